@@ -1,0 +1,80 @@
+import type { ErrorCode } from './errors.ts';
+
+/** English wording of every error code: what happened and what to do next. `{name}` is a detail of the error. */
+export const ERROR_WORDING: Readonly<Record<ErrorCode, { readonly message: string; readonly hint: string }>> = {
+  'folder-missing': {
+    message: 'There is no folder {path}.',
+    hint: 'Check the path, or leave it out for the current folder.',
+  },
+  'folder-unreadable': { message: 'The folder {path} cannot be read: {reason}.', hint: 'Check its permissions.' },
+  'settings-invalid': {
+    message: '{file}:{line}: {reason}',
+    hint: 'Correct the line; until then the defaults are used.',
+  },
+  'target-unknown': {
+    message: 'Nothing is named {target} in this workspace.',
+    hint: 'Targets are path#Name or path:line, for example src/app.py#App.run.',
+  },
+  'target-form': {
+    message: '{target} is not a target.',
+    hint: 'Targets are path#Name or path:line, for example src/app.py#App.run.',
+  },
+  'no-definition-at-line': {
+    message: 'No definition contains line {line} of {path}.',
+    hint: 'Name a line inside a function, method or class.',
+  },
+  'struct-unwritable': {
+    message: '{path} cannot be written: {reason}.',
+    hint: 'Make the file and its folder writable; nothing was changed.',
+  },
+  'grammar-unusable': {
+    message: 'The grammar for {language} cannot be used: {reason}.',
+    hint: 'Reinstall llmstruct; its files are incomplete.',
+  },
+  'model-unreachable': {
+    message: 'No model server answers at {host}.',
+    hint: 'Start Ollama (ollama serve), or set OLLAMA_HOST or the host setting to where it runs.',
+  },
+  'model-missing': { message: 'The server at {host} has no model {model}.', hint: 'Run: ollama pull {model}' },
+  'model-failed': { message: 'The model {model} failed: {reason}.', hint: 'Try again; the server’s log says more.' },
+  'model-interrupted': {
+    message: 'The answer of {model} broke off: {reason}.',
+    hint: 'Try again; nothing was changed.',
+  },
+  'model-out-of-memory': {
+    message: 'The model {model} does not fit into memory.',
+    hint: 'Choose a smaller model in [model] order, or close other programs.',
+  },
+  'model-form': {
+    message: '{model} does not name a model.',
+    hint: 'Write provider/model, for example ollama/qwen2.5-coder:1.5b.',
+  },
+  'provider-unavailable': {
+    message: 'The provider {provider} cannot be used here.',
+    hint: 'Use ollama, for example ollama/qwen2.5-coder:1.5b.',
+  },
+  'prompt-truncated': {
+    message: '{model} did not read the whole prompt.',
+    hint: 'Its answer was not used. Choose a smaller budget or a larger window.',
+  },
+  'prompt-too-large': {
+    message: '{target} does not fit into the model’s window of {window} tokens.',
+    hint: 'Choose one of its members, or a model with a larger window.',
+  },
+  'reply-empty': { message: '{model} gave an empty answer.', hint: 'Try again, or choose another model.' },
+  'reply-refused': {
+    message: 'The answer of {model} was refused: {reason}.',
+    hint: 'Nothing was changed. Try again, or choose a larger model.',
+  },
+  'suggestion-stale': {
+    message: '{target} has changed since the suggestion was made.',
+    hint: 'Ask again for the new text.',
+  },
+  'file-outside-workspace': { message: '{path} lies outside the workspace.', hint: 'Name a path inside it.' },
+  'action-unknown': { message: 'There is no action {action}.', hint: 'Actions: {actions}.' },
+  'index-worker-died': {
+    message: 'The index stopped: {reason}.',
+    hint: 'Run the command again; the index is rebuilt.',
+  },
+  internal: { message: 'Something went wrong: {reason}.', hint: 'The log says more; please report it.' },
+};

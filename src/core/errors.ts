@@ -1,0 +1,56 @@
+/** What can go wrong in a way that a user can meet. Every host words each code, in English and Russian. */
+export type ErrorCode =
+  | 'folder-missing'
+  | 'folder-unreadable'
+  | 'settings-invalid'
+  | 'target-unknown'
+  | 'target-form'
+  | 'no-definition-at-line'
+  | 'struct-unwritable'
+  | 'grammar-unusable'
+  | 'model-unreachable'
+  | 'model-missing'
+  | 'model-failed'
+  | 'model-interrupted'
+  | 'model-out-of-memory'
+  | 'model-form'
+  | 'provider-unavailable'
+  | 'prompt-truncated'
+  | 'prompt-too-large'
+  | 'reply-empty'
+  | 'reply-refused'
+  | 'suggestion-stale'
+  | 'file-outside-workspace'
+  | 'action-unknown'
+  | 'index-worker-died'
+  | 'internal';
+
+/** An error is a code with its facts; hosts word it. `details` are plain values that the wording names. */
+export class LlmstructError extends Error {
+  override readonly name = 'LlmstructError';
+  readonly code: ErrorCode;
+  readonly details: Readonly<Record<string, string | number>>;
+
+  constructor(code: ErrorCode, details: Readonly<Record<string, string | number>> = {}, cause?: unknown) {
+    super(`${code} ${JSON.stringify(details)}`, cause === undefined ? undefined : { cause });
+    this.code = code;
+    this.details = details;
+  }
+}
+
+/** True for an error of ours, also one that crossed a thread's boundary and lost its class. */
+export function isLlmstructError(error: unknown): error is LlmstructError {
+  return error instanceof Error && error.name === 'LlmstructError' && 'code' in error;
+}
+
+/** Thrown when the caller's cancellation was observed. Not a failure: hosts stay silent. */
+export class Cancelled extends Error {
+  override readonly name = 'Cancelled';
+  constructor() {
+    super('cancelled');
+  }
+}
+
+export function isCancelled(error: unknown): boolean {
+  return error instanceof Error && (error.name === 'Cancelled' || error.name === 'AbortError');
+}

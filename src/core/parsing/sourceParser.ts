@@ -1,0 +1,18 @@
+import type { FileFacts, SyntaxErrorFact } from '../model/fileFacts.ts';
+import type { RepoPath } from '../model/repoPath.ts';
+import type { LocatedDefinition } from '../workspaceIndex.ts';
+
+/** A text parsed in place: its definitions with offsets, and what is wrong with it. */
+export interface SourceOutline {
+  readonly definitions: readonly LocatedDefinition[];
+  readonly errors: readonly SyntaxErrorFact[];
+}
+
+/** The parser as the rest of core sees it: texts in, plain data out; no tree leaves it. */
+export interface SourceParser {
+  /** The language of a path by its name, undefined when none is known. */
+  languageOf(path: RepoPath): string | undefined;
+  /** Definitions and syntax errors of a text; ids are as in the index. Throws `grammar-unusable` only. */
+  outline(path: RepoPath, language: string, text: string): Promise<SourceOutline>;
+  facts(path: RepoPath, language: string, text: string): Promise<FileFacts>;
+}

@@ -1,0 +1,121 @@
+import type { FileFacts } from './model/fileFacts.ts';
+import type { RepoPath } from './model/repoPath.ts';
+
+/** Tells a stage that nobody waits for its result any more. */
+export interface Cancellation {
+  readonly cancelled: boolean;
+  /** Calls back at most once; at once when already cancelled. Returns how to stop listening. */
+  onCancel(listener: () => void): () => void;
+}
+
+/** What a file turned out to be when read. */
+export type FileContent =
+  | { readonly kind: 'text'; readonly text: string }
+  /** Not to be parsed, with the reason in words of the skip table (`binary`, `too large`, `unreadable`, …). */
+  | { readonly kind: 'skipped'; readonly reason: string };
+
+/** A file that git would list, or a reason why it is no source. */
+export interface ListedFile {
+  readonly path: RepoPath;
+  /** Set for what must not be read: symlinks, sockets. */
+  readonly skipped?: string;
+}
+
+/** The workspace's files. Paths are workspace-relative; nothing outside the workspace is reachable. */
+export interface FileSystem {
+  /** What `git ls-files -co --exclude-per-directory=.gitignore` lists and exists, in code-unit order. */
+  list(cancellation?: Cancellation): Promise<readonly ListedFile[]>;
+  /** Reads as text (UTF-8, or UTF-16 by its BOM); the BOM is kept as U+FEFF. Never throws for a file. */
+  read(path: RepoPath): Promise<FileContent>;
+  /** Replaces a file in one step (temporary file beside it, then rename). Throws `struct-unwritable`. */
+  writeAtomic(path: RepoPath, text: string): Promise<void>;
+}
+
+/** A file handed to the extraction. */
+export interface SourceFile {
+  readonly path: RepoPath;
+  readonly language: string;
+  readonly text: string;
+}
+
+/** Turns a text into facts, perhaps in another thread. A crash or a hang costs that file only: it resolves to `failed`. */
+export interface FactExtraction {
+  extract(file: SourceFile): Promise<ExtractionResult>;
+}
+export type ExtractionResult =
+  | { readonly kind: 'facts'; readonly facts: FileFacts }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+/** Facts by path, from earlier runs. Disposable: losing it costs time, never a result. */
+export interface FactStore {
+  /** The facts stored for exactly this content, or undefined. */
+  get(path: RepoPath, digest: string): FileFacts | undefined;
+  put(entries: readonly { readonly path: RepoPath; readonly digest: string; readonly facts: FileFacts }[]): void;
+  /** Forgets every path not in `kept`. */
+  prune(kept: ReadonlySet<RepoPath>): void;
+}
+
+/** First 16 hex digits of the SHA-256 of the text's UTF-8 bytes. */
+export type Digest = (text: string) => string;
+
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
+export interface Log {
+  write(level: LogLevel, message: string): void;
+}
+
+/** Milliseconds from an arbitrary start. For durations only: no time enters any output file. */
+export type Clock = () => number;
+
+export interface ChatMessage {
+  readonly role: 'system' | 'user' | 'assistant';
+  readonly content: string;
+}
+
+export interface ChatRequest {
+  readonly messages: readonly ChatMessage[];
+  /** The most tokens the reply may have; always positive. */
+  readonly replyTokens: number;
+  /** The window the model must be loaded with; the same value on every request of a session. */
+  readonly windowTokens: number;
+  /** Our own estimate of the prompt's tokens, to notice a truncated prompt. */
+  readonly promptTokens: number;
+}
+
+export type ChatProgress =
+  /** Connected; the model may be loading or reading the prompt (servers do not say which). */
+  { readonly kind: 'waiting' } | { readonly kind: 'text'; readonly text: string };
+
+export interface ChatReply {
+  readonly text: string;
+  /** `provider/model` that answered. */
+  readonly model: string;
+  readonly usage: ChatUsage;
+  /** The reply ran into `replyTokens` or the window's end. */
+  readonly cutOff: boolean;
+}
+
+/** Counts as the server reported them; absent means unknown, never zero. Durations in ms. */
+export interface ChatUsage {
+  readonly promptTokens?: number;
+  readonly replyTokens?: number;
+  readonly loadMs?: number;
+  readonly promptMs?: number;
+  readonly replyMs?: number;
+  readonly firstTokenMs?: number;
+}
+
+/**
+ * A model that answers. Throws `LlmstructError` (`model-unreachable`, `model-missing`, `model-failed`, `model-interrupted`,
+ * `model-out-of-memory`, `prompt-truncated`) or `Cancelled`.
+ */
+export interface ChatModel {
+  /** `provider/model`. */
+  readonly id: string;
+  /** Whether requests stay on this machine. */
+  readonly local: boolean;
+  chat(
+    request: ChatRequest,
+    onProgress: (progress: ChatProgress) => void,
+    cancellation: Cancellation,
+  ): Promise<ChatReply>;
+}

@@ -1,0 +1,171 @@
+import type { ActionName } from './context/actions.ts';
+import type { ContextPack, FillMode } from './context/contextPack.ts';
+import type { CheckedReply } from './edits/checkedReply.ts';
+import type { RepoPath } from './model/repoPath.ts';
+import type { SymbolKind, TaskRecord } from './model/structDocument.ts';
+import type { SymbolId } from './model/symbolId.ts';
+import type { Cancellation, ChatMessage } from './ports.ts';
+
+/** A file as an editor has it, saved or not. */
+export interface OpenFile {
+  readonly path: RepoPath;
+  readonly text: string;
+}
+
+export interface UpdateRequest {
+  /** Look at these paths only (created, changed or deleted); absent: list the whole workspace. */
+  readonly paths?: readonly RepoPath[];
+  /** Where `struct.json` goes: written when its bytes differ; `check` compares and writes nothing. */
+  readonly output: { readonly kind: 'write' | 'check'; readonly path: RepoPath } | { readonly kind: 'none' };
+}
+
+export interface UpdateProgress {
+  readonly done: number;
+  readonly total: number;
+}
+
+/** What an update found. Counts are of the whole workspace, `ms` of this update. */
+export interface IndexReport {
+  readonly modules: number;
+  readonly symbols: number;
+  readonly calls: number;
+  readonly errors: number;
+  readonly skipped: number;
+  /** Files whose stored facts were still right. */
+  readonly reused: number;
+  /** Size of `struct.json` in bytes. */
+  readonly bytes: number;
+  /** 16 hex digits over the sorted module records. */
+  readonly digest: string;
+  readonly ms: number;
+  /** Whether the file on disk already had these bytes. */
+  readonly upToDate: boolean;
+  /** Our estimate of the tokens of all sources, what a prompt with the whole workspace would cost. */
+  readonly sourceTokens: number;
+  /** Syntax errors by file, for the editor's Problems. */
+  readonly problems: readonly FileProblems[];
+  /** Whether `llmstruct.toml` could be read; the index goes on with defaults when not. */
+  readonly settingsProblems: readonly SettingsProblem[];
+}
+
+export interface FileProblems {
+  readonly file: RepoPath;
+  readonly problems: readonly { readonly line: number; readonly column: number; readonly reason: string }[];
+}
+
+export interface SettingsProblem {
+  readonly file: RepoPath;
+  /** 1-based. */
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+}
+
+/** A definition in a given text. Offsets are UTF-16 code units into that text. */
+export interface LocatedDefinition {
+  readonly id: SymbolId;
+  readonly kind: SymbolKind;
+  readonly name: string;
+  /** The whole definition: decorators and documentation included. This is what an edit replaces. */
+  readonly start: number;
+  readonly end: number;
+  /** From the first decorator to the end of the header (before the body). */
+  readonly headerStart: number;
+  readonly headerEnd: number;
+  readonly partial: boolean;
+  /** Index of the enclosing definition in the same outline, -1 at the top. */
+  readonly parent: number;
+}
+
+export interface ContextRequest {
+  /** `path#Qualified.Name` or `path:line`. */
+  readonly target: string;
+  /** Cap of the context's text in our own token estimate. */
+  readonly budget: number;
+  readonly fill: FillMode;
+  /** Unsaved editors that stand in for the files on disk. */
+  readonly open?: readonly OpenFile[];
+}
+
+export interface ImproveRequest {
+  readonly target: string;
+  readonly action: ActionName;
+  /** The user's own words, empty when there are none. */
+  readonly instruction: string;
+  readonly budget: number;
+  /** The model's whole window in tokens. */
+  readonly windowTokens: number;
+  readonly open?: readonly OpenFile[];
+}
+
+/** Everything to ask a model about one definition and to bind its answer to the exact text. */
+export interface PreparedRequest {
+  readonly target: SymbolId;
+  readonly path: RepoPath;
+  readonly action: ActionName;
+  readonly language: string;
+  readonly messages: readonly ChatMessage[];
+  readonly promptTokens: number;
+  readonly replyTokens: number;
+  readonly windowTokens: number;
+  readonly pack: ContextPack;
+  /** The file's text that the target's offsets refer to. */
+  readonly base: string;
+  readonly start: number;
+  readonly end: number;
+  /** Tokens of the whole file, the baseline of the savings shown. */
+  readonly fileTokens: number;
+}
+
+export interface CheckRequest {
+  readonly path: RepoPath;
+  readonly base: string;
+  readonly start: number;
+  readonly end: number;
+  readonly target: SymbolId;
+  readonly action: ActionName;
+  readonly reply: string;
+  readonly cutOff: boolean;
+}
+
+export interface TaskWithPlace extends TaskRecord {
+  /** Where it stands in `llmstruct.toml`, 1-based. */
+  readonly line: number;
+}
+
+export interface TasksReading {
+  readonly file: RepoPath;
+  readonly exists: boolean;
+  readonly tasks: readonly TaskWithPlace[];
+  readonly problems: readonly SettingsProblem[];
+}
+
+/** The settings that hosts need, out of `llmstruct.toml` and defaults. */
+export interface WorkspaceSettings {
+  readonly projectName?: string;
+  readonly modelOrder: readonly string[];
+  readonly budget: number;
+}
+
+/**
+ * The engine of one workspace folder, as every host sees it: asynchronous and plain data, so that it can live in another
+ * thread. Errors are `LlmstructError` or `Cancelled`.
+ */
+export interface WorkspaceIndex {
+  update(
+    request: UpdateRequest,
+    onProgress?: (progress: UpdateProgress) => void,
+    cancellation?: Cancellation,
+  ): Promise<IndexReport>;
+  /** All definitions of a text in source order; empty for a language without grammar. */
+  outline(file: OpenFile): Promise<readonly LocatedDefinition[]>;
+  context(request: ContextRequest): Promise<ContextPack>;
+  prepare(request: ImproveRequest): Promise<PreparedRequest>;
+  /** Parses the reply inside the file and decides whether it may be shown. */
+  check(request: CheckRequest): Promise<CheckedReply>;
+  tasks(): Promise<TasksReading>;
+  settings(): Promise<WorkspaceSettings>;
+  /** Ids of the definitions that call the given one, in code-unit order. */
+  callers(id: SymbolId): Promise<readonly SymbolId[]>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,30 @@
+import type * as vscode from 'vscode';
+import type { RepoPath } from '../core/model/repoPath.ts';
+import type { ChatModel } from '../core/ports.ts';
+import type { IndexReport, WorkspaceIndex } from '../core/workspaceIndex.ts';
+
+/** One workspace folder with its index. */
+export interface IndexedFolder {
+  readonly folder: vscode.WorkspaceFolder;
+  readonly index: WorkspaceIndex;
+  /** The last finished update, undefined before the first. */
+  readonly report: IndexReport | undefined;
+}
+
+/** The folders that are indexed now. */
+export interface IndexedFolders extends vscode.Disposable {
+  readonly all: readonly IndexedFolder[];
+  /** The folder and workspace-relative path of a document; undefined for one that is not a file of an indexed folder. */
+  find(uri: vscode.Uri): { readonly folder: IndexedFolder; readonly path: RepoPath } | undefined;
+  /** Fires after an update of the folder's index. */
+  readonly onDidUpdate: vscode.Event<IndexedFolder>;
+}
+
+/** What commands and views need; made once by `activate`. */
+export interface Services {
+  readonly context: vscode.ExtensionContext;
+  readonly log: vscode.LogOutputChannel;
+  readonly folders: IndexedFolders;
+  /** The models to ask, in order, for a folder; settings are read at each call. */
+  models(folder: IndexedFolder): Promise<readonly ChatModel[]>;
+}

@@ -2,12 +2,12 @@
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'build/**', 'test/fixtures/**', 'test/golden/**', '**/*.mjs', '**/*.cjs'] },
+  { ignores: ['dist/**', 'build/**', 'test/fixtures/**', 'test/golden/**', '**/*.mjs', '**/*.cjs', '**/*.d.ts'] },
   {
     files: ['src/**/*.ts', 'test/**/*.ts'],
     languageOptions: {
       parser: tseslint.parser,
-      parserOptions: { project: ['./src/*/tsconfig.json', './test/tsconfig.json'] },
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
     },
     plugins: { '@typescript-eslint': tseslint.plugin },
     rules: {

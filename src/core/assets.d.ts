@@ -2,3 +2,22 @@ declare module '*.scm' {
   const text: string;
   export default text;
 }
+
+/** Validators that the build makes out of `schemas/*.json`. */
+declare module '#validators/struct' {
+  const validate: ((value: unknown) => boolean) & {
+    errors?: readonly { readonly instancePath: string; readonly message?: string }[] | null;
+  };
+  export default validate;
+}
+
+/** A number that changes with whatever makes facts; the build computes it. */
+declare module '#build/factsVersion' {
+  const version: number;
+  export default version;
+}
+
+/** Every language that has a folder in `languages/`; the build finds them, so that adding one touches no other file. */
+declare module '#build/languages' {
+  export const LANGUAGES: readonly import('./languages/language.ts').Language[];
+}

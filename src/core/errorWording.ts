@@ -53,6 +53,10 @@ export const ERROR_WORDING: Readonly<Record<ErrorCode, { readonly message: strin
     message: 'The provider {provider} cannot be used here.',
     hint: 'Use ollama, for example ollama/qwen2.5-coder:1.5b.',
   },
+  'consent-missing': {
+    message: '{model} does not run on this machine, and you did not allow sending code to it.',
+    hint: 'Ask again and choose Send, or put a model on this machine into [model] order.',
+  },
   'prompt-truncated': {
     message: '{model} did not read the whole prompt.',
     hint: 'Its answer was not used. Choose a smaller budget or a larger window.',

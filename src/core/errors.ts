@@ -15,6 +15,7 @@ export type ErrorCode =
   | 'model-out-of-memory'
   | 'model-form'
   | 'provider-unavailable'
+  | 'consent-missing'
   | 'prompt-truncated'
   | 'prompt-too-large'
   | 'reply-empty'

@@ -27,6 +27,8 @@ export interface FileSystem {
   list(cancellation?: Cancellation): Promise<readonly ListedFile[]>;
   /** Reads as text (UTF-8, or UTF-16 by its BOM); the BOM is kept as U+FEFF. Never throws for a file. */
   read(path: RepoPath): Promise<FileContent>;
+  /** The text of a file of ours, whatever its size; undefined when it is missing or unreadable. */
+  readOutput(path: RepoPath): Promise<string | undefined>;
   /** Replaces a file in one step (temporary file beside it, then rename). Throws `struct-unwritable`. */
   writeAtomic(path: RepoPath, text: string): Promise<void>;
 }
@@ -51,8 +53,13 @@ export interface FactStore {
   /** The facts stored for exactly this content, or undefined. */
   get(path: RepoPath, digest: string): FileFacts | undefined;
   put(entries: readonly { readonly path: RepoPath; readonly digest: string; readonly facts: FileFacts }[]): void;
+  /** Whether `get` would find something; cheaper. */
+  has(path: RepoPath, digest: string): boolean;
   /** Forgets every path not in `kept`. */
   prune(kept: ReadonlySet<RepoPath>): void;
+  /** What the last finished update of the whole workspace left with `remember`, undefined when there was none. */
+  remembered(): string | undefined;
+  remember(text: string): void;
 }
 
 /** First 16 hex digits of the SHA-256 of the text's UTF-8 bytes. */
@@ -111,8 +118,15 @@ export interface ChatUsage {
 export interface ChatModel {
   /** `provider/model`. */
   readonly id: string;
-  /** Whether requests stay on this machine. */
+  /** Where prompts go, for people: an address without credentials. Certain once `staysOnThisMachine` has answered. */
+  readonly endpoint: string;
+  /** Whether requests stay on this machine, as far as it is known without asking. */
   readonly local: boolean;
+  /**
+   * Whether a prompt would stay on this machine. Asked before the first one: nothing may leave the machine unasked. Where the
+   * server cannot be asked, what the address and the name say. Throws `Cancelled` only.
+   */
+  staysOnThisMachine(cancellation?: Cancellation): Promise<boolean>;
   chat(
     request: ChatRequest,
     onProgress: (progress: ChatProgress) => void,

@@ -2,10 +2,36 @@ import type { ParameterRecord, SymbolKind } from './structDocument.ts';
 
 /**
  * An expression as far as names go: a root, then steps.
- * Root: a free name; `^n` definition n of this file; `%n` local n of this file; `@this`, `@class`, `@super`.
- * Steps: `.name` member, `()` call or construction, `[]` element, `await`.
+ * Root: a free name; `<T>` a value of type T; `?` an expression without a name; `^n` definition n of this file; `%n` local n of this file; `@this`, `@class`, `@super`.
+ * Steps: `.name` member, `()` call or construction (`()2` where the number of arguments counts), `[]` element, `#n` part n of several values, `await`.
  */
 export type Chain = readonly string[];
+
+/** Behind a free name: the types of the classes without a name that it stands in, innermost first. */
+export const WITHIN = '\u0003';
+
+/** Between the arguments of a call step, and between the steps of one argument. */
+const ARGUMENT = '\u0001';
+const STEP = '\u0002';
+
+/** A call with so many arguments; chains of those of which something is known follow where there are any. */
+export function callStep(count: number, known: readonly Chain[]): string {
+  if (known.every((chain) => chain.length === 0)) return `()${count}`;
+  return `()${count}${known.map((chain) => ARGUMENT + chain.join(STEP)).join('')}`;
+}
+
+/** What a call step says of its arguments: a chain each, empty where nothing is known; undefined when it counts none. */
+export function argumentsOf(step: string | undefined): readonly Chain[] | undefined {
+  if (step === undefined || step.length < 3 || !isCall(step)) return undefined;
+  const [head = '', ...known] = step.split(ARGUMENT);
+  if (known.length > 0) return known.map((text) => (text === '' ? [] : text.split(STEP)));
+  return Array.from({ length: Number(head.slice(2)) }, () => []);
+}
+
+/** True for `()` and `()2`. */
+export function isCall(step: string | undefined): boolean {
+  return step?.startsWith('()') === true;
+}
 
 export interface ParameterFact extends ParameterRecord {}
 
@@ -30,7 +56,15 @@ export interface DefinitionFact {
   readonly type?: string;
   /** What a field, constant or variable is initialised with, or what an unannotated function returns. */
   readonly values?: readonly Chain[];
+  /** Properties of an object literal that are other things under another name: `{ a, b: c.d }`. */
+  readonly aliases?: readonly { readonly name: string; readonly chain: Chain }[];
+  /** Expressions spread into an object literal: `{ ...a, ...b }`. */
+  readonly spreads?: readonly Chain[];
   readonly decorators?: readonly string[];
+  /** A field made by assignment in a method; a declaration of the name in a base class counts more. */
+  readonly assigned?: true;
+  /** A header only; what it declares is defined elsewhere. */
+  readonly declared?: true;
   readonly exported?: true;
   readonly partial?: true;
   /** Digest of the definition's text, line ends as LF. */
@@ -60,12 +94,15 @@ export type ReferenceKind = 'value' | 'type' | 'extends' | 'decorate';
 export interface ReferenceFact {
   readonly from: number;
   readonly kind: ReferenceKind;
+  /** The type of another file that the reference belongs to instead (`impl Trait for Type`). */
+  readonly owner?: string;
   readonly chain: Chain;
 }
 
 /** A parameter or local variable that some chain starts with, and what the code says of its type. */
 export interface LocalFact {
-  readonly type?: string;
+  /** Declared type and those it is narrowed to, as written. */
+  readonly types?: readonly string[];
   readonly values?: readonly Chain[];
 }
 
@@ -78,7 +115,11 @@ export interface SyntaxErrorFact {
 /** What one file says on its own, before any other file is looked at. Plain data, equal for equal text. */
 export interface FileFacts {
   readonly language: string;
+  /** Our estimate of the tokens of the whole text. */
+  readonly tokens: number;
   readonly doc?: string;
+  /** The package or namespace that the file declares itself to be in, dotted. */
+  readonly namespace?: string;
   readonly definitions: readonly DefinitionFact[];
   readonly imports: readonly ImportFact[];
   readonly exports: readonly ExportFact[];

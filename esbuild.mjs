@@ -1,0 +1,133 @@
+// The one build: validators from schemas/, then every bundle, then the grammars beside them. All of it lands in build/ and dist/.
+//   node esbuild.mjs              everything
+//   node esbuild.mjs --if-stale   nothing when dist/ is newer than all sources
+//   node esbuild.mjs --watch      rebuilds on change
+
+import { createHash } from 'node:crypto';
+import { copyFileSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import * as esbuild from 'esbuild';
+
+const require = createRequire(import.meta.url);
+const STAMP = 'dist/.built';
+const SOURCES = [
+  'src/**',
+  'schemas/**',
+  'l10n/**',
+  'test/vscode/**',
+  'test/host/*',
+  'test/servers/*',
+  'esbuild.mjs',
+  'package-lock.json',
+];
+
+const shared = {
+  bundle: true,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node22',
+  mainFields: ['module', 'main'],
+  // Its ES module asks for its own address, which a CommonJS bundle does not have.
+  alias: { 'web-tree-sitter': require.resolve('web-tree-sitter') },
+  loader: { '.scm': 'text' },
+  sourcemap: 'linked',
+  sourcesContent: false,
+  logLevel: 'warning',
+};
+
+/** Only the extension may leave `vscode` to the host: in the other bundles an import of it fails the build. */
+const BUNDLES = [
+  { ...shared, entryPoints: ['src/vscode/extension.ts'], outfile: 'dist/extension.cjs', external: ['vscode'] },
+  { ...shared, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.cjs', banner: { js: '#!/usr/bin/env node' } },
+  { ...shared, entryPoints: ['src/node/indexWorker.ts'], outfile: 'dist/indexWorker.cjs' },
+  { ...shared, entryPoints: ['src/node/parseWorker.ts'], outfile: 'dist/parseWorker.cjs' },
+  {
+    ...shared,
+    entryPoints: ['test/vscode/index.ts'],
+    outfile: 'dist/test/vscode/index.cjs',
+    external: ['vscode', 'mocha'],
+  },
+];
+
+async function buildValidators() {
+  const { default: Ajv } = await import('ajv/dist/2020.js');
+  const { default: standalone } = await import('ajv/dist/standalone/index.js');
+  mkdirSync('build/validators', { recursive: true });
+  for (const [name, file] of [['struct', 'schemas/struct.schema.json']]) {
+    const ajv = new Ajv.default({
+      code: { source: true, esm: true },
+      unicodeRegExp: false,
+      strict: true,
+      strictTypes: false,
+    });
+    const validate = ajv.compile(JSON.parse(readFileSync(file, 'utf8')));
+    writeIfChanged(`build/validators/${name}.js`, (standalone.default ?? standalone)(ajv, validate));
+  }
+}
+
+/**
+ * What an older engine stored must not be used again: the version is a digest of the whole engine and its grammars, so that
+ * nobody has to remember to count it up.
+ */
+function writeFactsVersion() {
+  const hash = createHash('sha256');
+  const makers = globSync(['src/core/**/*.ts', 'src/core/**/*.scm', 'package-lock.json']);
+  for (const file of makers.sort()) hash.update(file).update(readFileSync(file));
+  // SQLite's user_version is a signed 32-bit integer.
+  writeIfChanged('build/factsVersion.js', `export default ${Number.parseInt(hash.digest('hex').slice(0, 7), 16)};\n`);
+}
+
+function writeIfChanged(file, text) {
+  if (!existsSync(file) || readFileSync(file, 'utf8') !== text) writeFileSync(file, text);
+}
+
+/** The languages are the folders of src/core/languages that have a spec. */
+function writeLanguages() {
+  const specs = globSync('src/core/languages/*/spec.ts')
+    .map((file) => file.replaceAll('\\', '/'))
+    .sort();
+  const imports = specs.map((file, at) => `import { languages as l${at} } from '../${file}';`);
+  const list = specs.map((_, at) => `...l${at}`).join(', ');
+  writeIfChanged('build/languages.js', `${imports.join('\n')}\nexport const LANGUAGES = [${list}];\n`);
+}
+
+/** `grammar: 'package/file.wasm'` of every spec. */
+function grammarFiles() {
+  const specs = globSync('src/core/languages/*/spec.ts').sort();
+  return specs.flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/grammar: '([^']+\.wasm)'/g)].map((match) => match[1]),
+  );
+}
+
+function copyGrammars() {
+  mkdirSync('dist/grammars', { recursive: true });
+  copyFileSync(require.resolve('web-tree-sitter/web-tree-sitter.wasm'), 'dist/web-tree-sitter.wasm');
+  for (const file of grammarFiles()) copyFileSync(require.resolve(file), `dist/grammars/${path.basename(file)}`);
+}
+
+function isFresh() {
+  if (!existsSync(STAMP)) return false;
+  const built = statSync(STAMP).mtimeMs;
+  return SOURCES.flatMap((pattern) => globSync(pattern)).every((file) => statSync(file).mtimeMs <= built);
+}
+
+async function build() {
+  rmSync(STAMP, { force: true });
+  await buildValidators();
+  writeLanguages();
+  writeFactsVersion();
+  copyGrammars();
+  const bundles = BUNDLES.filter(({ entryPoints }) => entryPoints.every((entry) => existsSync(entry)));
+  if (process.argv.includes('--watch')) {
+    for (const bundle of bundles) await (await esbuild.context(bundle)).watch();
+    return;
+  }
+  const results = await Promise.allSettled(bundles.map((bundle) => esbuild.build(bundle)));
+  // esbuild has printed what is wrong; the bundles that could be built are there.
+  if (results.some(({ status }) => status === 'rejected')) process.exitCode = 1;
+  else writeFileSync(STAMP, '');
+}
+
+console.error(`Node ${process.version}`);
+if (!process.argv.includes('--if-stale') || !isFresh()) await build();

@@ -1,0 +1,24 @@
+; What Bash's nodes mean. The capture names are explained in src/core/parsing/captureNames.ts.
+
+; --- definitions
+(function_definition name: (word) @name body: (_) @body) @definition.function
+(comment) @comment
+
+; --- names: an assignment in a function is global unless declared
+(program (variable_assignment name: (variable_name) @binding value: (_)? @value) @binding.whole)
+(declaration_command (variable_assignment name: (variable_name) @binding value: (_)? @value)) @binding.whole
+(declaration_command (variable_name) @binding)
+(for_statement variable: (variable_name) @rebound)
+(subshell) @scope.block
+
+; --- expressions
+(command_name (word) @name.use)
+(command_name (word) @object) @transparent
+(command name: (command_name) @object) @call
+(simple_expansion (variable_name) @name.use)
+(expansion (variable_name) @name.use)
+(subscript name: (variable_name) @name.use)
+
+; --- imports
+(command name: (command_name (word) @_source) . argument: (_) @import.from (#match? @_source "^(source|[.])$")) @import.all
+((variable_name) @ignored (#match? @ignored "^[0-9]+$"))

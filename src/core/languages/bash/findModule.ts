@@ -1,0 +1,22 @@
+import { type FoundModule, MISSING, type WorkspaceFiles } from '../../model/moduleSearch.ts';
+import { nearestFile } from '../../model/nearestFile.ts';
+import { folderOf, joinPath, type RepoPath } from '../../model/repoPath.ts';
+
+/** `source ./a.sh` beside the script or from the root; behind a variable (`"$DIR/a.sh"`) the nearest file that ends so. */
+export function findSourcedFile(files: WorkspaceFiles, importer: RepoPath, from: string): FoundModule {
+  const text = from.replace(/["']/g, '');
+  const tail = /[\w.@+-]+(\/[\w.@+-]+)*$/.exec(text)?.[0];
+  if (tail === undefined) return MISSING;
+  if (tail === text) {
+    for (const path of [joinPath(folderOf(importer), tail), joinPath('', tail)]) {
+      if (path !== undefined && files.has(path)) return { kind: 'file', path };
+    }
+    return MISSING;
+  }
+  // What a variable or `$(dirname "$0")` stands for is mostly the script's own folder.
+  if (text.startsWith('/')) return { kind: 'external', package: text };
+  const beside = joinPath(folderOf(importer), tail);
+  if (beside !== undefined && files.has(beside)) return { kind: 'file', path: beside };
+  const found = nearestFile(files, importer, tail.replace(/^(\.{1,2}\/)+/, ''));
+  return found === undefined ? MISSING : { kind: 'file', path: found };
+}

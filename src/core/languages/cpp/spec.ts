@@ -1,0 +1,37 @@
+import { C_BUILTINS } from '../c/builtins.ts';
+import cQuery from '../c/c.scm';
+import { findIncludedFile } from '../c/findModule.ts';
+import type { Language } from '../language.ts';
+import query from './cpp.scm';
+
+/** C++, and headers of either language: a `.h` does not say whose it is, and C++'s grammar reads C's declarations as well. */
+export const cpp: Language = {
+  id: 'cpp',
+  extensions: ['.cpp', '.cc', '.cxx', '.c++', '.hpp', '.hh', '.hxx', '.h++', '.ipp', '.tpp', '.inl', '.h'],
+  grammar: 'tree-sitter-cpp/tree-sitter-cpp.wasm',
+  query: cQuery + query,
+  findModule: findIncludedFile,
+  constructors: [],
+  constructorNamedAsClass: true,
+  membersOutside: true,
+  typedReceivers: true,
+  implicitReceiver: true,
+  exportsEverything: true,
+  headersDeclare: true,
+  sharesNames: 'imported',
+  docComment: ['/**', '/*', '//'],
+  wrappers: ['unique_ptr', 'shared_ptr', 'weak_ptr', 'optional', 'reference_wrapper', 'atomic'],
+  builtins: new Set([
+    ...C_BUILTINS,
+    ...(
+      'std string wstring string_view vector map set unordered_map unordered_set pair tuple list deque queue stack array ' +
+      'unique_ptr shared_ptr weak_ptr make_unique make_shared make_pair make_tuple move forward swap cout cerr cin endl ' +
+      'static_cast dynamic_cast reinterpret_cast const_cast typeid nullptr nullptr_t ostream istream iostream fstream ' +
+      'stringstream ostringstream istringstream function bind thread mutex lock_guard unique_lock atomic exception ' +
+      'runtime_error logic_error invalid_argument out_of_range numeric_limits initializer_list enable_if decltype ' +
+      'char16_t char32_t char8_t optional variant any span begin end get declval is_same to_string int8_t'
+    ).split(' '),
+  ]),
+};
+
+export const languages: readonly Language[] = [cpp];

@@ -1,0 +1,49 @@
+import type { Language } from '../language.ts';
+import {
+  JAVA_BUILTINS,
+  JAVA_COMMON_MEMBERS,
+  JAVA_ELEMENT_METHODS,
+  JAVA_OUTSIDE_RETURNS,
+  JAVA_PASSING_METHODS,
+} from './builtins.ts';
+import query from './java.scm';
+
+export const java: Language = {
+  id: 'java',
+  extensions: ['.java'],
+  grammar: 'tree-sitter-java/tree-sitter-java.wasm',
+  query,
+  // What an import names is known by the packages that the files declare, not by where they lie.
+  findModule: (_files, _importer, from) => ({ kind: 'namespace', name: from }),
+  namespaceOf: (_path, facts) => facts.namespace ?? '',
+  constructors: [],
+  constructorNamedAsClass: true,
+  overloads: true,
+  implicitReceiver: true,
+  sequentialNames: true,
+  typedReceivers: true,
+  docComment: '/**',
+  wrappers: [],
+  literalTypes: {
+    string_literal: 'String',
+    decimal_integer_literal: 'int',
+    hex_integer_literal: 'int',
+    decimal_floating_point_literal: 'double',
+    character_literal: 'char',
+    true: 'boolean',
+    false: 'boolean',
+    null_literal: 'null',
+    class_literal: 'Class',
+    lambda_expression: 'lambda',
+    method_reference: 'lambda',
+    array_creation_expression: '[]',
+    instanceof_expression: 'boolean',
+  },
+  outsideReturns: JAVA_OUTSIDE_RETURNS,
+  elementMethods: JAVA_ELEMENT_METHODS,
+  passingMethods: JAVA_PASSING_METHODS,
+  commonMembers: JAVA_COMMON_MEMBERS,
+  builtins: JAVA_BUILTINS,
+};
+
+export const languages: readonly Language[] = [java];

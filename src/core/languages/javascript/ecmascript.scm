@@ -1,0 +1,9 @@
+; JavaScript proper: what TypeScript's grammar spells otherwise.
+(class_declaration name: (identifier) @name body: (class_body) @body) @definition.class
+(class_heritage (_) @base)
+(field_definition property: (_) @name value: (_)? @value) @definition.field
+(method_definition (decorator (_) @decorator)) @decorated
+(class_declaration (decorator (_) @decorator)) @decorated
+(formal_parameters (identifier) @local)
+(formal_parameters (assignment_pattern left: (identifier) @local right: (_) @value))
+(variable_declarator name: (identifier) @name value: (class (class_heritage (_) @base)))

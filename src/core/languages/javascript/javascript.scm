@@ -1,0 +1,87 @@
+; What JavaScript's nodes mean; TypeScript adds to these. The capture names are explained in src/core/parsing/captureNames.ts.
+
+; --- definitions
+(function_declaration name: (identifier) @name body: (statement_block) @body) @definition.function
+(generator_function_declaration name: (identifier) @name body: (statement_block) @body) @definition.function
+(method_definition name: (_) @name body: (statement_block) @body) @definition.method
+(variable_declarator name: (identifier) @name value: [(arrow_function body: (_) @body) (function_expression body: (_) @body) (generator_function body: (_) @body)] @function) @definition.function
+(variable_declarator name: (identifier) @name value: (class body: (class_body) @body)) @definition.class
+(pair key: (property_identifier) @name value: [(arrow_function body: (_) @body) (function_expression body: (_) @body) (generator_function body: (_) @body)] @function) @definition.method
+(assignment_expression left: (member_expression object: (_) @owner property: (property_identifier) @name) right: [(arrow_function body: (_) @body) (function_expression body: (_) @body) (generator_function body: (_) @body)] @function) @definition.assigned
+(assignment_expression left: (member_expression object: (this) @receiver property: [(property_identifier) (private_property_identifier)] @name) right: (_) @value) @definition.ownField
+(export_statement "default" value: [(arrow_function body: (_) @body) (function_expression !name body: (_) @body) (generator_function !name body: (_) @body)] @function) @definition.defaultFunction
+(export_statement "default" value: (object) @value) @definition.defaultObject
+(export_statement "default" value: (class !name body: (class_body) @body)) @definition.defaultClass
+(assignment_expression left: (member_expression object: (identifier) @_module property: (property_identifier) @_exports) right: (object) @value
+  (#eq? @_module "module") (#eq? @_exports "exports")) @definition.defaultObject
+(object (shorthand_property_identifier) @alias) @container
+(object (spread_element (_) @spread)) @container
+(object (pair key: (property_identifier) @alias value: [(identifier) (member_expression) (call_expression)] @value)) @container
+(lexical_declaration . (variable_declarator) @wrapped .) @wrapper
+(variable_declaration . (variable_declarator) @wrapped .) @wrapper
+(export_statement declaration: (_) @wrapped) @wrapper @exported
+(expression_statement (assignment_expression) @wrapped) @wrapper
+(comment) @comment
+
+; --- scopes and the names they bind
+(arrow_function) @scope
+(function_expression) @scope
+(generator_function) @scope
+(statement_block) @scope.block
+(for_statement) @scope.block
+(for_in_statement) @scope.block
+(catch_clause) @scope.block
+(arrow_function parameter: (identifier) @local)
+(array_pattern (identifier) @local)
+(variable_declarator name: (identifier) @binding value: (_)? @value) @binding.whole
+(variable_declarator name: (array_pattern (identifier) @binding))
+(variable_declarator name: (object_pattern (shorthand_property_identifier_pattern) @binding.property) value: (_) @value)
+(variable_declarator name: (object_pattern (pair_pattern key: (property_identifier) @binding.key value: (identifier) @binding)) value: (_) @value)
+(object_pattern (shorthand_property_identifier_pattern) @local)
+(object_pattern (object_assignment_pattern left: (shorthand_property_identifier_pattern) @local))
+(object_pattern (pair_pattern value: (identifier) @local))
+(rest_pattern (identifier) @local)
+(for_in_statement kind: _ left: (identifier) @local right: (_) @iterated)
+(for_in_statement kind: _ left: (array_pattern (identifier) @local))
+(catch_clause parameter: (identifier) @local)
+(function_expression name: (identifier) @local)
+(class name: (_) @local)
+
+; --- expressions
+(identifier) @name.use
+(shorthand_property_identifier) @name.use
+(this) @this
+(super) @super
+(member_expression object: (_) @object property: (_) @property) @member
+(call_expression function: (_) @object) @call
+(new_expression constructor: (_) @object) @call
+(subscript_expression object: (_) @object) @element
+(await_expression (_) @object) @await
+(parenthesized_expression (_) @object) @transparent
+(ternary_expression consequence: (_) @option alternative: (_) @option) @choice
+(binary_expression left: (_) @option operator: ["||" "??"] right: (_) @option) @choice
+(return_statement (_) @returned)
+(binary_expression left: (identifier) @narrowed operator: "instanceof" right: [(identifier) (member_expression)] @type)
+
+; --- imports and exports
+(import_statement (import_clause (identifier) @import.default) source: (string) @import.from)
+(import_statement (import_clause (named_imports (import_specifier name: (_) @import.name alias: (identifier)? @import.alias))) source: (string) @import.from)
+(import_statement (import_clause (namespace_import (identifier) @import.namespace)) source: (string) @import.from)
+(variable_declarator name: (identifier) @import.required value: (call_expression function: (identifier) @_require arguments: (arguments . (string) @import.from .))
+  (#eq? @_require "require"))
+(variable_declarator name: (object_pattern (shorthand_property_identifier_pattern) @import.name) value: (call_expression function: (identifier) @_require arguments: (arguments . (string) @import.from .))
+  (#eq? @_require "require"))
+(variable_declarator name: (object_pattern (pair_pattern key: (property_identifier) @import.name value: (identifier) @import.alias)) value: (call_expression function: (identifier) @_require arguments: (arguments . (string) @import.from .))
+  (#eq? @_require "require"))
+(import_specifier name: (identifier) @ignored)
+(export_statement (export_clause (export_specifier name: (_) @export.name alias: (_)? @export.alias)) source: (string)? @import.from)
+(export_statement "*" @export.all source: (string) @import.from)
+(export_statement (namespace_export (_) @export.namespace) source: (string) @import.from)
+(export_statement "default" value: (_) @export.default)
+(export_statement "default" declaration: (_) @export.defaultDeclaration)
+(assignment_expression left: (member_expression object: (identifier) @_module property: (property_identifier) @_exports) right: (_) @export.assigned
+  (#eq? @_module "module") (#eq? @_exports "exports"))
+(assignment_expression left: (member_expression object: (identifier) @_exports property: (property_identifier) @export.property) right: (_) @value
+  (#eq? @_exports "exports"))
+(assignment_expression left: (member_expression object: (member_expression object: (identifier) @_module property: (property_identifier) @_exports) property: (property_identifier) @export.property) right: (_) @value
+  (#eq? @_module "module") (#eq? @_exports "exports"))

@@ -1,0 +1,36 @@
+import type { Language } from '../language.ts';
+import ecmascript from './ecmascript.scm';
+import { findEcmascriptModule } from './findModule.ts';
+import query from './javascript.scm';
+import jsx from './jsx.scm';
+
+/** Globals of the language, of browsers and of Node. */
+export const ECMASCRIPT_GLOBALS: ReadonlySet<string> = new Set(
+  (
+    'AbortController AbortSignal AggregateError Array ArrayBuffer Atomics BigInt BigInt64Array BigUint64Array Blob Boolean ' +
+    'Buffer CustomEvent DataView Date DOMException Error EvalError Event EventTarget File FormData Float32Array ' +
+    'Float64Array Function Headers Infinity Int16Array Int32Array Int8Array Intl Iterator JSON Map Math MessageChannel NaN ' +
+    'Number Object Promise Proxy RangeError ReadableStream ReferenceError Reflect RegExp Request Response Set ' +
+    'SharedArrayBuffer String Symbol SyntaxError TextDecoder TextEncoder TransformStream TypeError URIError URL ' +
+    'URLSearchParams Uint16Array Uint32Array Uint8Array Uint8ClampedArray WeakMap WeakRef WeakSet WebAssembly WebSocket ' +
+    'Worker WritableStream XMLHttpRequest alert atob btoa clearImmediate clearInterval clearTimeout console crypto ' +
+    'decodeURI decodeURIComponent document encodeURI encodeURIComponent escape eval fetch global globalThis isFinite isNaN ' +
+    'localStorage location navigator parseFloat parseInt performance process queueMicrotask require self sessionStorage ' +
+    'setImmediate setInterval setTimeout structuredClone undefined unescape window exports module arguments __dirname ' +
+    '__filename'
+  ).split(' '),
+);
+
+export const javascript: Language = {
+  id: 'javascript',
+  extensions: ['.js', '.jsx', '.mjs', '.cjs'],
+  grammar: 'tree-sitter-javascript/tree-sitter-javascript.wasm',
+  query: query + ecmascript + jsx,
+  findModule: findEcmascriptModule,
+  constructors: ['constructor'],
+  docComment: '/**',
+  wrappers: ['Promise', 'Readonly', 'Partial', 'Required'],
+  builtins: ECMASCRIPT_GLOBALS,
+};
+
+export const languages: readonly Language[] = [javascript];

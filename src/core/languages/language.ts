@@ -1,0 +1,119 @@
+import type { FileFacts, ImportFact } from '../model/fileFacts.ts';
+import type { FoundModule, WorkspaceFiles } from '../model/moduleSearch.ts';
+import type { RepoPath } from '../model/repoPath.ts';
+import type { SymbolKind } from '../model/structDocument.ts';
+
+/** A language as data: which files are in it, which grammar parses them, and what the nodes mean. */
+export interface Language {
+  readonly id: string;
+  /** File extensions with their dot, lower case. */
+  readonly extensions: readonly string[];
+  /** File names without a telling extension. */
+  readonly fileNames?: readonly string[];
+  /** The `.wasm` inside an npm package, as `package/file.wasm`; the build puts it beside the bundles. */
+  readonly grammar: string;
+  /** The queries, concatenated; see parsing/captureNames.ts for the vocabulary. */
+  readonly query: string;
+  /** What the text of an import means in a workspace; `factsOf` tells what a file says of itself, its namespace above all. */
+  readonly findModule: (
+    files: WorkspaceFiles,
+    importer: RepoPath,
+    from: string,
+    factsOf: (path: RepoPath) => FileFacts | undefined,
+  ) => FoundModule;
+  /**
+   * The namespace a file's top-level names are in; files of one namespace see each other's names without an import. A Go
+   * package is its folder, a Java package what the file declares. Absent: every file is on its own.
+   */
+  readonly namespaceOf?: (path: RepoPath, facts: FileFacts) => string | undefined;
+  /** Files that a name inside a package may mean, best first: `a/b` and `c` to `a/b/c.py`. */
+  readonly submodules?: (folder: RepoPath, name: string) => readonly RepoPath[];
+  /** The folder whose package a file is the face of (`a/__init__.py` to `a`). */
+  readonly packageFolder?: (path: RepoPath) => RepoPath | undefined;
+  /** `import a.b` binds `a`, and `b` is reached by a step. */
+  readonly importBindsFirstSegment?: true;
+  /** Of files of one namespace that declare the same name, those that may count: a build takes one of them. */
+  readonly alternatives?: (paths: readonly RepoPath[]) => readonly RepoPath[];
+  /** The name that an import of a whole module binds when it gives none itself: Go's `"a/b"` binds `b`. */
+  readonly importName?: (from: string) => string;
+  /** What a `@import.text` says, where one statement holds a tree of imports; `around`: the namespaces it stands in, outermost first. */
+  readonly importsOf?: (text: string, around: readonly string[]) => readonly ImportFact[];
+  /** An import's first segment may be a definition or import of the file itself (Rust's `use Kind::*`). */
+  readonly importsFromScope?: true;
+  /** Path segments that are modules by their place: `findModule` knows them; `self` and `super` count nested namespaces first. */
+  readonly moduleKeywords?: ReadonlySet<string>;
+  /** The name of the type around (`Self`). */
+  readonly selfType?: string;
+  /** A declaration hides what its name meant only behind itself, in the same scope too. */
+  readonly sequentialNames?: true;
+  /** What importers see, by the name and the header as written. */
+  readonly isExported?: (name: string, header: string) => boolean;
+  /** The comment that documents a file. */
+  readonly moduleDoc?: RegExp;
+  /** A written type in the notation of indexing/typeText.ts. */
+  readonly readType?: (text: string) => string;
+  /** Kinds that a call may name; a call of anything else (a field that holds a function, a conversion) is a use. */
+  readonly calledKinds?: ReadonlySet<SymbolKind>;
+  /** Methods of unknown receivers are never linked by their name alone. */
+  readonly typedReceivers?: true;
+  /** Interfaces are implemented by having their methods, without saying so. */
+  readonly structuralInterfaces?: true;
+  /** Methods of outside that give their receiver, or what stands for it (`clone`, `unwrap`, `iter`). */
+  readonly passingMethods?: ReadonlySet<string>;
+  /** Methods of outside containers that give an element, where the usual ones do not say it. */
+  readonly elementMethods?: ReadonlySet<string>;
+  /** Names of methods that construct their class. */
+  readonly constructors: readonly string[];
+  /** Decorators that make a method read like a field. */
+  readonly accessorDecorators?: readonly string[];
+  /** Decorators of signatures that belong to the implementation that follows. */
+  readonly overloadDecorators?: readonly string[];
+  /** Methods name their receiver as first parameter instead of a keyword. */
+  readonly receiverIsFirstParameter?: true;
+  /** The free name that stands for the next class in the method resolution order when called. */
+  readonly superFunction?: string;
+  /** A name assigned in a function is local to the whole function, blocks do not count. */
+  readonly functionScoped?: true;
+  /** Everything at module level is visible to importers, also what was imported. */
+  readonly exportsEverything?: true;
+  /**
+   * How a documentation comment before a definition begins, one way or several; none where documentation is inside. Line
+   * comments (`///`, `#`) that adjoin are one.
+   */
+  readonly docComment?: string | readonly string[];
+  /** Names may hold characters that identifiers elsewhere do not (`empty?`, `my-function`); the node is the name. */
+  readonly wholeNames?: true;
+  /** Members may be defined outside their type, in other files too: `Foo::bar` in C++. */
+  readonly membersOutside?: true;
+  /** A free name inside a type's members may be another member: `bar()` for `this.bar()`. */
+  readonly implicitReceiver?: true;
+  /** Functions of one name differ by their parameters: each is a definition of its own, and calls say how many arguments they have. */
+  readonly overloads?: true;
+  /** The types of literals by their node, where overloads are told apart by them. */
+  readonly literalTypes?: Readonly<Record<string, string>>;
+  /** What methods of outside types return, by name, where overloads are told apart by it. */
+  readonly outsideReturns?: ReadonlyMap<string, string>;
+  /** Files see the namespaces around their own without an import (C#'s `A.B` sees `A`). */
+  readonly outerNamespaces?: true;
+  /** A header that says that more definitions of the same name belong to it (C#'s `partial`, Kotlin's `actual`). */
+  readonly partHeader?: RegExp;
+  /** Members that every value has; where nothing else has the name, a call of one is the language's, not unresolved. */
+  readonly commonMembers?: ReadonlySet<string>;
+  /** A constructor has its class's name. */
+  readonly constructorNamedAsClass?: true;
+  /** The class method that constructs: `Foo.new` in Ruby. */
+  readonly constructorMethod?: string;
+  /** A name alone calls the function or method that it names. */
+  readonly namesCall?: true;
+  /** A header without body declares what is defined elsewhere: in this file, or in one that imports it. */
+  readonly headersDeclare?: true;
+  /**
+   * Names are shared with whole files, not imported one by one. `imported`: with all that a file imports, directly or not (C's
+   * textual inclusion); `connected`: with all files that imports connect (what Ruby requires is visible everywhere).
+   */
+  readonly sharesNames?: 'imported' | 'connected';
+  /** Type names that wrap the type that counts, as in `Promise<T>`. */
+  readonly wrappers: readonly string[];
+  /** Names that the language itself provides; calls to them are external to the workspace. */
+  readonly builtins: ReadonlySet<string>;
+}

@@ -1,0 +1,97 @@
+; What PHP's nodes mean. The capture names are explained in src/core/parsing/captureNames.ts.
+
+; --- definitions
+(function_definition name: (name) @name return_type: (_)? @returns body: (_) @body) @definition.function
+(class_declaration name: (name) @name body: (_) @body) @definition.class
+(trait_declaration name: (name) @name body: (_) @body) @definition.class
+(interface_declaration name: (name) @name body: (_) @body) @definition.interface
+(enum_declaration name: (name) @name body: (_) @body) @definition.enum
+(enum_case name: (name) @name) @definition.member
+(method_declaration name: (name) @name return_type: (_)? @returns body: (_) @body) @definition.method
+(method_declaration name: (name) @name return_type: (_)? @returns !body) @definition.method
+(property_declaration type: (_)? @type (property_element name: (variable_name (name) @name) default_value: (_)? @value) @definition.field)
+(property_declaration [(visibility_modifier) (static_modifier) (readonly_modifier) (var_modifier)] . (property_element) @wrapped .) @wrapper
+(property_declaration type: (_) . (property_element) @wrapped .) @wrapper
+(property_element name: (variable_name) @ignored)
+(property_promotion_parameter name: (variable_name) @ignored)
+(property_promotion_parameter type: (_)? @type name: (variable_name (name) @name)) @definition.parameterField
+(assignment_expression left: (member_access_expression object: (variable_name) @receiver name: (name) @name) right: (_) @value (#eq? @receiver "$this")) @definition.ownField
+(const_element . (name) @name (_) @value) @definition.constant
+(const_declaration . (const_element) @wrapped .) @wrapper
+(const_declaration [(visibility_modifier) (final_modifier)] . (const_element) @wrapped .) @wrapper
+(function_call_expression function: (name) @_define arguments: (arguments . (argument (string (string_content) @name))) (#match? @_define "^define$")) @definition.constant
+(class_declaration (base_clause (name) @base))
+(class_declaration (class_interface_clause (name) @base))
+(enum_declaration (class_interface_clause (name) @base))
+(interface_declaration (base_clause (name) @base))
+(declaration_list (use_declaration (name) @base))
+(expression_statement (assignment_expression) @wrapped) @wrapper
+(comment) @comment
+(namespace_definition name: (namespace_name) @namespace)
+
+; --- scopes and the names they bind
+(anonymous_function) @scope
+(arrow_function) @scope
+(anonymous_class) @scope
+(simple_parameter type: (_)? @type name: (variable_name) @local)
+(variadic_parameter name: (variable_name) @local)
+(property_promotion_parameter type: (_)? @type name: (variable_name) @local)
+(assignment_expression left: (variable_name) @binding right: (_) @value) @binding.whole
+(assignment_expression left: (list_literal (variable_name) @binding))
+(foreach_statement . (_) @iterated . (variable_name) @local)
+(foreach_statement . (_) @iterated . (pair (_) . (variable_name) @local))
+(catch_clause type: (type_list (named_type) @type) name: (variable_name) @local)
+(static_variable_declaration name: (variable_name) @local)
+(global_declaration (variable_name) @outside)
+(binary_expression left: (variable_name) @narrowed operator: "instanceof" right: (name) @type)
+
+; --- expressions
+(variable_name) @name.use
+((variable_name) @this (#eq? @this "$this"))
+((relative_scope) @this (#match? @this "^(self|static)$"))
+((relative_scope) @super (#eq? @super "parent"))
+(named_type (name) @name.use)
+(function_call_expression function: (name) @name.use)
+(function_call_expression function: (_) @object) @call
+(object_creation_expression . (name) @name.use)
+(object_creation_expression . (name) @object) @call
+(object_creation_expression . (name) @type (#match? @type "^(self|static)$")) @cast
+(scoped_call_expression scope: (name) @name.use)
+(class_constant_access_expression . (name) @name.use)
+(scoped_property_access_expression scope: (name) @name.use)
+(base_clause (name) @name.use)
+(class_interface_clause (name) @name.use)
+(use_declaration (name) @name.use)
+(attribute (name) @name.use)
+(binary_expression right: (name) @name.use)
+(binary_expression left: (name) @name.use)
+(argument (name) @name.use)
+(return_statement (name) @name.use)
+(member_access_expression object: (_) @object name: (name) @property) @member
+(nullsafe_member_access_expression object: (_) @object name: (name) @property) @member
+(scoped_property_access_expression scope: (_) @object name: (variable_name (name) @property)) @member
+(class_constant_access_expression . (_) @object (name) @property .) @member
+; a call names its method itself: the name's node stands for the member
+(member_call_expression object: (_) @object name: (name) @property @member)
+(member_call_expression name: (name) @object) @call
+(nullsafe_member_call_expression object: (_) @object name: (name) @property @member)
+(nullsafe_member_call_expression name: (name) @object) @call
+(scoped_call_expression scope: (_) @object name: (name) @property @member)
+(scoped_call_expression name: (name) @object) @call
+(subscript_expression . (_) @object) @element
+(parenthesized_expression (_) @object) @transparent
+(clone_expression (_) @object) @transparent
+(conditional_expression body: (_) @option alternative: (_) @option) @choice
+(binary_expression left: (_) @option operator: "??" right: (_) @option) @choice
+(return_statement (_) @returned)
+(class_constant_access_expression (_) (name) @ignored (#eq? @ignored "class"))
+
+; --- imports
+(namespace_use_clause (qualified_name (name) @import.name) @import.from !alias)
+(namespace_use_clause (qualified_name (name) @import.name) @import.from alias: (name) @import.alias)
+(namespace_use_declaration (namespace_name) @import.from body: (namespace_use_group (namespace_use_clause . (name) @import.name !alias)))
+(namespace_use_declaration (namespace_name) @import.from body: (namespace_use_group (namespace_use_clause . (name) @import.name alias: (name) @import.alias)))
+(require_once_expression (_) @import.from) @import.all
+(require_expression (_) @import.from) @import.all
+(include_expression (_) @import.from) @import.all
+(include_once_expression (_) @import.from) @import.all

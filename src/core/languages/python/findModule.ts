@@ -1,0 +1,58 @@
+import { type FoundModule, MISSING, type WorkspaceFiles } from '../../model/moduleSearch.ts';
+import { folderOf, type RepoPath } from '../../model/repoPath.ts';
+
+/** Python: relative imports from the file's package, absolute ones from the folders around it and their `src`. */
+export function findPythonModule(files: WorkspaceFiles, importer: RepoPath, from: string): FoundModule {
+  const dots = /^\.*/.exec(from)![0].length;
+  const segments = from
+    .slice(dots)
+    .split('.')
+    .filter((segment) => segment !== '');
+  if (dots > 0) {
+    let folder: RepoPath | undefined = folderOf(importer);
+    for (let up = 1; up < dots; up++) folder = folder === '' ? undefined : folderOf(folder!);
+    if (folder === undefined) return MISSING;
+    return pythonModuleAt(files, [folder, ...segments].filter((part) => part !== '').join('/'), folder) ?? MISSING;
+  }
+  for (const root of pythonRoots(files, importer)) {
+    const path = [root, ...segments].filter((part) => part !== '').join('/');
+    const found = pythonModuleAt(files, path, root);
+    if (found !== undefined) return found;
+  }
+  return { kind: 'external', package: segments[0] ?? from };
+}
+
+function* pythonRoots(files: WorkspaceFiles, importer: RepoPath): Generator<RepoPath> {
+  let folder = folderOf(importer);
+  // A package's own folder is no root: inside it, absolute imports start above the outermost package.
+  while (folder !== '' && files.has(`${folder}/__init__.py`)) folder = folderOf(folder);
+  for (;;) {
+    yield folder;
+    for (const name of ['src', 'lib']) {
+      const nested = folder === '' ? name : `${folder}/${name}`;
+      if (files.hasFolder(nested) && !files.has(`${nested}/__init__.py`)) yield nested;
+    }
+    if (folder === '') return;
+    folder = folderOf(folder);
+  }
+}
+
+function pythonModuleAt(files: WorkspaceFiles, path: string, root: RepoPath): FoundModule | undefined {
+  if (path === root && path === '')
+    return files.has('__init__.py') ? { kind: 'file', path: '__init__.py' } : { kind: 'folder', path: '' };
+  for (const candidate of [`${path}/__init__.py`, `${path}.py`, `${path}.pyi`, `${path}/__init__.pyi`]) {
+    if (files.has(candidate)) return { kind: 'file', path: candidate };
+  }
+  return files.hasFolder(path) ? { kind: 'folder', path } : undefined;
+}
+
+/** Files that `name` inside the package `folder` may mean. */
+export function pythonSubmodules(folder: RepoPath, name: string): readonly RepoPath[] {
+  const path = folder === '' ? name : `${folder}/${name}`;
+  return [`${path}/__init__.py`, `${path}.py`, `${path}.pyi`];
+}
+
+/** `a/__init__.py` is the face of package `a`. */
+export function pythonPackageFolder(path: RepoPath): RepoPath | undefined {
+  return /(^|\/)__init__\.pyi?$/.test(path) ? path.replace(/\/?__init__\.pyi?$/, '') : undefined;
+}

@@ -1,0 +1,43 @@
+import type { Language } from '../language.ts';
+import { findPythonModule, pythonPackageFolder, pythonSubmodules } from './findModule.ts';
+import query from './python.scm';
+
+export const python: Language = {
+  id: 'python',
+  extensions: ['.py', '.pyi', '.pyw'],
+  grammar: 'tree-sitter-python/tree-sitter-python.wasm',
+  query,
+  findModule: findPythonModule,
+  submodules: pythonSubmodules,
+  packageFolder: pythonPackageFolder,
+  importBindsFirstSegment: true,
+  constructors: ['__init__', '__new__'],
+  accessorDecorators: ['property', 'cached_property', 'functools.cached_property', 'abstractproperty'],
+  overloadDecorators: ['overload', 'typing.overload', 't.overload'],
+  receiverIsFirstParameter: true,
+  superFunction: 'super',
+  functionScoped: true,
+  exportsEverything: true,
+  wrappers: ['Optional', 'Annotated', 'Final', 'ClassVar', 'Awaitable', 'Coroutine', 'Union', 'Type', 'type'],
+  builtins: new Set(
+    (
+      'abs aiter all anext any ascii bin bool breakpoint bytearray bytes callable chr classmethod compile complex delattr ' +
+      'dict dir divmod enumerate eval exec filter float format frozenset getattr globals hasattr hash help hex id input int ' +
+      'isinstance issubclass iter len list locals map max memoryview min next object oct open ord pow print property range ' +
+      'repr reversed round set setattr slice sorted staticmethod str sum super tuple type vars zip __import__ __name__ ' +
+      '__file__ __doc__ __package__ __path__ __spec__ NotImplemented Ellipsis None True False ' +
+      'BaseException Exception ArithmeticError AssertionError AttributeError BlockingIOError BrokenPipeError BufferError ' +
+      'BytesWarning ChildProcessError ConnectionAbortedError ConnectionError ConnectionRefusedError ConnectionResetError ' +
+      'DeprecationWarning EOFError EnvironmentError ExceptionGroup FileExistsError FileNotFoundError FloatingPointError ' +
+      'FutureWarning GeneratorExit IOError ImportError ImportWarning IndentationError IndexError InterruptedError ' +
+      'IsADirectoryError KeyError KeyboardInterrupt LookupError MemoryError ModuleNotFoundError NameError ' +
+      'NotADirectoryError NotImplementedError OSError OverflowError PendingDeprecationWarning PermissionError ' +
+      'ProcessLookupError RecursionError ReferenceError ResourceWarning RuntimeError RuntimeWarning StopAsyncIteration ' +
+      'StopIteration SyntaxError SyntaxWarning SystemError SystemExit TabError TimeoutError TypeError UnboundLocalError ' +
+      'UnicodeDecodeError UnicodeEncodeError UnicodeError UnicodeTranslateError UnicodeWarning UserWarning ValueError ' +
+      'Warning ZeroDivisionError reveal_type'
+    ).split(' '),
+  ),
+};
+
+export const languages: readonly Language[] = [python];

@@ -1,0 +1,19 @@
+import { LANGUAGES } from '#build/languages';
+import { baseName, extensionOf, type RepoPath } from '../model/repoPath.ts';
+import type { Language } from './language.ts';
+
+export { LANGUAGES };
+
+const byId = new Map(LANGUAGES.map((language) => [language.id, language]));
+const byExtension = new Map(LANGUAGES.flatMap((language) => language.extensions.map((ending) => [ending, language])));
+const byFileName = new Map(LANGUAGES.flatMap((language) => (language.fileNames ?? []).map((name) => [name, language])));
+
+/** The language of a file by its name; undefined when there is none. */
+export function languageOfPath(path: RepoPath): Language | undefined {
+  return byFileName.get(baseName(path)) ?? byExtension.get(extensionOf(path));
+}
+
+/** The language with this id. */
+export function languageById(id: string): Language | undefined {
+  return byId.get(id);
+}

@@ -1,0 +1,64 @@
+; What Ruby's nodes mean. The capture names are explained in src/core/parsing/captureNames.ts.
+
+; --- definitions
+(method name: (_) @name body: (_)? @body) @definition.method
+(singleton_method object: (self) name: (_) @name body: (_)? @body) @definition.method
+(class name: [(constant) (scope_resolution)] @name body: (_)? @body) @definition.class
+(module name: [(constant) (scope_resolution)] @name body: (_)? @body) @definition.namespace
+(class superclass: (superclass [(constant) (scope_resolution)] @base))
+(class body: (body_statement (call !receiver method: (identifier) @_mixin arguments: (argument_list [(constant) (scope_resolution)] @base)) (#match? @_mixin "^(include|prepend|extend)$")))
+(module body: (body_statement (call !receiver method: (identifier) @_mixin arguments: (argument_list [(constant) (scope_resolution)] @base)) (#match? @_mixin "^(include|prepend|extend)$")))
+(assignment left: (constant) @name right: (_) @value) @definition.constant
+(assignment left: (class_variable) @name right: (_) @value) @definition.field
+(assignment left: (instance_variable) @name @receiver right: (_) @value) @definition.ownField
+(operator_assignment left: (instance_variable) @name @receiver right: (_) @value) @definition.ownField
+(call !receiver method: (identifier) @_attribute arguments: (argument_list (simple_symbol) @name @definition.field) (#match? @_attribute "^(attr_accessor|attr_reader|attr_writer|cattr_accessor|mattr_accessor|class_attribute|delegate_missing_to)$"))
+(comment) @comment
+
+; --- scopes and the names they bind
+(block) @scope
+(do_block) @scope
+(lambda) @scope
+(method_parameters (identifier) @local)
+(method_parameters (optional_parameter name: (identifier) @local value: (_) @value))
+(method_parameters (keyword_parameter name: (identifier) @local))
+(method_parameters (splat_parameter name: (identifier) @local))
+(method_parameters (hash_splat_parameter name: (identifier) @local))
+(method_parameters (block_parameter name: (identifier) @local))
+(block_parameters (identifier) @local)
+(block_parameters (optional_parameter name: (identifier) @local))
+(block_parameters (splat_parameter name: (identifier) @local))
+(block_parameters (destructured_parameter (identifier) @local))
+(lambda_parameters (identifier) @local)
+(assignment left: (identifier) @binding right: (_) @value) @binding.whole
+(assignment left: (global_variable) @binding right: (_) @value) @binding.whole
+(left_assignment_list (identifier) @binding)
+(operator_assignment left: (identifier) @rebound)
+(exception_variable (identifier) @local)
+(for pattern: (identifier) @local value: (in (_) @iterated))
+(hash_pattern (keyword_pattern key: (hash_key_symbol) !value))
+
+; --- expressions
+(constant) @name.use
+(identifier) @name.use
+(instance_variable) @name.use
+(class_variable) @name.use
+(global_variable) @name.use
+(self) @this
+(super) @super
+(scope_resolution scope: (_) @object name: (_) @property) @member
+; a call names its method itself: the name's node stands for the member
+(call receiver: (_) @object method: [(identifier) (constant)] @property @member)
+(call receiver: (_) method: [(identifier) (constant)] @object) @call
+(call !receiver method: (identifier) @object) @call
+(element_reference object: (_) @object) @element
+(parenthesized_statements (_) @object) @transparent
+(conditional consequence: (_) @option alternative: (_) @option) @choice
+(binary left: (_) @option operator: "||" right: (_) @option) @choice
+(return (argument_list (_) @returned))
+(method body: (body_statement (_) @returned .))
+(singleton_method body: (body_statement (_) @returned .))
+
+; --- imports
+(call !receiver method: (identifier) @_require arguments: (argument_list . (string) @import.from .) (#match? @_require "^(require|require_relative|load)$")) @import.all
+(call !receiver method: (identifier) @_autoload arguments: (argument_list (_) . (string) @import.from .) (#eq? @_autoload "autoload")) @import.all

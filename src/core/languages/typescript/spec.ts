@@ -1,0 +1,40 @@
+import { findEcmascriptModule } from '../javascript/findModule.ts';
+import javascriptQuery from '../javascript/javascript.scm';
+import jsx from '../javascript/jsx.scm';
+import { ECMASCRIPT_GLOBALS } from '../javascript/spec.ts';
+import type { Language } from '../language.ts';
+import typescriptQuery from './typescript.scm';
+
+const shared = {
+  findModule: findEcmascriptModule,
+  constructors: ['constructor'],
+  docComment: '/**',
+  wrappers: ['Promise', 'Readonly', 'Partial', 'Required', 'NonNullable', 'Awaited', 'PromiseLike', 'DeepReadonly'],
+  builtins: new Set([
+    ...ECMASCRIPT_GLOBALS,
+    ...(
+      'Record Pick Omit Exclude Extract NonNullable Parameters ReturnType InstanceType ConstructorParameters Awaited ' +
+      'Readonly Partial Required ReadonlyArray ReadonlyMap ReadonlySet Iterable IterableIterator AsyncIterable ' +
+      'AsyncIterator Generator AsyncGenerator PromiseLike ArrayLike Uppercase Lowercase Capitalize NodeJS HTMLElement'
+    ).split(' '),
+  ]),
+} as const;
+
+export const typescript: Language = {
+  ...shared,
+  id: 'typescript',
+  extensions: ['.ts', '.mts', '.cts'],
+  grammar: 'tree-sitter-typescript/tree-sitter-typescript.wasm',
+  query: javascriptQuery + typescriptQuery,
+};
+
+/** TypeScript with JSX has a grammar of its own; the language is the same. */
+export const tsx: Language = {
+  ...shared,
+  id: 'tsx',
+  extensions: ['.tsx'],
+  grammar: 'tree-sitter-typescript/tree-sitter-tsx.wasm',
+  query: javascriptQuery + typescriptQuery + jsx,
+};
+
+export const languages: readonly Language[] = [typescript, tsx];

@@ -1,0 +1,53 @@
+; What TypeScript adds to javascript.scm.
+
+; --- definitions
+(class_declaration name: (type_identifier) @name body: (class_body) @body) @definition.class
+(abstract_class_declaration name: (type_identifier) @name body: (class_body) @body) @definition.class
+(interface_declaration name: (type_identifier) @name body: (interface_body) @body) @definition.interface
+(type_alias_declaration name: (type_identifier) @name value: (_) @type) @definition.type
+(enum_declaration name: (identifier) @name body: (enum_body) @body) @definition.enum
+(enum_body name: (_) @name @definition.member)
+(enum_assignment name: (_) @name) @definition.member
+(internal_module name: (_) @name body: (statement_block) @body) @definition.namespace
+(module name: (identifier) @name body: (statement_block) @body) @definition.namespace
+(function_signature name: (identifier) @name return_type: (_)? @returns) @definition.signature
+(method_signature name: (_) @name return_type: (_)? @returns) @definition.methodSignature
+(abstract_method_signature name: (_) @name return_type: (_)? @returns) @definition.methodSignature
+(interface_body (property_signature name: (_) @name type: (type_annotation)? @type) @definition.field)
+(type_alias_declaration value: (object_type (property_signature name: (_) @name type: (type_annotation)? @type) @definition.field))
+(public_field_definition name: (_) @name type: (type_annotation)? @type value: (_)? @value) @definition.field
+(required_parameter (accessibility_modifier) pattern: (identifier) @name type: (type_annotation)? @type) @definition.parameterField
+(optional_parameter (accessibility_modifier) pattern: (identifier) @name type: (type_annotation)? @type) @definition.parameterField
+(required_parameter "readonly" pattern: (identifier) @name type: (type_annotation)? @type) @definition.parameterField
+(class_heritage (extends_clause value: (_) @base))
+(class_heritage (implements_clause (_) @base))
+(extends_type_clause type: (_) @base)
+(function_declaration return_type: (_) @returns) @returning
+(method_definition return_type: (_) @returns) @returning
+(arrow_function return_type: (_) @returns) @returning
+(function_expression return_type: (_) @returns) @returning
+(variable_declarator name: (identifier) @binding type: (type_annotation) @type value: (_)? @value) @binding.whole
+(ambient_declaration (_) @wrapped) @wrapper
+(expression_statement (internal_module) @wrapped) @wrapper
+(class_declaration decorator: (decorator (_) @decorator)) @decorated
+(class_body (decorator (_) @decorator) . (method_definition) @decorated)
+(public_field_definition decorator: (decorator (_) @decorator)) @decorated
+(export_statement decorator: (decorator (_) @decorator) declaration: (_) @decorated)
+
+; --- names
+(required_parameter pattern: (identifier) @local type: (type_annotation)? @type value: (_)? @value)
+(optional_parameter pattern: (identifier) @local type: (type_annotation)? @type value: (_)? @value)
+(type_parameter name: (type_identifier) @local)
+(type_identifier) @name.use
+(nested_type_identifier module: (_) @object name: (type_identifier) @property) @member
+(nested_identifier object: (_) @object property: (property_identifier) @property) @member
+(as_expression . (_) @cast.value (_) @type) @cast
+(satisfies_expression . (_) @object) @transparent
+(non_null_expression (_) @object) @transparent
+(instantiation_expression . (_) @object) @transparent
+(new_expression constructor: (identifier) @name.of type_arguments: (_)) @generic
+(import_require_clause (identifier) @import.required source: (string) @import.from)
+(interface_body (method_signature) @scope)
+(function_type) @scope
+(type_alias_declaration) @scope
+(interface_declaration) @scope

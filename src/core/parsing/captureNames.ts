@@ -1,0 +1,47 @@
+/**
+ * What a language's queries may say of a node. A pattern is one statement; its captures go together.
+ *
+ * Definitions: `@definition.KIND` with `@name`, and where there are any `@body`, `@returns`, `@type`, `@value`, `@function`
+ * (the function a name is bound to). KIND is function, class, method, field, interface, type, enum, member, namespace,
+ * constant, variable, or:
+ *   `ownField` a field made by assignment to `@receiver`; `parameterField` a field declared as a constructor's parameter;
+ *   `assigned` a function stored in a property of `@owner`; `signature`, `methodSignature` a header without body;
+ *   `defaultFunction`, `defaultClass`, `defaultObject` what a module exports without a name.
+ * `@wrapper` with `@wrapped`: the wrapper's range belongs to the definition (decorators, `export`); with `@exported`: visible.
+ * `@hidden`: a definition that importers do not see (`static` in C); `@visible`: one that they do (`public` in Java).
+ * `@decorated` with `@decorator`s; `@base` inside a class; `@documented` with `@doc`; `@comment` may document what follows.
+ * `@base` with `@owner`: of the type that `@owner` names. `@name.shared`: a `@name` that is a use too (Go's embedded fields).
+ * `@returning` with `@returns`: the return type of a function captured elsewhere. `@container` with `@alias` (and `@value`)
+ * or `@spread`: a property of an object literal that is another thing, or all of another thing's.
+ *
+ * Names: `@scope`, `@scope.block` open one. `@local` binds in it, with `@type`, `@value` or `@iterated`. `@binding` binds, and at
+ * module or class level defines; `@binding.whole` is the statement; `@binding.property`, `@binding.key` destructure `@value`.
+ * `@value.first`, `@value.second`, `@value.third` in place of `@value`: the name gets that one of several values. `@within`: the
+ * node whose scope `@local` is bound in. `@typevar` is a type parameter, bound by `@type`.
+ * `@type.many`: the type of each of several (`int... a`). `@anonymous` with `@type`: the body of a class without a name.
+ * `@outside` belongs to an outer scope; `@narrowed` has `@type` somewhere in its scope.
+ *
+ * Expressions: `@name.use`, `@this`, `@super`; `@member` with `@object` and `@property`; `@call`, `@element`, `@await`,
+ * `@transparent` with `@object`; `@choice` with `@option`s; `@cast` with `@type`; `@returned`; `@type.quoted`;
+ * `@call` with `@property`: a call of a member in one node; `@arguments`: what is passed, counted where functions are overloaded.
+ * `@generic` with `@name.of`: a construction with type arguments. `@ignored`: no use.
+ *
+ * Imports: `@import.from` with `@import.name` (and `@import.alias`), `@import.default`, `@import.namespace`, `@import.required`,
+ * `@import.all`; `@import.module`; `@import.text`: a statement that the language reads itself. `@opaque`: nothing inside is read. Exports: `@export.name` (`@export.alias`), `@export.all`, `@export.namespace`, `@export.default`,
+ * `@export.defaultDeclaration`, `@export.assigned`, `@export.property` with `@value`. `@namespace`: the file's package.
+ */
+export const CAPTURE_NAMES = new Set(
+  (
+    'definition.constant definition.variable hidden visible arguments anonymous type.many ' +
+    'name.shared value.first value.second value.third within typevar import.text opaque ' +
+    'definition.function definition.class definition.method definition.field definition.interface definition.type ' +
+    'definition.enum definition.member definition.namespace definition.ownField definition.parameterField ' +
+    'definition.assigned definition.signature definition.methodSignature definition.defaultFunction ' +
+    'definition.defaultObject definition.defaultClass name body returns type value function receiver owner wrapper wrapped exported decorated ' +
+    'decorator base documented doc comment returning container alias spread scope scope.block local binding binding.whole ' +
+    'binding.property binding.key iterated outside narrowed rebound name.use this super member object property call ' +
+    'element await transparent choice option cast cast.value returned type.quoted generic name.of ignored import.from import.name ' +
+    'import.alias import.default import.namespace import.required import.all import.module export.name export.alias ' +
+    'export.all export.namespace export.default export.defaultDeclaration export.assigned export.property namespace'
+  ).split(' '),
+);

@@ -1,0 +1,56 @@
+import type { Node, Query, Tree } from 'web-tree-sitter';
+
+/** The captures of one pattern's match by name; most names occur once. */
+export type Match = Readonly<Record<string, readonly Node[] | undefined>>;
+
+/** All matches of a language's query over one tree, by the capture that says what the pattern states. */
+export interface Captures {
+  of(statement: string): readonly Match[];
+  /** Nodes of `@name.use`, far the most common statement. */
+  readonly uses: readonly Node[];
+  /** Ids of nodes under `@ignored`. */
+  readonly ignored: ReadonlySet<number>;
+  /** The `definition.*` statements that matched. */
+  readonly definitionStatements: readonly string[];
+}
+
+/** What a pattern may state, the telling ones first: a pattern with several of these states the first. */
+const STATEMENTS = (
+  'export.name export.all export.namespace export.default export.defaultDeclaration export.assigned export.property ' +
+  'import.from import.module returning documented wrapper decorated base container comment local binding ' +
+  'binding.property generic outside narrowed rebound scope scope.block member call element await transparent choice cast ' +
+  'import.text opaque typevar returned type.quoted this super hidden visible anonymous namespace'
+).split(' ');
+
+function statementOf(names: readonly string[]): string {
+  return names.find((name) => name.startsWith('definition.')) ?? STATEMENTS.find((name) => names.includes(name)) ?? '';
+}
+
+/** Runs the query once. The nodes belong to the tree: use them before it is deleted. */
+export function readCaptures(query: Query, tree: Tree): Captures {
+  const byStatement = new Map<string, Match[]>();
+  const uses: Node[] = [];
+  const ignored = new Set<number>();
+  const statements: (string | undefined)[] = [];
+  for (const { captures, patternIndex } of query.matches(tree.rootNode)) {
+    const first = captures[0];
+    if (first === undefined) continue;
+    if (captures.length === 1 && first.name === 'name.use') {
+      uses.push(first.node);
+      continue;
+    }
+    const match: Record<string, Node[]> = {};
+    for (const { name, node } of captures) {
+      if (name === 'ignored') ignored.add(node.id);
+      else if (match[name] === undefined) match[name] = [node];
+      else match[name].push(node);
+    }
+    statements[patternIndex] ??= statementOf(Object.keys(match));
+    const statement = statements[patternIndex] ?? '';
+    const list = byStatement.get(statement);
+    if (list === undefined) byStatement.set(statement, [match]);
+    else list.push(match);
+  }
+  const definitionStatements = [...byStatement.keys()].filter((statement) => statement.startsWith('definition.'));
+  return { of: (statement) => byStatement.get(statement) ?? [], uses, ignored, definitionStatements };
+}

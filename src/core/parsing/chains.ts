@@ -1,0 +1,181 @@
+import type { Node } from 'web-tree-sitter';
+import { type Chain, callStep, isCall } from '../model/fileFacts.ts';
+import type { Captures } from './captures.ts';
+import type { SourceText } from './sourceText.ts';
+
+interface Step {
+  readonly node: Node;
+  readonly object: Node;
+  /** One step; a member and its call where one node says both. */
+  readonly steps: readonly string[];
+}
+
+/** Marks a call step whose arguments are read when the chain is. */
+const ARGUMENTS = '()@';
+/** What a letter behind a number makes of it. */
+const SUFFIXES: Readonly<Record<string, string>> = { l: 'long', f: 'float', d: 'double', m: 'decimal', u: 'uint' };
+const LONGEST_ARGUMENT = 5;
+/** Stops chains of machine-made code from growing without end. */
+const LONGEST_CHAIN = 24;
+
+/**
+ * Reads expressions as chains (model/fileFacts.ts). Works on the captures alone: a member, call, element or await knows the
+ * node it applies to, so a chain is followed from node to node without asking the tree.
+ */
+export class ChainReader {
+  readonly #steps = new Map<number, Step>();
+  readonly #transparent = new Map<number, Node>();
+  readonly #choices = new Map<number, readonly Node[]>();
+  readonly #casts = new Map<number, string>();
+  readonly #names = new Map<number, Node>();
+  readonly #keywords = new Map<number, string>();
+  /** Nodes that are only a part of a longer chain. */
+  readonly #inner = new Set<number>();
+  /** Arguments of calls where functions are overloaded. */
+  readonly #given: (readonly Node[])[] = [];
+  #inArgument = false;
+  readonly #literals: Readonly<Record<string, string>>;
+  readonly #source: SourceText;
+  readonly #rootOf: (name: string, offset: number) => string | undefined;
+
+  /** `rootOf` says what a name means at an offset: a root, or undefined for a local without any type. */
+  constructor(
+    captures: Captures,
+    source: SourceText,
+    notUses: ReadonlySet<number>,
+    rootOf: (name: string, offset: number) => string | undefined,
+    isBuiltin: (name: string) => boolean,
+    literals: Readonly<Record<string, string>> = {},
+  ) {
+    this.#literals = literals;
+    this.#source = source;
+    this.#rootOf = rootOf;
+    for (const node of captures.uses) if (!notUses.has(node.id)) this.#names.set(node.id, node);
+    for (const match of captures.of('call')) {
+      const property = match['property']?.[0];
+      const given = match['arguments']?.[0];
+      const call =
+        given === undefined
+          ? '()'
+          : ARGUMENTS + this.#given.push(given.namedChildren.filter((child) => !child.isExtra));
+      const steps = property === undefined ? [call] : [`.${source.nameAt(property)}`, call];
+      this.#addStep(match['call']![0]!, match['object']![0]!, ...steps);
+      if (property !== undefined) this.#names.delete(property.id);
+    }
+    for (const [statement, step] of [
+      ['element', '[]'],
+      ['await', 'await'],
+    ] as const) {
+      for (const match of captures.of(statement)) this.#addStep(match[statement]![0]!, match['object']![0]!, step);
+    }
+    for (const match of captures.of('member')) {
+      const property = match['property']![0]!;
+      this.#addStep(match['member']![0]!, match['object']![0]!, `.${source.nameAt(property)}`);
+      this.#names.delete(property.id);
+    }
+    for (const match of captures.of('transparent')) {
+      this.#transparent.set(match['transparent']![0]!.id, match['object']![0]!);
+    }
+    for (const match of captures.of('choice')) this.#choices.set(match['choice']![0]!.id, match['option'] ?? []);
+    for (const match of captures.of('cast')) {
+      const type = match['type']?.[0];
+      if (type !== undefined) this.#casts.set(match['cast']![0]!.id, source.textOf(type));
+    }
+    for (const match of captures.of('generic')) {
+      // `new Map<A, B>()`: what a built-in container holds is said by its arguments.
+      const name = match['name.of']![0]!;
+      const node = match['generic']![0]!;
+      if (!isBuiltin(source.nameAt(name))) continue;
+      this.#casts.set(
+        node.id,
+        source
+          .textOf(node)
+          .replace(/^new\s+/, '')
+          .replace(/\([^()]*\)$/, ''),
+      );
+    }
+    for (const match of captures.of('this')) this.#keywords.set(match['this']![0]!.id, '@this');
+    for (const match of captures.of('super')) this.#keywords.set(match['super']![0]!.id, '@super');
+  }
+
+  #addStep(node: Node, object: Node, ...steps: readonly string[]): void {
+    this.#steps.set(node.id, { node, object, steps });
+    this.#inner.add(object.id);
+  }
+
+  /** The step of a call with what is known of its arguments. */
+  #withArguments(step: string): string {
+    if (!step.startsWith(ARGUMENTS)) return step;
+    const given = this.#given[Number(step.slice(ARGUMENTS.length)) - 1]!;
+    // Of the arguments of arguments only the number counts.
+    if (this.#inArgument) return callStep(given.length, []);
+    this.#inArgument = true;
+    try {
+      return callStep(
+        given.length,
+        given.map((node) => this.#argument(node)),
+      );
+    } finally {
+      this.#inArgument = false;
+    }
+  }
+
+  #argument(node: Node): Chain {
+    const chain = this.chainsOf(node, 1)[0];
+    if (chain !== undefined) return chain.length > LONGEST_ARGUMENT ? [] : chain;
+    const type = this.#literals[node.type];
+    if (type === undefined) return [];
+    const suffix =
+      type === 'int' || type === 'double' ? SUFFIXES[this.#source.textOf(node).slice(-1).toLowerCase()] : undefined;
+    return [`<${suffix ?? type}>`];
+  }
+
+  /** What an expression may be: one chain, or several for a choice; empty when nothing is known. */
+  chainsOf(node: Node, depth = 0): readonly Chain[] {
+    if (depth > LONGEST_CHAIN) return [];
+    const transparent = this.#transparent.get(node.id);
+    if (transparent !== undefined) return this.chainsOf(transparent, depth + 1);
+    const cast = this.#casts.get(node.id);
+    if (cast !== undefined) return [[`<${cast}>`]];
+    const step = this.#steps.get(node.id);
+    if (step !== undefined) {
+      const steps = step.steps.map((each) => this.#withArguments(each));
+      return this.chainsOf(step.object, depth + 1).map((chain) => [...chain, ...steps]);
+    }
+    const options = this.#choices.get(node.id);
+    if (options !== undefined) return options.flatMap((option) => this.chainsOf(option, depth + 1)).slice(0, 4);
+    const root = this.#root(node);
+    return root === undefined ? [] : [[root]];
+  }
+
+  #root(node: Node): string | undefined {
+    const keyword = this.#keywords.get(node.id);
+    if (keyword !== undefined) return keyword;
+    if (!this.#names.has(node.id)) return undefined;
+    return this.#rootOf(this.#source.nameAt(node), node.startIndex);
+  }
+
+  /** Every expression that is not part of a longer one, with its start; calls on nameless values have the root `?`. */
+  *maximal(): Generator<{ readonly start: number; readonly chains: readonly Chain[] }> {
+    for (const node of this.#names.values()) {
+      if (!this.#inner.has(node.id)) yield { start: node.startIndex, chains: this.chainsOf(node) };
+    }
+    for (const { node } of this.#steps.values()) {
+      if (this.#inner.has(node.id)) continue;
+      const chains = this.chainsOf(node);
+      yield { start: node.startIndex, chains: chains.length > 0 ? chains : this.#nameless(node) };
+    }
+  }
+
+  /** `'a'.join(x)` or `f => …` called: the steps after a root that has no name. */
+  #nameless(node: Node): readonly Chain[] {
+    const steps: string[] = [];
+    let at: Node | undefined = node;
+    while (at !== undefined) {
+      const step = this.#steps.get(at.id);
+      if (step !== undefined) steps.unshift(...step.steps.map((each) => this.#withArguments(each)));
+      at = step?.object ?? this.#transparent.get(at.id);
+    }
+    return steps.some((step) => step.startsWith('.')) && steps.some(isCall) ? [['?', ...steps]] : [];
+  }
+}

@@ -1,0 +1,272 @@
+import type { Node } from 'web-tree-sitter';
+import type { Language } from '../languages/language.ts';
+import type { SymbolKind } from '../model/structDocument.ts';
+import type { Captures, Match } from './captures.ts';
+import { readDocComments } from './docComments.ts';
+import type { SourceText, TextRange } from './sourceText.ts';
+
+/** A definition while a file is read: its nodes and places; offsets are UTF-16 code units. */
+export interface DefinitionDraft {
+  kind: SymbolKind;
+  readonly name: string;
+  readonly nameStart: number;
+  /** The defining node. */
+  readonly start: number;
+  readonly end: number;
+  /** With decorators, `export` and documentation. */
+  outerStart: number;
+  outerEnd: number;
+  /** Where the header begins (first decorator or keyword, without documentation). */
+  headerStart: number;
+  /** Where the signature begins, decorators left out. */
+  signatureStart: number;
+  readonly bodyStart: number | undefined;
+  readonly body: Node | undefined;
+  returns: Node | undefined;
+  readonly type: Node | undefined;
+  readonly value: Node | undefined;
+  readonly decorators: Node[];
+  exported: boolean;
+  /** Importers do not see it, whatever its name. */
+  hidden: boolean;
+  /** A name bound by assignment, not by a declaration. */
+  readonly plain: boolean;
+  /** The type it is stored in from outside. */
+  readonly owner: string | undefined;
+  /** Its owner is not in this file. */
+  foreign: boolean;
+  /** A header without body that an implementation may follow. */
+  readonly headerOnly: boolean;
+  /** It sits in a function but belongs to the class around (`self.x = …`). */
+  readonly ofClass: boolean;
+  docComment: TextRange | undefined;
+  parent: number;
+}
+
+const KINDS: Readonly<Record<string, SymbolKind>> = {
+  'definition.function': 'function',
+  'definition.class': 'class',
+  'definition.method': 'method',
+  'definition.field': 'field',
+  'definition.interface': 'interface',
+  'definition.type': 'type',
+  'definition.enum': 'enum',
+  'definition.member': 'member',
+  'definition.namespace': 'namespace',
+  'definition.ownField': 'field',
+  'definition.parameterField': 'field',
+  'definition.assigned': 'function',
+  'definition.signature': 'function',
+  'definition.methodSignature': 'method',
+  'definition.defaultFunction': 'function',
+  'definition.defaultClass': 'class',
+  'definition.defaultObject': 'constant',
+  'definition.constant': 'constant',
+  'definition.variable': 'variable',
+};
+
+const SEVERAL = new Set(['definition.field', 'definition.constant', 'definition.variable']);
+
+/** Kinds whose own text is a scope for names. */
+export function opensScope(draft: DefinitionDraft): boolean {
+  return draft.bodyStart !== undefined;
+}
+
+/** Reads the definitions that declare themselves; those made by plain assignment are added once scopes are known. */
+export function readDefinitions(captures: Captures, language: Language, source: SourceText): DefinitionDraft[] {
+  const returning = new Map(
+    captures.of('returning').map((match) => [match['returning']![0]!.id, match['returns']?.[0]]),
+  );
+  const drafts = new Map<string, { readonly id: number; readonly draft: DefinitionDraft }>();
+  for (const [statement, kind] of Object.entries(KINDS)) {
+    for (const match of captures.of(statement)) {
+      const node = match[statement]![0]!;
+      // One node may declare several names: `a, b int`.
+      const several = SEVERAL.has(statement) ? (match['name']?.[0]?.id ?? '') : '';
+      const key = `${node.id} ${several}`;
+      const known = drafts.get(key)?.draft;
+      if (known !== undefined && known.kind !== 'constant') continue;
+      const draft = draftOf(statement, kind, node, match, source, language);
+      if (draft === undefined) continue;
+      const holder = match['function']?.[0] ?? node;
+      draft.returns ??= returning.get(holder.id);
+      drafts.set(key, { id: node.id, draft });
+    }
+  }
+  const wrap = wrapperReader(captures, language, source);
+  for (const { id, draft } of drafts.values()) wrap(id, draft);
+  return [...drafts.values()].map(({ draft }) => draft);
+}
+
+function draftOf(
+  statement: string,
+  kind: SymbolKind,
+  node: Node,
+  match: Match,
+  source: SourceText,
+  language: Language,
+): DefinitionDraft | undefined {
+  const nameNode = (match['name'] ?? match['name.shared'])?.[0];
+  const owner = separateOwner(match['owner']?.[0], nameNode, source);
+  const receiver = match['receiver']?.[0];
+  const body = match['body']?.[0];
+  const isDefault = statement.startsWith('definition.default');
+  if (!isDefault && nameNode === undefined) return undefined;
+  // The parser puts a name of no length where one is missing.
+  if (nameNode !== undefined && nameNode.endIndex === nameNode.startIndex) return undefined;
+  const ownerName = owner === undefined ? undefined : ownerOf(source.textOf(owner), language);
+  if (owner !== undefined && ownerName === undefined) return undefined;
+  return newDraft({
+    kind,
+    name: nameNode === undefined ? 'default' : unquote(nameNode, source),
+    node,
+    nameStart: nameNode?.startIndex ?? node.startIndex,
+    body,
+    returns: match['returns']?.[0],
+    type: match['type']?.[0],
+    value: match['value']?.[0],
+    owner: ownerName === '' ? undefined : ownerName,
+    exported: isDefault || ownerName === '',
+    headerOnly: statement === 'definition.signature' || statement === 'definition.methodSignature',
+    ofClass:
+      statement === 'definition.parameterField' || (statement === 'definition.ownField' && receiver !== undefined),
+    plain: statement === 'definition.ownField',
+  });
+}
+
+export function newDraft(parts: {
+  kind: SymbolKind;
+  name: string;
+  node: Node;
+  nameStart: number;
+  body?: Node | undefined;
+  returns?: Node | undefined;
+  type?: Node | undefined;
+  value?: Node | undefined;
+  owner?: string | undefined;
+  exported?: boolean;
+  headerOnly?: boolean;
+  ofClass?: boolean;
+  plain?: boolean;
+}): DefinitionDraft {
+  const start = parts.node.startIndex;
+  const end = parts.node.endIndex;
+  return {
+    kind: parts.kind,
+    name: parts.name,
+    nameStart: parts.nameStart,
+    start,
+    end,
+    outerStart: start,
+    outerEnd: end,
+    headerStart: start,
+    signatureStart: start,
+    bodyStart: parts.body?.startIndex,
+    body: parts.body,
+    returns: parts.returns,
+    type: parts.type,
+    value: parts.value,
+    decorators: [],
+    exported: parts.exported ?? false,
+    hidden: false,
+    foreign: false,
+    plain: parts.plain ?? false,
+    owner: parts.owner,
+    headerOnly: parts.headerOnly ?? false,
+    ofClass: parts.ofClass ?? false,
+    docComment: undefined,
+    parent: -1,
+  };
+}
+
+/** Widens a draft to what surrounds it: `export`, declaration keyword, decorators, a documentation comment directly before. */
+export function wrapperReader(captures: Captures, language: Language, source: SourceText) {
+  const wrappers = new Map<number, { node: Node; exported: boolean; decorators: readonly Node[] }>();
+  for (const match of captures.of('wrapper')) {
+    const inner = match['wrapped']![0]!;
+    const before = wrappers.get(inner.id);
+    wrappers.set(inner.id, {
+      node: match['wrapper']![0]!,
+      exported: match['exported'] !== undefined || (before?.exported ?? false),
+      decorators: [...(before?.decorators ?? []), ...(match['decorator'] ?? [])],
+    });
+  }
+  const decorators = new Map<number, Node[]>();
+  for (const match of captures.of('decorated')) {
+    const id = match['decorated']![0]!.id;
+    const list = decorators.get(id) ?? [];
+    for (const node of match['decorator'] ?? []) if (!list.some((other) => other.id === node.id)) list.push(node);
+    decorators.set(id, list);
+  }
+  const visible = new Set(captures.of('visible').map((match) => match['visible']![0]!.id));
+  const hidden = new Set(captures.of('hidden').map((match) => match['hidden']![0]!.id));
+  const comments = readDocComments(captures, language, source);
+
+  return (id: number, draft: DefinitionDraft): void => {
+    const own = decorators.get(id) ?? [];
+    draft.hidden ||= hidden.has(id);
+    draft.exported ||= visible.has(id);
+    draft.decorators.push(...own);
+    for (const node of own) {
+      const sign = source.text[node.startIndex - 1] === '@' ? 1 : 0;
+      draft.outerStart = Math.min(draft.outerStart, node.startIndex - sign);
+    }
+    let wrapper = wrappers.get(id);
+    while (wrapper !== undefined) {
+      draft.outerStart = Math.min(draft.outerStart, wrapper.node.startIndex);
+      draft.outerEnd = Math.max(draft.outerEnd, wrapper.node.endIndex);
+      if (wrapper.decorators.length === 0) draft.signatureStart = Math.min(draft.signatureStart, draft.outerStart);
+      draft.decorators.push(...wrapper.decorators);
+      draft.exported ||= wrapper.exported;
+      draft.hidden ||= hidden.has(wrapper.node.id);
+      wrapper = wrappers.get(wrapper.node.id);
+    }
+    skipDecorators(draft, own, source.text);
+    draft.headerStart = draft.outerStart;
+    const comment = lastBefore(comments, draft.outerStart);
+    if (comment !== undefined && /^[ \t]*\r?\n?[ \t]*$/.test(source.text.slice(comment.end, draft.outerStart))) {
+      draft.docComment = { startIndex: comment.start, endIndex: comment.end };
+      draft.outerStart = comment.start;
+    }
+  };
+}
+
+/** Decorators in front of a header are not part of the signature, where they are part of the node. */
+function skipDecorators(draft: DefinitionDraft, decorators: readonly Node[], text: string): void {
+  for (const { startIndex, endIndex } of decorators.toSorted((a, b) => a.startIndex - b.startIndex)) {
+    if (startIndex !== draft.signatureStart) continue;
+    draft.signatureStart = endIndex + /^\s*/.exec(text.slice(endIndex, endIndex + 200))![0].length;
+  }
+}
+
+function lastBefore<T extends { end: number }>(sorted: readonly T[], offset: number): T | undefined {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]!.end <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return sorted[low - 1];
+}
+
+/** The owner, unless nothing stands between it and the name: then the parser made up what would part them (`MACRO type name()`). */
+function separateOwner(owner: Node | undefined, name: Node | undefined, source: SourceText): Node | undefined {
+  if (owner === undefined || name === undefined || owner.endIndex > name.startIndex) return owner;
+  return source.text.slice(owner.endIndex, name.startIndex).trim() === '' ? undefined : owner;
+}
+
+/** `Foo.prototype` and `Foo` belong to Foo; `module.exports` and `exports` to the module itself (`''`); others to nobody. */
+function ownerOf(text: string, language: Language): string | undefined {
+  // `a::Foo<T>` is Foo: the owner is a type's bare name.
+  if (language.membersOutside) return /(\w+)\s*$/.exec(text.replace(/<.*>/s, ''))?.[1];
+  if (text === 'module.exports' || text === 'exports') return '';
+  return /^([\w$]+)(\.prototype)?$/.exec(text)?.[1];
+}
+
+function unquote(node: Node, source: SourceText): string {
+  return source
+    .textOf(node)
+    .replace(/^:(?=\w)/, '')
+    .replace(/^(['"`])(.*)\1$/s, '$2');
+}

@@ -1,0 +1,87 @@
+import type { Node } from 'web-tree-sitter';
+import type { Language } from '../languages/language.ts';
+import type { Chain, DefinitionFact } from '../model/fileFacts.ts';
+import { normalisedText } from '../model/normalisedText.ts';
+import type { Digest } from '../ports.ts';
+import type { DefinitionDraft } from './definitions.ts';
+import { docCommentParagraph, docstringParagraph } from './documentation.ts';
+import { typeText } from './names.ts';
+import { foldBlanks, headerText, valueSignature } from './signature.ts';
+import type { SourceText } from './sourceText.ts';
+
+/** Puts a draft into the words of the index. */
+export function describeDefinition(
+  draft: DefinitionDraft,
+  about: {
+    readonly language: Language;
+    readonly source: SourceText;
+    readonly digest: Digest;
+    readonly docNode: Node | undefined;
+    readonly values: readonly Chain[];
+    readonly aliases: DefinitionFact['aliases'] & object;
+    readonly spreads: readonly Chain[];
+    readonly exported: boolean;
+    readonly partial: boolean;
+  },
+): DefinitionFact {
+  const { source } = about;
+  const headerEnd = headerEndOf(draft);
+  const doc = documentationOf(draft, about.docNode, source);
+  const returns = draft.returns === undefined ? undefined : foldBlanks(typeText(source.textOf(draft.returns)));
+  const type = draft.type === undefined ? undefined : declaredType(draft, source);
+  const lastHeaderOffset = Math.max(headerEnd - 1, draft.nameStart);
+  return {
+    parent: draft.parent,
+    kind: draft.kind,
+    name: draft.name,
+    ...(draft.owner === undefined || (draft.parent >= 0 && !draft.foreign) ? {} : { owner: draft.owner }),
+    signature: signatureOf(draft, headerEnd, source),
+    ...(doc === undefined ? {} : { doc }),
+    startLine: source.lineOf(draft.outerStart),
+    endLine: source.lineOf(Math.max(draft.outerEnd - 1, draft.outerStart)),
+    nameLine: source.lineOf(draft.nameStart),
+    headerEndLine: source.lineOf(skipBlanksBack(source.text, lastHeaderOffset)),
+    ...(returns === undefined ? {} : { returns }),
+    ...(type === undefined ? {} : { type }),
+    ...(about.values.length === 0 ? {} : { values: about.values.slice(0, 4) }),
+    ...(about.aliases.length === 0 ? {} : { aliases: about.aliases }),
+    ...(about.spreads.length === 0 ? {} : { spreads: about.spreads }),
+    ...(draft.ofClass && draft.plain ? { assigned: true as const } : {}),
+    ...(draft.decorators.length === 0
+      ? {}
+      : { decorators: draft.decorators.map((node) => foldBlanks(source.textOf(node))) }),
+    ...(draft.headerOnly && about.language.headersDeclare ? { declared: true as const } : {}),
+    ...(about.exported ? { exported: true as const } : {}),
+    ...(about.partial ? { partial: true as const } : {}),
+    digest: about.digest(normalisedText(source.text.slice(draft.outerStart, draft.outerEnd))),
+  };
+}
+
+/** Where the header ends: before the body, or the whole definition when it has none. */
+export function headerEndOf(draft: DefinitionDraft): number {
+  return draft.bodyStart ?? draft.end;
+}
+
+function signatureOf(draft: DefinitionDraft, headerEnd: number, source: SourceText): string {
+  const text = source.text.slice(draft.signatureStart, headerEnd);
+  if (draft.bodyStart !== undefined || draft.headerOnly) return headerText(text);
+  return valueSignature(source.text.slice(draft.signatureStart, draft.end));
+}
+
+function documentationOf(draft: DefinitionDraft, docNode: Node | undefined, source: SourceText): string | undefined {
+  if (docNode !== undefined) return docstringParagraph(source.textOf(docNode));
+  if (draft.docComment !== undefined) return docCommentParagraph(source.textOf(draft.docComment));
+  return undefined;
+}
+
+function skipBlanksBack(text: string, offset: number): number {
+  let at = offset;
+  while (at > 0 && /\s/.test(text[at] ?? '')) at--;
+  return at;
+}
+
+/** Aliases of object types are known by their members; of others the text is kept, unless it is long. */
+function declaredType(draft: DefinitionDraft, source: SourceText): string | undefined {
+  const text = foldBlanks(typeText(source.textOf(draft.type!)));
+  return draft.kind === 'type' && (text.startsWith('{') || text.length > 300) ? undefined : text;
+}

@@ -1,0 +1,407 @@
+import type { Node, Query, Tree } from 'web-tree-sitter';
+import { estimateTokens } from '../context/tokenEstimate.ts';
+import type { Language } from '../languages/language.ts';
+import {
+  type Chain,
+  type DefinitionFact,
+  type ExportFact,
+  type FileFacts,
+  type LocalFact,
+  type ReferenceFact,
+  WITHIN,
+} from '../model/fileFacts.ts';
+import type { Digest } from '../ports.ts';
+import { type Captures, readCaptures } from './captures.ts';
+import { ChainReader } from './chains.ts';
+import { type DefinitionDraft, readDefinitions, wrapperReader } from './definitions.ts';
+import { describeDefinition } from './describeDefinition.ts';
+import { docCommentParagraph, docstringParagraph } from './documentation.ts';
+import { importedNameIds, readExports, readImports } from './imports.ts';
+import {
+  bindLocals,
+  buildScopes,
+  declaringScope,
+  markReceivers,
+  readPlainDefinitions,
+  withTypeBounds,
+} from './names.ts';
+import { finishDefinitions } from './nesting.ts';
+import { type LocalDraft, lookUp } from './scopes.ts';
+import type { SourceText } from './sourceText.ts';
+import { findSyntaxErrors, type SpoiledRange } from './syntaxErrors.ts';
+
+/** What a parsed file says: the facts for the index, and the drafts with their offsets for edits. */
+export interface Extraction {
+  readonly facts: FileFacts;
+  readonly definitions: readonly DefinitionDraft[];
+  readonly spoiled: readonly SpoiledRange[];
+}
+
+/**
+ * Turns one tree into facts. Reads top-down: definitions, scopes, names, then every expression as a chain whose root is
+ * resolved within the file. Nothing of the tree is kept.
+ */
+export function extractFacts(
+  tree: Tree,
+  query: Query,
+  language: Language,
+  source: SourceText,
+  digest: Digest,
+): Extraction {
+  const captures = readCaptures(query, tree);
+  const spoiled = findSyntaxErrors(tree, source);
+
+  const declared = readDefinitions(captures, language, source);
+  const scopes = buildScopes(captures, declared, source.text.length);
+  const wrap = wrapperReader(captures, language, source);
+  const importIds = importedNameIds(captures);
+  const nameIds = new Set([...captures.ignored, ...importIds, ...nameNodeIds(captures)]);
+  const plain = readPlainDefinitions(
+    captures,
+    scopes,
+    language,
+    source,
+    new Set([...importIds, ...definedNameIds(captures)]),
+    wrap,
+  );
+  const drafts = finishDefinitions([...declared, ...plain], language, source);
+
+  const imports = readImports(captures, source, language, (offset) => namespacesAround(drafts, offset));
+  for (const { as } of imports) if (as !== '') scopes.module.names.set(as, { kind: 'import' });
+  drafts.forEach((draft, index) => {
+    if (draft.ofClass || draft.owner !== undefined) return;
+    const names = declaringScope(scopes, draft).names;
+    const before = names.get(draft.name);
+    if (before?.kind === 'import' && draft.plain) return;
+    names.set(draft.name, { kind: 'definition', index, plain: draft.plain });
+  });
+
+  const anonymous = captures
+    .of('anonymous')
+    .map((match) => ({ body: match['anonymous']![0]!, type: source.textOf(match['type']![0]!) }))
+    .map(({ body, type }) => ({ start: body.startIndex, end: body.endIndex, type }))
+    .sort((a, b) => b.start - a.start);
+  const freeName = (name: string, offset: number) => {
+    if (anonymous.length === 0) return name;
+    const around = anonymous.filter(({ start, end }) => start < offset && offset < end);
+    return [name, ...around.map(({ type }) => type)].join(WITHIN);
+  };
+  const locals = new LocalTable();
+  const chains = new ChainReader(
+    captures,
+    source,
+    nameIds,
+    (name, offset) => {
+      if (name === language.selfType) return '@class';
+      const binding = lookUp(
+        scopes.at(offset),
+        name,
+        language.receiverIsFirstParameter === true,
+        offset,
+        language.overloads,
+      );
+      if (binding === undefined) return freeName(name, offset);
+      if (binding.kind === 'import') return name;
+      if (binding.kind === 'definition') return `^${binding.index}`;
+      return binding.local.receiver ?? locals.rootOf(binding.local);
+    },
+    (name) => language.builtins.has(name),
+    language.literalTypes,
+  );
+  const chainsOf = (node: Node) => chains.chainsOf(node);
+  bindLocals(captures, scopes, language, source, chainsOf);
+  if (language.receiverIsFirstParameter) {
+    markReceivers(
+      scopes,
+      drafts,
+      (draft) => drafts[draft.parent]?.kind === 'class',
+      (draft) => draft.decorators.map((node) => source.textOf(node)),
+    );
+  }
+
+  const exported = readExports(captures, source, chainsOf, (node) => exportedDeclaration(drafts, node));
+  const exports = [...exported.exports, ...exportsOfDefaultObjects(captures, drafts)];
+  const exportedNames = new Set(exports.flatMap(({ chain }) => (chain.length === 1 ? [chain[0]!] : [])));
+  const docs = new Map(captures.of('documented').map((match) => [match['documented']![0]!.id, match['doc']![0]!]));
+  const returned = returnedChains(captures, drafts, chainsOf);
+  const aliases = aliasesByContainer(captures, source, chainsOf);
+  const spreads = spreadsByContainer(captures, chainsOf);
+
+  const bounded = captures.of('typevar').length > 0;
+  const definitions: DefinitionFact[] = drafts.map((draft, index) => {
+    const fact = describeDefinition(draft, {
+      language,
+      source,
+      digest,
+      docNode: draft.body === undefined ? undefined : docs.get(draft.body.id),
+      values: draft.value === undefined ? (returned.get(index) ?? []) : chainsOf(draft.value),
+      aliases: draft.value === undefined ? [] : (aliases.get(draft.value.id) ?? []),
+      spreads: draft.value === undefined ? [] : (spreads.get(draft.value.id) ?? []),
+      exported:
+        !draft.hidden && (draft.exported || exportedNames.has(`^${index}`) || isPublicName(draft, language, source)),
+      partial: spoiled.some((range) => range.start < draft.outerEnd && range.end > draft.outerStart),
+    });
+    if (!bounded) return fact;
+    const { returns, type } = fact;
+    return {
+      ...fact,
+      ...(returns === undefined ? {} : { returns: withTypeBounds(returns, scopes, draft.nameStart) }),
+      ...(type === undefined ? {} : { type: withTypeBounds(type, scopes, draft.nameStart) }),
+    };
+  });
+
+  const references = readReferences(captures, chains, drafts, source);
+  const moduleDoc = docs.get(tree.rootNode.id);
+  const docText = language.moduleDoc?.exec(source.text)?.[0];
+  const doc =
+    moduleDoc !== undefined
+      ? docstringParagraph(source.textOf(moduleDoc))
+      : docText === undefined
+        ? undefined
+        : docCommentParagraph(docText);
+  const namespace = captures.of('namespace')[0]?.namespace?.[0];
+  const facts: FileFacts = {
+    language: language.id,
+    tokens: estimateTokens(source.text),
+    ...(doc === undefined ? {} : { doc }),
+    ...(namespace === undefined ? {} : { namespace: source.textOf(namespace).replace(/::|\\/g, '.') }),
+    definitions,
+    imports: [...imports, ...exported.imports],
+    exports,
+    references,
+    locals: locals.facts(),
+    errors: spoiled.map(({ error }) => error),
+  };
+  return { facts, definitions: drafts, spoiled };
+}
+
+/** Numbers the locals that chains start with; those of which nothing is known are no roots. */
+class LocalTable {
+  readonly #drafts: LocalDraft[] = [];
+  readonly #indexes = new Map<LocalDraft, number>();
+
+  rootOf(local: LocalDraft): string | undefined {
+    if (local.types.length === 0 && local.values.length === 0) return undefined;
+    let index = this.#indexes.get(local);
+    if (index === undefined) {
+      index = this.#drafts.push(local) - 1;
+      this.#indexes.set(local, index);
+    }
+    return `%${index}`;
+  }
+
+  facts(): LocalFact[] {
+    const facts: LocalFact[] = [];
+    // Reading a value may number further locals: the list grows while it is walked.
+    for (let index = 0; index < this.#drafts.length; index++) {
+      const { types, values } = this.#drafts[index]!;
+      const chains = values.flatMap((read) => read()).slice(0, 4);
+      facts.push({
+        ...(types.length === 0 ? {} : { types: [...types] }),
+        ...(chains.length === 0 ? {} : { values: chains }),
+      });
+    }
+    return facts;
+  }
+}
+
+function nameNodeIds(captures: Captures): number[] {
+  const ids: number[] = [];
+  for (const [statement, names] of [
+    ['local', ['local']],
+    ['binding', ['binding', 'binding.key']],
+    ['binding.property', ['binding.property']],
+    ['typevar', ['typevar']],
+    ['rebound', []],
+    ['outside', ['outside']],
+    ['export.name', ['export.alias']],
+    ['export.namespace', ['export.namespace']],
+    ['container', []],
+  ] as const) {
+    for (const match of captures.of(statement))
+      for (const name of names) for (const node of match[name] ?? []) ids.push(node.id);
+  }
+  // `export { a } from './b'` names nothing of this file.
+  for (const match of captures.of('export.name')) {
+    if (match['import.from'] !== undefined) for (const node of match['export.name'] ?? []) ids.push(node.id);
+  }
+  return [...ids, ...definedNameIds(captures)];
+}
+
+function definedNameIds(captures: Captures): number[] {
+  const ids: number[] = [];
+  for (const statement of captures.definitionStatements) {
+    for (const match of captures.of(statement)) for (const node of match['name'] ?? []) ids.push(node.id);
+  }
+  return ids;
+}
+
+function exportedDeclaration(drafts: readonly DefinitionDraft[], node: Node): string | undefined {
+  const index = drafts.findIndex((draft) => draft.start === node.startIndex && draft.end === node.endIndex);
+  return index < 0 ? undefined : `^${index}`;
+}
+
+function exportsOfDefaultObjects(captures: Captures, drafts: readonly DefinitionDraft[]): ExportFact[] {
+  const commonJs = captures.of('export.assigned').length > 0;
+  return drafts.flatMap((draft, index) =>
+    draft.name === 'default' && draft.exported ? [{ name: commonJs ? '=' : 'default', chain: [`^${index}`] }] : [],
+  );
+}
+
+/** What functions return, for those without a return annotation. */
+function returnedChains(
+  captures: Captures,
+  drafts: readonly DefinitionDraft[],
+  chainsOf: (node: Node) => readonly Chain[],
+): Map<number, Chain[]> {
+  const functions = drafts.flatMap((draft, index) =>
+    draft.bodyStart !== undefined && draft.returns === undefined && draft.kind !== 'class' ? [{ draft, index }] : [],
+  );
+  const found = new Map<number, Chain[]>();
+  for (const match of captures.of('returned')) {
+    const node = match['returned']![0]!;
+    const at = node.startIndex;
+    const owner = functions.findLast(({ draft }) => draft.start <= at && at < draft.end);
+    if (owner === undefined) continue;
+    const list = found.get(owner.index) ?? [];
+    if (list.length < 4) list.push(...chainsOf(node));
+    found.set(owner.index, list);
+  }
+  return found;
+}
+
+function aliasesByContainer(captures: Captures, source: SourceText, chainsOf: (node: Node) => readonly Chain[]) {
+  const found = new Map<number, { name: string; chain: Chain }[]>();
+  for (const match of captures.of('container')) {
+    const nameNode = match['alias']?.[0];
+    if (nameNode === undefined) continue;
+    const chain = chainsOf(match['value']?.[0] ?? nameNode)[0];
+    if (chain === undefined) continue;
+    const id = match['container']![0]!.id;
+    const list = found.get(id) ?? [];
+    list.push({ name: source.nameAt(nameNode), chain });
+    found.set(id, list);
+  }
+  return found;
+}
+
+function spreadsByContainer(captures: Captures, chainsOf: (node: Node) => readonly Chain[]): Map<number, Chain[]> {
+  const found = new Map<number, Chain[]>();
+  for (const { container, spread } of captures.of('container')) {
+    if (spread === undefined) continue;
+    const id = container![0]!.id;
+    found.set(id, [...(found.get(id) ?? []), ...chainsOf(spread[0]!)]);
+  }
+  return found;
+}
+
+function isPublicName(draft: DefinitionDraft, language: Language, source: SourceText): boolean {
+  if (language.isExported !== undefined) {
+    return language.isExported(draft.name, source.text.slice(draft.start, draft.start + 40));
+  }
+  return language.exportsEverything === true && draft.parent === -1 && !draft.name.startsWith('_');
+}
+
+/** Every expression of the file, each once per definition that contains it. */
+function readReferences(
+  captures: Captures,
+  chains: ChainReader,
+  drafts: readonly DefinitionDraft[],
+  source: SourceText,
+): ReferenceFact[] {
+  const bases = new Map(captures.of('base').map((match) => [match['base']![0]!.startIndex, match['owner']?.[0]]));
+  const opaque = [...captures.of('opaque'), ...captures.of('import.text')]
+    .map((match) => (match['opaque'] ?? match['import.text'])![0]!)
+    .map((node) => ({ start: node.startIndex, end: node.endIndex }))
+    .sort((a, b) => a.start - b.start);
+  let passed = 0;
+  const decorators = new Map<number, number>();
+  drafts.forEach((draft, index) => {
+    for (const node of draft.decorators) {
+      const sign = source.text[node.startIndex] === '@' ? 1 : 0;
+      decorators.set(node.startIndex + sign, index);
+    }
+  });
+  const owners = new OwnerFinder(drafts);
+  const expressions = [...chains.maximal()].sort((a, b) => a.start - b.start);
+  const seen = new Set<string>();
+  const references: ReferenceFact[] = [];
+  const add = (from: number, kind: ReferenceFact['kind'], chain: Chain, owner?: string) => {
+    const key = `${from} ${kind} ${owner ?? ''} ${chain.join(' ')}`;
+    if (seen.has(key)) return;
+    seen.add(key);
+    references.push({ from, kind, ...(owner === undefined ? {} : { owner }), chain });
+  };
+  for (const { start, chains: found } of expressions) {
+    while (passed < opaque.length && opaque[passed]!.end <= start) passed++;
+    if (opaque[passed] !== undefined && opaque[passed]!.start <= start) continue;
+    const ownerNode = bases.get(start);
+    if (ownerNode !== undefined) {
+      // `impl Trait for Type` speaks of the type, which may be in another file.
+      const around = owners.at(start);
+      const owner = source.textOf(ownerNode);
+      const index = ownerIndex(drafts, owner, around);
+      for (const chain of found) add(index ?? around, 'extends', chain, index === undefined ? owner : undefined);
+      continue;
+    }
+    const decorated = decorators.get(start);
+    const kind = decorated !== undefined ? 'decorate' : bases.has(start) ? 'extends' : 'value';
+    const at = decorated ?? owners.at(start);
+    // An embedded type is a field too, but its holder extends it.
+    const from = kind === 'extends' && drafts[at]?.kind === 'field' ? drafts[at].parent : at;
+    for (const chain of found) add(from, kind, chain);
+  }
+  for (const match of captures.of('type.quoted')) {
+    const node = match['type.quoted']![0]!;
+    for (const name of source.textOf(node).match(/[A-Za-z_][\w.]*/g) ?? []) {
+      const [root, ...rest] = name.split('.');
+      if (root !== undefined) add(owners.at(node.startIndex), 'type', [root, ...rest.map((part) => `.${part}`)]);
+    }
+  }
+  return references;
+}
+
+/** The type of a name beside a place, or the only one of the file. */
+function ownerIndex(drafts: readonly DefinitionDraft[], name: string, around: number): number | undefined {
+  const types = drafts.flatMap((draft, index) => (draft.name === name && OWNER_KINDS.has(draft.kind) ? [index] : []));
+  return types.find((index) => drafts[index]!.parent === around) ?? (types.length === 1 ? types[0] : undefined);
+}
+
+const OWNER_KINDS = new Set(['class', 'interface', 'enum', 'type']);
+
+/** Names of the namespaces around an offset, outermost first. */
+function namespacesAround(drafts: readonly DefinitionDraft[], offset: number): string[] {
+  return drafts
+    .filter(({ kind, start, end }) => kind === 'namespace' && start < offset && offset < end)
+    .map(({ name }) => name);
+}
+
+/** Finds the innermost definition around an offset; definitions are nested and sorted by start. */
+class OwnerFinder {
+  readonly #drafts: readonly DefinitionDraft[];
+  readonly #owning: number[];
+
+  constructor(drafts: readonly DefinitionDraft[]) {
+    this.#drafts = drafts;
+    this.#owning = drafts.flatMap((draft, index) => (draft.ofClass ? [] : [index]));
+  }
+
+  at(offset: number): number {
+    let low = 0;
+    let high = this.#owning.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#drafts[this.#owning[middle]!]!.outerStart <= offset) low = middle + 1;
+      else high = middle;
+    }
+    let index = low === 0 ? -1 : this.#owning[low - 1]!;
+    // A member written outside its type has an owner that is not around it, perhaps not even before it.
+    while (index >= 0 && !this.#holds(index, offset)) index = this.#drafts[index]!.parent;
+    return index;
+  }
+
+  #holds(index: number, offset: number): boolean {
+    const { outerStart, outerEnd } = this.#drafts[index]!;
+    return outerStart <= offset && offset < outerEnd;
+  }
+}

@@ -1,0 +1,55 @@
+import { Language as Grammar, Parser, Query } from 'web-tree-sitter';
+import { LlmstructError } from '../errors.ts';
+import type { Language } from '../languages/language.ts';
+import { CAPTURE_NAMES } from './captureNames.ts';
+
+/** A grammar that is loaded, with the language's query checked against it. Both live as long as the process. */
+export interface LoadedGrammar {
+  readonly grammar: Grammar;
+  readonly query: Query;
+}
+
+/** Where the WebAssembly files come from. */
+export interface GrammarSource {
+  /** The bytes of `web-tree-sitter.wasm`. */
+  runtime(): Promise<Uint8Array>;
+  /** The bytes of a grammar, named as in `Language.grammar`. */
+  grammar(name: string): Promise<Uint8Array>;
+}
+
+let runtime: Promise<void> | undefined;
+
+/** Loads grammars once each; a grammar or query that does not fit is `grammar-unusable` and named. */
+export class GrammarLoader {
+  readonly #source: GrammarSource;
+  readonly #loaded = new Map<string, Promise<LoadedGrammar>>();
+
+  constructor(source: GrammarSource) {
+    this.#source = source;
+  }
+
+  load(language: Language): Promise<LoadedGrammar> {
+    let loading = this.#loaded.get(language.id);
+    if (loading === undefined) {
+      loading = this.#load(language);
+      this.#loaded.set(language.id, loading);
+    }
+    return loading;
+  }
+
+  async #load(language: Language): Promise<LoadedGrammar> {
+    try {
+      // One runtime per thread: web-tree-sitter keeps it in module state.
+      runtime ??= this.#source.runtime().then((wasmBinary) => Parser.init({ wasmBinary } as object));
+      await runtime;
+      const grammar = await Grammar.load(await this.#source.grammar(language.grammar));
+      const query = new Query(grammar, language.query);
+      const unknown = query.captureNames.filter((name) => !CAPTURE_NAMES.has(name) && !name.startsWith('_'));
+      if (unknown.length > 0) throw new Error(`unknown capture names: ${unknown.join(', ')}`);
+      return { grammar, query };
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new LlmstructError('grammar-unusable', { language: language.id, reason }, error);
+    }
+  }
+}

@@ -1,0 +1,118 @@
+import type { Node } from 'web-tree-sitter';
+import type { Language } from '../languages/language.ts';
+import type { Chain, ExportFact, ImportFact } from '../model/fileFacts.ts';
+import type { Captures } from './captures.ts';
+import type { SourceText } from './sourceText.ts';
+
+/** The imports of a file in source order, each name once. */
+export function readImports(
+  captures: Captures,
+  source: SourceText,
+  language: Language,
+  namespacesAt: (offset: number) => readonly string[],
+): ImportFact[] {
+  const found: (ImportFact & { start: number })[] = [];
+  for (const match of captures.of('import.module')) {
+    const node = match['import.module']![0]!;
+    const from = unquoted(source.textOf(node));
+    const alias = match['import.alias']?.[0];
+    const bound = language.importName?.(from) ?? from.split('.')[0] ?? from;
+    const as = alias === undefined ? bound : source.textOf(alias);
+    found.push({ from, name: '', as: as === '_' ? '' : as, start: node.startIndex });
+  }
+  for (const match of captures.of('import.text')) {
+    const node = match['import.text']![0]!;
+    const start = node.startIndex;
+    for (const fact of language.importsOf?.(source.textOf(node), namespacesAt(start)) ?? [])
+      found.push({ ...fact, start });
+  }
+  for (const match of captures.of('import.from')) {
+    const fromNode = match['import.from']![0]!;
+    const from = unquoted(source.textOf(fromNode));
+    const alias = match['import.alias']?.[0];
+    const add = (node: Node | undefined, name: string | undefined, as: string) => {
+      if (node !== undefined) found.push({ from, name: name ?? source.textOf(node), as, start: node.startIndex });
+    };
+    const named = match['import.name']?.[0];
+    if (named !== undefined) add(named, undefined, source.textOf(alias ?? named));
+    for (const [capture, name] of [
+      ['import.default', 'default'],
+      ['import.namespace', '*'],
+      ['import.required', '='],
+    ] as const) {
+      const node = match[capture]?.[0];
+      if (node !== undefined) add(node, name, source.textOf(node));
+    }
+    add(match['import.all']?.[0], '*', '');
+  }
+  found.sort((a, b) => a.start - b.start);
+  const seen = new Set<string>();
+  return found
+    .filter(({ from, name, as }) => {
+      const key = `${from}\0${name}\0${as}`;
+      if (seen.has(key)) return false;
+      seen.add(key);
+      return true;
+    })
+    .map(({ from, name, as }) => ({ from, name, as }));
+}
+
+/** Node ids of the names that imports bind; they are no uses. */
+export function importedNameIds(captures: Captures): number[] {
+  const ids: number[] = [];
+  for (const match of captures.of('import.from')) {
+    for (const name of ['import.name', 'import.alias', 'import.default', 'import.namespace', 'import.required']) {
+      for (const node of match[name] ?? []) ids.push(node.id);
+    }
+  }
+  return ids;
+}
+
+/** Re-exports from other modules become imports under a hidden name plus an export. */
+export interface ReadExports {
+  readonly exports: readonly ExportFact[];
+  readonly imports: readonly ImportFact[];
+}
+
+export function readExports(
+  captures: Captures,
+  source: SourceText,
+  chainsOf: (node: Node) => readonly Chain[],
+  defaultDeclaration: (node: Node) => string | undefined,
+): ReadExports {
+  const exports: ExportFact[] = [];
+  const imports: ImportFact[] = [];
+  const put = (name: string, chain: Chain | undefined) => {
+    if (chain !== undefined) exports.push({ name, chain });
+  };
+  for (const match of captures.of('export.name')) {
+    const name = source.textOf(match['export.name']![0]!);
+    const alias = match['export.alias']?.[0];
+    const as = alias === undefined ? name : source.textOf(alias);
+    const from = match['import.from']?.[0];
+    if (from === undefined) put(as, chainsOf(match['export.name']![0]!)[0] ?? [name]);
+    else imports.push({ from: unquoted(source.textOf(from)), name, as, reexported: true });
+  }
+  for (const match of captures.of('export.all')) {
+    imports.push({ from: unquoted(source.textOf(match['import.from']![0]!)), name: '*', as: '', reexported: true });
+  }
+  for (const match of captures.of('export.namespace')) {
+    const node = match['export.namespace']![0]!;
+    const from = unquoted(source.textOf(match['import.from']![0]!));
+    imports.push({ from, name: '*', as: source.textOf(node), reexported: true });
+  }
+  for (const match of captures.of('export.default')) put('default', chainsOf(match['export.default']![0]!)[0]);
+  for (const match of captures.of('export.defaultDeclaration')) {
+    const name = defaultDeclaration(match['export.defaultDeclaration']![0]!);
+    put('default', name === undefined ? undefined : [name]);
+  }
+  for (const match of captures.of('export.assigned')) put('=', chainsOf(match['export.assigned']![0]!)[0]);
+  for (const match of captures.of('export.property')) {
+    put(source.textOf(match['export.property']![0]!), chainsOf(match['value']![0]!)[0]);
+  }
+  return { exports, imports };
+}
+
+function unquoted(text: string): string {
+  return text.replace(/^(['"`])(.*)\1$/s, '$2');
+}

@@ -1,0 +1,233 @@
+import type { Node } from 'web-tree-sitter';
+import type { Language } from '../languages/language.ts';
+import type { Chain } from '../model/fileFacts.ts';
+import type { Captures } from './captures.ts';
+import { type DefinitionDraft, newDraft, opensScope } from './definitions.ts';
+import { type LocalDraft, type Scope, type ScopeKind, ScopeTree } from './scopes.ts';
+import type { SourceText } from './sourceText.ts';
+
+const PARTS = ['value.first', 'value.second', 'value.third'];
+
+const CLASS_KINDS = new Set(['class', 'interface', 'enum']);
+
+/** Opens a scope for every definition with a body and every anonymous function or block. */
+export function buildScopes(captures: Captures, drafts: readonly DefinitionDraft[], length: number): ScopeTree {
+  const ranges: { kind: ScopeKind; start: number; end: number }[] = [];
+  const bodies = new Set<number>();
+  for (const draft of drafts) {
+    if (!opensScope(draft)) continue;
+    if (draft.body !== undefined) bodies.add(draft.body.id);
+    const kind = CLASS_KINDS.has(draft.kind) ? 'class' : draft.kind === 'namespace' ? 'namespace' : 'function';
+    ranges.push({ kind, start: draft.start, end: draft.end });
+  }
+  const add = (statement: string, kind: ScopeKind) => {
+    for (const match of captures.of(statement)) {
+      const node = match[statement]![0]!;
+      if (!bodies.has(node.id)) ranges.push({ kind, start: node.startIndex, end: node.endIndex });
+    }
+  };
+  add('scope', 'function');
+  add('scope.block', 'block');
+  return new ScopeTree(length, ranges);
+}
+
+/** The scope that a definition's name is declared in: around its own. */
+export function declaringScope(scopes: ScopeTree, draft: DefinitionDraft): Scope {
+  const own = scopes.exactly(draft.start, draft.end);
+  return own?.parent ?? scopes.at(draft.start);
+}
+
+/** Where a plain assignment binds: blocks do not count in function-scoped languages. */
+function bindingScope(scopes: ScopeTree, offset: number, language: Language): Scope {
+  let scope = scopes.at(offset);
+  while (language.functionScoped && scope.kind === 'block') scope = scope.parent!;
+  return scope;
+}
+
+/** Assignments at module, class or namespace level define; returns those definitions, the first of a name only. */
+export function readPlainDefinitions(
+  captures: Captures,
+  scopes: ScopeTree,
+  language: Language,
+  source: SourceText,
+  declared: ReadonlySet<number>,
+  wrap: (id: number, draft: DefinitionDraft) => void,
+): DefinitionDraft[] {
+  const first = new Map<string, DefinitionDraft>();
+  const matches = [...captures.of('binding'), ...captures.of('binding.property')];
+  for (const match of matches) {
+    const nameNode = (match['binding'] ?? match['binding.property'])![0]!;
+    // A name of no length stands for a missing one.
+    if (declared.has(nameNode.id) || nameNode.endIndex === nameNode.startIndex) continue;
+    const scope = bindingScope(scopes, nameNode.startIndex, language);
+    if (scope.kind === 'function' || scope.kind === 'block') continue;
+    const name = source.nameAt(nameNode);
+    const key = `${scope.start}\0${name}`;
+    const before = first.get(key);
+    const whole = match['binding.whole']?.[0] ?? nameNode;
+    // A pattern with a type and one without may both match the same statement.
+    if (before !== undefined && !(before.type === undefined && before.start === whole.startIndex)) continue;
+    const draft = newDraft({
+      kind: plainKind(name, scope, whole, source, language),
+      name,
+      node: whole,
+      nameStart: nameNode.startIndex,
+      type: match['type']?.[0],
+      value: match['value']?.[0],
+      plain: true,
+    });
+    wrap(whole.id, draft);
+    if (
+      source.text.startsWith('const', draft.signatureStart) ||
+      /^export const\b/.test(source.text.slice(draft.signatureStart, draft.signatureStart + 14))
+    ) {
+      draft.kind = 'constant';
+    }
+    first.set(key, draft);
+  }
+  return [...first.values()];
+}
+
+function plainKind(name: string, scope: Scope, _whole: Node, _source: SourceText, language: Language) {
+  if (scope.kind === 'class') return 'field';
+  return language.functionScoped && /^_*[A-Z][A-Z0-9_]*$/.test(name) ? 'constant' : 'variable';
+}
+
+/** Binds parameters and variables with what is said of their types. Chains are read later, when all names are bound. */
+export function bindLocals(
+  captures: Captures,
+  scopes: ScopeTree,
+  language: Language,
+  source: SourceText,
+  chainsOf: (node: Node) => readonly Chain[],
+): void {
+  for (const match of captures.of('outside')) {
+    const node = match['outside']![0]!;
+    scopes.at(node.startIndex).outside.add(source.nameAt(node));
+  }
+  const local = (scope: Scope, name: string, start: number): LocalDraft | undefined => {
+    if (scope.outside.has(name)) return undefined;
+    if (language.sequentialNames) return inSequence(scope, name, start);
+    const bound = scope.names.get(name);
+    if (bound !== undefined) return bound.kind === 'local' ? bound.local : undefined;
+    const draft: LocalDraft = { start, from: start, types: [], values: [] };
+    scope.names.set(name, { kind: 'local', local: draft });
+    return draft;
+  };
+  for (const match of captures.of('typevar')) {
+    const node = match['typevar']![0]!;
+    const { typeParameters } = scopes.at(node.startIndex);
+    const bounds = typeParameters.get(source.nameAt(node)) ?? [];
+    for (const type of match['type'] ?? []) pushNew(bounds, typeText(source.textOf(type)));
+    typeParameters.set(source.nameAt(node), bounds);
+  }
+  for (const capture of ['local', 'binding', 'binding.property', 'typevar'] as const) {
+    for (const match of captures.of(capture)) {
+      const node = match[capture]![0]!;
+      const within = match['within']?.[0];
+      const scope =
+        within !== undefined
+          ? scopes.at(within.startIndex)
+          : capture === 'binding' || capture === 'binding.property'
+            ? bindingScope(scopes, node.startIndex, language)
+            : scopes.at(node.startIndex);
+      const binds = capture === 'binding' || capture === 'binding.property';
+      if (binds && scope.kind !== 'function' && scope.kind !== 'block') continue;
+      const draft = local(scope, source.nameAt(node), node.startIndex);
+      if (draft === undefined) continue;
+      const type = match['type']?.[0];
+      if (type !== undefined) {
+        pushNew(draft.types, withTypeBounds(typeText(source.textOf(type)), scopes, node.startIndex));
+      }
+      const many = match['type.many']?.[0];
+      if (many !== undefined) pushNew(draft.types, `${withTypeBounds(source.textOf(many), scopes, node.startIndex)}[]`);
+      const part = PARTS.findIndex((name) => match[name] !== undefined);
+      const value = match[PARTS[part] ?? 'value']?.[0];
+      const step =
+        capture === 'binding.property'
+          ? `.${source.nameAt(node)}`
+          : part >= 0
+            ? `#${part}`
+            : keyStep(match['binding.key']?.[0], source);
+      if (value !== undefined && draft.values.length < 4) {
+        draft.values.push(() => chainsOf(value).map((chain) => (step === undefined ? chain : [...chain, step])));
+      }
+      const iterated = match['iterated']?.[0];
+      const given = value ?? iterated;
+      if (language.sequentialNames && given !== undefined && within === undefined) {
+        draft.from = Math.max(draft.from, given.endIndex);
+      }
+      if (iterated !== undefined) draft.values.push(() => chainsOf(iterated).map((chain) => [...chain, '[]']));
+    }
+  }
+  for (const match of captures.of('narrowed')) {
+    const node = match['narrowed']![0]!;
+    const name = source.nameAt(node);
+    for (let scope: Scope | undefined = scopes.at(node.startIndex); scope !== undefined; scope = scope.parent) {
+      const bound = scope.names.get(name);
+      if (bound?.kind === 'local') pushNew(bound.local.types, source.textOf(match['type']![0]!));
+      if (bound !== undefined) break;
+    }
+  }
+}
+
+/** The local that a declaration at `start` makes; one more of the same name hides those before it. */
+function inSequence(scope: Scope, name: string, start: number): LocalDraft {
+  const list = scope.sequence.get(name) ?? [];
+  scope.sequence.set(name, list);
+  const known = list.find((each) => each.start === start);
+  if (known !== undefined) return known;
+  const draft: LocalDraft = { start, from: start, types: [], values: [] };
+  const after = list.findIndex((each) => each.start > start);
+  list.splice(after < 0 ? list.length : after, 0, draft);
+  return draft;
+}
+
+/** A type's text with its type parameters replaced by what bounds them, and by `_` where nothing does. */
+export function withTypeBounds(text: string, scopes: ScopeTree, offset: number): string {
+  return text.replace(/(?<![\w.:$])[A-Za-z]\w*/g, (name) => {
+    for (let scope: Scope | undefined = scopes.at(offset); scope !== undefined; scope = scope.parent) {
+      const bounds = scope.typeParameters.get(name);
+      if (bounds !== undefined) return bounds.length === 0 ? '_' : bounds.join(' & ');
+    }
+    return name;
+  });
+}
+
+/** Marks the first parameter of methods as their receiver, where the language passes it so. */
+export function markReceivers(
+  scopes: ScopeTree,
+  drafts: readonly DefinitionDraft[],
+  isMethod: (draft: DefinitionDraft) => boolean,
+  decoratorTexts: (draft: DefinitionDraft) => readonly string[],
+): void {
+  for (const draft of drafts) {
+    if (draft.bodyStart === undefined || !isMethod(draft)) continue;
+    const decorators = decoratorTexts(draft);
+    if (decorators.includes('staticmethod')) continue;
+    const scope = scopes.exactly(draft.start, draft.end);
+    let first: LocalDraft | undefined;
+    for (const binding of scope?.names.values() ?? []) {
+      if (binding.kind === 'local' && binding.local.start < draft.bodyStart) {
+        if (first === undefined || binding.local.start < first.start) first = binding.local;
+      }
+    }
+    if (first === undefined) continue;
+    const ofClass =
+      decorators.includes('classmethod') || draft.name === '__new__' || draft.name === '__init_subclass__';
+    first.receiver = ofClass ? '@class' : '@this';
+  }
+}
+
+/** A type annotation's text without the colon or arrow before it. */
+export function typeText(text: string): string {
+  return text.replace(/^\s*(:|->|asserts\s)\s*/, '').trim();
+}
+
+function keyStep(node: Node | undefined, source: SourceText): string | undefined {
+  return node === undefined ? undefined : `.${source.nameAt(node)}`;
+}
+
+function pushNew(list: string[], value: string): void {
+  if (!list.includes(value)) list.push(value);
+}

@@ -1,0 +1,155 @@
+import type { Language } from '../languages/language.ts';
+import type { SymbolKind } from '../model/structDocument.ts';
+import type { DefinitionDraft } from './definitions.ts';
+import type { SourceText } from './sourceText.ts';
+
+const TYPE_KINDS: ReadonlySet<SymbolKind> = new Set(['class', 'interface', 'enum']);
+
+/** Orders definitions by place, finds their owners, merges overloads, and settles kinds that depend on the owner. */
+export function finishDefinitions(
+  drafts: DefinitionDraft[],
+  language: Language,
+  source: SourceText,
+): DefinitionDraft[] {
+  const sorted = withoutForeignOwners(
+    [...drafts].sort((a, b) => a.outerStart - b.outerStart || b.outerEnd - a.outerEnd),
+    language,
+  );
+  nest(sorted, language);
+  const kept = dropRepeats(mergeOverloads(sorted, language, source));
+  kept.sort((a, b) => a.outerStart - b.outerStart || b.outerEnd - a.outerEnd);
+  nest(kept, language);
+  for (const draft of kept) settleKind(draft, kept, language, source);
+  return kept;
+}
+
+/** A function stored in a property is a definition where the owner is a definition of this file, or the module itself. */
+function withoutForeignOwners(sorted: DefinitionDraft[], language: Language): DefinitionDraft[] {
+  if (language.membersOutside) return sorted;
+  const names = new Set(sorted.filter(canOwn).map((draft) => draft.name));
+  return sorted.filter((draft) => draft.owner === undefined || names.has(draft.owner));
+}
+
+/** Functions, classes and objects get properties from outside; fields of other things that share the name do not. */
+function canOwn(draft: DefinitionDraft): boolean {
+  return draft.owner === undefined && !draft.ofClass && draft.kind !== 'field' && draft.kind !== 'method';
+}
+
+function nest(sorted: DefinitionDraft[], language: Language): void {
+  const open: number[] = [];
+  sorted.forEach((draft, index) => {
+    while (open.length > 0 && !contains(sorted[open.at(-1)!]!, draft)) open.pop();
+    draft.parent = open.at(-1) ?? -1;
+    if (draft.ofClass) {
+      let owner = draft.parent;
+      while (owner >= 0 && !TYPE_KINDS.has(sorted[owner]!.kind)) owner = sorted[owner]!.parent;
+      draft.parent = owner;
+    } else open.push(index);
+  });
+  sorted.forEach((draft) => {
+    if (draft.owner !== undefined && language.membersOutside) {
+      const type = typeAround(sorted, draft);
+      draft.foreign = type < 0;
+      if (type >= 0) draft.parent = type;
+    } else if (draft.owner !== undefined) {
+      draft.parent = sorted.findIndex((other) => other.parent === -1 && canOwn(other) && other.name === draft.owner);
+    }
+  });
+}
+
+/** `a, b int` declares both with one node; neither is in the other. */
+function contains(outer: DefinitionDraft, inner: DefinitionDraft): boolean {
+  if (outer.outerEnd <= inner.outerStart) return false;
+  return !(outer.kind === inner.kind && outer.start === inner.start && outer.end === inner.end);
+}
+
+/** The type that a member written outside it belongs to: declared beside it, or the only one of the name. */
+function typeAround(sorted: readonly DefinitionDraft[], draft: DefinitionDraft): number {
+  const types = sorted.flatMap((other, index) =>
+    other.name === draft.owner && (TYPE_KINDS.has(other.kind) || other.kind === 'type') ? [index] : [],
+  );
+  return types.find((index) => sorted[index]!.parent === draft.parent) ?? (types.length === 1 ? types[0]! : -1);
+}
+
+/** Fields made by assignment count once per class, and not where the class or function declares the name itself. */
+function dropRepeats(drafts: DefinitionDraft[]): DefinitionDraft[] {
+  const owned = new Set<string>();
+  const key = (draft: DefinitionDraft) => `${drafts[draft.parent]?.start ?? -1}\0${draft.name}`;
+  for (const draft of drafts) if (!draft.ofClass) owned.add(key(draft));
+  return drafts.filter((draft) => {
+    if (!draft.ofClass) return true;
+    if (draft.parent < 0 || owned.has(key(draft))) return false;
+    owned.add(key(draft));
+    return true;
+  });
+}
+
+/** Overload headers belong to the implementation after them: its range begins with the first of them. */
+function mergeOverloads(sorted: DefinitionDraft[], language: Language, source: SourceText): DefinitionDraft[] {
+  const isOverload = (draft: DefinitionDraft) =>
+    draft.headerOnly ||
+    draft.decorators.some((node) => language.overloadDecorators?.includes(source.textOf(node)) === true);
+  const merged = new Set<DefinitionDraft>();
+  const following = new Map<string, DefinitionDraft>();
+  for (const draft of [...sorted].reverse()) {
+    const key = `${draft.parent}\0${draft.name}`;
+    if (language.headersDeclare || language.overloads) continue;
+    const next = following.get(key);
+    const takesOverloads = next !== undefined && (next.kind === 'function' || next.kind === 'method');
+    if (isOverload(draft) && takesOverloads && (next.bodyStart !== undefined || next.headerOnly)) {
+      next.outerStart = Math.min(next.outerStart, draft.outerStart);
+      next.headerStart = Math.min(next.headerStart, draft.headerStart);
+      next.docComment ??= draft.docComment;
+      next.exported ||= draft.exported;
+      merged.add(draft);
+    } else following.set(key, draft);
+  }
+  return language.headersDeclare ? withoutDeclared(sorted) : sorted.filter((draft) => !merged.has(draft));
+}
+
+/** A declaration of what the same file defines says nothing more, but perhaps documents it. */
+function withoutDeclared(sorted: DefinitionDraft[]): DefinitionDraft[] {
+  const keyOf = ({ parent, foreign, owner, name }: DefinitionDraft) => `${parent}\0${foreign ? owner : ''}\0${name}`;
+  const defined = new Map<string, DefinitionDraft>();
+  for (const draft of sorted) if (!draft.headerOnly && isFunction(draft)) defined.set(keyOf(draft), draft);
+  const declared = new Set<string>();
+  return sorted.filter((draft) => {
+    if (!draft.headerOnly) return true;
+    // Inside a body it is a variable made by a constructor, or says what another file does.
+    const around = sorted[draft.parent];
+    if (around !== undefined && isFunction(around)) return false;
+    const key = keyOf(draft);
+    const definition = defined.get(key);
+    if (definition !== undefined) {
+      definition.hidden ||= draft.hidden;
+      definition.docComment ??= draft.docComment;
+      return false;
+    }
+    // Free functions declared again (`#if`) are the same; members of a type may be overloads.
+    const again = declared.has(key) && draft.parent < 0;
+    declared.add(key);
+    return !again;
+  });
+}
+
+function isFunction(draft: DefinitionDraft): boolean {
+  return draft.kind === 'function' || draft.kind === 'method';
+}
+
+function settleKind(draft: DefinitionDraft, all: readonly DefinitionDraft[], language: Language, source: SourceText) {
+  const owner = all[draft.parent];
+  const inType = draft.foreign || (owner !== undefined && (TYPE_KINDS.has(owner.kind) || draft.owner !== undefined));
+  if (draft.kind === 'function' && inType) draft.kind = 'method';
+  if (draft.kind !== 'method') return;
+  const className = language.constructorNamedAsClass ? (draft.owner ?? owner?.name) : undefined;
+  if (language.constructors.includes(draft.name) || draft.name === className) draft.kind = 'constructor';
+  else if (draft.decorators.some((node) => isAccessorDecorator(source.textOf(node), language))) draft.kind = 'accessor';
+  else if (/^(static\s+)?(get|set)\s+[\w$#'"[]/.test(source.text.slice(draft.start, draft.start + 40))) {
+    draft.kind = 'accessor';
+  }
+}
+
+function isAccessorDecorator(text: string, language: Language): boolean {
+  if (language.accessorDecorators === undefined) return false;
+  return language.accessorDecorators.includes(text) || /\.(setter|getter|deleter)$/.test(text);
+}

@@ -1,0 +1,113 @@
+import type { Chain } from '../model/fileFacts.ts';
+
+export type ScopeKind = 'module' | 'function' | 'class' | 'namespace' | 'block';
+
+/** What a name means in a scope. */
+export type Binding =
+  | { readonly kind: 'definition'; readonly index: number; readonly plain: boolean }
+  | { readonly kind: 'local'; readonly local: LocalDraft }
+  | { readonly kind: 'import' };
+
+/** A parameter or variable, with what the code says of its type. */
+export interface LocalDraft {
+  readonly start: number;
+  /** Where it begins to mean this, in languages where a declaration hides only behind itself. */
+  from: number;
+  readonly types: string[];
+  readonly values: (() => readonly Chain[])[];
+  /** Receiver of a method: `@this` or `@class`. */
+  receiver?: '@this' | '@class';
+}
+
+export interface Scope {
+  readonly kind: ScopeKind;
+  readonly start: number;
+  readonly end: number;
+  parent: Scope | undefined;
+  readonly names: Map<string, Binding>;
+  /** Locals by name in source order, where later ones hide earlier ones. */
+  readonly sequence: Map<string, LocalDraft[]>;
+  /** Bounds of type parameters. */
+  readonly typeParameters: Map<string, string[]>;
+  /** Names that belong to an outer scope although they are assigned here. */
+  readonly outside: Set<string>;
+}
+
+/** The scopes of one file, nested by range. */
+export class ScopeTree {
+  readonly module: Scope;
+  readonly #sorted: Scope[];
+
+  constructor(length: number, ranges: readonly { kind: ScopeKind; start: number; end: number }[]) {
+    const scope = (kind: ScopeKind, start: number, end: number): Scope => ({
+      kind,
+      start,
+      end,
+      parent: undefined,
+      names: new Map(),
+      sequence: new Map(),
+      typeParameters: new Map(),
+      outside: new Set(),
+    });
+    this.module = scope('module', -1, length + 1);
+    this.#sorted = [this.module];
+    const open = [this.module];
+    const ordered = [...ranges].sort((a, b) => a.start - b.start || b.end - a.end);
+    for (const { kind, start, end } of ordered) {
+      while (open.at(-1)!.end <= start) open.pop();
+      const next = scope(kind, start, end);
+      next.parent = open.at(-1)!;
+      this.#sorted.push(next);
+      open.push(next);
+    }
+  }
+
+  /** The innermost scope around an offset. */
+  at(offset: number): Scope {
+    let low = 0;
+    let high = this.#sorted.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.#sorted[middle]!.start <= offset) low = middle;
+      else high = middle - 1;
+    }
+    let scope = this.#sorted[low]!;
+    while (scope.end <= offset) scope = scope.parent!;
+    return scope;
+  }
+
+  /** The scope that starts exactly here and reaches to `end`, when a definition opened one. */
+  exactly(start: number, end: number): Scope | undefined {
+    let scope: Scope | undefined = this.at(start);
+    while (scope !== undefined && scope.start >= start) {
+      if (scope.start === start && scope.end === end) return scope;
+      scope = scope.parent;
+    }
+    return undefined;
+  }
+}
+
+/**
+ * Finds what a name means at an offset. Members of a class are no free names inside its methods; `classNames` says whether
+ * they are in the class's own statements (Python), `membersAreFree` that what is meant is seen only with all files in view.
+ */
+export function lookUp(
+  from: Scope,
+  name: string,
+  classNames: boolean,
+  offset = Infinity,
+  membersAreFree = false,
+): Binding | undefined {
+  for (let scope: Scope | undefined = from; scope !== undefined; scope = scope.parent) {
+    const local = scope.sequence.get(name)?.findLast((each) => each.from <= offset);
+    if (local !== undefined) return { kind: 'local', local };
+    const binding = scope.names.get(name);
+    if (binding === undefined) continue;
+    if (scope.kind === 'class' && binding.kind === 'definition' && !(classNames && scope === from)) {
+      if (membersAreFree) return undefined;
+      continue;
+    }
+    return binding;
+  }
+  return undefined;
+}

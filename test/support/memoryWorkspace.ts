@@ -1,0 +1,70 @@
+import { createLlmstruct } from '../../src/core/createLlmstruct.ts';
+import { LlmstructError } from '../../src/core/errors.ts';
+import { byCodeUnit } from '../../src/core/model/codeUnitOrder.ts';
+import type { FactExtraction, FactStore, FileSystem } from '../../src/core/ports.ts';
+import type { WorkspaceIndex } from '../../src/core/workspaceIndex.ts';
+import { createMemoryFactStore } from '../../src/node/memoryFactStore.ts';
+import { createRandom } from './random.ts';
+import { testDigest, testParser } from './testParser.ts';
+
+/** A workspace in memory with the real parser: what the engine does, without disk, threads or git. */
+export interface MemoryWorkspace {
+  readonly files: Map<string, string>;
+  readonly index: WorkspaceIndex;
+  /** Paths that were parsed, in order; facts from the store are not parsed again. */
+  readonly parsed: string[];
+  /** Set to make writing fail. */
+  readOnly: boolean;
+}
+
+/** `randomDelays`: a seed; files are then read and parsed in an order that depends on it. */
+export interface MemoryOptions {
+  readonly randomDelays?: number;
+  /** Shared by several workspaces, it is what processes share. */
+  readonly facts?: FactStore;
+}
+
+export function createMemoryWorkspace(
+  files: Readonly<Record<string, string>>,
+  options: MemoryOptions = {},
+): MemoryWorkspace {
+  const random = options.randomDelays === undefined ? undefined : createRandom(options.randomDelays);
+  const delay = async () => {
+    for (let turns = random?.(5) ?? 0; turns > 0; turns--) await Promise.resolve();
+  };
+  const workspace = { files: new Map(Object.entries(files)), parsed: [] as string[], readOnly: false };
+  const fileSystem: FileSystem = {
+    list: () => Promise.resolve([...workspace.files.keys()].sort(byCodeUnit).map((path) => ({ path }))),
+    read: async (path) => {
+      await delay();
+      const text = workspace.files.get(path);
+      return text === undefined ? { kind: 'skipped', reason: 'missing' } : { kind: 'text', text };
+    },
+    readOutput: (path) => Promise.resolve(workspace.files.get(path)),
+    writeAtomic: (path, text) => {
+      if (workspace.readOnly)
+        return Promise.reject(new LlmstructError('struct-unwritable', { path, reason: 'read-only' }));
+      workspace.files.set(path, text);
+      return Promise.resolve();
+    },
+  };
+  const extraction: FactExtraction = {
+    extract: async ({ path, language, text }) => {
+      await delay();
+      workspace.parsed.push(path);
+      return { kind: 'facts', facts: await testParser.facts(path, language, text) };
+    },
+  };
+  const facts = options.facts ?? createMemoryFactStore();
+  let now = 0;
+  const index = createLlmstruct({
+    files: fileSystem,
+    extraction,
+    facts,
+    parser: testParser,
+    digest: testDigest,
+    log: { write: () => {} },
+    clock: () => now++,
+  });
+  return Object.assign(workspace, { index });
+}

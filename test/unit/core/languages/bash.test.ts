@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import type { StructDocument, SymbolRecord } from '../../../../src/core/model/structDocument.ts';
+import { createMemoryWorkspace } from '../../../support/memoryWorkspace.ts';
+
+async function symbolsOf(files: Readonly<Record<string, string>>): Promise<Map<string, SymbolRecord>> {
+  const workspace = createMemoryWorkspace(files);
+  await workspace.index.update({ output: { kind: 'write', path: 'struct.json' } });
+  const document = JSON.parse(workspace.files.get('struct.json')!) as StructDocument;
+  const found = new Map<string, SymbolRecord>();
+  const add = (symbol: SymbolRecord) => {
+    found.set(symbol.id, symbol);
+    for (const member of symbol.members ?? []) add(member);
+  };
+  for (const module of document.modules) for (const symbol of module.symbols) add(symbol);
+  return found;
+}
+
+const callsOf = (symbols: ReadonlyMap<string, SymbolRecord>, id: string) => {
+  const symbol = symbols.get(id);
+  assert.ok(symbol !== undefined, `${id} is none of ${[...symbols.keys()].join(' ')}`);
+  return (symbol.calls ?? []).map((call) => `${call.confidence} ${call.id}`);
+};
+
+const kindsOf = (symbols: ReadonlyMap<string, SymbolRecord>) => [...symbols].map(([id, { kind }]) => `${kind} ${id}`);
+
+const scripts = (folder: string) => ({
+  [`${folder}/lib/util.sh`]: '# Says it.\nlog-line() { echo "$1"; }\nlog() { log-line "$1"; }\n',
+  [`${folder}/run.sh`]: [
+    '#!/bin/bash',
+    'source "$(dirname "$0")/lib/util.sh"',
+    'readonly MAX=10',
+    'function main() { local max=1; log "$MAX"; grep x | helper; lost-one; }',
+    'helper() { cat; }',
+    'main "$@"',
+  ].join('\n'),
+});
+
+describe('Bash', () => {
+  it('lists functions and variables, also names with hyphens', async () => {
+    const symbols = await symbolsOf(scripts('a'));
+    assert.deepEqual(kindsOf(symbols), [
+      'function a/lib/util.sh#log-line',
+      'function a/lib/util.sh#log',
+      'constant a/run.sh#MAX',
+      'function a/run.sh#main',
+      'function a/run.sh#helper',
+    ]);
+    assert.equal(symbols.get('a/lib/util.sh#log-line')!.doc, 'Says it.');
+  });
+
+  it('follows source, and takes programs for what they are', async () => {
+    const symbols = await symbolsOf(scripts('a'));
+    assert.deepEqual(callsOf(symbols, 'a/run.sh#main'), ['exact a/lib/util.sh#log', 'exact a/run.sh#helper']);
+    assert.deepEqual(symbols.get('a/run.sh#main')!.unresolved, ['lost-one']);
+    assert.deepEqual(callsOf(symbols, 'a/lib/util.sh#log'), ['exact a/lib/util.sh#log-line']);
+  });
+
+  it('keeps copies of a program apart', async () => {
+    const symbols = await symbolsOf({ ...scripts('one'), ...scripts('two') });
+    assert.deepEqual(callsOf(symbols, 'two/run.sh#main'), ['exact two/lib/util.sh#log', 'exact two/run.sh#helper']);
+  });
+});

@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import type { StructDocument, SymbolRecord } from '../../../../src/core/model/structDocument.ts';
+import { createMemoryWorkspace } from '../../../support/memoryWorkspace.ts';
+
+async function symbolsOf(files: Readonly<Record<string, string>>): Promise<Map<string, SymbolRecord>> {
+  const workspace = createMemoryWorkspace(files);
+  await workspace.index.update({ output: { kind: 'write', path: 'struct.json' } });
+  const document = JSON.parse(workspace.files.get('struct.json')!) as StructDocument;
+  const found = new Map<string, SymbolRecord>();
+  const add = (symbol: SymbolRecord) => {
+    found.set(symbol.id, symbol);
+    for (const member of symbol.members ?? []) add(member);
+  };
+  for (const module of document.modules) for (const symbol of module.symbols) add(symbol);
+  return found;
+}
+
+const callsOf = (symbols: ReadonlyMap<string, SymbolRecord>, id: string) => {
+  const symbol = symbols.get(id);
+  assert.ok(symbol !== undefined, `${id} is none of ${[...symbols.keys()].join(' ')}`);
+  return (symbol.calls ?? []).map((call) => `${call.confidence} ${call.id}`);
+};
+
+const kindsOf = (symbols: ReadonlyMap<string, SymbolRecord>) => [...symbols].map(([id, { kind }]) => `${kind} ${id}`);
+
+const app = (folder: string) => ({
+  [`${folder}/src/Models/User.php`]: [
+    '<?php',
+    'namespace App\\Models;',
+    'use App\\Store\\Repo;',
+    'use App\\Store\\{Cache as Memory};',
+    '/** A user. */',
+    'final class User extends Base implements Named {',
+    '  use Greets;',
+    '  const MAX = 10;',
+    '  protected ?Memory $memory = null;',
+    '  public function __construct(private Repo $repo) {}',
+    '  public static function make(): static { return new self(new Repo()); }',
+    '  public function run($x) { $this->repo->find(); $this->greet(); self::make(); parent::save(); $this->memory->drop(); $x->go(); lost(); }',
+    '}',
+  ].join('\n'),
+  [`${folder}/src/Models/Base.php`]: [
+    '<?php',
+    'namespace App\\Models;',
+    'abstract class Base { public function save() {} }',
+    'interface Named { const A = 1; public function name(): string; }',
+    'trait Greets { public function greet() {} }',
+    "enum Suit: string { case Hearts = 'H'; }",
+    'function helper(array $users) { foreach ($users as $user) { strlen(1); } return User::make(); }',
+  ].join('\n'),
+  [`${folder}/src/Store/Repo.php`]:
+    '<?php\nnamespace App\\Store;\nclass Repo { public function find() {} }\nclass Cache { public function drop() {} }\n',
+});
+
+describe('PHP', () => {
+  it('lists classes, interfaces, traits, enums and their members, promoted parameters, functions', async () => {
+    const symbols = await symbolsOf(app('a'));
+    assert.deepEqual(
+      kindsOf(symbols).filter((line) => line.includes('User.php')),
+      [
+        'class a/src/Models/User.php#User',
+        'constant a/src/Models/User.php#User.MAX',
+        'field a/src/Models/User.php#User.memory',
+        'constructor a/src/Models/User.php#User.__construct',
+        'field a/src/Models/User.php#User.repo',
+        'method a/src/Models/User.php#User.make',
+        'method a/src/Models/User.php#User.run',
+      ],
+    );
+    assert.deepEqual(
+      kindsOf(symbols).filter((line) => line.includes('Base.php')),
+      [
+        'class a/src/Models/Base.php#Base',
+        'method a/src/Models/Base.php#Base.save',
+        'interface a/src/Models/Base.php#Named',
+        'constant a/src/Models/Base.php#Named.A',
+        'method a/src/Models/Base.php#Named.name',
+        'class a/src/Models/Base.php#Greets',
+        'method a/src/Models/Base.php#Greets.greet',
+        'enum a/src/Models/Base.php#Suit',
+        'member a/src/Models/Base.php#Suit.Hearts',
+        'function a/src/Models/Base.php#helper',
+      ],
+    );
+    const user = symbols.get('a/src/Models/User.php#User')!;
+    assert.deepEqual([user.doc, user.range], ['A user.', [5, 13]]);
+    assert.equal(user.extends?.length, 3);
+  });
+
+  it('follows use, namespaces, promoted fields, self, parent and traits', async () => {
+    const symbols = await symbolsOf(app('a'));
+    assert.deepEqual(callsOf(symbols, 'a/src/Models/User.php#User.run'), [
+      'exact a/src/Models/Base.php#Base.save',
+      'exact a/src/Models/Base.php#Greets.greet',
+      'exact a/src/Models/User.php#User.make',
+      'exact a/src/Store/Repo.php#Cache.drop',
+      'exact a/src/Store/Repo.php#Repo.find',
+    ]);
+    assert.deepEqual(symbols.get('a/src/Models/User.php#User.run')!.unresolved, ['go', 'lost']);
+    assert.deepEqual(callsOf(symbols, 'a/src/Models/Base.php#helper'), ['exact a/src/Models/User.php#User.make']);
+  });
+
+  it('keeps copies of a program apart', async () => {
+    const symbols = await symbolsOf({ ...app('one'), ...app('two') });
+    for (const [id, { calls = [], extends: bases = [] }] of symbols) {
+      for (const other of [...calls, ...bases]) assert.equal(other.id.split('/')[0], id.split('/')[0]);
+    }
+    assert.equal(callsOf(symbols, 'two/src/Models/User.php#User.run').length, 5);
+  });
+});

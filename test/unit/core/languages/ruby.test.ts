@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import type { StructDocument, SymbolRecord } from '../../../../src/core/model/structDocument.ts';
+import { createMemoryWorkspace } from '../../../support/memoryWorkspace.ts';
+
+async function symbolsOf(files: Readonly<Record<string, string>>): Promise<Map<string, SymbolRecord>> {
+  const workspace = createMemoryWorkspace(files);
+  await workspace.index.update({ output: { kind: 'write', path: 'struct.json' } });
+  const document = JSON.parse(workspace.files.get('struct.json')!) as StructDocument;
+  const found = new Map<string, SymbolRecord>();
+  const add = (symbol: SymbolRecord) => {
+    found.set(symbol.id, symbol);
+    for (const member of symbol.members ?? []) add(member);
+  };
+  for (const module of document.modules) for (const symbol of module.symbols) add(symbol);
+  return found;
+}
+
+const callsOf = (symbols: ReadonlyMap<string, SymbolRecord>, id: string) => {
+  const symbol = symbols.get(id);
+  assert.ok(symbol !== undefined, `${id} is none of ${[...symbols.keys()].join(' ')}`);
+  return (symbol.calls ?? []).map((call) => `${call.confidence} ${call.id}`);
+};
+
+const kindsOf = (symbols: ReadonlyMap<string, SymbolRecord>) => [...symbols].map(([id, { kind }]) => `${kind} ${id}`);
+
+const shop = (folder: string) => ({
+  [`${folder}/lib/shop.rb`]: [
+    "require_relative 'shop/cart'",
+    "require 'shop/item'",
+    "require 'json'",
+    'module Shop',
+    '  LIMIT = 10',
+    '  def self.open',
+    "    cart = Cart.new('x')",
+    '    cart.add(Item.new(1))',
+    '    cart.total',
+    '    helper',
+    '  end',
+    '  def self.helper; 1; end',
+    'end',
+  ].join('\n'),
+  [`${folder}/lib/shop/cart.rb`]: [
+    'module Shop',
+    '  # Holds items.',
+    '  class Cart < Base',
+    '    include Countable',
+    '    attr_reader :items',
+    '    def initialize(name)',
+    '      @first = Item.new(0)',
+    '    end',
+    '    def add(item)',
+    '      check(item)',
+    '      @first.price',
+    '    end',
+    '    def total = items.sum',
+    '    def check(item); item.price; self.total; save; end',
+    '  end',
+    '  module Countable',
+    '  end',
+    'end',
+  ].join('\n'),
+  [`${folder}/lib/shop/item.rb`]: [
+    'module Shop',
+    '  class Base; def save; end; end',
+    '  class Item',
+    '    def initialize(n) = @n = n',
+    '    def price = 1',
+    '  end',
+    '  class Cart',
+    '    def empty?; add(2); lost; end',
+    '  end',
+    'end',
+  ].join('\n'),
+});
+
+describe('Ruby', () => {
+  it('lists modules, classes, methods, attributes, instance variables and constants', async () => {
+    const symbols = await symbolsOf(shop('a'));
+    assert.deepEqual(
+      kindsOf(symbols).filter((line) => line.includes('cart.rb')),
+      [
+        'namespace a/lib/shop/cart.rb#Shop',
+        'class a/lib/shop/cart.rb#Shop.Cart',
+        'field a/lib/shop/cart.rb#Shop.Cart.items',
+        'constructor a/lib/shop/cart.rb#Shop.Cart.initialize',
+        'field a/lib/shop/cart.rb#Shop.Cart.@first',
+        'method a/lib/shop/cart.rb#Shop.Cart.add',
+        'method a/lib/shop/cart.rb#Shop.Cart.total',
+        'method a/lib/shop/cart.rb#Shop.Cart.check',
+        'namespace a/lib/shop/cart.rb#Shop.Countable',
+      ],
+    );
+    const cart = symbols.get('a/lib/shop/cart.rb#Shop.Cart')!;
+    assert.deepEqual([cart.doc, cart.range, cart.signature], ['Holds items.', [2, 15], 'class Cart < Base']);
+    assert.deepEqual(
+      cart.extends?.map(({ id }) => id),
+      ['a/lib/shop/cart.rb#Shop.Countable', 'a/lib/shop/item.rb#Shop.Base'],
+    );
+    assert.ok(symbols.has('a/lib/shop.rb#Shop.LIMIT'));
+  });
+
+  it('follows require, construction, self, instance variables, bases and reopened classes', async () => {
+    const symbols = await symbolsOf(shop('a'));
+    assert.deepEqual(callsOf(symbols, 'a/lib/shop.rb#Shop.open'), [
+      'exact a/lib/shop.rb#Shop.helper',
+      'exact a/lib/shop/cart.rb#Shop.Cart',
+      'exact a/lib/shop/cart.rb#Shop.Cart.add',
+      'exact a/lib/shop/cart.rb#Shop.Cart.total',
+      'exact a/lib/shop/item.rb#Shop.Item',
+    ]);
+    assert.deepEqual(callsOf(symbols, 'a/lib/shop/cart.rb#Shop.Cart.add'), [
+      'exact a/lib/shop/cart.rb#Shop.Cart.check',
+      'exact a/lib/shop/item.rb#Shop.Item.price',
+    ]);
+    assert.deepEqual(callsOf(symbols, 'a/lib/shop/cart.rb#Shop.Cart.check'), [
+      'exact a/lib/shop/cart.rb#Shop.Cart.total',
+      'exact a/lib/shop/item.rb#Shop.Base.save',
+    ]);
+    const empty = 'a/lib/shop/item.rb#Shop.Cart.empty?';
+    assert.deepEqual(callsOf(symbols, empty), ['exact a/lib/shop/cart.rb#Shop.Cart.add']);
+    assert.deepEqual(symbols.get(empty)!.unresolved, ['lost']);
+  });
+
+  it('keeps copies of a program apart', async () => {
+    const symbols = await symbolsOf({ ...shop('one'), ...shop('two') });
+    for (const [id, { calls = [] }] of symbols) {
+      for (const call of calls) assert.equal(call.id.split('/')[0], id.split('/')[0], `${id} -> ${call.id}`);
+    }
+    assert.equal(callsOf(symbols, 'two/lib/shop.rb#Shop.open').length, 5);
+  });
+});

@@ -1,0 +1,107 @@
+import type { Language } from '../languages/language.ts';
+import { definitionIds } from '../model/definitionIds.ts';
+import type { Chain, FileFacts, ImportFact } from '../model/fileFacts.ts';
+import type { RepoPath } from '../model/repoPath.ts';
+import type { SymbolId } from '../model/symbolId.ts';
+
+/** One file in the index, with look-ups over its facts. */
+export interface ModuleEntry {
+  readonly path: RepoPath;
+  readonly language: Language;
+  /** Digest of the normalised text. */
+  readonly digest: string;
+  readonly facts: FileFacts;
+  readonly ids: readonly SymbolId[];
+  /** Members of each definition by name; index -1 holds the module's own. Namesakes: the last declared wins, as at run time. */
+  readonly members: ReadonlyMap<number, ReadonlyMap<string, number>>;
+  readonly aliases: ReadonlyMap<number, ReadonlyMap<string, readonly string[]>>;
+  /** Where functions are overloaded: the members of one name, of those names that several have. */
+  readonly namesakes: ReadonlyMap<number, ReadonlyMap<string, readonly number[]>> | undefined;
+  /** Constructors by class, where they are no members by name. */
+  readonly constructors: ReadonlyMap<number, readonly number[]>;
+  /** Imports by the name they bind in this file. */
+  readonly importsByName: ReadonlyMap<string, readonly ImportFact[]>;
+  /** `from x import *` and the like, re-exports left out. */
+  readonly starImports: readonly ImportFact[];
+  /** What each definition extends or implements, in order. */
+  readonly bases: ReadonlyMap<number, readonly Chain[]>;
+  /** Methods and accessors by name: the definition's index, null where the name is not the only one. */
+  readonly methods: ReadonlyMap<string, number | null>;
+}
+
+/** Builds the look-ups. */
+export function createModuleEntry(path: RepoPath, language: Language, digest: string, facts: FileFacts): ModuleEntry {
+  const members = new Map<number, Map<string, number>>();
+  const aliases = new Map<number, Map<string, readonly string[]>>();
+  const constructors = new Map<number, number[]>();
+  const namesakes = language.overloads ? namesakesOf(facts) : undefined;
+  facts.definitions.forEach((definition, index) => {
+    // A member of a type in another file is none of what is around it.
+    if (definition.owner !== undefined) return;
+    if (definition.kind === 'constructor' && language.overloads) {
+      constructors.set(definition.parent, [...(constructors.get(definition.parent) ?? []), index]);
+      return;
+    }
+    let names = members.get(definition.parent);
+    if (names === undefined) {
+      names = new Map();
+      members.set(definition.parent, names);
+    }
+    const before = names.get(definition.name);
+    // A setter beside a getter, or a type beside a value: the first says more.
+    const keepsFirst = before !== undefined && (definition.kind === 'accessor' || definition.kind === 'type');
+    if (!keepsFirst) names.set(definition.name, index);
+    if (definition.aliases !== undefined) {
+      aliases.set(index, new Map(definition.aliases.map(({ name, chain }) => [name, chain])));
+    }
+  });
+  const methods = new Map<string, number | null>();
+  facts.definitions.forEach(({ kind, name }, index) => {
+    if (kind === 'method' || kind === 'accessor') methods.set(name, methods.has(name) ? null : index);
+  });
+  const own = facts.imports.filter((fact) => !fact.reexported);
+  return {
+    path,
+    language,
+    digest,
+    facts,
+    ids: definitionIds(path, facts.definitions),
+    members,
+    aliases,
+    namesakes,
+    constructors,
+    importsByName: grouped(own.filter(({ as }) => as !== '').map((fact) => [fact.as, fact])),
+    starImports: own.filter(({ name, as }) => name === '*' && as === ''),
+    bases: grouped(
+      facts.references.flatMap(({ from, kind, owner, chain }) =>
+        kind === 'extends' && owner === undefined ? [[from, chain]] : [],
+      ),
+    ),
+    methods,
+  };
+}
+
+function namesakesOf(facts: FileFacts): Map<number, Map<string, readonly number[]>> {
+  const all = new Map<number, Map<string, readonly number[]>>();
+  const several = new Map<number, Map<string, readonly number[]>>();
+  facts.definitions.forEach(({ parent, name, kind, owner }, index) => {
+    if (kind === 'constructor' || owner !== undefined) return;
+    const names = all.get(parent) ?? new Map<string, readonly number[]>();
+    all.set(parent, names);
+    const list = [...(names.get(name) ?? []), index];
+    names.set(name, list);
+    if (list.length > 1)
+      several.set(parent, (several.get(parent) ?? new Map<string, readonly number[]>()).set(name, list));
+  });
+  return several;
+}
+
+function grouped<Key, Value>(pairs: readonly (readonly [Key, Value])[]): Map<Key, Value[]> {
+  const groups = new Map<Key, Value[]>();
+  for (const [key, value] of pairs) {
+    const list = groups.get(key);
+    if (list === undefined) groups.set(key, [value]);
+    else list.push(value);
+  }
+  return groups;
+}

@@ -1,0 +1,194 @@
+import type { Language } from '../languages/language.ts';
+import { baseName, folderOf, type RepoPath } from '../model/repoPath.ts';
+import type { ModuleEntry } from './moduleEntry.ts';
+
+const NONE: readonly NamespacePart[] = [];
+const TYPE_KINDS = new Set(['class', 'interface', 'enum', 'type']);
+/** Programs beside each other that share more files than this say nothing new. */
+const MOST_TWINS = 24;
+
+/** Where names of a namespace are declared: a file, or a namespace definition in it. */
+export interface NamespacePart {
+  readonly module: ModuleEntry;
+  /** The namespace's definition, -1 when the whole file is in it. */
+  readonly parent: number;
+}
+
+/** Which files share a namespace: Go packages, Java and C# packages, and the like. Files are in path order. */
+export class Namespaces {
+  readonly #parts = new Map<string, NamespacePart[]>();
+  readonly #known = new Set<string>();
+  readonly #ofModule = new Map<RepoPath, string>();
+  readonly #separate = new Map<string, boolean>();
+  #twins: Map<RepoPath, Set<RepoPath>> | undefined;
+
+  constructor(modules: ReadonlyMap<RepoPath, ModuleEntry>) {
+    for (const module of modules.values()) {
+      const name = module.language.namespaceOf?.(module.path, module.facts);
+      if (name === undefined) continue;
+      this.#ofModule.set(module.path, name);
+      this.#add(name, { module, parent: -1 });
+      const { definitions } = module.facts;
+      const inner = new Map<number, string>([[-1, name]]);
+      definitions.forEach((definition, index) => {
+        const outer = definition.kind === 'namespace' ? inner.get(definition.parent) : undefined;
+        if (outer === undefined) return;
+        inner.set(index, outer === '' ? definition.name : `${outer}.${definition.name}`);
+        this.#add(inner.get(index)!, { module, parent: index });
+      });
+    }
+  }
+
+  #add(name: string, part: NamespacePart): void {
+    const key = keyOf(part.module.language, name);
+    const list = this.#parts.get(key);
+    if (list === undefined) this.#parts.set(key, [part]);
+    else list.push(part);
+    for (let outer = name; outer !== ''; outer = outer.slice(0, Math.max(0, outer.lastIndexOf('.')))) {
+      this.#known.add(keyOf(part.module.language, outer));
+    }
+  }
+
+  of(module: ModuleEntry): string | undefined {
+    return this.#ofModule.get(module.path);
+  }
+
+  /** The namespaces around a definition (-1: the file's own), innermost first. */
+  around(module: ModuleEntry, from: number): readonly string[] {
+    const own = this.of(module);
+    if (own === undefined) return [];
+    const inner: string[] = [];
+    for (let index = from; index >= 0; index = module.facts.definitions[index]!.parent) {
+      const { kind, name } = module.facts.definitions[index]!;
+      if (kind === 'namespace') inner.unshift(name);
+    }
+    const name = [own, ...inner].filter((part) => part !== '').join('.');
+    if (!module.language.outerNamespaces) return [name];
+    const all: string[] = [];
+    for (let outer = name; ; outer = outer.slice(0, Math.max(0, outer.lastIndexOf('.')))) {
+      all.push(outer);
+      if (outer === '') return all;
+    }
+  }
+
+  partsOf(language: Language, name: string): readonly NamespacePart[] {
+    return this.#parts.get(keyOf(language, name)) ?? NONE;
+  }
+
+  /** True for a namespace with files and for one that only has others inside. */
+  has(language: Language, name: string): boolean {
+    return this.#known.has(keyOf(language, name));
+  }
+
+  /**
+   * The parts that a file means: those of its own program, the nearest by folder; none where two are equally near. `isPart`: they
+   * belong together.
+   */
+  nearest<Part extends NamespacePart>(near: ModuleEntry, parts: readonly Part[]): readonly Part[] {
+    const seen = parts.filter(({ module }) => module === near || !this.separate(near.path, module.path));
+    if (seen.length < 2) return seen;
+    const distances = seen.map(({ module }) => distance(near.path, module.path));
+    const least = Math.min(...distances);
+    const closest = seen.filter((_, index) => distances[index] === least);
+    return new Set(closest.map(({ module }) => module)).size === 1 ? closest : [];
+  }
+
+  /**
+   * True when two files are of different programs: of copies of one that lie beside each other. A type of one name and namespace,
+   * declared in files of one name, exists once in a program; where it does not, the folders in which the paths differ are such copies.
+   */
+  separate(a: RepoPath, b: RepoPath): boolean {
+    this.#twins ??= this.#findTwins();
+    if (this.#twins.size === 0) return false;
+    const key = `${folderOf(a)}\0${folderOf(b)}`;
+    let separate = this.#separate.get(key);
+    if (separate === undefined) {
+      separate = foldersAround(a).some((one) =>
+        [...(this.#twins!.get(one) ?? [])].some((other) => {
+          const sides = [sideOf(a, one, other), sideOf(b, one, other)];
+          return sides[0] !== 0 && sides[1] !== 0 && sides[0] !== sides[1];
+        }),
+      );
+      this.#separate.set(key, separate);
+    }
+    return separate;
+  }
+
+  #findTwins(): Map<RepoPath, Set<RepoPath>> {
+    const twins = new Map<RepoPath, Set<RepoPath>>();
+    const add = (one: RepoPath, other: RepoPath) => {
+      const list = twins.get(one);
+      if (list === undefined) twins.set(one, new Set([other]));
+      else list.add(other);
+    };
+    for (const parts of this.#parts.values()) {
+      if (parts.length < 2) continue;
+      const places = new Map<string, RepoPath[]>();
+      for (const { module, parent } of parts) {
+        for (const [name, index] of module.members.get(parent) ?? []) {
+          const { kind, signature } = module.facts.definitions[index]!;
+          if (!TYPE_KINDS.has(kind) || module.language.partHeader?.test(signature)) continue;
+          const key = `${name}\0${baseName(module.path)}`;
+          const list = places.get(key);
+          if (list === undefined) places.set(key, [module.path]);
+          else list.push(module.path);
+        }
+      }
+      for (const paths of places.values()) {
+        const some = paths.slice(0, MOST_TWINS);
+        some.forEach((a, at) => {
+          for (const b of some.slice(at + 1)) {
+            const [one, other] = whereTheyDiffer(a, b);
+            add(one, other);
+            add(other, one);
+          }
+        });
+      }
+    }
+    return twins;
+  }
+}
+
+function keyOf(language: Language, name: string): string {
+  return `${language.id}\0${name}`;
+}
+
+/** Two paths without the segments that their ends share. */
+function whereTheyDiffer(a: RepoPath, b: RepoPath): readonly [RepoPath, RepoPath] {
+  const one = a.split('/');
+  const other = b.split('/');
+  while (one.length > 0 && other.length > 0 && one.at(-1) === other.at(-1)) {
+    one.pop();
+    other.pop();
+  }
+  return [one.join('/'), other.join('/')];
+}
+
+function isUnder(path: RepoPath, folder: RepoPath): boolean {
+  return folder === '' || path.startsWith(`${folder}/`);
+}
+
+/** On which side of a pair of copies a file is; the inner folder counts where one is in the other. */
+function sideOf(path: RepoPath, one: RepoPath, other: RepoPath): 0 | 1 | 2 {
+  const [first, second]: readonly (1 | 2)[] = one.length >= other.length ? [1, 2] : [2, 1];
+  const [inner, outer] = one.length >= other.length ? [one, other] : [other, one];
+  if (isUnder(path, inner)) return first!;
+  return isUnder(path, outer) ? second! : 0;
+}
+
+function foldersAround(path: RepoPath): RepoPath[] {
+  const found: RepoPath[] = [];
+  for (let folder = folderOf(path); ; folder = folderOf(folder)) {
+    found.push(folder);
+    if (folder === '') return found;
+  }
+}
+
+/** How many folders lie between two files. */
+function distance(a: RepoPath, b: RepoPath): number {
+  const one = folderOf(a).split('/');
+  const other = folderOf(b).split('/');
+  let shared = 0;
+  while (shared < one.length && shared < other.length && one[shared] === other[shared]) shared++;
+  return one.length + other.length - 2 * shared;
+}

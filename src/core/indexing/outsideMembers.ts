@@ -1,0 +1,88 @@
+import type { Chain, DefinitionFact } from '../model/fileFacts.ts';
+import type { ModuleEntry } from './moduleEntry.ts';
+import type { Value } from './values.ts';
+
+type Definition = Extract<Value, { kind: 'definition' }>;
+type TypeOf = (module: ModuleEntry, name: string, from: number) => readonly Value[];
+
+interface OutsideBase {
+  readonly module: ModuleEntry;
+  readonly from: number;
+  readonly chain: Chain;
+}
+
+/**
+ * Members and bases that a type gets in other files than its own (Go's methods, Rust's `impl`s). They name the type only; it
+ * is resolved where they stand, so that a namesake elsewhere gets nothing.
+ */
+export class OutsideMembers {
+  readonly #modules: Iterable<ModuleEntry>;
+  readonly #typeOf: TypeOf;
+  #byOwner: Map<string, { members: Definition[]; bases: OutsideBase[] }> | undefined;
+  readonly #known = new Map<string, { members: Map<string, Definition>; bases: OutsideBase[] }>();
+
+  constructor(modules: Iterable<ModuleEntry>, typeOf: TypeOf) {
+    this.#modules = modules;
+    this.#typeOf = typeOf;
+  }
+
+  membersOf(module: ModuleEntry, index: number): ReadonlyMap<string, Definition> {
+    return this.#of(module, index).members;
+  }
+
+  basesOf(module: ModuleEntry, index: number): readonly OutsideBase[] {
+    return this.#of(module, index).bases;
+  }
+
+  #of(module: ModuleEntry, index: number) {
+    const key = module.ids[index]!;
+    let known = this.#known.get(key);
+    if (known !== undefined) return known;
+    known = { members: new Map(), bases: [] };
+    this.#known.set(key, known);
+    const named = this.#named().get(module.facts.definitions[index]!.name);
+    const means = (of: ModuleEntry, name: string, from: number) =>
+      of.language === module.language &&
+      this.#typeOf(of, name, from).some(
+        (value) => value.kind === 'definition' && value.module === module && value.index === index,
+      );
+    for (const member of named?.members ?? []) {
+      const { name, owner, parent } = fact(member);
+      if (!known.members.has(name) && means(member.module, owner!, parent)) known.members.set(name, member);
+    }
+    for (const base of named?.bases ?? []) {
+      if (means(base.module, module.facts.definitions[index]!.name, base.from)) known.bases.push(base);
+    }
+    return known;
+  }
+
+  #named(): Map<string, { members: Definition[]; bases: OutsideBase[] }> {
+    if (this.#byOwner !== undefined) return this.#byOwner;
+    const found = new Map<string, { members: Definition[]; bases: OutsideBase[] }>();
+    const of = (owner: string) => {
+      const list = found.get(owner) ?? { members: [], bases: [] };
+      found.set(owner, list);
+      return list;
+    };
+    for (const module of this.#modules) {
+      if (!hasOutsideMembers(module)) continue;
+      module.facts.definitions.forEach(({ owner }, index) => {
+        if (owner !== undefined) of(owner).members.push({ kind: 'definition', module, index });
+      });
+      for (const { owner, from, chain } of module.facts.references) {
+        if (owner !== undefined) of(owner).bases.push({ module, from, chain });
+      }
+    }
+    this.#byOwner = found;
+    return found;
+  }
+}
+
+/** Where headers declare members inside the type, it has them all itself. */
+export function hasOutsideMembers({ language }: ModuleEntry): boolean {
+  return language.membersOutside === true && !language.headersDeclare;
+}
+
+function fact({ module, index }: Definition): DefinitionFact {
+  return module.facts.definitions[index]!;
+}

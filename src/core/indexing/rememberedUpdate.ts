@@ -1,0 +1,34 @@
+import type { FactStore } from '../ports.ts';
+import type { IndexReport, UpdateRequest } from '../workspaceIndex.ts';
+import type { CollectPorts } from './collectFacts.ts';
+import { outputDigest } from './structOutput.ts';
+
+/** What an update leaves for later processes: which tree, which bytes, what was reported. */
+interface RememberedUpdate {
+  readonly key: string;
+  readonly outputDigest: string;
+  readonly report: IndexReport;
+}
+
+export function rememberReport(update: RememberedUpdate, facts: FactStore): void {
+  facts.remember(JSON.stringify(update));
+}
+
+/**
+ * The report of an earlier process's update of this very tree, when `struct.json` on disk is what that update gave: then
+ * neither facts nor edges need to be loaded. Requests without output want the index itself and are never answered so.
+ */
+export async function recallReport(
+  key: string,
+  request: UpdateRequest,
+  ports: CollectPorts,
+): Promise<IndexReport | undefined> {
+  if (request.output.kind === 'none') return undefined;
+  const text = ports.facts.remembered();
+  if (text === undefined) return undefined;
+  const update = JSON.parse(text) as RememberedUpdate;
+  if (update.key !== key) return undefined;
+  const onDisk = await ports.files.readOutput(request.output.path);
+  if (onDisk === undefined || outputDigest(onDisk, ports.digest) !== update.outputDigest) return undefined;
+  return { ...update.report, reused: update.report.modules, upToDate: true };
+}

@@ -1,0 +1,961 @@
+import type { Language } from '../languages/language.ts';
+import { type Chain, type DefinitionFact, type ImportFact, isCall, WITHIN } from '../model/fileFacts.ts';
+import type { FoundModule, WorkspaceFiles } from '../model/moduleSearch.ts';
+import type { RepoPath } from '../model/repoPath.ts';
+import type { ModuleEntry } from './moduleEntry.ts';
+import { Namespaces } from './namespaces.ts';
+import { hasOutsideMembers, OutsideMembers } from './outsideMembers.ts';
+import { chooseOverload } from './overloadChoice.ts';
+import { ANY, type Arity, arityOf, fitting, ownMembers, TYPE } from './overloads.ts';
+import { SharedNames } from './sharedNames.ts';
+import { ARRAY, parseTypeText, TUPLE, type TypeExpression } from './typeText.ts';
+import { distinct, MOST_ALTERNATIVES, type Value } from './values.ts';
+
+/** Told of every name on the way of a chain: what it may be, and whether it is called there. */
+export type OnName = (name: string, values: readonly Value[], called: boolean) => void;
+
+const NOTHING: readonly Value[] = [];
+const MOST_STEPS = 40;
+const MOST_OVERLOADS = 40;
+const ELEMENT_METHODS = new Set(['get', 'pop', 'shift', 'at', 'find', 'next', 'setdefault', 'popleft', 'findLast']);
+const SAME_METHODS = new Set([
+  ...['values', 'filter', 'slice', 'copy', 'concat', 'reverse', 'sort', 'items', 'toSorted', 'toReversed', 'splice'],
+]);
+const CLASS_KINDS = new Set(['class', 'interface', 'enum', 'type']);
+const TYPE_BODIES = new Set(['class', 'interface', 'enum']);
+
+/**
+ * Says what names and expressions mean across files. Only what the code states is followed: declarations, imports,
+ * annotations, constructors, initial values, returned values and inheritance; an unknown stays unknown.
+ */
+export class Resolver {
+  readonly #modules: ReadonlyMap<RepoPath, ModuleEntry>;
+  readonly #files: WorkspaceFiles;
+  readonly #namespaces: Namespaces;
+  readonly #shared: SharedNames;
+  readonly #outside: OutsideMembers;
+  readonly #exports = new Map<string, readonly Value[] | 'running'>();
+  readonly #types = new Map<string, readonly Value[] | 'running'>();
+  readonly #bases = new Map<string, readonly Value[]>();
+  readonly #found = new Map<ModuleEntry, Map<string, FoundModule>>();
+  #depth = 0;
+
+  constructor(modules: ReadonlyMap<RepoPath, ModuleEntry>, files: WorkspaceFiles) {
+    this.#modules = modules;
+    this.#files = files;
+    this.#namespaces = new Namespaces(modules);
+    this.#outside = new OutsideMembers([...modules.values()], (module, name, from) =>
+      this.#typeName(name, module, from),
+    );
+    this.#shared = new SharedNames(modules, (module, from) => this.find(module, from));
+  }
+
+  /** What an import of a file means. */
+  find(module: ModuleEntry, from: string): FoundModule {
+    let ofModule = this.#found.get(module);
+    if (ofModule === undefined) {
+      ofModule = new Map();
+      this.#found.set(module, ofModule);
+    }
+    let found = ofModule.get(from);
+    if (found === undefined) {
+      found = module.language.findModule(this.#files, module.path, from, (path) => this.#modules.get(path)?.facts);
+      ofModule.set(from, found);
+    }
+    return found;
+  }
+
+  /** What a chain inside definition `from` (-1: the module) may be; `onName` hears of each name on the way. */
+  evaluate(chain: Chain, module: ModuleEntry, from: number, onName?: OnName): readonly Value[] {
+    if (this.#depth > MOST_STEPS) return NOTHING;
+    this.#depth++;
+    try {
+      const root = chain[0] ?? '?';
+      let values = this.#named(this.#root(root, module, from, arityOf(chain[1])), chain[1], module, from);
+      if (!/^[@%?<]/.test(root)) {
+        const name = root.startsWith('^')
+          ? (module.facts.definitions[Number(root.slice(1))]?.name ?? '')
+          : (root.split(WITHIN)[0] ?? '');
+        onName?.(name, values, isCall(chain[1]));
+      } else if (root === '@super' && isCall(chain[1])) onName?.('super', values, true);
+      else if (root === '@this' && isCall(chain[1])) onName?.('this', values, true);
+      for (let at = 1; at < chain.length; at++) {
+        const step = chain[at]!;
+        if (isCall(step)) values = this.#call(values);
+        else if (step === '[]') values = this.#element(values);
+        else if (step.startsWith('#')) values = this.#part(values, Number(step.slice(1)));
+        else if (step.startsWith('.')) {
+          const name = step.slice(1);
+          values = this.#named(this.member(values, name, arityOf(chain[at + 1])), chain[at + 1], module, from);
+          onName?.(name, values, isCall(chain[at + 1]));
+        }
+      }
+      return values;
+    } finally {
+      this.#depth--;
+    }
+  }
+
+  /** What a name means, with declarations replaced by what they declare, and of overloads those that take the arguments. */
+  #named(values: readonly Value[], step: string | undefined, module: ModuleEntry, from: number): readonly Value[] {
+    if (!module.language.overloads) return this.#defined(values);
+    return values.length < 2 ? values : chooseOverload(this, values, step, module, from);
+  }
+
+  /** Declarations replaced by what they declare, where that is known. */
+  #defined(values: readonly Value[]): readonly Value[] {
+    if (!values.some((value) => value.kind === 'definition' && isDeclared(value))) return values;
+    return distinct(values.map((value) => (value.kind === 'definition' ? this.#shared.definitionOf(value) : value)));
+  }
+
+  /** A name as the members of the type around, then the namespaces around, then all the file sees have it. */
+  #nameAround(name: string, module: ModuleEntry, from: number): readonly Value[] {
+    if (module.language.implicitReceiver) {
+      // A class's name inside it is the class, not its constructor.
+      const own = this.member(this.#receiver(module, from, 'instance'), name).filter((value) => !isConstructor(value));
+      if (own.length > 0) return own;
+    }
+    if (module.language.sharesNames === undefined) return NOTHING;
+    for (const scope of this.#shared.scopesAround(module, from)) {
+      const found = this.#inScope(module, scope, name);
+      if (found.length > 0) return found;
+    }
+    return NOTHING;
+  }
+
+  #inScope(module: ModuleEntry, scope: string, name: string): readonly Value[] {
+    const found = this.#shared.lookUp(module, scope, name);
+    if (found === undefined) return NOTHING;
+    const isNamespace = found.module.facts.definitions[found.index]!.kind === 'namespace';
+    if (!isNamespace || module.language.sharesNames !== 'imported') return [found];
+    return [{ kind: 'scope', module, name: scope === '' ? name : `${scope}.${name}` }];
+  }
+
+  #root(root: string, module: ModuleEntry, from: number, arity?: Arity): readonly Value[] {
+    if (module.language.overloads) {
+      const found = this.#overloadedRoot(root, module, from, arity);
+      if (found !== undefined) return found;
+    }
+    if (root.startsWith('^') && module.language.sharesNames !== undefined) {
+      const { name, parent, kind } = module.facts.definitions[Number(root.slice(1))]!;
+      const around = module.facts.definitions[parent]?.kind;
+      if (kind === 'namespace' || parent < 0 || around === 'namespace') {
+        const values = this.#nameAround(name, module, from);
+        if (values.length > 0) return values;
+      }
+    }
+    if (root.startsWith('^')) return [{ kind: 'definition', module, index: Number(root.slice(1)) }];
+    if (root.startsWith('%')) return this.#local(module, Number(root.slice(1)), from);
+    if (root === '@this') return this.#receiver(module, from, 'instance');
+    if (root === '@class') return this.#receiver(module, from, 'definition');
+    if (root === '@super') return this.#receiver(module, from, 'super');
+    if (root.startsWith('<')) return this.resolveType(root.slice(1, -1), module, from);
+    if (root === '?') return NOTHING;
+    const place = this.#placeKeyword(root, module, from);
+    if (place !== undefined) return place;
+    if (root === module.language.superFunction) {
+      const receiver = this.#receiver(module, from, 'super');
+      if (receiver.length > 0) return receiver;
+    }
+    const around = this.#nameAround(root, module, from);
+    return around.length > 0 ? around : this.freeName(module, root);
+  }
+
+  /** `crate`, `self`, `super`: modules by their place; namespaces inside the file count first. Undefined for any other name. */
+  #placeKeyword(name: string, module: ModuleEntry, from: number): readonly Value[] | undefined {
+    if (module.language.moduleKeywords?.has(name) !== true) return undefined;
+    const around: Value[] = [];
+    for (let index = from; index >= 0; index = module.facts.definitions[index]!.parent) {
+      if (module.facts.definitions[index]!.kind === 'namespace') around.push({ kind: 'definition', module, index });
+    }
+    if (name === 'self') return [around[0] ?? { kind: 'module', module }];
+    if (name === 'super' && around.length > 0) return [around[1] ?? { kind: 'module', module }];
+    const found = this.find(module, name);
+    const target = found.kind === 'file' ? this.#modules.get(found.path) : undefined;
+    return target === undefined ? NOTHING : [{ kind: 'module', module: target }];
+  }
+
+  /** Part n of what gives several values; the first of anything else is the thing itself. */
+  #part(values: readonly Value[], part: number): readonly Value[] {
+    return values.flatMap((value): readonly Value[] => {
+      if (value.kind === 'container' && value.tuple) {
+        return this.#resolveUnion(value.arguments[part] ?? [], value.module, value.from ?? -1);
+      }
+      if (value.kind === 'definition') {
+        const { kind, type } = value.module.facts.definitions[value.index]!;
+        if (kind === 'member' && type !== undefined) {
+          return this.#part(this.resolveType(type, value.module, value.index), part);
+        }
+      }
+      return part === 0 ? [value] : NOTHING;
+    });
+  }
+
+  /** A name that no scope of the file binds but the module's own. */
+  freeName(module: ModuleEntry, name: string): readonly Value[] {
+    if (module.language.overloads) return this.#lexical(module, -1, name, undefined);
+    const own = module.members.get(-1)?.get(name);
+    const plain = own !== undefined && isPlain(module.facts.definitions[own]!);
+    if (own !== undefined && !plain) return [{ kind: 'definition', module, index: own }];
+    for (const fact of module.importsByName.get(name) ?? []) {
+      const values = this.#imported(module, fact);
+      if (values.length > 0) return values;
+    }
+    if (own !== undefined) return [{ kind: 'definition', module, index: own }];
+    for (const fact of module.starImports) {
+      const values = this.#fromStar(module, fact, name);
+      if (values.length > 0) return values;
+    }
+    const namespace = this.#namespaces.of(module);
+    if (namespace !== undefined) {
+      const values = this.#inNamespace(module, namespace, name);
+      if (values.length > 0) return values;
+    }
+    return NOTHING;
+  }
+
+  #fromStar(module: ModuleEntry, fact: ImportFact, name: string): readonly Value[] {
+    const found = this.find(module, fact.from);
+    if (found.kind === 'namespace') {
+      if (module.language.sharesNames !== undefined) return this.#inScope(module, found.name, name);
+      return this.#inNamespace(module, found.name, name);
+    }
+    // What is included is looked up as a whole; see `#nameAround`.
+    if (module.language.sharesNames !== undefined) return NOTHING;
+    const own = this.#fromOwnScope(module, fact);
+    if (own !== undefined) return this.member(own, name);
+    const target = found.kind === 'file' ? this.#modules.get(found.path) : undefined;
+    if (target === undefined || found.kind !== 'file') return NOTHING;
+    return found.inside === undefined ? this.exported(target, name) : this.member(this.#inside(target, found), name);
+  }
+
+  #inside(target: ModuleEntry, { inside = [] }: { readonly inside?: readonly string[] }): readonly Value[] {
+    let values: readonly Value[] = [{ kind: 'module', module: target }];
+    for (const name of inside) values = this.member(values, name);
+    return values;
+  }
+
+  /** `use Kind::*`, where `Kind` is of this file; undefined where the first segment is not. */
+  #fromOwnScope(module: ModuleEntry, fact: ImportFact): readonly Value[] | undefined {
+    if (!module.language.importsFromScope) return undefined;
+    const [first = '', ...rest] = fact.from.split('::');
+    const index = module.members.get(-1)?.get(first);
+    const imported = module.importsByName.get(first)?.filter((other) => other.from !== '' && other !== fact);
+    let values: readonly Value[] =
+      index !== undefined
+        ? [{ kind: 'definition', module, index }]
+        : (imported ?? []).flatMap((other) => (other.from === first ? NOTHING : this.#imported(module, other)));
+    if (values.length === 0) return undefined;
+    for (const name of rest) values = this.member(values, name);
+    return values;
+  }
+
+  #fileOf(module: ModuleEntry, from: string): ModuleEntry | undefined {
+    const found = this.find(module, from);
+    return found.kind === 'file' ? this.#modules.get(found.path) : undefined;
+  }
+
+  #imported(module: ModuleEntry, fact: ImportFact): readonly Value[] {
+    if (!module.language.importsFromScope) return this.#importedFrom(module, fact);
+    return this.#guarded(`${module.path} import ${fact.from} ${fact.name}`, () => {
+      const own = this.#fromOwnScope(module, fact);
+      if (own === undefined) return this.#importedFrom(module, fact);
+      return fact.name === '' ? own : this.member(own, fact.name);
+    });
+  }
+
+  #importedFrom(module: ModuleEntry, fact: ImportFact, arity?: Arity): readonly Value[] {
+    // `import a.b` binds `a`; its submodules are reached by steps.
+    const firstSegment =
+      module.language.importBindsFirstSegment && fact.name === '' && fact.from.startsWith(`${fact.as}.`);
+    const from = firstSegment ? fact.as : fact.from;
+    const found = this.find(module, from);
+    switch (found.kind) {
+      case 'external':
+        return [{ kind: 'external', package: found.package, name: externalName(fact, from, found.package) }];
+      case 'folder':
+        return fact.name === ''
+          ? [{ kind: 'folder', path: found.path, language: module.language }]
+          : this.#submodule(module.language, found.path, fact.name);
+      case 'namespace':
+        if (module.language.overloads) return this.#qualifiedImport(module, found.name, fact.name, arity);
+        if (module.language.sharesNames !== undefined) {
+          if (fact.name === '*') return [{ kind: 'scope', module, name: found.name }];
+          // `using a::b::C`: the whole name is written as where it comes from.
+          const scope = found.name.endsWith(`.${fact.name}`) ? found.name.slice(0, -fact.name.length - 1) : found.name;
+          return this.#inScope(module, scope, fact.name);
+        }
+        return fact.name === '' || fact.name === '*'
+          ? [{ kind: 'namespace', name: found.name, language: module.language }]
+          : this.#inNamespace(module, found.name, fact.name);
+      case 'missing':
+        return NOTHING;
+      case 'file': {
+        const target = this.#modules.get(found.path);
+        if (target === undefined) return NOTHING;
+        if (found.inside !== undefined) {
+          const values = this.#inside(target, found);
+          return fact.name === '' ? values : this.member(values, fact.name);
+        }
+        if (fact.name === '' || fact.name === '*') return [{ kind: 'module', module: target }];
+        if (fact.name === '=') {
+          const whole = this.exported(target, '=');
+          return whole.length > 0 ? whole : [{ kind: 'module', module: target }];
+        }
+        return this.exported(target, fact.name);
+      }
+    }
+  }
+
+  /** What importers of a module get under a name. */
+  exported(module: ModuleEntry, name: string): readonly Value[] {
+    const key = `${module.path}\0${name}`;
+    const known = this.#exports.get(key);
+    if (known === 'running') return NOTHING;
+    if (known !== undefined) return known;
+    this.#exports.set(key, 'running');
+    const values = distinct(this.#findExport(module, name));
+    this.#exports.set(key, values);
+    return values;
+  }
+
+  #findExport(module: ModuleEntry, name: string): readonly Value[] {
+    if (module.language.exportsEverything) {
+      const own = this.freeName(module, name);
+      if (own.length > 0) return own;
+      const folder = module.language.packageFolder?.(module.path);
+      return folder === undefined ? NOTHING : this.#submodule(module.language, folder, name);
+    }
+    for (const fact of module.facts.exports) {
+      if (fact.name === name) {
+        const values = this.evaluate(fact.chain, module, -1);
+        if (values.length > 0) return values;
+      }
+    }
+    const own = module.members.get(-1)?.get(name);
+    if (own !== undefined && module.facts.definitions[own]!.exported)
+      return [{ kind: 'definition', module, index: own }];
+    for (const fact of module.facts.imports) {
+      if (fact.reexported && fact.as === name) return this.#imported(module, fact);
+    }
+    if (name === '=') return NOTHING;
+    const whole = this.exported(module, '=');
+    if (whole.length > 0) return name === 'default' ? whole : this.member(whole, name);
+    if (name === 'default') return NOTHING;
+    for (const fact of module.facts.imports) {
+      if (!fact.reexported || fact.name !== '*' || fact.as !== '') continue;
+      const target = this.#fileOf(module, fact.from);
+      const values = target === undefined ? NOTHING : this.exported(target, name);
+      if (values.length > 0) return values;
+    }
+    return NOTHING;
+  }
+
+  #submodule(language: Language, folder: RepoPath, name: string): readonly Value[] {
+    for (const candidate of language.submodules?.(folder, name) ?? []) {
+      const module = this.#modules.get(candidate);
+      if (module !== undefined) return [{ kind: 'module', module }];
+    }
+    const path = folder === '' ? name : `${folder}/${name}`;
+    return this.#files.hasFolder(path) ? [{ kind: 'folder', path, language }] : NOTHING;
+  }
+
+  /** A top-level name of any file of a namespace, or a namespace inside it. */
+  #inNamespace(near: ModuleEntry, namespace: string, name: string, arity?: Arity): readonly Value[] {
+    const { language } = near;
+    const places = this.#namespaces.partsOf(language, namespace).flatMap(({ module, parent }) =>
+      ownMembers(module, parent, name, arity)
+        .filter((index) => module.facts.definitions[index]!.kind !== 'namespace')
+        .map((index) => ({ kind: 'definition' as const, module, parent, index })),
+    );
+    const counting = places.length > 1 ? language.alternatives?.(places.map(({ module }) => module.path)) : undefined;
+    const found =
+      counting !== undefined
+        ? places.filter(({ module }) => counting.includes(module.path))
+        : places.length === 0
+          ? places
+          : this.#namespaces.nearest(near, places);
+    if (found.length > 0) return found.map(({ kind, module, index }) => ({ kind, module, index }));
+    const inner = namespace === '' ? name : `${namespace}.${name}`;
+    return this.#namespaces.has(language, inner) ? [{ kind: 'namespace', name: inner, language, near }] : NOTHING;
+  }
+
+  /** What a dotted name means that begins with a namespace: the namespace itself, or what is in it; undefined outside all. */
+  #qualified(near: ModuleEntry, dotted: string, arity?: Arity): readonly Value[] | undefined {
+    const { language } = near;
+    if (this.#namespaces.has(language, dotted)) return [{ kind: 'namespace', name: dotted, language, near }];
+    const segments = dotted.split('.');
+    let inside = false;
+    for (let length = segments.length - 1; length > 0; length--) {
+      const namespace = segments.slice(0, length).join('.');
+      const parts = this.#namespaces.partsOf(language, namespace);
+      if (parts.length === 0) continue;
+      inside = true;
+      const rest = segments.slice(length);
+      let values = this.#inNamespace(near, namespace, rest[0]!, rest.length === 1 ? arity : TYPE);
+      rest.slice(1).forEach((name, at) => {
+        values = this.member(values, name, at === rest.length - 2 ? arity : TYPE);
+      });
+      if (values.length > 0) return values;
+    }
+    return inside ? NOTHING : undefined;
+  }
+
+  /** What an import of a namespaced name means: of the workspace, or of outside. */
+  #qualifiedImport(module: ModuleEntry, namespace: string, name: string, arity?: Arity): readonly Value[] {
+    const dotted = name === '' ? namespace : `${namespace}.${name}`;
+    const found = this.#qualified(module, dotted, arity);
+    if (found !== undefined) return found;
+    // By custom packages are written small and types are not; .NET writes both large.
+    const segments = dotted.split('.');
+    const type = segments.findIndex((segment, index) => index > 0 && /^\p{Lu}/u.test(segment));
+    const cut = module.language.outerNamespaces || type < 0 ? Math.max(1, segments.length - 1) : type;
+    return [{ kind: 'external', package: segments.slice(0, cut).join('.'), name: segments.slice(cut).join('.') }];
+  }
+
+  /** The file that an import means, also where it names something in a namespace. */
+  importedFile(module: ModuleEntry, from: string): RepoPath | undefined {
+    const found = this.find(module, from);
+    if (found.kind === 'file') return found.path;
+    if (found.kind !== 'namespace' || !module.language.overloads) return undefined;
+    const value = this.#qualified(module, found.name)?.[0];
+    return value?.kind === 'definition' ? value.module.path : undefined;
+  }
+
+  /** Roots where functions are overloaded; undefined for those that mean the same everywhere. */
+  #overloadedRoot(root: string, module: ModuleEntry, from: number, arity: Arity): readonly Value[] | undefined {
+    if (root.startsWith('^')) {
+      if (arity === undefined) return undefined;
+      const index = Number(root.slice(1));
+      const { parent, name } = module.facts.definitions[index]!;
+      const all = module.namesakes?.get(parent)?.get(name);
+      const fit = all === undefined ? [index] : fitting(module, all, arity);
+      return fit.length === 0
+        ? this.#lexical(module, from, name, arity)
+        : fit.map((each) => ({ kind: 'definition', module, index: each }));
+    }
+    if (root === '@this' || root === '@super') {
+      return arity === undefined ? undefined : this.#constructors(module, from, root === '@super', arity);
+    }
+    if (/^[@%?<]/.test(root)) return undefined;
+    const [name = '', ...around] = root.split(WITHIN);
+    for (const type of around) {
+      const members = this.member(this.resolveType(type, module, from), name, arity);
+      const own = members.filter(({ kind }) => kind === 'definition');
+      if (own.length > 0) return own;
+    }
+    return this.#lexical(module, from, name, arity);
+  }
+
+  /** The constructors that `this(…)` and `super(…)` call. */
+  #constructors(module: ModuleEntry, from: number, ofBase: boolean, arity: Arity): readonly Value[] {
+    return this.#receiver(module, from, 'instance').flatMap((value) => {
+      if (value.kind !== 'instance') return NOTHING;
+      const types = ofBase ? this.bases(value.module, value.index) : [{ ...value, kind: 'definition' as const }];
+      return types.flatMap((type) => {
+        if (type.kind !== 'definition') return NOTHING;
+        const all = type.module.constructors.get(type.index) ?? [];
+        return fitting(type.module, all, arity).map(
+          (index): Value => ({ kind: 'definition', module: type.module, index }),
+        );
+      });
+    });
+  }
+
+  /**
+   * A free name where functions are overloaded: a member of the types around, inherited ones included; then of the file, its
+   * imports, its namespace, and what whole imports bring.
+   */
+  #lexical(module: ModuleEntry, from: number, name: string, arity: Arity): readonly Value[] {
+    let outside: readonly Value[] = NOTHING;
+    for (let index = from; index >= 0; index = module.facts.definitions[index]!.parent) {
+      if (!TYPE_BODIES.has(module.facts.definitions[index]!.kind)) continue;
+      const found = this.#overloaded(module, index, name, arity);
+      const own = found.filter(({ kind }) => kind === 'definition');
+      if (own.length > 0) return own;
+      if (outside.length === 0) outside = found;
+    }
+    const own = ownMembers(module, -1, name, arity);
+    if (own.length > 0) return own.map((index) => ({ kind: 'definition', module, index }));
+    for (const fact of module.importsByName.get(name) ?? []) {
+      const values = this.#importedFrom(module, fact, arity);
+      if (values.length > 0) return values;
+    }
+    for (const namespace of this.#namespaces.around(module, from)) {
+      const values = this.#inNamespace(module, namespace, name, arity);
+      if (values.length > 0) return values;
+    }
+    for (const { from: whole } of module.starImports) {
+      const found = this.find(module, whole);
+      const inside = found.kind === 'namespace' ? this.#qualified(module, found.name, TYPE) : undefined;
+      const values = this.member(inside ?? NOTHING, name, arity).filter(({ kind }) => kind === 'definition');
+      if (values.length > 0) return values;
+    }
+    if (outside.length > 0) return outside;
+    return this.#namespaces.has(module.language, name)
+      ? [{ kind: 'namespace', name, language: module.language, near: module }]
+      : NOTHING;
+  }
+
+  /** A member where functions are overloaded: one that takes the arguments, wherever it is inherited from; else the only one. */
+  #overloaded(module: ModuleEntry, index: number, name: string, arity: Arity): readonly Value[] {
+    const found = this.#overloadedIn(module, index, name, arity, new Set());
+    if (arity === undefined || arity < 0 || found.some(({ kind }) => kind === 'definition')) return found;
+    const any = this.#overloadedIn(module, index, name, ANY, new Set());
+    return any.some(({ kind }) => kind === 'definition') ? any : found;
+  }
+
+  #overloadedIn(module: ModuleEntry, index: number, name: string, arity: Arity, seen: Set<string>): readonly Value[] {
+    const key = module.ids[index]!;
+    if (seen.has(key)) return NOTHING;
+    seen.add(key);
+    const parts = this.#partsOf(module, index);
+    const found: Value[] = [];
+    for (const part of parts) {
+      const own = ownMembers(part.module, part.index, name, arity);
+      found.push(...own.map((each): Value => ({ kind: 'definition', module: part.module, index: each })));
+    }
+    // What is inherited may be an overload that fits better.
+    const goesOn = arity !== undefined && arity >= 0 && found.length > 0 && found.every(isFunctionValue);
+    if (found.length > 0 && !goesOn) return found;
+    if (module.facts.definitions[index]!.kind === 'type') return this.member(this.typeOf(module, index), name, arity);
+    for (const part of parts) {
+      for (const base of this.bases(part.module, part.index)) {
+        if (base.kind === 'definition') found.push(...this.#overloadedIn(base.module, base.index, name, arity, seen));
+        else if (base.kind === 'external') found.push(...this.#memberOf(base, name));
+        if (!goesOn && found.some(({ kind }) => kind === 'definition')) {
+          return found.filter(({ kind }) => kind === 'definition');
+        }
+      }
+    }
+    return found.some(({ kind }) => kind === 'definition') ? found.filter(({ kind }) => kind === 'definition') : found;
+  }
+
+  /** A type with the other parts of it, where its header says that there are some. */
+  #partsOf(module: ModuleEntry, index: number): readonly { readonly module: ModuleEntry; readonly index: number }[] {
+    const self = [{ module, index }];
+    const { partHeader } = module.language;
+    const { signature, name, parent } = module.facts.definitions[index]!;
+    if (partHeader?.test(signature) !== true) return self;
+    const namespace = this.#namespaces.around(module, parent)[0];
+    const isNested = parent >= 0 && module.facts.definitions[parent]!.kind !== 'namespace';
+    if (namespace === undefined || isNested) return self;
+    const others = this.#namespaces.partsOf(module.language, namespace).flatMap((part) => {
+      const other = part.module.members.get(part.parent)?.get(name);
+      if (other === undefined || (part.module === module && other === index)) return [];
+      if (!partHeader.test(part.module.facts.definitions[other]!.signature)) return [];
+      return this.#namespaces.separate(module.path, part.module.path) ? [] : [{ module: part.module, index: other }];
+    });
+    return [...self, ...others];
+  }
+
+  #local(module: ModuleEntry, index: number, from: number): readonly Value[] {
+    return this.#guarded(`${module.path} %${index}`, () => {
+      const local = module.facts.locals[index];
+      const declared = (local?.types ?? []).flatMap((type) => this.resolveType(type, module, from));
+      if (declared.length > 0) return declared;
+      return (local?.values ?? []).flatMap((chain) => this.evaluate(chain, module, from));
+    });
+  }
+
+  #guarded(key: string, compute: () => readonly Value[]): readonly Value[] {
+    const known = this.#types.get(key);
+    if (known === 'running') return NOTHING;
+    if (known !== undefined) return known;
+    this.#types.set(key, 'running');
+    const values = distinct(compute());
+    this.#types.set(key, values);
+    return values;
+  }
+
+  #receiver(module: ModuleEntry, from: number, kind: 'instance' | 'definition' | 'super'): readonly Value[] {
+    for (let index = from; index >= 0; index = module.facts.definitions[index]!.parent) {
+      const owner = module.facts.definitions[index]!;
+      if (owner.owner !== undefined) {
+        // Written outside its type, which another file declares.
+        const types = this.#typeName(owner.owner, module, owner.parent);
+        return types.flatMap((type): readonly Value[] =>
+          type.kind === 'definition' && CLASS_KINDS.has(type.module.facts.definitions[type.index]!.kind)
+            ? [{ ...type, kind }]
+            : [],
+        );
+      }
+      const mixin = owner.kind === 'namespace' && module.language.sharesNames === 'connected';
+      const isEnum = owner.kind === 'enum' && module.language.overloads === true;
+      if (owner.kind === 'class' || owner.kind === 'interface' || isEnum || mixin) return [{ kind, module, index }];
+      // Methods of an object literal or of a constructor function: the object or function itself.
+      if (index !== from && kind === 'instance' && module.members.has(index) && owner.kind !== 'method') {
+        return [{ kind: 'definition', module, index }];
+      }
+    }
+    return NOTHING;
+  }
+
+  /** A member of whatever the values are. */
+  member(values: readonly Value[], name: string, arity?: Arity): readonly Value[] {
+    const limit = arity === undefined ? MOST_ALTERNATIVES : MOST_OVERLOADS;
+    return distinct(
+      values.flatMap((value) => this.#memberOf(value, name, arity)),
+      limit,
+    );
+  }
+
+  #memberOf(value: Value, name: string, arity?: Arity): readonly Value[] {
+    switch (value.kind) {
+      case 'passed':
+        return NOTHING;
+      case 'module': {
+        const place = this.#placeKeyword(name, value.module, -1);
+        if (place !== undefined) return place;
+        return this.exported(value.module, name);
+      }
+      case 'folder':
+        return this.#submodule(value.language, value.path, name);
+      case 'namespace':
+        return value.near === undefined ? NOTHING : this.#inNamespace(value.near, value.name, name, arity);
+      case 'scope':
+        return this.#inScope(value.module, value.name, name);
+      case 'external':
+        return [{ ...value, name: value.name === '' ? name : `${value.name}.${name}` }];
+      case 'container':
+        if (ELEMENT_METHODS.has(name) || value.module.language.elementMethods?.has(name)) {
+          return [{ ...value, gives: 'element' }];
+        }
+        if (value.module.language.passingMethods?.has(name)) return [{ ...value, gives: 'self' }];
+        if (SAME_METHODS.has(name)) return [{ ...value, gives: 'self' }];
+        return value.module.language.overloads ? [{ kind: 'external', package: '', name }] : NOTHING;
+      case 'instance': {
+        if (value.module.language.overloads) return this.#overloaded(value.module, value.index, name, arity);
+        const found = this.#inherited(value.module, value.index, name, true);
+        const passes = found.length === 0 && value.module.language.passingMethods?.has(name) === true;
+        return passes ? [{ kind: 'passed', value }] : found;
+      }
+      case 'super':
+        return distinct(this.bases(value.module, value.index).flatMap((base) => this.#memberOf(base, name, arity)));
+      case 'definition': {
+        const { kind } = value.module.facts.definitions[value.index]!;
+        if (value.module.language.overloads && CLASS_KINDS.has(kind)) {
+          return this.#overloaded(value.module, value.index, name, arity);
+        }
+        const own = this.#inherited(value.module, value.index, name, false);
+        const { constructorMethod, namesCall } = value.module.language;
+        if (own.length === 0 && kind === 'class' && name === constructorMethod) return [value];
+        if (own.length > 0 || CLASS_KINDS.has(kind) || kind === 'namespace') return own;
+        if (namesCall && isCallable(value.module.facts.definitions[value.index]!)) {
+          return this.member(this.returnsOf(value.module, value.index), name);
+        }
+        return this.#guarded(`${value.module.path} ^${value.index} .${name} ${arity}`, () =>
+          this.member(this.typeOf(value.module, value.index), name, arity),
+        );
+      }
+    }
+  }
+
+  #inherited(
+    module: ModuleEntry,
+    index: number,
+    name: string,
+    instance: boolean,
+    seen = new Set<string>(),
+  ): readonly Value[] {
+    const key = module.ids[index]!;
+    if (seen.has(key)) return NOTHING;
+    seen.add(key);
+    const own = module.members.get(index)?.get(name);
+    if (own !== undefined && !module.facts.definitions[own]!.assigned)
+      return [{ kind: 'definition', module, index: own }];
+    if (module.language.sharesNames === 'connected') {
+      for (const part of this.#shared.partsOf(module, index)) {
+        const found = part.module.members.get(part.index)?.get(name);
+        if (found !== undefined && !part.module.facts.definitions[found]!.assigned) {
+          return [{ kind: 'definition', module: part.module, index: found }];
+        }
+      }
+    }
+    if (own === undefined && hasOutsideMembers(module)) {
+      const outside = this.#outside.membersOf(module, index).get(name);
+      if (outside !== undefined) return [outside];
+    }
+    const alias = module.aliases.get(index)?.get(name);
+    if (alias !== undefined) return this.evaluate(alias, module, -1);
+    if (own !== undefined) {
+      const declared = this.#fromBases(module, index, name, instance, seen);
+      const counts = declared.some((value) => value.kind === 'definition' && !isAssigned(value));
+      return counts ? declared : [{ kind: 'definition', module, index: own }];
+    }
+    for (const spread of module.facts.definitions[index]!.spreads ?? []) {
+      const values = this.member(this.evaluate(spread, module, -1), name);
+      if (values.length > 0) return values;
+    }
+    const definition = module.facts.definitions[index]!;
+    if (definition.kind === 'type' && instance) {
+      return this.#guarded(`${module.path} ^${index} .${name}`, () => this.member(this.typeOf(module, index), name));
+    }
+    return this.#fromBases(module, index, name, instance, seen);
+  }
+
+  #fromBases(module: ModuleEntry, index: number, name: string, instance: boolean, seen: Set<string>): readonly Value[] {
+    const found: Value[] = [];
+    for (const base of this.bases(module, index)) {
+      if (base.kind === 'definition') found.push(...this.#inherited(base.module, base.index, name, instance, seen));
+      else if (base.kind === 'external') found.push(...this.#memberOf(base, name));
+      // As in the languages' own order, the first base that has the name gives it.
+      if (found.some(({ kind }) => kind === 'definition')) return found.filter(({ kind }) => kind === 'definition');
+    }
+    return found;
+  }
+
+  /** The classes and interfaces that a definition extends or implements, in order. */
+  bases(module: ModuleEntry, index: number): readonly Value[] {
+    const key = module.ids[index]!;
+    const known = this.#bases.get(key);
+    if (known !== undefined) return known;
+    this.#bases.set(key, NOTHING);
+    const values = (module.bases.get(index) ?? []).flatMap((chain) => {
+      const named = chain.at(-1) === '[]' ? chain.slice(0, -1) : chain;
+      // A type's own members are no names in its header.
+      const around = module.language.overloads ? module.facts.definitions[index]!.parent : index;
+      return this.evaluate(named, module, around).filter(({ kind }) => kind === 'definition' || kind === 'external');
+    });
+    const outside = hasOutsideMembers(module) ? this.#outside.basesOf(module, index) : [];
+    const all = [
+      ...values,
+      ...outside.flatMap(({ module: of, from, chain }) =>
+        this.evaluate(chain, of, from).filter(({ kind }) => kind === 'definition' || kind === 'external'),
+      ),
+    ];
+    this.#bases.set(key, all);
+    return all;
+  }
+
+  /** Whether a type gets members or bases in other files. */
+  outsideBases(module: ModuleEntry, index: number): readonly Value[] {
+    if (!hasOutsideMembers(module)) return NOTHING;
+    return this.#outside
+      .basesOf(module, index)
+      .flatMap(({ module: of, from, chain }) => this.evaluate(chain, of, from));
+  }
+
+  /** The members of a type, those in other files included. */
+  *membersOf(module: ModuleEntry, index: number): Generator<readonly [string, Value & { kind: 'definition' }]> {
+    for (const [name, member] of module.members.get(index) ?? [])
+      yield [name, { kind: 'definition', module, index: member }];
+    if (hasOutsideMembers(module)) yield* this.#outside.membersOf(module, index);
+  }
+
+  #call(values: readonly Value[]): readonly Value[] {
+    return distinct(values.flatMap((value) => this.#callOf(value)));
+  }
+
+  #callOf(value: Value): readonly Value[] {
+    switch (value.kind) {
+      case 'definition': {
+        const definition = value.module.facts.definitions[value.index]!;
+        const converts = value.module.language.calledKinds !== undefined && CLASS_KINDS.has(definition.kind);
+        const constructs =
+          definition.kind === 'class' || (value.module.language.overloads && CLASS_KINDS.has(definition.kind));
+        if (constructs || converts) return [{ ...value, kind: 'instance' }];
+        if (definition.kind === 'member' && value.module.language.calledKinds?.has('member')) {
+          return this.typeOf(value.module, value.index);
+        }
+        if (isCallable(definition)) return this.returnsOf(value.module, value.index);
+        // What a record's component is called as gives the component.
+        if (value.module.language.overloads && definition.kind === 'field')
+          return this.typeOf(value.module, value.index);
+        return this.#guarded(`${value.module.path} ^${value.index} call`, () =>
+          this.#call(this.typeOf(value.module, value.index).filter(({ kind }) => kind !== 'container')),
+        );
+      }
+      case 'instance':
+        return this.#guarded(`${value.module.path} @${value.index} call`, () =>
+          this.#call(this.#inherited(value.module, value.index, '__call__', true)),
+        );
+      case 'super':
+        return [value];
+      case 'passed':
+        return [value.value];
+      case 'external':
+        return [{ ...value, name: `${value.name}()` }];
+      case 'container':
+        return value.gives === 'element' ? this.#element([value]) : value.gives === 'self' ? [value] : NOTHING;
+      default:
+        return NOTHING;
+    }
+  }
+
+  #element(values: readonly Value[]): readonly Value[] {
+    return distinct(
+      values.flatMap((value): readonly Value[] => {
+        switch (value.kind) {
+          case 'container':
+            return this.#resolveUnion(value.arguments.at(-1) ?? [], value.module, value.from ?? -1);
+          case 'instance':
+            if (value.module.language.passingMethods !== undefined) return this.#elementOfType(value);
+            return this.#guarded(`${value.module.path} @${value.index} []`, () =>
+              this.#call(this.#inherited(value.module, value.index, '__getitem__', true)),
+            );
+          case 'external':
+            return [{ ...value, name: `${value.name}[]` }];
+          case 'definition': {
+            const { kind } = value.module.facts.definitions[value.index]!;
+            if (CLASS_KINDS.has(kind) || isCallable(value.module.facts.definitions[value.index]!)) return [value];
+            return this.#guarded(`${value.module.path} ^${value.index} []`, () =>
+              this.#element(this.typeOf(value.module, value.index)),
+            );
+          }
+          default:
+            return NOTHING;
+        }
+      }),
+    );
+  }
+
+  /** `Option<T>` is not told from T: what has no elements of its own is what it holds. */
+  #elementOfType(value: Extract<Value, { kind: 'instance' }>): readonly Value[] {
+    return this.#guarded(`${value.module.path} @${value.index} []`, () => {
+      for (const name of ['next', 'into_iter', 'index', 'deref']) {
+        const found = this.#inherited(value.module, value.index, name, true);
+        if (found.length > 0) return this.#call(found);
+      }
+      return [value];
+    });
+  }
+
+  /** What a field, constant, variable, accessor, alias or enum member holds. */
+  typeOf(module: ModuleEntry, index: number): readonly Value[] {
+    const definition = module.facts.definitions[index]!;
+    if (definition.kind === 'accessor') return this.returnsOf(module, index);
+    if (definition.kind === 'member') return [{ kind: 'instance', module, index: definition.parent }];
+    if (isCallable(definition)) return NOTHING;
+    return this.#guarded(`${module.path} ^${index}`, () => {
+      const declared = definition.type === undefined ? NOTHING : this.resolveType(definition.type, module, index);
+      if (declared.length > 0) return declared;
+      return (definition.values ?? []).flatMap((chain) => this.evaluate(chain, module, index));
+    });
+  }
+
+  /** What a function or method gives when called. */
+  returnsOf(module: ModuleEntry, index: number): readonly Value[] {
+    const definition = module.facts.definitions[index]!;
+    return this.#guarded(`${module.path} ^${index}()`, () => {
+      if (definition.returns !== undefined) return this.resolveType(definition.returns, module, index);
+      return (definition.values ?? []).flatMap((chain) => this.evaluate(chain, module, index));
+    });
+  }
+
+  /** What a value of an annotated type may be. */
+  resolveType(text: string, module: ModuleEntry, from: number): readonly Value[] {
+    if (this.#depth > MOST_STEPS) return NOTHING;
+    this.#depth++;
+    try {
+      return this.#resolveUnion(parseTypeText(module.language.readType?.(text) ?? text), module, from);
+    } finally {
+      this.#depth--;
+    }
+  }
+
+  #resolveUnion(union: readonly TypeExpression[], module: ModuleEntry, from: number): readonly Value[] {
+    return distinct(union.slice(0, MOST_ALTERNATIVES * 2).flatMap((type) => this.#resolveOne(type, module, from)));
+  }
+
+  #resolveOne(type: TypeExpression, module: ModuleEntry, from: number): readonly Value[] {
+    const { name } = type;
+    if (name === ARRAY) return [{ kind: 'container', module, arguments: type.arguments, from }];
+    if (name === TUPLE) return [{ kind: 'container', module, arguments: type.arguments, from, tuple: true }];
+    if (name === 'Self' || name === 'self' || name === 'static' || name === 'this')
+      return this.#receiver(module, from, 'instance');
+    if (name.startsWith('typeof ')) return this.#typeName(name.slice(7), module, from);
+    const simple = name.slice(name.lastIndexOf('.') + 1);
+    const wrapper = module.language.wrappers.includes(simple);
+    const values = this.#typeName(name, module, from).filter(({ kind }) => kind !== 'module');
+    const known = values.some(({ kind }) => kind === 'definition');
+    if (!known && wrapper) {
+      // `Annotated[T, …]` says T first, `Coroutine[A, B, T]` last.
+      const inner =
+        simple === 'Annotated'
+          ? type.arguments.slice(0, 1)
+          : simple === 'Coroutine'
+            ? type.arguments.slice(-1)
+            : type.arguments;
+      const resolved = inner.flatMap((union) => this.#resolveUnion(union, module, from));
+      if (simple !== 'type' && simple !== 'Type') return resolved;
+      return resolved.map((value) => (value.kind === 'instance' ? { ...value, kind: 'definition' as const } : value));
+    }
+    if (values.length === 0 && type.arguments.length === 0 && module.language.overloads && name !== '_') {
+      // A declared type that the workspace does not have is of outside.
+      return [{ kind: 'external', package: '', name }];
+    }
+    if (!known && type.arguments.length > 0) {
+      return [
+        {
+          kind: 'container',
+          module,
+          arguments: type.arguments,
+          from,
+          ...(module.language.overloads ? { of: simple } : {}),
+        },
+      ];
+    }
+    return values.flatMap((value): readonly Value[] => {
+      if (value.kind !== 'definition') return [value];
+      const { kind } = value.module.facts.definitions[value.index]!;
+      if (kind === 'member')
+        return [{ kind: 'instance', module: value.module, index: value.module.facts.definitions[value.index]!.parent }];
+      if (CLASS_KINDS.has(kind)) return [{ ...value, kind: 'instance' }];
+      // `T = TypeVar(…)`, `Alias = Union[A, B]`: whatever it stands for is not known as a class.
+      return kind === 'constant' || kind === 'variable' ? this.typeOf(value.module, value.index) : NOTHING;
+    });
+  }
+
+  #typeName(name: string, module: ModuleEntry, from: number): readonly Value[] {
+    const [root = name, ...rest] = name.split('.');
+    if (module.language.overloads) {
+      const start = this.#lexical(module, from, root, TYPE);
+      return rest.reduce((found, part) => this.member(found, part, TYPE), start);
+    }
+    let values: readonly Value[] =
+      root === module.language.selfType
+        ? this.#receiver(module, from, 'definition')
+        : (this.#placeKeyword(root, module, from) ?? NOTHING);
+    for (let index = from; index >= 0 && values.length === 0; index = module.facts.definitions[index]!.parent) {
+      const member = module.members.get(index)?.get(root);
+      if (member !== undefined && CLASS_KINDS.has(module.facts.definitions[member]!.kind)) {
+        values = [{ kind: 'definition', module, index: member }];
+      }
+    }
+    if (values.length === 0) values = this.#nameAround(root, module, from);
+    if (values.length === 0) values = this.freeName(module, root);
+    for (const part of rest) values = this.member(values, part);
+    return values;
+  }
+}
+
+export function isCallable(definition: DefinitionFact): boolean {
+  return definition.kind === 'function' || definition.kind === 'method' || definition.kind === 'constructor';
+}
+
+function isFunctionValue(value: Value): boolean {
+  return value.kind === 'definition' && isCallable(value.module.facts.definitions[value.index]!);
+}
+
+function isAssigned({ module, index }: Extract<Value, { kind: 'definition' }>): boolean {
+  return module.facts.definitions[index]!.assigned === true;
+}
+
+function isConstructor(value: Value): boolean {
+  return value.kind === 'definition' && value.module.facts.definitions[value.index]!.kind === 'constructor';
+}
+
+function isDeclared({ module, index }: Extract<Value, { kind: 'definition' }>): boolean {
+  return module.facts.definitions[index]!.declared === true;
+}
+
+function isPlain(definition: DefinitionFact): boolean {
+  return definition.kind === 'constant' || definition.kind === 'variable';
+}
+
+function externalName(fact: ImportFact, from: string, packageName: string): string {
+  const below = from.startsWith(`${packageName}.`) ? from.slice(packageName.length + 1) : '';
+  if (fact.name === '' || fact.name === '*' || fact.name === '=') return below;
+  return below === '' ? fact.name : `${below}.${fact.name}`;
+}

@@ -1,0 +1,158 @@
+/** A type annotation as far as resolution needs it: a name with arguments. A union is a list of these. */
+export interface TypeExpression {
+  /** Dotted name as written, without quotes. */
+  readonly name: string;
+  readonly arguments: readonly (readonly TypeExpression[])[];
+}
+
+/** The name that stands for `T[]`, tuples and other built-in containers; its last argument is the element. */
+export const ARRAY = '[]';
+
+/** The name that stands for several values of different types, as a function may give them. */
+export const TUPLE = '()';
+
+const cache = new Map<string, readonly TypeExpression[]>();
+const CACHE_LIMIT = 20_000;
+
+/**
+ * Parses annotations of Python and TypeScript alike: `a.B`, `List[B]`, `Map<A, B>`, `A | B`, `B[]`, `"B"`, `readonly B[]`.
+ * Function types, literals, conditional and object types are no names and yield nothing.
+ */
+export function parseTypeText(text: string): readonly TypeExpression[] {
+  const known = cache.get(text);
+  if (known !== undefined) return known;
+  const parsed = new TypeParser(text).union();
+  if (cache.size > CACHE_LIMIT) cache.clear();
+  cache.set(text, parsed);
+  return parsed;
+}
+
+const token = /\s*(?:([A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*)|(=>|->|[^\s]))/uy;
+const MODIFIERS = new Set([
+  'readonly',
+  'keyof',
+  'unique',
+  'asserts',
+  'infer',
+  'abstract',
+  'new',
+  'const',
+  'struct',
+  'union',
+  'enum',
+  'class',
+  'typename',
+]);
+
+class TypeParser {
+  readonly #tokens: string[] = [];
+  #at = 0;
+
+  constructor(text: string) {
+    // `a::B` and `a\\B` are names with steps as well; marks of pointers and references after a type say nothing of it.
+    const clean = text
+      .slice(0, 2000)
+      .replace(/["'`]/g, ' ')
+      .replace(/^\s*\?\s*/, '')
+      .replace(/(::|\\)(?=\w)/g, '.')
+      .replace(/[*&]+\s*(?=[>,)]|$)/g, ' ');
+    token.lastIndex = 0;
+    for (let match = token.exec(clean); match !== null; match = token.exec(clean))
+      this.#tokens.push(match[1] ?? match[2]!);
+  }
+
+  union(): TypeExpression[] {
+    const found: TypeExpression[] = [];
+    do {
+      found.push(...this.#postfix());
+    } while (this.#take('|') || this.#take('&'));
+    // `A is B`, `A extends B ? C : D` and function types: only what was read before counts when nothing odd follows.
+    if (this.#peek() === '=>' || this.#peek() === '?') {
+      this.#skipToEnd();
+      return [];
+    }
+    if (this.#peek() === 'is') {
+      this.#at++;
+      this.union();
+      return [];
+    }
+    return found;
+  }
+
+  #peek(): string | undefined {
+    return this.#tokens[this.#at];
+  }
+
+  #take(text: string): boolean {
+    if (this.#peek() !== text) return false;
+    this.#at++;
+    return true;
+  }
+
+  #postfix(): TypeExpression[] {
+    let found = this.#primary();
+    while (this.#peek() === '[') {
+      this.#at++;
+      if (this.#take(']')) found = [{ name: ARRAY, arguments: [found] }];
+      else {
+        const argumentsFound = this.#list(']');
+        const [first] = found;
+        found = first === undefined ? [] : [{ name: first.name, arguments: argumentsFound }];
+      }
+    }
+    return found;
+  }
+
+  #primary(): TypeExpression[] {
+    while (MODIFIERS.has(this.#peek() ?? '') && /^[A-Za-z_$([{]/.test(this.#tokens[this.#at + 1] ?? '')) this.#at++;
+    const next = this.#peek();
+    if (next === undefined) return [];
+    if (next === '(') {
+      this.#at++;
+      const inner = this.#list(')');
+      if (this.#peek() === '=>') return [];
+      return inner.length > 1 ? [{ name: TUPLE, arguments: inner }] : (inner[0] ?? []);
+    }
+    if (next === '[') {
+      this.#at++;
+      return [{ name: ARRAY, arguments: [this.#list(']').flat()] }];
+    }
+    if (next === '{') {
+      this.#skipBalanced();
+      return [];
+    }
+    this.#at++;
+    if (!/^[A-Za-z_$]/.test(next)) return [];
+    if (next === 'typeof') {
+      const of = this.#primary();
+      return of.map(({ name }) => ({ name: `typeof ${name}`, arguments: [] }));
+    }
+    return [{ name: next, arguments: this.#take('<') ? this.#list('>') : [] }];
+  }
+
+  #list(close: string): TypeExpression[][] {
+    const found: TypeExpression[][] = [];
+    while (this.#peek() !== undefined && !this.#take(close)) {
+      const before = this.#at;
+      found.push(this.union());
+      if (!this.#take(',') && this.#at === before) this.#at++;
+      // Whatever this parser does not know (defaults, labels) is passed over up to the next argument.
+      while (this.#peek() !== undefined && this.#peek() !== ',' && this.#peek() !== close && this.#at === before)
+        this.#at++;
+    }
+    return found;
+  }
+
+  #skipBalanced(): void {
+    let depth = 0;
+    do {
+      const next = this.#tokens[this.#at++];
+      if (next === '{') depth++;
+      if (next === '}') depth--;
+    } while (depth > 0 && this.#at < this.#tokens.length);
+  }
+
+  #skipToEnd(): void {
+    this.#at = this.#tokens.length;
+  }
+}

@@ -1,0 +1,68 @@
+import type { RepoPath } from '../model/repoPath.ts';
+import type { StructDocument } from '../model/structDocument.ts';
+import type { FileSystem, ListedFile } from '../ports.ts';
+import { instructionsOf } from '../settings/instructions.ts';
+import { readSettings, SETTINGS_FILE, type Settings } from '../settings/readSettings.ts';
+import { MANIFEST_FILES, README_FILES, summaryOf } from '../settings/summary.ts';
+import { readTasks } from '../tasks/readTasks.ts';
+import type { SettingsProblem, TasksReading } from '../workspaceIndex.ts';
+
+/** What the workspace's own words say: settings, tasks, summary. */
+export interface WorkspaceTexts {
+  readonly settings: Settings;
+  readonly settingsProblems: readonly SettingsProblem[];
+  readonly tasks: TasksReading;
+}
+
+/** Reads `llmstruct.toml`; without one the defaults hold. */
+export async function readWorkspaceTexts(files: FileSystem): Promise<WorkspaceTexts> {
+  const text = await textOf(files, SETTINGS_FILE);
+  const { settings, problems } = readSettings(text);
+  return { settings, settingsProblems: problems, tasks: readTasks(text) };
+}
+
+/** `project.name`, `context.summary` and `instructions` of `struct.json`. */
+export async function describeProject(
+  files: FileSystem,
+  settings: Settings,
+  listed: readonly ListedFile[],
+): Promise<{ projectName: string; summary: string; instructions: StructDocument['instructions'] }> {
+  const present = new Set(listed.map(({ path }) => path));
+  const first = async (names: readonly RepoPath[]) => {
+    const texts: { path: RepoPath; text: string }[] = [];
+    for (const path of names) {
+      const text = present.has(path) ? await textOf(files, path) : undefined;
+      if (text !== undefined) texts.push({ path, text });
+    }
+    return texts;
+  };
+  const readme = (await first(README_FILES))[0]?.text;
+  const manifests = await first(MANIFEST_FILES);
+  const { summary } = settings.project;
+  return {
+    projectName: settings.project.name ?? manifestName(manifests) ?? 'workspace',
+    summary: summaryOf({
+      setting: summary,
+      readme,
+      manifests,
+    }),
+    instructions: instructionsOf(settings.instructions.user),
+  };
+}
+
+/** The name a manifest gives, so that the bytes do not depend on what the folder is called. */
+function manifestName(manifests: readonly { path: RepoPath; text: string }[]): string | undefined {
+  for (const { path, text } of manifests) {
+    const match =
+      path === 'package.json'
+        ? /^\s*"name"\s*:\s*"([^"]+)"/m.exec(text)
+        : /^\s*name\s*=\s*["']([^"']+)["']/m.exec(text);
+    if (match?.[1] !== undefined) return match[1];
+  }
+  return undefined;
+}
+
+async function textOf(files: FileSystem, path: RepoPath): Promise<string | undefined> {
+  const content = await files.read(path);
+  return content.kind === 'text' ? content.text.replace(/^\uFEFF/, '') : undefined;
+}

@@ -1,0 +1,152 @@
+import { type RepoPath, toRepoPath } from '../model/repoPath.ts';
+import type { SettingsProblem } from '../workspaceIndex.ts';
+import { isTable, readToml, type TomlDocument, type TomlPath } from './tomlDocument.ts';
+
+/** The file that holds a workspace's settings and tasks. */
+export const SETTINGS_FILE: RepoPath = 'llmstruct.toml';
+
+/** What `llmstruct.toml` says, with a value for everything it leaves out. */
+export interface Settings {
+  readonly project: {
+    readonly name?: string;
+    readonly summary?: string;
+    /** Whether usage is shown in `struct.json`. */
+    readonly metrics: boolean;
+  };
+  /** Globs over workspace-relative paths; an empty `include` means every file. */
+  readonly parse: { readonly include: readonly string[]; readonly exclude: readonly string[] };
+  readonly instructions: { readonly user: readonly string[] };
+  /** `order`: `provider/model`, the first that can answer is asked. `budget`: cap of the context in tokens. */
+  readonly model: { readonly order: readonly string[]; readonly budget: number };
+  /** Where the user's own prompts lie. */
+  readonly prompts: { readonly dir: RepoPath };
+}
+
+export interface SettingsReading {
+  readonly settings: Settings;
+  readonly problems: readonly SettingsProblem[];
+}
+
+export const DEFAULT_SETTINGS: Settings = {
+  project: { metrics: true },
+  parse: { include: [], exclude: [] },
+  instructions: { user: [] },
+  model: { order: ['ollama/qwen2.5-coder:1.5b'], budget: 1024 },
+  prompts: { dir: 'llmstruct/prompts' },
+};
+
+/**
+ * Reads the text of `llmstruct.toml` (undefined: there is none). Never throws: what cannot be used is a problem with its
+ * place, and the default stands in. Keys it does not know are left alone; later versions and other tools have theirs.
+ */
+export function readSettings(text: string | undefined, file: RepoPath = SETTINGS_FILE): SettingsReading {
+  if (text === undefined) return { settings: DEFAULT_SETTINGS, problems: [] };
+  const document = readToml(text);
+  if (!document.ok) {
+    return { settings: DEFAULT_SETTINGS, problems: [{ file, ...document.place, message: document.message }] };
+  }
+  const values = new SettingsValues(document, file);
+  const name = values.text(['project', 'name']);
+  const summary = values.text(['project', 'summary']);
+  const defaults = DEFAULT_SETTINGS;
+  const settings: Settings = {
+    project: {
+      ...(name === undefined ? {} : { name }),
+      ...(summary === undefined ? {} : { summary }),
+      metrics: values.flag(['project', 'metrics']) ?? defaults.project.metrics,
+    },
+    parse: {
+      include: values.texts(['parse', 'include']) ?? defaults.parse.include,
+      exclude: values.texts(['parse', 'exclude']) ?? defaults.parse.exclude,
+    },
+    instructions: { user: values.texts(['instructions', 'user']) ?? defaults.instructions.user },
+    model: {
+      order: values.models(['model', 'order']) ?? defaults.model.order,
+      budget: values.count(['model', 'budget']) ?? defaults.model.budget,
+    },
+    prompts: { dir: values.folder(['prompts', 'dir']) ?? defaults.prompts.dir },
+  };
+  return { settings, problems: values.problems };
+}
+
+/** Takes values out of a document, each of the type its key must have; undefined where it has none. */
+class SettingsValues {
+  readonly problems: SettingsProblem[] = [];
+  readonly #document: Extract<TomlDocument, { ok: true }>;
+  readonly #file: RepoPath;
+
+  constructor(document: Extract<TomlDocument, { ok: true }>, file: RepoPath) {
+    this.#document = document;
+    this.#file = file;
+  }
+
+  text(path: TomlPath): string | undefined {
+    const value = this.#at(path);
+    if (value === undefined || typeof value === 'string') return value;
+    return this.#refuse(path, 'must be a text in quotes');
+  }
+
+  flag(path: TomlPath): boolean | undefined {
+    const value = this.#at(path);
+    if (value === undefined || typeof value === 'boolean') return value;
+    return this.#refuse(path, 'must be true or false');
+  }
+
+  count(path: TomlPath): number | undefined {
+    const value = this.#at(path);
+    if (value === undefined) return undefined;
+    if (typeof value === 'number' && Number.isSafeInteger(value) && value > 0) return value;
+    return this.#refuse(path, 'must be a whole number above 0');
+  }
+
+  texts(path: TomlPath): readonly string[] | undefined {
+    const value = this.#at(path);
+    if (value === undefined) return undefined;
+    if (!Array.isArray(value)) return this.#refuse(path, 'must be a list of texts in quotes');
+    const texts: string[] = [];
+    for (const [index, element] of (value as unknown[]).entries()) {
+      if (typeof element === 'string') texts.push(element);
+      else this.#refuse([...path, index], 'must be a text in quotes');
+    }
+    return texts;
+  }
+
+  models(path: TomlPath): readonly string[] | undefined {
+    const usable = this.texts(path)?.filter((model, index) => {
+      if (/^[^/\s]+\/\S+$/.test(model)) return true;
+      this.#refuse([...path, index], 'must be written provider/model');
+      return false;
+    });
+    return usable?.length === 0 ? undefined : usable;
+  }
+
+  folder(path: TomlPath): RepoPath | undefined {
+    const text = this.text(path);
+    if (text === undefined) return undefined;
+    const folder = toRepoPath(text);
+    if (folder !== undefined && folder !== '') return folder;
+    return this.#refuse(path, 'must be a folder inside the workspace');
+  }
+
+  #at(path: TomlPath): unknown {
+    let value: unknown = this.#document.value;
+    for (const [depth, key] of path.entries()) {
+      if (!isTable(value)) {
+        const table = path.slice(0, depth);
+        if (!this.problems.some((problem) => problem.message.startsWith(`${table.join('.')} `))) {
+          this.#refuse(table, 'must be a table');
+        }
+        return undefined;
+      }
+      value = Object.hasOwn(value, key) ? value[key] : undefined;
+      if (value === undefined) return undefined;
+    }
+    return value;
+  }
+
+  #refuse(path: TomlPath, expectation: string): undefined {
+    const message = `${path.join('.')} ${expectation}`;
+    this.problems.push({ file: this.#file, ...this.#document.placeOf(path), message });
+    return undefined;
+  }
+}

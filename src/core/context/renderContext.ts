@@ -1,0 +1,70 @@
+import type { IndexedDefinition } from '../indexing/codeIndex.ts';
+import { byCodeUnit } from '../model/codeUnitOrder.ts';
+import type { RepoPath } from '../model/repoPath.ts';
+import type { ContextForm, ContextRole } from './contextPack.ts';
+import { firstSentence, shortSignature } from './shortForm.ts';
+
+/** One definition as it will stand in the text. */
+export interface ShownDefinition extends IndexedDefinition {
+  readonly role: ContextRole;
+  readonly form: ContextForm;
+  readonly withDoc: boolean;
+  /** The whole text, for form `body`. */
+  readonly body?: string;
+}
+
+/**
+ * Writes definitions in sections (what is used, what is overridden, who calls), in each by path, each file under a header of its own, members under the header of their owner, in source
+ * order: the same choice gives the same text, and a new definition of one file leaves the others where they are.
+ */
+export function renderContext(shown: readonly ShownDefinition[]): string {
+  const callers = shown.filter(({ role }) => role === 'caller');
+  const overridden = shown.filter(({ role }) => role === 'inherited');
+  const used = shown.filter((definition) => !callers.includes(definition) && !overridden.includes(definition));
+  return [
+    renderFiles(used),
+    overridden.length === 0 ? '' : `Overridden by it:\n${renderFiles(overridden)}`,
+    callers.length === 0 ? '' : `Called from:\n${renderFiles(callers)}`,
+  ]
+    .filter((section) => section !== '')
+    .join('\n');
+}
+
+function renderFiles(shown: readonly ShownDefinition[]): string {
+  const byPath = new Map<RepoPath, ShownDefinition[]>();
+  for (const definition of shown) {
+    const list = byPath.get(definition.module.path);
+    if (list === undefined) byPath.set(definition.module.path, [definition]);
+    else list.push(definition);
+  }
+  return [...byPath]
+    .sort(([a], [b]) => byCodeUnit(a, b))
+    .map(([path, definitions]) => `# ${path}\n${renderFile(definitions)}`)
+    .join('\n');
+}
+
+function renderFile(definitions: readonly ShownDefinition[]): string {
+  const ordered = [...definitions].sort((a, b) => a.index - b.index);
+  const lines: string[] = [];
+  let owner = -1;
+  for (const definition of ordered) {
+    const { parent } = definition.fact;
+    if (parent !== owner && parent >= 0 && !ordered.some(({ index }) => index === parent)) {
+      lines.push(`${ownerName(definition)}:`);
+    }
+    owner = parent;
+    lines.push(renderDefinition(definition, parent >= 0 ? ' ' : ''));
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function ownerName({ module, fact }: ShownDefinition): string {
+  const owner = module.facts.definitions[fact.parent]!;
+  return owner.kind === 'class' || owner.kind === 'interface' ? `${owner.kind} ${owner.name}` : owner.name;
+}
+
+function renderDefinition({ fact, form, body, withDoc }: ShownDefinition, indent: string): string {
+  if (form === 'body' && body !== undefined) return body.trimEnd();
+  const signature = `${indent}${shortSignature(fact.signature)}`;
+  return withDoc && fact.doc !== undefined ? `${signature}  # ${firstSentence(fact.doc)}` : signature;
+}

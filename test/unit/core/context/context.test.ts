@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict';
+import type { FillMode } from '../../../../src/core/context/contextPack.ts';
+import { estimateTokens } from '../../../../src/core/context/tokenEstimate.ts';
+import { createMemoryWorkspace } from '../../../support/memoryWorkspace.ts';
+
+const FILES = {
+  'shop/cart.py': [
+    '"""Carts."""',
+    'from .prices import Price, taxed',
+    '',
+    '',
+    'class Basket:',
+    '    def total(self) -> Price: ...',
+    '',
+    '',
+    'class Cart(Basket):',
+    '    """What somebody is about to buy. Long story."""',
+    '',
+    '    def __init__(self):',
+    '        self.items: list[Price] = []',
+    '',
+    '    def total(self) -> Price:',
+    '        """The sum of all items."""',
+    '        return taxed(self.items)',
+  ].join('\n'),
+  'shop/prices.py':
+    'class Price:\n    """An amount."""\n\n\ndef taxed(items):\n    """Adds the tax."""\n    return items\n',
+  'shop/main.py': 'from .cart import Cart\n\n\ndef show(cart: Cart):\n    print(cart.total())\n',
+  'README.md': '# Shop\n\nA shop.\n',
+};
+
+const context = (target: string, budget: number, fill: FillMode = 'none') =>
+  createMemoryWorkspace(FILES).index.context({ target, budget, fill });
+
+describe('context of a definition', () => {
+  it('shows what the definition refers to, as signatures with the first sentence of their documentation', async () => {
+    const pack = await context('shop/cart.py#Cart.total', 512);
+    assert.deepEqual(
+      pack.items.map(({ id, role, form }) => [id, role, form]),
+      [
+        ['shop/prices.py#taxed', 'dependency', 'signature'],
+        ['shop/prices.py#Price', 'type', 'signature'],
+        ['shop/cart.py#Cart.items', 'member', 'signature'],
+      ],
+    );
+    assert.equal(
+      pack.text,
+      [
+        '# shop/cart.py',
+        'class Cart:',
+        ' self.items: list[Price] = []',
+        '',
+        '# shop/prices.py',
+        'class Price  # An amount.',
+        'def taxed(items)  # Adds the tax.',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('puts what is overridden and who calls under headings of their own', async () => {
+    const { text, items } = await context('shop/cart.py#Cart.total', 512, 'callers');
+    assert.match(text, /\nOverridden by it:\n# shop\/cart\.py\nclass Basket:\n def total\(self\) -> Price\n/);
+    assert.match(text, /\nCalled from:\n# shop\/main\.py\ndef show\(cart: Cart\)\n/);
+    assert.deepEqual(
+      items.filter(({ role }) => role === 'caller').map(({ id }) => id),
+      ['shop/main.py#show'],
+    );
+  });
+
+  it('never goes over its budget, and says what was dropped', async () => {
+    for (let budget = 1; budget < 120; budget += 3) {
+      for (const fill of ['none', 'callers', 'bodies'] as const) {
+        const pack = await context('shop/cart.py#Cart.total', budget, fill);
+        assert.ok(pack.tokens <= budget, `${pack.tokens} of ${budget}`);
+        assert.equal(pack.tokens, estimateTokens(pack.text));
+      }
+    }
+    const { dropped } = await context('shop/cart.py#Cart.total', 20);
+    assert.ok(
+      dropped.length > 0 && dropped.every(({ why }) => why.endsWith('over the budget')),
+      JSON.stringify(dropped),
+    );
+  });
+
+  it('takes whole bodies where they fit', async () => {
+    const { text, items } = await context('shop/cart.py#Cart.total', 512, 'bodies');
+    assert.match(text, /def taxed\(items\):\n {4}"""Adds the tax\."""\n {4}return items/);
+    assert.deepEqual(
+      items.filter(({ form }) => form === 'body').map(({ startLine, endLine }) => [startLine, endLine]),
+      [
+        [5, 7],
+        [1, 2],
+        [13, 13],
+      ],
+    );
+  });
+
+  it('finds a target by line, and says what it cannot find', async () => {
+    assert.equal((await context('shop/cart.py:16', 512)).target, 'shop/cart.py#Cart.total');
+    assert.equal((await context('shop/cart.py:10', 512)).target, 'shop/cart.py#Cart');
+    await assert.rejects(context('shop/cart.py:3', 512), { code: 'no-definition-at-line' });
+    await assert.rejects(context('shop/cart.py#Cart.totals', 512), { code: 'target-unknown' });
+    await assert.rejects(context('nothing.py:1', 512), { code: 'target-unknown' });
+    await assert.rejects(context('../out.py:1', 512), { code: 'file-outside-workspace' });
+    await assert.rejects(context('what', 512), { code: 'target-form' });
+  });
+});
+
+describe('prompt', () => {
+  const request = { target: 'shop/cart.py#Cart.total', action: 'better', instruction: '', budget: 256 } as const;
+
+  it('stands in the order instructions, summary, context, target, request, and is the same every time', async () => {
+    const [first, second] = await Promise.all(
+      [1, 2].map(() => createMemoryWorkspace(FILES).index.prepare({ ...request, windowTokens: 4096 })),
+    );
+    assert.deepEqual(first, second);
+    const text = first!.messages.map(({ content }) => content).join('\n');
+    const places = ['one code fence', 'Project: A shop.', 'From the project:', 'The definition, in', 'Make this'];
+    const found = places.map((part) => text.indexOf(part));
+    assert.deepEqual(
+      found,
+      [...found].sort((a, b) => a - b),
+      text,
+    );
+    assert.ok(
+      found.every((at) => at >= 0),
+      text,
+    );
+  });
+
+  it('shows the target with its own indentation', async () => {
+    const { messages } = await createMemoryWorkspace(FILES).index.prepare({ ...request, windowTokens: 4096 });
+    assert.match(messages[1]!.content, /```python\n {4}def total\(self\) -> Price:\n {8}"""The sum/);
+  });
+
+  it('shares its prefix with another action on the same target', async () => {
+    const { index } = createMemoryWorkspace(FILES);
+    const textOf = async (action: 'better' | 'document') =>
+      (await index.prepare({ ...request, action, windowTokens: 4096 })).messages
+        .map(({ content }) => content)
+        .join('\n');
+    const [better, document] = [await textOf('better'), await textOf('document')];
+    let shared = 0;
+    while (better[shared] === document[shared]) shared++;
+    assert.ok(shared / better.length >= 0.8, `${shared} of ${better.length}`);
+  });
+
+  it('is capped as a whole by the window less the reply, and refused when the target alone does not fit', async () => {
+    const { index } = createMemoryWorkspace(FILES);
+    for (const windowTokens of [360, 400, 500, 4096]) {
+      const prepared = await index.prepare({ ...request, windowTokens });
+      assert.ok(prepared.promptTokens + prepared.replyTokens <= windowTokens, String(windowTokens));
+    }
+    await assert.rejects(index.prepare({ ...request, windowTokens: 200 }), { code: 'prompt-too-large' });
+  });
+
+  it('uses the text of unsaved editors', async () => {
+    const { index } = createMemoryWorkspace(FILES);
+    const text = `${FILES['shop/cart.py']}\n\n    def clear(self):\n        self.items = []\n`;
+    const prepared = await index.prepare({
+      ...request,
+      target: 'shop/cart.py#Cart.clear',
+      windowTokens: 4096,
+      open: [{ path: 'shop/cart.py', text }],
+    });
+    assert.equal(prepared.base.slice(prepared.start, prepared.end), 'def clear(self):\n        self.items = []');
+  });
+});

@@ -1,0 +1,184 @@
+import { ACTION_RULES } from './context/actions.ts';
+import { buildMessages, promptTokens, replyShare, roomForContext } from './context/buildPrompt.ts';
+import { findTarget } from './context/findTarget.ts';
+import { selectContext } from './context/selectContext.ts';
+import { estimateTokens } from './context/tokenEstimate.ts';
+import { checkReply } from './edits/checkReply.ts';
+import { LlmstructError } from './errors.ts';
+import { CodeIndex, type IndexedDefinition } from './indexing/codeIndex.ts';
+import type { CollectPorts } from './indexing/collectFacts.ts';
+import type { IndexState } from './indexing/indexState.ts';
+import { createModuleEntry } from './indexing/moduleEntry.ts';
+import { updateIndex } from './indexing/updateIndex.ts';
+import { readWorkspaceTexts } from './indexing/workspaceTexts.ts';
+import { languageById } from './languages/registry.ts';
+import { normalisedText } from './model/normalisedText.ts';
+import { pathOfId } from './model/symbolId.ts';
+import type { SourceParser } from './parsing/sourceParser.ts';
+import type { Clock, Log } from './ports.ts';
+import type { ImproveRequest, OpenFile, PreparedRequest, WorkspaceIndex } from './workspaceIndex.ts';
+
+/** What the engine asks of the world. */
+export interface LlmstructPorts extends CollectPorts {
+  readonly parser: SourceParser;
+  readonly log: Log;
+  readonly clock: Clock;
+}
+
+/** The engine of one workspace folder. Updates run one after another; queries answer from the last finished one. */
+export function createLlmstruct(ports: LlmstructPorts): WorkspaceIndex {
+  let state: IndexState | undefined;
+  let last: Promise<unknown> = Promise.resolve();
+
+  const update: WorkspaceIndex['update'] = (request, onProgress = () => {}, cancellation) => {
+    const run = last.then(async () => {
+      const result = await updateIndex(request, state, ports, onProgress, cancellation);
+      state = result.state ?? state;
+      return result.report;
+    });
+    last = run.catch(() => {});
+    return run;
+  };
+
+  /** The index as it is, or built now when nobody asked for an update yet. */
+  async function current(): Promise<IndexState> {
+    if (state === undefined) await update({ output: { kind: 'none' } });
+    if (state === undefined) throw new LlmstructError('internal', { reason: 'no index' });
+    return state;
+  }
+
+  /** The index with unsaved editors in place of their files. */
+  async function indexWith(open: readonly OpenFile[] = []): Promise<CodeIndex> {
+    const { modules, index } = await current();
+    const changed: [string, ReturnType<typeof createModuleEntry>][] = [];
+    for (const { path, text } of open) {
+      const language = ports.parser.languageOf(path);
+      const spec = language === undefined ? undefined : languageById(language);
+      if (language === undefined || spec === undefined) continue;
+      const normalised = normalisedText(text);
+      const digest = ports.digest(normalised);
+      if (modules.get(path)?.digest === digest) continue;
+      const facts = await ports.parser.facts(path, language, normalised);
+      changed.push([path, createModuleEntry(path, spec, digest, facts)]);
+    }
+    if (changed.length === 0) return index;
+    const merged = new Map([...modules, ...changed]);
+    return CodeIndex.build([...merged.values()], merged.keys());
+  }
+
+  async function textOf(path: string, open: readonly OpenFile[] = []): Promise<string | undefined> {
+    const unsaved = open.find((file) => file.path === path);
+    if (unsaved !== undefined) return unsaved.text;
+    const content = await ports.files.read(path);
+    return content.kind === 'text' ? content.text : undefined;
+  }
+
+  const bodyReader = (open: readonly OpenFile[] | undefined) => async (definition: IndexedDefinition) => {
+    const text = await textOf(definition.module.path, open);
+    if (text === undefined) return undefined;
+    return normalisedText(text)
+      .split('\n')
+      .slice(definition.fact.startLine - 1, definition.fact.endLine)
+      .join('\n');
+  };
+
+  async function prepare(request: ImproveRequest): Promise<PreparedRequest> {
+    const index = await indexWith(request.open);
+    const target = findTarget(request.target, index);
+    const path = target.module.path;
+    const base = await textOf(path, request.open);
+    if (base === undefined) throw new LlmstructError('target-unknown', { target: request.target });
+    const language = target.module.language.id;
+    const { definitions } = await ports.parser.outline(path, language, base);
+    const located = definitions.find(({ id }) => id === target.id);
+    if (located === undefined) throw new LlmstructError('target-unknown', { target: request.target });
+    const targetText = normalisedText(base.slice(lineStart(base, located.start), located.end));
+    const { document } = await current();
+    const parts = {
+      instructions: document.instructions,
+      summary: document.context.summary,
+      language,
+      path,
+      targetText,
+      action: request.action,
+      instruction: request.instruction,
+    };
+    const room = roomForContext(parts, request.windowTokens, target.id);
+    const budget = Math.min(request.budget, room);
+    const pack = await selectContext(target, index, budget, 'callers', bodyReader(request.open), ports.digest);
+    const messages = buildMessages({ ...parts, context: pack.text });
+    return {
+      target: target.id,
+      path,
+      action: request.action,
+      language,
+      messages,
+      promptTokens: promptTokens(messages),
+      replyTokens: replyShare(targetText),
+      windowTokens: request.windowTokens,
+      pack,
+      base,
+      start: located.start,
+      end: located.end,
+      fileTokens: estimateTokens(normalisedText(base)),
+    };
+  }
+
+  return {
+    update,
+    prepare,
+
+    async outline(file) {
+      const language = ports.parser.languageOf(file.path);
+      if (language === undefined) return [];
+      return (await ports.parser.outline(file.path, language, file.text)).definitions;
+    },
+
+    async context(request) {
+      const index = await indexWith(request.open);
+      const target = findTarget(request.target, index);
+      return selectContext(target, index, request.budget, request.fill, bodyReader(request.open), ports.digest);
+    },
+
+    async check(request) {
+      const language = ports.parser.languageOf(request.path);
+      if (language === undefined || !ACTION_RULES[request.action].edits) {
+        throw new LlmstructError('action-unknown', {
+          action: request.action,
+          actions: Object.keys(ACTION_RULES).join(', '),
+        });
+      }
+      const { index } = await current();
+      return checkReply(request, language, ports.parser, index.callers(request.target));
+    },
+
+    async tasks() {
+      return (await readWorkspaceTexts(ports.files)).tasks;
+    },
+
+    async settings() {
+      const { settings } = await readWorkspaceTexts(ports.files);
+      return {
+        ...(settings.project.name === undefined ? {} : { projectName: settings.project.name }),
+        modelOrder: settings.model.order,
+        budget: settings.model.budget,
+      };
+    },
+
+    async callers(id) {
+      const { index } = await current();
+      if (index.modules.get(pathOfId(id)) === undefined) throw new LlmstructError('target-unknown', { target: id });
+      return index.callers(id);
+    },
+
+    async close() {
+      await last;
+    },
+  };
+}
+
+/** The definition's own offset, or the start of its line where only its indentation stands before it. */
+function lineStart(text: string, offset: number): number {
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  return text.slice(start, offset).trim() === '' ? start : offset;
+}

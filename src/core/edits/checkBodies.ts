@@ -1,0 +1,93 @@
+import type { SymbolKind } from '../model/structDocument.ts';
+import type { LocatedDefinition } from '../workspaceIndex.ts';
+import type { EditProblem } from './checkedReply.ts';
+import type { DefinitionTree } from './checkSignature.ts';
+import { codeWithoutComments, standaloneStrings } from './codeWithoutComments.ts';
+import { detectTruncation } from './detectTruncation.ts';
+import { block, lineAt, warn } from './editProblems.ts';
+import type { LexicalRules } from './lexicalRules.ts';
+import { lexicalSpans } from './lexicalSpans.ts';
+
+const FUNCTIONS: ReadonlySet<SymbolKind> = new Set(['function', 'method', 'constructor', 'accessor']);
+
+/** Bodies that had code and are now a stub or end too early, in the definition and in what is still there inside it. */
+export function bodyProblems(before: DefinitionTree, after: DefinitionTree, rules: LexicalRules): EditProblem[] {
+  return pairs(before, after).flatMap(([old, now]) => {
+    const line = lineIn(after, now.headerStart);
+    if (!isStub(before.text, old, rules) && isStub(after.text, now, rules)) {
+      return [block('stub', `The body of ${now.name} was emptied. Write the whole body.`, line)];
+    }
+    if (old.partial || !FUNCTIONS.has(old.kind)) return [];
+    const cut = detectTruncation(codeOf(before, old), codeOf(after, now), rules);
+    if (cut === undefined) return [];
+    return [
+      block('elision', `${now.name} ends after \`${cut.lastLine}\`; ${cut.missing} lines of code are missing.`, line),
+    ];
+  });
+}
+
+function codeOf({ text }: DefinitionTree, definition: LocatedDefinition): string {
+  return text.slice(definition.headerStart, definition.end);
+}
+
+function isStub(text: string, definition: LocatedDefinition, rules: LexicalRules): boolean {
+  if (definition.headerEnd >= definition.end) return false;
+  const body = codeWithoutComments(text.slice(definition.headerEnd, definition.end), rules).join(' ');
+  const inner = body
+    .trim()
+    .replace(/^:/, '')
+    .replace(/;$/, '')
+    .trim()
+    .replace(/^\{(.*)\}$/s, '$1');
+  return rules.stub.test(inner.replace(/\s+/g, ' ').trim());
+}
+
+/** Documentation and TODO marks that the definition had and lost. */
+export function documentationProblems(
+  before: DefinitionTree,
+  after: DefinitionTree,
+  rules: LexicalRules,
+): EditProblem[] {
+  const lost = pairs(before, after).filter(
+    ([old, now]) => hasDocumentation(before.text, old, rules) && !hasDocumentation(after.text, now, rules),
+  );
+  const kept = new Set(marksOf(after, rules));
+  return [
+    ...lost.map(([old, now]) =>
+      warn('documentation-lost', `The documentation of ${old.name} was dropped.`, lineIn(after, now.headerStart)),
+    ),
+    ...marksOf(before, rules)
+      .filter((mark) => !kept.has(mark))
+      .map((mark) => warn('documentation-lost', `The comment "${mark}" was dropped.`)),
+  ];
+}
+
+function pairs(before: DefinitionTree, after: DefinitionTree): (readonly [LocatedDefinition, LocatedDefinition])[] {
+  const found = new Map(after.inner.map((definition) => [definition.id, definition]));
+  const inner = before.inner.flatMap((old) => {
+    const now = found.get(old.id);
+    return now === undefined ? [] : [[old, now] as const];
+  });
+  return [[before.main, after.main] as const, ...inner];
+}
+
+/** A comment before the header, or a docstring as the first statement of the body. */
+function hasDocumentation(text: string, definition: LocatedDefinition, rules: LexicalRules): boolean {
+  if (definition.start < definition.headerStart) return true;
+  if (!rules.tripleQuotes || definition.headerEnd >= definition.end) return false;
+  const body = text.slice(definition.headerEnd, definition.end).replaceAll('\r\n', '\n');
+  return standaloneStrings(body, lexicalSpans(body, rules)).some((span) => body.slice(0, span.start).trim() === '');
+}
+
+function marksOf({ text, main }: DefinitionTree, rules: LexicalRules): string[] {
+  const whole = text.slice(main.start, main.end);
+  const comments = lexicalSpans(whole, rules).filter((span) => span.kind === 'comment');
+  return comments.flatMap((span) => {
+    const marks = whole.slice(span.start, span.end).matchAll(/\b(?:TODO|FIXME|HACK|XXX)\b[^\n]*/g);
+    return [...marks].map(([mark]) => mark.replace(/\*\/$/, '').replace(/\s+/g, ' ').trim());
+  });
+}
+
+function lineIn(tree: DefinitionTree, offset: number): number {
+  return lineAt(tree.text.slice(tree.main.start), Math.max(0, offset - tree.main.start));
+}

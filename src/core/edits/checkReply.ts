@@ -1,0 +1,74 @@
+import type { SymbolId } from '../model/symbolId.ts';
+import type { SourceParser } from '../parsing/sourceParser.ts';
+import type { CheckRequest } from '../workspaceIndex.ts';
+import type { CheckedReply, EditProblem } from './checkedReply.ts';
+import { checkReplacement } from './checkReplacement.ts';
+import { detectElision } from './detectElision.ts';
+import { block } from './editProblems.ts';
+import { extractCode, foreignMark } from './extractCode.ts';
+import { fitIndentation } from './fitIndentation.ts';
+import { liftImports, mergeImports } from './liftImports.ts';
+import { readTarget, type TargetFrame } from './targetFrame.ts';
+import { withTerminator } from './terminator.ts';
+import { unwrapOwner } from './unwrapOwner.ts';
+
+/**
+ * The gate: turns a model's reply into a suggestion, or says why it may not be shown. Never throws for a reply.
+ * `callers`: ids of the definitions that call the target, named in the result when its signature changed.
+ */
+export async function checkReply(
+  request: CheckRequest,
+  language: string,
+  parser: SourceParser,
+  callers: readonly SymbolId[],
+): Promise<CheckedReply> {
+  if (request.reply.trim() === '') return refused(block('empty', 'The reply is empty.'));
+  if (request.cutOff) return refused(block('cut-off', 'The reply was cut off before its end.'));
+  const frame = await readTarget(request, language, parser);
+  if (frame === undefined) return refused(block('target-missing', 'The definition is not at its place any more.'));
+  let first: CheckedReply | undefined;
+  for (const code of extractCode(request.reply, frame.before.main.name)) {
+    const checked = await checkCode(code, frame, callers);
+    if (checked.status !== 'refused') return checked;
+    first ??= checked;
+  }
+  return first ?? refused(block('no-code', 'The reply has no fenced code block.'));
+}
+
+async function checkCode(code: string, frame: TargetFrame, callers: readonly SymbolId[]): Promise<CheckedReply> {
+  if (code.trim() === '') return refused(block('no-code', 'The code block is empty.'));
+  const { request, rules, base, original } = frame;
+  const problem = foreignProblem(code, request.base) ?? elisionProblem(code, frame);
+  if (problem !== undefined) return refused(problem);
+
+  const lifted = rules === undefined ? { imports: [], rest: code } : liftImports(code, rules);
+  const unwrapped = await unwrapOwner(lifted.rest, frame);
+  if ('problem' in unwrapped) return refused(unwrapped.problem);
+
+  const topLevel = base.outline.definitions.filter((each) => each.parent < 0);
+  const merge = mergeImports(request.base, lifted.imports, rules, {
+    defined: topLevel.map((each) => each.name),
+    firstDefinition: topLevel[0]?.start ?? 0,
+    target: request,
+  });
+  if (merge.conflicts.length > 0) {
+    const names = merge.conflicts.join(', ');
+    return refused(block('foreign-text', `The imports take names that the file uses for something else: ${names}.`));
+  }
+  const replacement = fitIndentation(withTerminator(unwrapped.code, original, rules), request.base, request, rules);
+  return checkReplacement(frame, replacement, merge, callers);
+}
+
+function foreignProblem(code: string, base: string): EditProblem | undefined {
+  const found = foreignMark(code, base);
+  return found && block('foreign-text', `\`${found.mark}\` does not belong into code.`, found.line);
+}
+
+function elisionProblem(code: string, { original, rules }: TargetFrame): EditProblem | undefined {
+  const found = detectElision(code, original, rules);
+  return found && block('elision', `\`${found.text}\` stands for code that was left out.`, found.line);
+}
+
+function refused(problem: EditProblem): CheckedReply {
+  return { status: 'refused', problems: [problem] };
+}

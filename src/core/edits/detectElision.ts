@@ -1,0 +1,74 @@
+import { codeWithoutComments, standaloneStrings } from './codeWithoutComments.ts';
+import { lineAt } from './editProblems.ts';
+import { isElisionPhrase } from './elisionPhrases.ts';
+import type { LexicalRules } from './lexicalRules.ts';
+import { lexicalSpans } from './lexicalSpans.ts';
+
+/** A place in a reply where code was left out. */
+export interface Elision {
+  readonly text: string;
+  /** 1-based. */
+  readonly line: number;
+}
+
+/**
+ * Placeholders for code that was left out and that the original does not have: comments ("rest of the code", "unchanged",
+ * «остальной код»), documentation that is only dots, and lines of dots. `rules` absent: lines that look like comments.
+ */
+export function detectElision(code: string, original: string, rules?: LexicalRules): Elision | undefined {
+  const known = new Set(commentsOf(original, rules).map((comment) => wordsOf(comment.text)));
+  const comment = commentsOf(code, rules).find(({ text }) => {
+    const words = wordsOf(text);
+    return !known.has(words) && isElisionPhrase(words);
+  });
+  const dots = dotsLine(code, original, rules);
+  return [comment, dots].filter((each) => each !== undefined).sort((a, b) => a.line - b.line)[0];
+}
+
+/** Every line of every comment and every one-line standalone string. */
+function commentsOf(text: string, rules: LexicalRules | undefined): Elision[] {
+  if (rules === undefined) {
+    const rows = text.split('\n').map((row, index) => ({ text: row.trim(), line: index + 1 }));
+    return rows.filter((row) => /^(#|\/\/|\/\*|--|;|<!--)/.test(row.text));
+  }
+  const spans = lexicalSpans(text, rules);
+  const strings = rules.tripleQuotes ? standaloneStrings(text, spans) : [];
+  return [...spans.filter((span) => span.kind === 'comment'), ...strings].flatMap((span) => {
+    const first = lineAt(text, span.start);
+    const rows = text.slice(span.start, span.end).split('\n');
+    return rows.map((row, index) => ({ text: row.trim(), line: first + index })).filter((row) => row.text !== '');
+  });
+}
+
+function wordsOf(comment: string): string {
+  return comment
+    .toLowerCase()
+    .replace(/^(?:#+|\/\/+|\/\*+|\*+\/?|--|;+|<!--|[rbu]*(?:"""|'''|"|'))\s*/, '')
+    .replace(/\s*(?:\*+\/|-->|#+|"""|'''|"|')$/, '')
+    .replace(/^[[<({]\s*(.*?)\s*[\]>)}]$/, '$1')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** A line of dots outside strings and comments, where the original has fewer of them. */
+function dotsLine(code: string, original: string, rules: LexicalRules | undefined): Elision | undefined {
+  const lines = dotsLines(code, rules);
+  return lines.length > dotsLines(original, rules).length ? lines.at(-1) : undefined;
+}
+
+function dotsLines(text: string, rules: LexicalRules | undefined): Elision[] {
+  const spans = rules === undefined ? [] : lexicalSpans(text, rules);
+  const isInside = (offset: number): boolean => spans.some((span) => span.start < offset && offset < span.end);
+  return [...text.matchAll(/^[ \t]*(\.{3,}|…)[ \t]*(?:[;,].*|#.*|\/\/.*)?$/gm)]
+    .filter((match) => !isInside(match.index + match[0].indexOf(match[1]!)) && !isWholeBody(text, match, rules))
+    .map((match) => ({ text: match[0].trim(), line: lineAt(text, match.index) }));
+}
+
+/** Python's `...` as the only statement of a body: that is a stub, or right for a new protocol or overload. */
+function isWholeBody(text: string, dots: RegExpExecArray, rules: LexicalRules | undefined): boolean {
+  if (rules?.noEffect === undefined) return false;
+  const before = codeWithoutComments(text.slice(0, dots.index), rules).at(-1);
+  const after = codeWithoutComments(text.slice(dots.index + dots[0].length), rules)[0] ?? '';
+  const indent = (line: string): number => /^[ \t]*/.exec(line)![0].length;
+  return before?.endsWith(':') === true && indent(after) < indent(dots[0]);
+}

@@ -1,0 +1,87 @@
+import { standaloneStrings } from './codeWithoutComments.ts';
+import { convertBlanks, indentStep, indentUnit } from './indentUnit.ts';
+import type { LexicalRules } from './lexicalRules.ts';
+import { lexicalSpans } from './lexicalSpans.ts';
+import { fitLineEnds } from './lineEnds.ts';
+import type { TextRange } from './textRange.ts';
+
+/**
+ * Gives a definition (LF) the place's indentation and line ends, without a line break at either end, so that it can stand
+ * at `range` of `base`. All lines move by the same blanks. Blanks become tabs, or tabs blanks, only when the file uses the
+ * other. Lines inside a multi-line string stay as written, unless that string is documentation or only the shift gives the
+ * original's string back.
+ */
+export function fitIndentation(code: string, base: string, range: TextRange, rules?: LexicalRules): string {
+  const target = base.slice(range.start, range.end);
+  const original = target.replaceAll('\r\n', '\n');
+  const indent = indentAt(base, range.start);
+  const text = code.replace(/^(?:[ \t]*\n)+/, '').trimEnd();
+  const lines = text.split('\n');
+  const strings = rules === undefined ? [] : longStrings(text, rules);
+  const inString = new Set(strings.flatMap(({ first, rows }) => rows.slice(1).map((_, index) => first + index + 1)));
+  const codeLines = lines.filter((line, index) => !inString.has(index) && line.trim() !== '');
+  const step = indentStep(codeLines);
+  const unit = indentUnit(original, indent, base);
+  const converted = lines.map((line) => convertBlanks(blanksOf(line), unit, step) + line.slice(blanksOf(line).length));
+  const first = blanksOf(converted[0]!);
+  const own = onlyFirstLineMoved(converted, inString, original, indent) ? indent : first;
+  const shift = (line: string): string => moveBlanks(blanksOf(line), own, indent) + line.slice(blanksOf(line).length);
+
+  const moved = converted.map((line, index) =>
+    index === 0 ? line.trimStart() : inString.has(index) ? lines[index]! : line === '' ? '' : shift(line),
+  );
+  for (const { first: at, rows } of strings) {
+    const shiftedRows = rows.map((row, index) => (index === 0 ? row : shift(row)));
+    if (original.includes(rows.join('\n')) || !original.includes(shiftedRows.join('\n'))) continue;
+    // The last row carries the code after the string, so only the blanks before it are taken.
+    for (let index = 1; index < rows.length; index += 1) moved[at + index] = shift(moved[at + index]!);
+  }
+  return fitLineEnds(moved.join('\n'), target, base);
+}
+
+/** The blanks at the beginning of the line that an offset lies in. */
+export function indentAt(text: string, offset: number): string {
+  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  return blanksOf(text.slice(lineStart, offset).replace(/^\uFEFF/, ''));
+}
+
+function blanksOf(line: string): string {
+  return /^[ \t]*/.exec(line)![0];
+}
+
+function moveBlanks(blanks: string, from: string, to: string): string {
+  if (blanks.startsWith(from)) return to + blanks.slice(from.length);
+  return to.slice(0, Math.max(0, to.length - (from.length - blanks.length)));
+}
+
+/**
+ * Models copy a definition as it was shown: the first line from its first sign on, the others with the file's indentation.
+ * Then the least indentation of the other lines is the same as in the original.
+ */
+function onlyFirstLineMoved(lines: readonly string[], inString: ReadonlySet<number>, original: string, indent: string) {
+  if (indent === '' || blanksOf(lines[0]!) !== '') return false;
+  const others = lines.filter((line, index) => index > 0 && !inString.has(index) && line.trim() !== '');
+  const before = original
+    .split('\n')
+    .slice(1)
+    .filter((line) => line.trim() !== '');
+  if (others.length === 0 || before.length === 0) return false;
+  const least = (rows: readonly string[]): number => Math.min(...rows.map((row) => blanksOf(row).length));
+  return least(others) >= indent.length && least(others) === least(before);
+}
+
+/** Strings over several lines that are no documentation, by the 0-based line they begin in. */
+function longStrings(
+  text: string,
+  rules: LexicalRules,
+): { readonly first: number; readonly rows: readonly string[] }[] {
+  const spans = lexicalSpans(text, rules);
+  const documentation = new Set(rules.tripleQuotes ? standaloneStrings(text, spans) : []);
+  return spans
+    .filter((span) => span.kind === 'string' && !documentation.has(span))
+    .map((span) => ({
+      first: text.slice(0, span.start).split('\n').length - 1,
+      rows: text.slice(span.start, span.end).split('\n'),
+    }))
+    .filter(({ rows }) => rows.length > 1);
+}

@@ -1,0 +1,132 @@
+import { afterComments, type ImportedName, type ImportStatement, importAt, importsOf } from './importStatements.ts';
+import type { LexicalRules } from './lexicalRules.ts';
+import { lexicalSpans } from './lexicalSpans.ts';
+import { majorityLineEnd } from './lineEnds.ts';
+import type { TextRange } from './textRange.ts';
+
+/** A reply's code (LF) taken apart: imports before the definition, and the rest with comments directly before it. */
+export interface LiftedImports {
+  readonly imports: readonly ImportStatement[];
+  readonly rest: string;
+}
+
+/** What to put into a file so that the imports are there. */
+export interface ImportMerge {
+  /** Statements to add, one line each. */
+  readonly added: readonly string[];
+  /** The insertion, absent when nothing is missing. */
+  readonly insertion?: { readonly offset: number; readonly text: string };
+  /** Names that the file already uses for something else. */
+  readonly conflicts: readonly string[];
+}
+
+/** Takes the imports off the beginning; comments and blank lines between them go with them. */
+export function liftImports(code: string, rules: LexicalRules): LiftedImports {
+  const spans = lexicalSpans(code, rules);
+  const imports: ImportStatement[] = [];
+  let end = 0;
+  for (;;) {
+    const at = afterComments(code, end, spans);
+    const statement = importAt(code, at, rules);
+    if (statement === undefined) break;
+    imports.push(statement);
+    end = statement.end + (/^[ \t]*;/.exec(code.slice(statement.end))?.[0].length ?? 0);
+    const comment = spans.find((span) => span.kind === 'comment' && span.start >= end);
+    if (comment !== undefined && /^[ \t]*$/.test(code.slice(end, comment.start))) end = comment.end;
+  }
+  return { imports, rest: imports.length === 0 ? code : code.slice(end).replace(/^[ \t]*\n/, '') };
+}
+
+/**
+ * Decides which imports are missing in `base` and where they go: after the last import before the first definition, else
+ * after what must come first (BOM, `#!`, licence, docstring, `'use strict'`); `from __future__` before all others. A name
+ * that the file already binds under the same name is not imported again, whatever module the reply guessed.
+ * `defined`: top-level names of the file; `firstDefinition`: offset of the first; the insertion never falls into `target`.
+ */
+export function mergeImports(
+  base: string,
+  imports: readonly ImportStatement[],
+  rules: LexicalRules | undefined,
+  file: { readonly defined: readonly string[]; readonly firstDefinition: number; readonly target: TextRange },
+): ImportMerge {
+  if (rules === undefined || imports.length === 0) return { added: [], conflicts: [] };
+  const bound = importsOf(base, rules, true);
+  const names = new Map(bound.flatMap((each) => each.names.map((name) => [name.as, name] as const)));
+  const effects = new Set(bound.map((each) => withoutTerminator(each.text)));
+  const conflicts: string[] = [];
+  const added: string[] = [];
+  for (const statement of imports) {
+    const missing = statement.names.filter((name) => !isBound(name));
+    conflicts.push(...missing.filter((name) => isTaken(name.as)).map((name) => name.as));
+    if (statement.names.length === 0 ? effects.has(withoutTerminator(statement.text)) : missing.length === 0) continue;
+    const whole = missing.length === statement.names.length || statement.withNames === undefined;
+    added.push(whole ? statement.text : statement.withNames(missing));
+    effects.add(withoutTerminator(statement.text));
+    for (const name of missing) names.set(name.as, name);
+  }
+  if (added.length === 0 || conflicts.length > 0) return { added, conflicts };
+  return { added, conflicts, insertion: insertionOf(base, added, bound, rules, file) };
+
+  function isBound(name: ImportedName): boolean {
+    const before = names.get(name.as);
+    if (before === undefined) return file.defined.includes(name.as) && (name.name === name.as || isWhole(name));
+    return before.name === name.name || isWhole(before) || isWhole(name);
+  }
+  function isTaken(name: string): boolean {
+    return names.has(name) || file.defined.includes(name);
+  }
+}
+
+/** A module under a name of the importer's choice. */
+function isWhole(name: ImportedName): boolean {
+  return name.name === 'default' || name.name === '*' || name.name === '';
+}
+
+function withoutTerminator(text: string): string {
+  return text.replace(/;$/, '').replaceAll('"', "'");
+}
+
+function insertionOf(
+  base: string,
+  added: readonly string[],
+  bound: readonly ImportStatement[],
+  rules: LexicalRules,
+  file: { readonly firstDefinition: number; readonly target: TextRange },
+): { readonly offset: number; readonly text: string } {
+  const end = majorityLineEnd(base) ?? '\n';
+  const isFuture = (text: string): boolean => /^from __future__ /.test(text);
+  const first = added.filter(isFuture);
+  const lines = [...first, ...added.filter((text) => !isFuture(text))];
+  const before = bound.filter((each) => each.start < file.firstDefinition && isOutside(each.end, file.target));
+  const topLevel = before.filter((each) => each.start === 0 || /[\n\uFEFF]/.test(base[each.start - 1]!));
+  // With a __future__ import all go to the top; importing from there is never wrong, and it stays one insertion.
+  const last = first.length > 0 ? topLevel.findLast((each) => isFuture(each.text)) : topLevel.at(-1);
+  if (last === undefined) {
+    const offset = Math.min(headEnd(base, rules), file.target.start);
+    const gap = topLevel.length > 0 || /^\r?\n|^$/.test(base.slice(offset)) ? '' : end;
+    return { offset, text: lines.map((line) => line + end).join('') + gap };
+  }
+  const lineBreak = base.indexOf('\n', last.end);
+  if (lineBreak >= 0) return { offset: lineBreak + 1, text: lines.map((line) => line + end).join('') };
+  return { offset: base.length, text: lines.map((line) => end + line).join('') };
+}
+
+function isOutside(offset: number, target: TextRange): boolean {
+  return offset <= target.start || offset >= target.end;
+}
+
+/** After the BOM, `#!`, comments that a blank line sets apart, the docstring and directives. */
+function headEnd(base: string, rules: LexicalRules): number {
+  const spans = lexicalSpans(base, rules);
+  let end = base.startsWith('\uFEFF') ? 1 : 0;
+  for (let at = end; ; ) {
+    while (at < base.length && /\s/.test(base[at]!)) at += 1;
+    const span = spans.find((each) => each.start === at);
+    if (span === undefined) return end;
+    at = span.end + (/^[ \t]*;/.exec(base.slice(span.end, span.end + 20))?.[0].length ?? 0);
+    const rest = /^[ \t]*(\r?\n([ \t]*(\r?\n|$))?|$)/.exec(base.slice(at));
+    if (rest === null) return end;
+    const setApart = span.kind === 'string' || rest[2] !== undefined || base.startsWith('#', span.start);
+    if (setApart) end = Math.min(base.length, at + rest[0].indexOf('\n') + 1);
+  }
+}

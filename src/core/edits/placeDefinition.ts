@@ -1,0 +1,104 @@
+import type { LocatedDefinition } from '../workspaceIndex.ts';
+import type { EditProblem } from './checkedReply.ts';
+import { newSyntaxErrors, type ParsedText } from './checkSurroundings.ts';
+import { block, lineAt } from './editProblems.ts';
+import { afterComments } from './importStatements.ts';
+import { lexicalSpans } from './lexicalSpans.ts';
+import type { TargetFrame } from './targetFrame.ts';
+import { holds } from './textRange.ts';
+
+/** A new definition in the place of the target, parsed in the file. */
+export interface Placed {
+  readonly replacement: string;
+  readonly now: ParsedText;
+  readonly main: LocatedDefinition;
+  /** Comments around the definition were left out, since they would lie outside the target. */
+  readonly droppedComments: boolean;
+}
+
+/**
+ * Puts a text in the place of the target and finds the one definition of the same kind and name in it. Comments around it
+ * are left out; a documentation comment that the original has before its header stays when the reply has none.
+ */
+export async function placeDefinition(
+  frame: TargetFrame,
+  reply: string,
+): Promise<Placed | { readonly problems: readonly EditProblem[] }> {
+  const documentation = frame.before.text.slice(frame.before.main.start, frame.before.main.headerStart);
+  // Put back before parsing: else a comment further up would be taken for the definition's.
+  const text = documentation === '' || startsWithDocumentation(reply, frame) ? reply : documentation + reply;
+  const now = await splice(frame, text);
+  const errors = syntaxProblems(frame, now);
+  if (errors.length > 0) return { problems: errors };
+  const found = oneDefinition(frame, now);
+  if ('code' in found) return { problems: [found] };
+
+  const parts = [text.slice(0, found.start - now.target.start), text.slice(found.end - now.target.start)];
+  const foreign = parts.find((part) => !isOnlyComments(part, frame))?.trim();
+  if (foreign !== undefined) {
+    const message = `\`${foreign.split('\n')[0]}\` lies outside the definition.`;
+    return { problems: [block('foreign-text', message, lineAt(text, text.indexOf(foreign)))] };
+  }
+  const kept = found.headerStart === found.start ? documentation : '';
+  const definition = kept + now.text.slice(found.start, found.end);
+  const droppedComments = parts.join('').replace(documentation, '').trim() !== '';
+  if (definition === text) return { replacement: text, now, main: found, droppedComments };
+
+  const again = await splice(frame, definition);
+  const main = oneDefinition(frame, again);
+  if ('code' in main) return { problems: [main] };
+  return { replacement: definition, now: again, main, droppedComments };
+}
+
+/** Whether a documentation comment is among the comments before the definition. */
+function startsWithDocumentation(text: string, { rules }: TargetFrame): boolean {
+  const spans = rules === undefined ? [] : lexicalSpans(text, rules);
+  return text.slice(0, afterComments(text, 0, spans)).includes('/**') || text.startsWith('/**');
+}
+
+async function splice(frame: TargetFrame, text: string): Promise<ParsedText> {
+  const { start, end } = frame.request;
+  const whole = frame.base.text.slice(0, start) + text + frame.base.text.slice(end);
+  return frame.parse(whole, { start, end: start + text.length });
+}
+
+/** Syntax errors that the base has not, with their line in the proposed text. */
+function syntaxProblems(frame: TargetFrame, now: ParsedText): EditProblem[] {
+  const first = lineAt(now.text, now.target.start);
+  const last = lineAt(now.text, now.target.end);
+  return newSyntaxErrors(frame.base, now).map(({ line, reason }) => {
+    const quoted = now.text.split('\n')[line - 1]?.trim() ?? '';
+    const inside = line >= first && line <= last;
+    return block('syntax-error', `Syntax error, ${reason}: \`${quoted}\`.`, inside ? line - first + 1 : undefined);
+  });
+}
+
+function oneDefinition(frame: TargetFrame, now: ParsedText): LocatedDefinition | EditProblem {
+  const { main } = frame.before;
+  const inside = now.outline.definitions.filter((each) => holds(now.target, each));
+  const outermost = inside.filter(
+    (each) => !inside.some((other) => other !== each && holds(other, each) && !holds(each, other)),
+  );
+  const [only, second] = outermost;
+  const wanted = `${main.kind} ${main.name}`;
+  if (only === undefined) return block('not-one-definition', `There is no ${wanted} in the reply.`);
+  if (second !== undefined) {
+    const names = outermost.map((each) => each.name).join(', ');
+    return block('not-one-definition', `The reply must hold ${wanted} alone, not ${names}.`);
+  }
+  if (only.name !== main.name) return block('other-name', `The reply defines ${only.name} instead of ${wanted}.`);
+  if (only.kind !== main.kind)
+    return block('other-kind', `The reply has ${only.kind} ${only.name} instead of ${wanted}.`);
+  if (only.id !== main.id) return block('not-one-definition', `${main.name} would not be where it was any more.`);
+  return only;
+}
+
+/** Comments, and the sign that parts a definition from the next. */
+function isOnlyComments(part: string, { rules }: TargetFrame): boolean {
+  if (part.trim() === '' || rules === undefined) return part.trim() === '';
+  let code = part;
+  for (const span of lexicalSpans(part, rules).toReversed()) {
+    if (span.kind === 'comment') code = code.slice(0, span.start) + code.slice(span.end);
+  }
+  return code.trim() === '' || (code.trim() === ';' && rules.terminators.includes(';'));
+}

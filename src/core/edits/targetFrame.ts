@@ -1,0 +1,55 @@
+import { ACTION_RULES, type ActionRule } from '../context/actions.ts';
+import type { SourceParser } from '../parsing/sourceParser.ts';
+import type { CheckRequest, LocatedDefinition } from '../workspaceIndex.ts';
+import type { DefinitionTree } from './checkSignature.ts';
+import type { ParsedText } from './checkSurroundings.ts';
+import { type LexicalRules, lexicalRules } from './lexicalRules.ts';
+import { holds, type TextRange } from './textRange.ts';
+
+/** Everything about the target that a reply is judged by; read once per check. */
+export interface TargetFrame {
+  readonly request: CheckRequest;
+  readonly rule: ActionRule;
+  readonly rules: LexicalRules | undefined;
+  readonly base: ParsedText;
+  readonly before: DefinitionTree;
+  /** The target's text, line ends as LF. */
+  readonly original: string;
+  /** Definitions around the target, outermost first. */
+  readonly owners: readonly LocatedDefinition[];
+  readonly parse: (text: string, target: TextRange) => Promise<ParsedText>;
+}
+
+/** Finds the target at its place in the base; undefined when no definition begins and ends there. */
+export async function readTarget(
+  request: CheckRequest,
+  language: string,
+  parser: SourceParser,
+): Promise<TargetFrame | undefined> {
+  const parse = async (text: string, target: TextRange): Promise<ParsedText> => ({
+    text,
+    target,
+    outline: await parser.outline(request.path, language, text),
+  });
+  const base = await parse(request.base, { start: request.start, end: request.end });
+  const { definitions } = base.outline;
+  const there = definitions.filter(({ start, end }) => start === request.start && end === request.end);
+  const main = there.find(({ id }) => id === request.target) ?? there[0];
+  if (main === undefined) return undefined;
+  return {
+    request,
+    rule: ACTION_RULES[request.action],
+    rules: lexicalRules(language),
+    base,
+    before: treeOf(base, main),
+    original: request.base.slice(request.start, request.end).replaceAll('\r\n', '\n'),
+    owners: definitions.filter((each) => each !== main && holds(each, main) && !holds(main, each)),
+    parse,
+  };
+}
+
+/** A definition of a parsed text with what it holds. */
+export function treeOf(parsed: ParsedText, main: LocatedDefinition): DefinitionTree {
+  const inner = parsed.outline.definitions.filter((each) => each !== main && holds(main, each));
+  return { text: parsed.text, main, inner };
+}

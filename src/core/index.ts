@@ -1,0 +1,18 @@
+import factsVersion from '#build/factsVersion';
+
+/** Facts stored under another number were made by another parser. */
+export const FACTS_VERSION: number = factsVersion;
+
+export { ACTION_NAMES, ACTION_RULES, type ActionName, isActionName } from './context/actions.ts';
+export type { ContextItem, ContextPack, FillMode } from './context/contextPack.ts';
+export { createLlmstruct, type LlmstructPorts } from './createLlmstruct.ts';
+export type { CheckedReply, EditProblem, Hunk, ProblemCode } from './edits/checkedReply.ts';
+export { Cancelled, type ErrorCode, isCancelled, isLlmstructError, LlmstructError } from './errors.ts';
+export { ERROR_WORDING } from './errorWording.ts';
+export { LANGUAGES } from './languages/registry.ts';
+export type * from './model/structDocument.ts';
+export { createSourceParser } from './parsing/createSourceParser.ts';
+export type { GrammarSource } from './parsing/grammars.ts';
+export type { SourceOutline, SourceParser } from './parsing/sourceParser.ts';
+export type * from './ports.ts';
+export type * from './workspaceIndex.ts';

@@ -1,0 +1,151 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the texts hold JavaScript's templates
+import assert from 'node:assert/strict';
+import { fitIndentation } from '../../../../src/core/edits/fitIndentation.ts';
+import { lexicalRules } from '../../../../src/core/edits/lexicalRules.ts';
+import { check, requestFor } from './checkCase.ts';
+
+const python = lexicalRules('python');
+
+/** Fits `code` in the place of `target` in `base`. */
+function fitted(code: string, base: string, target: string, language = 'python'): string {
+  const start = base.indexOf(target);
+  return fitIndentation(code, base, { start, end: start + target.length }, lexicalRules(language));
+}
+
+const before = 'class A:\n    def run(self):\n        return 1\n\n    def stop(self):\n        return 2\n';
+const reply = 'def run(self):\n    value = 3\n    return value';
+const after = before.replace('return 1', 'value = 3\n        return value');
+
+/** The file in every form that must survive, and the text of a file with the reply in it. */
+const forms: Readonly<Record<string, (text: string) => string>> = {
+  LF: (text) => text,
+  CRLF: (text) => text.replaceAll('\n', '\r\n'),
+  'BOM and LF': (text) => `\uFEFF${text}`,
+  'BOM and CRLF': (text) => `\uFEFF${text.replaceAll('\n', '\r\n')}`,
+  'no final line end': (text) => text.trimEnd(),
+  'CRLF without a final line end': (text) => text.trimEnd().replaceAll('\n', '\r\n'),
+  tabs: (text) => text.replaceAll('    ', '\t'),
+  'tabs and CRLF': (text) => text.replaceAll('    ', '\t').replaceAll('\n', '\r\n'),
+  'two blanks': (text) => text.replaceAll('    ', '  '),
+};
+
+describe('the form of a file', () => {
+  for (const [name, form] of Object.entries(forms)) {
+    for (const [replyName, replyForm] of [
+      ['LF', forms['LF']!],
+      ['CRLF', forms['CRLF']!],
+      ['tabs', forms['tabs']!],
+    ] as const) {
+      // Blanks of another width are the reply's own business; only tabs and blanks are turned into each other.
+      const unit = name === 'two blanks' && replyName !== 'tabs' ? forms['two blanks']! : forms['LF']!;
+      it(`${name} survives a reply with ${replyName}`, async () => {
+        const item = {
+          path: 'a.py',
+          base: form(before),
+          target: 'A.run',
+          reply: replyForm(`\`\`\`python\n${unit(reply)}\n\`\`\`\n`),
+        };
+        const checked = await check(item);
+        assert.equal(checked.status, 'suggested', JSON.stringify(checked.problems));
+        if (checked.status === 'suggested') assert.equal(checked.newText, form(after));
+      });
+      it(`${name} stays unchanged by the same definition with ${replyName}`, async () => {
+        const base = form(before);
+        const { start, end } = await requestFor({ path: 'a.py', base, target: 'A.run', reply: '' });
+        const same = base.slice(start, end).replaceAll('\r\n', '\n');
+        const checked = await check({
+          path: 'a.py',
+          base,
+          target: 'A.run',
+          reply: replyForm(`\`\`\`\n${same}\n\`\`\``),
+        });
+        assert.equal(checked.status, 'unchanged', JSON.stringify(checked));
+      });
+    }
+  }
+});
+
+describe('fitIndentation', () => {
+  it('moves all lines by the same blanks', () => {
+    const base = 'if x:\n    def a():\n        pass\n';
+    assert.equal(
+      fitted('def a():\n  b(\n       c)\n\n  # d', base, 'def a():\n        pass'),
+      'def a():\n      b(\n           c)\n\n      # d',
+    );
+    assert.equal(
+      fitted('            def a():\n                b()', base, 'def a():\n        pass'),
+      'def a():\n        b()',
+    );
+  });
+
+  it('keeps an indentation-only change exactly', () => {
+    const base = 'def a():\n    if b:\n        c()\n    d()\n';
+    const target = base.trimEnd();
+    assert.equal(
+      fitted('def a():\n    if b:\n        c()\n        d()', base, target),
+      'def a():\n    if b:\n        c()\n        d()',
+    );
+    assert.equal(fitted('def a():\n  if b:\n    c()\n  d()', base, target), 'def a():\n  if b:\n    c()\n  d()');
+  });
+
+  it('keeps what is left of the definition’s beginning in place', () => {
+    const base = 'class A:\n    def a():\n        pass\n';
+    assert.equal(
+      fitted('    def a():\n# far left\n        pass', base, 'def a():\n        pass'),
+      'def a():\n# far left\n        pass',
+    );
+  });
+
+  it('moves docstrings and leaves other long strings as written', () => {
+    const base = 'class A:\n    def a():\n        pass\n';
+    const code = 'def a():\n    """Doc.\n\n    More.\n    """\n    x = """\none\n  two\n"""\n    return x';
+    assert.equal(
+      fitted(code, base, 'def a():\n        pass'),
+      'def a():\n        """Doc.\n\n        More.\n        """\n        x = """\none\n  two\n"""\n        return x',
+    );
+  });
+
+  it('moves a long string back to where the original has it', () => {
+    const target = 'def a():\n        x = """\n        one\n        """\n        return x';
+    const base = `class A:\n    ${target}\n`;
+    assert.equal(
+      fitted('def a():\n    x = """\n    one\n    """\n    return x + "!"', base, target),
+      `${target} + "!"`,
+    );
+    assert.equal(fitted(`    ${target} + "!"`, base, target), `${target} + "!"`);
+  });
+
+  it('moves templates the same way', () => {
+    const base = 'class A {\n  a() {\n    return 1;\n  }\n}\n';
+    assert.equal(
+      fitted('a() {\n  return `\n<b>${1}</b>\n`;\n}', base, 'a() {\n    return 1;\n  }', 'javascript'),
+      'a() {\n    return `\n<b>${1}</b>\n`;\n  }',
+    );
+  });
+
+  it('keeps each line’s own end in a file that mixes them', () => {
+    const base = 'def a():\r\n    b()\n    c()\r\n    d()\n';
+    const target = base.slice(0, -1);
+    assert.equal(
+      fitted('def a():\n    b()\n    new()\n    c()\n    d()', base, target),
+      'def a():\r\n    b()\n    new()\r\n    c()\r\n    d()',
+    );
+    assert.equal(fitIndentation('x = 1\ny = 2', 'a\r\nb\r\nc\n', { start: 0, end: 1 }, python), 'x = 1\r\ny = 2');
+  });
+
+  it('adds no line ends at the ends', () => {
+    assert.equal(
+      fitted('\n\ndef a():\n    b()  \n\n\n', 'def a():\n    pass\n', 'def a():\n    pass'),
+      'def a():\n    b()',
+    );
+  });
+
+  it('turns blanks into tabs with what is left over as blanks', () => {
+    const base = 'class A:\n\tdef a():\n\t\tpass\n';
+    assert.equal(
+      fitted('def a():\n  b(1,\n    2)\n  c()', base, 'def a():\n\t\tpass'),
+      'def a():\n\t\tb(1,\n\t\t\t2)\n\t\tc()',
+    );
+    assert.equal(fitted('def a():\n    b(1,\n      2)', base, 'def a():\n\t\tpass').startsWith('def a():\n\t\t'), true);
+  });
+});

@@ -1,0 +1,98 @@
+import { rmSync } from 'node:fs';
+import { type Database, loadSqlite } from './sqliteModule.ts';
+
+/** How long a statement waits for another process's transaction, in ms. */
+const BUSY_WAIT = 5000;
+
+/** Attempts to open: two processes that turn a new file to WAL at once do not wait for each other but fail. */
+const OPEN_ATTEMPTS = 20;
+const OPEN_PAUSE = 25;
+
+/** SQLite's result codes for a file that is damaged or no database at all. */
+const SQLITE_BUSY = 5;
+const SQLITE_CORRUPT = 11;
+const SQLITE_NOTADB = 26;
+
+/**
+ * Opens a disposable database in the form `create` makes, at `version` (its `user_version`). Another version's tables are
+ * dropped; a damaged file is deleted and made anew. Throws when that does not help either, and where this Node has no SQLite.
+ */
+export function openCacheDatabase(file: string, version: number, create: string): Database {
+  try {
+    return openPatiently(file, version, create);
+  } catch (error) {
+    if (!isDamaged(error)) throw error;
+    deleteDatabase(file);
+    return openPatiently(file, version, create);
+  }
+}
+
+/** Whether the error says that the file's content is at fault. */
+export function isDamaged(error: unknown): boolean {
+  return [SQLITE_CORRUPT, SQLITE_NOTADB].includes(primaryCode(error));
+}
+
+/** Removes the file and what SQLite keeps beside it. Throws the system's error, on Windows while another process uses it. */
+export function deleteDatabase(file: string): void {
+  for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(file + suffix, { force: true });
+}
+
+/** Runs `work` as one transaction that other processes wait for; an error undoes it and is thrown. */
+export function inTransaction(database: Database, work: () => void): void {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    work();
+    database.exec('COMMIT');
+  } catch (error) {
+    if (database.isTransaction) database.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+function openPatiently(file: string, version: number, create: string): Database {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return open(file, version, create);
+    } catch (error) {
+      if (primaryCode(error) !== SQLITE_BUSY || attempt === OPEN_ATTEMPTS) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, OPEN_PAUSE);
+    }
+  }
+}
+
+function open(file: string, version: number, create: string): Database {
+  const Sqlite = loadSqlite();
+  if (Sqlite === undefined) throw new Error('this Node has no SQLite');
+  const database = new Sqlite(file, { timeout: BUSY_WAIT });
+  try {
+    // Where WAL is refused (network file systems) SQLite stays with its journal, which is only slower.
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
+    inTransaction(database, () => {
+      if (versionOf(database) === version) return;
+      for (const name of tablesOf(database)) database.exec(`DROP TABLE "${name.replaceAll('"', '""')}"`);
+      database.exec(create);
+      database.exec(`PRAGMA user_version = ${version}`);
+    });
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function versionOf(database: Database): number {
+  return Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
+}
+
+function tablesOf(database: Database): string[] {
+  const tables = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'";
+  return database
+    .prepare(tables)
+    .all()
+    .map((row) => String(row['name']));
+}
+
+/** The part of SQLite's result code that names the kind of error, 0 for errors of others. */
+function primaryCode(error: unknown): number {
+  return error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0;
+}

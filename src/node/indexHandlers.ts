@@ -1,0 +1,17 @@
+import type { WorkspaceIndex } from '../core/workspaceIndex.ts';
+import type { IndexApi } from './indexApi.ts';
+import type { RpcHandlers } from './rpc/rpcServer.ts';
+
+/** The methods of an index as the handlers of its thread. */
+export function createIndexHandlers(index: WorkspaceIndex): RpcHandlers<IndexApi> {
+  return {
+    update: (request, { progress, cancellation }) => index.update(request, progress, cancellation),
+    outline: (file) => index.outline(file),
+    context: (request) => index.context(request),
+    prepare: (request) => index.prepare(request),
+    check: (request) => index.check(request),
+    tasks: () => index.tasks(),
+    settings: () => index.settings(),
+    callers: (id) => index.callers(id),
+  };
+}

@@ -1,0 +1,63 @@
+import { dirname, join, resolve } from 'node:path';
+import { LlmstructError } from '../core/errors.ts';
+import type { Log } from '../core/ports.ts';
+import type { WorkspaceIndex } from '../core/workspaceIndex.ts';
+import type { IndexApi, IndexWorkerData } from './indexApi.ts';
+import { WorkerClient } from './rpc/workerClient.ts';
+
+export interface IndexThreadOptions {
+  /** The workspace folder. */
+  readonly root: string;
+  /** The built `indexWorker.ts`; `parseWorker.cjs` and the WebAssembly files lie beside it. */
+  readonly workerPath: string;
+  /** False where the folder is not trusted. */
+  readonly git: boolean;
+  /** False: nothing in the folder is written, `struct.json` neither; such an update fails with `struct-unwritable`. */
+  readonly writesAllowed: boolean;
+  /** The folder for `cache.db`; absent: `.llmstruct` in the root where writing is allowed, else memory. */
+  readonly storage?: string;
+  readonly log: Log;
+  /** How many threads may parse; as many as this machine has cores, at most 8, when absent. */
+  readonly parseWorkers?: number;
+}
+
+/** How long `close` waits for a running write, in ms. */
+const CLOSE_PATIENCE = 10_000;
+
+/**
+ * The engine of one folder in a thread of its own, started by the first call. When the thread dies, pending calls reject with
+ * `index-worker-died` and the next call starts another; the facts it had stored are still there.
+ */
+export function openIndexThread(options: IndexThreadOptions): WorkspaceIndex {
+  const worker = new WorkerClient<IndexApi>({
+    scriptPath: options.workerPath,
+    name: 'llmstruct index',
+    workerData: workerDataOf(options),
+    log: options.log,
+    died: (reason) => new LlmstructError('index-worker-died', { reason }),
+  });
+  return {
+    update: (request, onProgress, cancellation) => worker.call('update', request, { onProgress, cancellation }),
+    outline: (file) => worker.call('outline', file),
+    context: (request) => worker.call('context', request),
+    prepare: (request) => worker.call('prepare', request),
+    check: (request) => worker.call('check', request),
+    tasks: () => worker.call('tasks', undefined),
+    settings: () => worker.call('settings', undefined),
+    callers: (id) => worker.call('callers', id),
+    close: () => worker.close(CLOSE_PATIENCE),
+  };
+}
+
+function workerDataOf(options: IndexThreadOptions): IndexWorkerData {
+  const root = resolve(options.root);
+  const cacheFolder = options.storage ?? (options.writesAllowed ? join(root, '.llmstruct') : undefined);
+  return {
+    root,
+    git: options.git,
+    writesAllowed: options.writesAllowed,
+    ...(cacheFolder === undefined ? {} : { cacheFolder }),
+    bundleFolder: dirname(options.workerPath),
+    ...(options.parseWorkers === undefined ? {} : { parseWorkers: options.parseWorkers }),
+  };
+}

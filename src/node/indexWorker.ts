@@ -1,0 +1,42 @@
+// Entry of the index thread (`dist/indexWorker.cjs`), started by `indexThread.ts`.
+import { join } from 'node:path';
+import { parentPort, workerData } from 'node:worker_threads';
+import { createLlmstruct, createSourceParser, FACTS_VERSION } from '../core/index.ts';
+import { digest } from './digest.ts';
+import { createGrammarFiles } from './grammarFiles.ts';
+import type { IndexApi, IndexWorkerData } from './indexApi.ts';
+import { createIndexHandlers } from './indexHandlers.ts';
+import { createMemoryFactStore } from './memoryFactStore.ts';
+import { createNodeFileSystem } from './nodeFileSystem.ts';
+import { createParsePool } from './parsePool.ts';
+import { createRemoteLog, RpcServer } from './rpc/rpcServer.ts';
+import { createSqliteFactStore } from './sqliteFactStore.ts';
+
+if (parentPort === null) throw new Error('indexWorker runs in a worker thread only');
+const { root, git, writesAllowed, cacheFolder, bundleFolder, parseWorkers } = workerData as IndexWorkerData;
+
+const log = createRemoteLog(parentPort);
+const extraction = createParsePool({
+  scriptPath: join(bundleFolder, 'parseWorker.cjs'),
+  log,
+  ...(parseWorkers === undefined ? {} : { workers: parseWorkers }),
+});
+const facts =
+  cacheFolder === undefined
+    ? createMemoryFactStore()
+    : createSqliteFactStore({ folder: cacheFolder, version: FACTS_VERSION, log });
+const index = createLlmstruct({
+  files: createNodeFileSystem(root, { git, writable: writesAllowed, log }),
+  extraction,
+  parser: createSourceParser(createGrammarFiles(bundleFolder), digest),
+  facts,
+  digest,
+  log,
+  clock: () => performance.now(),
+});
+
+new RpcServer<IndexApi>(parentPort, createIndexHandlers(index), async () => {
+  await index.close();
+  await extraction.close();
+  facts.close();
+});

@@ -1,0 +1,148 @@
+import { availableParallelism } from 'node:os';
+import { dirname } from 'node:path';
+import { Cancelled } from '../core/errors.ts';
+import type { ExtractionResult, FactExtraction, Log, SourceFile } from '../core/ports.ts';
+import { ParseLane } from './parseLane.ts';
+
+export interface ParsePoolOptions {
+  /** The built `parseWorker.ts`; the WebAssembly files lie beside it. */
+  readonly scriptPath: string;
+  readonly log: Log;
+  /** How many threads at most; as many as this machine has cores, at most 8, when absent. */
+  readonly workers?: number;
+  /** The longest one file may take, in ms; 20 000 when absent. */
+  readonly limitMs?: number;
+  /** 5000 files when absent. */
+  readonly recycleAfter?: number;
+  /** Idle threads end after so many ms; 30 000 when absent. */
+  readonly idleMs?: number;
+}
+
+/** `extract` rejects with `Cancelled` for what was waiting when the pool was closed, and never otherwise. */
+export interface ParsePool extends FactExtraction {
+  close(): Promise<void>;
+}
+
+interface Job {
+  readonly file: SourceFile;
+  readonly resolve: (result: ExtractionResult) => void;
+  readonly reject: (reason: Error) => void;
+  /** It was being parsed when a worker crashed; next time it goes alone, and a second crash is its own. */
+  suspect: boolean;
+}
+
+/** A batch ends at so many files or UTF-16 code units: few messages, yet no core idles while another holds many files. */
+const BATCH_FILES = 16;
+const BATCH_TEXT = 512 * 1024;
+
+/** Workers that die before their first file, so many in a row, mean that the installation is broken. */
+const FAILED_STARTS = 3;
+
+/** Extracts facts in worker threads, first come, first served. */
+export function createParsePool(options: ParsePoolOptions): ParsePool {
+  return new WorkerParsePool(options);
+}
+
+class WorkerParsePool implements ParsePool {
+  readonly #log: Log;
+  readonly #idleMs: number;
+  readonly #lanes: ParseLane[];
+  readonly #idle: ParseLane[];
+  #queue: Job[] = [];
+  #failedStarts = 0;
+  #wakeUp = false;
+  #closed = false;
+  #idleTimer: NodeJS.Timeout | undefined;
+
+  constructor(options: ParsePoolOptions) {
+    const { scriptPath, limitMs = 20_000, recycleAfter = 5000 } = options;
+    this.#log = options.log;
+    this.#idleMs = options.idleMs ?? 30_000;
+    const count = options.workers ?? Math.min(8, availableParallelism());
+    const lane = { scriptPath, bundleFolder: dirname(scriptPath), limitMs, recycleAfter };
+    this.#lanes = Array.from({ length: Math.max(1, count) }, () => new ParseLane(lane));
+    this.#idle = [...this.#lanes];
+  }
+
+  extract(file: SourceFile): Promise<ExtractionResult> {
+    return new Promise((resolve, reject) => {
+      if (this.#closed) return reject(new Cancelled());
+      this.#queue.push({ file, resolve, reject, suspect: false });
+      this.#wake();
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    clearTimeout(this.#idleTimer);
+    for (const job of this.#queue.splice(0)) job.reject(new Cancelled());
+    await Promise.all(this.#lanes.map((lane) => lane.stop()));
+  }
+
+  /** Waits for the files that are being handed over now, so that they travel together. */
+  #wake(): void {
+    if (this.#wakeUp) return;
+    this.#wakeUp = true;
+    setImmediate(() => {
+      this.#wakeUp = false;
+      clearTimeout(this.#idleTimer);
+      // The last one that went idle is the warmest.
+      while (this.#queue.length > 0 && this.#idle.length > 0) void this.#work(this.#idle.pop()!);
+    });
+  }
+
+  async #work(lane: ParseLane): Promise<void> {
+    for (let batch = this.#takeBatch(); batch.length > 0; batch = this.#takeBatch()) {
+      const outcome = await lane.run(batch.map((job) => job.file));
+      if (outcome.kind === 'done') {
+        this.#failedStarts = 0;
+        batch.forEach((job, index) => void job.resolve(outcome.results[index]!));
+      } else if (this.#closed) for (const job of batch) job.reject(new Cancelled());
+      else if (outcome.index < 0) this.#startFailed(batch, outcome.detail);
+      else this.#crashed(batch, outcome.index, outcome.cause, outcome.detail);
+    }
+    this.#idle.push(lane);
+    if (this.#idle.length === this.#lanes.length && !this.#closed) this.#restLater();
+  }
+
+  #takeBatch(): Job[] {
+    const waiting = this.#queue.length;
+    const most = this.#queue[0]?.suspect ? 1 : Math.min(BATCH_FILES, Math.ceil(waiting / this.#lanes.length));
+    let count = 0;
+    for (let text = 0; count < most && text < BATCH_TEXT; count++) {
+      const job = this.#queue[count]!;
+      if (count > 0 && job.suspect) break;
+      text += job.file.text.length;
+    }
+    return this.#queue.splice(0, count);
+  }
+
+  /** Only the file at fault pays, and only when it is at fault twice: the first crash may come of what the worker did before. */
+  #crashed(batch: Job[], index: number, cause: 'crash' | 'timeout', detail: string): void {
+    const [culprit] = batch.splice(index, 1);
+    this.#queue.unshift(...batch);
+    if (culprit === undefined) return;
+    this.#log.write('warn', `${culprit.file.path} was not parsed: ${detail}`);
+    if (cause === 'timeout') culprit.resolve({ kind: 'failed', reason: 'took too long' });
+    else if (culprit.suspect) culprit.resolve({ kind: 'failed', reason: 'parser crashed' });
+    else {
+      culprit.suspect = true;
+      this.#queue.unshift(culprit);
+    }
+  }
+
+  #startFailed(batch: readonly Job[], detail: string): void {
+    this.#queue.unshift(...batch);
+    if (++this.#failedStarts < FAILED_STARTS * this.#lanes.length) return;
+    this.#log.write('error', `Parse workers do not start: ${detail}`);
+    this.#failedStarts = 0;
+    for (const job of this.#queue.splice(0)) job.resolve({ kind: 'failed', reason: 'parser did not start' });
+  }
+
+  #restLater(): void {
+    this.#idleTimer = setTimeout(() => {
+      if (this.#idle.length < this.#lanes.length) return;
+      for (const lane of this.#lanes) void lane.stop();
+    }, this.#idleMs).unref();
+  }
+}

@@ -1,0 +1,28 @@
+import { realpathSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import type { RepoPath } from '../core/model/repoPath.ts';
+
+/** Where a workspace path lies, once it is certain that this is inside the workspace. */
+export type LocatedPath = { readonly kind: 'inside'; readonly absolute: string } | { readonly kind: 'outside' };
+
+/**
+ * Resolves a path against the root and refuses what leaves it, be it by its form or through a symlinked folder. The last
+ * segment is not resolved: whoever opens it must not follow links. Throws the system's error when a folder on the way is missing.
+ */
+export function locateInside(root: string, path: RepoPath): LocatedPath {
+  if (!isPlainRelative(path)) return { kind: 'outside' };
+  const realRoot = realpathSync.native(root);
+  const slash = path.lastIndexOf('/');
+  if (slash < 0) return { kind: 'inside', absolute: join(realRoot, path) };
+  const folder = realpathSync.native(join(realRoot, path.slice(0, slash)));
+  if (folder !== realRoot && !folder.startsWith(realRoot.endsWith(sep) ? realRoot : realRoot + sep)) {
+    return { kind: 'outside' };
+  }
+  return { kind: 'inside', absolute: join(folder, path.slice(slash + 1)) };
+}
+
+function isPlainRelative(path: string): boolean {
+  if (path === '' || path.includes('\0')) return false;
+  if (process.platform === 'win32' && /[\\:]/.test(path)) return false;
+  return path.split('/').every((segment) => segment !== '' && segment !== '.' && segment !== '..');
+}

@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { createParsePool, type ParsePool, type ParsePoolOptions } from '../../../src/node/parsePool.ts';
+
+describe('parsePool', function () {
+  this.timeout(20_000);
+  const messages: string[] = [];
+  let pool: ParsePool;
+  const open = (options: Partial<ParsePoolOptions> = {}) => {
+    const log = { write: (_: string, message: string) => void messages.push(message) };
+    pool = createParsePool({ scriptPath: join(import.meta.dirname, 'obedientParser.ts'), log, workers: 2, ...options });
+  };
+  const extract = (path: string, text = '') => pool.extract({ path, language: 'python', text });
+  const extractAll = (texts: readonly string[]) =>
+    Promise.all(texts.map((text, index) => extract(`${index}.py`, text)));
+  const outcome = (results: Awaited<ReturnType<typeof extractAll>>) =>
+    results.map((result) => (result.kind === 'facts' ? result.facts.doc!.split(' ')[0] : result.reason));
+  const threads = (results: Awaited<ReturnType<typeof extractAll>>) =>
+    new Set(results.flatMap((result) => (result.kind === 'facts' ? [result.facts.doc!.split('thread ')[1]] : [])));
+
+  beforeEach(() => void messages.splice(0));
+  afterEach(() => pool.close());
+
+  it('gives every file its own facts, over several threads', async () => {
+    open();
+    const results = await extractAll(Array<string>(500).fill(''));
+    assert.deepEqual(
+      outcome(results),
+      [...Array(500).keys()].map((index) => `${index}.py`),
+    ); // prettier-ignore
+    assert.equal(threads(results).size, 2);
+  });
+
+  for (const [text, reason] of [
+    ['exit', 'parser crashed'],
+    ['throw', 'parser crashed'],
+    ['hang', 'took too long'],
+  ] as const) {
+    it(`loses only the file at which the parser does: ${text}`, async () => {
+      open(text === 'hang' ? { limitMs: 1000 } : {});
+      const texts = Array<string>(60).fill('');
+      texts[7] = text;
+      const expected = texts.map((_, index) => (index === 7 ? reason : `${index}.py`));
+      assert.deepEqual(outcome(await extractAll(texts)), expected);
+      assert.match(messages[0]!, /^7\.py was not parsed/);
+      assert.deepEqual(outcome([await extract('next.py')]), ['next.py']);
+    });
+  }
+
+  it('blames no file for what the worker did before', async () => {
+    open({ workers: 1 });
+    assert.deepEqual(outcome(await extractAll(['', 'fragile', '', 'fragile'])), ['0.py', '1.py', '2.py', '3.py']);
+  });
+
+  it('fails two bad files in one batch and keeps the rest', async () => {
+    open({ workers: 1 });
+    const results = outcome(await extractAll(['throw', '', 'exit', '']));
+    assert.deepEqual(results, ['parser crashed', '1.py', 'parser crashed', '3.py']);
+  });
+
+  it('replaces a worker after so many files, and idle ones after a while', async () => {
+    open({ workers: 1, recycleAfter: 20, idleMs: 20 });
+    const results = await extractAll(Array<string>(64).fill(''));
+    assert.equal(threads(results).size, 2); // After 32 files, then after 64: batches of 16.
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    assert.ok(!threads(results).has([...threads([await extract('late.py')])][0]));
+  });
+
+  it('fails everything, in a moment, when workers do not start', async () => {
+    open({ scriptPath: join(import.meta.dirname, 'no-such-script.cjs') });
+    const results = await extractAll(Array<string>(1000).fill(''));
+    assert.deepEqual(new Set(outcome(results)), new Set(['parser did not start']));
+    assert.match(messages.join('\n'), /do not start: Cannot find module/);
+  });
+
+  it('rejects with Cancelled what a close leaves undone', async () => {
+    open({ workers: 1 });
+    const waiting = Promise.allSettled([extract('a.py', 'hang'), extract('b.py'), extract('c.py')]);
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    await pool.close();
+    for (const settled of await waiting) {
+      assert.equal(settled.status, 'rejected');
+      assert.equal((settled.reason as Error).name, 'Cancelled');
+    }
+    await assert.rejects(extract('d.py'), { name: 'Cancelled' });
+  });
+});

@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { FileFacts } from '../../../src/core/model/fileFacts.ts';
+import { createMemoryFactStore } from '../../../src/node/memoryFactStore.ts';
+import { createSqliteFactStore } from '../../../src/node/sqliteFactStore.ts';
+import { useTemporaryFolder, writeTree } from './temporaryFolder.ts';
+
+const facts = (doc: string): FileFacts => ({
+  language: 'python',
+  doc,
+  tokens: 1,
+  definitions: [],
+  imports: [],
+  exports: [],
+  references: [],
+  locals: [],
+  errors: [],
+});
+
+describe('sqliteFactStore', () => {
+  const folder = useTemporaryFolder();
+  const messages: string[] = [];
+  const log = { write: (_: string, message: string) => void messages.push(message) };
+  const cache = () => join(folder(), '.llmstruct');
+  const open = (version = 1) => createSqliteFactStore({ folder: cache(), version, log });
+  beforeEach(() => void messages.splice(0));
+
+  it('finds facts again in the next run, for exactly the same content', () => {
+    const first = open();
+    first.put([
+      { path: 'a.py', digest: 'd1', facts: facts('ё 😀 \0 \ud800') },
+      { path: 'имя.py', digest: 'd2', facts: facts('two') },
+    ]);
+    first.put([]);
+    first.close();
+    const second = open();
+    assert.deepEqual(second.get('a.py', 'd1'), facts('ё 😀 \0 \ud800'));
+    assert.equal(second.get('a.py', 'd2'), undefined);
+    assert.equal(second.get('b.py', 'd1'), undefined);
+    second.put([{ path: 'a.py', digest: 'd3', facts: facts('new') }]);
+    assert.equal(second.get('a.py', 'd1'), undefined);
+    second.prune(new Set(['имя.py']));
+    assert.equal(second.get('a.py', 'd3'), undefined);
+    assert.deepEqual(second.get('имя.py', 'd2'), facts('two'));
+    second.close();
+    assert.deepEqual(messages, []);
+    assert.equal(readFileSync(join(cache(), '.gitignore'), 'utf8'), '*\n');
+  });
+
+  it('never returns facts of another version, also to a process that had the file open before', () => {
+    const old = open(1);
+    old.put([{ path: 'a.py', digest: 'd', facts: facts('old form') }]);
+    const current = open(2);
+    assert.equal(current.get('a.py', 'd'), undefined);
+    old.put([{ path: 'a.py', digest: 'd', facts: facts('old form') }]);
+    assert.equal(current.get('a.py', 'd'), undefined);
+    current.put([{ path: 'a.py', digest: 'd', facts: facts('new form') }]);
+    assert.equal(old.get('a.py', 'd'), undefined);
+    old.close();
+    current.close();
+    assert.deepEqual(messages, []);
+  });
+
+  it('replaces a file that is no database', () => {
+    mkdirSync(cache());
+    writeFileSync(join(cache(), 'cache.db'), 'nonsense '.repeat(2000));
+    const store = open();
+    store.put([{ path: 'a.py', digest: 'd', facts: facts('x') }]);
+    store.close();
+    const again = open();
+    assert.deepEqual(again.get('a.py', 'd'), facts('x'));
+    again.close();
+  });
+
+  it('goes on in memory when the file turns out to be damaged later, and is well in the next run', () => {
+    const first = open();
+    first.put(Array.from({ length: 400 }, (_, i) => ({ path: `${i}.py`, digest: 'd', facts: facts('x'.repeat(500)) })));
+    first.close();
+    const file = join(cache(), 'cache.db');
+    const bytes = readFileSync(file);
+    bytes.fill(0xaa, 4096 * 2);
+    writeFileSync(file, bytes);
+    const store = open();
+    for (let i = 0; i < 400; i++) store.get(`${i}.py`, 'd');
+    store.put([{ path: 'a.py', digest: 'd', facts: facts('kept') }]);
+    assert.deepEqual(store.get('a.py', 'd'), facts('kept'));
+    assert.equal(messages.length, 1);
+    store.close();
+    const next = open();
+    next.put([{ path: 'a.py', digest: 'd', facts: facts('well') }]);
+    assert.deepEqual(next.get('a.py', 'd'), facts('well'));
+    next.close();
+    assert.equal(messages.length, 1);
+  });
+
+  it('throws away facts that are no JSON', () => {
+    open().close();
+    const database = new DatabaseSync(join(cache(), 'cache.db'));
+    database.exec("INSERT INTO facts VALUES ('a.py', 'd', 1, '{')");
+    database.close();
+    const store = open();
+    assert.equal(store.get('a.py', 'd'), undefined);
+    store.close();
+    assert.equal(existsSync(join(cache(), 'cache.db')), false);
+  });
+
+  it('keeps facts in memory where there can be no file, and says so once', () => {
+    writeTree(folder(), { '.llmstruct': 'a file where the folder should be' });
+    const store = open();
+    store.put([{ path: 'a.py', digest: 'd', facts: facts('x') }]);
+    assert.deepEqual(store.get('a.py', 'd'), facts('x'));
+    store.prune(new Set());
+    assert.equal(store.get('a.py', 'd'), undefined);
+    store.close();
+    assert.equal(messages.length, 1);
+    assert.match(messages[0]!, /memory/);
+  });
+});
+
+describe('memoryFactStore', () => {
+  it('finds exactly what was put, until it is pruned', () => {
+    const store = createMemoryFactStore();
+    store.put([{ path: 'a.py', digest: 'd', facts: facts('x') }]);
+    assert.deepEqual(store.get('a.py', 'd'), facts('x'));
+    assert.equal(store.get('a.py', 'e'), undefined);
+    store.prune(new Set(['b.py']));
+    assert.equal(store.get('a.py', 'd'), undefined);
+  });
+});

@@ -1,0 +1,67 @@
+import { isLlmstructError, LlmstructError } from '../core/errors.ts';
+import type { ChatModel, Log } from '../core/ports.ts';
+import { chooseOllamaHost } from './ollamaHost.ts';
+import { createOllamaModel, type OllamaModelOptions } from './ollamaModel.ts';
+import type { PromptCounts } from './promptCounts.ts';
+
+/** What models need to know beside their names. */
+export interface ModelEnvironment {
+  /** A setting; goes before `OLLAMA_HOST`. */
+  readonly ollamaHost?: string | undefined;
+  /** Environment variables: `OLLAMA_HOST`. */
+  readonly variables: Readonly<Record<string, string | undefined>>;
+  /** Times and keep-alive other than the defaults. */
+  readonly ollama?: Pick<OllamaModelOptions, 'connectMs' | 'firstTokenMs' | 'silenceMs' | 'keepAlive'>;
+  /** One for the process. */
+  readonly promptCounts?: PromptCounts;
+  readonly log?: Log;
+}
+
+export interface OrderedModels {
+  /** Those that can be asked, in the order given. */
+  readonly models: readonly ChatModel[];
+  /** Why each of the others cannot: `model-form`, `provider-unavailable`, or `model-unreachable` for a host that is none. */
+  readonly problems: readonly LlmstructError[];
+}
+
+type ProviderFactory = (model: string, environment: ModelEnvironment) => ChatModel;
+
+const PROVIDERS: ReadonlyMap<string, ProviderFactory> = new Map([['ollama', ollamaModel]]);
+
+/**
+ * The models that `[model] order` names. An entry is `provider/model`, split at its first `/`; one that is named twice counts
+ * once. Never throws for an entry, and asks nobody.
+ */
+export function modelsFromOrder(order: readonly string[], environment: ModelEnvironment): OrderedModels {
+  const models: ChatModel[] = [];
+  const problems: LlmstructError[] = [];
+  for (const entry of new Set(order.map((written) => written.trim()))) {
+    try {
+      models.push(modelFromEntry(entry, environment));
+    } catch (error) {
+      if (!isLlmstructError(error)) throw error;
+      problems.push(error);
+    }
+  }
+  return { models, problems };
+}
+
+function modelFromEntry(entry: string, environment: ModelEnvironment): ChatModel {
+  const slash = entry.indexOf('/');
+  const provider = entry.slice(0, Math.max(slash, 0));
+  const model = entry.slice(slash + 1);
+  if (provider === '' || model === '' || /\s/.test(entry)) throw new LlmstructError('model-form', { model: entry });
+  const create = PROVIDERS.get(provider);
+  if (create === undefined) throw new LlmstructError('provider-unavailable', { provider });
+  return create(model, environment);
+}
+
+function ollamaModel(model: string, { ollamaHost, variables, ollama, promptCounts, log }: ModelEnvironment): ChatModel {
+  return createOllamaModel({
+    host: chooseOllamaHost(ollamaHost, variables['OLLAMA_HOST']),
+    model,
+    ...ollama,
+    ...(promptCounts === undefined ? {} : { promptCounts }),
+    ...(log === undefined ? {} : { log }),
+  });
+}

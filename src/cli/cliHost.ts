@@ -1,0 +1,30 @@
+import type { Cancellation, Clock, Log } from '../core/ports.ts';
+import type { WorkspaceIndex } from '../core/workspaceIndex.ts';
+import type { OrderedModels } from '../llm/modelsFromOrder.ts';
+
+/** A stream that people or programs read. */
+export interface TextOutput {
+  write(text: string): void;
+  /** Whether a person watches it in a terminal. */
+  readonly terminal: boolean;
+}
+
+/** What the command line asks of the process it runs in; `main.ts` gives the real one, tests a stand-in. */
+export interface CliHost {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Absolute path of the current folder. */
+  readonly folder: string;
+  readonly version: string;
+  /** Data only. */
+  readonly out: TextOutput;
+  /** Everything else. */
+  readonly err: TextOutput;
+  readonly clock: Clock;
+  /** Set off by the first Ctrl-C. */
+  readonly cancellation: Cancellation;
+  readInput(): Promise<string>;
+  /** `jobs`: how many files to parse at once, undefined for what the machine can do. */
+  openIndex(root: string, log: Log, jobs: number | undefined): WorkspaceIndex;
+  /** The models that `order` (`provider/model`, …) names, and why some of them cannot be asked. */
+  models(order: readonly string[], log: Log): OrderedModels;
+}

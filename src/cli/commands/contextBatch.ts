@@ -1,0 +1,100 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { FillMode } from '../../core/context/contextPack.ts';
+import { Cancelled, isCancelled } from '../../core/errors.ts';
+import type { WorkspaceIndex } from '../../core/workspaceIndex.ts';
+import type { CliContext } from '../cliContext.ts';
+import type { ContextOptions } from '../contextOptions.ts';
+import { EXIT } from '../exitCodes.ts';
+import { errorDocument, failureOf } from '../failure.ts';
+import { countOption } from '../options.ts';
+import { printJsonLine } from '../output.ts';
+import { UsageError } from '../usageError.ts';
+import { withWorkspace } from '../workspace.ts';
+
+/** One line of the file. */
+interface BatchCase {
+  readonly id: unknown;
+  readonly target?: string;
+  readonly error?: UsageError;
+}
+
+/**
+ * Answers every line of a file with one index: a line `{id, budget, tokens, text, items, ms}` for each budget, or a line
+ * `{id, error}`. A line that cannot be answered does not stop the others; the exit code is then 1.
+ */
+export async function runBatch(
+  context: CliContext,
+  file: string,
+  options: ContextOptions,
+  fill: FillMode,
+): Promise<number> {
+  const budgets = budgetsOf(options);
+  const cases = (await readBatch(context, file)).split('\n').flatMap(parseLine);
+  return withWorkspace(context, options.input, undefined, async ({ index, update }) => {
+    await update({ kind: 'none' });
+    const asked = budgets ?? [(await index.settings()).budget];
+    let failed = false;
+    for (const item of cases) {
+      if (context.host.cancellation.cancelled) throw new Cancelled();
+      if (!(await answer(context, index, item, asked, fill))) failed = true;
+    }
+    return failed ? EXIT.findings : EXIT.fine;
+  });
+}
+
+function budgetsOf({ budget, budgets }: ContextOptions): readonly number[] | undefined {
+  if (budgets !== undefined) return budgets.split(',').map((text) => countOption('--budgets', text.trim()));
+  return budget === undefined ? undefined : [countOption('--budget', budget)];
+}
+
+async function readBatch(context: CliContext, file: string): Promise<string> {
+  if (file === '-') return context.host.readInput();
+  try {
+    return await readFile(resolve(context.host.folder, file), 'utf8');
+  } catch (error) {
+    throw new UsageError('{0} cannot be read: {1}.', file, (error as NodeJS.ErrnoException).code ?? String(error));
+  }
+}
+
+function parseLine(line: string, index: number): BatchCase[] {
+  const text = line.replace(/^\uFEFF/, '').trim();
+  if (text === '') return [];
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return [{ id: null, error: new UsageError('Line {0} is no JSON.', index + 1) }];
+  }
+  const { id = null, target, query } = (value ?? {}) as { id?: unknown; target?: unknown; query?: unknown };
+  if (typeof target === 'string') return [{ id, target }];
+  if (typeof query === 'string') {
+    return [{ id, error: new UsageError('Questions in words (--query) are not there yet; name a target.') }];
+  }
+  return [{ id, error: new UsageError('Line {0} has no target.', index + 1) }];
+}
+
+async function answer(
+  context: CliContext,
+  index: WorkspaceIndex,
+  item: BatchCase,
+  budgets: readonly number[],
+  fill: FillMode,
+): Promise<boolean> {
+  const { host, t } = context;
+  const { id, target } = item;
+  try {
+    if (target === undefined) throw item.error ?? new Error('no target');
+    for (const budget of budgets) {
+      const started = host.clock();
+      const { tokens, text, items } = await index.context({ target, budget, fill });
+      const ms = Math.round((host.clock() - started) * 100) / 100;
+      printJsonLine(context, { id, budget, tokens, text, items, ms });
+    }
+    return true;
+  } catch (error) {
+    if (isCancelled(error)) throw error;
+    printJsonLine(context, { id, ...errorDocument(failureOf(error, t)) });
+    return false;
+  }
+}

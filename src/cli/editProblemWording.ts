@@ -1,0 +1,27 @@
+import type { EditProblem, ProblemCode } from '../core/edits/checkedReply.ts';
+import type { Translate } from './language.ts';
+
+/** What the gate found, for people; the extension words the codes alike. */
+const WORDING: Readonly<Record<ProblemCode, string>> = {
+  empty: 'it is empty',
+  'cut-off': 'it was cut off before its end',
+  'no-code': 'it contains no code',
+  'not-one-definition': 'it is not exactly one definition',
+  'other-name': 'it defines another name',
+  'other-kind': 'it defines another kind of thing',
+  'syntax-error': 'it has a syntax error',
+  elision: 'it leaves code out and says so in a comment',
+  'foreign-text': 'it contains text that is no code',
+  stub: 'it empties the body',
+  'signature-changed': 'it changes the signature',
+  'code-changed': 'it changes more than the documentation',
+  'target-partial': 'the definition itself has a syntax error',
+  'target-missing': 'the definition was not found again',
+  'name-unknown': 'it uses a name that is not known here',
+  'documentation-lost': 'it drops documentation',
+};
+
+export function wordEditProblem({ code, line }: EditProblem, t: Translate): string {
+  const problem = t(WORDING[code]);
+  return line === undefined ? problem : t('{problem} (line {line} of the answer)', { problem, line });
+}

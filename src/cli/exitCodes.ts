@@ -1,0 +1,20 @@
+import type { ErrorCode } from '../core/errors.ts';
+
+/** Exit codes of the command line (CLI.md). */
+export const EXIT = { fine: 0, findings: 1, usage: 2, backend: 3, interrupted: 130 } as const;
+
+const BACKEND: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'model-unreachable',
+  'model-missing',
+  'model-failed',
+  'model-interrupted',
+  'model-out-of-memory',
+  'prompt-truncated',
+]);
+const REFUSED: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['reply-empty', 'reply-refused', 'suggestion-stale']);
+
+/** What the error means for the caller's script; what is neither refused nor the backend's is 2, like wrong usage. */
+export function exitCodeOf(code: ErrorCode): number {
+  if (BACKEND.has(code)) return EXIT.backend;
+  return REFUSED.has(code) ? EXIT.findings : EXIT.usage;
+}

@@ -1,0 +1,46 @@
+import { isCancelled, isLlmstructError } from '../core/errors.ts';
+import { ERROR_WORDING } from '../core/errorWording.ts';
+import type { CliContext } from './cliContext.ts';
+import { EXIT, exitCodeOf } from './exitCodes.ts';
+import type { Translate } from './language.ts';
+import { wordUsage } from './usageError.ts';
+
+/** An error in the words of `--json`: what happened, and what to do next. */
+export interface Failure {
+  readonly code: string;
+  readonly message: string;
+  readonly hint: string;
+  readonly exitCode: number;
+}
+
+export function failureOf(error: unknown, t: Translate): Failure {
+  if (isCancelled(error)) {
+    const message = t('Interrupted.');
+    return {
+      code: 'interrupted',
+      message,
+      hint: t('Nothing is half written; run the command again.'),
+      exitCode: EXIT.interrupted,
+    };
+  }
+  const usage = wordUsage(error, t);
+  if (usage !== undefined) {
+    return { code: 'usage', message: usage, hint: t('See llmstruct --help.'), exitCode: EXIT.usage };
+  }
+  const code = isLlmstructError(error) && error.code in ERROR_WORDING ? error.code : 'internal';
+  const details = isLlmstructError(error)
+    ? error.details
+    : { reason: error instanceof Error ? error.message : String(error) };
+  const wording = ERROR_WORDING[code];
+  return { code, message: t(wording.message, details), hint: t(wording.hint, details), exitCode: exitCodeOf(code) };
+}
+
+/** The part of a failure that `--json` shows. */
+export function errorDocument(failure: Failure): { error: { code: string; message: string; hint: string } } {
+  return { error: { code: failure.code, message: failure.message, hint: failure.hint } };
+}
+
+/** Says on stderr what happened and what to do next. */
+export function sayFailure(context: CliContext, failure: Failure): void {
+  context.host.err.write(`llmstruct: ${failure.message}\n${failure.hint === '' ? '' : `  ${failure.hint}\n`}`);
+}

@@ -1,0 +1,67 @@
+import { readFileSync, realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { modelsFromOrder } from '../llm/modelsFromOrder.ts';
+import { createCancellation } from '../node/cancellation.ts';
+import { openIndexThread } from '../node/indexThread.ts';
+import { systemCode } from '../node/systemErrors.ts';
+import type { CliHost, TextOutput } from './cliHost.ts';
+import { EXIT } from './exitCodes.ts';
+
+/** The real process: its streams, signals and the index thread beside the bundle. */
+export function createProcessHost(process: NodeJS.Process): CliHost {
+  const bundle = dirname(realpathSync(process.argv[1] ?? ''));
+  surviveClosedPipes(process);
+  return {
+    environment: process.env,
+    folder: process.cwd(),
+    version: versionOf(join(bundle, '..', 'package.json')),
+    out: output(process.stdout),
+    err: output(process.stderr),
+    clock: () => performance.now(),
+    cancellation: cancelOnSignals(process),
+    readInput: () => text(process.stdin),
+    openIndex: (root, log, jobs) =>
+      openIndexThread({
+        root,
+        workerPath: join(bundle, 'indexWorker.cjs'),
+        git: true,
+        writesAllowed: true,
+        log,
+        ...(jobs === undefined ? {} : { parseWorkers: jobs }),
+      }),
+    models: (order, log) => modelsFromOrder(order, { variables: process.env, log }),
+  };
+}
+
+function versionOf(manifest: string): string {
+  const { version = '' } = JSON.parse(readFileSync(manifest, 'utf8')) as { version?: string };
+  return version;
+}
+
+function output(stream: NodeJS.WriteStream): TextOutput {
+  return { terminal: stream.isTTY === true, write: (text) => void stream.write(text) };
+}
+
+/** A reader that has seen enough (`| head`) is no failure: the rest is not needed. */
+function surviveClosedPipes(process: NodeJS.Process): void {
+  process.stdout.on('error', (error) => {
+    if (systemCode(error) !== 'EPIPE') throw error;
+    process.exit(process.exitCode ?? EXIT.fine);
+  });
+  process.stderr.on('error', (error) => {
+    if (systemCode(error) !== 'EPIPE') throw error;
+  });
+}
+
+/** The first signal asks the command to stop cleanly, the second ends the process. */
+function cancelOnSignals(process: NodeJS.Process): CliHost['cancellation'] {
+  const { token, cancel } = createCancellation();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (token.cancelled) process.exit(EXIT.interrupted);
+      cancel();
+    });
+  }
+  return token;
+}

@@ -1,0 +1,52 @@
+import { Command, Help } from 'commander';
+import type { CliContext } from './cliContext.ts';
+import { contextCommand } from './commands/context.ts';
+import { improveCommand } from './commands/improve.ts';
+import { parseCommand } from './commands/parse.ts';
+import { schemaCommand } from './commands/schema.ts';
+import { startCommand } from './commands/start.ts';
+import { tasksCommand } from './commands/tasks.ts';
+
+/** All commands, worded in the context's language; errors are thrown, never printed. */
+export function createProgram(context: CliContext): Command {
+  const { t, host } = context;
+  const program = new Command('llmstruct')
+    .description(t('A small exact index of your code, and the least context for a language model.'))
+    .version(host.version, '-V, --version', t('print the version'))
+    .helpCommand('help [command]', t('explain a command'))
+    .addCommand(startCommand(context))
+    .addCommand(parseCommand(context))
+    .addCommand(contextCommand(context))
+    .addCommand(improveCommand(context))
+    .addCommand(tasksCommand(context))
+    .addCommand(schemaCommand(context))
+    .addHelpText(
+      'after',
+      `\n${t('Exit codes: 0 fine, 1 findings or refused, 2 usage or settings, 3 backend unreachable, 130 interrupted.')}`,
+    );
+  prepare(program, context);
+  return program;
+}
+
+/** What every command of the tree shares; commander hands it down only to commands it makes itself. */
+function prepare(command: Command, context: CliContext): void {
+  const { t, host } = context;
+  command
+    .exitOverride()
+    .helpOption('-h, --help', t('show this help'))
+    .configureHelp({
+      styleTitle: (title) => t(title),
+      commandUsage: (shown) => translateWords(new Help().commandUsage(shown), t),
+      subcommandTerm: (shown) => translateWords(new Help().subcommandTerm(shown).replace(' [options]', ''), t),
+    })
+    .configureOutput({
+      writeOut: (text) => host.out.write(text),
+      writeErr: (text) => host.err.write(text),
+      outputError: () => {},
+    });
+  for (const inner of command.commands) prepare(inner, context);
+}
+
+function translateWords(usage: string, t: CliContext['t']): string {
+  return usage.replace(/\[(options|command)\]/g, (_, word: string) => `[${t(word)}]`);
+}

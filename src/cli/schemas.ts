@@ -1,0 +1,22 @@
+import batch from '../../schemas/cli/batch.schema.json' with { type: 'json' };
+import context from '../../schemas/cli/context.schema.json' with { type: 'json' };
+import error from '../../schemas/cli/error.schema.json' with { type: 'json' };
+import improve from '../../schemas/cli/improve.schema.json' with { type: 'json' };
+import parse from '../../schemas/cli/parse.schema.json' with { type: 'json' };
+import start from '../../schemas/cli/start.schema.json' with { type: 'json' };
+import tasks from '../../schemas/cli/tasks.schema.json' with { type: 'json' };
+import settings from '../../schemas/llmstruct.schema.json' with { type: 'json' };
+import struct from '../../schemas/struct.schema.json' with { type: 'json' };
+
+/** The schemas that `schema NAME` prints: of `struct.json`, of `llmstruct.toml`, and of what each command prints. */
+export const SCHEMAS: Readonly<Record<string, object>> = {
+  struct,
+  settings,
+  parse,
+  context,
+  batch,
+  improve,
+  tasks,
+  start,
+  error,
+};

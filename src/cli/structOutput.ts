@@ -1,0 +1,58 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { isLlmstructError, LlmstructError } from '../core/errors.ts';
+import { toRepoPath } from '../core/model/repoPath.ts';
+import type { IndexReport } from '../core/workspaceIndex.ts';
+import { writeAtomically } from '../node/atomicWrite.ts';
+import { reasonOf, systemCode } from '../node/systemErrors.ts';
+import type { Workspace } from './workspace.ts';
+
+export const STRUCT_FILE = 'struct.json';
+/** Where a `struct.json` for another folder is made; `.llmstruct/` is ours and ignores itself. */
+const DETOUR = '.llmstruct/output.json';
+
+export interface StructUpdate {
+  readonly report: IndexReport;
+  /** Absolute path of the file that was written or compared. */
+  readonly file: string;
+}
+
+/**
+ * Updates the index and writes (or, with `check`, compares) `struct.json`. `output` is relative to `folder`; the index
+ * reaches only files inside the workspace, so one elsewhere is made inside and carried over.
+ */
+export async function updateStruct(
+  workspace: Workspace,
+  folder: string,
+  output: string | undefined,
+  check: boolean,
+): Promise<StructUpdate> {
+  const kind = check ? 'check' : 'write';
+  const file = output === undefined ? join(workspace.root, STRUCT_FILE) : resolve(folder, output);
+  const path = pathInside(workspace.root, file);
+  if (path !== undefined) return { report: await workspace.update({ kind, path }), file };
+
+  const detour = join(workspace.root, DETOUR);
+  try {
+    await mkdir(dirname(detour), { recursive: true });
+    await writeFile(join(dirname(detour), '.gitignore'), '*\n', { flag: 'wx' }).catch(() => {});
+    // The old text goes there first, so that the index can say whether it was up to date.
+    const old = await readFile(file, 'utf8').catch(() => undefined);
+    if (old === undefined) await rm(detour, { force: true });
+    else await writeFile(detour, old);
+    const report = await workspace.update({ kind, path: DETOUR });
+    if (!check && !report.upToDate) await writeAtomically(file, await readFile(detour, 'utf8'));
+    return { report, file };
+  } catch (error) {
+    if (isLlmstructError(error) || systemCode(error) === undefined) throw error;
+    throw new LlmstructError('struct-unwritable', { path: file, reason: reasonOf(error) }, error);
+  } finally {
+    await rm(detour, { force: true }).catch(() => {});
+  }
+}
+
+function pathInside(root: string, file: string): string | undefined {
+  const path = relative(root, file);
+  if (path === '..' || path.startsWith(`..${sep}`) || isAbsolute(path)) return undefined;
+  return toRepoPath(path) || undefined;
+}

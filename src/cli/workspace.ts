@@ -1,0 +1,71 @@
+import { resolve } from 'node:path';
+import type { Log } from '../core/ports.ts';
+import type { IndexReport, SettingsProblem, UpdateRequest, WorkspaceIndex } from '../core/workspaceIndex.ts';
+import { checkFolder } from '../node/nodeFileSystem.ts';
+import type { CliContext } from './cliContext.ts';
+import { createProgressLine } from './progressLine.ts';
+import { wordProblem } from './settingsProblem.ts';
+
+/** A folder that a command works in, with its index. */
+export interface Workspace {
+  /** Absolute. */
+  readonly root: string;
+  readonly index: WorkspaceIndex;
+  /** Updates the index with progress on stderr, and says there what is wrong in `llmstruct.toml`. */
+  update(output: UpdateRequest['output']): Promise<IndexReport>;
+}
+
+/**
+ * Opens the index of `input` (relative to the current folder), runs the action and closes the index in any case. Throws
+ * `folder-missing` and `folder-unreadable`.
+ */
+export async function withWorkspace<Result>(
+  context: CliContext,
+  input: string | undefined,
+  jobs: number | undefined,
+  action: (workspace: Workspace) => Promise<Result>,
+): Promise<Result> {
+  const root = resolve(context.host.folder, input ?? '.');
+  checkFolder(root);
+  const index = context.host.openIndex(root, warningsTo(context), jobs);
+  try {
+    return await action({ root, index, update: (output) => update(context, index, output) });
+  } finally {
+    await index.close();
+  }
+}
+
+async function update(
+  context: CliContext,
+  index: WorkspaceIndex,
+  output: UpdateRequest['output'],
+): Promise<IndexReport> {
+  const progress = createProgressLine(context);
+  try {
+    const report = await index.update({ output }, (state) => progress.show(state), context.host.cancellation);
+    progress.clear();
+    sayProblems(context, report.settingsProblems);
+    return report;
+  } finally {
+    progress.clear();
+  }
+}
+
+/** Says on stderr what is wrong in `llmstruct.toml`, one line each. */
+export function sayProblems(context: CliContext, problems: readonly SettingsProblem[]): void {
+  // Settings and tasks are read apart: a text that is no TOML is a problem of both.
+  const lines = problems.map(
+    ({ file, line, column, message }) => `${file}:${line}:${column}: ${wordProblem(message, context.t)}\n`,
+  );
+  for (const line of new Set(lines)) context.host.err.write(line);
+}
+
+/** The index's log on stderr: what a person should know; everything with `LLMSTRUCT_DEBUG`. */
+export function warningsTo(context: CliContext): Log {
+  const everything = Boolean(context.host.environment['LLMSTRUCT_DEBUG']);
+  return {
+    write(level, message) {
+      if (everything || level === 'warn' || level === 'error') context.host.err.write(`llmstruct: ${message}\n`);
+    },
+  };
+}

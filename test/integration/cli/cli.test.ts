@@ -1,0 +1,214 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { projectRoot } from '../../host/projectRoot.ts';
+import { assertValid } from '../../unit/cli/validate.ts';
+import { type BuiltOptions, type BuiltRun, cliPath, runBuilt } from './builtCli.ts';
+
+describe('the built command line', function () {
+  this.timeout(60_000);
+  let folder: string;
+  const run = (args: readonly string[], options: Partial<BuiltOptions> = {}): Promise<BuiltRun> =>
+    runBuilt(args, { cwd: folder, ...options });
+  const write = (path: string, text: string | Buffer): void => {
+    mkdirSync(join(folder, path, '..'), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  };
+  const read = (path: string): string => readFileSync(join(folder, path), 'utf8');
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'llmstruct-cli-'));
+    write('src/cart.py', 'class Cart:\n    """Holds lines."""\n\n    def total(self) -> int:\n        return 1\n');
+    write('src/app.py', 'from src.cart import Cart\n\n\ndef run(cart: Cart) -> int:\n    return cart.total()\n');
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('indexes a folder: counts, the file, the same bytes again, everything reused', async () => {
+    const first = await run(['parse', '--json']);
+    assert.equal(first.code, 0, first.err);
+    assertValid('parse', first.json);
+    const bytes = read('struct.json');
+    assertValid('struct', JSON.parse(bytes));
+    const second = await run(['parse', '--json']);
+    assertValid('parse', second.json);
+    const { reused, modules, upToDate, digest } = second.json as Record<string, unknown>;
+    assert.deepEqual({ reused, modules, upToDate }, { reused: 2, modules: 2, upToDate: true });
+    assert.equal(digest, (first.json as { digest: string }).digest);
+    assert.equal(read('struct.json'), bytes);
+    assert.equal(first.err, '');
+  });
+
+  it('checks without writing', async () => {
+    assert.equal((await run(['parse', '--check'])).code, 1);
+    assert.ok(!existsSync(join(folder, 'struct.json')));
+    await run(['parse']);
+    assert.equal((await run(['parse', '--check'])).code, 0);
+    write('src/app.py', 'def other(): pass\n');
+    const before = read('struct.json');
+    assert.equal((await run(['parse', '--check'])).code, 1);
+    assert.equal(read('struct.json'), before);
+  });
+
+  it('writes to another folder with --output, also from outside with --input', async () => {
+    const elsewhere = mkdtempSync(join(tmpdir(), 'llmstruct-out-'));
+    try {
+      const args = ['parse', '--input', folder, '--output', 'out.json'];
+      assert.equal((await run(args, { cwd: elsewhere })).code, 0);
+      const bytes = readFileSync(join(elsewhere, 'out.json'), 'utf8');
+      assertValid('struct', JSON.parse(bytes));
+      assert.ok(!existsSync(join(folder, 'struct.json')));
+      assert.equal((await run([...args, '--check'], { cwd: elsewhere })).code, 0);
+      await run(['parse']);
+      assert.equal(read('struct.json'), bytes);
+      const nowhere = await run(['parse', '--json', '--output', join(elsewhere, 'no/such/out.json')]);
+      assert.equal(nowhere.code, 2);
+      assertValid('error', nowhere.json);
+    } finally {
+      rmSync(elsewhere, { recursive: true, force: true });
+    }
+  });
+
+  it('gives the context of a definition by name and by line', async () => {
+    const byName = await run(['context', 'src/app.py#run', '--budget', '256', '--json']);
+    assert.equal(byName.code, 0, byName.err);
+    assertValid('context', byName.json);
+    const { text, tokens } = byName.json as { text: string; tokens: number };
+    assert.match(text, /def total\(self\) -> int/);
+    assert.ok(tokens <= 256);
+    const byLine = await run(['context', 'src/app.py:5', '--budget', '256']);
+    assert.equal(byLine.out.trimEnd(), text.trimEnd());
+    const prompt = await run(['context', 'src/app.py#run', '--prompt']);
+    assert.match(prompt.out, /^\[system\]\n[\s\S]*\[user\]\n[\s\S]*return cart\.total\(\)/);
+    assert.ok(!existsSync(join(folder, 'struct.json')));
+  });
+
+  it('exits 2 for targets that are none', async () => {
+    const targets = [
+      ['src/app.py#nope', 'target-unknown'],
+      ['src/none.py#run', 'target-unknown'],
+      ['nonsense', 'target-form'],
+      ['src/app.py:2', 'no-definition-at-line'],
+      ['src/app.py:9999', 'no-definition-at-line'],
+    ] as const;
+    for (const [target, expected] of targets) {
+      const { code, json, err } = await run(['context', target, '--json']);
+      assert.equal(code, 2, target);
+      assertValid('error', json);
+      assert.equal((json as { error: { code: string } }).error.code, expected, target);
+      assert.match(err, /^llmstruct: /);
+    }
+  });
+
+  it('answers a batch from a file and from standard input', async () => {
+    const lines = '{"id":"a","target":"src/app.py#run"}\n{"id":"b","query":"cart"}\n{"id":"c","target":"src/x.py#y"}\n';
+    write('cases.jsonl', lines);
+    const { code, out } = await run(['context', '--batch', 'cases.jsonl', '--budgets', '64,128']);
+    assert.equal(code, 1);
+    const answers = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { id: string; error?: { code: string } });
+    for (const answer of answers) assertValid('batch', answer);
+    assert.deepEqual(
+      answers.map(({ id, error }) => [id, error?.code]),
+      [
+        ['a', undefined],
+        ['a', undefined],
+        ['b', 'usage'],
+        ['c', 'target-unknown'],
+      ],
+    );
+    const input = lines.split('\n')[0] ?? '';
+    assert.equal((await run(['context', '--batch', '-', '--budgets', '64'], { input })).code, 0);
+  });
+
+  it('leaves a read-only struct.json as it is and says so', async () => {
+    write('struct.json', 'mine\n');
+    chmodSync(join(folder, 'struct.json'), 0o444);
+    const { code, json, err } = await run(['parse', '--json']);
+    assert.equal(code, 2);
+    assertValid('error', json);
+    assert.equal((json as { error: { code: string } }).error.code, 'struct-unwritable');
+    assert.match(err, /struct\.json/);
+    assert.equal(read('struct.json'), 'mine\n');
+  });
+
+  it('goes on with a broken llmstruct.toml, says where it breaks and exits 2', async () => {
+    write('llmstruct.toml', '[project]\nname = "shop"\n\n[[tasks]\nid = "T"\n');
+    const { code, json, err } = await run(['parse', '--json']);
+    assert.equal(code, 2);
+    assertValid('parse', json);
+    assert.match(err, /^llmstruct\.toml:4:\d+: /m);
+    assert.equal(err.match(/llmstruct\.toml:4/g)?.length, 1);
+    const tasks = await run(['tasks', 'list', '--json'], { environment: { LLMSTRUCT_LANG: 'ru' } });
+    assert.equal(tasks.code, 2);
+    assertValid('error', tasks.json);
+    assert.match(tasks.err, /не закрыт заголовок/);
+  });
+
+  it('lists tasks', async () => {
+    write('llmstruct.toml', '[[tasks]]\nid = "TSK-011"\ntitle = "Разобрать"\nassignee = "@kpblcaoo"\n');
+    const { code, json } = await run(['tasks', 'list', '--json']);
+    assert.equal(code, 0);
+    assertValid('tasks', json);
+    assert.deepEqual(json, [{ id: 'TSK-011', title: 'Разобрать', status: 'open', assignee: '@kpblcaoo', line: 1 }]);
+  });
+
+  it('survives an empty folder, and names a missing one', async () => {
+    const empty = join(folder, 'empty');
+    mkdirSync(empty);
+    const { code, out } = await run(['start', empty]);
+    assert.equal(code, 0);
+    assert.match(out, /files +0/);
+    assert.equal((await run(['parse', '--input', 'nowhere', '--json'])).code, 2);
+  });
+
+  it('speaks Russian', async () => {
+    const environment = { LLMSTRUCT_LANG: '', LC_ALL: '', LANG: 'ru_RU.UTF-8' };
+    assert.match((await run(['--help'], { environment })).out, /^Вызов: llmstruct \[параметры\] \[команда\]/);
+    assert.match((await run(['parse'], { environment })).out, /символы +\d/);
+    assert.match((await run(['context', 'x'], { environment })).err, /x — не цель/);
+  });
+
+  it('prints the schemas of what it prints', async () => {
+    const { code, json } = await run(['schema']);
+    assert.equal(code, 0);
+    assert.deepEqual(json, JSON.parse(readFileSync(join(projectRoot, 'schemas/struct.schema.json'), 'utf8')));
+    assert.equal((await run(['--version'])).out.trim(), '0.1.0');
+  });
+
+  it('ends quietly when its reader has seen enough', async () => {
+    const script = `"$1" "$2" schema | head -c 1 >/dev/null; echo "\${PIPESTATUS[0]}"`;
+    const code = await new Promise<string>((resolve, reject) => {
+      execFile('bash', ['-c', script, 'bash', process.execPath, cliPath], { cwd: folder }, (error, out, err) => {
+        if (error === null) resolve(`${out}${err}`);
+        else reject(error);
+      });
+    });
+    assert.equal(code, '0\n');
+  });
+
+  it('takes real code: packages from the registry', async () => {
+    cpSync(join(projectRoot, 'node_modules/commander'), join(folder, 'commander'), { recursive: true });
+    cpSync(join(projectRoot, 'node_modules/@continuedev/config-yaml/src'), join(folder, 'config-yaml'), {
+      recursive: true,
+    });
+    const { code, json, out } = await run(['start', '--json']);
+    assert.equal(code, 0, out);
+    assertValid('start', json);
+    const { modules, symbols, sourceTokens, typical } = json as {
+      modules: number;
+      symbols: number;
+      sourceTokens: number;
+      typical: { promptTokens: number };
+    };
+    assert.ok(modules > 30 && symbols > 300, `${modules} ${symbols}`);
+    assert.ok(typical.promptTokens * 20 < sourceTokens, `${typical.promptTokens} of ${sourceTokens}`);
+    const human = await run(['start']);
+    assert.match(human.out, /What a prompt costs, in tokens/);
+    const [, example] = /llmstruct context '([^']+)'/.exec(human.out) ?? [];
+    assert.equal((await run(['context', example ?? ''])).code, 0);
+  });
+});

@@ -1,0 +1,233 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { LlmstructError } from '../../../src/core/errors.ts';
+import { run } from './standInHost.ts';
+import { assertValid } from './validate.ts';
+
+describe('llmstruct parse', () => {
+  it('writes struct.json into the workspace and prints counts', async () => {
+    const { code, json, updates, opened, out } = await run(['parse', '--input', '..', '--jobs', '3', '--json']);
+    assert.equal(code, 0);
+    assertValid('parse', json);
+    assert.deepEqual(updates, [{ output: { kind: 'write', path: 'struct.json' } }]);
+    assert.deepEqual(opened, [{ root: join(import.meta.dirname, '..'), jobs: 3 }]);
+    assert.ok(out.endsWith('}\n'));
+  });
+
+  it('prints a table for people, numbers as the language has them', async () => {
+    const { out, err } = await run(['parse']);
+    assert.match(out, /^struct\.json +written, 1,024 bytes\nfiles +2 \(1 unchanged\)\nsymbols +12,345\n/);
+    assert.match(out, /time +1\.2 s\n$/);
+    assert.equal(err, '');
+    const russian = await run(['parse'], { environment: { LLMSTRUCT_LANG: 'ru' } });
+    assert.match(russian.out, /символы +12\s345\n/);
+  });
+
+  it('exits 1 for --check when out of date', async () => {
+    const stale = await run(['parse', '--check']);
+    assert.equal(stale.code, 1);
+    assert.deepEqual(stale.updates, [{ output: { kind: 'check', path: 'struct.json' } }]);
+    assert.match(stale.out, /out of date/);
+    assert.equal((await run(['parse', '--check'], { report: { upToDate: true } })).code, 0);
+  });
+
+  it('goes on with broken settings, says where they break and exits 2 with the result', async () => {
+    const settingsProblems = [
+      { file: 'llmstruct.toml', line: 4, column: 7, message: 'model.budget must be a whole number above 0' },
+    ];
+    const { code, json, err } = await run(['parse', '--json'], { report: { settingsProblems } });
+    assert.equal(code, 2);
+    assertValid('parse', json);
+    assert.match(err, /^llmstruct\.toml:4:7: model\.budget must be a whole number above 0\n$/);
+  });
+
+  it('draws progress only where a person watches', async () => {
+    assert.equal((await run(['parse'])).err, '');
+    assert.match((await run(['parse'], { terminal: true })).err, /Indexing 1 of 2 files/);
+    assert.equal((await run(['parse'], { terminal: true, environment: { CI: '1' } })).err, '');
+  });
+});
+
+describe('llmstruct context', () => {
+  it('prints the pack, or its text', async () => {
+    const { json, updates } = await run(['context', 'a.py#f', '--budget', '99', '--json']);
+    assertValid('context', json);
+    assert.equal((json as { budget: number }).budget, 99);
+    assert.deepEqual(updates, [{ output: { kind: 'none' } }]);
+    assert.equal((await run(['context', 'a.py#f'])).out, 'def g()\n');
+  });
+
+  it('takes the budget of the settings', async () => {
+    const { json } = await run(['context', 'a.py#f', '--json']);
+    assert.equal((json as { budget: number }).budget, 1024);
+  });
+
+  it('prints the whole prompt', async () => {
+    assert.equal((await run(['context', 'a.py#f', '--prompt'])).out, '[system]\nRules.\n\n[user]\ndef f()\n');
+    const { json } = await run(['context', 'a.py#f', '--prompt', '--json']);
+    assertValid('context', json);
+    assert.equal((json as { promptTokens: number }).promptTokens, 40);
+  });
+
+  it('accepts --receipt', async () => {
+    const { code, err } = await run(['context', 'a.py#f', '--receipt']);
+    assert.equal(code, 0);
+    assert.match(err, /not kept yet/);
+  });
+});
+
+describe('llmstruct context --batch', () => {
+  const lines = (out: string): Record<string, unknown>[] =>
+    out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+
+  it('answers every line for every budget with one update', async () => {
+    const input = '\uFEFF{"id": 1, "target": "a.py#f"}\r\n\r\n{"id": "b", "target": "a.py#g"}\n';
+    const { code, out, updates } = await run(['context', '--batch', '-', '--budgets', '128, 256'], { input });
+    assert.equal(code, 0);
+    assert.equal(updates.length, 1);
+    const answers = lines(out);
+    for (const answer of answers) assertValid('batch', answer);
+    assert.deepEqual(
+      answers.map(({ id, budget }) => [id, budget]),
+      [
+        [1, 128],
+        [1, 256],
+        ['b', 128],
+        ['b', 256],
+      ],
+    );
+  });
+
+  it('says what is wrong with a line and goes on', async () => {
+    const input = [
+      '{"id": 1, "query": "where"}',
+      'no json',
+      '{"id": 3}',
+      '{"id": 4, "target": "x"}',
+      'null',
+      '{"id": 5, "target": "a.py#f"}',
+    ];
+    const context = ({ target, budget }: { target: string; budget: number }) =>
+      target === 'x'
+        ? Promise.reject(new LlmstructError('target-form', { target }))
+        : Promise.resolve({ target, budget, tokens: 1, text: 't', items: [], dropped: [], digest: '' });
+    const { code, out } = await run(['context', '--batch', '-', '--budgets', '64'], {
+      input: input.join('\n'),
+      index: { context },
+    });
+    assert.equal(code, 1);
+    const answers = lines(out);
+    for (const answer of answers) assertValid('batch', answer);
+    assert.deepEqual(
+      answers.map(({ id, error }) => [id, (error as { code?: string } | undefined)?.code]),
+      [
+        [1, 'usage'],
+        [null, 'usage'],
+        [3, 'usage'],
+        [4, 'target-form'],
+        [null, 'usage'],
+        [5, undefined],
+      ],
+    );
+  });
+
+  it('stops when interrupted, and refuses a missing file and a wrong budget', async () => {
+    assert.equal(
+      (await run(['context', '--batch', '-'], { input: '{"id":1,"target":"a.py#f"}', cancelled: true })).code,
+      130,
+    );
+    assert.match((await run(['context', '--batch', 'none.jsonl'])).err, /none\.jsonl cannot be read: ENOENT/);
+    assert.equal((await run(['context', '--batch', '-', '--budgets', '1,,2'])).code, 2);
+  });
+});
+
+describe('llmstruct tasks list', () => {
+  const task = { id: 'TSK-1', title: 'Do\nit', status: 'open', line: 3 };
+  const other = { id: 'T-2', title: 'Rest', status: 'in review', assignee: '@a', line: 9 };
+  const problem = { file: 'llmstruct.toml', line: 9, column: 1, message: 'the task T-2 has no title' };
+
+  it('prints an array, or one line a task', async () => {
+    const index = {
+      tasks: () => Promise.resolve({ file: 'llmstruct.toml', exists: true, tasks: [task, other], problems: [] }),
+    };
+    const { code, json } = await run(['tasks', 'list', '--json'], { index });
+    assert.equal(code, 0);
+    assertValid('tasks', json);
+    assert.deepEqual(json, [task, other]);
+    assert.equal(
+      (await run(['tasks', 'list'], { index })).out,
+      'TSK-1  open           Do it\nT-2    in review  @a  Rest\n',
+    );
+  });
+
+  it('says when there are none', async () => {
+    const { code, out, err } = await run(['tasks', 'list']);
+    assert.deepEqual([code, out, err], [0, '', 'There are no tasks in llmstruct.toml.\n']);
+    assert.deepEqual((await run(['tasks', 'list', '--json'])).json, []);
+  });
+
+  it('exits 2 for problems, with the tasks that could be read, else with an error', async () => {
+    const some = {
+      tasks: () => Promise.resolve({ file: 'llmstruct.toml', exists: true, tasks: [task], problems: [problem] }),
+    };
+    const partly = await run(['tasks', 'list', '--json'], { index: some });
+    assert.deepEqual([partly.code, partly.json], [2, [task]]);
+    assert.match(partly.err, /^llmstruct\.toml:9:1: the task T-2 has no title\n$/);
+    const none = {
+      tasks: () => Promise.resolve({ file: 'llmstruct.toml', exists: true, tasks: [], problems: [problem] }),
+    };
+    const broken = await run(['tasks', 'list', '--json'], { index: none, environment: { LLMSTRUCT_LANG: 'ru' } });
+    assert.equal(broken.code, 2);
+    assertValid('error', broken.json);
+    assert.match(broken.out, /llmstruct\.toml:9: у задачи T-2 нет title/);
+  });
+});
+
+describe('llmstruct start', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'llmstruct-start-'));
+    const symbols = Array.from({ length: 60 }, (_, at) => ({ id: `a.py#f${at}`, kind: 'function', name: `f${at}` }));
+    writeFileSync(join(folder, 'struct.json'), JSON.stringify({ modules: [{ path: 'a.py', symbols }] }));
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('shows what was found, what prompts cost and what to do next', async () => {
+    const { code, out, updates } = await run(['start', folder]);
+    assert.equal(code, 0);
+    assert.deepEqual(updates, [{ output: { kind: 'write', path: 'struct.json' } }]);
+    assert.match(out, /the whole repository +98,765\n/);
+    assert.match(out, /a typical request +40\n/);
+    assert.match(out, /Median of 30 chosen functions, budget 512\./);
+    assert.match(out, /llmstruct context 'a\.py#f\d+' --prompt --input/);
+  });
+
+  it('prints a document', async () => {
+    const { json } = await run(['start', folder, '--json']);
+    assertValid('start', json);
+  });
+
+  it('has nothing to measure where there are no functions', async () => {
+    writeFileSync(join(folder, 'struct.json'), '{"modules": []}');
+    const { code, json } = await run(['start', folder, '--json']);
+    assert.equal(code, 0);
+    assertValid('start', json);
+    assert.equal((json as { typical: unknown }).typical, null);
+    assert.doesNotMatch((await run(['start', folder])).out, /typical/);
+  });
+
+  it('takes a folder as typed for npm, and its own without one', async () => {
+    const environment = { npm_lifecycle_event: 'start', INIT_CWD: join(folder, '..') };
+    const typed = await run(['start', folder.slice(folder.lastIndexOf('/') + 1)], { environment });
+    assert.equal(typed.opened[0]?.root, folder);
+    const own = await run(['start'], { environment, folder });
+    assert.equal(own.opened[0]?.root, folder);
+    assert.match(own.out, /npm run demo\n/);
+    assert.ok(readFileSync(join(folder, 'struct.json'), 'utf8').length > 0);
+  });
+});

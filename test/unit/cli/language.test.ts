@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { languageOf, translator } from '../../../src/cli/language.ts';
+import { ERROR_WORDING } from '../../../src/core/errorWording.ts';
+
+const root = join(import.meta.dirname, '../../..');
+const russian = JSON.parse(readFileSync(join(root, 'l10n/bundle.l10n.ru.json'), 'utf8')) as Record<string, string>;
+
+describe('the language of the command line', () => {
+  it('is LLMSTRUCT_LANG, then LC_ALL, then LC_MESSAGES, then LANG, English otherwise', () => {
+    assert.equal(languageOf({}), 'en');
+    assert.equal(languageOf({ LANG: 'ru_RU.UTF-8' }), 'ru');
+    assert.equal(languageOf({ LANG: 'ru_RU.UTF-8', LC_ALL: 'C' }), 'en');
+    assert.equal(languageOf({ LANG: 'ru', LC_MESSAGES: 'en_US' }), 'en');
+    assert.equal(languageOf({ LANG: 'en', LC_ALL: 'en', LLMSTRUCT_LANG: 'RU' }), 'ru');
+    assert.equal(languageOf({ LLMSTRUCT_LANG: '', LANG: 'ru' }), 'ru');
+    assert.equal(languageOf({ LANG: 'run' }), 'en');
+  });
+
+  it('fills numbers and names, and leaves what it has no value for', () => {
+    const t = translator('en');
+    assert.equal(t('{0} of {1}, {2}', 'a', 2), 'a of 2, {2}');
+    assert.equal(t('{path}: {toString}', { path: '$&' }), '$&: {toString}');
+    assert.equal(translator('ru')('no such key {0}', 1), 'no such key 1');
+    assert.equal(translator('ru')('There is no folder {path}.', { path: 'x' }), 'Папки x нет.');
+  });
+
+  it('has Russian for every error and hint', () => {
+    for (const { message, hint } of Object.values(ERROR_WORDING)) {
+      assert.ok(message in russian, message);
+      assert.ok(hint in russian, hint);
+    }
+  });
+
+  it('has Russian for every text of the command line and of the bridge to Continue', () => {
+    const text = String.raw`'((?:[^'\\]|\\.)+)'`;
+    const calls = [String.raw`\bt\(\s*${text}`, String.raw`new UsageError\(\s*${text}`, String.raw`\$/,\s*${text}`];
+    const files = globSync(['src/cli/**/*.ts', 'src/continue/**/*.ts', 'src/vscode/continueBridge/*.ts'], {
+      cwd: root,
+    });
+    const keys = files.flatMap((file) => {
+      const source = readFileSync(join(root, file), 'utf8');
+      return calls.flatMap((call) => [...source.matchAll(new RegExp(call, 'g'))].map((match) => match[1] ?? ''));
+    });
+    assert.ok(keys.length > 80, String(keys.length));
+    assert.deepEqual(
+      keys.filter((key) => /\p{L}/u.test(key.replace(/\\n/g, '')) && !(key in russian)),
+      [],
+    );
+  });
+
+  it('translates with the same placeholders, in sorted keys', () => {
+    const names = (value: string): string => (value.match(/\{\w+\}/g) ?? []).sort().join();
+    for (const [key, value] of Object.entries(russian)) assert.equal(names(value), names(key), key);
+    assert.deepEqual(Object.keys(russian), Object.keys(russian).sort());
+  });
+});

@@ -1,0 +1,183 @@
+import type { CliHost } from '../../../src/cli/cliHost.ts';
+import { runCli } from '../../../src/cli/runCli.ts';
+import type { ChatModel, ChatReply } from '../../../src/core/ports.ts';
+import type {
+  CheckRequest,
+  ImproveRequest,
+  IndexReport,
+  PreparedRequest,
+  UpdateRequest,
+  WorkspaceIndex,
+} from '../../../src/core/workspaceIndex.ts';
+import { createCancellation } from '../../../src/node/cancellation.ts';
+
+export const REPORT: IndexReport = {
+  modules: 2,
+  symbols: 12345,
+  calls: 7,
+  errors: 0,
+  skipped: 1,
+  reused: 1,
+  bytes: 1024,
+  digest: '0123456789abcdef',
+  ms: 1234,
+  upToDate: false,
+  sourceTokens: 98765,
+  problems: [],
+  settingsProblems: [],
+};
+
+export const BASE = 'def f():\n    return 1\n';
+
+export function prepared(request: Partial<ImproveRequest> = {}): PreparedRequest {
+  const { target = 'a.py#f', action = 'better', budget = 512, windowTokens = 8192 } = request;
+  return {
+    target,
+    path: 'a.py',
+    action,
+    language: 'python',
+    messages: [
+      { role: 'system', content: 'Rules.' },
+      { role: 'user', content: 'def f()' },
+    ],
+    promptTokens: 40,
+    replyTokens: 150,
+    windowTokens,
+    pack: { target, budget, tokens: 4, text: 'def g()\n', items: [], dropped: [], digest: '0123456789abcdef' },
+    base: BASE,
+    start: 0,
+    end: BASE.length - 1,
+    fileTokens: 90,
+  };
+}
+
+/** A model that gives these replies one after the other, or throws them. */
+export function scriptedModel(
+  id: string,
+  replies: readonly (string | Error)[],
+  local = true,
+): ChatModel & { asked: number } {
+  const model = {
+    id,
+    endpoint: local ? 'http://127.0.0.1:11434' : 'https://far.example',
+    // As a server that must be asked first: the name says nothing.
+    local: true,
+    staysOnThisMachine: () => Promise.resolve(local),
+    asked: 0,
+    chat(): Promise<ChatReply> {
+      const reply = replies[model.asked++] ?? '';
+      if (reply instanceof Error) return Promise.reject(reply);
+      return Promise.resolve({ text: reply, model: id, usage: { promptTokens: 41, replyTokens: 9 }, cutOff: false });
+    },
+  };
+  return model;
+}
+
+export interface Run {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+  readonly json: unknown;
+  readonly updates: readonly UpdateRequest[];
+  readonly checks: readonly CheckRequest[];
+  readonly opened: readonly { readonly root: string; readonly jobs: number | undefined }[];
+  readonly closed: number;
+}
+
+export interface RunOptions {
+  readonly environment?: Record<string, string>;
+  readonly folder?: string;
+  readonly index?: Partial<WorkspaceIndex>;
+  readonly report?: Partial<IndexReport>;
+  readonly models?: readonly ChatModel[];
+  readonly modelProblems?: readonly Error[];
+  readonly input?: string;
+  readonly cancelled?: boolean;
+  readonly terminal?: boolean;
+}
+
+/** Runs a command line against a stand-in index. */
+export async function run(args: readonly string[], options: RunOptions = {}): Promise<Run> {
+  let out = '';
+  let err = '';
+  let closed = 0;
+  let now = 0;
+  const updates: UpdateRequest[] = [];
+  const checks: CheckRequest[] = [];
+  const opened: { root: string; jobs: number | undefined }[] = [];
+  const cancellation = createCancellation();
+  if (options.cancelled === true) cancellation.cancel();
+  const index: WorkspaceIndex = {
+    update(request, onProgress) {
+      updates.push(request);
+      onProgress?.({ done: 1, total: 2 });
+      return Promise.resolve({ ...REPORT, ...options.report });
+    },
+    outline: () => Promise.resolve([]),
+    context: ({ target, budget }) => Promise.resolve({ ...prepared({ target, budget }).pack }),
+    prepare: (request) => Promise.resolve(prepared(request)),
+    check(request) {
+      checks.push(request);
+      const newText = `def f():\n    return ${request.reply}\n`;
+      const replacement = newText.trimEnd();
+      return Promise.resolve({
+        status: 'suggested',
+        replacement,
+        addedImports: [],
+        newText,
+        hunks: [],
+        problems: [],
+        callers: [],
+      });
+    },
+    tasks: () => Promise.resolve({ file: 'llmstruct.toml', exists: true, tasks: [], problems: [] }),
+    settings: () => Promise.resolve({ modelOrder: ['ollama/a', 'ollama/b'], budget: 1024 }),
+    callers: () => Promise.resolve([]),
+    close() {
+      closed++;
+      return Promise.resolve();
+    },
+    ...options.index,
+  };
+  const host: CliHost = {
+    environment: { LLMSTRUCT_LANG: 'en', ...options.environment },
+    folder: options.folder ?? import.meta.dirname,
+    version: '1.2.3',
+    out: {
+      terminal: false,
+      write: (text) => {
+        out += text;
+      },
+    },
+    err: {
+      terminal: options.terminal === true,
+      write: (text) => {
+        err += text;
+      },
+    },
+    clock: () => {
+      now += 1000;
+      return now;
+    },
+    cancellation: cancellation.token,
+    readInput: () => Promise.resolve(options.input ?? ''),
+    openIndex(root, _log, jobs) {
+      opened.push({ root, jobs });
+      return index;
+    },
+    models: () => ({ models: options.models ?? [], problems: (options.modelProblems ?? []) as never }),
+  };
+  const code = await runCli(args, host);
+  return {
+    code,
+    out,
+    err,
+    get json(): unknown {
+      return JSON.parse(out) as unknown;
+    },
+    updates,
+    checks,
+    opened,
+    closed,
+  };
+}

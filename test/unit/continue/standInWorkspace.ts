@@ -1,0 +1,80 @@
+import type { ContinueCursor, ContinueFolder, ContinueWorkspace } from '../../../src/continue/continueWorkspace.ts';
+import type {
+  ContextRequest,
+  LocatedDefinition,
+  TaskWithPlace,
+  WorkspaceIndex,
+} from '../../../src/core/workspaceIndex.ts';
+
+export const SOURCE = 'class App:\n    def run(self):\n        return total()\n\n\ndef total():\n    return 1\n';
+
+function definition(name: string, parent: number, startMark: string, end: number): LocatedDefinition {
+  const start = SOURCE.indexOf(startMark);
+  const headerEnd = SOURCE.indexOf('\n', start);
+  const id = `src/app.py#${name}`;
+  return { id, kind: 'function', name, start, end, headerStart: start, headerEnd, partial: false, parent };
+}
+
+export const DEFINITIONS: readonly LocatedDefinition[] = [
+  definition('App', -1, 'class App', SOURCE.indexOf('\n\n\ndef')),
+  definition('App.run', 0, 'def run', SOURCE.indexOf('\n\n\ndef')),
+  definition('total', -1, 'def total', SOURCE.length - 1),
+];
+
+export interface StandIn {
+  readonly workspace: ContinueWorkspace;
+  /** What `context` was asked. */
+  readonly asked: ContextRequest[];
+}
+
+/** A workspace of one folder with one Python file; `change` replaces parts of its index. */
+export function standIn(
+  change: {
+    readonly index?: Partial<WorkspaceIndex>;
+    readonly cursor?: Partial<ContinueCursor> | 'none';
+    readonly tasks?: readonly TaskWithPlace[];
+    readonly struct?: string;
+    readonly folders?: number;
+  } = {},
+): StandIn {
+  const asked: ContextRequest[] = [];
+  const refuse = (): never => {
+    throw new Error('not expected');
+  };
+  const index: WorkspaceIndex = {
+    update: refuse,
+    prepare: refuse,
+    check: refuse,
+    settings: refuse,
+    callers: refuse,
+    close: () => Promise.resolve(),
+    outline: () => Promise.resolve(DEFINITIONS),
+    tasks: () => Promise.resolve({ file: 'llmstruct.toml', exists: true, tasks: change.tasks ?? [], problems: [] }),
+    context(request) {
+      asked.push(request);
+      const text = '# src/app.py\ndef total()\n';
+      return Promise.resolve({
+        target: request.target,
+        budget: request.budget,
+        tokens: 9,
+        text,
+        items: [],
+        dropped: [],
+        digest: '',
+      });
+    },
+    ...change.index,
+  };
+  const folder = (name: string): ContinueFolder => ({ name, index, structText: () => Promise.resolve(change.struct) });
+  const folders = Array.from({ length: change.folders ?? 1 }, (_, number) => folder(`shop${number || ''}`));
+  const cursor: ContinueCursor = {
+    folder: folders[0]!,
+    path: 'src/app.py',
+    uri: 'file:///w/shop/src/app.py',
+    text: SOURCE,
+    language: 'python',
+    offset: SOURCE.indexOf('return total'),
+    ...(change.cursor === 'none' ? {} : change.cursor),
+  };
+  return { asked, workspace: { folders, cursor: () => (change.cursor === 'none' ? undefined : cursor) } };
+}

@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { contextBlock } from '../../../src/continue/contextBlock.ts';
+import type { ContinueContextProvider } from '../../../src/continue/continueApi.ts';
+import type { ExportResult } from '../../../src/vscode/continueBridge/exportContinueConfig.ts';
+import { type ForeignBlock, findForeignBlock } from '../../../src/vscode/continueBridge/foreignBlock.ts';
+import { registerContinueBridge } from '../../../src/vscode/continueBridge/registerContinueBridge.ts';
+import type { Services } from '../../../src/vscode/services.ts';
+import { testLog } from '../testLog.ts';
+import { api, at, eventually, listing, read, settled } from '../workspace.ts';
+
+/** What `test/fixtures/continue-stub` was given. */
+async function providers(): Promise<readonly ContinueContextProvider[]> {
+  const stub = vscode.extensions.getExtension<{ providers: readonly ContinueContextProvider[] }>('Continue.continue');
+  assert.ok(stub, 'The runner must pass test/fixtures/continue-stub as a second extensionDevelopmentPath.');
+  return (await stub.activate()).providers;
+}
+
+async function ask(query: string, contextLength?: number): Promise<string[]> {
+  const [provider] = await providers();
+  const llm = contextLength === undefined ? {} : { llm: { contextLength } };
+  return ((await provider?.getContextItems(query, llm)) ?? []).map(({ content }) => content);
+}
+
+describe('The bridge to Continue', () => {
+  before(async () => {
+    await api();
+    await settled();
+    await eventually('the provider is registered', async () => (await providers()).length > 0);
+  });
+
+  it('registers @llmstruct once, whatever is installed later and however often we are activated', async () => {
+    const [provider, ...others] = await providers();
+    assert.equal(provider?.description.title, 'llmstruct');
+    assert.equal(provider?.description.type, 'submenu');
+    assert.deepEqual(others, []);
+  });
+
+  it('gives the definition at the cursor, unsaved changes included', async () => {
+    const document = await vscode.workspace.openTextDocument(at('shop/prices.py'));
+    const editor = await vscode.window.showTextDocument(document);
+    const definition = /^def (\w+)/m.exec(document.getText());
+    assert.ok(definition);
+    const place = document.positionAt(definition.index);
+    await editor.edit((edit) => edit.insert(document.lineAt(place.line + 1).range.start, '    # not saved yet\n'));
+    editor.selection = new vscode.Selection(place, place);
+    const [first = ''] = await ask('symbol');
+    assert.match(first, /^shop\/prices\.py:\d+-\d+\n```python\n/);
+    assert.match(first, new RegExp(`def ${definition[1]}[\\s\\S]*# not saved yet`));
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+  });
+
+  it('gives file, tasks and project, each as a sentence at least', async () => {
+    await vscode.window.showTextDocument(at('shop/cart.py'));
+    assert.match((await ask('file'))[0] ?? '', /^shop\/cart\.py\n```python\n/);
+    for (const query of ['tasks', 'project']) assert.ok((await ask(query)).join('').length > 10, query);
+  });
+
+  it('answers by a sentence after our deactivation, since Continue keeps the provider', async () => {
+    const [provider] = await providers();
+    const log = testLog();
+    const folders = {
+      all: [],
+      find: () => undefined,
+      onDidUpdate: new vscode.EventEmitter<never>().event,
+      dispose: () => {},
+    };
+    // A second bridge takes the provider over and leaves it; the command's name is taken by the first.
+    const services = { log, folders } as unknown as Services;
+    const original = vscode.commands.registerCommand;
+    Object.assign(vscode.commands, { registerCommand: () => new vscode.Disposable(() => {}) });
+    const second = registerContinueBridge(services);
+    Object.assign(vscode.commands, { registerCommand: original });
+    assert.match((await provider?.getContextItems('tasks', {}))?.[0]?.content ?? '', /no open tasks/);
+    second.dispose();
+    assert.match((await provider?.getContextItems('tasks', {}))?.[0]?.content ?? '', /switched off/);
+    assert.equal((await providers()).length, 1);
+    log.dispose();
+  });
+});
+
+describe('A block with our title', () => {
+  const block = '.continue/context/any.yaml';
+  const find = () => {
+    const folder = vscode.workspace.workspaceFolders![0]!;
+    return findForeignBlock({ folders: { all: [{ folder }] } } as unknown as Services);
+  };
+  const shown = (found: ForeignBlock | undefined) => found && [vscode.workspace.asRelativePath(found.uri), found.ours];
+  const write = (text: string) => vscode.workspace.fs.writeFile(at(block), new TextEncoder().encode(text));
+  after(() => vscode.workspace.fs.delete(at('.continue'), { recursive: true }));
+
+  it('is found in the workspace, ours or not, since Continue would call it instead of us', async () => {
+    assert.equal(await find(), undefined);
+    await write('name: x\nversion: 0.0.1\ncontext:\n  - provider: http\n    params:\n      title: other\n');
+    assert.equal(await find(), undefined);
+    await write('name: x\nversion: 0.0.1\ncontext:\n  - provider: http\n    params:\n      title: llmstruct\n');
+    assert.deepEqual(shown(await find()), [block, false]);
+    await write(contextBlock());
+    assert.deepEqual(shown(await find()), [block, true]);
+  });
+});
+
+describe('Export Continue Config', () => {
+  const models = '.continue/models/llmstruct.yaml';
+  const run = () => vscode.commands.executeCommand<ExportResult>('llmstruct.exportContinueConfig');
+  after(() => vscode.workspace.fs.delete(at('.continue'), { recursive: true }));
+
+  it('writes the models so that Continue hears of it, and no context block beside the provider', async () => {
+    const created: string[] = [];
+    const listener = vscode.workspace.onDidCreateFiles(({ files }) => {
+      created.push(...files.map((uri) => vscode.workspace.asRelativePath(uri)));
+    });
+    const result = await run();
+    listener.dispose();
+    assert.deepEqual(result, { written: [models], unchanged: [], shown: [] });
+    assert.deepEqual(created, [models]);
+    assert.match(await read(models), /contextLength: 8192/);
+    assert.deepEqual(
+      listing().filter((path) => path.startsWith('.continue/')),
+      [models],
+    );
+  });
+
+  it('leaves what is there already', async () => {
+    assert.deepEqual(await run(), { written: [], unchanged: [models], shown: [] });
+  });
+
+  it('shows the difference to a file with another text, and does not touch it', async () => {
+    await vscode.workspace.fs.writeFile(at(models), new TextEncoder().encode('name: mine\n'));
+    assert.deepEqual(await run(), { written: [], unchanged: [], shown: [models] });
+    assert.equal(await read(models), 'name: mine\n');
+    const tab = vscode.window.tabGroups.activeTabGroup.activeTab;
+    assert.ok(tab?.input instanceof vscode.TabInputTextDiff);
+    const proposed = await vscode.workspace.openTextDocument(tab.input.modified);
+    assert.match(proposed.getText(), /contextLength: 8192/);
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+  });
+});

@@ -1,0 +1,54 @@
+import * as vscode from 'vscode';
+import { outputLog } from '../ports/outputLog.ts';
+import type { Services } from '../services.ts';
+import { Consent } from './consent.ts';
+import { askInDialog } from './consentDialog.ts';
+import { ConsentMemory } from './consentMemory.ts';
+import { SuggestionContextKeys } from './contextKeys.ts';
+import { createSurface } from './createSurface.ts';
+import { DocumentTracker } from './documentTracker.ts';
+import { ImproveActionProvider } from './improveActionProvider.ts';
+import { OutlineCache } from './outlineCache.ts';
+import { RemovedLines } from './removedLines.ts';
+import { RunningRequests } from './runningRequests.ts';
+import { SideBySide } from './sideBySide.ts';
+import { registerSuggestionCommands } from './suggestionCommands.ts';
+import { SuggestionLenses } from './suggestionLenses.ts';
+import { SuggestionStore } from './suggestionStore.ts';
+import type { SuggestionTools } from './suggestionTools.ts';
+
+/** Files only: in other documents nothing can be improved, and the palette's command says why. */
+const FILES: vscode.DocumentFilter = { scheme: 'file' };
+
+/** Composes "Make it better" and the suggestions in the editor. */
+export function registerSuggestions(services: Services): vscode.Disposable {
+  const { context, log, folders } = services;
+  const store = new SuggestionStore();
+  const outlines = new OutlineCache(folders);
+  const sideBySide = new SideBySide({ store, folders, outlines });
+  const surface = createSurface(store, sideBySide, log);
+  const requests = new RunningRequests();
+  const lenses = new SuggestionLenses(store);
+  const tools: SuggestionTools = {
+    log,
+    folders,
+    store,
+    outlines,
+    surface,
+    consent: new Consent(new ConsentMemory(context.workspaceState), askInDialog, outputLog(log)),
+    models: (folder) => services.models(folder),
+  };
+  const improvements = new ImproveActionProvider(outlines);
+  return vscode.Disposable.from(
+    requests,
+    surface,
+    sideBySide,
+    lenses,
+    new RemovedLines(store),
+    new SuggestionContextKeys(store),
+    new DocumentTracker(store, outlines, log),
+    vscode.languages.registerCodeLensProvider(FILES, lenses),
+    vscode.languages.registerCodeActionsProvider(FILES, improvements, ImproveActionProvider.metadata),
+    registerSuggestionCommands(tools, sideBySide, requests),
+  );
+}

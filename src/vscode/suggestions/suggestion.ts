@@ -1,0 +1,115 @@
+import type { ActionName } from '../../core/context/actions.ts';
+import type { EditProblem } from '../../core/edits/checkedReply.ts';
+import { findTarget } from '../../core/edits/rebase.ts';
+import type { SymbolKind } from '../../core/model/structDocument.ts';
+import type { SymbolId } from '../../core/model/symbolId.ts';
+import type { LocatedDefinition } from '../../core/workspaceIndex.ts';
+import { type Anchor, type BoundText, bindText, moveAnchor, type Stretch, settle, type TextChange } from './anchor.ts';
+import { locateTarget, type TargetPlace } from './locateTarget.ts';
+
+/** `pending` and `stale` are open and turn into each other; the other three are final, and each suggestion ends in one. */
+export type SuggestionState = 'pending' | 'stale' | 'accepted' | 'rejected' | 'failed';
+
+/** What was sent to whom, for the footer. */
+export interface SuggestionOrigin {
+  /** `provider/model`. */
+  readonly model: string;
+  readonly local: boolean;
+  readonly sentTokens: number;
+  readonly fileTokens: number;
+}
+
+/** A checked answer for one definition, bound to that definition's exact text. Nothing of it is in the document. */
+export interface Suggestion {
+  readonly id: string;
+  /** The document's address as text; changes when the file is renamed. */
+  readonly uri: string;
+  readonly target: SymbolId;
+  readonly name: string;
+  readonly kind: SymbolKind;
+  readonly action: ActionName;
+  readonly bound: BoundText;
+  readonly anchor: Anchor;
+  /** 0-based lines of the anchor's start and end. */
+  readonly firstLine: number;
+  readonly lastLine: number;
+  /** A parse found that the definition is more than the bound text by now, for example a line was added at its end. */
+  readonly outgrown?: boolean;
+  /** The target's new text. */
+  readonly replacement: string;
+  readonly addedImports: readonly string[];
+  /** The model's own words; checked again when the text around the target is another one. */
+  readonly reply: string;
+  readonly warnings: readonly EditProblem[];
+  readonly callers: readonly SymbolId[];
+  readonly origin: SuggestionOrigin;
+  readonly state: SuggestionState;
+}
+
+export function isOpen(suggestion: Suggestion): boolean {
+  return suggestion.state === 'pending' || suggestion.state === 'stale';
+}
+
+/** A new suggestion for the stretch of `text` that the model was shown. */
+export function bindSuggestion(
+  facts: Omit<Suggestion, 'bound' | 'anchor' | 'firstLine' | 'lastLine' | 'outgrown' | 'state'>,
+  text: string,
+  { start, end }: Stretch,
+): Suggestion {
+  const bound = bindText(text, { start, end });
+  const unplaced = { ...facts, bound, firstLine: 0, lastLine: 0, outgrown: false, state: 'pending' as const };
+  return at({ ...unplaced, anchor: { start: -1, end: -1, intact: false } }, { start, end, intact: true }, text);
+}
+
+/** The suggestion after edits of its document that led to `textAfter`. */
+export function afterChanges(suggestion: Suggestion, changes: readonly TextChange[], textAfter: string): Suggestion {
+  return at(suggestion, moveAnchor(suggestion.anchor, suggestion.bound, changes, textAfter), textAfter);
+}
+
+/** The suggestion for a text that may have changed while nobody watched (closed, reloaded, reopened). */
+export function inText(suggestion: Suggestion, text: string): Suggestion {
+  const { anchor, bound } = suggestion;
+  const near = settle(anchor, bound, text);
+  if (near.intact) return at(suggestion, near, text);
+  const found = findTarget(text, bound.text, anchor.start);
+  if (found.status !== 'found') return at(suggestion, { start: 0, end: text.length, intact: false }, text);
+  return at({ ...suggestion, bound: bindText(text, found) }, { ...found, intact: true }, text);
+}
+
+/** The suggestion after a parse of `text`, which knows better than offsets: it tells equal definitions apart. */
+export function afterParse(
+  suggestion: Suggestion,
+  text: string,
+  outline: readonly LocatedDefinition[],
+): { readonly suggestion: Suggestion; readonly place: TargetPlace } {
+  const { target, name, kind, bound, anchor } = suggestion;
+  const place = locateTarget(outline, text, anchor.start, { target, name, kind, text: bound.text });
+  switch (place.kind) {
+    case 'missing':
+      return { suggestion, place };
+    case 'changed':
+      return { suggestion: at({ ...suggestion, outgrown: true }, anchor, text), place };
+    case 'same': {
+      const { start, end } = place.definition;
+      const fresh = { ...suggestion, bound: bindText(text, { start, end }), outgrown: false };
+      return { suggestion: at(fresh, { start, end, intact: true }, text), place };
+    }
+  }
+}
+
+function at(suggestion: Suggestion, anchor: Anchor, text: string): Suggestion {
+  const firstLine = lineOf(text, anchor.start);
+  return {
+    ...suggestion,
+    anchor,
+    firstLine,
+    lastLine: firstLine + lineOf(text.slice(anchor.start, anchor.end), anchor.end),
+    state: anchor.intact && !suggestion.outgrown ? 'pending' : 'stale',
+  };
+}
+
+function lineOf(text: string, offset: number): number {
+  let line = 0;
+  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) line += 1;
+  return line;
+}

@@ -1,0 +1,14 @@
+import type { Services } from '../services.ts';
+import type { Consent } from './consent.ts';
+import type { OutlineCache } from './outlineCache.ts';
+import type { SuggestionStore } from './suggestionStore.ts';
+import type { SuggestionSurface } from './surface.ts';
+
+/** What the commands of this folder work with; made once by `registerSuggestions`. */
+export interface SuggestionTools extends Pick<Services, 'log' | 'folders' | 'models'> {
+  readonly store: SuggestionStore;
+  readonly outlines: OutlineCache;
+  readonly surface: SuggestionSurface;
+  /** Asked before anything leaves this machine. */
+  readonly consent: Consent;
+}

@@ -1,0 +1,28 @@
+import type { CheckedReply, EditProblem } from '../../core/edits/checkedReply.ts';
+import { isBlocking } from '../../core/edits/editProblems.ts';
+import { LlmstructError } from '../../core/errors.ts';
+import type { PreparedRequest } from '../../core/workspaceIndex.ts';
+import { type Answer, type Asking, askForReplacement } from '../../llm/askForReplacement.ts';
+
+/** An answer that passed the gate. */
+export interface UsableAnswer extends Answer {
+  readonly checked: Exclude<CheckedReply, { readonly status: 'refused' }>;
+}
+
+/**
+ * Asks until an answer may be shown. Throws what the router throws; when every answer was refused, `reply-refused`, worded by
+ * `reason`, or `reply-empty`.
+ */
+export async function askForUsableAnswer(
+  prepared: PreparedRequest,
+  asking: Asking,
+  reason: (problems: readonly EditProblem[]) => string,
+): Promise<UsableAnswer> {
+  const { reply, checked } = await askForReplacement(prepared, asking);
+  if (checked.status !== 'refused') return { reply, checked };
+  if (reply.text.trim() === '') throw new LlmstructError('reply-empty', { model: reply.model });
+  throw new LlmstructError('reply-refused', {
+    model: reply.model,
+    reason: reason(checked.problems.filter(isBlocking)),
+  });
+}

@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import type { LocatedDefinition } from '../../../../src/core/workspaceIndex.ts';
+import { afterChanges, afterParse, bindSuggestion, inText } from '../../../../src/vscode/suggestions/suggestion.ts';
+import { SuggestionStore } from '../../../../src/vscode/suggestions/suggestionStore.ts';
+
+const METHOD = '    def run(self):\n        return 1';
+const TEXT = `class A:\n${METHOD}\n\nclass B:\n${METHOD}\n`;
+
+/** The two methods of the text, as an outline has them: from `def` on. */
+function outline(text: string): LocatedDefinition[] {
+  return [...text.matchAll(/def run\(self\):\n {8}return .*(?:\n {8}.+)*/g)].map((found, index) => {
+    const start = found.index;
+    const end = start + found[0].length;
+    const owner = index === 0 ? 'A' : 'B';
+    const header = { headerStart: start, headerEnd: start + 'def run(self)'.length };
+    return { id: `m.py#${owner}.run`, kind: 'method', name: 'run', start, end, ...header, partial: false, parent: -1 };
+  });
+}
+
+function suggestionFor(index: number, store = new SuggestionStore()) {
+  const definition = outline(TEXT)[index]!;
+  const facts = {
+    ...{ id: store.newId(), uri: 'file:///m.py', target: definition.id, name: 'run', kind: definition.kind },
+    ...{ action: 'better' as const, replacement: 'def run(self):\n        return 2', addedImports: [] },
+    ...{ reply: '', warnings: [], callers: [] },
+    origin: { model: 'ollama/m', local: true, sentTokens: 1, fileTokens: 2 },
+  };
+  return bindSuggestion(facts, TEXT, definition);
+}
+
+describe('suggestion', () => {
+  it('knows the lines of its target', () => {
+    const suggestion = suggestionFor(1);
+    assert.equal(suggestion.state, 'pending');
+    assert.deepEqual(
+      [suggestion.firstLine, suggestion.lastLine],
+      [5, 6].map((line) => line - 0),
+    );
+  });
+
+  it('is told apart from its equal neighbour by a parse, not by the nearest place', () => {
+    const second = suggestionFor(1);
+    const withoutFirst = TEXT.slice(TEXT.indexOf('class B'));
+    const moved = inText(second, withoutFirst);
+    assert.equal(moved.state, 'pending');
+    const swapped = `class B:\n${METHOD}\n\nclass A:\n${METHOD}\n`;
+    const definitions = outline(swapped).map((definition, index) => ({ ...definition, id: `m.py#${'BA'[index]}.run` }));
+    const lost = inText({ ...second, anchor: { start: 0, end: 0, intact: false } }, swapped);
+    assert.equal(lost.state, 'stale');
+    const found = afterParse(lost, swapped, definitions).suggestion;
+    assert.equal(found.state, 'pending');
+    assert.equal(found.anchor.start, definitions[0]!.start);
+  });
+
+  it('is stale when the definition has grown below the bound text, until that is undone', () => {
+    const suggestion = suggestionFor(1);
+    const grown = `${TEXT.trimEnd()}\n        print()\n`;
+    const change = { rangeOffset: TEXT.length - 1, rangeLength: 0, text: '\n        print()' };
+    const edited = afterChanges(suggestion, [change], grown);
+    assert.equal(edited.state, 'pending');
+    const parsed = afterParse(edited, grown, outline(grown)).suggestion;
+    assert.equal(parsed.state, 'stale');
+    const elsewhere = afterChanges(parsed, [{ rangeOffset: 0, rangeLength: 0, text: '\n' }], `\n${grown}`);
+    assert.equal(elsewhere.state, 'stale');
+    const undone = inText(elsewhere, TEXT);
+    assert.equal(afterParse(undone, TEXT, outline(TEXT)).suggestion.state, 'pending');
+  });
+
+  it('keeps its state where a parse does not find the name at all', () => {
+    const suggestion = suggestionFor(0);
+    assert.equal(afterParse(suggestion, TEXT, []).suggestion.state, 'pending');
+  });
+});
+
+describe('suggestion store', () => {
+  it('keeps one suggestion for each target and counts each end once', () => {
+    const store = new SuggestionStore();
+    const seen: string[] = [];
+    store.onDidChange(({ after }) => seen.push(`${after.id} ${after.state}`));
+    const [first, again, other] = [suggestionFor(0, store), suggestionFor(0, store), suggestionFor(1, store)];
+    for (const suggestion of [first, again, other]) store.add(suggestion);
+    store.end(again.id, 'accepted');
+    store.end(again.id, 'rejected');
+    assert.deepEqual(store.tally, { accepted: 1, rejected: 1, failed: 0 });
+    assert.deepEqual(store.all, [other]);
+    assert.deepEqual(seen, ['s1 pending', 's1 rejected', 's2 pending', 's3 pending', 's2 accepted']);
+  });
+
+  it('leaves a held suggestion as it is', async () => {
+    const store = new SuggestionStore();
+    const suggestion = suggestionFor(0, store);
+    store.add(suggestion);
+    await store.hold(suggestion.id, () => {
+      store.update(inText(suggestion, ''));
+      return Promise.resolve();
+    });
+    assert.equal(store.get(suggestion.id), suggestion);
+    store.update(inText(suggestion, ''));
+    assert.equal(store.get(suggestion.id)?.state, 'stale');
+  });
+});

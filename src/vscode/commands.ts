@@ -1,0 +1,27 @@
+import * as vscode from 'vscode';
+import { createTasksFile } from './commands/createTasksFile.ts';
+import { parseWorkspace } from './commands/parseWorkspace.ts';
+import { revokeConsent } from './commands/revokeConsent.ts';
+import { showErrors } from './commands/showErrors.ts';
+import { showLog } from './commands/showLog.ts';
+import { showMenu } from './commands/showMenu.ts';
+import { withErrorBoundary } from './errorBoundary.ts';
+import type { Shell } from './shell.ts';
+
+/** Every command of the shell: its id and what makes its handler. The manifest words them. */
+const COMMANDS: Readonly<Record<string, (shell: Shell) => () => void | Promise<void>>> = {
+  'llmstruct.parseWorkspace': parseWorkspace,
+  'llmstruct.showErrors': showErrors,
+  'llmstruct.showMenu': showMenu,
+  'llmstruct.showLog': showLog,
+  'llmstruct.createTasksFile': createTasksFile,
+  'llmstruct.openTasksFile': createTasksFile,
+  'llmstruct.revokeConsent': revokeConsent,
+};
+
+export function registerCommands(shell: Shell): vscode.Disposable {
+  const registered = Object.entries(COMMANDS).map(([id, make]) =>
+    vscode.commands.registerCommand(id, withErrorBoundary(shell.log, id, make(shell))),
+  );
+  return vscode.Disposable.from(...registered);
+}

@@ -1,0 +1,47 @@
+import * as vscode from 'vscode';
+import type { LlmstructApi } from './api.ts';
+import { registerCommands } from './commands.ts';
+import { registerContinueBridge } from './continueBridge/registerContinueBridge.ts';
+import { ChangeFeed } from './ports/changeFeed.ts';
+import { editorFolderHost, TrustedFolders } from './ports/indexedFolders.ts';
+import { folderModels } from './ports/models.ts';
+import { openFolderIndex } from './ports/openFolderIndex.ts';
+import { outputLog } from './ports/outputLog.ts';
+import { TaskReadings } from './ports/taskReadings.ts';
+import type { Shell } from './shell.ts';
+import { registerSuggestions } from './suggestions/registerSuggestions.ts';
+import { GitignoreOffer } from './views/gitignoreOffer.ts';
+import { SettingsProblems } from './views/settingsProblems.ts';
+import { StatusBar } from './views/statusBar.ts';
+import { SyntaxProblems } from './views/syntaxProblems.ts';
+import { TasksView } from './views/tasksView.ts';
+
+/** Composes the extension; what it registers goes with the context. */
+export function activate(context: vscode.ExtensionContext): LlmstructApi {
+  const log = vscode.window.createOutputChannel('llmstruct', { log: true });
+  const folders = new TrustedFolders(editorFolderHost, openFolderIndex(context, log), log);
+  const shell: Shell = { context, log, folders, feed: new ChangeFeed(folders), models: folderModels(outputLog(log)) };
+  const readings = new TaskReadings(folders, log);
+  const status = new StatusBar(shell);
+  const tasks = new TasksView(readings);
+  context.subscriptions.push(
+    log,
+    folders,
+    shell.feed,
+    readings,
+    status,
+    tasks,
+    new SyntaxProblems(shell),
+    new SettingsProblems(shell, readings),
+    new GitignoreOffer(shell),
+    registerCommands(shell),
+    registerSuggestions(shell),
+    registerContinueBridge(shell),
+  );
+  const settled = async () => {
+    await shell.feed.flush();
+    await folders.settled();
+    await readings.settled();
+  };
+  return { settled, status: () => status.summary, tasks };
+}

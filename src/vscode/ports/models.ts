@@ -1,0 +1,23 @@
+import type { Log } from '../../core/ports.ts';
+import { modelsFromOrder } from '../../llm/modelsFromOrder.ts';
+import { PromptCounts } from '../../llm/promptCounts.ts';
+import type { Services } from '../services.ts';
+import { editorSettings } from '../settings.ts';
+
+/**
+ * The models of a folder in the order to ask them: the editor's setting, else `llmstruct.toml`, else the default. An entry
+ * that cannot be used is logged; when none can, the first one's error is thrown.
+ */
+export function folderModels(log: Log): Services['models'] {
+  const promptCounts = new PromptCounts();
+  return async ({ folder, index }) => {
+    const settings = editorSettings(folder);
+    const order = settings.modelOrder ?? (await index.settings()).modelOrder;
+    const environment = { ollamaHost: settings.ollamaHost, variables: process.env, promptCounts, log };
+    const { models, problems } = modelsFromOrder(order, environment);
+    for (const problem of problems) log.write('warn', problem.message);
+    const [first] = problems;
+    if (models.length === 0 && first) throw first;
+    return models;
+  };
+}

@@ -1,0 +1,49 @@
+import * as vscode from 'vscode';
+import { parseOllamaHost } from '../llm/ollamaHost.ts';
+
+/** Which syntax errors appear in Problems. */
+export type ProblemsSetting = 'open' | 'all' | 'off';
+
+/**
+ * The editor's settings as seen from `scope` (a folder or document). Values that may also stand in `llmstruct.toml` or have
+ * a default there are undefined unless the user set them.
+ */
+export interface EditorSettings {
+  /** Address of the Ollama server. */
+  readonly ollamaHost: string | undefined;
+  readonly modelOrder: readonly string[] | undefined;
+  /** Cap of the context in tokens. */
+  readonly contextBudget: number | undefined;
+  readonly parseOnSave: boolean;
+  readonly problems: ProblemsSetting;
+  readonly lightBulb: boolean;
+}
+
+export function editorSettings(scope: vscode.ConfigurationScope | undefined): EditorSettings {
+  const settings = vscode.workspace.getConfiguration('llmstruct', scope ?? null);
+  const order = settings.get<readonly string[]>('model.order', []);
+  return {
+    ollamaHost: ollamaHost(settings),
+    modelOrder: order.length > 0 ? order : undefined,
+    contextBudget: settings.get<number | null>('context.budget', null) ?? undefined,
+    parseOnSave: settings.get('parseOnSave', true),
+    problems: settings.get<ProblemsSetting>('problems', 'open'),
+    lightBulb: settings.get('lightBulb', true),
+  };
+}
+
+/** A workspace may name this machine only: where else code is sent is for the user's own settings to say. */
+function ollamaHost(settings: vscode.WorkspaceConfiguration): string | undefined {
+  const seen = settings.inspect<string>('ollama.host');
+  const ofWorkspace = seen?.workspaceFolderValue ?? seen?.workspaceValue;
+  const host = ofWorkspace !== undefined && isThisMachine(ofWorkspace) ? ofWorkspace : seen?.globalValue;
+  return host?.trim() || undefined;
+}
+
+function isThisMachine(host: string): boolean {
+  try {
+    return parseOllamaHost(host).loopback;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,9 @@
+import type { ChangeFeed } from './ports/changeFeed.ts';
+import type { TrustedFolders } from './ports/indexedFolders.ts';
+import type { Services } from './services.ts';
+
+/** The services as the extension's own commands and views see them: with the folders' states and their updates. */
+export interface Shell extends Services {
+  readonly folders: TrustedFolders;
+  readonly feed: ChangeFeed;
+}

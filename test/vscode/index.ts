@@ -1,0 +1,21 @@
+import { mochaSuite } from '../host/mochaSuite.ts';
+
+/** What VS Code's extension host runs. The order matters: first contact comes before anything is asked for. */
+export function run(): Promise<void> {
+  return mochaSuite([
+    { name: 'firstContact', load: () => import('./firstContact.vscode.test.ts') },
+    { name: 'activation', load: () => import('./activation.vscode.test.ts') },
+    { name: 'indexedFolders', load: () => import('./indexedFolders.vscode.test.ts') },
+    { name: 'statusLook', load: () => import('./statusLook.vscode.test.ts') },
+    { name: 'gitignoreOffer', load: () => import('./gitignoreOffer.vscode.test.ts') },
+    { name: 'parseWorkspace', load: () => import('./parseWorkspace.vscode.test.ts') },
+    { name: 'syntaxProblems', load: () => import('./syntaxProblems.vscode.test.ts') },
+    { name: 'tasksView', load: () => import('./tasksView.vscode.test.ts') },
+    { name: 'continueBridge', load: () => import('./continueBridge/continueBridge.vscode.test.ts') },
+    { name: 'suggestions/offer', load: () => import('./suggestions/offer.vscode.test.ts') },
+    { name: 'suggestions/request', load: () => import('./suggestions/request.vscode.test.ts') },
+    { name: 'suggestions/consent', load: () => import('./suggestions/consent.vscode.test.ts') },
+    { name: 'suggestions/accept', load: () => import('./suggestions/accept.vscode.test.ts') },
+    { name: 'suggestions/follow', load: () => import('./suggestions/follow.vscode.test.ts') },
+  ]);
+}

@@ -1,0 +1,87 @@
+import { Cancelled } from '../../src/core/errors.ts';
+import type { Cancellation } from '../../src/core/ports.ts';
+import type { IndexReport, TasksReading, UpdateRequest, WorkspaceIndex } from '../../src/core/workspaceIndex.ts';
+
+const EMPTY_REPORT: IndexReport = {
+  modules: 0,
+  symbols: 0,
+  calls: 0,
+  errors: 0,
+  skipped: 0,
+  reused: 0,
+  bytes: 0,
+  digest: '0000000000000000',
+  ms: 0,
+  upToDate: true,
+  sourceTokens: 0,
+  problems: [],
+  settingsProblems: [],
+};
+
+/** An index whose updates end when the test says so. */
+export class ScriptedIndex implements WorkspaceIndex {
+  readonly requests: UpdateRequest[] = [];
+  closed = false;
+  tasksReading: TasksReading = { file: 'llmstruct.toml', exists: false, tasks: [], problems: [] };
+  readonly #running: { end: (report: IndexReport) => void; fail: (error: Error) => void }[] = [];
+  /** Whether updates wait for `end` or `fail`. */
+  #held: boolean;
+
+  constructor({ held = false } = {}) {
+    this.#held = held;
+  }
+
+  get running(): number {
+    return this.#running.length;
+  }
+
+  update(request: UpdateRequest, _?: unknown, cancellation?: Cancellation): Promise<IndexReport> {
+    this.requests.push(request);
+    if (!this.#held) return Promise.resolve(EMPTY_REPORT);
+    return new Promise((resolve, reject) => {
+      const update = { end: resolve, fail: reject };
+      this.#running.push(update);
+      cancellation?.onCancel(() => {
+        this.#running.splice(this.#running.indexOf(update), 1);
+        reject(new Cancelled());
+      });
+    });
+  }
+
+  /** Ends the update that runs, with these facts. */
+  end(facts: Partial<IndexReport> = {}): void {
+    this.#running.shift()?.end({ ...EMPTY_REPORT, ...facts });
+  }
+
+  fail(error: Error): void {
+    this.#running.shift()?.fail(error);
+  }
+
+  tasks(): Promise<TasksReading> {
+    return Promise.resolve(this.tasksReading);
+  }
+
+  close(): Promise<void> {
+    this.closed = true;
+    return Promise.resolve();
+  }
+
+  outline(): Promise<never> {
+    return Promise.reject(new Error('not scripted'));
+  }
+  context(): Promise<never> {
+    return Promise.reject(new Error('not scripted'));
+  }
+  prepare(): Promise<never> {
+    return Promise.reject(new Error('not scripted'));
+  }
+  check(): Promise<never> {
+    return Promise.reject(new Error('not scripted'));
+  }
+  settings(): Promise<never> {
+    return Promise.reject(new Error('not scripted'));
+  }
+  callers(): Promise<never> {
+    return Promise.reject(new Error('not scripted'));
+  }
+}

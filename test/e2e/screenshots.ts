@@ -1,0 +1,102 @@
+// npm run screenshots: takes the README's pictures of the packed extension in a real window, into media/screenshots.
+import { mkdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { packageExtension } from '../host/packageExtension.ts';
+import { projectRoot } from '../host/projectRoot.ts';
+import { type Gallery, type GalleryOptions, openGallery } from './gallery.ts';
+
+const folder = join(projectRoot, 'media/screenshots');
+const limit = 200_000; // bytes
+
+mkdirSync(folder, { recursive: true });
+const vsix = packageExtension();
+await inGallery({ vsix, project: 'shop' }, parse);
+await inGallery({ vsix, project: 'gyp' }, async (gallery) => {
+  await tasks(gallery);
+  await lightBulb(gallery);
+  await chooseImprove(gallery);
+  await suggestion(gallery, 'suggestion.png');
+  await sideBySide(gallery);
+});
+await inGallery({ vsix, project: 'gyp', locale: 'ru' }, async (gallery) => {
+  await gallery.goToTarget();
+  await gallery.window.page.keyboard.press('ControlOrMeta+Alt+B');
+  await suggestion(gallery, 'suggestion-ru.png');
+});
+
+/** struct.json as a whole, with the schema's help on a key, and what the command said. */
+async function parse({ window, folder: project, calmDown }: Gallery): Promise<void> {
+  const { page, selectors } = window;
+  await window.command('llmstruct: Parse Workspace');
+  await window.waitForToast('struct.json is up to date');
+  await page.locator(selectors.explorerRow, { hasText: 'struct.json' }).dblclick(); // git ignores it, so Quick Open does too
+  await page.locator(`${selectors.tab('struct.json')}.active`).waitFor();
+  const lines = readFileSync(join(project, 'struct.json'), 'utf8').split('\n');
+  await window.goto(lines.findIndex((line) => line.startsWith(' "errors"')) + 1, 4);
+  await page.keyboard.press('ControlOrMeta+K');
+  await page.keyboard.press('ControlOrMeta+I');
+  await page.locator('.monaco-hover:visible', { hasText: 'could not read' }).first().waitFor();
+  await calmDown();
+  await picture(window, 'parse.png', { toasts: 1 });
+}
+
+async function tasks({ window, calmDown }: Gallery): Promise<void> {
+  const { page, selectors } = window;
+  await page.locator(selectors.activityBarIcon('llmstruct')).click();
+  await page.locator(selectors.sideBarRow, { hasText: 'Replace OrderedSet by dict' }).click();
+  await page.locator(`${selectors.tab('llmstruct.toml')}.active`).waitFor();
+  await calmDown();
+  await picture(window, 'tasks.png');
+  await page.locator(selectors.activityBarIcon('Explorer')).click();
+  await window.command('View: Close All Editors');
+}
+
+async function lightBulb({ window, goToTarget, calmDown }: Gallery): Promise<void> {
+  await goToTarget();
+  await calmDown();
+  await window.page.keyboard.press('Control+.');
+  await window.page.locator(window.selectors.codeAction, { hasText: 'Make it better' }).waitFor();
+  await picture(window, 'light-bulb.png');
+}
+
+async function chooseImprove({ window }: Gallery): Promise<void> {
+  await window.pick('Make it better');
+}
+
+async function suggestion({ window, suggestion: { zone, tint }, calmDown }: Gallery, name: string): Promise<void> {
+  await zone.waitFor();
+  await tint.first().waitFor();
+  await calmDown();
+  await picture(window, name);
+}
+
+async function sideBySide({ window, suggestion: { button }, calmDown }: Gallery): Promise<void> {
+  await window.page.keyboard.press('ControlOrMeta+B'); // the side bar
+  await button('Show Suggestion Side by Side').click();
+  await window.page.locator('.monaco-diff-editor .editor.modified .line-insert').first().waitFor();
+  await calmDown();
+  await picture(window, 'side-by-side.png');
+}
+
+async function picture({ page, selectors, shot }: Gallery['window'], name: string, { toasts = 0 } = {}): Promise<void> {
+  if ((await page.locator(selectors.toast).count()) > toasts) throw new Error(`${name}: a notification is in the way`);
+  const path = join(folder, name);
+  await shot(path);
+  const { size } = statSync(path);
+  console.log(`${path}: ${Math.ceil(size / 1000)} kB`);
+  if (size <= limit) return;
+  console.error(`${name} is larger than ${limit} bytes`);
+  process.exitCode = 1;
+}
+
+async function inGallery(options: GalleryOptions, visit: (gallery: Gallery) => Promise<void>): Promise<void> {
+  const gallery = await openGallery(options);
+  try {
+    await visit(gallery);
+  } catch (error) {
+    await gallery.window.shot(join(projectRoot, 'build/screenshots-failed.png'));
+    throw error;
+  } finally {
+    await gallery.close();
+  }
+}

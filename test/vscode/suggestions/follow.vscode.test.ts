@@ -81,10 +81,10 @@ describe('A suggestion follows its document', () => {
     const { document } = editor;
     const { id } = await scene.suggest(editor);
     await write(document.uri, `# from outside\n${SHOP}`);
-    await eventually('the editor has read the file', () => document.getText().startsWith('# from outside'));
+    await eventually('the editor has read the file', () => hasRead(document, '# from outside'));
     assert.equal(await state(id), 'pending');
     await write(document.uri, SHOP.replace('s = 0', 's = 9'));
-    await eventually('the editor has read the file', () => document.getText().includes('s = 9'));
+    await eventually('the editor has read the file', () => hasRead(document, 's = 9'));
     assert.equal(await state(id), 'stale');
   });
 
@@ -174,3 +174,12 @@ describe('A suggestion follows its document', () => {
     assert.equal(editor.document.getText(), SHOP.replace(TOTAL, BETTER_TOTAL));
   });
 });
+
+/**
+ * Whether the active editor shows what another program wrote. The watcher of the oldest supported version loses an event now
+ * and then; Revert File reads the file as the event would have it read.
+ */
+async function hasRead(document: vscode.TextDocument, text: string): Promise<boolean> {
+  if (!document.getText().includes(text)) await vscode.commands.executeCommand('workbench.action.files.revert');
+  return document.getText().includes(text);
+}

@@ -49,7 +49,7 @@ export function createLlmstruct(ports: LlmstructPorts): WorkspaceIndex {
 
   /** The index with unsaved editors in place of their files. */
   async function indexWith(open: readonly OpenFile[] = []): Promise<CodeIndex> {
-    const { modules, index } = await current();
+    const { modules, index, manifests } = await current();
     const changed: [string, ReturnType<typeof createModuleEntry>][] = [];
     for (const { path, text } of open) {
       const language = ports.parser.languageOf(path);
@@ -63,7 +63,7 @@ export function createLlmstruct(ports: LlmstructPorts): WorkspaceIndex {
     }
     if (changed.length === 0) return index;
     const merged = new Map([...modules, ...changed]);
-    return CodeIndex.build([...merged.values()], merged.keys());
+    return CodeIndex.build([...merged.values()], manifests);
   }
 
   async function textOf(path: string, open: readonly OpenFile[] = []): Promise<string | undefined> {

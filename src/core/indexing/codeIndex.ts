@@ -34,12 +34,12 @@ export class CodeIndex {
     this.#edges = edges;
   }
 
-  /** Resolves everything. `files` are all listed files: imports may mean files that are no modules. */
-  static build(entries: readonly ModuleEntry[], files: Iterable<RepoPath>): CodeIndex {
+  /** Resolves everything. */
+  static build(entries: readonly ModuleEntry[], manifests: ReadonlyMap<RepoPath, string>): CodeIndex {
     const modules = new Map(
       [...entries].sort((a, b) => byCodeUnit(a.path, b.path)).map((entry) => [entry.path, entry]),
     );
-    const resolver = new Resolver(modules, new WorkspaceFiles(files));
+    const resolver = new Resolver(modules, new WorkspaceFiles(modules.keys(), manifests));
     const candidates = new NameCandidates(modules, resolver);
     const edges = new Map(
       [...modules.values()].map((entry) => [entry.path, resolveEdges(entry, resolver, candidates)]),

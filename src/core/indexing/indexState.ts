@@ -20,6 +20,8 @@ export interface IndexState extends DocumentMeasure {
   readonly key: string;
   readonly modules: ReadonlyMap<RepoPath, ModuleEntry>;
   readonly skipped: ReadonlyMap<RepoPath, SkippedRecord>;
+  /** Texts of the files that imports depend on, by path. */
+  readonly manifests: ReadonlyMap<RepoPath, string>;
   readonly index: CodeIndex;
   readonly document: StructDocument;
   readonly texts: WorkspaceTexts;

@@ -13,7 +13,7 @@ import type { IndexState } from './indexState.ts';
 import { recallReport, rememberReport } from './rememberedUpdate.ts';
 import { outputDigest, putOutput } from './structOutput.ts';
 import { treeKey } from './treeKey.ts';
-import { describeProject, readWorkspaceTexts } from './workspaceTexts.ts';
+import { describeProject, readManifests, readWorkspaceTexts } from './workspaceTexts.ts';
 
 export interface UpdateResult {
   /** Undefined when the stored report of an earlier process still holds: nothing was loaded, queries load it. */
@@ -43,7 +43,8 @@ export async function updateIndex(
   const listed = selectFiles(await ports.files.list(cancellation), texts.settings.parse, target);
   const outcomes = await collectChanged(request, listed, before, ports, onProgress, cancellation);
   const project = await describeProject(ports.files, texts.settings, listed);
-  const key = treeKey(outcomes, { project, tasks: texts.tasks.tasks }, ports.digest);
+  const manifests = await readManifests(ports.files, listed);
+  const key = treeKey(outcomes, { project, tasks: texts.tasks.tasks, manifests: [...manifests] }, ports.digest);
 
   if (before?.key === key) {
     const upToDate = await putOutput(request, before.outputDigest, () => writeStruct(before.document), ports);
@@ -66,7 +67,7 @@ export async function updateIndex(
   const reused = [...loaded.values()].filter((outcome) => outcome.kind === 'module' && outcome.reused).length;
   ports.facts.prune(new Set(modules.keys()));
 
-  const index = CodeIndex.build([...modules.values()], modules.keys());
+  const index = CodeIndex.build([...modules.values()], manifests);
   const tasks = texts.tasks.tasks.map(({ line: _line, ...task }) => task);
   const document = assembleDocument(index, { ...project, skipped: [...skipped.values()], tasks });
   assertValidStruct(document);
@@ -77,6 +78,7 @@ export async function updateIndex(
     key,
     modules,
     skipped,
+    manifests,
     index,
     document,
     texts,

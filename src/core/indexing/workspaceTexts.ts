@@ -1,3 +1,5 @@
+import { isManifest } from '../languages/registry.ts';
+import { normalisedText } from '../model/normalisedText.ts';
 import type { RepoPath } from '../model/repoPath.ts';
 import type { StructDocument } from '../model/structDocument.ts';
 import type { FileSystem, ListedFile } from '../ports.ts';
@@ -48,6 +50,20 @@ export async function describeProject(
     }),
     instructions: instructionsOf(settings.instructions.user),
   };
+}
+
+/** The texts of all files that imports depend on (`Language.manifests`), in path order. */
+export async function readManifests(
+  files: FileSystem,
+  listed: readonly ListedFile[],
+): Promise<ReadonlyMap<RepoPath, string>> {
+  const found = new Map<RepoPath, string>();
+  for (const { path, skipped } of listed) {
+    if (skipped !== undefined || !isManifest(path)) continue;
+    const text = await textOf(files, path);
+    if (text !== undefined) found.set(path, normalisedText(text));
+  }
+  return found;
 }
 
 /** The name a manifest gives, so that the bytes do not depend on what the folder is called. */

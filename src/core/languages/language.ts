@@ -22,6 +22,11 @@ export interface Language {
     factsOf: (path: RepoPath) => FileFacts | undefined,
   ) => FoundModule;
   /**
+   * Base names of files that say how a project is put together (`tsconfig.json`, `go.mod`): `findModule` reads their texts by
+   * `files.manifest(path)`, and a change of one counts as a change of the tree.
+   */
+  readonly manifests?: RegExp;
+  /**
    * The namespace a file's top-level names are in; files of one namespace see each other's names without an import. A Go
    * package is its folder, a Java package what the file declares. Absent: every file is on its own.
    */

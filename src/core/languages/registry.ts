@@ -8,6 +8,12 @@ const byId = new Map(LANGUAGES.map((language) => [language.id, language]));
 const byExtension = new Map(LANGUAGES.flatMap((language) => language.extensions.map((ending) => [ending, language])));
 const byFileName = new Map(LANGUAGES.flatMap((language) => (language.fileNames ?? []).map((name) => [name, language])));
 
+/** Whether some language's imports depend on what this file says (`Language.manifests`). */
+export function isManifest(path: RepoPath): boolean {
+  const name = baseName(path);
+  return LANGUAGES.some(({ manifests }) => manifests?.test(name));
+}
+
 /** The language of a file by its name; undefined when there is none. */
 export function languageOfPath(path: RepoPath): Language | undefined {
   return byFileName.get(baseName(path)) ?? byExtension.get(extensionOf(path));

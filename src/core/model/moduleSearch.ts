@@ -4,9 +4,12 @@ import { folderOf, type RepoPath } from './repoPath.ts';
 export class WorkspaceFiles {
   readonly #files: ReadonlySet<RepoPath>;
   readonly #folders = new Set<RepoPath>();
+  readonly #manifests: ReadonlyMap<RepoPath, string>;
 
-  constructor(files: Iterable<RepoPath>) {
+  /** `manifests`: the texts of the files that say how a project is put together (`Language.manifests`). */
+  constructor(files: Iterable<RepoPath>, manifests: ReadonlyMap<RepoPath, string> = new Map()) {
     this.#files = new Set(files);
+    this.#manifests = manifests;
     for (const file of this.#files) {
       for (let folder = folderOf(file); !this.#folders.has(folder); folder = folderOf(folder)) {
         this.#folders.add(folder);
@@ -17,6 +20,16 @@ export class WorkspaceFiles {
 
   has(path: RepoPath): boolean {
     return this.#files.has(path);
+  }
+
+  /** The text of a manifest (`tsconfig.json`, `go.mod`), undefined where there is none. */
+  manifest(path: RepoPath): string | undefined {
+    return this.#manifests.get(path);
+  }
+
+  /** The paths of all manifests, in code-unit order. */
+  get manifests(): Iterable<RepoPath> {
+    return this.#manifests.keys();
   }
 
   /** All listed files, in no particular order. */

@@ -16,7 +16,10 @@ export interface UpdateRequest {
   /** Look at these paths only (created, changed or deleted); absent: list the whole workspace. */
   readonly paths?: readonly RepoPath[];
   /** Where `struct.json` goes: written when its bytes differ; `check` compares and writes nothing. */
-  readonly output: { readonly kind: 'write' | 'check'; readonly path: RepoPath } | { readonly kind: 'none' };
+  readonly output:
+    | { readonly kind: 'write' | 'check'; readonly path: RepoPath }
+    /** `lazy`: only questions are to be answered; nothing is resolved that no question needs, and `calls`, `bytes` and `digest` stay empty. */
+    | { readonly kind: 'none'; readonly lazy?: true };
 }
 
 export interface UpdateProgress {

@@ -1,5 +1,6 @@
 import type { Language } from '../languages/language.ts';
 import { byCodeUnit } from '../model/codeUnitOrder.ts';
+import type { BodyFacts } from '../model/fileFacts.ts';
 import type { Confidence, Relation } from '../model/structDocument.ts';
 import type { SymbolId } from '../model/symbolId.ts';
 import type { ModuleEntry } from './moduleEntry.ts';
@@ -23,10 +24,15 @@ export interface Edges {
 
 const STRENGTH: Readonly<Record<RelationKind, number>> = { uses: 0, calls: 1, decorates: 2, extends: 3 };
 
-/** The edges of every definition of a module; index -1 is its top level. */
-export function resolveEdges(module: ModuleEntry, resolver: Resolver, candidates: NameCandidates): Map<number, Edges> {
+/** The edges of every definition of a module, dispatch left out; index -1 is its top level. */
+export function resolveEdges(
+  module: ModuleEntry,
+  body: BodyFacts,
+  resolver: Resolver,
+  candidates: NameCandidates,
+): Map<number, Edges> {
   const collectors = new Map<number, EdgeCollector>();
-  for (const reference of module.facts.references) {
+  for (const reference of body.references) {
     if (reference.owner !== undefined) continue;
     let collector = collectors.get(reference.from);
     if (collector === undefined) {

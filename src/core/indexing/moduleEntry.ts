@@ -12,6 +12,8 @@ export interface ModuleEntry {
   readonly digest: string;
   readonly facts: FileFacts;
   readonly ids: readonly SymbolId[];
+  /** The index of an id, -1 for one of elsewhere. */
+  readonly indexOf: (id: SymbolId) => number;
   /** Members of each definition by name; index -1 holds the module's own. Namesakes: the last declared wins, as at run time. */
   readonly members: ReadonlyMap<number, ReadonlyMap<string, number>>;
   readonly aliases: ReadonlyMap<number, ReadonlyMap<string, readonly string[]>>;
@@ -60,12 +62,18 @@ export function createModuleEntry(path: RepoPath, language: Language, digest: st
     if (kind === 'method' || kind === 'accessor') methods.set(name, methods.has(name) ? null : index);
   });
   const own = facts.imports.filter((fact) => !fact.reexported);
+  const ids = definitionIds(path, facts.definitions);
+  let places: Map<SymbolId, number> | undefined;
   return {
     path,
     language,
     digest,
     facts,
-    ids: definitionIds(path, facts.definitions),
+    ids,
+    indexOf(id) {
+      places ??= new Map(ids.map((each, index) => [each, index]));
+      return places.get(id) ?? -1;
+    },
     members,
     aliases,
     namesakes,
@@ -73,7 +81,7 @@ export function createModuleEntry(path: RepoPath, language: Language, digest: st
     importsByName: grouped(own.filter(({ as }) => as !== '').map((fact) => [fact.as, fact])),
     starImports: own.filter(({ name, as }) => name === '*' && as === ''),
     bases: grouped(
-      facts.references.flatMap(({ from, kind, owner, chain }) =>
+      facts.bases.flatMap(({ from, kind, owner, chain }) =>
         kind === 'extends' && owner === undefined ? [[from, chain]] : [],
       ),
     ),

@@ -69,7 +69,7 @@ export class OutsideMembers {
       module.facts.definitions.forEach(({ owner }, index) => {
         if (owner !== undefined) of(owner).members.push({ kind: 'definition', module, index });
       });
-      for (const { owner, from, chain } of module.facts.references) {
+      for (const { owner, from, chain } of module.facts.bases) {
         if (owner !== undefined) of(owner).bases.push({ module, from, chain });
       }
     }

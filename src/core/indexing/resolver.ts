@@ -1,7 +1,16 @@
 import type { Language } from '../languages/language.ts';
-import { type Chain, type DefinitionFact, type ImportFact, isCall, WITHIN } from '../model/fileFacts.ts';
+import {
+  type BodyFacts,
+  type Chain,
+  type DefinitionFact,
+  type ImportFact,
+  isCall,
+  type LocalFact,
+  WITHIN,
+} from '../model/fileFacts.ts';
 import type { FoundModule, WorkspaceFiles } from '../model/moduleSearch.ts';
 import type { RepoPath } from '../model/repoPath.ts';
+import { Memo } from './memo.ts';
 import type { ModuleEntry } from './moduleEntry.ts';
 import { Namespaces } from './namespaces.ts';
 import { hasOutsideMembers, OutsideMembers } from './outsideMembers.ts';
@@ -15,7 +24,6 @@ import { distinct, MOST_ALTERNATIVES, type Value } from './values.ts';
 export type OnName = (name: string, values: readonly Value[], called: boolean) => void;
 
 const NOTHING: readonly Value[] = [];
-const MOST_STEPS = 40;
 const MOST_OVERLOADS = 40;
 const ELEMENT_METHODS = new Set(['get', 'pop', 'shift', 'at', 'find', 'next', 'setdefault', 'popleft', 'findLast']);
 const SAME_METHODS = new Set([
@@ -34,11 +42,12 @@ export class Resolver {
   readonly #namespaces: Namespaces;
   readonly #shared: SharedNames;
   readonly #outside: OutsideMembers;
-  readonly #exports = new Map<string, readonly Value[] | 'running'>();
-  readonly #types = new Map<string, readonly Value[] | 'running'>();
-  readonly #bases = new Map<string, readonly Value[]>();
+  readonly #memo = new Memo();
   readonly #found = new Map<ModuleEntry, Map<string, FoundModule>>();
-  #depth = 0;
+  /** The file whose own references are resolved, with the locals that only they need. */
+  #open:
+    | { readonly module: ModuleEntry; readonly locals: readonly LocalFact[]; readonly keys: Set<string> }
+    | undefined;
 
   constructor(modules: ReadonlyMap<RepoPath, ModuleEntry>, files: WorkspaceFiles) {
     this.#modules = modules;
@@ -48,6 +57,11 @@ export class Resolver {
       this.#typeName(name, module, from),
     );
     this.#shared = new SharedNames(modules, (module, from) => this.find(module, from));
+  }
+
+  /** The module as this resolver has it: an older text that says the same to others, perhaps. */
+  known(module: ModuleEntry): ModuleEntry {
+    return this.#modules.get(module.path) ?? module;
   }
 
   /** What an import of a file means. */
@@ -67,32 +81,39 @@ export class Resolver {
 
   /** What a chain inside definition `from` (-1: the module) may be; `onName` hears of each name on the way. */
   evaluate(chain: Chain, module: ModuleEntry, from: number, onName?: OnName): readonly Value[] {
-    if (this.#depth > MOST_STEPS) return NOTHING;
-    this.#depth++;
-    try {
-      const root = chain[0] ?? '?';
-      let values = this.#named(this.#root(root, module, from, arityOf(chain[1])), chain[1], module, from);
-      if (!/^[@%?<]/.test(root)) {
-        const name = root.startsWith('^')
-          ? (module.facts.definitions[Number(root.slice(1))]?.name ?? '')
-          : (root.split(WITHIN)[0] ?? '');
-        onName?.(name, values, isCall(chain[1]));
-      } else if (root === '@super' && isCall(chain[1])) onName?.('super', values, true);
-      else if (root === '@this' && isCall(chain[1])) onName?.('this', values, true);
-      for (let at = 1; at < chain.length; at++) {
-        const step = chain[at]!;
-        if (isCall(step)) values = this.#call(values);
-        else if (step === '[]') values = this.#element(values);
-        else if (step.startsWith('#')) values = this.#part(values, Number(step.slice(1)));
-        else if (step.startsWith('.')) {
-          const name = step.slice(1);
-          values = this.#named(this.member(values, name, arityOf(chain[at + 1])), chain[at + 1], module, from);
-          onName?.(name, values, isCall(chain[at + 1]));
-        }
+    const root = chain[0] ?? '?';
+    let values = this.#named(this.#root(root, module, from, arityOf(chain[1])), chain[1], module, from);
+    if (!/^[@%?<]/.test(root)) {
+      const name = root.startsWith('^')
+        ? (module.facts.definitions[Number(root.slice(1))]?.name ?? '')
+        : (root.split(WITHIN)[0] ?? '');
+      onName?.(name, values, isCall(chain[1]));
+    } else if (root === '@super' && isCall(chain[1])) onName?.('super', values, true);
+    else if (root === '@this' && isCall(chain[1])) onName?.('this', values, true);
+    for (let at = 1; at < chain.length; at++) {
+      const step = chain[at]!;
+      if (isCall(step)) values = this.#call(values);
+      else if (step === '[]') values = this.#element(values);
+      else if (step.startsWith('#')) values = this.#part(values, Number(step.slice(1)));
+      else if (step.startsWith('.')) {
+        const name = step.slice(1);
+        values = this.#named(this.member(values, name, arityOf(chain[at + 1])), chain[at + 1], module, from);
+        onName?.(name, values, isCall(chain[at + 1]));
       }
-      return values;
+    }
+    return values;
+  }
+
+  /** Runs `work` with what only the file's own references need at hand. */
+  withBody<Result>(module: ModuleEntry, body: BodyFacts, work: () => Result): Result {
+    const open = { module, locals: body.locals, keys: new Set<string>() };
+    this.#open = open;
+    try {
+      return work();
     } finally {
-      this.#depth--;
+      this.#open = undefined;
+      // Nobody else asks for them, and the next text of the file has others.
+      this.#memo.forget(open.keys);
     }
   }
 
@@ -309,14 +330,7 @@ export class Resolver {
 
   /** What importers of a module get under a name. */
   exported(module: ModuleEntry, name: string): readonly Value[] {
-    const key = `${module.path}\0${name}`;
-    const known = this.#exports.get(key);
-    if (known === 'running') return NOTHING;
-    if (known !== undefined) return known;
-    this.#exports.set(key, 'running');
-    const values = distinct(this.#findExport(module, name));
-    this.#exports.set(key, values);
-    return values;
+    return this.#memo.values(`${module.path} export ${name}`, () => this.#findExport(module, name));
   }
 
   #findExport(module: ModuleEntry, name: string): readonly Value[] {
@@ -518,7 +532,11 @@ export class Resolver {
     // What is inherited may be an overload that fits better.
     const goesOn = arity !== undefined && arity >= 0 && found.length > 0 && found.every(isFunctionValue);
     if (found.length > 0 && !goesOn) return found;
-    if (module.facts.definitions[index]!.kind === 'type') return this.member(this.typeOf(module, index), name, arity);
+    if (module.facts.definitions[index]!.kind === 'type') {
+      return this.#guarded(`${module.path} ^${index} .${name} ${arity}`, () =>
+        this.member(this.typeOf(module, index), name, arity),
+      );
+    }
     for (const part of parts) {
       for (const base of this.bases(part.module, part.index)) {
         if (base.kind === 'definition') found.push(...this.#overloadedIn(base.module, base.index, name, arity, seen));
@@ -550,22 +568,24 @@ export class Resolver {
   }
 
   #local(module: ModuleEntry, index: number, from: number): readonly Value[] {
-    return this.#guarded(`${module.path} %${index}`, () => {
-      const local = module.facts.locals[index];
+    const shared = module.facts.locals.length;
+    const key = `${module.path} %${index} ${from}`;
+    if (index >= shared) this.#open?.keys.add(key);
+    return this.#guarded(key, () => {
+      const local = index < shared ? module.facts.locals[index] : this.#ownLocal(module, index - shared);
       const declared = (local?.types ?? []).flatMap((type) => this.resolveType(type, module, from));
       if (declared.length > 0) return declared;
       return (local?.values ?? []).flatMap((chain) => this.evaluate(chain, module, from));
     });
   }
 
+  /** A local that no other file asks for; unknown where the file's own references are not being resolved. */
+  #ownLocal(module: ModuleEntry, index: number): LocalFact | undefined {
+    return this.#open?.module === module ? this.#open.locals[index] : undefined;
+  }
+
   #guarded(key: string, compute: () => readonly Value[]): readonly Value[] {
-    const known = this.#types.get(key);
-    if (known === 'running') return NOTHING;
-    if (known !== undefined) return known;
-    this.#types.set(key, 'running');
-    const values = distinct(compute());
-    this.#types.set(key, values);
-    return values;
+    return this.#memo.values(key, compute);
   }
 
   #receiver(module: ModuleEntry, from: number, kind: 'instance' | 'definition' | 'super'): readonly Value[] {
@@ -677,14 +697,18 @@ export class Resolver {
       if (outside !== undefined) return [outside];
     }
     const alias = module.aliases.get(index)?.get(name);
-    if (alias !== undefined) return this.evaluate(alias, module, -1);
+    if (alias !== undefined) {
+      return this.#guarded(`${module.path} ^${index} alias ${name}`, () => this.evaluate(alias, module, -1));
+    }
     if (own !== undefined) {
       const declared = this.#fromBases(module, index, name, instance, seen);
       const counts = declared.some((value) => value.kind === 'definition' && !isAssigned(value));
       return counts ? declared : [{ kind: 'definition', module, index: own }];
     }
     for (const spread of module.facts.definitions[index]!.spreads ?? []) {
-      const values = this.member(this.evaluate(spread, module, -1), name);
+      const values = this.#guarded(`${module.path} ^${index} ${spread.join(' ')} .${name}`, () =>
+        this.member(this.evaluate(spread, module, -1), name),
+      );
       if (values.length > 0) return values;
     }
     const definition = module.facts.definitions[index]!;
@@ -707,10 +731,11 @@ export class Resolver {
 
   /** The classes and interfaces that a definition extends or implements, in order. */
   bases(module: ModuleEntry, index: number): readonly Value[] {
-    const key = module.ids[index]!;
-    const known = this.#bases.get(key);
-    if (known !== undefined) return known;
-    this.#bases.set(key, NOTHING);
+    // In the order in which they are written, which decides where a member comes from.
+    return this.#memo.values(`${module.path} ^${index} bases`, () => this.#findBases(module, index), 'all');
+  }
+
+  #findBases(module: ModuleEntry, index: number): readonly Value[] {
     const values = (module.bases.get(index) ?? []).flatMap((chain) => {
       const named = chain.at(-1) === '[]' ? chain.slice(0, -1) : chain;
       // A type's own members are no names in its header.
@@ -718,14 +743,12 @@ export class Resolver {
       return this.evaluate(named, module, around).filter(({ kind }) => kind === 'definition' || kind === 'external');
     });
     const outside = hasOutsideMembers(module) ? this.#outside.basesOf(module, index) : [];
-    const all = [
+    return [
       ...values,
       ...outside.flatMap(({ module: of, from, chain }) =>
         this.evaluate(chain, of, from).filter(({ kind }) => kind === 'definition' || kind === 'external'),
       ),
     ];
-    this.#bases.set(key, all);
-    return all;
   }
 
   /** Whether a type gets members or bases in other files. */
@@ -845,13 +868,7 @@ export class Resolver {
 
   /** What a value of an annotated type may be. */
   resolveType(text: string, module: ModuleEntry, from: number): readonly Value[] {
-    if (this.#depth > MOST_STEPS) return NOTHING;
-    this.#depth++;
-    try {
-      return this.#resolveUnion(parseTypeText(module.language.readType?.(text) ?? text), module, from);
-    } finally {
-      this.#depth--;
-    }
+    return this.#resolveUnion(parseTypeText(module.language.readType?.(text) ?? text), module, from);
   }
 
   #resolveUnion(union: readonly TypeExpression[], module: ModuleEntry, from: number): readonly Value[] {

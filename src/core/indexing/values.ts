@@ -1,4 +1,5 @@
 import type { Language } from '../languages/language.ts';
+import { byCodeUnit } from '../model/codeUnitOrder.ts';
 import type { ModuleEntry } from './moduleEntry.ts';
 import type { TypeExpression } from './typeText.ts';
 
@@ -51,6 +52,23 @@ export function distinct(values: readonly Value[], limit = MOST_ALTERNATIVES): r
       return true;
     })
     .slice(0, limit);
+}
+
+/** The first distinct values in an order that does not depend on how they were found. */
+export function inOrder(values: readonly Value[]): readonly Value[] {
+  if (values.length < 2) return values;
+  const byKey = new Map(values.map((value) => [keyOf(value), value]));
+  return [...byKey]
+    .sort(([a], [b]) => byCodeUnit(a, b))
+    .slice(0, MOST_ALTERNATIVES)
+    .map(([, value]) => value);
+}
+
+/** Whether both hold the same values, in any order. */
+export function sameValues(a: readonly Value[], b: readonly Value[]): boolean {
+  if (a.length !== b.length) return false;
+  const keys = new Set(a.map(keyOf));
+  return b.every((value) => keys.has(keyOf(value)));
 }
 
 function keyOf(value: Value): string {

@@ -112,7 +112,10 @@ export interface SyntaxErrorFact {
   readonly reason: string;
 }
 
-/** What one file says on its own, before any other file is looked at. Plain data, equal for equal text. */
+/**
+ * What one file says to others and to people, before any other file is looked at. Plain data, equal for equal text. It is held
+ * in memory for every file; what only the file's own bodies need is in `BodyFacts`.
+ */
 export interface FileFacts {
   readonly language: string;
   /** Our estimate of the tokens of the whole text. */
@@ -123,7 +126,33 @@ export interface FileFacts {
   readonly definitions: readonly DefinitionFact[];
   readonly imports: readonly ImportFact[];
   readonly exports: readonly ExportFact[];
-  readonly references: readonly ReferenceFact[];
+  /** The references that say what types extend, or that belong to types of other files. */
+  readonly bases: readonly ReferenceFact[];
+  /** The locals that chains of the above start with: the first of all locals of the file. */
   readonly locals: readonly LocalFact[];
   readonly errors: readonly SyntaxErrorFact[];
+}
+
+/** What is needed to resolve a file's own references, and by no other file. */
+export interface BodyFacts {
+  /** Every reference, those in `FileFacts.bases` included. */
+  readonly references: readonly ReferenceFact[];
+  /** The locals behind those of `FileFacts.locals`. */
+  readonly locals: readonly LocalFact[];
+}
+
+/** Everything that is read from one text. */
+export interface SourceFacts {
+  readonly facts: FileFacts;
+  readonly body: BodyFacts;
+}
+
+/** `SourceFacts` as JSON, as they travel between threads and lie in stores. */
+export interface PackedFacts {
+  readonly facts: string;
+  readonly body: string;
+}
+
+export function packFacts({ facts, body }: SourceFacts): PackedFacts {
+  return { facts: JSON.stringify(facts), body: JSON.stringify(body) };
 }

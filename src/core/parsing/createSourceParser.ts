@@ -2,7 +2,7 @@ import { Parser } from 'web-tree-sitter';
 import { LlmstructError } from '../errors.ts';
 import { languageById, languageOfPath } from '../languages/registry.ts';
 import { definitionIds } from '../model/definitionIds.ts';
-import type { FileFacts } from '../model/fileFacts.ts';
+import type { SourceFacts } from '../model/fileFacts.ts';
 import type { RepoPath } from '../model/repoPath.ts';
 import type { Digest } from '../ports.ts';
 import { headerEndOf } from './describeDefinition.ts';
@@ -35,8 +35,9 @@ export function createSourceParser(source: GrammarSource, digest: Digest): Sourc
   return {
     languageOf: (path: RepoPath) => languageOfPath(path)?.id,
 
-    async facts(_path: RepoPath, language: string, text: string): Promise<FileFacts> {
-      return (await read(language, text)).extraction.facts;
+    async facts(_path: RepoPath, language: string, text: string): Promise<SourceFacts> {
+      const { facts, body } = (await read(language, text)).extraction;
+      return { facts, body };
     },
 
     async outline(path: RepoPath, language: string, text: string): Promise<SourceOutline> {

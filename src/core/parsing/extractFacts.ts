@@ -8,6 +8,7 @@ import {
   type FileFacts,
   type LocalFact,
   type ReferenceFact,
+  type SourceFacts,
   WITHIN,
 } from '../model/fileFacts.ts';
 import type { Digest } from '../ports.ts';
@@ -31,8 +32,7 @@ import type { SourceText } from './sourceText.ts';
 import { findSyntaxErrors, type SpoiledRange } from './syntaxErrors.ts';
 
 /** What a parsed file says: the facts for the index, and the drafts with their offsets for edits. */
-export interface Extraction {
-  readonly facts: FileFacts;
+export interface Extraction extends SourceFacts {
   readonly definitions: readonly DefinitionDraft[];
   readonly spoiled: readonly SpoiledRange[];
 }
@@ -150,7 +150,11 @@ export function extractFacts(
     };
   });
 
+  // What other files may ask for is read first, so that the locals it starts with are the first of the file.
+  for (const match of captures.of('base')) chainsOf(match['base']![0]!);
+  const shared = locals.settle();
   const references = readReferences(captures, chains, drafts, source);
+  const bases = references.filter(({ kind, owner }) => kind === 'extends' || owner !== undefined);
   const moduleDoc = docs.get(tree.rootNode.id);
   const docText = language.moduleDoc?.exec(source.text)?.[0];
   const doc =
@@ -168,17 +172,20 @@ export function extractFacts(
     definitions,
     imports: [...imports, ...exported.imports],
     exports,
-    references,
-    locals: locals.facts(),
+    bases,
+    locals: locals.settled.slice(0, shared),
     errors: spoiled.map(({ error }) => error),
   };
-  return { facts, definitions: drafts, spoiled };
+  locals.settle();
+  return { facts, body: { references, locals: locals.settled.slice(shared) }, definitions: drafts, spoiled };
 }
 
 /** Numbers the locals that chains start with; those of which nothing is known are no roots. */
 class LocalTable {
   readonly #drafts: LocalDraft[] = [];
   readonly #indexes = new Map<LocalDraft, number>();
+  /** The facts of those numbered so far, as of the last `settle`. */
+  readonly settled: LocalFact[] = [];
 
   rootOf(local: LocalDraft): string | undefined {
     if (local.types.length === 0 && local.values.length === 0) return undefined;
@@ -190,18 +197,18 @@ class LocalTable {
     return `%${index}`;
   }
 
-  facts(): LocalFact[] {
-    const facts: LocalFact[] = [];
+  /** Reads what is known of the locals numbered so far, and of those that this numbers; how many there are. */
+  settle(): number {
     // Reading a value may number further locals: the list grows while it is walked.
-    for (let index = 0; index < this.#drafts.length; index++) {
+    for (let index = this.settled.length; index < this.#drafts.length; index++) {
       const { types, values } = this.#drafts[index]!;
       const chains = values.flatMap((read) => read()).slice(0, 4);
-      facts.push({
+      this.settled.push({
         ...(types.length === 0 ? {} : { types: [...types] }),
         ...(chains.length === 0 ? {} : { values: chains }),
       });
     }
-    return facts;
+    return this.settled.length;
   }
 }
 

@@ -55,7 +55,7 @@ describe('llmstruct context', () => {
     const { json, updates } = await run(['context', 'a.py#f', '--budget', '99', '--json']);
     assertValid('context', json);
     assert.equal((json as { budget: number }).budget, 99);
-    assert.deepEqual(updates, [{ output: { kind: 'none' } }]);
+    assert.deepEqual(updates, [{ output: { kind: 'none', lazy: true } }]);
     assert.equal((await run(['context', 'a.py#f'])).out, 'def g()\n');
   });
 

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
-import type { FileFacts } from '../../../../src/core/model/fileFacts.ts';
+import type { BodyFacts, FileFacts } from '../../../../src/core/model/fileFacts.ts';
 import { testParser } from '../../../support/testParser.ts';
 
-const factsOf = (path: string, text: string): Promise<FileFacts> =>
-  testParser.facts(path, testParser.languageOf(path)!, text);
+const factsOf = async (path: string, text: string): Promise<FileFacts & BodyFacts> => {
+  const { facts, body } = await testParser.facts(path, testParser.languageOf(path)!, text);
+  return { ...facts, ...body, locals: [...facts.locals, ...body.locals] };
+};
 
 /** `kind Owner.name` of every definition. */
 const namesOf = (facts: FileFacts): string[] =>
@@ -11,7 +13,7 @@ const namesOf = (facts: FileFacts): string[] =>
     ({ kind, name, parent }) => `${kind} ${parent < 0 ? '' : `${facts.definitions[parent]!.name}.`}${name}`,
   );
 
-const chainsFrom = (facts: FileFacts, name: string): string[] => {
+const chainsFrom = (facts: FileFacts & BodyFacts, name: string): string[] => {
   const at = facts.definitions.findIndex((definition) => definition.name === name);
   return facts.references.filter(({ from }) => from === at).map(({ kind, chain }) => `${kind} ${chain.join(' ')}`);
 };

@@ -9,6 +9,7 @@ import type { CodeIndex, IndexedDefinition } from './indexing/codeIndex.ts';
 import type { IndexState } from './indexing/indexState.ts';
 import { createModuleEntry, type ModuleEntry } from './indexing/moduleEntry.ts';
 import { FactsLost, storedBodies } from './indexing/storedBodies.ts';
+import { structText } from './indexing/structFile.ts';
 import { type UpdatePorts, updateIndex } from './indexing/updateIndex.ts';
 import { readWorkspaceTexts } from './indexing/workspaceTexts.ts';
 import { languageOfPath } from './languages/registry.ts';
@@ -187,6 +188,12 @@ export function createLlmstruct(ports: LlmstructPorts): WorkspaceIndex {
       }
       const callers = await whenFactsLast(async () => (await current()).index.callers(request.target));
       return checkReply(request, language, ports.parser, callers);
+    },
+
+    async structText() {
+      const { file } = await current();
+      if (file === undefined) throw new LlmstructError('internal', { reason: 'struct.json was not assembled' });
+      return structText(file);
     },
 
     async tasks() {

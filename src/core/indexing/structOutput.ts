@@ -1,5 +1,6 @@
 import type { RepoPath } from '../model/repoPath.ts';
-import type { UpdateRequest } from '../workspaceIndex.ts';
+import { structFormatOf } from '../model/structFormat.ts';
+import type { IndexReport, UpdateRequest } from '../workspaceIndex.ts';
 import type { CollectPorts } from './collectFacts.ts';
 import { structDigest } from './structDigest.ts';
 import { type StructFile, structText } from './structFile.ts';
@@ -15,6 +16,7 @@ export interface OutputResult {
   /** The file already had these bytes; `metrics` is no part of the comparison. */
   readonly upToDate: boolean;
   readonly known: KnownOutput | undefined;
+  readonly kept?: IndexReport['kept'];
 }
 
 /** Writes or only compares. What `before` knows of the file saves reading it. */
@@ -27,19 +29,40 @@ export async function putOutput(
   if (request.output.kind === 'none') return { upToDate: true, known: before };
   const { path, kind } = request.output;
   const { contentDigest } = file;
-  const upToDate = (await digestOnDisk(path, ports, before)) === contentDigest;
+  const onDisk = await readOnDisk(path, ports, before);
+  const upToDate = onDisk?.digest === contentDigest;
   if (!upToDate && kind === 'check') return { upToDate, known: undefined };
+  const kept = upToDate ? undefined : await keepOther(path, onDisk?.text, ports);
   if (!upToDate) await ports.files.writeAtomic(path, structText(file));
   const stamp = await ports.files.outputStamp(path);
-  return { upToDate, known: stamp === undefined ? undefined : { path, stamp, contentDigest } };
+  const known = stamp === undefined ? undefined : { path, stamp, contentDigest };
+  return { upToDate, known, ...(kept === undefined ? {} : { kept }) };
 }
 
-async function digestOnDisk(
+/** What is on disk; without its text where it is known to be what was written last. */
+async function readOnDisk(
   path: RepoPath,
   { files, digest }: CollectPorts,
   before: KnownOutput | undefined,
-): Promise<string | undefined> {
-  if (before?.path === path && (await files.outputStamp(path)) === before.stamp) return before.contentDigest;
-  const onDisk = await files.readOutput(path);
-  return onDisk === undefined ? undefined : structDigest(onDisk, digest);
+): Promise<{ readonly digest: string; readonly text?: string } | undefined> {
+  if (before?.path === path && (await files.outputStamp(path)) === before.stamp)
+    return { digest: before.contentDigest };
+  const text = await files.readOutput(path);
+  return text === undefined ? undefined : { digest: structDigest(text, digest), text };
+}
+
+/** What is not ours, or of another format, is not lost: it is kept under the first name that is free. */
+async function keepOther(
+  path: RepoPath,
+  text: string | undefined,
+  { files }: CollectPorts,
+): Promise<IndexReport['kept']> {
+  const format = text === undefined || text.trim() === '' ? 'current' : structFormatOf(text);
+  if (text === undefined || format === 'current') return undefined;
+  for (let number = 1; ; number++) {
+    const backup = `${path}.${number === 1 ? '' : number}bak`;
+    const there = await files.readOutput(backup);
+    if (there === undefined) await files.writeAtomic(backup, text);
+    if (there === undefined || there === text) return { format, backup };
+  }
 }

@@ -50,7 +50,7 @@ export async function updateIndex(
 ): Promise<UpdateResult> {
   const started = ports.clock();
   const took = () => ports.clock() - started;
-  const texts = await readWorkspaceTexts(ports.files);
+  const texts = await readTexts(request, ports);
   const target = request.output.kind === 'none' ? undefined : request.output.path;
   const listed = await listFiles(request, texts, before, ports, cancellation);
   const selected = selectFiles(listed, texts.settings.parse, target);
@@ -66,7 +66,8 @@ export async function updateIndex(
     const output = before.file && (await putOutput(request, before.file, ports, before.onDisk));
     const state = { ...before, listed, texts, onDisk: output?.known };
     const upToDate = output?.upToDate ?? true;
-    return { state, report: reportOf(state, { reused: state.modules.size, upToDate, ms: took() }) };
+    const report = reportOf(state, { reused: state.modules.size, upToDate, ms: took() });
+    return { state, report: output?.kept === undefined ? report : { ...report, kept: output.kept } };
   }
   if (before === undefined) {
     const recalled = await recallReport(key, request, ports);
@@ -76,7 +77,7 @@ export async function updateIndex(
   const reused = [...outcomes.values()].filter((outcome) => isReused(outcome, before)).length;
   const { modules, skipped } = split(await loadStored(outcomes, ports));
   if (cancellation?.cancelled) throw new Cancelled();
-  if (request.paths === undefined) ports.facts.prune(new Set(modules.keys()));
+  if (request.paths === undefined && request.parse === undefined) ports.facts.prune(new Set(modules.keys()));
 
   const bodies = storedBodies(ports.facts);
   const index =
@@ -98,11 +99,17 @@ export async function updateIndex(
   if (isLazy) return { state: indexed, report: reportOf(indexed, { reused, upToDate: true, ms: took() }) };
 
   const file = await assembleStruct(index, parts, ports, before?.lines);
-  const { upToDate, known } = await putOutput(request, file, ports, before?.onDisk);
+  const { upToDate, known, kept } = await putOutput(request, file, ports, before?.onDisk);
   const state: IndexState = { ...indexed, file, lines: file.lines, onDisk: known };
   const report = reportOf(state, { reused, upToDate, ms: took() });
   rememberReport({ key, contentDigest: file.contentDigest, report }, ports.facts);
-  return { state, report };
+  return { state, report: kept === undefined ? report : { ...report, kept } };
+}
+
+/** What `llmstruct.toml` says, with the rules of the request in place of its own. */
+async function readTexts(request: UpdateRequest, ports: CollectPorts): Promise<WorkspaceTexts> {
+  const texts = await readWorkspaceTexts(ports.files);
+  return request.parse === undefined ? texts : { ...texts, settings: { ...texts.settings, parse: request.parse } };
 }
 
 /** The files of the workspace; as they were where only known files were touched and nothing that decides which count. */

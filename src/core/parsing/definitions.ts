@@ -112,13 +112,14 @@ function draftOf(
   const body = match['body']?.[0];
   const isDefault = statement.startsWith('definition.default');
   if (!isDefault && nameNode === undefined) return undefined;
-  // The parser puts a name of no length where one is missing.
-  if (nameNode !== undefined && nameNode.endIndex === nameNode.startIndex) return undefined;
+  // The parser puts a name of no length where one is missing; `'' () {}` has none that could be told.
+  const name = nameNode === undefined ? 'default' : unquote(nameNode, source);
+  if (name === '') return undefined;
   const ownerName = owner === undefined ? undefined : ownerOf(source.textOf(owner), language);
   if (owner !== undefined && ownerName === undefined) return undefined;
   return newDraft({
     kind,
-    name: nameNode === undefined ? 'default' : unquote(nameNode, source),
+    name,
     node,
     nameStart: nameNode?.startIndex ?? node.startIndex,
     body,

@@ -151,6 +151,11 @@ describe('facts of JavaScript', () => {
     ]);
   });
 
+  it('leaves out what has no name at all', async () => {
+    const facts = await factsOf('a.js', "class A {\n  '' () {}\n  'b c' () {}\n}\n");
+    assert.deepEqual(namesOf(facts), ['class A', 'method A.b c']);
+  });
+
   it('does not take plain JSX tags for uses', async () => {
     const facts = await factsOf('c.jsx', 'const C = () => <Foo.Bar x={c}><div/></Foo.Bar>;');
     assert.deepEqual(chainsFrom(facts, 'C'), ['value Foo .Bar', 'value c']);

@@ -131,7 +131,8 @@ class NameReader {
     else if (!root.startsWith('@') && root !== '?') {
       const [name = '', ...types] = root.split(WITHIN);
       visit(name);
-      visitTypeNames(name, visit);
+      // `a::b` and the like say their parts as well.
+      if (NOT_PLAIN.test(name)) visitTypeNames(name, visit);
       for (const type of types) visitTypeNames(type, visit);
     }
     for (const step of chain.slice(1)) {
@@ -161,6 +162,7 @@ class NameReader {
   }
 }
 
+const NOT_PLAIN = /[^\w$]/;
 const NAME = /[\p{ID_Start}_$][\p{ID_Continue}$]*/gu;
 
 function visitTypeNames(text: string, visit: (name: string) => void): void {

@@ -1,16 +1,7 @@
 import type { Language } from '../languages/language.ts';
-import {
-  type BodyFacts,
-  type Chain,
-  type DefinitionFact,
-  type ImportFact,
-  isCall,
-  type LocalFact,
-  WITHIN,
-} from '../model/fileFacts.ts';
+import { type Chain, type DefinitionFact, type ImportFact, isCall, WITHIN } from '../model/fileFacts.ts';
 import type { FoundModule, WorkspaceFiles } from '../model/moduleSearch.ts';
 import type { RepoPath } from '../model/repoPath.ts';
-import { Memo } from './memo.ts';
 import type { ModuleEntry } from './moduleEntry.ts';
 import { Namespaces } from './namespaces.ts';
 import { hasOutsideMembers, OutsideMembers } from './outsideMembers.ts';
@@ -23,7 +14,11 @@ import { distinct, MOST_ALTERNATIVES, type Value } from './values.ts';
 /** Told of every name on the way of a chain: what it may be, and whether it is called there. */
 export type OnName = (name: string, values: readonly Value[], called: boolean) => void;
 
+import type { BodyFacts, LocalFact } from '../model/fileFacts.ts';
+import { Memo } from './memo.ts';
+
 const NOTHING: readonly Value[] = [];
+const MOST_STEPS = 400;
 const MOST_OVERLOADS = 40;
 const ELEMENT_METHODS = new Set(['get', 'pop', 'shift', 'at', 'find', 'next', 'setdefault', 'popleft', 'findLast']);
 const SAME_METHODS = new Set([
@@ -44,6 +39,7 @@ export class Resolver {
   readonly #outside: OutsideMembers;
   readonly #memo = new Memo();
   readonly #found = new Map<ModuleEntry, Map<string, FoundModule>>();
+  #depth = 0;
   /** The file whose own references are resolved, with the locals that only they need. */
   #open:
     | { readonly module: ModuleEntry; readonly locals: readonly LocalFact[]; readonly keys: Set<string> }
@@ -81,27 +77,33 @@ export class Resolver {
 
   /** What a chain inside definition `from` (-1: the module) may be; `onName` hears of each name on the way. */
   evaluate(chain: Chain, module: ModuleEntry, from: number, onName?: OnName): readonly Value[] {
-    const root = chain[0] ?? '?';
-    let values = this.#named(this.#root(root, module, from, arityOf(chain[1])), chain[1], module, from);
-    if (!/^[@%?<]/.test(root)) {
-      const name = root.startsWith('^')
-        ? (module.facts.definitions[Number(root.slice(1))]?.name ?? '')
-        : (root.split(WITHIN)[0] ?? '');
-      onName?.(name, values, isCall(chain[1]));
-    } else if (root === '@super' && isCall(chain[1])) onName?.('super', values, true);
-    else if (root === '@this' && isCall(chain[1])) onName?.('this', values, true);
-    for (let at = 1; at < chain.length; at++) {
-      const step = chain[at]!;
-      if (isCall(step)) values = this.#call(values);
-      else if (step === '[]') values = this.#element(values);
-      else if (step.startsWith('#')) values = this.#part(values, Number(step.slice(1)));
-      else if (step.startsWith('.')) {
-        const name = step.slice(1);
-        values = this.#named(this.member(values, name, arityOf(chain[at + 1])), chain[at + 1], module, from);
-        onName?.(name, values, isCall(chain[at + 1]));
+    if (this.#depth > MOST_STEPS) return NOTHING;
+    this.#depth++;
+    try {
+      const root = chain[0] ?? '?';
+      let values = this.#named(this.#root(root, module, from, arityOf(chain[1])), chain[1], module, from);
+      if (!/^[@%?<]/.test(root)) {
+        const name = root.startsWith('^')
+          ? (module.facts.definitions[Number(root.slice(1))]?.name ?? '')
+          : (root.split(WITHIN)[0] ?? '');
+        onName?.(name, values, isCall(chain[1]));
+      } else if (root === '@super' && isCall(chain[1])) onName?.('super', values, true);
+      else if (root === '@this' && isCall(chain[1])) onName?.('this', values, true);
+      for (let at = 1; at < chain.length; at++) {
+        const step = chain[at]!;
+        if (isCall(step)) values = this.#call(values);
+        else if (step === '[]') values = this.#element(values);
+        else if (step.startsWith('#')) values = this.#part(values, Number(step.slice(1)));
+        else if (step.startsWith('.')) {
+          const name = step.slice(1);
+          values = this.#named(this.member(values, name, arityOf(chain[at + 1])), chain[at + 1], module, from);
+          onName?.(name, values, isCall(chain[at + 1]));
+        }
       }
+      return values;
+    } finally {
+      this.#depth--;
     }
-    return values;
   }
 
   /** Runs `work` with what only the file's own references need at hand. */
@@ -868,7 +870,13 @@ export class Resolver {
 
   /** What a value of an annotated type may be. */
   resolveType(text: string, module: ModuleEntry, from: number): readonly Value[] {
-    return this.#resolveUnion(parseTypeText(module.language.readType?.(text) ?? text), module, from);
+    if (this.#depth > MOST_STEPS) return NOTHING;
+    this.#depth++;
+    try {
+      return this.#resolveUnion(parseTypeText(module.language.readType?.(text) ?? text), module, from);
+    } finally {
+      this.#depth--;
+    }
   }
 
   #resolveUnion(union: readonly TypeExpression[], module: ModuleEntry, from: number): readonly Value[] {

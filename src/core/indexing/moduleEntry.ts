@@ -1,6 +1,6 @@
 import type { Language } from '../languages/language.ts';
 import { definitionIds } from '../model/definitionIds.ts';
-import type { Chain, FileFacts, ImportFact } from '../model/fileFacts.ts';
+import type { Chain, DefinitionFact, FileFacts, ImportFact } from '../model/fileFacts.ts';
 import type { RepoPath } from '../model/repoPath.ts';
 import type { SymbolId } from '../model/symbolId.ts';
 
@@ -51,8 +51,14 @@ export function createModuleEntry(path: RepoPath, language: Language, digest: st
     }
     const before = names.get(definition.name);
     // A setter beside a getter, or a type beside a value: the first says more.
-    const keepsFirst = before !== undefined && (definition.kind === 'accessor' || definition.kind === 'type');
+    const keepsFirst =
+      before !== undefined &&
+      (definition.kind === 'accessor' || definition.kind === 'type' || language.separateMethods === true);
     if (!keepsFirst) names.set(definition.name, index);
+    else if (language.separateMethods && isMethod(definition) && !isMethod(facts.definitions[before]!)) {
+      const called = calledName(definition.name);
+      if (!names.has(called)) names.set(called, index);
+    }
     if (definition.aliases !== undefined) {
       aliases.set(index, new Map(definition.aliases.map(({ name, chain }) => [name, chain])));
     }
@@ -87,6 +93,15 @@ export function createModuleEntry(path: RepoPath, language: Language, digest: st
     ),
     methods,
   };
+}
+
+/** Under which a method is kept whose name a field has taken (`Language.separateMethods`). */
+export function calledName(name: string): string {
+  return `${name}()`;
+}
+
+function isMethod({ kind }: DefinitionFact): boolean {
+  return kind === 'method' || kind === 'function';
 }
 
 function namesakesOf(facts: FileFacts): Map<number, Map<string, readonly number[]>> {

@@ -30,6 +30,15 @@ export class OutsideMembers {
     return this.#of(module, index).members;
   }
 
+  /** All members of a name that say to be of a type of that bare name, wherever it is. */
+  named(owner: string, name: string): readonly Definition[] {
+    return (
+      this.#named()
+        .get(owner)
+        ?.members.filter((member) => fact(member).name === name) ?? []
+    );
+  }
+
   basesOf(module: ModuleEntry, index: number): readonly OutsideBase[] {
     return this.#of(module, index).bases;
   }

@@ -1,15 +1,15 @@
 import type { Language } from '../languages/language.ts';
-import { type Chain, type DefinitionFact, type ImportFact, isCall, WITHIN } from '../model/fileFacts.ts';
+import { type Chain, type DefinitionFact, type ImportFact, isCall, UNWRAP, WITHIN } from '../model/fileFacts.ts';
 import type { FoundModule, WorkspaceFiles } from '../model/moduleSearch.ts';
 import type { RepoPath } from '../model/repoPath.ts';
-import type { ModuleEntry } from './moduleEntry.ts';
+import { calledName, type ModuleEntry } from './moduleEntry.ts';
 import { Namespaces } from './namespaces.ts';
 import { hasOutsideMembers, OutsideMembers } from './outsideMembers.ts';
 import { chooseOverload } from './overloadChoice.ts';
 import { ANY, type Arity, arityOf, fitting, ownMembers, TYPE } from './overloads.ts';
 import { SharedNames } from './sharedNames.ts';
 import { ARRAY, parseTypeText, TUPLE, type TypeExpression } from './typeText.ts';
-import { distinct, MOST_ALTERNATIVES, type Value } from './values.ts';
+import { distinct, MOST_ALTERNATIVES, type Value, type Wrapping } from './values.ts';
 
 /** Told of every name on the way of a chain: what it may be, and whether it is called there. */
 export type OnName = (name: string, values: readonly Value[], called: boolean) => void;
@@ -60,6 +60,19 @@ export class Resolver {
     return this.#modules.get(module.path) ?? module;
   }
 
+  /** Runs `work` with what only the file's own references need at hand. */
+  withBody<Result>(module: ModuleEntry, body: BodyFacts, work: () => Result): Result {
+    const open = { module, locals: body.locals, keys: new Set<string>() };
+    this.#open = open;
+    try {
+      return work();
+    } finally {
+      this.#open = undefined;
+      // Nobody else asks for them, and the next text of the file has others.
+      this.#memo.forget(open.keys);
+    }
+  }
+
   /** What an import of a file means. */
   find(module: ModuleEntry, from: string): FoundModule {
     let ofModule = this.#found.get(module);
@@ -81,7 +94,7 @@ export class Resolver {
     this.#depth++;
     try {
       const root = chain[0] ?? '?';
-      let values = this.#named(this.#root(root, module, from, arityOf(chain[1])), chain[1], module, from);
+      let values = this.#named(this.#root(root, module, from, arityOf(chain[1]), chain[1]), chain[1], module, from);
       if (!/^[@%?<]/.test(root)) {
         const name = root.startsWith('^')
           ? (module.facts.definitions[Number(root.slice(1))]?.name ?? '')
@@ -93,10 +106,15 @@ export class Resolver {
         const step = chain[at]!;
         if (isCall(step)) values = this.#call(values);
         else if (step === '[]') values = this.#element(values);
+        else if (step === UNWRAP) values = values.map(unwrapped);
         else if (step.startsWith('#')) values = this.#part(values, Number(step.slice(1)));
         else if (step.startsWith('.')) {
           const name = step.slice(1);
-          values = this.#named(this.member(values, name, arityOf(chain[at + 1])), chain[at + 1], module, from);
+          const called = isCall(chain[at + 1]) ? this.#calledMember(values, name, module) : NOTHING;
+          values =
+            called.length > 0
+              ? called
+              : this.#named(this.member(values, name, arityOf(chain[at + 1])), chain[at + 1], module, from);
           onName?.(name, values, isCall(chain[at + 1]));
         }
       }
@@ -106,17 +124,30 @@ export class Resolver {
     }
   }
 
-  /** Runs `work` with what only the file's own references need at hand. */
-  withBody<Result>(module: ModuleEntry, body: BodyFacts, work: () => Result): Result {
-    const open = { module, locals: body.locals, keys: new Set<string>() };
-    this.#open = open;
-    try {
-      return work();
-    } finally {
-      this.#open = undefined;
-      // Nobody else asks for them, and the next text of the file has others.
-      this.#memo.forget(open.keys);
-    }
+  /** The method of a name that a field has as well. */
+  #calledMember(values: readonly Value[], name: string, module: ModuleEntry): readonly Value[] {
+    if (!module.language.separateMethods) return NOTHING;
+    const found = this.member(values, calledName(name)).filter(({ kind }) => kind === 'definition');
+    return found.length > 0 ? found : this.#extension(values, name, module);
+  }
+
+  /** The method that the program of a file adds to a type of outside; nothing where there are several of the name. */
+  #extension(values: readonly Value[], name: string, module: ModuleEntry): readonly Value[] {
+    if (!module.language.extensionMethods) return NOTHING;
+    const crate = this.#fileOf(module, 'crate');
+    return values.flatMap((value) => {
+      if (value.kind !== 'external') return [];
+      const type = value.name.slice(value.name.lastIndexOf('.') + 1);
+      const found = this.#outside
+        .named(type, name)
+        .filter(
+          (member) =>
+            member.module === module ||
+            (crate !== undefined && this.#fileOf(member.module, 'crate') === crate) ||
+            module.facts.imports.some(({ from }) => this.#fileOf(module, from) === member.module),
+        );
+      return found.length === 1 ? found : [];
+    });
   }
 
   /** What a name means, with declarations replaced by what they declare, and of overloads those that take the arguments. */
@@ -154,7 +185,7 @@ export class Resolver {
     return [{ kind: 'scope', module, name: scope === '' ? name : `${scope}.${name}` }];
   }
 
-  #root(root: string, module: ModuleEntry, from: number, arity?: Arity): readonly Value[] {
+  #root(root: string, module: ModuleEntry, from: number, arity?: Arity, step?: string): readonly Value[] {
     if (module.language.overloads) {
       const found = this.#overloadedRoot(root, module, from, arity);
       if (found !== undefined) return found;
@@ -181,7 +212,20 @@ export class Resolver {
       if (receiver.length > 0) return receiver;
     }
     const around = this.#nameAround(root, module, from);
-    return around.length > 0 ? around : this.freeName(module, root);
+    if (around.length > 0) return around;
+    const values = this.freeName(module, root);
+    return values.length > 0 ? values : this.#unbound(module, root, step);
+  }
+
+  /** A name that nothing binds but the language's own rules: a crate in front of a path, a macro in scope. */
+  #unbound(module: ModuleEntry, name: string, step: string | undefined): readonly Value[] {
+    const from = module.language.unboundName?.(name, step);
+    if (from === undefined) return NOTHING;
+    const found = this.find(module, from);
+    if (found.kind === 'external') return [{ kind: 'external', package: found.package, name: '' }];
+    const target = found.kind === 'file' ? this.#modules.get(found.path) : undefined;
+    if (target === undefined) return NOTHING;
+    return step?.startsWith('.') ? [{ kind: 'module', module: target }] : this.exported(target, name);
   }
 
   /** `crate`, `self`, `super`: modules by their place; namespaces inside the file count first. Undefined for any other name. */
@@ -206,7 +250,13 @@ export class Resolver {
       }
       if (value.kind === 'definition') {
         const { kind, type } = value.module.facts.definitions[value.index]!;
-        if (kind === 'member' && type !== undefined) {
+        if ((kind === 'member' || kind === 'class') && type !== undefined) {
+          return this.#part(this.resolveType(type, value.module, value.index), part);
+        }
+      }
+      if (value.kind === 'instance') {
+        const { kind, type } = value.module.facts.definitions[value.index]!;
+        if (kind === 'class' && type !== undefined) {
           return this.#part(this.resolveType(type, value.module, value.index), part);
         }
       }
@@ -220,10 +270,8 @@ export class Resolver {
     const own = module.members.get(-1)?.get(name);
     const plain = own !== undefined && isPlain(module.facts.definitions[own]!);
     if (own !== undefined && !plain) return [{ kind: 'definition', module, index: own }];
-    for (const fact of module.importsByName.get(name) ?? []) {
-      const values = this.#imported(module, fact);
-      if (values.length > 0) return values;
-    }
+    const imported = this.#importedAs(module, name);
+    if (imported.length > 0) return imported;
     if (own !== undefined) return [{ kind: 'definition', module, index: own }];
     for (const fact of module.starImports) {
       const values = this.#fromStar(module, fact, name);
@@ -235,6 +283,19 @@ export class Resolver {
       if (values.length > 0) return values;
     }
     return NOTHING;
+  }
+
+  #importedAs(module: ModuleEntry, name: string): readonly Value[] {
+    let first: readonly Value[] = NOTHING;
+    for (const fact of module.importsByName.get(name) ?? []) {
+      const values = this.#imported(module, fact);
+      if (values.length === 0) continue;
+      if (!module.language.importsFromScope) return values;
+      // A module and a function may share a name: `mod read; use read::read;`.
+      if (first.length === 0) first = values;
+      else if (first.every(isModule) !== values.every(isModule)) return [...first, ...values];
+    }
+    return first;
   }
 
   #fromStar(module: ModuleEntry, fact: ImportFact, name: string): readonly Value[] {
@@ -595,7 +656,13 @@ export class Resolver {
       const owner = module.facts.definitions[index]!;
       if (owner.owner !== undefined) {
         // Written outside its type, which another file declares.
+        if (owner.type !== undefined)
+          return kind === 'instance' ? this.resolveType(owner.type, module, owner.parent) : [];
         const types = this.#typeName(owner.owner, module, owner.parent);
+        const outside = types.length === 0 && module.language.builtins.has(owner.owner);
+        if (module.language.extensionMethods && (outside || types[0]?.kind === 'external')) {
+          return outside ? [{ kind: 'external', package: 'std', name: owner.owner }] : types;
+        }
         return types.flatMap((type): readonly Value[] =>
           type.kind === 'definition' && CLASS_KINDS.has(type.module.facts.definitions[type.index]!.kind)
             ? [{ ...type, kind }]
@@ -603,7 +670,7 @@ export class Resolver {
         );
       }
       const mixin = owner.kind === 'namespace' && module.language.sharesNames === 'connected';
-      const isEnum = owner.kind === 'enum' && module.language.overloads === true;
+      const isEnum = owner.kind === 'enum' && (module.language.overloads || module.language.importsFromScope) === true;
       if (owner.kind === 'class' || owner.kind === 'interface' || isEnum || mixin) return [{ kind, module, index }];
       // Methods of an object literal or of a constructor function: the object or function itself.
       if (index !== from && kind === 'instance' && module.members.has(index) && owner.kind !== 'method') {
@@ -640,6 +707,9 @@ export class Resolver {
       case 'external':
         return [{ ...value, name: value.name === '' ? name : `${value.name}.${name}` }];
       case 'container':
+        if (value.wrapped === 'holder' && value.module.language.unwrapping?.has(name)) {
+          return [{ kind: 'passed', value: unwrapped(value) }];
+        }
         if (ELEMENT_METHODS.has(name) || value.module.language.elementMethods?.has(name)) {
           return [{ ...value, gives: 'element' }];
         }
@@ -648,9 +718,19 @@ export class Resolver {
         return value.module.language.overloads ? [{ kind: 'external', package: '', name }] : NOTHING;
       case 'instance': {
         if (value.module.language.overloads) return this.#overloaded(value.module, value.index, name, arity);
+        if (/^\d/.test(name)) return this.#part([value], Number(name));
+        const { passingMethods, unwrapping } = value.module.language;
+        if (value.wrapped === 'holder' && passingMethods?.has(name)) {
+          return [{ kind: 'passed', value: unwrapping?.has(name) ? unwrapped(value) : value }];
+        }
+        // A pointer's `clone` is a pointer to the same.
+        if (value.wrapped === 'pointer' && name === 'clone') return [{ kind: 'passed', value }];
         const found = this.#inherited(value.module, value.index, name, true);
-        const passes = found.length === 0 && value.module.language.passingMethods?.has(name) === true;
-        return passes ? [{ kind: 'passed', value }] : found;
+        if (passingMethods === undefined) return found;
+        if (found.some(({ kind }) => kind === 'definition')) return found;
+        if (passingMethods.has(name)) return [{ kind: 'passed', value }];
+        const behind = this.#dereferenced(value, name);
+        return behind.length > 0 ? behind : found;
       }
       case 'super':
         return distinct(this.bases(value.module, value.index).flatMap((base) => this.#memberOf(base, name, arity)));
@@ -661,7 +741,8 @@ export class Resolver {
         }
         const own = this.#inherited(value.module, value.index, name, false);
         const { constructorMethod, namesCall } = value.module.language;
-        if (own.length === 0 && kind === 'class' && name === constructorMethod) return [value];
+        const constructs = kind === 'class' || (kind === 'enum' && value.module.language.separateMethods);
+        if (constructs && name === constructorMethod && !own.some((each) => each.kind === 'definition')) return [value];
         if (own.length > 0 || CLASS_KINDS.has(kind) || kind === 'namespace') return own;
         if (namesCall && isCallable(value.module.facts.definitions[value.index]!)) {
           return this.member(this.returnsOf(value.module, value.index), name);
@@ -671,6 +752,16 @@ export class Resolver {
         );
       }
     }
+  }
+
+  /** A member of what a type's own `deref` gives. */
+  #dereferenced(value: Extract<Value, { kind: 'instance' }>, name: string): readonly Value[] {
+    return this.#guarded(`${value.module.path} @${value.index} deref .${name}`, () => {
+      const deref = this.#inherited(value.module, value.index, 'deref', true).filter(
+        ({ kind }) => kind === 'definition',
+      );
+      return this.member(this.#call(deref), name).filter(({ kind }) => kind === 'definition');
+    });
   }
 
   #inherited(
@@ -780,7 +871,7 @@ export class Resolver {
         const constructs =
           definition.kind === 'class' || (value.module.language.overloads && CLASS_KINDS.has(definition.kind));
         if (constructs || converts) return [{ ...value, kind: 'instance' }];
-        if (definition.kind === 'member' && value.module.language.calledKinds?.has('member')) {
+        if (definition.kind === 'member' && value.module.language.calledKinds !== undefined) {
           return this.typeOf(value.module, value.index);
         }
         if (isCallable(definition)) return this.returnsOf(value.module, value.index);
@@ -811,6 +902,9 @@ export class Resolver {
   #element(values: readonly Value[]): readonly Value[] {
     return distinct(
       values.flatMap((value): readonly Value[] => {
+        if ((value.kind === 'container' || value.kind === 'instance') && value.wrapped === 'holder') {
+          return [unwrapped(value)];
+        }
         switch (value.kind) {
           case 'container':
             return this.#resolveUnion(value.arguments.at(-1) ?? [], value.module, value.from ?? -1);
@@ -840,7 +934,9 @@ export class Resolver {
     return this.#guarded(`${value.module.path} @${value.index} []`, () => {
       for (const name of ['next', 'into_iter', 'index', 'deref']) {
         const found = this.#inherited(value.module, value.index, name, true);
-        if (found.length > 0) return this.#call(found);
+        if (found.length === 0) continue;
+        const given = this.#call(found);
+        return name === 'next' || name === 'index' ? given : this.#element(given);
       }
       return [value];
     });
@@ -893,7 +989,7 @@ export class Resolver {
     const simple = name.slice(name.lastIndexOf('.') + 1);
     const wrapper = module.language.wrappers.includes(simple);
     const values = this.#typeName(name, module, from).filter(({ kind }) => kind !== 'module');
-    const known = values.some(({ kind }) => kind === 'definition');
+    const known = values.some((value) => value.kind === 'definition' && !(wrapper && isAlias(value)));
     if (!known && wrapper) {
       // `Annotated[T, …]` says T first, `Coroutine[A, B, T]` last.
       const inner =
@@ -903,8 +999,15 @@ export class Resolver {
             ? type.arguments.slice(-1)
             : type.arguments;
       const resolved = inner.flatMap((union) => this.#resolveUnion(union, module, from));
+      if (module.language.holders !== undefined) {
+        const wrapped = module.language.holders.has(simple) ? ('holder' as const) : ('pointer' as const);
+        return resolved.map((value) => wrappedIn(value, wrapped));
+      }
       if (simple !== 'type' && simple !== 'Type') return resolved;
       return resolved.map((value) => (value.kind === 'instance' ? { ...value, kind: 'definition' as const } : value));
+    }
+    if (values.length === 0 && module.language.extensionMethods && module.language.builtins.has(name) && !wrapper) {
+      if (type.arguments.length === 0) return [{ kind: 'external', package: 'std', name }];
     }
     if (values.length === 0 && type.arguments.length === 0 && module.language.overloads && name !== '_') {
       // A declared type that the workspace does not have is of outside.
@@ -943,6 +1046,8 @@ export class Resolver {
         ? this.#receiver(module, from, 'definition')
         : (this.#placeKeyword(root, module, from) ?? NOTHING);
     for (let index = from; index >= 0 && values.length === 0; index = module.facts.definitions[index]!.parent) {
+      // Rust's types of a trait or impl are named through it: `Self::Item`.
+      if (module.language.importsFromScope && TYPE_BODIES.has(module.facts.definitions[index]!.kind)) continue;
       const member = module.members.get(index)?.get(root);
       if (member !== undefined && CLASS_KINDS.has(module.facts.definitions[member]!.kind)) {
         values = [{ kind: 'definition', module, index: member }];
@@ -950,6 +1055,7 @@ export class Resolver {
     }
     if (values.length === 0) values = this.#nameAround(root, module, from);
     if (values.length === 0) values = this.freeName(module, root);
+    if (values.length === 0 && rest.length > 0) values = this.#unbound(module, root, `.${rest[0]}`);
     for (const part of rest) values = this.member(values, part);
     return values;
   }
@@ -961,6 +1067,27 @@ export function isCallable(definition: DefinitionFact): boolean {
 
 function isFunctionValue(value: Value): boolean {
   return value.kind === 'definition' && isCallable(value.module.facts.definitions[value.index]!);
+}
+
+/** `type Result<T> = std::result::Result<T, Error>` wraps what it is given as well. */
+function isAlias({ module, index }: Extract<Value, { kind: 'definition' }>): boolean {
+  return module.facts.definitions[index]!.kind === 'type';
+}
+
+/** What a value is once it is taken out of what may hold it. */
+function unwrapped(value: Value): Value {
+  if ((value.kind !== 'instance' && value.kind !== 'container') || value.wrapped === undefined) return value;
+  const { wrapped: _wrapped, ...inner } = value;
+  return inner;
+}
+
+function wrappedIn(value: Value, wrapped: Wrapping): Value {
+  if (value.kind !== 'instance' && value.kind !== 'container') return value;
+  return value.wrapped === 'holder' ? value : { ...value, wrapped };
+}
+
+function isModule({ kind }: Value): boolean {
+  return kind === 'module';
 }
 
 function isAssigned({ module, index }: Extract<Value, { kind: 'definition' }>): boolean {

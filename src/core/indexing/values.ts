@@ -3,6 +3,11 @@ import { byCodeUnit } from '../model/codeUnitOrder.ts';
 import type { ModuleEntry } from './moduleEntry.ts';
 import type { TypeExpression } from './typeText.ts';
 
+/**
+ * What stands around a value, where that has methods of its own: something that may hold it (`Option<T>`), or a pointer to it.
+ */
+export type Wrapping = 'holder' | 'pointer';
+
 /** What an expression may be, as far as the code says. */
 export type Value =
   | { readonly kind: 'module'; readonly module: ModuleEntry }
@@ -15,7 +20,7 @@ export type Value =
   /** The definition itself: a class, a function, a field. */
   | { readonly kind: 'definition'; readonly module: ModuleEntry; readonly index: number }
   /** An instance of a class, interface, enum or object type. */
-  | { readonly kind: 'instance'; readonly module: ModuleEntry; readonly index: number }
+  | { readonly kind: 'instance'; readonly module: ModuleEntry; readonly index: number; readonly wrapped?: Wrapping }
   /** What `super` gives inside this class. */
   | { readonly kind: 'super'; readonly module: ModuleEntry; readonly index: number }
   /** What calling a method of outside gives. */
@@ -33,6 +38,7 @@ export type Value =
       readonly from?: number;
       /** Several values of different types, not many of one. */
       readonly tuple?: true;
+      readonly wrapped?: Wrapping;
       /** What calling it gives, once a method of it was named: an element, or a container again. */
       readonly gives?: 'element' | 'self';
     };
@@ -84,9 +90,11 @@ function keyOf(value: Value): string {
     case 'external':
       return `e ${value.package} ${value.name}`;
     case 'container':
-      return `c ${value.gives ?? ''} ${JSON.stringify(value.arguments)}`;
+      return `c ${value.wrapped ?? ''} ${value.gives ?? ''} ${JSON.stringify(value.arguments)}`;
     case 'passed':
       return `( ${keyOf(value.value)}`;
+    case 'instance':
+      return `i ${value.wrapped ?? ''} ${value.module.path} ${value.index}`;
     default:
       return `${value.kind} ${value.module.path} ${value.index}`;
   }

@@ -45,6 +45,16 @@ export interface Language {
   readonly importsOf?: (text: string, around: readonly string[]) => readonly ImportFact[];
   /** An import's first segment may be a definition or import of the file itself (Rust's `use Kind::*`). */
   readonly importsFromScope?: true;
+  /**
+   * What a free name that nothing binds means as an import (`findModule`'s `from`), by the step of the chain behind it: a crate
+   * in front of a path, a macro that is called.
+   */
+  readonly unboundName?: (name: string, step: string | undefined) => string | undefined;
+  /**
+   * Marks that make a macro's call differ from a function's (`!` in `name!(…)`): they are blanked for the parser, so that what is
+   * passed is read as expressions, wherever that leads to no syntax error. With `g`.
+   */
+  readonly macroCalls?: RegExp;
   /** Path segments that are modules by their place: `findModule` knows them; `self` and `super` count nested namespaces first. */
   readonly moduleKeywords?: ReadonlySet<string>;
   /** The name of the type around (`Self`). */
@@ -90,6 +100,15 @@ export interface Language {
   readonly wholeNames?: true;
   /** Members may be defined outside their type, in other files too: `Foo::bar` in C++. */
   readonly membersOutside?: true;
+  /** The bare name of the type that members outside are for, from the type as written; the last word where absent. */
+  readonly ownerName?: (text: string) => string | undefined;
+  /** Types of outside get methods in the workspace (`impl Trait for str`): known by the bare name, within one program. */
+  readonly extensionMethods?: true;
+  /**
+   * A field and a method may share a name: what is called is the method. Of methods of one name the first counts, since what
+   * follows is for a trait or under another condition.
+   */
+  readonly separateMethods?: true;
   /** A free name inside a type's members may be another member: `bar()` for `this.bar()`. */
   readonly implicitReceiver?: true;
   /** Functions of one name differ by their parameters: each is a definition of its own, and calls say how many arguments they have. */
@@ -117,6 +136,10 @@ export interface Language {
    * textual inclusion); `connected`: with all files that imports connect (what Ruby requires is visible everywhere).
    */
   readonly sharesNames?: 'imported' | 'connected';
+  /** Of the wrappers, those that may hold nothing, or something else: their `passingMethods` are theirs, not those of what they hold. */
+  readonly holders?: ReadonlySet<string>;
+  /** `passingMethods` that give what a holder holds (`unwrap`). */
+  readonly unwrapping?: ReadonlySet<string>;
   /** Type names that wrap the type that counts, as in `Promise<T>`. */
   readonly wrappers: readonly string[];
   /** Names that the language itself provides; calls to them are external to the workspace. */

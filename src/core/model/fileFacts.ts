@@ -3,12 +3,15 @@ import type { ParameterRecord, SymbolKind } from './structDocument.ts';
 /**
  * An expression as far as names go: a root, then steps.
  * Root: a free name; `<T>` a value of type T; `?` an expression without a name; `^n` definition n of this file; `%n` local n of this file; `@this`, `@class`, `@super`.
- * Steps: `.name` member, `()` call or construction (`()2` where the number of arguments counts), `[]` element, `#n` part n of several values, `await`.
+ * Steps: `.name` member, `()` call or construction (`()2` where the number of arguments counts), `[]` element, `#n` part n of several values, `await`, `inner` what is wrapped.
  */
 export type Chain = readonly string[];
 
 /** Behind a free name: the types of the classes without a name that it stands in, innermost first. */
 export const WITHIN = '\u0003';
+
+/** A step to what a value wraps: `?`, `Some(x)`. */
+export const UNWRAP = 'inner';
 
 /** Between the arguments of a call step, and between the steps of one argument. */
 const ARGUMENT = '\u0001';

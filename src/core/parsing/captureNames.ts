@@ -16,15 +16,15 @@
  *
  * Names: `@scope`, `@scope.block` open one. `@local` binds in it, with `@type`, `@value` or `@iterated`. `@binding` binds, and at
  * module or class level defines; `@binding.whole` is the statement; `@binding.property`, `@binding.key` destructure `@value`.
- * `@value.first`, `@value.second`, `@value.third` in place of `@value`: the name gets that one of several values. `@within`: the
- * node whose scope `@local` is bound in. `@typevar` is a type parameter, bound by `@type`.
+ * `@value.first`, `@value.second`, `@value.third` in place of `@value`: the name gets that one of several values. `@value.inner`: what the value wraps. `@within`: the
+ * node whose scope `@local` is bound in. `@typevar` is a type parameter, bound by `@type`; with `@owner`, that type's own one.
  * `@type.many`: the type of each of several (`int... a`). `@anonymous` with `@type`: the body of a class without a name.
  * `@outside` belongs to an outer scope; `@narrowed` has `@type` somewhere in its scope.
  *
  * Expressions: `@name.use`, `@this`, `@super`; `@member` with `@object` and `@property`; `@call`, `@element`, `@await`,
- * `@transparent` with `@object`; `@choice` with `@option`s; `@cast` with `@type`; `@returned`; `@type.quoted`;
+ * `@transparent` with `@object`; `@choice` with `@option`s; `@unwrap` with `@object`: what is inside (`?`); `@cast` with `@type`; `@returned`; `@type.quoted`;
  * `@call` with `@property`: a call of a member in one node; `@arguments`: what is passed, counted where functions are overloaded.
- * `@generic` with `@name.of`: a construction with type arguments. `@ignored`: no use.
+ * `@name.path` a name that a path begins with, no variable's. `@generic` with `@name.of`: a construction with type arguments. `@ignored`: no use.
  *
  * Imports: `@import.from` with `@import.name` (and `@import.alias`), `@import.default`, `@import.namespace`, `@import.required`,
  * `@import.all`; `@import.module`; `@import.text`: a statement that the language reads itself. `@opaque`: nothing inside is read. Exports: `@export.name` (`@export.alias`), `@export.all`, `@export.namespace`, `@export.default`,
@@ -33,7 +33,7 @@
 export const CAPTURE_NAMES = new Set(
   (
     'definition.constant definition.variable hidden visible arguments anonymous type.many ' +
-    'name.shared value.first value.second value.third within typevar import.text opaque ' +
+    'name.path unwrap value.inner name.shared value.first value.second value.third within typevar import.text opaque ' +
     'definition.function definition.class definition.method definition.field definition.interface definition.type ' +
     'definition.enum definition.member definition.namespace definition.ownField definition.parameterField ' +
     'definition.assigned definition.signature definition.methodSignature definition.defaultFunction ' +

@@ -258,7 +258,8 @@ function separateOwner(owner: Node | undefined, name: Node | undefined, source: 
 }
 
 /** `Foo.prototype` and `Foo` belong to Foo; `module.exports` and `exports` to the module itself (`''`); others to nobody. */
-function ownerOf(text: string, language: Language): string | undefined {
+export function ownerOf(text: string, language: Language): string | undefined {
+  if (language.ownerName !== undefined) return language.ownerName(text);
   // `a::Foo<T>` is Foo: the owner is a type's bare name.
   if (language.membersOutside) return /(\w+)\s*$/.exec(text.replace(/<.*>/s, ''))?.[1];
   if (text === 'module.exports' || text === 'exports') return '';

@@ -14,7 +14,7 @@ import {
 import type { Digest } from '../ports.ts';
 import { type Captures, readCaptures } from './captures.ts';
 import { ChainReader } from './chains.ts';
-import { type DefinitionDraft, readDefinitions, wrapperReader } from './definitions.ts';
+import { type DefinitionDraft, ownerOf, readDefinitions, wrapperReader } from './definitions.ts';
 import { describeDefinition } from './describeDefinition.ts';
 import { docCommentParagraph, docstringParagraph } from './documentation.ts';
 import { importedNameIds, readExports, readImports } from './imports.ts';
@@ -91,7 +91,7 @@ export function extractFacts(
     captures,
     source,
     nameIds,
-    (name, offset) => {
+    (name, offset, isPath) => {
       if (name === language.selfType) return '@class';
       const binding = lookUp(
         scopes.at(offset),
@@ -99,6 +99,7 @@ export function extractFacts(
         language.receiverIsFirstParameter === true,
         offset,
         language.overloads,
+        isPath,
       );
       if (binding === undefined) return freeName(name, offset);
       if (binding.kind === 'import') return name;
@@ -109,7 +110,7 @@ export function extractFacts(
     language.literalTypes,
   );
   const chainsOf = (node: Node) => chains.chainsOf(node);
-  bindLocals(captures, scopes, language, source, chainsOf);
+  bindLocals(captures, scopes, language, source, chainsOf, drafts);
   if (language.receiverIsFirstParameter) {
     markReceivers(
       scopes,
@@ -143,8 +144,11 @@ export function extractFacts(
     });
     if (!bounded) return fact;
     const { returns, type } = fact;
+    // `impl<T: Bound> Trait for T`: what the receiver can do is said by the bound.
+    const receiver = fact.owner === undefined ? undefined : withTypeBounds(fact.owner, scopes, draft.nameStart);
     return {
       ...fact,
+      ...(receiver === fact.owner || receiver === undefined ? {} : { type: receiver }),
       ...(returns === undefined ? {} : { returns: withTypeBounds(returns, scopes, draft.nameStart) }),
       ...(type === undefined ? {} : { type: withTypeBounds(type, scopes, draft.nameStart) }),
     };
@@ -153,7 +157,7 @@ export function extractFacts(
   // What other files may ask for is read first, so that the locals it starts with are the first of the file.
   for (const match of captures.of('base')) chainsOf(match['base']![0]!);
   const shared = locals.settle();
-  const references = readReferences(captures, chains, drafts, source);
+  const references = readReferences(captures, chains, drafts, source, language);
   const bases = references.filter(({ kind, owner }) => kind === 'extends' || owner !== undefined);
   const moduleDoc = docs.get(tree.rootNode.id);
   const docText = language.moduleDoc?.exec(source.text)?.[0];
@@ -315,6 +319,7 @@ function readReferences(
   chains: ChainReader,
   drafts: readonly DefinitionDraft[],
   source: SourceText,
+  language: Language,
 ): ReferenceFact[] {
   const bases = new Map(captures.of('base').map((match) => [match['base']![0]!.startIndex, match['owner']?.[0]]));
   const opaque = [...captures.of('opaque'), ...captures.of('import.text')]
@@ -346,7 +351,7 @@ function readReferences(
     if (ownerNode !== undefined) {
       // `impl Trait for Type` speaks of the type, which may be in another file.
       const around = owners.at(start);
-      const owner = source.textOf(ownerNode);
+      const owner = ownerOf(source.textOf(ownerNode), language) ?? '';
       const index = ownerIndex(drafts, owner, around);
       for (const chain of found) add(index ?? around, 'extends', chain, index === undefined ? owner : undefined);
       continue;
@@ -370,7 +375,9 @@ function readReferences(
 
 /** The type of a name beside a place, or the only one of the file. */
 function ownerIndex(drafts: readonly DefinitionDraft[], name: string, around: number): number | undefined {
-  const types = drafts.flatMap((draft, index) => (draft.name === name && OWNER_KINDS.has(draft.kind) ? [index] : []));
+  const types = drafts.flatMap((draft, index) =>
+    draft.name === name && draft.owner === undefined && OWNER_KINDS.has(draft.kind) ? [index] : [],
+  );
   return types.find((index) => drafts[index]!.parent === around) ?? (types.length === 1 ? types[0] : undefined);
 }
 

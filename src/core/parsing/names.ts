@@ -1,11 +1,13 @@
 import type { Node } from 'web-tree-sitter';
 import type { Language } from '../languages/language.ts';
-import type { Chain } from '../model/fileFacts.ts';
+import { type Chain, UNWRAP } from '../model/fileFacts.ts';
 import type { Captures } from './captures.ts';
 import { type DefinitionDraft, newDraft, opensScope } from './definitions.ts';
 import { type LocalDraft, type Scope, type ScopeKind, ScopeTree } from './scopes.ts';
 import type { SourceText } from './sourceText.ts';
 
+/** Bounds that name each other (`T: Eq<T>`) are followed so far. */
+const DEEPEST_BOUND = 2;
 const PARTS = ['value.first', 'value.second', 'value.third'];
 
 const CLASS_KINDS = new Set(['class', 'interface', 'enum']);
@@ -100,6 +102,7 @@ export function bindLocals(
   language: Language,
   source: SourceText,
   chainsOf: (node: Node) => readonly Chain[],
+  drafts: readonly DefinitionDraft[],
 ): void {
   for (const match of captures.of('outside')) {
     const node = match['outside']![0]!;
@@ -114,9 +117,16 @@ export function bindLocals(
     scope.names.set(name, { kind: 'local', local: draft });
     return draft;
   };
+  const scopeOf = (owner: Node) => {
+    const name = source.nameAt(owner);
+    const draft = drafts.find((each) => each.kind === 'class' && each.name === name);
+    return draft === undefined ? undefined : scopes.exactly(draft.start, draft.end);
+  };
   for (const match of captures.of('typevar')) {
     const node = match['typevar']![0]!;
-    const { typeParameters } = scopes.at(node.startIndex);
+    const owner = match['owner']?.[0];
+    const typeParameters = (owner === undefined ? scopes.at(node.startIndex) : scopeOf(owner))?.typeParameters;
+    if (typeParameters === undefined) continue;
     const bounds = typeParameters.get(source.nameAt(node)) ?? [];
     for (const type of match['type'] ?? []) pushNew(bounds, typeText(source.textOf(type)));
     typeParameters.set(source.nameAt(node), bounds);
@@ -133,8 +143,10 @@ export function bindLocals(
             : scopes.at(node.startIndex);
       const binds = capture === 'binding' || capture === 'binding.property';
       if (binds && scope.kind !== 'function' && scope.kind !== 'block') continue;
+      if (capture === 'typevar' && match['owner'] !== undefined) continue;
       const draft = local(scope, source.nameAt(node), node.startIndex);
       if (draft === undefined) continue;
+      if (capture === 'typevar') draft.isType = true;
       const type = match['type']?.[0];
       if (type !== undefined) {
         pushNew(draft.types, withTypeBounds(typeText(source.textOf(type)), scopes, node.startIndex));
@@ -142,13 +154,16 @@ export function bindLocals(
       const many = match['type.many']?.[0];
       if (many !== undefined) pushNew(draft.types, `${withTypeBounds(source.textOf(many), scopes, node.startIndex)}[]`);
       const part = PARTS.findIndex((name) => match[name] !== undefined);
-      const value = match[PARTS[part] ?? 'value']?.[0];
+      const inner = match['value.inner']?.[0];
+      const value = match[PARTS[part] ?? 'value']?.[0] ?? inner;
       const step =
         capture === 'binding.property'
           ? `.${source.nameAt(node)}`
           : part >= 0
             ? `#${part}`
-            : keyStep(match['binding.key']?.[0], source);
+            : inner !== undefined
+              ? UNWRAP
+              : keyStep(match['binding.key']?.[0], source);
       if (value !== undefined && draft.values.length < 4) {
         draft.values.push(() => chainsOf(value).map((chain) => (step === undefined ? chain : [...chain, step])));
       }
@@ -184,11 +199,14 @@ function inSequence(scope: Scope, name: string, start: number): LocalDraft {
 }
 
 /** A type's text with its type parameters replaced by what bounds them, and by `_` where nothing does. */
-export function withTypeBounds(text: string, scopes: ScopeTree, offset: number): string {
+export function withTypeBounds(text: string, scopes: ScopeTree, offset: number, depth = 0): string {
   return text.replace(/(?<![\w.:$])[A-Za-z]\w*/g, (name) => {
     for (let scope: Scope | undefined = scopes.at(offset); scope !== undefined; scope = scope.parent) {
       const bounds = scope.typeParameters.get(name);
-      if (bounds !== undefined) return bounds.length === 0 ? '_' : bounds.join(' & ');
+      if (bounds === undefined) continue;
+      if (bounds.length === 0 || depth > DEEPEST_BOUND) return '_';
+      // A bound may name another parameter: `I: Iterator<Item = T>`.
+      return bounds.map((bound) => withTypeBounds(bound, scopes, offset, depth + 1)).join(' & ');
     }
     return name;
   });

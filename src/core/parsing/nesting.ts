@@ -66,7 +66,9 @@ function contains(outer: DefinitionDraft, inner: DefinitionDraft): boolean {
 /** The type that a member written outside it belongs to: declared beside it, or the only one of the name. */
 function typeAround(sorted: readonly DefinitionDraft[], draft: DefinitionDraft): number {
   const types = sorted.flatMap((other, index) =>
-    other.name === draft.owner && (TYPE_KINDS.has(other.kind) || other.kind === 'type') ? [index] : [],
+    other.name === draft.owner && other.owner === undefined && (TYPE_KINDS.has(other.kind) || other.kind === 'type')
+      ? [index]
+      : [],
   );
   return types.find((index) => sorted[index]!.parent === draft.parent) ?? (types.length === 1 ? types[0]! : -1);
 }

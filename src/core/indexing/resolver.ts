@@ -1,4 +1,4 @@
-import type { Language } from '../languages/language.ts';
+import type { ConditionalFile, Language } from '../languages/language.ts';
 import { type Chain, type DefinitionFact, type ImportFact, isCall, WITHIN } from '../model/fileFacts.ts';
 import type { FoundModule, WorkspaceFiles } from '../model/moduleSearch.ts';
 import type { RepoPath } from '../model/repoPath.ts';
@@ -368,7 +368,13 @@ export class Resolver {
         .filter((index) => module.facts.definitions[index]!.kind !== 'namespace')
         .map((index) => ({ kind: 'definition' as const, module, parent, index })),
     );
-    const counting = places.length > 1 ? language.alternatives?.(places.map(({ module }) => module.path)) : undefined;
+    const counting =
+      places.length > 1
+        ? language.alternatives?.(
+            fileOf(near),
+            places.map(({ module }) => fileOf(module)),
+          )
+        : undefined;
     const found =
       counting !== undefined
         ? places.filter(({ module }) => counting.includes(module.path))
@@ -928,6 +934,10 @@ export class Resolver {
     for (const part of rest) values = this.member(values, part);
     return values;
   }
+}
+
+function fileOf({ path, facts: { condition } }: ModuleEntry): ConditionalFile {
+  return { path, condition };
 }
 
 export function isCallable(definition: DefinitionFact): boolean {

@@ -286,7 +286,7 @@ export class Resolver {
           return this.#inScope(module, scope, fact.name);
         }
         return fact.name === '' || fact.name === '*'
-          ? [{ kind: 'namespace', name: found.name, language: module.language }]
+          ? [{ kind: 'namespace', name: found.name, language: module.language, near: module }]
           : this.#inNamespace(module, found.name, fact.name);
       case 'missing':
         return NOTHING;

@@ -8,7 +8,7 @@ import { hasOutsideMembers, OutsideMembers } from './outsideMembers.ts';
 import { chooseOverload } from './overloadChoice.ts';
 import { ANY, type Arity, arityOf, fitting, ownMembers, TYPE } from './overloads.ts';
 import { SharedNames } from './sharedNames.ts';
-import { ARRAY, parseTypeText, TUPLE, type TypeExpression } from './typeText.ts';
+import { ARRAY, FIELDS, parseTypeText, TUPLE, type TypeExpression } from './typeText.ts';
 import { distinct, MOST_ALTERNATIVES, type Value } from './values.ts';
 
 /** Told of every name on the way of a chain: what it may be, and whether it is called there. */
@@ -76,7 +76,7 @@ export class Resolver {
         const name = root.startsWith('^')
           ? (module.facts.definitions[Number(root.slice(1))]?.name ?? '')
           : (root.split(WITHIN)[0] ?? '');
-        onName?.(name, values, isCall(chain[1]));
+        onName?.(name, values, isCalled(values, chain, 1));
       } else if (root === '@super' && isCall(chain[1])) onName?.('super', values, true);
       else if (root === '@this' && isCall(chain[1])) onName?.('this', values, true);
       for (let at = 1; at < chain.length; at++) {
@@ -87,7 +87,7 @@ export class Resolver {
         else if (step.startsWith('.')) {
           const name = step.slice(1);
           values = this.#named(this.member(values, name, arityOf(chain[at + 1])), chain[at + 1], module, from);
-          onName?.(name, values, isCall(chain[at + 1]));
+          onName?.(name, values, isCalled(values, chain, at + 1));
         }
       }
       return values;
@@ -624,6 +624,7 @@ export class Resolver {
       case 'external':
         return [{ ...value, name: value.name === '' ? name : `${value.name}.${name}` }];
       case 'container':
+        if (value.fields) return this.#fieldOf(value, name);
         if (ELEMENT_METHODS.has(name) || value.module.language.elementMethods?.has(name)) {
           return [{ ...value, gives: 'element' }];
         }
@@ -655,6 +656,15 @@ export class Resolver {
         );
       }
     }
+  }
+
+  /** A field of a type without a name, whose arguments are names and types in turn. */
+  #fieldOf(
+    { module, arguments: given, from = -1 }: Extract<Value, { kind: 'container' }>,
+    name: string,
+  ): readonly Value[] {
+    const at = given.findIndex(([field], index) => index % 2 === 0 && field?.name === name);
+    return at < 0 ? NOTHING : this.#resolveUnion(given[at + 1] ?? [], module, from);
   }
 
   #inherited(
@@ -796,6 +806,12 @@ export class Resolver {
           case 'container':
             return this.#resolveUnion(value.arguments.at(-1) ?? [], value.module, value.from ?? -1);
           case 'instance':
+            // What a name stands for (`type Names []string`).
+            if (value.module.facts.definitions[value.index]!.kind === 'type') {
+              return this.#guarded(`${value.module.path} @${value.index} []`, () =>
+                this.#element(this.typeOf(value.module, value.index)),
+              );
+            }
             if (value.module.language.passingMethods !== undefined) return this.#elementOfType(value);
             return this.#guarded(`${value.module.path} @${value.index} []`, () =>
               this.#call(this.#inherited(value.module, value.index, '__getitem__', true)),
@@ -867,6 +883,7 @@ export class Resolver {
   #resolveOne(type: TypeExpression, module: ModuleEntry, from: number): readonly Value[] {
     const { name } = type;
     if (name === ARRAY) return [{ kind: 'container', module, arguments: type.arguments, from }];
+    if (name === FIELDS) return [{ kind: 'container', module, arguments: type.arguments, from, fields: true }];
     if (name === TUPLE) return [{ kind: 'container', module, arguments: type.arguments, from, tuple: true }];
     if (name === 'Self' || name === 'self' || name === 'static' || name === 'this')
       return this.#receiver(module, from, 'instance');
@@ -942,6 +959,11 @@ function fileOf({ path, facts: { condition } }: ModuleEntry): ConditionalFile {
 
 export function isCallable(definition: DefinitionFact): boolean {
   return definition.kind === 'function' || definition.kind === 'method' || definition.kind === 'constructor';
+}
+
+/** Called at once, or after type arguments (`parse[int](text)`). */
+function isCalled(values: readonly Value[], chain: Chain, at: number): boolean {
+  return isCall(chain[at]) || (chain[at] === '[]' && isCall(chain[at + 1]) && values.some(isFunctionValue));
 }
 
 function isFunctionValue(value: Value): boolean {

@@ -32,6 +32,8 @@ export type Value =
       readonly from?: number;
       /** Several values of different types, not many of one. */
       readonly tuple?: true;
+      /** A type without a name: the arguments are names of fields and their types in turn. */
+      readonly fields?: true;
       /** What calling it gives, once a method of it was named: an element, or a container again. */
       readonly gives?: 'element' | 'self';
     };

@@ -22,6 +22,7 @@ const SAME_METHODS = new Set([
   ...['values', 'filter', 'slice', 'copy', 'concat', 'reverse', 'sort', 'items', 'toSorted', 'toReversed', 'splice'],
 ]);
 const CLASS_KINDS = new Set(['class', 'interface', 'enum', 'type']);
+const HOLDERS = new Set(['field', 'member', 'constant', 'variable']);
 const TYPE_BODIES = new Set(['class', 'interface', 'enum']);
 
 /**
@@ -71,7 +72,8 @@ export class Resolver {
     this.#depth++;
     try {
       const root = chain[0] ?? '?';
-      let values = this.#named(this.#root(root, module, from, arityOf(chain[1])), chain[1], module, from);
+      const meant = this.#root(root, module, from, arityOf(chain[1]));
+      let values = this.#named(meant, chain[1], module, from);
       if (!/^[@%?<]/.test(root)) {
         const name = root.startsWith('^')
           ? (module.facts.definitions[Number(root.slice(1))]?.name ?? '')
@@ -79,6 +81,7 @@ export class Resolver {
         onName?.(name, values, isCalled(values, chain, 1));
       } else if (root === '@super' && isCall(chain[1])) onName?.('super', values, true);
       else if (root === '@this' && isCall(chain[1])) onName?.('this', values, true);
+      if (values.length === 0) values = sameWhichever(meant);
       for (let at = 1; at < chain.length; at++) {
         const step = chain[at]!;
         if (isCall(step)) values = this.#call(values);
@@ -86,8 +89,10 @@ export class Resolver {
         else if (step.startsWith('#')) values = this.#part(values, Number(step.slice(1)));
         else if (step.startsWith('.')) {
           const name = step.slice(1);
-          values = this.#named(this.member(values, name, arityOf(chain[at + 1])), chain[at + 1], module, from);
+          const members = this.member(values, name, arityOf(chain[at + 1]));
+          values = this.#named(members, chain[at + 1], module, from);
           onName?.(name, values, isCalled(values, chain, at + 1));
+          if (values.length === 0) values = sameWhichever(members);
         }
       }
       return values;
@@ -630,7 +635,9 @@ export class Resolver {
         }
         if (value.module.language.passingMethods?.has(name)) return [{ ...value, gives: 'self' }];
         if (SAME_METHODS.has(name)) return [{ ...value, gives: 'self' }];
-        return value.module.language.overloads ? [{ kind: 'external', package: '', name }] : NOTHING;
+        return value.module.language.overloads
+          ? [{ kind: 'external', package: '', name: `${value.of ?? 'array'}.${name}` }]
+          : NOTHING;
       case 'instance': {
         if (value.module.language.overloads) return this.#overloaded(value.module, value.index, name, arity);
         const found = this.#inherited(value.module, value.index, name, true);
@@ -638,13 +645,18 @@ export class Resolver {
         return passes ? [{ kind: 'passed', value }] : found;
       }
       case 'super':
-        return distinct(this.bases(value.module, value.index).flatMap((base) => this.#memberOf(base, name, arity)));
+        return distinct(
+          this.bases(value.module, value.index).flatMap((base) => this.#memberOf(base, name, arity)),
+          arity === undefined ? MOST_ALTERNATIVES : MOST_OVERLOADS,
+        );
       case 'definition': {
         const { kind } = value.module.facts.definitions[value.index]!;
         if (value.module.language.overloads && CLASS_KINDS.has(kind)) {
           return this.#overloaded(value.module, value.index, name, arity);
         }
-        const own = this.#inherited(value.module, value.index, name, false);
+        // Members of a class without a name belong to it, not to the field or constant that holds one of its instances.
+        const holds = value.module.language.overloads && HOLDERS.has(kind);
+        const own = holds ? NOTHING : this.#inherited(value.module, value.index, name, false);
         const { constructorMethod, namesCall } = value.module.language;
         if (own.length === 0 && kind === 'class' && name === constructorMethod) return [value];
         if (own.length > 0 || CLASS_KINDS.has(kind) || kind === 'namespace') return own;
@@ -959,6 +971,19 @@ function fileOf({ path, facts: { condition } }: ModuleEntry): ConditionalFile {
 
 export function isCallable(definition: DefinitionFact): boolean {
   return definition.kind === 'function' || definition.kind === 'method' || definition.kind === 'constructor';
+}
+
+/** Of overloads of which nobody knows which is meant, one that gives what all of them give. */
+function sameWhichever(overloads: readonly Value[]): readonly Value[] {
+  const [first] = overloads;
+  if (overloads.length < 2 || first?.kind !== 'definition') return NOTHING;
+  const { name, parent, returns } = first.module.facts.definitions[first.index]!;
+  const same = overloads.every((value) => {
+    if (value.kind !== 'definition' || value.module !== first.module) return false;
+    const other = value.module.facts.definitions[value.index]!;
+    return isCallable(other) && other.name === name && other.parent === parent && other.returns === returns;
+  });
+  return same && returns !== undefined ? [first] : NOTHING;
 }
 
 /** Called at once, or after type arguments (`parse[int](text)`). */

@@ -104,6 +104,8 @@ export interface Language {
   readonly literalTypes?: Readonly<Record<string, string>>;
   /** What methods of outside types return, by name, where overloads are told apart by it. */
   readonly outsideReturns?: ReadonlyMap<string, string>;
+  /** Well-known types of outside and all that they are too, the nearest first; both sides are listed as keys. */
+  readonly outsideBases?: ReadonlyMap<string, readonly string[]>;
   /** Files see the namespaces around their own without an import (C#'s `A.B` sees `A`). */
   readonly outerNamespaces?: true;
   /** A header that says that more definitions of the same name belong to it (C#'s `partial`, Kotlin's `actual`). */

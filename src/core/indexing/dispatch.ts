@@ -5,6 +5,7 @@ import { pathOfId, type SymbolId } from '../model/symbolId.ts';
 import type { Edges } from './edges.ts';
 import type { ModuleEntry } from './moduleEntry.ts';
 import type { Resolver } from './resolver.ts';
+import { structuralOverrides } from './structuralSubtypes.ts';
 
 /** More overrides than this say little about one call. */
 const MOST_OVERRIDES = 12;
@@ -15,7 +16,10 @@ export function addDispatch(
   resolver: Resolver,
   edges: ReadonlyMap<RepoPath, Map<number, Edges>>,
 ): void {
-  const overrides = overridesOf(modules, resolver);
+  const overrides: ReadonlyMap<SymbolId, readonly SymbolId[]> = new Map([
+    ...overridesOf(modules, resolver),
+    ...structuralOverrides(modules.values(), resolver, MOST_OVERRIDES),
+  ]);
   if (overrides.size === 0) return;
   for (const byDefinition of edges.values()) {
     for (const [index, found] of byDefinition) {
@@ -40,6 +44,8 @@ export function addDispatch(
 function overridesOf(modules: ReadonlyMap<RepoPath, ModuleEntry>, resolver: Resolver): Map<SymbolId, SymbolId[]> {
   const subclasses = new Map<SymbolId, { module: ModuleEntry; index: number }[]>();
   for (const module of modules.values()) {
+    // What embeds a type has its methods; a call of one never runs as another of the same name.
+    if (module.language.structuralInterfaces) continue;
     for (const index of module.bases.keys()) {
       if (index < 0) continue;
       for (const base of resolver.bases(module, index)) {

@@ -176,6 +176,15 @@ function scoreOf(resolver: TypeQuestions, value: Definition, kinds: readonly (Ki
     const written = types[Math.min(at, types.length - 1)] ?? '';
     const isVariable = isLast && written.endsWith('...');
     const type = written.replace(/\.\.\.$/, '');
+    // An array for variable parameters is what they are, more closely than anything else that takes it.
+    const asArray =
+      isVariable && kinds.length === types.length && kind !== undefined && 'name' in kind && kind.name === ARRAY
+        ? arrayFits(kind.element, simple(parseTypeText(type)[0]?.name ?? type), value)
+        : NO;
+    if (asArray > WIDE) {
+      total += asArray + 1;
+      continue;
+    }
     let score = kind === undefined ? UNKNOWN : fits(resolver, kind, type, value);
     // An array may be passed for variable parameters as it is.
     if (score === NO && isVariable && kinds.length === types.length && kind !== undefined && 'name' in kind) {

@@ -981,9 +981,14 @@ function sameWhichever(overloads: readonly Value[]): readonly Value[] {
   const same = overloads.every((value) => {
     if (value.kind !== 'definition' || value.module !== first.module) return false;
     const other = value.module.facts.definitions[value.index]!;
-    return isCallable(other) && other.name === name && other.parent === parent && other.returns === returns;
+    return isCallable(other) && other.name === name && other.parent === parent && bare(other.returns) === bare(returns);
   });
   return same && returns !== undefined ? [first] : NOTHING;
+}
+
+/** A written type without its arguments. */
+function bare(type: string | undefined): string | undefined {
+  return type?.replace(/<.*>/s, '');
 }
 
 /** Called at once, or after type arguments (`parse[int](text)`). */

@@ -15,7 +15,7 @@ const TYPE_KINDS = new Set(['class', 'interface', 'enum', 'type', 'namespace']);
 
 /** Compares what a file says to others before and after. Places, documentation and bodies do not count. */
 export function compareInterfaces(before: FileFacts, after: FileFacts, language: Language): InterfaceChange {
-  if (before.namespace !== after.namespace) return { kind: 'all' };
+  if (fileText(before) !== fileText(after)) return { kind: 'all' };
   if (interfaceText(before) === interfaceText(after)) return { kind: 'none' };
   const old = new InterfaceReader(before);
   const now = new InterfaceReader(after);
@@ -121,6 +121,13 @@ class InterfaceReader {
       given.map((chain) => (chain.length === 0 ? [] : [this.#chain(chain, inside)])),
     );
   }
+}
+
+/** What a file says of itself as a whole, its namespace above all. */
+function fileText(facts: FileFacts): string {
+  const { tokens: _tokens, doc: _doc, errors: _errors, definitions: _definitions, ...rest } = facts;
+  const { imports: _imports, exports: _exports, bases: _bases, locals: _locals, ...says } = rest;
+  return JSON.stringify(says);
 }
 
 /** All that the other files see, with the numbers as they are. */

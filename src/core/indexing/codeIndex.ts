@@ -138,10 +138,12 @@ export class CodeIndex {
 
   /** Which methods override which; needs every module resolved. */
   get overrides(): Overrides {
-    this.#overrides ??= findOverrides(
-      this.modules,
-      [...this.modules.values()].map((module) => [module, this.resolution(module.path)!.lineage] as const),
-    );
+    if (this.#overrides === undefined) {
+      const { resolver } = this.#resolving;
+      const known = new Map([...this.modules].map(([path, module]) => [path, resolver.known(module)]));
+      const lineages = [...known].map(([path, module]) => [module, this.resolution(path)!.lineage] as const);
+      this.#overrides = findOverrides(known, lineages, resolver);
+    }
     return this.#overrides;
   }
 

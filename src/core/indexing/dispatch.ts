@@ -5,6 +5,8 @@ import { pathOfId, type SymbolId } from '../model/symbolId.ts';
 import type { Edges } from './edges.ts';
 import type { Lineage } from './lineage.ts';
 import type { ModuleEntry } from './moduleEntry.ts';
+import type { Resolver } from './resolver.ts';
+import { structuralOverrides } from './structuralSubtypes.ts';
 
 /** More overrides than this say little about one call. */
 const MOST_OVERRIDES = 12;
@@ -28,13 +30,16 @@ export function callsWithDispatch(edges: Edges, overrides: Overrides): readonly 
   return added.length === 0 ? edges.calls : [...edges.calls, ...added].sort((a, b) => byCodeUnit(a.id, b.id));
 }
 
-/** Finds what overrides what, out of what each module's types extend. */
+/** Finds what overrides what, out of what each module's types extend and which methods they have. */
 export function findOverrides(
   modules: ReadonlyMap<RepoPath, ModuleEntry>,
   lineages: Iterable<readonly [ModuleEntry, Lineage]>,
+  resolver: Resolver,
 ): Overrides {
   const bases = new Map<SymbolId, readonly SymbolId[]>();
   for (const [module, lineage] of lineages) {
+    // What embeds a type has its methods; a call of one never runs as another of the same name.
+    if (module.language.structuralInterfaces) continue;
     for (const [index, ids] of lineage) bases.set(module.ids[index]!, ids);
   }
   const known = new Map<SymbolId, ReadonlyMap<string, Member>>();
@@ -60,6 +65,9 @@ export function findOverrides(
   for (const [method, found] of overrides) {
     if (found.length > MOST_OVERRIDES) overrides.delete(method);
     else found.sort(byCodeUnit);
+  }
+  for (const [method, found] of structuralOverrides(modules.values(), resolver, MOST_OVERRIDES)) {
+    overrides.set(method, [...found]);
   }
   return overrides;
 }

@@ -85,9 +85,12 @@ function addOutsideBases(module: ModuleEntry, resolver: Resolver, collectors: Ma
 }
 
 /** False when nothing of what is named can be called itself, in languages that tell. */
-function callsOne(values: readonly Value[], { calledKinds }: Language): boolean {
-  if (calledKinds === undefined) return true;
+function callsOne(values: readonly Value[], { calledKinds, overloads }: Language): boolean {
   const definitions = values.flatMap((value) => (value.kind === 'definition' ? [value] : []));
+  // Of an interface a class without a name is made: nothing of it is called.
+  const kindOf = ({ module, index }: (typeof definitions)[number]) => module.facts.definitions[index]!.kind;
+  if (overloads && definitions.length > 0 && definitions.every((value) => kindOf(value) === 'interface')) return false;
+  if (calledKinds === undefined) return true;
   return (
     definitions.length === 0 ||
     definitions.some(({ module, index }) => calledKinds.has(module.facts.definitions[index]!.kind))

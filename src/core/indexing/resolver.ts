@@ -1,4 +1,4 @@
-import type { Language } from '../languages/language.ts';
+import type { ConditionalFile, Language } from '../languages/language.ts';
 import { type Chain, type DefinitionFact, type ImportFact, isCall, UNWRAP, WITHIN } from '../model/fileFacts.ts';
 import type { FoundModule, WorkspaceFiles } from '../model/moduleSearch.ts';
 import type { RepoPath } from '../model/repoPath.ts';
@@ -8,7 +8,7 @@ import { hasOutsideMembers, OutsideMembers } from './outsideMembers.ts';
 import { chooseOverload } from './overloadChoice.ts';
 import { ANY, type Arity, arityOf, fitting, ownMembers, TYPE } from './overloads.ts';
 import { SharedNames } from './sharedNames.ts';
-import { ARRAY, parseTypeText, TUPLE, type TypeExpression } from './typeText.ts';
+import { ARRAY, FIELDS, parseTypeText, TUPLE, type TypeExpression } from './typeText.ts';
 import { distinct, MOST_ALTERNATIVES, type Value, type Wrapping } from './values.ts';
 
 /** Told of every name on the way of a chain: what it may be, and whether it is called there. */
@@ -25,6 +25,7 @@ const SAME_METHODS = new Set([
   ...['values', 'filter', 'slice', 'copy', 'concat', 'reverse', 'sort', 'items', 'toSorted', 'toReversed', 'splice'],
 ]);
 const CLASS_KINDS = new Set(['class', 'interface', 'enum', 'type']);
+const HOLDERS = new Set(['field', 'member', 'constant', 'variable']);
 const TYPE_BODIES = new Set(['class', 'interface', 'enum']);
 
 /**
@@ -94,14 +95,16 @@ export class Resolver {
     this.#depth++;
     try {
       const root = chain[0] ?? '?';
-      let values = this.#named(this.#root(root, module, from, arityOf(chain[1]), chain[1]), chain[1], module, from);
+      const meant = this.#root(root, module, from, arityOf(chain[1]), chain[1]);
+      let values = this.#named(meant, chain[1], module, from);
       if (!/^[@%?<]/.test(root)) {
         const name = root.startsWith('^')
           ? (module.facts.definitions[Number(root.slice(1))]?.name ?? '')
           : (root.split(WITHIN)[0] ?? '');
-        onName?.(name, values, isCall(chain[1]));
+        onName?.(name, values, isCalled(values, chain, 1));
       } else if (root === '@super' && isCall(chain[1])) onName?.('super', values, true);
       else if (root === '@this' && isCall(chain[1])) onName?.('this', values, true);
+      if (values.length === 0) values = sameWhichever(meant);
       for (let at = 1; at < chain.length; at++) {
         const step = chain[at]!;
         if (isCall(step)) values = this.#call(values);
@@ -110,12 +113,11 @@ export class Resolver {
         else if (step.startsWith('#')) values = this.#part(values, Number(step.slice(1)));
         else if (step.startsWith('.')) {
           const name = step.slice(1);
+          const members = this.member(values, name, arityOf(chain[at + 1]));
           const called = isCall(chain[at + 1]) ? this.#calledMember(values, name, module) : NOTHING;
-          values =
-            called.length > 0
-              ? called
-              : this.#named(this.member(values, name, arityOf(chain[at + 1])), chain[at + 1], module, from);
-          onName?.(name, values, isCall(chain[at + 1]));
+          values = called.length > 0 ? called : this.#named(members, chain[at + 1], module, from);
+          onName?.(name, values, isCalled(values, chain, at + 1));
+          if (values.length === 0) values = sameWhichever(members);
         }
       }
       return values;
@@ -370,7 +372,7 @@ export class Resolver {
           return this.#inScope(module, scope, fact.name);
         }
         return fact.name === '' || fact.name === '*'
-          ? [{ kind: 'namespace', name: found.name, language: module.language }]
+          ? [{ kind: 'namespace', name: found.name, language: module.language, near: module }]
           : this.#inNamespace(module, found.name, fact.name);
       case 'missing':
         return NOTHING;
@@ -445,7 +447,13 @@ export class Resolver {
         .filter((index) => module.facts.definitions[index]!.kind !== 'namespace')
         .map((index) => ({ kind: 'definition' as const, module, parent, index })),
     );
-    const counting = places.length > 1 ? language.alternatives?.(places.map(({ module }) => module.path)) : undefined;
+    const counting =
+      places.length > 1
+        ? language.alternatives?.(
+            fileOf(near),
+            places.map(({ module }) => fileOf(module)),
+          )
+        : undefined;
     const found =
       counting !== undefined
         ? places.filter(({ module }) => counting.includes(module.path))
@@ -710,12 +718,15 @@ export class Resolver {
         if (value.wrapped === 'holder' && value.module.language.unwrapping?.has(name)) {
           return [{ kind: 'passed', value: unwrapped(value) }];
         }
+        if (value.fields) return this.#fieldOf(value, name);
         if (ELEMENT_METHODS.has(name) || value.module.language.elementMethods?.has(name)) {
           return [{ ...value, gives: 'element' }];
         }
         if (value.module.language.passingMethods?.has(name)) return [{ ...value, gives: 'self' }];
         if (SAME_METHODS.has(name)) return [{ ...value, gives: 'self' }];
-        return value.module.language.overloads ? [{ kind: 'external', package: '', name }] : NOTHING;
+        return value.module.language.overloads
+          ? [{ kind: 'external', package: '', name: `${value.of ?? 'array'}.${name}` }]
+          : NOTHING;
       case 'instance': {
         if (value.module.language.overloads) return this.#overloaded(value.module, value.index, name, arity);
         if (/^\d/.test(name)) return this.#part([value], Number(name));
@@ -733,13 +744,18 @@ export class Resolver {
         return behind.length > 0 ? behind : found;
       }
       case 'super':
-        return distinct(this.bases(value.module, value.index).flatMap((base) => this.#memberOf(base, name, arity)));
+        return distinct(
+          this.bases(value.module, value.index).flatMap((base) => this.#memberOf(base, name, arity)),
+          arity === undefined ? MOST_ALTERNATIVES : MOST_OVERLOADS,
+        );
       case 'definition': {
         const { kind } = value.module.facts.definitions[value.index]!;
         if (value.module.language.overloads && CLASS_KINDS.has(kind)) {
           return this.#overloaded(value.module, value.index, name, arity);
         }
-        const own = this.#inherited(value.module, value.index, name, false);
+        // Members of a class without a name belong to it, not to the field or constant that holds one of its instances.
+        const holds = value.module.language.overloads && HOLDERS.has(kind);
+        const own = holds ? NOTHING : this.#inherited(value.module, value.index, name, false);
         const { constructorMethod, namesCall } = value.module.language;
         const constructs = kind === 'class' || (kind === 'enum' && value.module.language.separateMethods);
         if (constructs && name === constructorMethod && !own.some((each) => each.kind === 'definition')) return [value];
@@ -762,6 +778,15 @@ export class Resolver {
       );
       return this.member(this.#call(deref), name).filter(({ kind }) => kind === 'definition');
     });
+  }
+
+  /** A field of a type without a name, whose arguments are names and types in turn. */
+  #fieldOf(
+    { module, arguments: given, from = -1 }: Extract<Value, { kind: 'container' }>,
+    name: string,
+  ): readonly Value[] {
+    const at = given.findIndex(([field], index) => index % 2 === 0 && field?.name === name);
+    return at < 0 ? NOTHING : this.#resolveUnion(given[at + 1] ?? [], module, from);
   }
 
   #inherited(
@@ -909,6 +934,12 @@ export class Resolver {
           case 'container':
             return this.#resolveUnion(value.arguments.at(-1) ?? [], value.module, value.from ?? -1);
           case 'instance':
+            // What a name stands for (`type Names []string`).
+            if (value.module.facts.definitions[value.index]!.kind === 'type') {
+              return this.#guarded(`${value.module.path} @${value.index} []`, () =>
+                this.#element(this.typeOf(value.module, value.index)),
+              );
+            }
             if (value.module.language.passingMethods !== undefined) return this.#elementOfType(value);
             return this.#guarded(`${value.module.path} @${value.index} []`, () =>
               this.#call(this.#inherited(value.module, value.index, '__getitem__', true)),
@@ -982,6 +1013,7 @@ export class Resolver {
   #resolveOne(type: TypeExpression, module: ModuleEntry, from: number): readonly Value[] {
     const { name } = type;
     if (name === ARRAY) return [{ kind: 'container', module, arguments: type.arguments, from }];
+    if (name === FIELDS) return [{ kind: 'container', module, arguments: type.arguments, from, fields: true }];
     if (name === TUPLE) return [{ kind: 'container', module, arguments: type.arguments, from, tuple: true }];
     if (name === 'Self' || name === 'self' || name === 'static' || name === 'this')
       return this.#receiver(module, from, 'instance');
@@ -1061,8 +1093,35 @@ export class Resolver {
   }
 }
 
+function fileOf({ path, facts: { condition } }: ModuleEntry): ConditionalFile {
+  return { path, condition };
+}
+
 export function isCallable(definition: DefinitionFact): boolean {
   return definition.kind === 'function' || definition.kind === 'method' || definition.kind === 'constructor';
+}
+
+/** Of overloads of which nobody knows which is meant, one that gives what all of them give. */
+function sameWhichever(overloads: readonly Value[]): readonly Value[] {
+  const [first] = overloads;
+  if (overloads.length < 2 || first?.kind !== 'definition') return NOTHING;
+  const { name, parent, returns } = first.module.facts.definitions[first.index]!;
+  const same = overloads.every((value) => {
+    if (value.kind !== 'definition' || value.module !== first.module) return false;
+    const other = value.module.facts.definitions[value.index]!;
+    return isCallable(other) && other.name === name && other.parent === parent && bare(other.returns) === bare(returns);
+  });
+  return same && returns !== undefined ? [first] : NOTHING;
+}
+
+/** A written type without its arguments. */
+function bare(type: string | undefined): string | undefined {
+  return type?.replace(/<.*>/s, '');
+}
+
+/** Called at once, or after type arguments (`parse[int](text)`). */
+function isCalled(values: readonly Value[], chain: Chain, at: number): boolean {
+  return isCall(chain[at]) || (chain[at] === '[]' && isCall(chain[at + 1]) && values.some(isFunctionValue));
 }
 
 function isFunctionValue(value: Value): boolean {

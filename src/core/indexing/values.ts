@@ -39,6 +39,8 @@ export type Value =
       /** Several values of different types, not many of one. */
       readonly tuple?: true;
       readonly wrapped?: Wrapping;
+      /** A type without a name: the arguments are names of fields and their types in turn. */
+      readonly fields?: true;
       /** What calling it gives, once a method of it was named: an element, or a container again. */
       readonly gives?: 'element' | 'self';
     };

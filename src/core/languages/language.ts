@@ -3,6 +3,12 @@ import type { FoundModule, WorkspaceFiles } from '../model/moduleSearch.ts';
 import type { RepoPath } from '../model/repoPath.ts';
 import type { SymbolKind } from '../model/structDocument.ts';
 
+/** A file and the condition that it states for being built (Go's `//go:build`). */
+export interface ConditionalFile {
+  readonly path: RepoPath;
+  readonly condition?: string | undefined;
+}
+
 /** A language as data: which files are in it, which grammar parses them, and what the nodes mean. */
 export interface Language {
   readonly id: string;
@@ -37,8 +43,8 @@ export interface Language {
   readonly packageFolder?: (path: RepoPath) => RepoPath | undefined;
   /** `import a.b` binds `a`, and `b` is reached by a step. */
   readonly importBindsFirstSegment?: true;
-  /** Of files of one namespace that declare the same name, those that may count: a build takes one of them. */
-  readonly alternatives?: (paths: readonly RepoPath[]) => readonly RepoPath[];
+  /** Of files of one namespace that declare the same name, those that may count for `near`: a build takes one of them. */
+  readonly alternatives?: (near: ConditionalFile, files: readonly ConditionalFile[]) => readonly RepoPath[];
   /** The name that an import of a whole module binds when it gives none itself: Go's `"a/b"` binds `b`. */
   readonly importName?: (from: string) => string;
   /** What a `@import.text` says, where one statement holds a tree of imports; `around`: the namespaces it stands in, outermost first. */
@@ -117,6 +123,8 @@ export interface Language {
   readonly literalTypes?: Readonly<Record<string, string>>;
   /** What methods of outside types return, by name, where overloads are told apart by it. */
   readonly outsideReturns?: ReadonlyMap<string, string>;
+  /** Well-known types of outside and all that they are too, the nearest first; both sides are listed as keys. */
+  readonly outsideBases?: ReadonlyMap<string, readonly string[]>;
   /** Files see the namespaces around their own without an import (C#'s `A.B` sees `A`). */
   readonly outerNamespaces?: true;
   /** A header that says that more definitions of the same name belong to it (C#'s `partial`, Kotlin's `actual`). */

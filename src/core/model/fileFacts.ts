@@ -126,6 +126,8 @@ export interface FileFacts {
   readonly doc?: string;
   /** The package or namespace that the file declares itself to be in, dotted. */
   readonly namespace?: string;
+  /** The condition that the file states for being built, as written (Go's `//go:build`). */
+  readonly condition?: string;
   readonly definitions: readonly DefinitionFact[];
   readonly imports: readonly ImportFact[];
   readonly exports: readonly ExportFact[];

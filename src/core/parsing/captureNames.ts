@@ -28,12 +28,13 @@
  *
  * Imports: `@import.from` with `@import.name` (and `@import.alias`), `@import.default`, `@import.namespace`, `@import.required`,
  * `@import.all`; `@import.module`; `@import.text`: a statement that the language reads itself. `@opaque`: nothing inside is read. Exports: `@export.name` (`@export.alias`), `@export.all`, `@export.namespace`, `@export.default`,
- * `@export.defaultDeclaration`, `@export.assigned`, `@export.property` with `@value`. `@namespace`: the file's package.
+ * `@export.defaultDeclaration`, `@export.assigned`, `@export.property` with `@value`. `@namespace`: the file's package. `@condition`: what
+ * must hold for the file to be built.
  */
 export const CAPTURE_NAMES = new Set(
   (
     'definition.constant definition.variable hidden visible arguments anonymous type.many ' +
-    'name.path unwrap value.inner name.shared value.first value.second value.third within typevar import.text opaque ' +
+    'condition name.path unwrap value.inner name.shared value.first value.second value.third within typevar import.text opaque ' +
     'definition.function definition.class definition.method definition.field definition.interface definition.type ' +
     'definition.enum definition.member definition.namespace definition.ownField definition.parameterField ' +
     'definition.assigned definition.signature definition.methodSignature definition.defaultFunction ' +

@@ -85,7 +85,8 @@ export function readDefinitions(captures: Captures, language: Language, source: 
       const several = SEVERAL.has(statement) ? (match['name']?.[0]?.id ?? '') : '';
       const key = `${node.id} ${several}`;
       const known = drafts.get(key)?.draft;
-      if (known !== undefined && known.kind !== 'constant') continue;
+      // A pattern with a type or value and one without may both match: the one that says more counts.
+      if (known !== undefined && known.kind !== 'constant' && !saysMore(match, known)) continue;
       const draft = draftOf(statement, kind, node, match, source, language);
       if (draft === undefined) continue;
       const holder = match['function']?.[0] ?? node;
@@ -96,6 +97,13 @@ export function readDefinitions(captures: Captures, language: Language, source: 
   const wrap = wrapperReader(captures, language, source);
   for (const { id, draft } of drafts.values()) wrap(id, draft);
   return [...drafts.values()].map(({ draft }) => draft);
+}
+
+function saysMore(match: Match, known: DefinitionDraft): boolean {
+  const isBare = known.type === undefined && known.value === undefined;
+  return (
+    isBare && (known.kind === 'variable' || known.kind === 'field') && (match['type'] ?? match['value']) !== undefined
+  );
 }
 
 function draftOf(

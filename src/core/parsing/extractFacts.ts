@@ -168,11 +168,13 @@ export function extractFacts(
         ? undefined
         : docCommentParagraph(docText);
   const namespace = captures.of('namespace')[0]?.namespace?.[0];
+  const condition = captures.of('condition')[0]?.condition?.[0];
   const facts: FileFacts = {
     language: language.id,
     tokens: estimateTokens(source.text),
     ...(doc === undefined ? {} : { doc }),
     ...(namespace === undefined ? {} : { namespace: source.textOf(namespace).replace(/::|\\/g, '.') }),
+    ...(condition === undefined ? {} : { condition: source.textOf(condition) }),
     definitions,
     imports: [...imports, ...exported.imports],
     exports,

@@ -1,6 +1,6 @@
 import type { Language } from '../languages/language.ts';
 import { definitionIds } from '../model/definitionIds.ts';
-import type { Chain, FileFacts, ImportFact } from '../model/fileFacts.ts';
+import type { Chain, DefinitionFact, FileFacts, ImportFact } from '../model/fileFacts.ts';
 import type { RepoPath } from '../model/repoPath.ts';
 import type { SymbolId } from '../model/symbolId.ts';
 
@@ -25,6 +25,8 @@ export interface ModuleEntry {
   readonly starImports: readonly ImportFact[];
   /** What each definition extends or implements, in order. */
   readonly bases: ReadonlyMap<number, readonly Chain[]>;
+  /** What decorates each definition, outermost first. */
+  readonly decorators: ReadonlyMap<number, readonly Chain[]>;
   /** Methods and accessors by name: the definition's index, null where the name is not the only one. */
   readonly methods: ReadonlyMap<string, number | null>;
 }
@@ -49,7 +51,12 @@ export function createModuleEntry(path: RepoPath, language: Language, digest: st
     }
     const before = names.get(definition.name);
     // A setter beside a getter, or a type beside a value: the first says more.
-    const keepsFirst = before !== undefined && (definition.kind === 'accessor' || definition.kind === 'type');
+    const shadowed = definition.shadowed && before !== undefined && !facts.definitions[before]!.shadowed;
+    // `Foo = register(Foo)` is still Foo.
+    const rebinds = before !== undefined && isRebound(facts.definitions[before]!, definition, language);
+    const keepsFirst =
+      before !== undefined &&
+      (definition.kind === 'accessor' || definition.kind === 'type' || shadowed === true || rebinds);
     if (!keepsFirst) names.set(definition.name, index);
     if (definition.aliases !== undefined) {
       aliases.set(index, new Map(definition.aliases.map(({ name, chain }) => [name, chain])));
@@ -77,8 +84,18 @@ export function createModuleEntry(path: RepoPath, language: Language, digest: st
         kind === 'extends' && owner === undefined ? [[from, chain]] : [],
       ),
     ),
+    decorators: language.decoratorsReplace
+      ? grouped(facts.references.flatMap(({ from, kind, chain }) => (kind === 'decorate' ? [[from, chain]] : [])))
+      : new Map(),
     methods,
   };
+}
+
+/** A class or function keeps its name where it is assigned to again. */
+function isRebound(before: DefinitionFact, after: DefinitionFact, language: Language): boolean {
+  if (!language.functionScoped || before.shadowed) return false;
+  const isPlain = after.kind === 'variable' || after.kind === 'constant' || after.kind === 'field';
+  return isPlain && (before.kind === 'class' || before.kind === 'function' || before.kind === 'method');
 }
 
 function namesakesOf(facts: FileFacts): Map<number, Map<string, readonly number[]>> {

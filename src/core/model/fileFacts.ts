@@ -3,7 +3,9 @@ import type { ParameterRecord, SymbolKind } from './structDocument.ts';
 /**
  * An expression as far as names go: a root, then steps.
  * Root: a free name; `<T>` a value of type T; `?` an expression without a name; `^n` definition n of this file; `%n` local n of this file; `@this`, `@class`, `@super`.
- * Steps: `.name` member, `()` call or construction (`()2` where the number of arguments counts), `[]` element, `#n` part n of several values, `await`.
+ * Steps: `.name` member, `()` call or construction (`()2` where the number of arguments counts), `[]` element, `#n` part n of several
+ * values, `await`, `each` what iterating gives, `with` what entering gives, `many` an iterable of such values, `keyed` a mapping to them,
+ * `super` what comes after a class among the bases.
  */
 export type Chain = readonly string[];
 
@@ -66,6 +68,8 @@ export interface DefinitionFact {
   /** A header only; what it declares is defined elsewhere. */
   readonly declared?: true;
   readonly exported?: true;
+  /** Counts only where there is no other definition of the name (`else` of `if TYPE_CHECKING`). */
+  readonly shadowed?: true;
   readonly partial?: true;
   /** Digest of the definition's text, line ends as LF. */
   readonly digest: string;
@@ -123,6 +127,8 @@ export interface FileFacts {
   readonly definitions: readonly DefinitionFact[];
   readonly imports: readonly ImportFact[];
   readonly exports: readonly ExportFact[];
+  /** What an import of everything brings, where the file says so: names, and modules whose lists it takes over. */
+  readonly listed?: { readonly names: readonly string[]; readonly modules: readonly string[] };
   readonly references: readonly ReferenceFact[];
   readonly locals: readonly LocalFact[];
   readonly errors: readonly SyntaxErrorFact[];

@@ -25,7 +25,7 @@ export function compareInterfaces(before: FileFacts, after: FileFacts, language:
 
   const names = new Set(imports);
   for (const name of differing(old.exports(), now.exports())) names.add(name);
-  for (const name of differing(old.bases(), now.bases())) names.add(name);
+  for (const name of differing(old.headers(), now.headers())) names.add(name);
   for (const key of differing(old.definitions(), now.definitions())) {
     const place = now.places.get(key) ?? old.places.get(key)!;
     // Whether two folders hold copies of one program is told by the types they declare.
@@ -68,9 +68,9 @@ class InterfaceReader {
     return grouped(this.#facts.exports.map(({ name, chain }) => [name, this.#chain(chain)] as const));
   }
 
-  bases(): Map<string, string> {
+  headers(): Map<string, string> {
     return grouped(
-      this.#facts.bases.map(({ from, owner, kind, chain }) => {
+      this.#facts.headers.map(({ from, owner, kind, chain }) => {
         const of = this.#facts.definitions[from]?.name ?? '';
         return [owner ?? of, `${from < 0 ? '' : this.#keyOf(from)} ${kind} ${this.#chain(chain)}`] as const;
       }),
@@ -126,13 +126,13 @@ class InterfaceReader {
 /** What a file says of itself as a whole, its namespace above all. */
 function fileText(facts: FileFacts): string {
   const { tokens: _tokens, doc: _doc, errors: _errors, definitions: _definitions, ...rest } = facts;
-  const { imports: _imports, exports: _exports, bases: _bases, locals: _locals, ...says } = rest;
+  const { imports: _imports, exports: _exports, headers: _headers, locals: _locals, ...says } = rest;
   return JSON.stringify(says);
 }
 
 /** All that the other files see, with the numbers as they are. */
-function interfaceText({ definitions, imports, exports, bases, locals }: FileFacts): string {
-  return JSON.stringify([definitions.map(withoutPlaces), imports, exports, bases, locals]);
+function interfaceText({ definitions, imports, exports, headers, locals }: FileFacts): string {
+  return JSON.stringify([definitions.map(withoutPlaces), imports, exports, headers, locals]);
 }
 
 function withoutPlaces(definition: DefinitionFact) {

@@ -99,6 +99,8 @@ function callsOne(values: readonly Value[], { calledKinds, overloads }: Language
 
 /** Which of a chain's names hangs on `super` directly, counted from 1; 0 for none. */
 function nameAfterSuper(chain: readonly string[], language: Language): number {
+  const above = chain.indexOf('super', 1);
+  if (above > 0) return namesIn(chain, above) + 1;
   if (chain[0] === '@super') return chain[1] === '()' ? 0 : 1;
   return chain[0] === language.superFunction && chain[1] === '()' ? 2 : 0;
 }

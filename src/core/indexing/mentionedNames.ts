@@ -73,7 +73,7 @@ export function mentionedNames(
       link(around, (visit) => visit(definition.name));
     }
   }
-  for (const { from, owner, chain } of facts.bases) {
+  for (const { from, owner, chain } of facts.headers) {
     link(owner ?? facts.definitions[from]?.name ?? '', (visit) => reader.chain(chain, visit));
   }
   for (const { as, name, from } of facts.imports) {

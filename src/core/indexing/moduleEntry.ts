@@ -27,6 +27,8 @@ export interface ModuleEntry {
   readonly starImports: readonly ImportFact[];
   /** What each definition extends or implements, in order. */
   readonly bases: ReadonlyMap<number, readonly Chain[]>;
+  /** What decorates each definition, outermost first. */
+  readonly decorators: ReadonlyMap<number, readonly Chain[]>;
   /** Methods and accessors by name: the definition's index, null where the name is not the only one. */
   readonly methods: ReadonlyMap<string, number | null>;
 }
@@ -51,9 +53,16 @@ export function createModuleEntry(path: RepoPath, language: Language, digest: st
     }
     const before = names.get(definition.name);
     // A setter beside a getter, or a type beside a value: the first says more.
+    const shadowed = definition.shadowed && before !== undefined && !facts.definitions[before]!.shadowed;
+    // `Foo = register(Foo)` is still Foo.
+    const rebinds = before !== undefined && isRebound(facts.definitions[before]!, definition, language);
     const keepsFirst =
       before !== undefined &&
-      (definition.kind === 'accessor' || definition.kind === 'type' || language.separateMethods === true);
+      (definition.kind === 'accessor' ||
+        definition.kind === 'type' ||
+        language.separateMethods === true ||
+        shadowed === true ||
+        rebinds);
     if (!keepsFirst) names.set(definition.name, index);
     else if (language.separateMethods && isMethod(definition) && !isMethod(facts.definitions[before]!)) {
       const called = calledName(definition.name);
@@ -87,10 +96,13 @@ export function createModuleEntry(path: RepoPath, language: Language, digest: st
     importsByName: grouped(own.filter(({ as }) => as !== '').map((fact) => [fact.as, fact])),
     starImports: own.filter(({ name, as }) => name === '*' && as === ''),
     bases: grouped(
-      facts.bases.flatMap(({ from, kind, owner, chain }) =>
+      facts.headers.flatMap(({ from, kind, owner, chain }) =>
         kind === 'extends' && owner === undefined ? [[from, chain]] : [],
       ),
     ),
+    decorators: language.decoratorsReplace
+      ? grouped(facts.headers.flatMap(({ from, kind, chain }) => (kind === 'decorate' ? [[from, chain]] : [])))
+      : new Map(),
     methods,
   };
 }
@@ -102,6 +114,13 @@ export function calledName(name: string): string {
 
 function isMethod({ kind }: DefinitionFact): boolean {
   return kind === 'method' || kind === 'function';
+}
+
+/** A class or function keeps its name where it is assigned to again. */
+function isRebound(before: DefinitionFact, after: DefinitionFact, language: Language): boolean {
+  if (!language.functionScoped || before.shadowed) return false;
+  const isPlain = after.kind === 'variable' || after.kind === 'constant' || after.kind === 'field';
+  return isPlain && (before.kind === 'class' || before.kind === 'function' || before.kind === 'method');
 }
 
 function namesakesOf(facts: FileFacts): Map<number, Map<string, readonly number[]>> {

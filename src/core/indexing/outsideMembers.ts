@@ -78,7 +78,7 @@ export class OutsideMembers {
       module.facts.definitions.forEach(({ owner }, index) => {
         if (owner !== undefined) of(owner).members.push({ kind: 'definition', module, index });
       });
-      for (const { owner, from, chain } of module.facts.bases) {
+      for (const { owner, from, chain } of module.facts.headers) {
         if (owner !== undefined) of(owner).bases.push({ module, from, chain });
       }
     }

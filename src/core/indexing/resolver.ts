@@ -2,11 +2,14 @@ import type { ConditionalFile, Language } from '../languages/language.ts';
 import { type Chain, type DefinitionFact, type ImportFact, isCall, UNWRAP, WITHIN } from '../model/fileFacts.ts';
 import type { FoundModule, WorkspaceFiles } from '../model/moduleSearch.ts';
 import type { RepoPath } from '../model/repoPath.ts';
+import { isUniform, shapeOf, viewOf } from './genericShapes.ts';
+import { linearised } from './linearisation.ts';
 import { calledName, type ModuleEntry } from './moduleEntry.ts';
 import { Namespaces } from './namespaces.ts';
 import { hasOutsideMembers, OutsideMembers } from './outsideMembers.ts';
 import { chooseOverload } from './overloadChoice.ts';
 import { ANY, type Arity, arityOf, fitting, ownMembers, TYPE } from './overloads.ts';
+import { asReceiver } from './selfTypes.ts';
 import { SharedNames } from './sharedNames.ts';
 import { ARRAY, FIELDS, parseTypeText, TUPLE, type TypeExpression } from './typeText.ts';
 import { distinct, MOST_ALTERNATIVES, type Value, type Wrapping } from './values.ts';
@@ -24,6 +27,7 @@ const ELEMENT_METHODS = new Set(['get', 'pop', 'shift', 'at', 'find', 'next', 's
 const SAME_METHODS = new Set([
   ...['values', 'filter', 'slice', 'copy', 'concat', 'reverse', 'sort', 'items', 'toSorted', 'toReversed', 'splice'],
 ]);
+const MAPPING_VIEWS = new Set(['keys', 'values', 'items']);
 const CLASS_KINDS = new Set(['class', 'interface', 'enum', 'type']);
 const HOLDERS = new Set(['field', 'member', 'constant', 'variable']);
 const TYPE_BODIES = new Set(['class', 'interface', 'enum']);
@@ -105,14 +109,25 @@ export class Resolver {
       } else if (root === '@super' && isCall(chain[1])) onName?.('super', values, true);
       else if (root === '@this' && isCall(chain[1])) onName?.('this', values, true);
       if (values.length === 0) values = sameWhichever(meant);
+      let holders: readonly Value[] = NOTHING;
       for (let at = 1; at < chain.length; at++) {
         const step = chain[at]!;
-        if (isCall(step)) values = this.#call(values);
-        else if (step === '[]') values = this.#element(values);
+        if (isCall(step)) {
+          values = asReceiver(this.#call(values), values, holders);
+          holders = NOTHING;
+        } else if (step === '[]') values = this.#element(values);
         else if (step === UNWRAP) values = values.map(unwrapped);
+        else if (step === 'each' || step === 'with') values = this.#protocol(values, step);
+        else if (step === 'super') {
+          values = values.flatMap((value): readonly Value[] =>
+            value.kind === 'definition' ? [{ ...value, kind: 'super' }] : NOTHING,
+          );
+        } else if (step === 'many') values = [{ kind: 'many', values }];
+        else if (step === 'keyed') values = [{ kind: 'many', values, keyed: true }];
         else if (step.startsWith('#')) values = this.#part(values, Number(step.slice(1)));
         else if (step.startsWith('.')) {
           const name = step.slice(1);
+          holders = values;
           const members = this.member(values, name, arityOf(chain[at + 1]));
           const called = isCall(chain[at + 1]) ? this.#calledMember(values, name, module) : NOTHING;
           values = called.length > 0 ? called : this.#named(members, chain[at + 1], module, from);
@@ -250,6 +265,13 @@ export class Resolver {
       if (value.kind === 'container' && value.tuple) {
         return this.#resolveUnion(value.arguments[part] ?? [], value.module, value.from ?? -1);
       }
+      if (value.kind === 'container' && shapeOf(value)?.tuple) {
+        const known = isUniform(value.arguments) ? value.arguments[0] : value.arguments[part];
+        return this.#resolveUnion(known ?? [], value.module, value.from ?? -1);
+      }
+      if (value.kind === 'many') return value.gives === 'pairs' ? (part === 1 ? value.values : NOTHING) : value.values;
+      if (value.kind === 'container' && value.module.language.generics !== undefined)
+        return this.#protocol([value], 'each');
       if (value.kind === 'definition') {
         const { kind, type } = value.module.facts.definitions[value.index]!;
         if ((kind === 'member' || kind === 'class') && type !== undefined) {
@@ -288,16 +310,22 @@ export class Resolver {
   }
 
   #importedAs(module: ModuleEntry, name: string): readonly Value[] {
+    let outside: readonly Value[] = NOTHING;
     let first: readonly Value[] = NOTHING;
     for (const fact of module.importsByName.get(name) ?? []) {
       const values = this.#imported(module, fact);
       if (values.length === 0) continue;
+      // `try: from a import b`, `except ImportError: from .b import b`: what the workspace has says more.
+      if (values.every(({ kind }) => kind === 'external')) {
+        if (outside.length === 0) outside = values;
+        continue;
+      }
       if (!module.language.importsFromScope) return values;
       // A module and a function may share a name: `mod read; use read::read;`.
       if (first.length === 0) first = values;
       else if (first.every(isModule) !== values.every(isModule)) return [...first, ...values];
     }
-    return first;
+    return first.length > 0 ? first : outside;
   }
 
   #fromStar(module: ModuleEntry, fact: ImportFact, name: string): readonly Value[] {
@@ -312,7 +340,23 @@ export class Resolver {
     if (own !== undefined) return this.member(own, name);
     const target = found.kind === 'file' ? this.#modules.get(found.path) : undefined;
     if (target === undefined || found.kind !== 'file') return NOTHING;
+    if (found.inside === undefined && !this.#listsName(target, name)) return NOTHING;
     return found.inside === undefined ? this.exported(target, name) : this.member(this.#inside(target, found), name);
+  }
+
+  /** Whether an import of everything brings a name, where the language lets a file say so. */
+  #listsName(target: ModuleEntry, name: string, seen = new Set<ModuleEntry>()): boolean {
+    const { listedNames } = target.language;
+    if (listedNames === undefined) return true;
+    const { listed } = target.facts;
+    if (listed === undefined) return !name.startsWith('_');
+    if (listed.names.includes(name)) return true;
+    seen.add(target);
+    return listed.modules.some((dotted) =>
+      this.evaluate(chainOf(dotted), target, -1).some(
+        (value) => value.kind === 'module' && !seen.has(value.module) && this.#listsName(value.module, name, seen),
+      ),
+    );
   }
 
   #inside(target: ModuleEntry, { inside = [] }: { readonly inside?: readonly string[] }): readonly Value[] {
@@ -352,9 +396,9 @@ export class Resolver {
 
   #importedFrom(module: ModuleEntry, fact: ImportFact, arity?: Arity): readonly Value[] {
     // `import a.b` binds `a`; its submodules are reached by steps.
-    const firstSegment =
-      module.language.importBindsFirstSegment && fact.name === '' && fact.from.startsWith(`${fact.as}.`);
-    const from = firstSegment ? fact.as : fact.from;
+    const [as = ''] = fact.as.split(WITHIN);
+    const firstSegment = module.language.importBindsFirstSegment && fact.name === '' && fact.from.startsWith(`${as}.`);
+    const from = firstSegment ? as : fact.from;
     const found = this.find(module, from);
     switch (found.kind) {
       case 'external':
@@ -714,11 +758,20 @@ export class Resolver {
         return this.#inScope(value.module, value.name, name);
       case 'external':
         return [{ ...value, name: value.name === '' ? name : `${value.name}.${name}` }];
+      case 'many':
+        return value.keyed && name === 'items'
+          ? [{ ...value, gives: 'pairs' }]
+          : ELEMENT_METHODS.has(name)
+            ? [{ ...value, gives: 'element' }]
+            : SAME_METHODS.has(name)
+              ? [{ kind: 'many', values: value.values, gives: 'self' }]
+              : NOTHING;
       case 'container':
         if (value.wrapped === 'holder' && value.module.language.unwrapping?.has(name)) {
           return [{ kind: 'passed', value: unwrapped(value) }];
         }
         if (value.fields) return this.#fieldOf(value, name);
+        if (shapeOf(value)?.keyed && MAPPING_VIEWS.has(name)) return [{ ...value, gives: viewOf(name) }];
         if (ELEMENT_METHODS.has(name) || value.module.language.elementMethods?.has(name)) {
           return [{ ...value, gives: 'element' }];
         }
@@ -744,6 +797,7 @@ export class Resolver {
         return behind.length > 0 ? behind : found;
       }
       case 'super':
+        if (value.module.language.linearises) return this.#inOrder(value.module, value.index, name, 1);
         return distinct(
           this.bases(value.module, value.index).flatMap((base) => this.#memberOf(base, name, arity)),
           arity === undefined ? MOST_ALTERNATIVES : MOST_OVERLOADS,
@@ -760,6 +814,9 @@ export class Resolver {
         const constructs = kind === 'class' || (kind === 'enum' && value.module.language.separateMethods);
         if (constructs && name === constructorMethod && !own.some((each) => each.kind === 'definition')) return [value];
         if (own.length > 0 || CLASS_KINDS.has(kind) || kind === 'namespace') return own;
+        if (isCallable(value.module.facts.definitions[value.index]!) && value.module.decorators.has(value.index)) {
+          return this.member(this.#decorated(value.module, value.index), name);
+        }
         if (namesCall && isCallable(value.module.facts.definitions[value.index]!)) {
           return this.member(this.returnsOf(value.module, value.index), name);
         }
@@ -837,6 +894,7 @@ export class Resolver {
   }
 
   #fromBases(module: ModuleEntry, index: number, name: string, instance: boolean, seen: Set<string>): readonly Value[] {
+    if (module.language.linearises) return this.#inOrder(module, index, name, 1);
     const found: Value[] = [];
     for (const base of this.bases(module, index)) {
       if (base.kind === 'definition') found.push(...this.#inherited(base.module, base.index, name, instance, seen));
@@ -845,6 +903,25 @@ export class Resolver {
       if (found.some(({ kind }) => kind === 'definition')) return found.filter(({ kind }) => kind === 'definition');
     }
     return found;
+  }
+
+  /** A member along the linearisation of a class, from its n-th entry on; the class itself is the first. */
+  #inOrder(module: ModuleEntry, index: number, name: string, from: number): readonly Value[] {
+    const order = linearised({ kind: 'definition', module, index }, (each) => this.bases(each.module, each.index));
+    let outside: readonly Value[] = NOTHING;
+    let assigned: readonly Value[] = NOTHING;
+    for (const base of order.slice(from)) {
+      if (base.kind === 'external') {
+        if (outside.length === 0) outside = this.#memberOf(base, name);
+        continue;
+      }
+      const own = base.module.members.get(base.index)?.get(name);
+      if (own === undefined) continue;
+      const found: Value = { kind: 'definition', module: base.module, index: own };
+      if (!isAssigned(found)) return [found];
+      if (assigned.length === 0) assigned = [found];
+    }
+    return assigned.length > 0 ? assigned : outside;
   }
 
   /** The classes and interfaces that a definition extends or implements, in order. */
@@ -918,10 +995,94 @@ export class Resolver {
       case 'external':
         return [{ ...value, name: `${value.name}()` }];
       case 'container':
-        return value.gives === 'element' ? this.#element([value]) : value.gives === 'self' ? [value] : NOTHING;
+        return this.#callOfContainer(value);
+      case 'many':
+        return value.gives === 'element' ? value.values : value.gives === undefined ? NOTHING : [value];
       default:
         return NOTHING;
     }
+  }
+
+  #callOfContainer(value: Extract<Value, { kind: 'container' }>): readonly Value[] {
+    const { gives, ...plain } = value;
+    switch (gives) {
+      case 'element':
+        return this.#element([plain]);
+      case 'self':
+        return [value];
+      case 'keys':
+      case 'values':
+        return [{ ...plain, of: '', arguments: [plain.arguments[gives === 'keys' ? 0 : 1] ?? []] }];
+      case 'pairs':
+        return [{ ...plain, of: '', arguments: [[{ name: TUPLE, arguments: plain.arguments }]] }];
+      default:
+        return shapeOf(value)?.callable
+          ? this.#resolveUnion(value.arguments.at(-1) ?? [], value.module, value.from ?? -1)
+          : NOTHING;
+    }
+  }
+
+  /** What iterating gives, or entering a context. */
+  #protocol(values: readonly Value[], step: 'each' | 'with'): readonly Value[] {
+    return distinct(
+      values.flatMap((value): readonly Value[] => {
+        switch (value.kind) {
+          case 'many':
+            return value.keyed || value.gives === 'pairs'
+              ? value.gives === 'pairs'
+                ? [value]
+                : NOTHING
+              : value.values;
+          case 'container': {
+            const shape = shapeOf(value);
+            const given = shape?.tuple || value.tuple ? value.arguments.flat() : value.arguments.at(shape?.each ?? -1);
+            return shape?.callable ? NOTHING : this.#resolveUnion(given ?? [], value.module, value.from ?? -1);
+          }
+          case 'instance':
+            return this.#guarded(`${value.module.path} @${value.index} ${step}`, () => this.#protocolOf(value, step));
+          case 'definition': {
+            const definition = value.module.facts.definitions[value.index]!;
+            if (CLASS_KINDS.has(definition.kind)) return step === 'each' ? [{ ...value, kind: 'instance' }] : NOTHING;
+            if (isCallable(definition)) return NOTHING;
+            return this.#guarded(`${value.module.path} ^${value.index} ${step}`, () =>
+              this.#protocol(this.typeOf(value.module, value.index), step),
+            );
+          }
+          case 'external':
+            return [{ ...value, name: `${value.name}[]` }];
+          default:
+            return NOTHING;
+        }
+      }),
+    );
+  }
+
+  #protocolOf(value: Extract<Value, { kind: 'instance' }>, step: 'each' | 'with'): readonly Value[] {
+    const { protocols } = value.module.language;
+    for (const name of (step === 'with' ? protocols?.enter : protocols?.iterate) ?? []) {
+      const methods = this.#inherited(value.module, value.index, name, true).filter(
+        ({ kind }) => kind === 'definition',
+      );
+      if (methods.length === 0) continue;
+      const given = asReceiver(this.#call(methods), methods, [value]);
+      if (step === 'with' || name.includes('next')) return given;
+      // An iterator that is its own iterable goes on with the method for the next one.
+      const others = given.filter((each) => each.kind !== 'instance' || each.index !== value.index);
+      if (others.length > 0) return this.#protocol(others, step);
+    }
+    // A base of outside enters as itself, as nearly all do.
+    const outside = this.bases(value.module, value.index).some(({ kind }) => kind === 'external');
+    return step === 'with' && outside ? [value] : NOTHING;
+  }
+
+  /** The value of a decorated function, where what decorates it says so. */
+  #decorated(module: ModuleEntry, index: number): readonly Value[] {
+    return this.#guarded(`${module.path} ^${index} decorated`, () => {
+      const chain = module.decorators.get(index)?.[0];
+      if (chain === undefined) return NOTHING;
+      const values = this.#call(this.evaluate(chain, module, module.facts.definitions[index]!.parent));
+      return values.filter(({ kind }) => kind === 'instance' || kind === 'container');
+    });
   }
 
   #element(values: readonly Value[]): readonly Value[] {
@@ -931,8 +1092,16 @@ export class Resolver {
           return [unwrapped(value)];
         }
         switch (value.kind) {
-          case 'container':
+          case 'many':
+            return value.values;
+          case 'container': {
+            const shape = shapeOf(value);
+            if (shape?.tuple) return this.#resolveUnion(value.arguments.flat(), value.module, value.from ?? -1);
+            if (shape?.element !== undefined) {
+              return this.#resolveUnion(value.arguments[shape.element] ?? [], value.module, value.from ?? -1);
+            }
             return this.#resolveUnion(value.arguments.at(-1) ?? [], value.module, value.from ?? -1);
+          }
           case 'instance':
             // What a name stands for (`type Names []string`).
             if (value.module.facts.definitions[value.index]!.kind === 'type') {
@@ -982,6 +1151,8 @@ export class Resolver {
     return this.#guarded(`${module.path} ^${index}`, () => {
       const declared = definition.type === undefined ? NOTHING : this.resolveType(definition.type, module, index);
       if (declared.length > 0) return declared;
+      const stub = this.#stubOf(module, index);
+      if (stub !== undefined) return this.#fromStub(stub.module, module, this.typeOf(stub.module, stub.index));
       return (definition.values ?? []).flatMap((chain) => this.evaluate(chain, module, index));
     });
   }
@@ -991,7 +1162,25 @@ export class Resolver {
     const definition = module.facts.definitions[index]!;
     return this.#guarded(`${module.path} ^${index}()`, () => {
       if (definition.returns !== undefined) return this.resolveType(definition.returns, module, index);
+      const stub = this.#stubOf(module, index);
+      if (stub !== undefined) return this.#fromStub(stub.module, module, this.returnsOf(stub.module, stub.index));
       return (definition.values ?? []).flatMap((chain) => this.evaluate(chain, module, index));
+    });
+  }
+
+  /** The definition of the same name in the file that says the types of this one. */
+  #stubOf(module: ModuleEntry, index: number): { readonly module: ModuleEntry; readonly index: number } | undefined {
+    const path = module.language.stubOf?.(module.path);
+    const stub = path === undefined ? undefined : this.#modules.get(path);
+    return stub === undefined ? undefined : namesakeIn(stub, module, index);
+  }
+
+  /** What a stub says of a definition: its own file's types as that file implements them. */
+  #fromStub(stub: ModuleEntry, implementation: ModuleEntry, values: readonly Value[]): readonly Value[] {
+    return values.map((value) => {
+      if ((value.kind !== 'instance' && value.kind !== 'definition') || value.module !== stub) return value;
+      const own = namesakeIn(implementation, stub, value.index);
+      return own === undefined ? value : { ...value, ...own };
     });
   }
 
@@ -1052,7 +1241,7 @@ export class Resolver {
           module,
           arguments: type.arguments,
           from,
-          ...(module.language.overloads ? { of: simple } : {}),
+          ...(module.language.overloads || module.language.generics ? { of: simple } : {}),
         },
       ];
     }
@@ -1169,4 +1358,21 @@ function externalName(fact: ImportFact, from: string, packageName: string): stri
   const below = from.startsWith(`${packageName}.`) ? from.slice(packageName.length + 1) : '';
   if (fact.name === '' || fact.name === '*' || fact.name === '=') return below;
   return below === '' ? fact.name : `${below}.${fact.name}`;
+}
+
+function chainOf(dotted: string): Chain {
+  const [root = '?', ...steps] = dotted.split('.');
+  return [root, ...steps.map((step) => `.${step}`)];
+}
+
+/** The definition of another file that has the same name and owners. */
+function namesakeIn(
+  other: ModuleEntry,
+  module: ModuleEntry,
+  index: number,
+): { readonly module: ModuleEntry; readonly index: number } | undefined {
+  const { parent, name } = module.facts.definitions[index]!;
+  const around = parent < 0 ? -1 : namesakeIn(other, module, parent)?.index;
+  const found = around === undefined ? undefined : other.members.get(around)?.get(name);
+  return found === undefined ? undefined : { module: other, index: found };
 }

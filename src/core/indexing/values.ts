@@ -23,6 +23,13 @@ export type Value =
   | { readonly kind: 'instance'; readonly module: ModuleEntry; readonly index: number; readonly wrapped?: Wrapping }
   /** What `super` gives inside this class. */
   | { readonly kind: 'super'; readonly module: ModuleEntry; readonly index: number }
+  /** An iterable, context or, when `keyed`, a mapping that holds values, as literals and generators make them. */
+  | {
+      readonly kind: 'many';
+      readonly values: readonly Value[];
+      readonly keyed?: true;
+      readonly gives?: 'element' | 'self' | 'pairs';
+    }
   /** What calling a method of outside gives. */
   | { readonly kind: 'passed'; readonly value: Value }
   /** Something of a package: `name` is dotted below the package, empty for the package itself. */
@@ -42,7 +49,7 @@ export type Value =
       /** A type without a name: the arguments are names of fields and their types in turn. */
       readonly fields?: true;
       /** What calling it gives, once a method of it was named: an element, or a container again. */
-      readonly gives?: 'element' | 'self';
+      readonly gives?: 'element' | 'self' | 'keys' | 'values' | 'pairs';
     };
 
 /** At most this many alternatives of one expression are followed. */
@@ -93,6 +100,8 @@ function keyOf(value: Value): string {
       return `e ${value.package} ${value.name}`;
     case 'container':
       return `c ${value.wrapped ?? ''} ${value.gives ?? ''} ${JSON.stringify(value.arguments)}`;
+    case 'many':
+      return `[ ${value.keyed ?? ''} ${value.gives ?? ''} ${value.values.map(keyOf).join(' , ')}`;
     case 'passed':
       return `( ${keyOf(value.value)}`;
     case 'instance':

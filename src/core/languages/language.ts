@@ -9,6 +9,20 @@ export interface ConditionalFile {
   readonly condition?: string | undefined;
 }
 
+/** What an outside generic gives, as positions of its type arguments; what is left out is the last argument. */
+export interface GenericShape {
+  /** What iterating gives. */
+  readonly each?: number;
+  /** What a subscript and the methods that look one up give. */
+  readonly element?: number;
+  /** Keys and values: `items()` gives pairs of them. */
+  readonly keyed?: true;
+  /** Values of different types, each with its own place. */
+  readonly tuple?: true;
+  /** Calling it gives the last argument. */
+  readonly callable?: true;
+}
+
 /** A language as data: which files are in it, which grammar parses them, and what the nodes mean. */
 export interface Language {
   readonly id: string;
@@ -83,6 +97,20 @@ export interface Language {
   readonly passingMethods?: ReadonlySet<string>;
   /** Methods of outside containers that give an element, where the usual ones do not say it. */
   readonly elementMethods?: ReadonlySet<string>;
+  /** Outside generics by bare name, where iterating, subscripts and calls give different things. */
+  readonly generics?: ReadonlyMap<string, GenericShape>;
+  /** Methods that the language itself calls: to iterate (in turn), and to enter a context. */
+  readonly protocols?: { readonly iterate: readonly string[]; readonly enter: readonly string[] };
+  /** Bases are searched in the order of their C3 linearisation, not depth first. */
+  readonly linearises?: true;
+  /** The value of a decorated function is what the decorator returns. */
+  readonly decoratorsReplace?: true;
+  /** The names a statement under `@listed` says that an import of everything brings, and the modules whose lists it takes over. */
+  readonly listedNames?: (text: string) => { readonly names: readonly string[]; readonly modules: readonly string[] };
+  /** Imports inside functions bind there only. */
+  readonly localImports?: true;
+  /** The file that says the types of a file of the workspace, instead of or beside it. */
+  readonly stubOf?: (path: RepoPath) => RepoPath | undefined;
   /** Names of methods that construct their class. */
   readonly constructors: readonly string[];
   /** Decorators that make a method read like a field. */

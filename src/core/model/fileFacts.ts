@@ -3,7 +3,9 @@ import type { ParameterRecord, SymbolKind } from './structDocument.ts';
 /**
  * An expression as far as names go: a root, then steps.
  * Root: a free name; `<T>` a value of type T; `?` an expression without a name; `^n` definition n of this file; `%n` local n of this file; `@this`, `@class`, `@super`.
- * Steps: `.name` member, `()` call or construction (`()2` where the number of arguments counts), `[]` element, `#n` part n of several values, `await`, `inner` what is wrapped.
+ * Steps: `.name` member, `()` call or construction (`()2` where the number of arguments counts), `[]` element, `#n` part n of several
+ * values, `await`, `inner` what is wrapped, `each` what iterating gives, `with` what entering gives, `many` an iterable of such values,
+ * `keyed` a mapping to them, `super` what comes after a class among the bases.
  */
 export type Chain = readonly string[];
 
@@ -69,6 +71,8 @@ export interface DefinitionFact {
   /** A header only; what it declares is defined elsewhere. */
   readonly declared?: true;
   readonly exported?: true;
+  /** Counts only where there is no other definition of the name (`else` of `if TYPE_CHECKING`). */
+  readonly shadowed?: true;
   readonly partial?: true;
   /** Digest of the definition's text, line ends as LF. */
   readonly digest: string;
@@ -131,8 +135,10 @@ export interface FileFacts {
   readonly definitions: readonly DefinitionFact[];
   readonly imports: readonly ImportFact[];
   readonly exports: readonly ExportFact[];
-  /** The references that say what types extend, or that belong to types of other files. */
-  readonly bases: readonly ReferenceFact[];
+  /** What an import of everything brings, where the file says so: names, and modules whose lists it takes over. */
+  readonly listed?: { readonly names: readonly string[]; readonly modules: readonly string[] };
+  /** The references in headers: what types extend, what decorates, and what belongs to types of other files. */
+  readonly headers: readonly ReferenceFact[];
   /** The locals that chains of the above start with: the first of all locals of the file. */
   readonly locals: readonly LocalFact[];
   readonly errors: readonly SyntaxErrorFact[];
@@ -140,7 +146,7 @@ export interface FileFacts {
 
 /** What is needed to resolve a file's own references, and by no other file. */
 export interface BodyFacts {
-  /** Every reference, those in `FileFacts.bases` included. */
+  /** Every reference, those in `FileFacts.headers` included. */
   readonly references: readonly ReferenceFact[];
   /** The locals behind those of `FileFacts.locals`. */
   readonly locals: readonly LocalFact[];

@@ -48,7 +48,9 @@ export class ChainReader {
     rootOf: (name: string, offset: number, isPath: boolean) => string | undefined,
     isBuiltin: (name: string) => boolean,
     literals: Readonly<Record<string, string>> = {},
+    narrowed: ReadonlyMap<number, string> = new Map(),
   ) {
+    for (const [id, type] of narrowed) this.#casts.set(id, type);
     this.#literals = literals;
     this.#source = source;
     this.#rootOf = rootOf;
@@ -68,6 +70,9 @@ export class ChainReader {
       ['element', '[]'],
       ['await', 'await'],
       ['unwrap', UNWRAP],
+      ['above', 'super'],
+      ['collection', 'many'],
+      ['collection.keyed', 'keyed'],
     ] as const) {
       for (const match of captures.of(statement)) this.#addStep(match[statement]![0]!, match['object']![0]!, step);
     }

@@ -3,6 +3,7 @@ import type { Language } from '../languages/language.ts';
 import type { SymbolKind } from '../model/structDocument.ts';
 import type { Captures, Match } from './captures.ts';
 import { readDocComments } from './docComments.ts';
+import type { GivenValue } from './givenValues.ts';
 import type { SourceText, TextRange } from './sourceText.ts';
 
 /** A definition while a file is read: its nodes and places; offsets are UTF-16 code units. */
@@ -10,6 +11,7 @@ export interface DefinitionDraft {
   kind: SymbolKind;
   readonly name: string;
   readonly nameStart: number;
+  readonly nodeId: number;
   /** The defining node. */
   readonly start: number;
   readonly end: number;
@@ -25,6 +27,12 @@ export interface DefinitionDraft {
   returns: Node | undefined;
   readonly type: Node | undefined;
   readonly value: Node | undefined;
+  /** From the value to what the name gets: a part, an element. */
+  readonly valueSteps: readonly string[];
+  /** What it is given elsewhere. */
+  readonly furtherValues: GivenValue[];
+  /** The name its owner is written with (`self` in `self.x = …`). */
+  readonly receiver: string | undefined;
   readonly decorators: Node[];
   exported: boolean;
   /** Importers do not see it, whatever its name. */
@@ -140,6 +148,7 @@ function draftOf(
     ofClass:
       statement === 'definition.parameterField' || (statement === 'definition.ownField' && receiver !== undefined),
     plain: statement === 'definition.ownField',
+    receiver: receiver === undefined ? undefined : source.textOf(receiver),
   });
 }
 
@@ -152,6 +161,8 @@ export function newDraft(parts: {
   returns?: Node | undefined;
   type?: Node | undefined;
   value?: Node | undefined;
+  valueSteps?: readonly string[];
+  receiver?: string | undefined;
   owner?: string | undefined;
   exported?: boolean;
   headerOnly?: boolean;
@@ -164,6 +175,7 @@ export function newDraft(parts: {
     kind: parts.kind,
     name: parts.name,
     nameStart: parts.nameStart,
+    nodeId: parts.node.id,
     start,
     end,
     outerStart: start,
@@ -175,6 +187,9 @@ export function newDraft(parts: {
     returns: parts.returns,
     type: parts.type,
     value: parts.value,
+    valueSteps: parts.valueSteps ?? [],
+    furtherValues: [],
+    receiver: parts.receiver,
     decorators: [],
     exported: parts.exported ?? false,
     hidden: false,

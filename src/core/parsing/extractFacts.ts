@@ -17,6 +17,8 @@ import { ChainReader } from './chains.ts';
 import { type DefinitionDraft, ownerOf, readDefinitions, wrapperReader } from './definitions.ts';
 import { describeDefinition } from './describeDefinition.ts';
 import { docCommentParagraph, docstringParagraph } from './documentation.ts';
+import type { GivenValue } from './givenValues.ts';
+import { bindImports } from './importScopes.ts';
 import { importedNameIds, readExports, readImports } from './imports.ts';
 import {
   bindLocals,
@@ -26,6 +28,7 @@ import {
   readPlainDefinitions,
   withTypeBounds,
 } from './names.ts';
+import { narrowedAt, narrowedMembers } from './narrowing.ts';
 import { finishDefinitions } from './nesting.ts';
 import { type LocalDraft, lookUp } from './scopes.ts';
 import type { SourceText } from './sourceText.ts';
@@ -66,13 +69,18 @@ export function extractFacts(
   );
   const drafts = finishDefinitions([...declared, ...plain], language, source);
 
-  const imports = readImports(captures, source, language, (offset) => namespacesAround(drafts, offset));
-  for (const { as } of imports) if (as !== '') scopes.module.names.set(as, { kind: 'import' });
+  const imports = bindImports(
+    readImports(captures, source, language, (offset) => namespacesAround(drafts, offset)),
+    scopes,
+    language,
+    new Set(drafts.flatMap(({ parent, name }) => (parent < 0 ? [name] : []))),
+  );
   drafts.forEach((draft, index) => {
     if (draft.ofClass || draft.owner !== undefined) return;
     const names = declaringScope(scopes, draft).names;
     const before = names.get(draft.name);
-    if (before?.kind === 'import' && draft.plain) return;
+    const declares = before?.kind === 'definition' && !before.plain && language.functionScoped === true;
+    if ((before?.kind === 'import' || declares) && draft.plain) return;
     names.set(draft.name, { kind: 'definition', index, plain: draft.plain });
   });
 
@@ -102,12 +110,14 @@ export function extractFacts(
         isPath,
       );
       if (binding === undefined) return freeName(name, offset);
-      if (binding.kind === 'import') return name;
+      if (binding.kind === 'import') return binding.alias;
       if (binding.kind === 'definition') return `^${binding.index}`;
-      return binding.local.receiver ?? locals.rootOf(binding.local);
+      const local = narrowedAt(binding.local, offset);
+      return local.receiver ?? locals.rootOf(local);
     },
     (name) => language.builtins.has(name),
     language.literalTypes,
+    narrowedMembers(captures, source),
   );
   const chainsOf = (node: Node) => chains.chainsOf(node);
   bindLocals(captures, scopes, language, source, chainsOf, drafts);
@@ -128,18 +138,23 @@ export function extractFacts(
   const aliases = aliasesByContainer(captures, source, chainsOf);
   const spreads = spreadsByContainer(captures, chainsOf);
 
+  const shadowed = captures.of('shadowed').map((match) => match['shadowed']![0]!);
   const bounded = captures.of('typevar').length > 0;
   const definitions: DefinitionFact[] = drafts.map((draft, index) => {
     const fact = describeDefinition(draft, {
       language,
       source,
       digest,
-      docNode: draft.body === undefined ? undefined : docs.get(draft.body.id),
-      values: draft.value === undefined ? (returned.get(index) ?? []) : chainsOf(draft.value),
+      docNode: docs.get(draft.body?.id ?? draft.nodeId),
+      values: [
+        ...(returned.get(index) ?? []),
+        ...givenTo(draft).flatMap(({ node, steps }) => chainsOf(node).map((chain) => [...chain, ...steps])),
+      ],
       aliases: draft.value === undefined ? [] : (aliases.get(draft.value.id) ?? []),
       spreads: draft.value === undefined ? [] : (spreads.get(draft.value.id) ?? []),
       exported:
         !draft.hidden && (draft.exported || exportedNames.has(`^${index}`) || isPublicName(draft, language, source)),
+      shadowed: shadowed.some((range) => range.startIndex <= draft.start && draft.end <= range.endIndex),
       partial: spoiled.some((range) => range.start < draft.outerEnd && range.end > draft.outerStart),
     });
     if (!bounded) return fact;
@@ -156,9 +171,12 @@ export function extractFacts(
 
   // What other files may ask for is read first, so that the locals it starts with are the first of the file.
   for (const match of captures.of('base')) chainsOf(match['base']![0]!);
+  for (const draft of drafts) for (const node of draft.decorators) chainsOf(node);
   const shared = locals.settle();
   const references = readReferences(captures, chains, drafts, source, language);
-  const bases = references.filter(({ kind, owner }) => kind === 'extends' || owner !== undefined);
+  const headers = references.filter(
+    ({ kind, owner }) => kind === 'extends' || kind === 'decorate' || owner !== undefined,
+  );
   const moduleDoc = docs.get(tree.rootNode.id);
   const docText = language.moduleDoc?.exec(source.text)?.[0];
   const doc =
@@ -178,12 +196,27 @@ export function extractFacts(
     definitions,
     imports: [...imports, ...exported.imports],
     exports,
-    bases,
+    ...listedNames(captures, language, source),
+    headers,
     locals: locals.settled.slice(0, shared),
     errors: spoiled.map(({ error }) => error),
   };
   locals.settle();
   return { facts, body: { references, locals: locals.settled.slice(shared) }, definitions: drafts, spoiled };
+}
+
+/** What the file says that an import of everything brings. */
+function listedNames(captures: Captures, language: Language, source: SourceText): Pick<FileFacts, 'listed'> {
+  const lists = captures
+    .of('listed')
+    .flatMap((match) => language.listedNames?.(source.textOf(match['listed']![0]!)) ?? []);
+  if (lists.length === 0) return {};
+  return { listed: { names: lists.flatMap(({ names }) => names), modules: lists.flatMap(({ modules }) => modules) } };
+}
+
+/** All that a definition is initialised with or assigned. */
+function givenTo({ value, valueSteps, furtherValues }: DefinitionDraft): readonly GivenValue[] {
+  return value === undefined ? furtherValues : [{ node: value, steps: valueSteps }, ...furtherValues];
 }
 
 /** Numbers the locals that chains start with; those of which nothing is known are no roots. */
@@ -271,13 +304,14 @@ function returnedChains(
     draft.bodyStart !== undefined && draft.returns === undefined && draft.kind !== 'class' ? [{ draft, index }] : [],
   );
   const found = new Map<number, Chain[]>();
-  for (const match of captures.of('returned')) {
-    const node = match['returned']![0]!;
+  for (const match of [...captures.of('returned'), ...captures.of('yielded')]) {
+    const node = (match['returned'] ?? match['yielded'])![0]!;
+    const steps = match['yielded'] === undefined ? [] : ['many'];
     const at = node.startIndex;
     const owner = functions.findLast(({ draft }) => draft.start <= at && at < draft.end);
     if (owner === undefined) continue;
     const list = found.get(owner.index) ?? [];
-    if (list.length < 4) list.push(...chainsOf(node));
+    if (list.length < 4) list.push(...chainsOf(node).map((chain) => [...chain, ...steps]));
     found.set(owner.index, list);
   }
   return found;

@@ -6,7 +6,8 @@ export type ScopeKind = 'module' | 'function' | 'class' | 'namespace' | 'block';
 export type Binding =
   | { readonly kind: 'definition'; readonly index: number; readonly plain: boolean }
   | { readonly kind: 'local'; readonly local: LocalDraft }
-  | { readonly kind: 'import' };
+  /** `alias`: the name it is known under in the facts. */
+  | { readonly kind: 'import'; readonly alias: string };
 
 /** A parameter or variable, with what the code says of its type. */
 export interface LocalDraft {
@@ -19,6 +20,10 @@ export interface LocalDraft {
   readonly values: (() => readonly Chain[])[];
   /** Receiver of a method: `@this` or `@class`. */
   receiver?: '@this' | '@class';
+  /** Where it is bound. */
+  bindings?: number[];
+  /** Stretches of text in which a condition says more of it. */
+  narrowed?: { readonly start: number; readonly end: number; readonly local: LocalDraft }[];
 }
 
 export interface Scope {

@@ -15,7 +15,7 @@ const parser: SourceParser = {
     if (text === 'fragile' && parsed > 0) throw new Error('memory is full of what came before');
     parsed++;
     const doc = `${path} in thread ${threadId}`;
-    const nothing = { definitions: [], imports: [], exports: [], bases: [], locals: [], errors: [] };
+    const nothing = { definitions: [], imports: [], exports: [], headers: [], locals: [], errors: [] };
     return { facts: { language, doc, tokens: 1, ...nothing }, body: { references: [], locals: [] } };
   },
 };

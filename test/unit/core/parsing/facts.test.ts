@@ -68,7 +68,7 @@ describe('facts of Python', () => {
     const chains = chainsFrom(facts, 'total');
     assert.ok(chains.includes('value @this .cart .total ()'), chains.join('\n'));
     assert.ok(chains.includes('value ^6 ()'), 'helper is definition 6');
-    const item = facts.locals.find(({ values }) => values?.[0]?.join(' ') === '@this .cart []');
+    const item = facts.locals.find(({ values }) => values?.[0]?.join(' ') === '@this .cart each');
     assert.notEqual(item, undefined, 'the loop variable is an element of self.cart');
   });
 

@@ -1,6 +1,6 @@
 import type { Language } from '../languages/language.ts';
 import { definitionIds } from '../model/definitionIds.ts';
-import type { Chain, FileFacts, ImportFact } from '../model/fileFacts.ts';
+import type { Chain, FileFacts, ImportFact, ReferenceFact } from '../model/fileFacts.ts';
 import type { RepoPath } from '../model/repoPath.ts';
 import type { SymbolId } from '../model/symbolId.ts';
 
@@ -73,12 +73,18 @@ export function createModuleEntry(path: RepoPath, language: Language, digest: st
     importsByName: grouped(own.filter(({ as }) => as !== '').map((fact) => [fact.as, fact])),
     starImports: own.filter(({ name, as }) => name === '*' && as === ''),
     bases: grouped(
-      facts.references.flatMap(({ from, kind, owner, chain }) =>
+      basesFirstToLast(facts).flatMap(({ from, kind, owner, chain }) =>
         kind === 'extends' && owner === undefined ? [[from, chain]] : [],
       ),
     ),
     methods,
   };
+}
+
+/** What is extended in the order in which a member is looked for: mixed in last, mixed in first, then the others as written. */
+function basesFirstToLast({ references }: FileFacts): readonly ReferenceFact[] {
+  const mixins = references.filter(({ mixin }) => mixin);
+  return mixins.length === 0 ? references : [...mixins.reverse(), ...references.filter(({ mixin }) => !mixin)];
 }
 
 function namesakesOf(facts: FileFacts): Map<number, Map<string, readonly number[]>> {

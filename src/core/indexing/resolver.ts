@@ -79,6 +79,7 @@ export class Resolver {
         onName?.(name, values, isCall(chain[1]));
       } else if (root === '@super' && isCall(chain[1])) onName?.('super', values, true);
       else if (root === '@this' && isCall(chain[1])) onName?.('this', values, true);
+      else if (root === '@class' && isCall(chain[1])) onName?.(module.language.selfType ?? 'self', values, true);
       for (let at = 1; at < chain.length; at++) {
         const step = chain[at]!;
         if (isCall(step)) values = this.#call(values);
@@ -211,7 +212,8 @@ export class Resolver {
       const values = this.#inNamespace(module, namespace, name);
       if (values.length > 0) return values;
     }
-    return NOTHING;
+    const inline = module.language.inlineImport?.(name);
+    return inline === undefined ? NOTHING : this.#importedFrom(module, inline);
   }
 
   #fromStar(module: ModuleEntry, fact: ImportFact, name: string): readonly Value[] {
@@ -553,8 +555,15 @@ export class Resolver {
     return this.#guarded(`${module.path} %${index}`, () => {
       const local = module.facts.locals[index];
       const declared = (local?.types ?? []).flatMap((type) => this.resolveType(type, module, from));
-      if (declared.length > 0) return declared;
-      return (local?.values ?? []).flatMap((chain) => this.evaluate(chain, module, from));
+      const firm =
+        declared.length > 0 ? declared : (local?.values ?? []).flatMap((chain) => this.evaluate(chain, module, from));
+      const narrowed = (local?.narrowed ?? []).flatMap((type) => this.resolveType(type, module, from));
+      return firm.length === 0
+        ? narrowed
+        : [
+            ...firm,
+            ...narrowed.map((value) => (value.kind === 'instance' ? { ...value, narrowed: true as const } : value)),
+          ];
     });
   }
 
@@ -594,6 +603,11 @@ export class Resolver {
   /** A member of whatever the values are. */
   member(values: readonly Value[], name: string, arity?: Arity): readonly Value[] {
     const limit = arity === undefined ? MOST_ALTERNATIVES : MOST_OVERLOADS;
+    const firm = values.filter((value) => value.kind !== 'instance' || value.narrowed !== true);
+    if (firm.length > 0 && firm.length < values.length) {
+      const found = this.member(firm, name, arity);
+      if (found.some(({ kind }) => kind === 'definition')) return found;
+    }
     return distinct(
       values.flatMap((value) => this.#memberOf(value, name, arity)),
       limit,
@@ -864,6 +878,7 @@ export class Resolver {
     if (name === TUPLE) return [{ kind: 'container', module, arguments: type.arguments, from, tuple: true }];
     if (name === 'Self' || name === 'self' || name === 'static' || name === 'this')
       return this.#receiver(module, from, 'instance');
+    if (name === '$parent') return this.#receiver(module, from, 'super');
     if (name.startsWith('typeof ')) return this.#typeName(name.slice(7), module, from);
     const simple = name.slice(name.lastIndexOf('.') + 1);
     const wrapper = module.language.wrappers.includes(simple);

@@ -14,7 +14,13 @@ export type Value =
   /** The definition itself: a class, a function, a field. */
   | { readonly kind: 'definition'; readonly module: ModuleEntry; readonly index: number }
   /** An instance of a class, interface, enum or object type. */
-  | { readonly kind: 'instance'; readonly module: ModuleEntry; readonly index: number }
+  | {
+      readonly kind: 'instance';
+      readonly module: ModuleEntry;
+      readonly index: number;
+      /** Only a test says so, in some part of the code: what else the value may be counts more. */
+      readonly narrowed?: true;
+    }
   /** What `super` gives inside this class. */
   | { readonly kind: 'super'; readonly module: ModuleEntry; readonly index: number }
   /** What calling a method of outside gives. */

@@ -96,13 +96,17 @@ export interface ReferenceFact {
   readonly kind: ReferenceKind;
   /** The type of another file that the reference belongs to instead (`impl Trait for Type`). */
   readonly owner?: string;
+  /** A base whose members count before those of the others, of several the last one's. */
+  readonly mixin?: true;
   readonly chain: Chain;
 }
 
 /** A parameter or local variable that some chain starts with, and what the code says of its type. */
 export interface LocalFact {
-  /** Declared type and those it is narrowed to, as written. */
+  /** Declared type as written. */
   readonly types?: readonly string[];
+  /** Types that it is tested for somewhere: it may be one, and what its own type does not have is theirs. */
+  readonly narrowed?: readonly string[];
   readonly values?: readonly Chain[];
 }
 

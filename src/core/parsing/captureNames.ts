@@ -10,7 +10,8 @@
  * `@wrapper` with `@wrapped`: the wrapper's range belongs to the definition (decorators, `export`); with `@exported`: visible.
  * `@hidden`: a definition that importers do not see (`static` in C); `@visible`: one that they do (`public` in Java).
  * `@decorated` with `@decorator`s; `@base` inside a class; `@documented` with `@doc`; `@comment` may document what follows.
- * `@base` with `@owner`: of the type that `@owner` names. `@name.shared`: a `@name` that is a use too (Go's embedded fields).
+ * `@base` with `@owner`: of the type that `@owner` names. `@base.mixin`: a base whose members count before those of the others,
+ * of several the last one's (traits, Ruby's modules). `@name.shared`: a `@name` that is a use too (Go's embedded fields).
  * `@returning` with `@returns`: the return type of a function captured elsewhere. `@container` with `@alias` (and `@value`)
  * or `@spread`: a property of an object literal that is another thing, or all of another thing's.
  *
@@ -23,6 +24,7 @@
  *
  * Expressions: `@name.use`, `@this`, `@super`; `@member` with `@object` and `@property`; `@call`, `@element`, `@await`,
  * `@transparent` with `@object`; `@choice` with `@option`s; `@cast` with `@type`; `@returned`; `@type.quoted`;
+ * `@type.own`: the type around, by a keyword;
  * `@call` with `@property`: a call of a member in one node; `@arguments`: what is passed, counted where functions are overloaded.
  * `@generic` with `@name.of`: a construction with type arguments. `@ignored`: no use.
  *
@@ -38,9 +40,9 @@ export const CAPTURE_NAMES = new Set(
     'definition.enum definition.member definition.namespace definition.ownField definition.parameterField ' +
     'definition.assigned definition.signature definition.methodSignature definition.defaultFunction ' +
     'definition.defaultObject definition.defaultClass name body returns type value function receiver owner wrapper wrapped exported decorated ' +
-    'decorator base documented doc comment returning container alias spread scope scope.block local binding binding.whole ' +
+    'decorator base base.mixin documented doc comment returning container alias spread scope scope.block local binding binding.whole ' +
     'binding.property binding.key iterated outside narrowed rebound name.use this super member object property call ' +
-    'element await transparent choice option cast cast.value returned type.quoted generic name.of ignored import.from import.name ' +
+    'element await transparent choice option cast cast.value returned type.quoted type.own generic name.of ignored import.from import.name ' +
     'import.alias import.default import.namespace import.required import.all import.module export.name export.alias ' +
     'export.all export.namespace export.default export.defaultDeclaration export.assigned export.property namespace'
   ).split(' '),

@@ -40,6 +40,8 @@ export interface DefinitionDraft {
   /** It sits in a function but belongs to the class around (`self.x = …`). */
   readonly ofClass: boolean;
   docComment: TextRange | undefined;
+  /** What else is assigned to a field that is declared or assigned before. */
+  readonly assignments: Node[];
   parent: number;
 }
 
@@ -175,6 +177,7 @@ export function newDraft(parts: {
     headerOnly: parts.headerOnly ?? false,
     ofClass: parts.ofClass ?? false,
     docComment: undefined,
+    assignments: [],
     parent: -1,
   };
 }

@@ -4,6 +4,7 @@ import type { Chain, DefinitionFact } from '../model/fileFacts.ts';
 import { normalisedText } from '../model/normalisedText.ts';
 import type { Digest } from '../ports.ts';
 import type { DefinitionDraft } from './definitions.ts';
+import type { StatedTypes } from './docTypes.ts';
 import { docCommentParagraph, docstringParagraph } from './documentation.ts';
 import { typeText } from './names.ts';
 import { foldBlanks, headerText, valueSignature } from './signature.ts';
@@ -17,6 +18,7 @@ export function describeDefinition(
     readonly source: SourceText;
     readonly digest: Digest;
     readonly docNode: Node | undefined;
+    readonly stated: StatedTypes;
     readonly values: readonly Chain[];
     readonly aliases: DefinitionFact['aliases'] & object;
     readonly spreads: readonly Chain[];
@@ -27,8 +29,17 @@ export function describeDefinition(
   const { source } = about;
   const headerEnd = headerEndOf(draft);
   const doc = documentationOf(draft, about.docNode, source);
-  const returns = draft.returns === undefined ? undefined : foldBlanks(typeText(source.textOf(draft.returns)));
-  const type = draft.type === undefined ? undefined : declaredType(draft, source);
+  const { stated } = about;
+  const fromDoc = stated.of(draft);
+  const returns = stated.better(
+    draft.returns === undefined ? undefined : foldBlanks(typeText(source.textOf(draft.returns))),
+    fromDoc.returns,
+  );
+  const type = stated.better(draft.type === undefined ? undefined : declaredType(draft, source), fromDoc.type);
+  const aliases = [
+    ...about.aliases,
+    ...[...(fromDoc.members ?? [])].map(([name, text]) => ({ name, chain: [`<${text}>`] })),
+  ];
   const lastHeaderOffset = Math.max(headerEnd - 1, draft.nameStart);
   return {
     parent: draft.parent,
@@ -44,7 +55,7 @@ export function describeDefinition(
     ...(returns === undefined ? {} : { returns }),
     ...(type === undefined ? {} : { type }),
     ...(about.values.length === 0 ? {} : { values: about.values.slice(0, 4) }),
-    ...(about.aliases.length === 0 ? {} : { aliases: about.aliases }),
+    ...(aliases.length === 0 ? {} : { aliases }),
     ...(about.spreads.length === 0 ? {} : { spreads: about.spreads }),
     ...(draft.ofClass && draft.plain ? { assigned: true as const } : {}),
     ...(draft.decorators.length === 0

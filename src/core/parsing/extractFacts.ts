@@ -15,6 +15,7 @@ import { type Captures, readCaptures } from './captures.ts';
 import { ChainReader } from './chains.ts';
 import { type DefinitionDraft, readDefinitions, wrapperReader } from './definitions.ts';
 import { describeDefinition } from './describeDefinition.ts';
+import { StatedTypes } from './docTypes.ts';
 import { docCommentParagraph, docstringParagraph } from './documentation.ts';
 import { importedNameIds, readExports, readImports } from './imports.ts';
 import {
@@ -110,6 +111,8 @@ export function extractFacts(
   );
   const chainsOf = (node: Node) => chains.chainsOf(node);
   bindLocals(captures, scopes, language, source, chainsOf);
+  const stated = new StatedTypes(drafts, language, source);
+  stated.tellLocals(captures, scopes, source);
   if (language.receiverIsFirstParameter) {
     markReceivers(
       scopes,
@@ -134,7 +137,8 @@ export function extractFacts(
       source,
       digest,
       docNode: draft.body === undefined ? undefined : docs.get(draft.body.id),
-      values: draft.value === undefined ? (returned.get(index) ?? []) : chainsOf(draft.value),
+      stated,
+      values: valuesOf(draft, returned.get(index) ?? [], chainsOf),
       aliases: draft.value === undefined ? [] : (aliases.get(draft.value.id) ?? []),
       spreads: draft.value === undefined ? [] : (spreads.get(draft.value.id) ?? []),
       exported:
@@ -181,7 +185,7 @@ class LocalTable {
   readonly #indexes = new Map<LocalDraft, number>();
 
   rootOf(local: LocalDraft): string | undefined {
-    if (local.types.length === 0 && local.values.length === 0) return undefined;
+    if (local.types.length + local.narrowed.length + local.values.length === 0) return undefined;
     let index = this.#indexes.get(local);
     if (index === undefined) {
       index = this.#drafts.push(local) - 1;
@@ -194,10 +198,11 @@ class LocalTable {
     const facts: LocalFact[] = [];
     // Reading a value may number further locals: the list grows while it is walked.
     for (let index = 0; index < this.#drafts.length; index++) {
-      const { types, values } = this.#drafts[index]!;
+      const { types, narrowed, values } = this.#drafts[index]!;
       const chains = values.flatMap((read) => read()).slice(0, 4);
       facts.push({
         ...(types.length === 0 ? {} : { types: [...types] }),
+        ...(narrowed.length === 0 ? {} : { narrowed: [...narrowed] }),
         ...(chains.length === 0 ? {} : { values: chains }),
       });
     }
@@ -270,6 +275,16 @@ function returnedChains(
   return found;
 }
 
+/** What a definition is initialised with or returns; of a field that says nothing itself, what is assigned to it elsewhere. */
+function valuesOf(
+  draft: DefinitionDraft,
+  returned: readonly Chain[],
+  chainsOf: (node: Node) => readonly Chain[],
+): readonly Chain[] {
+  const values = draft.value === undefined ? returned : chainsOf(draft.value);
+  return values.length > 0 || draft.type !== undefined ? values : draft.assignments.flatMap(chainsOf);
+}
+
 function aliasesByContainer(captures: Captures, source: SourceText, chainsOf: (node: Node) => readonly Chain[]) {
   const found = new Map<number, { name: string; chain: Chain }[]>();
   for (const match of captures.of('container')) {
@@ -309,7 +324,9 @@ function readReferences(
   drafts: readonly DefinitionDraft[],
   source: SourceText,
 ): ReferenceFact[] {
+  const mixins = new Set(captures.of('base.mixin').map((match) => match['base.mixin']![0]!.startIndex));
   const bases = new Map(captures.of('base').map((match) => [match['base']![0]!.startIndex, match['owner']?.[0]]));
+  for (const start of mixins) bases.set(start, undefined);
   const opaque = [...captures.of('opaque'), ...captures.of('import.text')]
     .map((match) => (match['opaque'] ?? match['import.text'])![0]!)
     .map((node) => ({ start: node.startIndex, end: node.endIndex }))
@@ -326,11 +343,12 @@ function readReferences(
   const expressions = [...chains.maximal()].sort((a, b) => a.start - b.start);
   const seen = new Set<string>();
   const references: ReferenceFact[] = [];
-  const add = (from: number, kind: ReferenceFact['kind'], chain: Chain, owner?: string) => {
+  const add = (from: number, kind: ReferenceFact['kind'], chain: Chain, start: number, owner?: string) => {
     const key = `${from} ${kind} ${owner ?? ''} ${chain.join(' ')}`;
     if (seen.has(key)) return;
     seen.add(key);
-    references.push({ from, kind, ...(owner === undefined ? {} : { owner }), chain });
+    const mixin = kind === 'extends' && mixins.has(start) ? { mixin: true as const } : {};
+    references.push({ from, kind, ...(owner === undefined ? {} : { owner }), ...mixin, chain });
   };
   for (const { start, chains: found } of expressions) {
     while (passed < opaque.length && opaque[passed]!.end <= start) passed++;
@@ -341,7 +359,7 @@ function readReferences(
       const around = owners.at(start);
       const owner = source.textOf(ownerNode);
       const index = ownerIndex(drafts, owner, around);
-      for (const chain of found) add(index ?? around, 'extends', chain, index === undefined ? owner : undefined);
+      for (const chain of found) add(index ?? around, 'extends', chain, start, index === undefined ? owner : undefined);
       continue;
     }
     const decorated = decorators.get(start);
@@ -349,13 +367,14 @@ function readReferences(
     const at = decorated ?? owners.at(start);
     // An embedded type is a field too, but its holder extends it.
     const from = kind === 'extends' && drafts[at]?.kind === 'field' ? drafts[at].parent : at;
-    for (const chain of found) add(from, kind, chain);
+    for (const chain of found) add(from, kind, chain, start);
   }
   for (const match of captures.of('type.quoted')) {
     const node = match['type.quoted']![0]!;
     for (const name of source.textOf(node).match(/[A-Za-z_][\w.]*/g) ?? []) {
       const [root, ...rest] = name.split('.');
-      if (root !== undefined) add(owners.at(node.startIndex), 'type', [root, ...rest.map((part) => `.${part}`)]);
+      if (root === undefined) continue;
+      add(owners.at(node.startIndex), 'type', [root, ...rest.map((part) => `.${part}`)], node.startIndex);
     }
   }
   return references;

@@ -110,7 +110,7 @@ export function bindLocals(
     if (language.sequentialNames) return inSequence(scope, name, start);
     const bound = scope.names.get(name);
     if (bound !== undefined) return bound.kind === 'local' ? bound.local : undefined;
-    const draft: LocalDraft = { start, from: start, types: [], values: [] };
+    const draft: LocalDraft = { start, from: start, types: [], narrowed: [], values: [] };
     scope.names.set(name, { kind: 'local', local: draft });
     return draft;
   };
@@ -165,7 +165,7 @@ export function bindLocals(
     const name = source.nameAt(node);
     for (let scope: Scope | undefined = scopes.at(node.startIndex); scope !== undefined; scope = scope.parent) {
       const bound = scope.names.get(name);
-      if (bound?.kind === 'local') pushNew(bound.local.types, source.textOf(match['type']![0]!));
+      if (bound?.kind === 'local') pushNew(bound.local.narrowed, source.textOf(match['type']![0]!));
       if (bound !== undefined) break;
     }
   }
@@ -177,7 +177,7 @@ function inSequence(scope: Scope, name: string, start: number): LocalDraft {
   scope.sequence.set(name, list);
   const known = list.find((each) => each.start === start);
   if (known !== undefined) return known;
-  const draft: LocalDraft = { start, from: start, types: [], values: [] };
+  const draft: LocalDraft = { start, from: start, types: [], narrowed: [], values: [] };
   const after = list.findIndex((each) => each.start > start);
   list.splice(after < 0 ? list.length : after, 0, draft);
   return draft;

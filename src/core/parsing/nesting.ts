@@ -73,13 +73,18 @@ function typeAround(sorted: readonly DefinitionDraft[], draft: DefinitionDraft):
 
 /** Fields made by assignment count once per class, and not where the class or function declares the name itself. */
 function dropRepeats(drafts: DefinitionDraft[]): DefinitionDraft[] {
-  const owned = new Set<string>();
+  const owned = new Map<string, DefinitionDraft>();
   const key = (draft: DefinitionDraft) => `${drafts[draft.parent]?.start ?? -1}\0${draft.name}`;
-  for (const draft of drafts) if (!draft.ofClass) owned.add(key(draft));
+  for (const draft of drafts) if (!draft.ofClass) owned.set(key(draft), draft);
   return drafts.filter((draft) => {
     if (!draft.ofClass) return true;
-    if (draft.parent < 0 || owned.has(key(draft))) return false;
-    owned.add(key(draft));
+    if (draft.parent < 0) return false;
+    const known = owned.get(key(draft));
+    if (known !== undefined) {
+      if (draft.value !== undefined && known.kind === 'field') known.assignments.push(draft.value);
+      return false;
+    }
+    owned.set(key(draft), draft);
     return true;
   });
 }

@@ -14,6 +14,8 @@ export interface LocalDraft {
   /** Where it begins to mean this, in languages where a declaration hides only behind itself. */
   from: number;
   readonly types: string[];
+  /** Types it is tested for somewhere in its scope. */
+  readonly narrowed: string[];
   readonly values: (() => readonly Chain[])[];
   /** Receiver of a method: `@this` or `@class`. */
   receiver?: '@this' | '@class';

@@ -90,7 +90,7 @@ function callsOne(values: readonly Value[], { calledKinds }: Language): boolean 
 
 /** Which of a chain's names hangs on `super` directly, counted from 1; 0 for none. */
 function nameAfterSuper(chain: readonly string[], language: Language): number {
-  if (chain[0] === '@super') return chain[1] === '()' ? 0 : 1;
+  if (chain[0] === '@super') return chain[1] === '()' && !language.namesCall ? 0 : 1;
   return chain[0] === language.superFunction && chain[1] === '()' ? 2 : 0;
 }
 

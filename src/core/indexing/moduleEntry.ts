@@ -25,8 +25,15 @@ export interface ModuleEntry {
   readonly starImports: readonly ImportFact[];
   /** What each definition extends or implements, in order. */
   readonly bases: ReadonlyMap<number, readonly Chain[]>;
+  /** What the type itself gets members from, not its instances (Ruby's `extend`). */
+  readonly extensions: ReadonlyMap<number, readonly Chain[]>;
   /** Methods and accessors by name: the definition's index, null where the name is not the only one. */
   readonly methods: ReadonlyMap<string, number | null>;
+}
+
+/** The key of a member of the type itself, where instances may have another of the name. */
+export function memberOfType(name: string): string {
+  return `self.${name}`;
 }
 
 /** Builds the look-ups. */
@@ -37,7 +44,7 @@ export function createModuleEntry(path: RepoPath, language: Language, digest: st
   const namesakes = language.overloads ? namesakesOf(facts) : undefined;
   facts.definitions.forEach((definition, index) => {
     // A member of a type in another file is none of what is around it.
-    if (definition.owner !== undefined) return;
+    if (definition.owner !== undefined || definition.enclosed) return;
     if (definition.kind === 'constructor' && language.overloads) {
       constructors.set(definition.parent, [...(constructors.get(definition.parent) ?? []), index]);
       return;
@@ -47,10 +54,11 @@ export function createModuleEntry(path: RepoPath, language: Language, digest: st
       names = new Map();
       members.set(definition.parent, names);
     }
-    const before = names.get(definition.name);
+    const name = definition.static ? memberOfType(definition.name) : definition.name;
+    const before = names.get(name);
     // A setter beside a getter, or a type beside a value: the first says more.
     const keepsFirst = before !== undefined && (definition.kind === 'accessor' || definition.kind === 'type');
-    if (!keepsFirst) names.set(definition.name, index);
+    if (!keepsFirst) names.set(name, index);
     if (definition.aliases !== undefined) {
       aliases.set(index, new Map(definition.aliases.map(({ name, chain }) => [name, chain])));
     }
@@ -73,10 +81,11 @@ export function createModuleEntry(path: RepoPath, language: Language, digest: st
     importsByName: grouped(own.filter(({ as }) => as !== '').map((fact) => [fact.as, fact])),
     starImports: own.filter(({ name, as }) => name === '*' && as === ''),
     bases: grouped(
-      basesFirstToLast(facts).flatMap(({ from, kind, owner, chain }) =>
-        kind === 'extends' && owner === undefined ? [[from, chain]] : [],
+      basesFirstToLast(facts).flatMap(({ from, kind, owner, static: ofType, chain }) =>
+        kind === 'extends' && owner === undefined && !ofType ? [[from, chain]] : [],
       ),
     ),
+    extensions: grouped(facts.references.flatMap(({ from, static: ofType, chain }) => (ofType ? [[from, chain]] : []))),
     methods,
   };
 }

@@ -2,7 +2,7 @@ import type { Language } from '../languages/language.ts';
 import { type Chain, type DefinitionFact, type ImportFact, isCall, WITHIN } from '../model/fileFacts.ts';
 import type { FoundModule, WorkspaceFiles } from '../model/moduleSearch.ts';
 import type { RepoPath } from '../model/repoPath.ts';
-import type { ModuleEntry } from './moduleEntry.ts';
+import { type ModuleEntry, memberOfType } from './moduleEntry.ts';
 import { Namespaces } from './namespaces.ts';
 import { hasOutsideMembers, OutsideMembers } from './outsideMembers.ts';
 import { chooseOverload } from './overloadChoice.ts';
@@ -22,6 +22,7 @@ const SAME_METHODS = new Set([
   ...['values', 'filter', 'slice', 'copy', 'concat', 'reverse', 'sort', 'items', 'toSorted', 'toReversed', 'splice'],
 ]);
 const CLASS_KINDS = new Set(['class', 'interface', 'enum', 'type']);
+const TYPE_OR_NAMESPACE = new Set(['class', 'namespace']);
 const TYPE_BODIES = new Set(['class', 'interface', 'enum']);
 
 /**
@@ -77,7 +78,7 @@ export class Resolver {
           ? (module.facts.definitions[Number(root.slice(1))]?.name ?? '')
           : (root.split(WITHIN)[0] ?? '');
         onName?.(name, values, isCall(chain[1]));
-      } else if (root === '@super' && isCall(chain[1])) onName?.('super', values, true);
+      } else if (root === '@super' && (module.language.namesCall || isCall(chain[1]))) onName?.('super', values, true);
       else if (root === '@this' && isCall(chain[1])) onName?.('this', values, true);
       else if (root === '@class' && isCall(chain[1])) onName?.(module.language.selfType ?? 'self', values, true);
       for (let at = 1; at < chain.length; at++) {
@@ -117,7 +118,10 @@ export class Resolver {
       if (own.length > 0) return own;
     }
     if (module.language.sharesNames === undefined) return NOTHING;
+    const lexical = module.language.sharesNames !== 'connected' || /^\p{Lu}/u.test(name);
     for (const scope of this.#shared.scopesAround(module, from)) {
+      // In Ruby only constants are seen from inside; methods need a receiver.
+      if (!lexical && scope !== '') continue;
       const found = this.#inScope(module, scope, name);
       if (found.length > 0) return found;
     }
@@ -139,6 +143,8 @@ export class Resolver {
     }
     if (root.startsWith('^') && module.language.sharesNames !== undefined) {
       const { name, parent, kind } = module.facts.definitions[Number(root.slice(1))]!;
+      const isMember = parent >= 0 && (kind === 'method' || kind === 'function' || kind === 'accessor');
+      if (module.language.sharesNames === 'connected' && isMember) return this.#nameAround(name, module, from);
       const around = module.facts.definitions[parent]?.kind;
       if (kind === 'namespace' || parent < 0 || around === 'namespace') {
         const values = this.#nameAround(name, module, from);
@@ -149,7 +155,9 @@ export class Resolver {
     if (root.startsWith('%')) return this.#local(module, Number(root.slice(1)), from);
     if (root === '@this') return this.#receiver(module, from, 'instance');
     if (root === '@class') return this.#receiver(module, from, 'definition');
-    if (root === '@super') return this.#receiver(module, from, 'super');
+    if (root === '@super') {
+      return module.language.namesCall ? this.#sameOfBase(module, from) : this.#receiver(module, from, 'super');
+    }
     if (root.startsWith('<')) return this.resolveType(root.slice(1, -1), module, from);
     if (root === '?') return NOTHING;
     const place = this.#placeKeyword(root, module, from);
@@ -577,9 +585,83 @@ export class Resolver {
     return values;
   }
 
+  /** The bases' member that a bare `super` calls: the one of the method around. */
+  #sameOfBase(module: ModuleEntry, from: number): readonly Value[] {
+    for (let index = from; index >= 0; index = module.facts.definitions[index]!.parent) {
+      const definition = module.facts.definitions[index]!;
+      if (!isCallable(definition)) continue;
+      const own = this.#receiver(module, index, 'instance');
+      return own.flatMap((value) => {
+        if (value.kind !== 'instance' && value.kind !== 'definition') return NOTHING;
+        for (const base of this.bases(value.module, value.index)) {
+          if (base.kind !== 'definition') continue;
+          const found = this.member([{ ...base, kind: value.kind }], definition.name);
+          if (found.length > 0) return found;
+        }
+        return NOTHING;
+      });
+    }
+    return NOTHING;
+  }
+
+  /** A member of the type itself where instances have others by the same name: its own, of its bases, of what extends it. */
+  #ofType(module: ModuleEntry, index: number, name: string, seen = new Set<string>()): readonly Value[] {
+    const key = module.ids[index]!;
+    if (seen.has(key)) return NOTHING;
+    seen.add(key);
+    const all = [{ module, index }, ...this.#shared.partsOf(module, index)];
+    for (const part of all) {
+      const found = part.module.members.get(part.index)?.get(memberOfType(name));
+      if (found !== undefined) return [{ kind: 'definition', module: part.module, index: found }];
+    }
+    for (const part of all) {
+      for (const base of this.#extensionsOf(part.module, part.index)) {
+        const found = base.kind === 'definition' ? this.#inherited(base.module, base.index, name, true) : NOTHING;
+        if (found.length > 0) return found;
+      }
+    }
+    for (const part of all) {
+      for (const base of this.bases(part.module, part.index)) {
+        const isClass = base.kind === 'definition' && base.module.facts.definitions[base.index]!.kind === 'class';
+        const found = isClass ? this.#ofType(base.module, base.index, name, seen) : NOTHING;
+        if (found.length > 0) return found;
+      }
+    }
+    return NOTHING;
+  }
+
+  /** What a type itself gets members from; `extend self` and `module_function` name the type around. */
+  #extensionsOf(module: ModuleEntry, index: number): readonly Value[] {
+    const chains = module.extensions.get(index);
+    if (chains === undefined) return NOTHING;
+    return this.#guarded(`${module.path} ^${index} extensions`, () =>
+      chains.flatMap((chain): readonly Value[] =>
+        chain[0] === '@this'
+          ? [{ kind: 'definition', module, index }]
+          : this.evaluate(chain, module, module.facts.definitions[index]!.parent),
+      ),
+    );
+  }
+
+  /** What hangs on a type: a member of the type itself, or what is declared inside it and called by no instance. */
+  #ofTypeOrInside(module: ModuleEntry, index: number, name: string): readonly Value[] {
+    const own = this.#ofType(module, index, name);
+    if (own.length > 0) return own;
+    return this.#inherited(module, index, name, false).filter((value) => {
+      if (value.kind !== 'definition') return true;
+      const { kind } = value.module.facts.definitions[value.index]!;
+      return kind === 'class' || kind === 'namespace' || kind === 'constant';
+    });
+  }
+
   #receiver(module: ModuleEntry, from: number, kind: 'instance' | 'definition' | 'super'): readonly Value[] {
+    // Where types have members of their own, a method of one and its body have the type itself as their receiver.
+    let ofType: boolean | undefined;
     for (let index = from; index >= 0; index = module.facts.definitions[index]!.parent) {
       const owner = module.facts.definitions[index]!;
+      if (module.language.sharesNames === 'connected') {
+        ofType ??= isCallable(owner) ? owner.static === true : TYPE_OR_NAMESPACE.has(owner.kind) ? true : undefined;
+      }
       if (owner.owner !== undefined) {
         // Written outside its type, which another file declares.
         const types = this.#typeName(owner.owner, module, owner.parent);
@@ -591,7 +673,9 @@ export class Resolver {
       }
       const mixin = owner.kind === 'namespace' && module.language.sharesNames === 'connected';
       const isEnum = owner.kind === 'enum' && module.language.overloads === true;
-      if (owner.kind === 'class' || owner.kind === 'interface' || isEnum || mixin) return [{ kind, module, index }];
+      if (owner.kind === 'class' || owner.kind === 'interface' || isEnum || mixin) {
+        return [{ kind: ofType && kind === 'instance' ? 'definition' : kind, module, index }];
+      }
       // Methods of an object literal or of a constructor function: the object or function itself.
       if (index !== from && kind === 'instance' && module.members.has(index) && owner.kind !== 'method') {
         return [{ kind: 'definition', module, index }];
@@ -642,6 +726,9 @@ export class Resolver {
         if (value.module.language.overloads) return this.#overloaded(value.module, value.index, name, arity);
         const found = this.#inherited(value.module, value.index, name, true);
         const passes = found.length === 0 && value.module.language.passingMethods?.has(name) === true;
+        if (found.length === 0 && name === value.module.language.typeMember) {
+          return [{ kind: 'passed', value: { kind: 'definition', module: value.module, index: value.index } }];
+        }
         return passes ? [{ kind: 'passed', value }] : found;
       }
       case 'super':
@@ -651,7 +738,10 @@ export class Resolver {
         if (value.module.language.overloads && CLASS_KINDS.has(kind)) {
           return this.#overloaded(value.module, value.index, name, arity);
         }
-        const own = this.#inherited(value.module, value.index, name, false);
+        const own =
+          value.module.language.sharesNames === 'connected' && (CLASS_KINDS.has(kind) || kind === 'namespace')
+            ? this.#ofTypeOrInside(value.module, value.index, name)
+            : this.#inherited(value.module, value.index, name, false);
         const { constructorMethod, namesCall } = value.module.language;
         if (own.length === 0 && kind === 'class' && name === constructorMethod) return [value];
         if (own.length > 0 || CLASS_KINDS.has(kind) || kind === 'namespace') return own;
@@ -774,8 +864,9 @@ export class Resolver {
         }
         if (isCallable(definition)) return this.returnsOf(value.module, value.index);
         // What a record's component is called as gives the component.
-        if (value.module.language.overloads && definition.kind === 'field')
-          return this.typeOf(value.module, value.index);
+        const { overloads, namesCall } = value.module.language;
+        const reads = definition.kind === 'field' || (namesCall && definition.kind === 'accessor');
+        if ((overloads || namesCall) && reads) return this.typeOf(value.module, value.index);
         return this.#guarded(`${value.module.path} ^${value.index} call`, () =>
           this.#call(this.typeOf(value.module, value.index).filter(({ kind }) => kind !== 'container')),
         );
@@ -838,7 +929,16 @@ export class Resolver {
   /** What a field, constant, variable, accessor, alias or enum member holds. */
   typeOf(module: ModuleEntry, index: number): readonly Value[] {
     const definition = module.facts.definitions[index]!;
-    if (definition.kind === 'accessor') return this.returnsOf(module, index);
+    if (definition.kind === 'accessor') {
+      const field = module.language.backingField?.(definition.name);
+      const isBacked = field !== undefined && definition.parent >= 0 && definition.values === undefined;
+      if (!isBacked) return this.returnsOf(module, index);
+      return this.#guarded(`${module.path} ^${index} field`, () =>
+        this.#inherited(module, definition.parent, field, true).flatMap((value) =>
+          value.kind === 'definition' ? this.typeOf(value.module, value.index) : NOTHING,
+        ),
+      );
+    }
     if (definition.kind === 'member') return [{ kind: 'instance', module, index: definition.parent }];
     if (isCallable(definition)) return NOTHING;
     return this.#guarded(`${module.path} ^${index}`, () => {

@@ -123,6 +123,10 @@ export interface Language {
   readonly constructorNamedAsClass?: true;
   /** The class method that constructs: `Foo.new` in Ruby. */
   readonly constructorMethod?: string;
+  /** The member of every value that is its type (`class` in Ruby). */
+  readonly typeMember?: string;
+  /** The field that an accessor without a body of its own reads. */
+  readonly backingField?: (name: string) => string;
   /** A name alone calls the function or method that it names. */
   readonly namesCall?: true;
   /** A header without body declares what is defined elsewhere: in this file, or in one that imports it. */

@@ -63,6 +63,10 @@ export interface DefinitionFact {
   readonly decorators?: readonly string[];
   /** A field made by assignment in a method; a declaration of the name in a base class counts more. */
   readonly assigned?: true;
+  /** A member of the type itself, in languages where instances have members of their own by the same name. */
+  readonly static?: true;
+  /** Seen only in the block around it. */
+  readonly enclosed?: true;
   /** A header only; what it declares is defined elsewhere. */
   readonly declared?: true;
   readonly exported?: true;
@@ -98,6 +102,8 @@ export interface ReferenceFact {
   readonly owner?: string;
   /** A base whose members count before those of the others, of several the last one's. */
   readonly mixin?: true;
+  /** What the type itself gets members from, not its instances. */
+  readonly static?: true;
   readonly chain: Chain;
 }
 

@@ -2,7 +2,7 @@
  * What a language's queries may say of a node. A pattern is one statement; its captures go together.
  *
  * Definitions: `@definition.KIND` with `@name`, and where there are any `@body`, `@returns`, `@type`, `@value`, `@function`
- * (the function a name is bound to). KIND is function, class, method, field, interface, type, enum, member, namespace,
+ * (the function a name is bound to). KIND is function, class, method, accessor, field, interface, type, enum, member, namespace,
  * constant, variable, or:
  *   `ownField` a field made by assignment to `@receiver`; `parameterField` a field declared as a constructor's parameter;
  *   `assigned` a function stored in a property of `@owner`; `signature`, `methodSignature` a header without body;
@@ -11,7 +11,8 @@
  * `@hidden`: a definition that importers do not see (`static` in C); `@visible`: one that they do (`public` in Java).
  * `@decorated` with `@decorator`s; `@base` inside a class; `@documented` with `@doc`; `@comment` may document what follows.
  * `@base` with `@owner`: of the type that `@owner` names. `@base.mixin`: a base whose members count before those of the others,
- * of several the last one's (traits, Ruby's modules). `@name.shared`: a `@name` that is a use too (Go's embedded fields).
+ * of several the last one's (traits, Ruby's modules). `@base.static`: what the type itself gets members from, not its instances.
+ * `@static`: a definition that is a member of the type itself; `@enclosed`: one that only the block around it sees. `@name.shared`: a `@name` that is a use too (Go's embedded fields).
  * `@returning` with `@returns`: the return type of a function captured elsewhere. `@container` with `@alias` (and `@value`)
  * or `@spread`: a property of an object literal that is another thing, or all of another thing's.
  *
@@ -34,13 +35,13 @@
  */
 export const CAPTURE_NAMES = new Set(
   (
-    'definition.constant definition.variable hidden visible arguments anonymous type.many ' +
+    'definition.constant definition.variable definition.accessor hidden visible arguments anonymous type.many ' +
     'name.shared value.first value.second value.third within typevar import.text opaque ' +
     'definition.function definition.class definition.method definition.field definition.interface definition.type ' +
     'definition.enum definition.member definition.namespace definition.ownField definition.parameterField ' +
     'definition.assigned definition.signature definition.methodSignature definition.defaultFunction ' +
     'definition.defaultObject definition.defaultClass name body returns type value function receiver owner wrapper wrapped exported decorated ' +
-    'decorator base base.mixin documented doc comment returning container alias spread scope scope.block local binding binding.whole ' +
+    'decorator base base.mixin base.static static enclosed documented doc comment returning container alias spread scope scope.block local binding binding.whole ' +
     'binding.property binding.key iterated outside narrowed rebound name.use this super member object property call ' +
     'element await transparent choice option cast cast.value returned type.quoted type.own generic name.of ignored import.from import.name ' +
     'import.alias import.default import.namespace import.required import.all import.module export.name export.alias ' +

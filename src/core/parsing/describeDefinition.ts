@@ -62,6 +62,8 @@ export function describeDefinition(
       ? {}
       : { decorators: draft.decorators.map((node) => foldBlanks(source.textOf(node))) }),
     ...(draft.headerOnly && about.language.headersDeclare ? { declared: true as const } : {}),
+    ...(draft.static ? { static: true as const } : {}),
+    ...(draft.enclosed && draft.parent < 0 ? { enclosed: true as const } : {}),
     ...(about.exported ? { exported: true as const } : {}),
     ...(about.partial ? { partial: true as const } : {}),
     digest: about.digest(normalisedText(source.text.slice(draft.outerStart, draft.outerEnd))),

@@ -326,7 +326,8 @@ function readReferences(
 ): ReferenceFact[] {
   const mixins = new Set(captures.of('base.mixin').map((match) => match['base.mixin']![0]!.startIndex));
   const bases = new Map(captures.of('base').map((match) => [match['base']![0]!.startIndex, match['owner']?.[0]]));
-  for (const start of mixins) bases.set(start, undefined);
+  const ofTypes = new Set(captures.of('base.static').map((match) => match['base.static']![0]!.startIndex));
+  for (const start of [...mixins, ...ofTypes]) bases.set(start, undefined);
   const opaque = [...captures.of('opaque'), ...captures.of('import.text')]
     .map((match) => (match['opaque'] ?? match['import.text'])![0]!)
     .map((node) => ({ start: node.startIndex, end: node.endIndex }))
@@ -344,11 +345,12 @@ function readReferences(
   const seen = new Set<string>();
   const references: ReferenceFact[] = [];
   const add = (from: number, kind: ReferenceFact['kind'], chain: Chain, start: number, owner?: string) => {
-    const key = `${from} ${kind} ${owner ?? ''} ${chain.join(' ')}`;
+    const key = `${from} ${kind} ${owner ?? ''} ${ofTypes.has(start)} ${chain.join(' ')}`;
     if (seen.has(key)) return;
     seen.add(key);
     const mixin = kind === 'extends' && mixins.has(start) ? { mixin: true as const } : {};
-    references.push({ from, kind, ...(owner === undefined ? {} : { owner }), ...mixin, chain });
+    const ofType = kind === 'extends' && ofTypes.has(start) ? { static: true as const } : {};
+    references.push({ from, kind, ...(owner === undefined ? {} : { owner }), ...mixin, ...ofType, chain });
   };
   for (const { start, chains: found } of expressions) {
     while (passed < opaque.length && opaque[passed]!.end <= start) passed++;

@@ -25,14 +25,17 @@ export function importsOfGroup(text: string): ImportFact[] {
 
 /** A type of PHP or of its documentation in the notation of indexing/typeText.ts. */
 export function readPhpType(text: string): string {
-  return text
-    .replace(/\$this\b/g, 'static')
-    .replace(/(?<![\\\w$])parent\b/g, '$parent')
-    .replace(/\?(?=[\\\w])/g, '')
-    .replace(
-      /\b(?:class|interface|trait|callable|non-empty|numeric|literal|lowercase|truthy|positive|negative|array|int|string)-[\w-]+/g,
-      (word) => (/-(?:array|list)$/.test(word) ? 'array' : 'mixed'),
-    )
-    .replace(/(?<!\w)\\(?=\w)/g, MARK + MARK)
-    .replaceAll('\\', MARK);
+  return (
+    text
+      .replace(/\$this\b/g, 'static')
+      .replace(/(?<![\\\w$])parent\b/g, '$parent')
+      .replace(/\?(?=[\\\w])/g, '')
+      .replace(
+        /\b(?:class|interface|trait|callable|non-empty|numeric|literal|lowercase|truthy|positive|negative|array|int|string)-[\w-]+/g,
+        (word) => (/-(?:array|list)$/.test(word) ? 'array' : 'mixed'),
+      )
+      // A replacement in text would read two marks as one.
+      .replace(/(?<!\w)\\(?=\w)/g, () => MARK + MARK)
+      .replaceAll('\\', MARK)
+  );
 }

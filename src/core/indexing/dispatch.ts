@@ -16,6 +16,7 @@ export function addDispatch(
   edges: ReadonlyMap<RepoPath, Map<number, Edges>>,
 ): void {
   const overrides = overridesOf(modules, resolver);
+  addDeclared(modules, overrides);
   if (overrides.size === 0) return;
   for (const byDefinition of edges.values()) {
     for (const [index, found] of byDefinition) {
@@ -32,6 +33,20 @@ export function addDispatch(
       if (added.length === 0) continue;
       const calls = [...found.calls, ...added].sort((a, b) => byCodeUnit(a.id, b.id));
       byDefinition.set(index, { ...found, calls });
+    }
+  }
+}
+
+/** What a file only declares runs as what the file beside it defines under the same name. */
+function addDeclared(modules: ReadonlyMap<RepoPath, ModuleEntry>, overrides: Map<SymbolId, SymbolId[]>): void {
+  for (const module of modules.values()) {
+    const beside = module.language.declaredFiles?.(module.path) ?? [];
+    const written = beside.map((path) => modules.get(path)).find((entry) => entry !== undefined);
+    if (written === undefined) continue;
+    const defined = new Set(written.ids);
+    for (const id of module.ids) {
+      const same = written.path + id.slice(module.path.length);
+      if (defined.has(same)) overrides.set(id, [...(overrides.get(id) ?? []), same].sort(byCodeUnit));
     }
   }
 }

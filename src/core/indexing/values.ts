@@ -33,7 +33,7 @@ export type Value =
       /** Several values of different types, not many of one. */
       readonly tuple?: true;
       /** What calling it gives, once a method of it was named: an element, or a container again. */
-      readonly gives?: 'element' | 'self';
+      readonly gives?: 'element' | 'self' | 'nothing';
     };
 
 /** At most this many alternatives of one expression are followed. */

@@ -17,7 +17,7 @@
  * Names: `@scope`, `@scope.block` open one. `@local` binds in it, with `@type`, `@value` or `@iterated`. `@binding` binds, and at
  * module or class level defines; `@binding.whole` is the statement; `@binding.property`, `@binding.key` destructure `@value`.
  * `@value.first`, `@value.second`, `@value.third` in place of `@value`: the name gets that one of several values. `@within`: the
- * node whose scope `@local` is bound in. `@typevar` is a type parameter, bound by `@type`.
+ * node whose scope `@local` is bound in. `@callback` with `@callee`: a function given to a call. `@typevar` is a type parameter, bound by `@type`.
  * `@type.many`: the type of each of several (`int... a`). `@anonymous` with `@type`: the body of a class without a name.
  * `@outside` belongs to an outer scope; `@narrowed` has `@type` somewhere in its scope.
  *
@@ -27,13 +27,14 @@
  * `@generic` with `@name.of`: a construction with type arguments. `@ignored`: no use.
  *
  * Imports: `@import.from` with `@import.name` (and `@import.alias`), `@import.default`, `@import.namespace`, `@import.required`,
- * `@import.all`; `@import.module`; `@import.text`: a statement that the language reads itself. `@opaque`: nothing inside is read. Exports: `@export.name` (`@export.alias`), `@export.all`, `@export.namespace`, `@export.default`,
+ * `@import.all`; `@import.module`; `@import.value`: an expression that is the module; `@import.effect`: nothing is bound;
+ * `@import.member` with `@import.name`: a variable that is one member of a module, a definition as well; `@import.text`: a statement that the language reads itself. `@opaque`: nothing inside is read. Exports: `@export.name` (`@export.alias`), `@export.all`, `@export.namespace`, `@export.default`,
  * `@export.defaultDeclaration`, `@export.assigned`, `@export.property` with `@value`. `@namespace`: the file's package.
  */
 export const CAPTURE_NAMES = new Set(
   (
     'definition.constant definition.variable hidden visible arguments anonymous type.many ' +
-    'name.shared value.first value.second value.third within typevar import.text opaque ' +
+    'callback callee name.shared value.first value.second value.third within typevar import.text opaque ' +
     'definition.function definition.class definition.method definition.field definition.interface definition.type ' +
     'definition.enum definition.member definition.namespace definition.ownField definition.parameterField ' +
     'definition.assigned definition.signature definition.methodSignature definition.defaultFunction ' +
@@ -41,7 +42,7 @@ export const CAPTURE_NAMES = new Set(
     'decorator base documented doc comment returning container alias spread scope scope.block local binding binding.whole ' +
     'binding.property binding.key iterated outside narrowed rebound name.use this super member object property call ' +
     'element await transparent choice option cast cast.value returned type.quoted generic name.of ignored import.from import.name ' +
-    'import.alias import.default import.namespace import.required import.all import.module export.name export.alias ' +
+    'import.value import.effect import.member import.alias import.default import.namespace import.required import.all import.module export.name export.alias ' +
     'export.all export.namespace export.default export.defaultDeclaration export.assigned export.property namespace'
   ).split(' '),
 );

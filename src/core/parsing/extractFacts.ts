@@ -11,11 +11,13 @@ import {
   WITHIN,
 } from '../model/fileFacts.ts';
 import type { Digest } from '../ports.ts';
+import { bindCallbacks } from './callbacks.ts';
 import { type Captures, readCaptures } from './captures.ts';
 import { ChainReader } from './chains.ts';
 import { type DefinitionDraft, readDefinitions, wrapperReader } from './definitions.ts';
 import { describeDefinition } from './describeDefinition.ts';
 import { docCommentParagraph, docstringParagraph } from './documentation.ts';
+import { DocumentedTypes } from './documentedTypes.ts';
 import { importedNameIds, readExports, readImports } from './imports.ts';
 import {
   bindLocals,
@@ -66,7 +68,10 @@ export function extractFacts(
   );
   const drafts = finishDefinitions([...declared, ...plain], language, source);
 
-  const imports = readImports(captures, source, language, (offset) => namespacesAround(drafts, offset));
+  const documented = language.documentedTypes ? new DocumentedTypes(captures, source) : undefined;
+  const written = readImports(captures, source, language, (offset) => namespacesAround(drafts, offset));
+  const names = new Set([...written.map(({ as }) => as), ...drafts.map(({ name }) => name)]);
+  const imports = [...written, ...(documented?.imports.filter(({ as }) => !names.has(as)) ?? [])];
   for (const { as } of imports) if (as !== '') scopes.module.names.set(as, { kind: 'import' });
   drafts.forEach((draft, index) => {
     if (draft.ofClass || draft.owner !== undefined) return;
@@ -110,6 +115,8 @@ export function extractFacts(
   );
   const chainsOf = (node: Node) => chains.chainsOf(node);
   bindLocals(captures, scopes, language, source, chainsOf);
+  documented?.bind(scopes, drafts, source.text);
+  bindCallbacks(captures, scopes, source, chainsOf);
   if (language.receiverIsFirstParameter) {
     markReceivers(
       scopes,
@@ -137,6 +144,7 @@ export function extractFacts(
       values: draft.value === undefined ? (returned.get(index) ?? []) : chainsOf(draft.value),
       aliases: draft.value === undefined ? [] : (aliases.get(draft.value.id) ?? []),
       spreads: draft.value === undefined ? [] : (spreads.get(draft.value.id) ?? []),
+      documentedType: documented?.of(draft),
       exported:
         !draft.hidden && (draft.exported || exportedNames.has(`^${index}`) || isPublicName(draft, language, source)),
       partial: spoiled.some((range) => range.start < draft.outerEnd && range.end > draft.outerStart),
@@ -150,7 +158,7 @@ export function extractFacts(
     };
   });
 
-  const references = readReferences(captures, chains, drafts, source);
+  const references = readReferences(captures, chains, drafts, source, language);
   const moduleDoc = docs.get(tree.rootNode.id);
   const docText = language.moduleDoc?.exec(source.text)?.[0];
   const doc =
@@ -244,7 +252,9 @@ function exportedDeclaration(drafts: readonly DefinitionDraft[], node: Node): st
 function exportsOfDefaultObjects(captures: Captures, drafts: readonly DefinitionDraft[]): ExportFact[] {
   const commonJs = captures.of('export.assigned').length > 0;
   return drafts.flatMap((draft, index) =>
-    draft.name === 'default' && draft.exported ? [{ name: commonJs ? '=' : 'default', chain: [`^${index}`] }] : [],
+    draft.name === 'default' && draft.exported && draft.parent === -1
+      ? [{ name: commonJs ? '=' : 'default', chain: [`^${index}`] }]
+      : [],
   );
 }
 
@@ -308,6 +318,7 @@ function readReferences(
   chains: ChainReader,
   drafts: readonly DefinitionDraft[],
   source: SourceText,
+  language: Language,
 ): ReferenceFact[] {
   const bases = new Map(captures.of('base').map((match) => [match['base']![0]!.startIndex, match['owner']?.[0]]));
   const opaque = [...captures.of('opaque'), ...captures.of('import.text')]
@@ -340,7 +351,7 @@ function readReferences(
       // `impl Trait for Type` speaks of the type, which may be in another file.
       const around = owners.at(start);
       const owner = source.textOf(ownerNode);
-      const index = ownerIndex(drafts, owner, around);
+      const index = ownerIndex(drafts, owner, around) ?? constructorIndex(drafts, owner, language);
       for (const chain of found) add(index ?? around, 'extends', chain, index === undefined ? owner : undefined);
       continue;
     }
@@ -365,6 +376,13 @@ function readReferences(
 function ownerIndex(drafts: readonly DefinitionDraft[], name: string, around: number): number | undefined {
   const types = drafts.flatMap((draft, index) => (draft.name === name && OWNER_KINDS.has(draft.kind) ? [index] : []));
   return types.find((index) => drafts[index]!.parent === around) ?? (types.length === 1 ? types[0] : undefined);
+}
+
+/** The function that constructs what its prototype says more of. */
+function constructorIndex(drafts: readonly DefinitionDraft[], name: string, language: Language): number | undefined {
+  if (!language.functionsConstruct) return undefined;
+  const index = drafts.findIndex((draft) => draft.name === name && draft.kind === 'function' && draft.parent === -1);
+  return index < 0 ? undefined : index;
 }
 
 const OWNER_KINDS = new Set(['class', 'interface', 'enum', 'type']);

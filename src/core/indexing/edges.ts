@@ -107,7 +107,7 @@ function nameAfterSuper(chain: readonly string[], language: Language): number {
 
 /** How many names a chain has up to its end, the root included when it is one. */
 function namesIn(chain: readonly string[], last: number): number {
-  let count = /^[@%?<]/.test(chain[0] ?? '') ? 0 : 1;
+  let count = /^[@%?<=]/.test(chain[0] ?? '') ? 0 : 1;
   for (let at = 1; at <= last; at++) if (chain[at]!.startsWith('.')) count++;
   return count;
 }

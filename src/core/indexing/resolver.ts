@@ -2,6 +2,7 @@ import type { ConditionalFile, Language } from '../languages/language.ts';
 import { type Chain, type DefinitionFact, type ImportFact, isCall, UNWRAP, WITHIN } from '../model/fileFacts.ts';
 import type { FoundModule, WorkspaceFiles } from '../model/moduleSearch.ts';
 import type { RepoPath } from '../model/repoPath.ts';
+import { functionParameter, parameterTypes } from './callbackTypes.ts';
 import { isUniform, shapeOf, viewOf } from './genericShapes.ts';
 import { linearised } from './linearisation.ts';
 import { calledName, type ModuleEntry, memberOfType } from './moduleEntry.ts';
@@ -28,6 +29,8 @@ const SAME_METHODS = new Set([
   ...['values', 'filter', 'slice', 'copy', 'concat', 'reverse', 'sort', 'items', 'toSorted', 'toReversed', 'splice'],
 ]);
 const MAPPING_VIEWS = new Set(['keys', 'values', 'items']);
+/** Methods of containers that hand each element to a function. */
+const VISITING_METHODS = new Set(['forEach', 'map', 'flatMap', 'some', 'every', 'findIndex', 'findLastIndex']);
 const CLASS_KINDS = new Set(['class', 'interface', 'enum', 'type']);
 const HOLDERS = new Set(['field', 'member', 'constant', 'variable']);
 const TYPE_OR_NAMESPACE = new Set(['class', 'namespace']);
@@ -102,12 +105,13 @@ export class Resolver {
       const root = chain[0] ?? '?';
       const meant = this.#root(root, module, from, arityOf(chain[1]), chain[1]);
       let values = this.#named(meant, chain[1], module, from);
-      if (!/^[@%?<]/.test(root)) {
+      if (!/^[@%?<=]/.test(root)) {
         const name = root.startsWith('^')
           ? (module.facts.definitions[Number(root.slice(1))]?.name ?? '')
           : (root.split(WITHIN)[0] ?? '');
-        onName?.(name, values, isCalled(values, chain, 1));
-      } else if (root === '@super' && (module.language.namesCall || isCall(chain[1]))) onName?.('super', values, true);
+        onName?.(name, this.#callable(values, chain[1]), isCalled(values, chain, 1));
+      } else if (root === '@super' && (module.language.namesCall || isCall(chain[1])))
+        onName?.('super', this.#superConstructors(values), true);
       else if (root === '@this' && isCall(chain[1])) onName?.('this', values, true);
       else if (root === '@class' && isCall(chain[1])) onName?.(module.language.selfType ?? 'self', values, true);
       if (values.length === 0) values = sameWhichever(meant);
@@ -126,6 +130,11 @@ export class Resolver {
           );
         } else if (step === 'many') values = [{ kind: 'many', values }];
         else if (step === 'keyed') values = [{ kind: 'many', values, keyed: true }];
+        else if (step.startsWith('~')) {
+          const [argument, parameter] = step.slice(1).split('.').map(Number);
+          values = distinct(values.flatMap((value) => this.#passed(value, argument!, parameter!)));
+        } else if (step === '.then' && chain[at + 1] === '~0.0' && values.every(({ kind }) => kind === 'instance'))
+          at++;
         else if (step.startsWith('#')) values = this.#part(values, Number(step.slice(1)));
         else if (step.startsWith('.')) {
           const name = step.slice(1);
@@ -133,7 +142,7 @@ export class Resolver {
           const members = this.member(values, name, arityOf(chain[at + 1]));
           const called = isCall(chain[at + 1]) ? this.#calledMember(values, name, module) : NOTHING;
           values = called.length > 0 ? called : this.#named(members, chain[at + 1], module, from);
-          onName?.(name, values, isCalled(values, chain, at + 1));
+          onName?.(name, this.#callable(values, chain[at + 1]), isCalled(values, chain, at + 1));
           if (values.length === 0) values = sameWhichever(members);
         }
       }
@@ -166,6 +175,31 @@ export class Resolver {
             module.facts.imports.some(({ from }) => this.#fileOf(module, from) === member.module),
         );
       return found.length === 1 ? found : [];
+    });
+  }
+
+  /** What a call names: where functions are values, those that a constant or field holds too. */
+  #callable(values: readonly Value[], step: string | undefined): readonly Value[] {
+    if (!isCall(step)) return values;
+    const held = values.flatMap((value) => {
+      if (value.kind !== 'definition' || !value.module.language.functionValues) return NOTHING;
+      const { kind } = value.module.facts.definitions[value.index]!;
+      if (kind !== 'constant' && kind !== 'variable' && kind !== 'field') return NOTHING;
+      return this.typeOf(value.module, value.index).filter(isFunctionValue);
+    });
+    return held.length === 0 ? values : distinct([...values, ...held]);
+  }
+
+  /** What `super(…)` calls: the constructor of the base, or the base where it has none. */
+  #superConstructors(values: readonly Value[]): readonly Value[] {
+    return values.flatMap((value) => {
+      if (value.kind !== 'super' || !value.module.language.superConstructs) return [value];
+      const base = this.bases(value.module, value.index).find(
+        (each) => each.kind === 'definition' && each.module.facts.definitions[each.index]!.kind !== 'interface',
+      );
+      if (base === undefined) return [value];
+      const own = this.#memberOf(base, 'constructor').filter(isConstructor);
+      return own.length > 0 ? own : [base];
     });
   }
 
@@ -231,6 +265,7 @@ export class Resolver {
     }
     if (root.startsWith('<')) return this.resolveType(root.slice(1, -1), module, from);
     if (root === '?') return NOTHING;
+    if (root.startsWith('=')) return this.#importedFrom(module, { from: root.slice(1), name: '=', as: '' });
     const place = this.#placeKeyword(root, module, from);
     if (place !== undefined) return place;
     if (root === module.language.superFunction) {
@@ -266,6 +301,25 @@ export class Resolver {
     const found = this.find(module, name);
     const target = found.kind === 'file' ? this.#modules.get(found.path) : undefined;
     return target === undefined ? NOTHING : [{ kind: 'module', module: target }];
+  }
+
+  /** What a function passes as a parameter to the function that it is given as an argument. */
+  #passed(value: Value, argument: number, parameter: number): readonly Value[] {
+    if (value.kind === 'container' && value.gives !== undefined) {
+      return argument === 0 && parameter === 0 ? this.#element([value]) : NOTHING;
+    }
+    if (value.kind !== 'definition' || !isFunctionValue(value)) return NOTHING;
+    const { module, index } = value;
+    const type = parameterTypes(module.facts.definitions[index]!.signature)[argument] ?? '';
+    const passed = functionParameter(type, parameter);
+    if (passed !== undefined) return this.resolveType(passed, module, index);
+    return this.#typeName(type.replace(/<.*$/s, '').trim(), module, index).flatMap((alias) => {
+      const text = alias.kind === 'definition' ? alias.module.facts.definitions[alias.index]!.type : undefined;
+      const given = text === undefined ? undefined : functionParameter(text, parameter);
+      return alias.kind !== 'definition' || given === undefined
+        ? NOTHING
+        : this.resolveType(given, alias.module, alias.index);
+    });
   }
 
   /** Part n of what gives several values; the first of anything else is the thing itself. */
@@ -440,9 +494,13 @@ export class Resolver {
         if (fact.name === '' || fact.name === '*') return [{ kind: 'module', module: target }];
         if (fact.name === '=') {
           const whole = this.exported(target, '=');
-          return whole.length > 0 ? whole : [{ kind: 'module', module: target }];
+          // What is exported may have properties that are exported beside it.
+          const beside = whole.length === 0 || target.facts.exports.some(({ name }) => name !== '=');
+          return beside ? [...whole, { kind: 'module', module: target }] : whole;
         }
-        return this.exported(target, fact.name);
+        const values = this.exported(target, fact.name);
+        const whole = values.length === 0 && fact.name === 'default' && target.language.defaultIsModule === true;
+        return whole ? [{ kind: 'module', module: target }] : values;
       }
     }
   }
@@ -576,7 +634,7 @@ export class Resolver {
     if (root === '@this' || root === '@super') {
       return arity === undefined ? undefined : this.#constructors(module, from, root === '@super', arity);
     }
-    if (/^[@%?<]/.test(root)) return undefined;
+    if (/^[@%?<=]/.test(root)) return undefined;
     const [name = '', ...around] = root.split(WITHIN);
     for (const type of around) {
       const members = this.member(this.resolveType(type, module, from), name, arity);
@@ -818,7 +876,8 @@ export class Resolver {
         return [{ kind: ofType && kind === 'instance' ? 'definition' : kind, module, index }];
       }
       // Methods of an object literal or of a constructor function: the object or function itself.
-      if (index !== from && kind === 'instance' && module.members.has(index) && owner.kind !== 'method') {
+      const own = index !== from || constructsObjects({ module, index });
+      if (own && kind === 'instance' && module.members.has(index) && owner.kind !== 'method') {
         return [{ kind: 'definition', module, index }];
       }
     }
@@ -875,6 +934,7 @@ export class Resolver {
         }
         if (value.module.language.passingMethods?.has(name)) return [{ ...value, gives: 'self' }];
         if (SAME_METHODS.has(name)) return [{ ...value, gives: 'self' }];
+        if (value.module.language.functionValues && VISITING_METHODS.has(name)) return [{ ...value, gives: 'nothing' }];
         return value.module.language.overloads
           ? [{ kind: 'external', package: '', name: `${value.of ?? 'array'}.${name}` }]
           : NOTHING;
@@ -1083,7 +1143,10 @@ export class Resolver {
         if (definition.kind === 'member' && value.module.language.calledKinds !== undefined) {
           return this.typeOf(value.module, value.index);
         }
-        if (isCallable(definition)) return this.returnsOf(value.module, value.index);
+        if (isCallable(definition)) {
+          const given = this.returnsOf(value.module, value.index);
+          return constructsObjects(value) ? distinct([value, ...given]) : given;
+        }
         // What a record's component is called as gives the component.
         const { overloads, namesCall } = value.module.language;
         const reads = definition.kind === 'field' || (namesCall && definition.kind === 'accessor');
@@ -1375,7 +1438,7 @@ export class Resolver {
   }
 
   #typeName(name: string, module: ModuleEntry, from: number): readonly Value[] {
-    const [root = name, ...rest] = name.split('.');
+    const [root = name, ...rest] = name.startsWith('=') ? importedTypeName(name) : name.split('.');
     if (module.language.overloads) {
       const start = this.#lexical(module, from, root, TYPE);
       return rest.reduce((found, part) => this.member(found, part, TYPE), start);
@@ -1383,7 +1446,9 @@ export class Resolver {
     let values: readonly Value[] =
       root === module.language.selfType
         ? this.#receiver(module, from, 'definition')
-        : (this.#placeKeyword(root, module, from) ?? NOTHING);
+        : root.startsWith('=')
+          ? this.#importedFrom(module, { from: root.slice(1), name: rest.length > 0 ? '*' : '=', as: '' })
+          : (this.#placeKeyword(root, module, from) ?? NOTHING);
     for (let index = from; index >= 0 && values.length === 0; index = module.facts.definitions[index]!.parent) {
       // Rust's types of a trait or impl are named through it: `Self::Item`.
       if (module.language.importsFromScope && TYPE_BODIES.has(module.facts.definitions[index]!.kind)) continue;
@@ -1431,6 +1496,16 @@ function isCalled(values: readonly Value[], chain: Chain, at: number): boolean {
   return isCall(chain[at]) || (chain[at] === '[]' && isCall(chain[at + 1]) && values.some(isFunctionValue));
 }
 
+/** Whether a function's prototype or its `this` has members: what it makes is known by them. */
+function constructsObjects({ module, index }: { readonly module: ModuleEntry; readonly index: number }): boolean {
+  if (!module.language.functionsConstruct || module.facts.definitions[index]!.kind !== 'function') return false;
+  for (const member of module.members.get(index)?.values() ?? []) {
+    const { kind } = module.facts.definitions[member]!;
+    if (kind === 'method' || kind === 'field' || kind === 'accessor') return true;
+  }
+  return false;
+}
+
 function isFunctionValue(value: Value): boolean {
   return value.kind === 'definition' && isCallable(value.module.facts.definitions[value.index]!);
 }
@@ -1458,6 +1533,12 @@ function isModule({ kind }: Value): boolean {
 
 function isAssigned({ module, index }: Extract<Value, { kind: 'definition' }>): boolean {
   return module.facts.definitions[index]!.assigned === true;
+}
+
+/** `=m#.a.b`, the name that `import('m').a.b` has as a type, in its parts. */
+function importedTypeName(name: string): readonly string[] {
+  const [root = name, members = ''] = name.split('#');
+  return [root, ...members.split('.').filter((part) => part !== '')];
 }
 
 function isConstructor(value: Value): boolean {

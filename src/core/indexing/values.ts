@@ -56,7 +56,7 @@ export type Value =
       /** A type without a name: the arguments are names of fields and their types in turn. */
       readonly fields?: true;
       /** What calling it gives, once a method of it was named: an element, or a container again. */
-      readonly gives?: 'element' | 'self' | 'keys' | 'values' | 'pairs';
+      readonly gives?: 'element' | 'self' | 'keys' | 'values' | 'pairs' | 'nothing';
     };
 
 /** At most this many alternatives of one expression are followed. */

@@ -182,6 +182,18 @@ export interface Language {
   readonly typeMember?: string;
   /** The field that an accessor without a body of its own reads. */
   readonly backingField?: (name: string) => string;
+  /** Functions may construct: what they assign to `this`, and what their `prototype` gets, are members of what they make. */
+  readonly functionsConstruct?: true;
+  /** `super(…)` calls the constructor of the class that is extended. */
+  readonly superConstructs?: true;
+  /** Functions are values: a call of a constant or field that holds one is a call of that function too. */
+  readonly functionValues?: true;
+  /** A default import of a module without one gives all that it exports (CommonJS from an ECMAScript module). */
+  readonly defaultIsModule?: true;
+  /** Types are written in documentation comments: `@param {Type} name`, `@returns {Type}`, `@type {Type}`. */
+  readonly documentedTypes?: true;
+  /** Files in which what a file only declares may be written: `a.js` for `a.d.ts`. */
+  readonly declaredFiles?: (path: RepoPath) => readonly RepoPath[];
   /** A name alone calls the function or method that it names. */
   readonly namesCall?: true;
   /** A header without body declares what is defined elsewhere: in this file, or in one that imports it. */

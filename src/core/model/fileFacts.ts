@@ -2,10 +2,12 @@ import type { ParameterRecord, SymbolKind } from './structDocument.ts';
 
 /**
  * An expression as far as names go: a root, then steps.
- * Root: a free name; `<T>` a value of type T; `?` an expression without a name; `^n` definition n of this file; `%n` local n of this file; `@this`, `@class`, `@super`.
+ * Root: a free name; `<T>` a value of type T; `?` an expression without a name; `=m` the module that `m` means as a value
+ * (`require('m')`); `^n` definition n of this file; `%n` local n of this file; `@this`, `@class`, `@super`.
  * Steps: `.name` member, `()` call or construction (`()2` where the number of arguments counts), `[]` element, `#n` part n of several
  * values, `await`, `inner` what is wrapped, `each` what iterating gives, `with` what entering gives, `many` an iterable of such values,
- * `keyed` a mapping to them, `super` what comes after a class among the bases.
+ * `keyed` a mapping to them, `super` what comes after a class among the bases, `~a.p` what the called function passes as parameter p to
+ * the function that is its argument a.
  */
 export type Chain = readonly string[];
 

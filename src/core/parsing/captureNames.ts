@@ -18,8 +18,9 @@
  *
  * Names: `@scope`, `@scope.block` open one. `@local` binds in it, with `@type`, `@value` or `@iterated`. `@binding` binds, and at
  * module or class level defines; `@binding.whole` is the statement; `@binding.property`, `@binding.key` destructure `@value`.
- * `@value.first`, `@value.second`, `@value.third` in place of `@value`: the name gets that one of several values. `@value.inner`: what the value wraps. `@within`: the
- * node whose scope `@local` is bound in. `@typevar` is a type parameter, bound by `@type`; with `@owner`, that type's own one.
+ * `@value.first`, `@value.second`, `@value.third` in place of `@value`: the name gets that one of several values. `@value.inner`: what
+ * the value wraps. `@within`: the node whose scope `@local` is bound in. `@callback` with `@callee`: a function given to a call. `@typevar`
+ * is a type parameter, bound by `@type`; with `@owner`, that type's own one.
  * `@type.many`: the type of each of several (`int... a`). `@anonymous` with `@type`: the body of a class without a name.
  * `@iterated`, `@each` (iterated, where that is not indexing) and `@entered` (a context manager) may be `.first` and `.second`.
  * `@outside` belongs to an outer scope; `@narrowed` has `@type` in its scope, or in `@region`, or behind `@region.after` to the
@@ -37,15 +38,17 @@
  * import of everything brings.
  *
  * Imports: `@import.from` with `@import.name` (and `@import.alias`), `@import.default`, `@import.namespace`, `@import.required`,
- * `@import.all`; `@import.module`; `@import.text`: a statement that the language reads itself. `@opaque`: nothing inside is read. Exports: `@export.name` (`@export.alias`), `@export.all`, `@export.namespace`, `@export.default`,
- * `@export.defaultDeclaration`, `@export.assigned`, `@export.property` with `@value`. `@namespace`: the file's package. `@condition`: what
- * must hold for the file to be built.
+ * `@import.all`; `@import.module`; `@import.value`: an expression that is the module; `@import.effect`: nothing is bound;
+ * `@import.member` with `@import.name`: a variable that is one member of a module, a definition as well; `@import.text`: a statement that
+ * the language reads itself. `@opaque`: nothing inside is read. Exports: `@export.name` (`@export.alias`), `@export.all`,
+ * `@export.namespace`, `@export.default`, `@export.defaultDeclaration`, `@export.assigned`, `@export.property` with `@value`.
+ * `@namespace`: the file's package. `@condition`: what must hold for the file to be built.
  */
 export const CAPTURE_NAMES = new Set(
   (
     'definition.constant definition.variable definition.accessor hidden visible arguments anonymous type.many ' +
     'region region.after entered entered.first entered.second each each.first each.second ' +
-    'above collection collection.keyed yielded shadowed listed ' +
+    'above collection collection.keyed yielded shadowed listed callback callee ' +
     'condition name.path unwrap value.inner name.shared value.first value.second value.third within typevar import.text opaque ' +
     'definition.function definition.class definition.method definition.field definition.interface definition.type ' +
     'definition.enum definition.member definition.namespace definition.ownField definition.parameterField ' +
@@ -54,7 +57,7 @@ export const CAPTURE_NAMES = new Set(
     'decorator base base.mixin base.static static enclosed documented doc comment returning container alias spread scope scope.block local binding binding.whole ' +
     'binding.property binding.key iterated outside narrowed rebound name.use this super member object property call ' +
     'element await transparent choice option cast cast.value returned type.quoted type.own generic name.of ignored import.from import.name ' +
-    'import.alias import.default import.namespace import.required import.all import.module export.name export.alias ' +
+    'import.value import.effect import.member import.alias import.default import.namespace import.required import.all import.module export.name export.alias ' +
     'export.all export.namespace export.default export.defaultDeclaration export.assigned export.property namespace'
   ).split(' '),
 );

@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import { type Chain, callStep, isCall, UNWRAP } from '../model/fileFacts.ts';
 import type { Captures } from './captures.ts';
+import { unquoted } from './imports.ts';
 import type { SourceText } from './sourceText.ts';
 
 interface Step {
@@ -106,6 +107,11 @@ export class ChainReader {
           .replace(/^new\s+/, '')
           .replace(/\([^()]*\)$/, ''),
       );
+    }
+    for (const match of captures.of('import.value')) {
+      const node = match['import.value']![0]!;
+      this.#steps.delete(node.id);
+      this.#keywords.set(node.id, `=${unquoted(source.textOf(match['import.from']![0]!))}`);
     }
     for (const match of captures.of('this')) this.#keywords.set(match['this']![0]!.id, '@this');
     for (const match of captures.of('type.own')) this.#keywords.set(match['type.own']![0]!.id, '@class');

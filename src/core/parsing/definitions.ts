@@ -296,6 +296,7 @@ export function ownerOf(text: string, language: Language): string | undefined {
   // `a::Foo<T>` is Foo: the owner is a type's bare name.
   if (language.membersOutside) return /(\w+)\s*$/.exec(text.replace(/<.*>/s, ''))?.[1];
   if (text === 'module.exports' || text === 'exports') return '';
+  if (text === 'module') return undefined;
   return /^([\w$]+)(\.prototype)?$/.exec(text)?.[1];
 }
 

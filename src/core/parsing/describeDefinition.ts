@@ -22,6 +22,8 @@ export function describeDefinition(
     readonly values: readonly Chain[];
     readonly aliases: DefinitionFact['aliases'] & object;
     readonly spreads: readonly Chain[];
+    /** What its documentation says of its type, or of what it returns. */
+    readonly documentedType: string | undefined;
     readonly exported: boolean;
     readonly shadowed: boolean;
     readonly partial: boolean;
@@ -41,6 +43,9 @@ export function describeDefinition(
     ...about.aliases,
     ...[...(fromDoc.members ?? [])].map(([name, text]) => ({ name, chain: [`<${text}>`] })),
   ];
+  const said = about.documentedType;
+  const givenType = type ?? (draft.bodyStart === undefined ? said : undefined);
+  const givenReturns = returns ?? (draft.bodyStart === undefined ? undefined : said);
   const lastHeaderOffset = Math.max(headerEnd - 1, draft.nameStart);
   return {
     parent: draft.parent,
@@ -53,8 +58,8 @@ export function describeDefinition(
     endLine: source.lineOf(Math.max(draft.outerEnd - 1, draft.outerStart)),
     nameLine: source.lineOf(draft.nameStart),
     headerEndLine: source.lineOf(skipBlanksBack(source.text, lastHeaderOffset)),
-    ...(returns === undefined ? {} : { returns }),
-    ...(type === undefined ? {} : { type }),
+    ...(givenReturns === undefined ? {} : { returns: givenReturns }),
+    ...(givenType === undefined ? {} : { type: givenType }),
     ...(about.values.length === 0 ? {} : { values: about.values.slice(0, 4) }),
     ...(aliases.length === 0 ? {} : { aliases }),
     ...(about.spreads.length === 0 ? {} : { spreads: about.spreads }),

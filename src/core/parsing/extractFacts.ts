@@ -12,12 +12,14 @@ import {
   WITHIN,
 } from '../model/fileFacts.ts';
 import type { Digest } from '../ports.ts';
+import { bindCallbacks } from './callbacks.ts';
 import { type Captures, readCaptures } from './captures.ts';
 import { ChainReader } from './chains.ts';
 import { type DefinitionDraft, ownerOf, readDefinitions, wrapperReader } from './definitions.ts';
 import { describeDefinition } from './describeDefinition.ts';
 import { StatedTypes } from './docTypes.ts';
 import { docCommentParagraph, docstringParagraph } from './documentation.ts';
+import { DocumentedTypes } from './documentedTypes.ts';
 import type { GivenValue } from './givenValues.ts';
 import { bindImports } from './importScopes.ts';
 import { importedNameIds, readExports, readImports } from './imports.ts';
@@ -70,8 +72,12 @@ export function extractFacts(
   );
   const drafts = finishDefinitions([...declared, ...plain], language, source);
 
+  const documented = language.documentedTypes ? new DocumentedTypes(captures, source) : undefined;
+  const written = readImports(captures, source, language, (offset) => namespacesAround(drafts, offset));
+  const names = new Set([...written.map(({ as }) => as), ...drafts.map(({ name }) => name)]);
+  const fromDocs = (documented?.imports ?? []).filter(({ as }) => !names.has(as));
   const imports = bindImports(
-    readImports(captures, source, language, (offset) => namespacesAround(drafts, offset)),
+    [...written, ...fromDocs.map((fact) => ({ ...fact, start: 0 }))],
     scopes,
     language,
     new Set(drafts.flatMap(({ parent, name }) => (parent < 0 ? [name] : []))),
@@ -124,6 +130,8 @@ export function extractFacts(
   bindLocals(captures, scopes, language, source, chainsOf, drafts);
   const stated = new StatedTypes(drafts, language, source);
   stated.tellLocals(captures, scopes, source);
+  documented?.bind(scopes, drafts, source.text);
+  bindCallbacks(captures, scopes, source, chainsOf);
   if (language.receiverIsFirstParameter) {
     markReceivers(
       scopes,
@@ -156,6 +164,7 @@ export function extractFacts(
       ],
       aliases: draft.value === undefined ? [] : (aliases.get(draft.value.id) ?? []),
       spreads: draft.value === undefined ? [] : (spreads.get(draft.value.id) ?? []),
+      documentedType: documented?.of(draft),
       exported:
         !draft.hidden && (draft.exported || exportedNames.has(`^${index}`) || isPublicName(draft, language, source)),
       shadowed: shadowed.some((range) => range.startIndex <= draft.start && draft.end <= range.endIndex),
@@ -297,7 +306,9 @@ function exportedDeclaration(drafts: readonly DefinitionDraft[], node: Node): st
 function exportsOfDefaultObjects(captures: Captures, drafts: readonly DefinitionDraft[]): ExportFact[] {
   const commonJs = captures.of('export.assigned').length > 0;
   return drafts.flatMap((draft, index) =>
-    draft.name === 'default' && draft.exported ? [{ name: commonJs ? '=' : 'default', chain: [`^${index}`] }] : [],
+    draft.name === 'default' && draft.exported && draft.parent === -1
+      ? [{ name: commonJs ? '=' : 'default', chain: [`^${index}`] }]
+      : [],
   );
 }
 
@@ -400,7 +411,7 @@ function readReferences(
       // `impl Trait for Type` speaks of the type, which may be in another file.
       const around = owners.at(start);
       const owner = ownerOf(source.textOf(ownerNode), language) ?? '';
-      const index = ownerIndex(drafts, owner, around);
+      const index = ownerIndex(drafts, owner, around) ?? constructorIndex(drafts, owner, language);
       for (const chain of found) add(index ?? around, 'extends', chain, start, index === undefined ? owner : undefined);
       continue;
     }
@@ -428,6 +439,13 @@ function ownerIndex(drafts: readonly DefinitionDraft[], name: string, around: nu
     draft.name === name && draft.owner === undefined && OWNER_KINDS.has(draft.kind) ? [index] : [],
   );
   return types.find((index) => drafts[index]!.parent === around) ?? (types.length === 1 ? types[0] : undefined);
+}
+
+/** The function that constructs what its prototype says more of. */
+function constructorIndex(drafts: readonly DefinitionDraft[], name: string, language: Language): number | undefined {
+  if (!language.functionsConstruct) return undefined;
+  const index = drafts.findIndex((draft) => draft.name === name && draft.kind === 'function' && draft.parent === -1);
+  return index < 0 ? undefined : index;
 }
 
 const OWNER_KINDS = new Set(['class', 'interface', 'enum', 'type']);

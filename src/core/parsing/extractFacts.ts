@@ -73,6 +73,8 @@ export function extractFacts(
     const names = declaringScope(scopes, draft).names;
     const before = names.get(draft.name);
     if (before?.kind === 'import' && draft.plain) return;
+    // Alternatives under conditions: members are given to the first.
+    if (before?.kind === 'definition' && language.separateMethods) return;
     names.set(draft.name, { kind: 'definition', index, plain: draft.plain });
   });
 

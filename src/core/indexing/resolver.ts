@@ -7,7 +7,7 @@ import { isUniform, shapeOf, viewOf } from './genericShapes.ts';
 import { linearised } from './linearisation.ts';
 import { calledName, type ModuleEntry, memberOfType } from './moduleEntry.ts';
 import { Namespaces } from './namespaces.ts';
-import { hasOutsideMembers, OutsideMembers } from './outsideMembers.ts';
+import { hasOutsideMembers, type OutsideBase, OutsideMembers } from './outsideMembers.ts';
 import { chooseOverload } from './overloadChoice.ts';
 import { ANY, type Arity, arityOf, fitting, ownMembers, TYPE } from './overloads.ts';
 import { asReceiver } from './selfTypes.ts';
@@ -140,7 +140,7 @@ export class Resolver {
           const name = step.slice(1);
           holders = values;
           const members = this.member(values, name, arityOf(chain[at + 1]));
-          const called = isCall(chain[at + 1]) ? this.#calledMember(values, name, module) : NOTHING;
+          const called = isCall(chain[at + 1]) ? this.#calledMember(values, name, module, from) : NOTHING;
           values = called.length > 0 ? called : this.#named(members, chain[at + 1], module, from);
           onName?.(name, this.#callable(values, chain[at + 1]), isCalled(values, chain, at + 1));
           if (values.length === 0) values = sameWhichever(members);
@@ -153,28 +153,50 @@ export class Resolver {
   }
 
   /** The method of a name that a field has as well. */
-  #calledMember(values: readonly Value[], name: string, module: ModuleEntry): readonly Value[] {
+  #calledMember(values: readonly Value[], name: string, module: ModuleEntry, from: number): readonly Value[] {
     if (!module.language.separateMethods) return NOTHING;
     const found = this.member(values, calledName(name)).filter(({ kind }) => kind === 'definition');
-    return found.length > 0 ? found : this.#extension(values, name, module);
+    return found.length > 0 ? found : this.#extension(values, name, module, from);
   }
 
   /** The method that the program of a file adds to a type of outside; nothing where there are several of the name. */
-  #extension(values: readonly Value[], name: string, module: ModuleEntry): readonly Value[] {
-    if (!module.language.extensionMethods) return NOTHING;
+  #extension(values: readonly Value[], name: string, module: ModuleEntry, from: number): readonly Value[] {
+    const except = module.language.extensionMethods?.except;
+    if (except === undefined) return NOTHING;
     const crate = this.#fileOf(module, 'crate');
+    const isNear = (other: ModuleEntry) =>
+      other === module ||
+      (crate !== undefined && this.#fileOf(other, 'crate') === crate) ||
+      module.facts.imports.some((fact) => this.#fileOf(module, fact.from) === other);
     return values.flatMap((value) => {
-      if (value.kind !== 'external') return [];
-      const type = value.name.slice(value.name.lastIndexOf('.') + 1);
-      const found = this.#outside
-        .named(type, name)
-        .filter(
-          (member) =>
-            member.module === module ||
-            (crate !== undefined && this.#fileOf(member.module, 'crate') === crate) ||
-            module.facts.imports.some(({ from }) => this.#fileOf(module, from) === member.module),
-        );
-      return found.length === 1 ? found : [];
+      if (value.kind === 'definition' && isPlainType(value)) {
+        return this.#extension(this.typeOf(value.module, value.index), name, module, from);
+      }
+      for (const type of outsideTypes(value)) {
+        if (except.has(name) && (value.kind === 'container' || module.language.builtins.has(type))) continue;
+        const found = this.#guarded(`${module.path} ${type} + ${name}`, () => {
+          const own = this.#outside.named(type, name).filter((member) => isNear(member.module));
+          if (own.length > 0) return own;
+          return this.#outside
+            .basesNamed(type)
+            .filter((base) => isNear(base.module))
+            .flatMap((base) => this.#traitMember(base, name));
+        });
+        // A method that calls its own name means the type's, which hides the trait's.
+        if (found.some((each) => each.kind === 'definition' && each.module === module && each.index === from))
+          return [];
+        if (found.length > 0) return found.length === 1 ? found : [];
+      }
+      return [];
+    });
+  }
+
+  /** What the traits that a type of outside implements have of a name themselves. */
+  #traitMember({ module, from, chain }: OutsideBase, name: string): readonly Value[] {
+    return this.evaluate(chain, module, from).flatMap((value) => {
+      if (value.kind !== 'definition') return [];
+      const index = value.module.members.get(value.index)?.get(name);
+      return index === undefined ? [] : [{ kind: 'definition', module: value.module, index }];
     });
   }
 
@@ -360,10 +382,16 @@ export class Resolver {
     const imported = this.#importedAs(module, name);
     if (imported.length > 0) return imported;
     if (own !== undefined) return [{ kind: 'definition', module, index: own }];
+    let starred: readonly Value[] = NOTHING;
     for (const fact of module.starImports) {
       const values = this.#fromStar(module, fact, name);
-      if (values.length > 0) return values;
+      if (values.length === 0) continue;
+      if (!module.language.importsFromScope) return values;
+      // Of two that have the name, one is there under a condition.
+      if (starred.length > 0 && distinct([...starred, ...values]).length > starred.length) return NOTHING;
+      starred = values;
     }
+    if (starred.length > 0) return starred;
     const namespace = this.#namespaces.of(module);
     if (namespace !== undefined) {
       const values = this.#inNamespace(module, namespace, name);
@@ -388,6 +416,8 @@ export class Resolver {
       // A module and a function may share a name: `mod read; use read::read;`.
       if (first.length === 0) first = values;
       else if (first.every(isModule) !== values.every(isModule)) return [...first, ...values];
+      // Imports under different conditions: nobody knows which of them counts.
+      else if (distinct([...first, ...values]).length > first.length) return NOTHING;
     }
     return first.length > 0 ? first : outside;
   }
@@ -945,8 +975,8 @@ export class Resolver {
         if (value.wrapped === 'holder' && passingMethods?.has(name)) {
           return [{ kind: 'passed', value: unwrapping?.has(name) ? unwrapped(value) : value }];
         }
-        // A pointer's `clone` is a pointer to the same.
-        if (value.wrapped === 'pointer' && name === 'clone') return [{ kind: 'passed', value }];
+        if (value.wrapped === 'pointer' && value.module.language.pointerMethods?.has(name))
+          return [{ kind: 'passed', value }];
         const found = this.#inherited(value.module, value.index, name, true);
         if (found.length === 0 && name === value.module.language.typeMember) {
           return [{ kind: 'passed', value: { kind: 'definition', module: value.module, index: value.index } }];
@@ -978,7 +1008,7 @@ export class Resolver {
             ? this.#ofTypeOrInside(value.module, value.index, name)
             : this.#inherited(value.module, value.index, name, false);
         const { constructorMethod, namesCall } = value.module.language;
-        const constructs = kind === 'class' || (kind === 'enum' && value.module.language.separateMethods);
+        const constructs = kind === 'class' || (CLASS_KINDS.has(kind) && value.module.language.separateMethods);
         if (constructs && name === constructorMethod && !own.some((each) => each.kind === 'definition')) return [value];
         if (own.length > 0 || CLASS_KINDS.has(kind) || kind === 'namespace') return own;
         if (isCallable(value.module.facts.definitions[value.index]!) && value.module.decorators.has(value.index)) {
@@ -1422,7 +1452,9 @@ export class Resolver {
           module,
           arguments: type.arguments,
           from,
-          ...(module.language.overloads || module.language.generics ? { of: simple } : {}),
+          ...(module.language.overloads || module.language.generics || module.language.extensionMethods
+            ? { of: simple }
+            : {}),
         },
       ];
     }
@@ -1513,6 +1545,20 @@ function isFunctionValue(value: Value): boolean {
 /** `type Result<T> = std::result::Result<T, Error>` wraps what it is given as well. */
 function isAlias({ module, index }: Extract<Value, { kind: 'definition' }>): boolean {
   return module.facts.definitions[index]!.kind === 'type';
+}
+
+/** The bare names of the types of outside that a value may have; a vector has the methods of a slice too. */
+function outsideTypes(value: Value): readonly string[] {
+  if (value.kind === 'external') return [value.name.slice(value.name.lastIndexOf('.') + 1)];
+  if (value.kind !== 'container' || value.tuple || value.gives !== undefined) return [];
+  const element = value.arguments.at(-1)?.[0]?.name;
+  return [...(value.of === undefined ? [] : [value.of]), ...(element === undefined ? [] : [element])];
+}
+
+/** A field, constant or variable, which has a type. */
+function isPlainType({ module, index }: Extract<Value, { kind: 'definition' }>): boolean {
+  const { kind } = module.facts.definitions[index]!;
+  return kind === 'field' || kind === 'constant' || kind === 'variable';
 }
 
 /** What a value is once it is taken out of what may hold it. */

@@ -151,8 +151,11 @@ export interface Language {
   readonly membersOutside?: true;
   /** The bare name of the type that members outside are for, from the type as written; the last word where absent. */
   readonly ownerName?: (text: string) => string | undefined;
-  /** Types of outside get methods in the workspace (`impl Trait for str`): known by the bare name, within one program. */
-  readonly extensionMethods?: true;
+  /**
+   * Types of outside get methods in the workspace (`impl Trait for str`): known by the bare name, within one program. Methods of
+   * these names the built-in types have themselves.
+   */
+  readonly extensionMethods?: { readonly except: ReadonlySet<string> };
   /**
    * A field and a method may share a name: what is called is the method. Of methods of one name the first counts, since what
    * follows is for a trait or under another condition.
@@ -205,6 +208,8 @@ export interface Language {
   readonly sharesNames?: 'imported' | 'connected';
   /** Of the wrappers, those that may hold nothing, or something else: their `passingMethods` are theirs, not those of what they hold. */
   readonly holders?: ReadonlySet<string>;
+  /** Methods that the other wrappers have themselves (a pointer's `clone` is a pointer to the same). */
+  readonly pointerMethods?: ReadonlySet<string>;
   /** `passingMethods` that give what a holder holds (`unwrap`). */
   readonly unwrapping?: ReadonlySet<string>;
   /** Type names that wrap the type that counts, as in `Promise<T>`. */

@@ -88,6 +88,8 @@ export function extractFacts(
     const before = names.get(draft.name);
     const declares = before?.kind === 'definition' && !before.plain && language.functionScoped === true;
     if ((before?.kind === 'import' || declares) && draft.plain) return;
+    // Alternatives under conditions: members are given to the first.
+    if (before?.kind === 'definition' && language.separateMethods) return;
     names.set(draft.name, { kind: 'definition', index, plain: draft.plain });
   });
 

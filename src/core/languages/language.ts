@@ -34,6 +34,37 @@ export interface DocTypes {
   readonly members?: ReadonlyMap<string, string>;
 }
 
+/**
+ * What a call of a function says that is known by its name: it gives its argument (`same`), one of its elements (`element`), what comes
+ * after a class among the bases (`above`), a value of the type that an argument names (`cast`, `bound`), or says of what type its
+ * argument is where it is true (`test`).
+ */
+export interface CallForm {
+  readonly means: 'same' | 'element' | 'above' | 'cast' | 'bound' | 'test';
+  /** How many arguments it has then; absent: one or more. */
+  readonly count?: number;
+}
+
+/** How conditions are written, by the types of nodes; what a test says holds in the region that they guard. */
+export interface ConditionShapes {
+  readonly group: string;
+  readonly negation: string;
+  /** Two conditions with an `operator`, `left` and `right`. */
+  readonly both: string;
+  readonly and: string;
+  readonly or: string;
+  /** Statements with a `condition`, and the field that is reached when it is true. */
+  readonly branches: Readonly<Record<string, string>>;
+  /** A statement that ends what is around it: behind an `if` that only leaves, its condition is false. */
+  readonly leaving: ReadonlySet<string>;
+  /** An expression with the value, the condition and the other value, in this order. */
+  readonly choice: string;
+  /** The condition of a comprehension, whose `body` is the region. */
+  readonly filter: string;
+  /** A statement behind which its first condition is true. */
+  readonly assertion: string;
+}
+
 /** A language as data: which files are in it, which grammar parses them, and what the nodes mean. */
 export interface Language {
   readonly id: string;
@@ -214,6 +245,11 @@ export interface Language {
   readonly unwrapping?: ReadonlySet<string>;
   /** Type names that wrap the type that counts, as in `Promise<T>`. */
   readonly wrappers: readonly string[];
+  /** Functions whose calls say more than that they are called, by name; `callForm` finds that name before a call's bracket. */
+  readonly callForms?: ReadonlyMap<string, CallForm>;
+  /** Sticky, with the name as its first group: read where a called expression begins. */
+  readonly callForm?: RegExp;
+  readonly conditions?: ConditionShapes;
   /** Names that the language itself provides; calls to them are external to the workspace. */
   readonly builtins: ReadonlySet<string>;
 }

@@ -13,6 +13,7 @@ import {
 } from '../model/fileFacts.ts';
 import type { Digest } from '../ports.ts';
 import { bindCallbacks } from './callbacks.ts';
+import { withCallForms } from './callForms.ts';
 import { type Captures, readCaptures } from './captures.ts';
 import { ChainReader } from './chains.ts';
 import { type DefinitionDraft, ownerOf, readDefinitions, wrapperReader } from './definitions.ts';
@@ -54,7 +55,7 @@ export function extractFacts(
   source: SourceText,
   digest: Digest,
 ): Extraction {
-  const captures = readCaptures(query, tree);
+  const captures = withCallForms(readCaptures(query, tree), language, source);
   const spoiled = findSyntaxErrors(tree, source);
 
   const declared = readDefinitions(captures, language, source);

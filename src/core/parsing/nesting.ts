@@ -64,6 +64,11 @@ function nest(sorted: DefinitionDraft[], language: Language, text: string): void
       const type = typeAround(sorted, draft);
       draft.foreign = type < 0;
       if (type >= 0) draft.parent = type;
+      // A type inside its own method (broken code has such) owns nothing around it.
+      if (isOwnAncestor(sorted, draft)) {
+        draft.parent = -1;
+        draft.foreign = true;
+      }
     } else if (draft.owner !== undefined) {
       draft.parent = sorted.findIndex((other) => other.parent === -1 && canOwn(other) && other.name === draft.owner);
     }
@@ -96,6 +101,15 @@ function withoutPassingFields(sorted: DefinitionDraft[]): DefinitionDraft[] {
 function contains(outer: DefinitionDraft, inner: DefinitionDraft): boolean {
   if (outer.outerEnd <= inner.outerStart) return false;
   return !(outer.kind === inner.kind && outer.start === inner.start && outer.end === inner.end);
+}
+
+function isOwnAncestor(sorted: readonly DefinitionDraft[], draft: DefinitionDraft): boolean {
+  const seen = new Set<DefinitionDraft>();
+  for (let at = sorted[draft.parent]; at !== undefined && !seen.has(at); at = sorted[at.parent]) {
+    if (at === draft) return true;
+    seen.add(at);
+  }
+  return false;
 }
 
 /** The type that a member written outside it belongs to: declared beside it, or the only one of the name. */

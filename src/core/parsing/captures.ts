@@ -16,7 +16,7 @@ export interface Captures {
 
 /** What a pattern may state, the telling ones first: a pattern with several of these states the first. */
 const STATEMENTS = (
-  'export.name export.all export.namespace export.default export.defaultDeclaration export.assigned export.property ' +
+  'lambda.of lambda.declaring export.name export.all export.namespace export.default export.defaultDeclaration export.assigned export.property ' +
   'import.from import.module returning documented wrapper decorated base container comment local binding ' +
   'binding.property generic outside narrowed rebound scope scope.block member call element await transparent choice cast ' +
   'import.text opaque typevar returned type.quoted this super hidden visible anonymous namespace'

@@ -22,7 +22,7 @@ export function createSourceParser(source: GrammarSource, digest: Digest): Sourc
     const { grammar, query } = await grammars.load(spec);
     parser ??= new Parser();
     parser.setLanguage(grammar);
-    const tree = parser.parse(text);
+    const tree = parser.parse(spec.mendText?.(text) ?? text);
     if (tree === null) throw new LlmstructError('grammar-unusable', { language, reason: 'no tree' });
     try {
       const sourceText = new SourceText(text, spec.wholeNames);

@@ -1,15 +1,7 @@
 import type { Node, Query, Tree } from 'web-tree-sitter';
 import { estimateTokens } from '../context/tokenEstimate.ts';
 import type { Language } from '../languages/language.ts';
-import {
-  type Chain,
-  type DefinitionFact,
-  type ExportFact,
-  type FileFacts,
-  type LocalFact,
-  type ReferenceFact,
-  WITHIN,
-} from '../model/fileFacts.ts';
+import type { Chain, DefinitionFact, ExportFact, FileFacts, LocalFact, ReferenceFact } from '../model/fileFacts.ts';
 import type { Digest } from '../ports.ts';
 import { type Captures, readCaptures } from './captures.ts';
 import { ChainReader } from './chains.ts';
@@ -17,6 +9,7 @@ import { type DefinitionDraft, readDefinitions, wrapperReader } from './definiti
 import { describeDefinition } from './describeDefinition.ts';
 import { docCommentParagraph, docstringParagraph } from './documentation.ts';
 import { importedNameIds, readExports, readImports } from './imports.ts';
+import { bindLambdas, readLambdas } from './lambdas.ts';
 import {
   bindLocals,
   buildScopes,
@@ -26,6 +19,7 @@ import {
   withTypeBounds,
 } from './names.ts';
 import { finishDefinitions } from './nesting.ts';
+import { ReceiversAround } from './receiversAround.ts';
 import { type LocalDraft, lookUp } from './scopes.ts';
 import type { SourceText } from './sourceText.ts';
 import { findSyntaxErrors, type SpoiledRange } from './syntaxErrors.ts';
@@ -76,17 +70,9 @@ export function extractFacts(
     names.set(draft.name, { kind: 'definition', index, plain: draft.plain });
   });
 
-  const anonymous = captures
-    .of('anonymous')
-    .map((match) => ({ body: match['anonymous']![0]!, type: source.textOf(match['type']![0]!) }))
-    .map(({ body, type }) => ({ start: body.startIndex, end: body.endIndex, type }))
-    .sort((a, b) => b.start - a.start);
-  const freeName = (name: string, offset: number) => {
-    if (anonymous.length === 0) return name;
-    const around = anonymous.filter(({ start, end }) => start < offset && offset < end);
-    return [name, ...around.map(({ type }) => type)].join(WITHIN);
-  };
   const locals = new LocalTable();
+  const lambdas = readLambdas(captures, source);
+  const around = new ReceiversAround(captures, lambdas, source, language, (local) => locals.rootOf(local));
   const chains = new ChainReader(
     captures,
     source,
@@ -99,17 +85,24 @@ export function extractFacts(
         language.receiverIsFirstParameter === true,
         offset,
         language.overloads,
+        language.extensionFunctions,
       );
-      if (binding === undefined) return freeName(name, offset);
+      if (binding === undefined) return around.freeName(name, offset);
       if (binding.kind === 'import') return name;
-      if (binding.kind === 'definition') return `^${binding.index}`;
+      if (binding.kind === 'definition') {
+        // What a lambda or a type gives comes before what the file does.
+        const isTop = language.extensionFunctions === true && drafts[binding.index]!.parent === -1;
+        return isTop ? around.freeName(name, offset) : `^${binding.index}`;
+      }
       return binding.local.receiver ?? locals.rootOf(binding.local);
     },
     (name) => language.builtins.has(name),
-    language.literalTypes,
+    language,
+    (offset) => around.thisAt(offset),
   );
   const chainsOf = (node: Node) => chains.chainsOf(node);
   bindLocals(captures, scopes, language, source, chainsOf);
+  bindLambdas(lambdas, scopes, source, language, chainsOf);
   if (language.receiverIsFirstParameter) {
     markReceivers(
       scopes,
@@ -142,9 +135,10 @@ export function extractFacts(
       partial: spoiled.some((range) => range.start < draft.outerEnd && range.end > draft.outerStart),
     });
     if (!bounded) return fact;
-    const { returns, type } = fact;
+    const { returns, type, receiver } = fact;
     return {
       ...fact,
+      ...(receiver === undefined ? {} : { receiver: withTypeBounds(receiver, scopes, draft.nameStart) }),
       ...(returns === undefined ? {} : { returns: withTypeBounds(returns, scopes, draft.nameStart) }),
       ...(type === undefined ? {} : { type: withTypeBounds(type, scopes, draft.nameStart) }),
     };

@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { Language } from '../languages/language.ts';
-import { type Chain, callStep, isCall, LAMBDA } from '../model/fileFacts.ts';
+import { type Chain, callStep, isCall, LAMBDA, UNWRAP } from '../model/fileFacts.ts';
 import type { Captures, Match } from './captures.ts';
 import type { SourceText } from './sourceText.ts';
 
@@ -32,6 +32,8 @@ export class ChainReader {
   readonly #keywords = new Map<number, string>();
   /** Calls by operators: on what is not known they say nothing. */
   readonly #operators = new Set<number>();
+  /** Names that paths begin with. */
+  readonly #paths = new Set<number>();
   /** Nodes that are only a part of a longer chain. */
   readonly #inner = new Set<number>();
   /** Arguments of calls where functions are overloaded. */
@@ -41,18 +43,20 @@ export class ChainReader {
   readonly #thisAt: (offset: number) => string;
   readonly #literals: Readonly<Record<string, string>>;
   readonly #source: SourceText;
-  readonly #rootOf: (name: string, offset: number) => string | undefined;
+  readonly #rootOf: (name: string, offset: number, isPath: boolean) => string | undefined;
 
   /** `rootOf` says what a name means at an offset: a root, or undefined for a local without any type. */
   constructor(
     captures: Captures,
     source: SourceText,
     notUses: ReadonlySet<number>,
-    rootOf: (name: string, offset: number) => string | undefined,
+    rootOf: (name: string, offset: number, isPath: boolean) => string | undefined,
     isBuiltin: (name: string) => boolean,
     language: Language,
     thisAt: (offset: number) => string,
+    narrowed: ReadonlyMap<number, string> = new Map(),
   ) {
+    for (const [id, type] of narrowed) this.#casts.set(id, type);
     this.#language = language;
     this.#thisAt = thisAt;
     this.#literals = language.literalTypes ?? {};
@@ -78,6 +82,10 @@ export class ChainReader {
     for (const [statement, step] of [
       ['element', '[]'],
       ['await', 'await'],
+      ['unwrap', UNWRAP],
+      ['above', 'super'],
+      ['collection', 'many'],
+      ['collection.keyed', 'keyed'],
     ] as const) {
       for (const match of captures.of(statement)) this.#addStep(match[statement]![0]!, match['object']![0]!, step);
     }
@@ -89,7 +97,12 @@ export class ChainReader {
     for (const match of captures.of('transparent')) {
       this.#transparent.set(match['transparent']![0]!.id, match['object']![0]!);
     }
-    for (const match of captures.of('choice')) this.#choices.set(match['choice']![0]!.id, match['option'] ?? []);
+    for (const match of captures.of('choice')) {
+      // Each arm may be a match of its own.
+      const { id } = match['choice']![0]!;
+      this.#choices.set(id, [...(this.#choices.get(id) ?? []), ...(match['option'] ?? [])]);
+    }
+    for (const match of captures.of('name.path')) this.#paths.add(match['name.path']![0]!.id);
     for (const match of captures.of('cast')) {
       const type = match['type']?.[0];
       if (type !== undefined) this.#casts.set(match['cast']![0]!.id, source.textOf(type));
@@ -199,7 +212,7 @@ export class ChainReader {
     if (keyword === '@this') return this.#thisAt(node.startIndex);
     if (keyword !== undefined) return keyword;
     if (!this.#names.has(node.id)) return undefined;
-    return this.#rootOf(this.#source.nameAt(node), node.startIndex);
+    return this.#rootOf(this.#source.nameAt(node), node.startIndex, this.#paths.has(node.id));
   }
 
   /** Every expression that is not part of a longer one, with its start; calls on nameless values have the root `?`. */

@@ -2,12 +2,13 @@ import { Parser } from 'web-tree-sitter';
 import { LlmstructError } from '../errors.ts';
 import { languageById, languageOfPath } from '../languages/registry.ts';
 import { definitionIds } from '../model/definitionIds.ts';
-import type { FileFacts } from '../model/fileFacts.ts';
+import type { SourceFacts } from '../model/fileFacts.ts';
 import type { RepoPath } from '../model/repoPath.ts';
 import type { Digest } from '../ports.ts';
 import { headerEndOf } from './describeDefinition.ts';
 import { type Extraction, extractFacts } from './extractFacts.ts';
 import { GrammarLoader, type GrammarSource } from './grammars.ts';
+import { parseMacroCalls } from './macroCalls.ts';
 import type { SourceOutline, SourceParser } from './sourceParser.ts';
 import { SourceText } from './sourceText.ts';
 
@@ -22,7 +23,7 @@ export function createSourceParser(source: GrammarSource, digest: Digest): Sourc
     const { grammar, query } = await grammars.load(spec);
     parser ??= new Parser();
     parser.setLanguage(grammar);
-    const tree = parser.parse(spec.mendText?.(text) ?? text);
+    const tree = parseMacroCalls(parser, spec.mendText?.(text) ?? text, spec.macroCalls);
     if (tree === null) throw new LlmstructError('grammar-unusable', { language, reason: 'no tree' });
     try {
       const sourceText = new SourceText(text, spec.wholeNames);
@@ -35,8 +36,9 @@ export function createSourceParser(source: GrammarSource, digest: Digest): Sourc
   return {
     languageOf: (path: RepoPath) => languageOfPath(path)?.id,
 
-    async facts(_path: RepoPath, language: string, text: string): Promise<FileFacts> {
-      return (await read(language, text)).extraction.facts;
+    async facts(_path: RepoPath, language: string, text: string): Promise<SourceFacts> {
+      const { facts, body } = (await read(language, text)).extraction;
+      return { facts, body };
     },
 
     async outline(path: RepoPath, language: string, text: string): Promise<SourceOutline> {

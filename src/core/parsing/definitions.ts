@@ -3,6 +3,7 @@ import type { Language } from '../languages/language.ts';
 import type { SymbolKind } from '../model/structDocument.ts';
 import type { Captures, Match } from './captures.ts';
 import { readDocComments } from './docComments.ts';
+import type { GivenValue } from './givenValues.ts';
 import type { SourceText, TextRange } from './sourceText.ts';
 
 /** A definition while a file is read: its nodes and places; offsets are UTF-16 code units. */
@@ -10,6 +11,7 @@ export interface DefinitionDraft {
   kind: SymbolKind;
   readonly name: string;
   readonly nameStart: number;
+  readonly nodeId: number;
   /** The defining node. */
   readonly start: number;
   readonly end: number;
@@ -27,6 +29,12 @@ export interface DefinitionDraft {
   value: Node | undefined;
   /** The type that an extension is written for. */
   receives: Node | undefined;
+  /** From the value to what the name gets: a part, an element. */
+  readonly valueSteps: readonly string[];
+  /** What it is given elsewhere. */
+  readonly furtherValues: GivenValue[];
+  /** The name its owner is written with (`self` in `self.x = …`). */
+  readonly receiver: string | undefined;
   readonly decorators: Node[];
   exported: boolean;
   /** Importers do not see it, whatever its name. */
@@ -85,9 +93,8 @@ export function readDefinitions(captures: Captures, language: Language, source: 
       const several = SEVERAL.has(statement) ? (match['name']?.[0]?.id ?? '') : '';
       const key = `${node.id} ${several}`;
       const known = drafts.get(key)?.draft;
-      // One that has a body says more than one of the same node without.
-      const saysMore = known?.body === undefined && match['body'] !== undefined;
-      if (known !== undefined && known.kind !== 'constant' && !saysMore) continue;
+      // A pattern with a body, type or value and one without may both match: the one that says more counts.
+      if (known !== undefined && known.kind !== 'constant' && !saysMore(match, known)) continue;
       const draft = draftOf(statement, kind, node, match, source, language);
       if (draft === undefined) continue;
       const holder = match['function']?.[0] ?? node;
@@ -114,6 +121,14 @@ function readSaid(captures: Captures): Map<number, Match> {
   return said;
 }
 
+function saysMore(match: Match, known: DefinitionDraft): boolean {
+  if (known.body === undefined && match['body'] !== undefined) return true;
+  const isBare = known.type === undefined && known.value === undefined;
+  return (
+    isBare && (known.kind === 'variable' || known.kind === 'field') && (match['type'] ?? match['value']) !== undefined
+  );
+}
+
 function draftOf(
   statement: string,
   kind: SymbolKind,
@@ -128,13 +143,14 @@ function draftOf(
   const body = match['body']?.[0];
   const isDefault = statement.startsWith('definition.default');
   if (!isDefault && nameNode === undefined) return undefined;
-  // The parser puts a name of no length where one is missing.
-  if (nameNode !== undefined && nameNode.endIndex === nameNode.startIndex) return undefined;
+  // The parser puts a name of no length where one is missing; `'' () {}` has none that could be told.
+  const name = nameNode === undefined ? 'default' : unquote(nameNode, source);
+  if (name === '') return undefined;
   const ownerName = owner === undefined ? undefined : ownerOf(source.textOf(owner), language);
   if (owner !== undefined && ownerName === undefined) return undefined;
   return newDraft({
     kind,
-    name: nameNode === undefined ? 'default' : unquote(nameNode, source),
+    name,
     node,
     nameStart: nameNode?.startIndex ?? node.startIndex,
     body,
@@ -147,6 +163,7 @@ function draftOf(
     ofClass:
       statement === 'definition.parameterField' || (statement === 'definition.ownField' && receiver !== undefined),
     plain: statement === 'definition.ownField',
+    receiver: receiver === undefined ? undefined : source.textOf(receiver),
   });
 }
 
@@ -159,6 +176,8 @@ export function newDraft(parts: {
   returns?: Node | undefined;
   type?: Node | undefined;
   value?: Node | undefined;
+  valueSteps?: readonly string[];
+  receiver?: string | undefined;
   owner?: string | undefined;
   exported?: boolean;
   headerOnly?: boolean;
@@ -171,6 +190,7 @@ export function newDraft(parts: {
     kind: parts.kind,
     name: parts.name,
     nameStart: parts.nameStart,
+    nodeId: parts.node.id,
     start,
     end,
     outerStart: start,
@@ -183,6 +203,9 @@ export function newDraft(parts: {
     type: parts.type,
     value: parts.value,
     receives: undefined,
+    valueSteps: parts.valueSteps ?? [],
+    furtherValues: [],
+    receiver: parts.receiver,
     decorators: [],
     exported: parts.exported ?? false,
     hidden: false,
@@ -274,7 +297,8 @@ function separateOwner(owner: Node | undefined, name: Node | undefined, source: 
 }
 
 /** `Foo.prototype` and `Foo` belong to Foo; `module.exports` and `exports` to the module itself (`''`); others to nobody. */
-function ownerOf(text: string, language: Language): string | undefined {
+export function ownerOf(text: string, language: Language): string | undefined {
+  if (language.ownerName !== undefined) return language.ownerName(text);
   // `a::Foo<T>` is Foo: the owner is a type's bare name.
   if (language.membersOutside) return /(\w+)\s*$/.exec(text.replace(/<.*>/s, ''))?.[1];
   if (text === 'module.exports' || text === 'exports') return '';

@@ -6,17 +6,24 @@ export type ScopeKind = 'module' | 'function' | 'class' | 'namespace' | 'block';
 export type Binding =
   | { readonly kind: 'definition'; readonly index: number; readonly plain: boolean }
   | { readonly kind: 'local'; readonly local: LocalDraft }
-  | { readonly kind: 'import' };
+  /** `alias`: the name it is known under in the facts. */
+  | { readonly kind: 'import'; readonly alias: string };
 
 /** A parameter or variable, with what the code says of its type. */
 export interface LocalDraft {
   readonly start: number;
   /** Where it begins to mean this, in languages where a declaration hides only behind itself. */
   from: number;
+  /** A type parameter, which paths may begin with. */
+  isType?: true;
   readonly types: string[];
   readonly values: (() => readonly Chain[])[];
   /** Receiver of a method: `@this` or `@class`. */
   receiver?: '@this' | '@class';
+  /** Where it is bound. */
+  bindings?: number[];
+  /** Stretches of text in which a condition says more of it. */
+  narrowed?: { readonly start: number; readonly end: number; readonly local: LocalDraft }[];
 }
 
 export interface Scope {
@@ -93,7 +100,7 @@ export class ScopeTree {
 /**
  * Finds what a name means at an offset. Members of a class are no free names inside its methods; `classNames` says whether
  * they are in the class's own statements (Python), `membersAreFree` that what is meant is seen only with all files in view,
- * `headersEnd` that the parameters in a class's header mean nothing in its functions.
+ * `headersEnd` that the parameters in a class's header mean nothing in its functions, `isPath` that variables do not count.
  */
 export function lookUp(
   from: Scope,
@@ -102,10 +109,11 @@ export function lookUp(
   offset = Infinity,
   membersAreFree = false,
   headersEnd = false,
+  isPath = false,
 ): Binding | undefined {
   let inFunction = false;
   for (let scope: Scope | undefined = from; scope !== undefined; scope = scope.parent) {
-    const local = scope.sequence.get(name)?.findLast((each) => each.from <= offset);
+    const local = scope.sequence.get(name)?.findLast((each) => each.from <= offset && (!isPath || each.isType));
     const ended = scope.kind === 'class' && inFunction && headersEnd;
     if (local !== undefined && !ended) return { kind: 'local', local };
     inFunction ||= scope.named;

@@ -25,7 +25,7 @@ async function callsIn(text: string): Promise<string[]> {
 describe('language: Kotlin', () => {
   describe('definitions', () => {
     it('finds types, constructors, properties and functions with their owners', async () => {
-      const { definitions, errors } = await testParser.facts(
+      const { facts } = await testParser.facts(
         'a.kt',
         'kotlin',
         `package a.b
@@ -51,6 +51,7 @@ internal fun <T> List<T>.second(): T = this[1]
 fun outer() { fun local() {} }
 `,
       );
+      const { definitions, errors } = facts;
       assert.deepEqual(errors, []);
       const described = definitions.map(({ kind, name, parent, exported }) =>
         [parent < 0 ? '' : `${definitions[parent]!.name}.`, name, ` ${kind}`, exported ? '' : ' hidden'].join(''),
@@ -71,11 +72,12 @@ fun outer() { fun local() {} }
     });
 
     it('reads a primary constructor on a line of its own', async () => {
-      const { errors, definitions } = await testParser.facts(
+      const { facts } = await testParser.facts(
         'a.kt',
         'kotlin',
         'class A\n@Inject\ninternal constructor(\n  val x: Int,\n) {\n  fun f() = x\n}\n',
       );
+      const { definitions, errors } = facts;
       assert.deepEqual(errors, []);
       assert.deepEqual(
         definitions.map(({ name, nameLine }) => `${name} ${nameLine}`),

@@ -101,7 +101,7 @@ function callsOne(values: readonly Value[], { calledKinds, overloads }: Language
 function nameAfterSuper(chain: readonly string[], language: Language): number {
   const above = chain.indexOf('super', 1);
   if (above > 0) return namesIn(chain, above) + 1;
-  if (chain[0] === '@super') return chain[1] === '()' ? 0 : 1;
+  if (chain[0] === '@super') return chain[1] === '()' && !language.namesCall ? 0 : 1;
   return chain[0] === language.superFunction && chain[1] === '()' ? 2 : 0;
 }
 

@@ -15,7 +15,7 @@ import { fittingExtensions, receiverOf } from './extensionFunctions.ts';
 import { isUniform, shapeOf, viewOf } from './genericShapes.ts';
 import { parameterType, readFunctionType } from './lambdaTypes.ts';
 import { linearised } from './linearisation.ts';
-import { calledName, type ModuleEntry } from './moduleEntry.ts';
+import { calledName, type ModuleEntry, memberOfType } from './moduleEntry.ts';
 import { Namespaces } from './namespaces.ts';
 import { hasOutsideMembers, OutsideMembers } from './outsideMembers.ts';
 import { chooseOverload, isTypeParameter } from './overloadChoice.ts';
@@ -41,6 +41,7 @@ const SAME_METHODS = new Set([
 const MAPPING_VIEWS = new Set(['keys', 'values', 'items']);
 const CLASS_KINDS = new Set(['class', 'interface', 'enum', 'type']);
 const HOLDERS = new Set(['field', 'member', 'constant', 'variable']);
+const TYPE_OR_NAMESPACE = new Set(['class', 'namespace']);
 const TYPE_BODIES = new Set(['class', 'interface', 'enum']);
 
 interface DefinitionPlace {
@@ -124,8 +125,10 @@ export class Resolver {
           ? (module.facts.definitions[Number(root.slice(1))]?.name ?? '')
           : (root.split(WITHIN)[0] ?? '');
         onName?.(name, values, isCalled(values, chain, 1));
-      } else if (root.startsWith('@super') && isCall(chain[1])) onName?.('super', values, true);
-      else if (root.startsWith('@this') && isCall(chain[1])) onName?.('this', values, true);
+      } else if (root.startsWith('@super') && (module.language.namesCall || isCall(chain[1]))) {
+        onName?.('super', values, true);
+      } else if (root.startsWith('@this') && isCall(chain[1])) onName?.('this', values, true);
+      else if (root === '@class' && isCall(chain[1])) onName?.(module.language.selfType ?? 'self', values, true);
       if (values.length === 0) values = sameWhichever(meant);
       if (values.length === 0 && module.language.extensionFunctions && isBuiltinType(called, module.language)) {
         values = [{ kind: 'external', package: '', name: called }];
@@ -224,7 +227,10 @@ export class Resolver {
       if (own.length > 0) return own;
     }
     if (module.language.sharesNames === undefined) return NOTHING;
+    const lexical = module.language.sharesNames !== 'connected' || /^\p{Lu}/u.test(name);
     for (const scope of this.#shared.scopesAround(module, from)) {
+      // In Ruby only constants are seen from inside; methods need a receiver.
+      if (!lexical && scope !== '') continue;
       const found = this.#inScope(module, scope, name);
       if (found.length > 0) return found;
     }
@@ -246,6 +252,8 @@ export class Resolver {
     }
     if (root.startsWith('^') && module.language.sharesNames !== undefined) {
       const { name, parent, kind } = module.facts.definitions[Number(root.slice(1))]!;
+      const isMember = parent >= 0 && (kind === 'method' || kind === 'function' || kind === 'accessor');
+      if (module.language.sharesNames === 'connected' && isMember) return this.#nameAround(name, module, from);
       const around = module.facts.definitions[parent]?.kind;
       if (kind === 'namespace' || parent < 0 || around === 'namespace') {
         const values = this.#nameAround(name, module, from);
@@ -256,7 +264,9 @@ export class Resolver {
     if (root.startsWith('%')) return this.#local(module, Number(root.slice(1)), from);
     if (root === '@this') return this.#receiver(module, from, 'instance');
     if (root === '@class') return this.#receiver(module, from, 'definition');
-    if (root === '@super') return this.#receiver(module, from, 'super');
+    if (root === '@super') {
+      return module.language.namesCall ? this.#sameOfBase(module, from) : this.#receiver(module, from, 'super');
+    }
     if (root.startsWith('<')) return this.resolveType(root.slice(1, -1), module, from);
     if (root === '?') return NOTHING;
     const place = this.#placeKeyword(root, module, from);
@@ -343,7 +353,8 @@ export class Resolver {
       const values = this.#inNamespace(module, namespace, name);
       if (values.length > 0) return values;
     }
-    return NOTHING;
+    const inline = module.language.inlineImport?.(name);
+    return inline === undefined ? NOTHING : this.#importedFrom(module, inline);
   }
 
   #importedAs(module: ModuleEntry, name: string): readonly Value[] {
@@ -962,8 +973,15 @@ export class Resolver {
     return this.#guarded(key, () => {
       const local = index < shared ? module.facts.locals[index] : this.#ownLocal(module, index - shared);
       const declared = (local?.types ?? []).flatMap((type) => this.resolveType(type, module, from));
-      if (declared.length > 0) return declared;
-      return (local?.values ?? []).flatMap((chain) => this.evaluate(chain, module, from));
+      const firm =
+        declared.length > 0 ? declared : (local?.values ?? []).flatMap((chain) => this.evaluate(chain, module, from));
+      const narrowed = (local?.narrowed ?? []).flatMap((type) => this.resolveType(type, module, from));
+      return firm.length === 0
+        ? narrowed
+        : [
+            ...firm,
+            ...narrowed.map((value) => (value.kind === 'instance' ? { ...value, narrowed: true as const } : value)),
+          ];
     });
   }
 
@@ -976,11 +994,85 @@ export class Resolver {
     return this.#memo.values(key, compute);
   }
 
+  /** The bases' member that a bare `super` calls: the one of the method around. */
+  #sameOfBase(module: ModuleEntry, from: number): readonly Value[] {
+    for (let index = from; index >= 0; index = module.facts.definitions[index]!.parent) {
+      const definition = module.facts.definitions[index]!;
+      if (!isCallable(definition)) continue;
+      const own = this.#receiver(module, index, 'instance');
+      return own.flatMap((value) => {
+        if (value.kind !== 'instance' && value.kind !== 'definition') return NOTHING;
+        for (const base of this.bases(value.module, value.index)) {
+          if (base.kind !== 'definition') continue;
+          const found = this.member([{ ...base, kind: value.kind }], definition.name);
+          if (found.length > 0) return found;
+        }
+        return NOTHING;
+      });
+    }
+    return NOTHING;
+  }
+
+  /** A member of the type itself where instances have others by the same name: its own, of its bases, of what extends it. */
+  #ofType(module: ModuleEntry, index: number, name: string, seen = new Set<string>()): readonly Value[] {
+    const key = module.ids[index]!;
+    if (seen.has(key)) return NOTHING;
+    seen.add(key);
+    const all = [{ module, index }, ...this.#shared.partsOf(module, index)];
+    for (const part of all) {
+      const found = part.module.members.get(part.index)?.get(memberOfType(name));
+      if (found !== undefined) return [{ kind: 'definition', module: part.module, index: found }];
+    }
+    for (const part of all) {
+      for (const base of this.#extensionsOf(part.module, part.index)) {
+        const found = base.kind === 'definition' ? this.#inherited(base.module, base.index, name, true) : NOTHING;
+        if (found.length > 0) return found;
+      }
+    }
+    for (const part of all) {
+      for (const base of this.bases(part.module, part.index)) {
+        const isClass = base.kind === 'definition' && base.module.facts.definitions[base.index]!.kind === 'class';
+        const found = isClass ? this.#ofType(base.module, base.index, name, seen) : NOTHING;
+        if (found.length > 0) return found;
+      }
+    }
+    return NOTHING;
+  }
+
+  /** What a type itself gets members from; `extend self` and `module_function` name the type around. */
+  #extensionsOf(module: ModuleEntry, index: number): readonly Value[] {
+    const chains = module.extensions.get(index);
+    if (chains === undefined) return NOTHING;
+    return this.#guarded(`${module.path} ^${index} extensions`, () =>
+      chains.flatMap((chain): readonly Value[] =>
+        chain[0] === '@this'
+          ? [{ kind: 'definition', module, index }]
+          : this.evaluate(chain, module, module.facts.definitions[index]!.parent),
+      ),
+    );
+  }
+
+  /** What hangs on a type: a member of the type itself, or what is declared inside it and called by no instance. */
+  #ofTypeOrInside(module: ModuleEntry, index: number, name: string): readonly Value[] {
+    const own = this.#ofType(module, index, name);
+    if (own.length > 0) return own;
+    return this.#inherited(module, index, name, false).filter((value) => {
+      if (value.kind !== 'definition') return true;
+      const { kind } = value.module.facts.definitions[value.index]!;
+      return kind === 'class' || kind === 'namespace' || kind === 'constant';
+    });
+  }
+
   #receiver(module: ModuleEntry, from: number, kind: 'instance' | 'definition' | 'super'): readonly Value[] {
+    // Where types have members of their own, a method of one and its body have the type itself as their receiver.
+    let ofType: boolean | undefined;
     for (let index = from; index >= 0; index = module.facts.definitions[index]!.parent) {
       const owner = module.facts.definitions[index]!;
       if (owner.receiver !== undefined && kind === 'instance') {
         return this.resolveType(owner.receiver, module, index).filter((value) => value.kind !== 'definition');
+      }
+      if (module.language.sharesNames === 'connected') {
+        ofType ??= isCallable(owner) ? owner.static === true : TYPE_OR_NAMESPACE.has(owner.kind) ? true : undefined;
       }
       if (owner.owner !== undefined) {
         // Written outside its type, which another file declares.
@@ -999,7 +1091,9 @@ export class Resolver {
       }
       const mixin = owner.kind === 'namespace' && module.language.sharesNames === 'connected';
       const isEnum = owner.kind === 'enum' && (module.language.overloads || module.language.importsFromScope) === true;
-      if (owner.kind === 'class' || owner.kind === 'interface' || isEnum || mixin) return [{ kind, module, index }];
+      if (owner.kind === 'class' || owner.kind === 'interface' || isEnum || mixin) {
+        return [{ kind: ofType && kind === 'instance' ? 'definition' : kind, module, index }];
+      }
       // Methods of an object literal or of a constructor function: the object or function itself.
       if (index !== from && kind === 'instance' && module.members.has(index) && owner.kind !== 'method') {
         return [{ kind: 'definition', module, index }];
@@ -1011,6 +1105,11 @@ export class Resolver {
   /** A member of whatever the values are. */
   member(values: readonly Value[], name: string, arity?: Arity): readonly Value[] {
     const limit = arity === undefined ? MOST_ALTERNATIVES : MOST_OVERLOADS;
+    const firm = values.filter((value) => value.kind !== 'instance' || value.narrowed !== true);
+    if (firm.length > 0 && firm.length < values.length) {
+      const found = this.member(firm, name, arity);
+      if (found.some(({ kind }) => kind === 'definition')) return found;
+    }
     return distinct(
       values.flatMap((value) => this.#memberOf(value, name, arity)),
       limit,
@@ -1066,6 +1165,9 @@ export class Resolver {
         // A pointer's `clone` is a pointer to the same.
         if (value.wrapped === 'pointer' && name === 'clone') return [{ kind: 'passed', value }];
         const found = this.#inherited(value.module, value.index, name, true);
+        if (found.length === 0 && name === value.module.language.typeMember) {
+          return [{ kind: 'passed', value: { kind: 'definition', module: value.module, index: value.index } }];
+        }
         if (passingMethods === undefined) return found;
         if (found.some(({ kind }) => kind === 'definition')) return found;
         if (passingMethods.has(name)) return [{ kind: 'passed', value }];
@@ -1089,7 +1191,13 @@ export class Resolver {
         }
         // Members of a class without a name belong to it, not to the field or constant that holds one of its instances.
         const holds = value.module.language.overloads && HOLDERS.has(kind);
-        const own = holds ? NOTHING : this.#inherited(value.module, value.index, name, false);
+        const ofType =
+          value.module.language.sharesNames === 'connected' && (CLASS_KINDS.has(kind) || kind === 'namespace');
+        const own = holds
+          ? NOTHING
+          : ofType
+            ? this.#ofTypeOrInside(value.module, value.index, name)
+            : this.#inherited(value.module, value.index, name, false);
         const { constructorMethod, namesCall } = value.module.language;
         const constructs = kind === 'class' || (kind === 'enum' && value.module.language.separateMethods);
         if (constructs && name === constructorMethod && !own.some((each) => each.kind === 'definition')) return [value];
@@ -1260,8 +1368,9 @@ export class Resolver {
         // What a record's component is called as gives the component.
         if (value.module.language.extensionFunctions && !CLASS_KINDS.has(definition.kind))
           return this.#call(this.typeOf(value.module, value.index));
-        if (value.module.language.overloads && definition.kind === 'field')
-          return this.typeOf(value.module, value.index);
+        const { overloads, namesCall } = value.module.language;
+        const reads = definition.kind === 'field' || (namesCall && definition.kind === 'accessor');
+        if ((overloads || namesCall) && reads) return this.typeOf(value.module, value.index);
         return this.#guarded(`${value.module.path} ^${value.index} call`, () =>
           this.#call(this.typeOf(value.module, value.index).filter(({ kind }) => kind !== 'container')),
         );
@@ -1429,7 +1538,16 @@ export class Resolver {
   /** What a field, constant, variable, accessor, alias or enum member holds. */
   typeOf(module: ModuleEntry, index: number): readonly Value[] {
     const definition = module.facts.definitions[index]!;
-    if (definition.kind === 'accessor') return this.returnsOf(module, index);
+    if (definition.kind === 'accessor') {
+      const field = module.language.backingField?.(definition.name);
+      const isBacked = field !== undefined && definition.parent >= 0 && definition.values === undefined;
+      if (!isBacked) return this.returnsOf(module, index);
+      return this.#guarded(`${module.path} ^${index} field`, () =>
+        this.#inherited(module, definition.parent, field, true).flatMap((value) =>
+          value.kind === 'definition' ? this.typeOf(value.module, value.index) : NOTHING,
+        ),
+      );
+    }
     if (definition.kind === 'member') return [{ kind: 'instance', module, index: definition.parent }];
     if (isCallable(definition)) return NOTHING;
     return this.#guarded(`${module.path} ^${index}`, () => {
@@ -1490,6 +1608,7 @@ export class Resolver {
     if (name === TUPLE) return [{ kind: 'container', module, arguments: type.arguments, from, tuple: true }];
     if (name === 'Self' || name === 'self' || name === 'static' || name === 'this')
       return this.#receiver(module, from, 'instance');
+    if (name === '$parent') return this.#receiver(module, from, 'super');
     if (name.startsWith('typeof ')) return this.#typeName(name.slice(7), module, from);
     const simple = name.slice(name.lastIndexOf('.') + 1);
     const wrapper = module.language.wrappers.includes(simple);

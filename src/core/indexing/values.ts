@@ -20,7 +20,14 @@ export type Value =
   /** The definition itself: a class, a function, a field. */
   | { readonly kind: 'definition'; readonly module: ModuleEntry; readonly index: number }
   /** An instance of a class, interface, enum or object type. */
-  | { readonly kind: 'instance'; readonly module: ModuleEntry; readonly index: number; readonly wrapped?: Wrapping }
+  | {
+      readonly kind: 'instance';
+      readonly module: ModuleEntry;
+      readonly index: number;
+      readonly wrapped?: Wrapping;
+      /** Only a test says so, in some part of the code: what else the value may be counts more. */
+      readonly narrowed?: true;
+    }
   /** What `super` gives inside this class. */
   | { readonly kind: 'super'; readonly module: ModuleEntry; readonly index: number }
   /** An iterable, context or, when `keyed`, a mapping that holds values, as literals and generators make them. */

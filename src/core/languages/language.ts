@@ -33,6 +33,17 @@ export interface GenericShape {
   readonly callable?: true;
 }
 
+/** What a documentation comment says of types, as written in it. */
+export interface DocTypes {
+  readonly returns?: string;
+  /** Of what it stands before. */
+  readonly type?: string;
+  /** Of parameters and variables, by name. */
+  readonly names?: ReadonlyMap<string, string>;
+  /** Of members that no code declares, by name. */
+  readonly members?: ReadonlyMap<string, string>;
+}
+
 /** A language as data: which files are in it, which grammar parses them, and what the nodes mean. */
 export interface Language {
   readonly id: string;
@@ -97,6 +108,10 @@ export interface Language {
   readonly moduleDoc?: RegExp;
   /** A written type in the notation of indexing/typeText.ts. */
   readonly readType?: (text: string) => string;
+  /** A name that says itself where it is (`\A\B` in PHP), as the import it stands for; asked when nothing in the file has it. */
+  readonly inlineImport?: (name: string) => ImportFact | undefined;
+  /** The types that a documentation comment states. They count where the code states none, or only a built-in one. */
+  readonly docTypes?: (comment: string) => DocTypes;
   /** Kinds that a call may name; a call of anything else (a field that holds a function, a conversion) is a use. */
   readonly calledKinds?: ReadonlySet<SymbolKind>;
   /** Methods of unknown receivers are never linked by their name alone. */
@@ -191,6 +206,10 @@ export interface Language {
   readonly constructorNamedAsClass?: true;
   /** The class method that constructs: `Foo.new` in Ruby. */
   readonly constructorMethod?: string;
+  /** The member of every value that is its type (`class` in Ruby). */
+  readonly typeMember?: string;
+  /** The field that an accessor without a body of its own reads. */
+  readonly backingField?: (name: string) => string;
   /** A name alone calls the function or method that it names. */
   readonly namesCall?: true;
   /** A header without body declares what is defined elsewhere: in this file, or in one that imports it. */

@@ -84,6 +84,10 @@ export interface DefinitionFact {
   readonly decorators?: readonly string[];
   /** A field made by assignment in a method; a declaration of the name in a base class counts more. */
   readonly assigned?: true;
+  /** A member of the type itself, in languages where instances have members of their own by the same name. */
+  readonly static?: true;
+  /** Seen only in the block around it. */
+  readonly enclosed?: true;
   /** A header only; what it declares is defined elsewhere. */
   readonly declared?: true;
   readonly exported?: true;
@@ -119,13 +123,19 @@ export interface ReferenceFact {
   readonly kind: ReferenceKind;
   /** The type of another file that the reference belongs to instead (`impl Trait for Type`). */
   readonly owner?: string;
+  /** A base whose members count before those of the others, of several the last one's. */
+  readonly mixin?: true;
+  /** What the type itself gets members from, not its instances. */
+  readonly static?: true;
   readonly chain: Chain;
 }
 
 /** A parameter or local variable that some chain starts with, and what the code says of its type. */
 export interface LocalFact {
-  /** Declared type and those it is narrowed to, as written. */
+  /** Declared type as written. */
   readonly types?: readonly string[];
+  /** Types that it is tested for somewhere: it may be one, and what its own type does not have is theirs. */
+  readonly narrowed?: readonly string[];
   readonly values?: readonly Chain[];
 }
 

@@ -2,7 +2,7 @@
  * What a language's queries may say of a node. A pattern is one statement; its captures go together.
  *
  * Definitions: `@definition.KIND` with `@name`, and where there are any `@body`, `@returns`, `@type`, `@value`, `@function`
- * (the function a name is bound to). KIND is function, class, method, field, interface, type, enum, member, namespace,
+ * (the function a name is bound to). KIND is function, class, method, accessor, field, interface, type, enum, member, namespace,
  * constant, variable, or:
  *   `ownField` a field made by assignment to `@receiver`; `parameterField` a field declared as a constructor's parameter or by its name alone;
  *   `assigned` a function stored in a property of `@owner`; `signature`, `methodSignature` a header without body;
@@ -10,7 +10,9 @@
  * `@wrapper` with `@wrapped`: the wrapper's range belongs to the definition (decorators, `export`); with `@exported`: visible.
  * `@hidden`: a definition that importers do not see (`static` in C); `@visible`: one that they do (`public` in Java).
  * `@decorated` with `@decorator`s; `@base` inside a class; `@documented` with `@doc`; `@comment` may document what follows.
- * `@base` with `@owner`: of the type that `@owner` names. `@name.shared`: a `@name` that is a use too (Go's embedded fields).
+ * `@base` with `@owner`: of the type that `@owner` names. `@base.mixin`: a base whose members count before those of the others,
+ * of several the last one's (traits, Ruby's modules). `@base.static`: what the type itself gets members from, not its instances.
+ * `@static`: a definition that is a member of the type itself; `@enclosed`: one that only the block around it sees. `@name.shared`: a `@name` that is a use too (Go's embedded fields).
  * `@returning` with `@returns`, `@type`, `@value`, `@receives` (the type an extension is for): said of a definition captured elsewhere. `@container` with `@alias` (and `@value`)
  * or `@spread`: a property of an object literal that is another thing, or all of another thing's.
  *
@@ -27,6 +29,7 @@
  * `@transparent` with `@object`; `@above`, the base after the class `@object`; `@collection` and `@collection.keyed` with `@object`, one of
  * the values they hold; `@choice` with `@option`s; `@unwrap` with `@object`: what is inside (`?`); `@cast` with `@type`; `@returned`;
  * `@yielded`, one of many returned; `@type.quoted`;
+ * `@type.own`: the type around, by a keyword;
  * `@call` with `@property`: a call of a member in one node; `@arguments`: what is passed, counted where functions are overloaded.
  * `@argument`: one argument that stands in no list. `@operator` in place of `@property`: a token that calls a method (`+`).
  * `@given`: the part of a call before a trailing lambda, no call of its own. `@lambda.of` with `@lambda`: a call and a lambda that
@@ -44,7 +47,7 @@
  */
 export const CAPTURE_NAMES = new Set(
   (
-    'definition.constant definition.variable hidden visible arguments anonymous type.many ' +
+    'definition.constant definition.variable definition.accessor hidden visible arguments anonymous type.many ' +
     'region region.after entered entered.first entered.second each each.first each.second ' +
     'above collection collection.keyed yielded shadowed listed ' +
     'condition name.path unwrap value.inner name.shared value.first value.second value.third within typevar import.text opaque ' +
@@ -52,9 +55,9 @@ export const CAPTURE_NAMES = new Set(
     'definition.enum definition.member definition.namespace definition.ownField definition.parameterField ' +
     'definition.assigned definition.signature definition.methodSignature definition.defaultFunction ' +
     'definition.defaultObject definition.defaultClass name body returns type value function receiver owner wrapper wrapped exported decorated ' +
-    'decorator base documented doc comment returning container alias spread scope scope.block local binding binding.whole ' +
+    'decorator base base.mixin base.static static enclosed documented doc comment returning container alias spread scope scope.block local binding binding.whole ' +
     'binding.property binding.key iterated outside narrowed rebound name.use this super member object property call ' +
-    'element await transparent choice option cast cast.value returned type.quoted generic name.of ignored import.from import.name ' +
+    'element await transparent choice option cast cast.value returned type.quoted type.own generic name.of ignored import.from import.name ' +
     'argument operator given lambda lambda.of lambda.argument lambda.list lambda.name lambda.parameters lambda.declaring ' +
     'receives import.alias import.default import.namespace import.required import.all import.module export.name export.alias ' +
     'export.all export.namespace export.default export.defaultDeclaration export.assigned export.property namespace'

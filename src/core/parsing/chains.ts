@@ -17,7 +17,7 @@ const ARGUMENTS = '()@';
 const SUFFIXES: Readonly<Record<string, string>> = { l: 'long', f: 'float', d: 'double', m: 'decimal', u: 'uint' };
 const LONGEST_ARGUMENT = 5;
 /** Stops chains of machine-made code from growing without end. */
-const LONGEST_CHAIN = 24;
+const LONGEST_CHAIN = 80;
 
 /**
  * Reads expressions as chains (model/fileFacts.ts). Works on the captures alone: a member, call, element or await knows the
@@ -121,6 +121,7 @@ export class ChainReader {
       );
     }
     for (const match of captures.of('this')) this.#keywords.set(match['this']![0]!.id, '@this');
+    for (const match of captures.of('type.own')) this.#keywords.set(match['type.own']![0]!.id, '@class');
     for (const match of captures.of('super')) this.#keywords.set(match['super']![0]!.id, '@super');
   }
 

@@ -39,6 +39,9 @@ export interface DefinitionDraft {
   exported: boolean;
   /** Importers do not see it, whatever its name. */
   hidden: boolean;
+  /** A member of the type itself. */
+  static: boolean;
+  enclosed: boolean;
   /** A name bound by assignment, not by a declaration. */
   readonly plain: boolean;
   /** The type it is stored in from outside. */
@@ -62,6 +65,7 @@ const KINDS: Readonly<Record<string, SymbolKind>> = {
   'definition.type': 'type',
   'definition.enum': 'enum',
   'definition.member': 'member',
+  'definition.accessor': 'accessor',
   'definition.namespace': 'namespace',
   'definition.ownField': 'field',
   'definition.parameterField': 'field',
@@ -209,6 +213,8 @@ export function newDraft(parts: {
     decorators: [],
     exported: parts.exported ?? false,
     hidden: false,
+    static: false,
+    enclosed: false,
     foreign: false,
     plain: parts.plain ?? false,
     owner: parts.owner,
@@ -240,11 +246,15 @@ export function wrapperReader(captures: Captures, language: Language, source: So
   }
   const visible = new Set(captures.of('visible').map((match) => match['visible']![0]!.id));
   const hidden = new Set(captures.of('hidden').map((match) => match['hidden']![0]!.id));
+  const statics = new Set(captures.of('static').map((match) => match['static']![0]!.id));
+  const enclosed = new Set(captures.of('enclosed').map((match) => match['enclosed']![0]!.id));
   const comments = readDocComments(captures, language, source);
 
   return (id: number, draft: DefinitionDraft): void => {
     const own = decorators.get(id) ?? [];
     draft.hidden ||= hidden.has(id);
+    draft.static ||= statics.has(id);
+    draft.enclosed ||= enclosed.has(id);
     draft.exported ||= visible.has(id);
     draft.decorators.push(...own);
     for (const node of own) {

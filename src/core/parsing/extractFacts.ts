@@ -15,6 +15,7 @@ import { type Captures, readCaptures } from './captures.ts';
 import { ChainReader } from './chains.ts';
 import { type DefinitionDraft, ownerOf, readDefinitions, wrapperReader } from './definitions.ts';
 import { describeDefinition } from './describeDefinition.ts';
+import { StatedTypes } from './docTypes.ts';
 import { docCommentParagraph, docstringParagraph } from './documentation.ts';
 import type { GivenValue } from './givenValues.ts';
 import { bindImports } from './importScopes.ts';
@@ -121,6 +122,8 @@ export function extractFacts(
   const chainsOf = (node: Node) => chains.chainsOf(node);
   bindLocals(captures, scopes, language, source, chainsOf, drafts);
   bindLambdas(lambdas, scopes, source, language, chainsOf);
+  const stated = new StatedTypes(drafts, language, source);
+  stated.tellLocals(captures, scopes, source);
   if (language.receiverIsFirstParameter) {
     markReceivers(
       scopes,
@@ -146,6 +149,7 @@ export function extractFacts(
       source,
       digest,
       docNode: docs.get(draft.body?.id ?? draft.nodeId),
+      stated,
       values: [
         ...(returned.get(index) ?? []),
         ...givenTo(draft).flatMap(({ node, steps }) => chainsOf(node).map((chain) => [...chain, ...steps])),
@@ -171,7 +175,9 @@ export function extractFacts(
   });
 
   // What other files may ask for is read first, so that the locals it starts with are the first of the file.
-  for (const match of captures.of('base')) chainsOf(match['base']![0]!);
+  for (const statement of ['base', 'base.mixin', 'base.static']) {
+    for (const match of captures.of(statement)) chainsOf(match[statement]![0]!);
+  }
   for (const draft of drafts) for (const node of draft.decorators) chainsOf(node);
   const shared = locals.settle();
   const references = readReferences(captures, chains, drafts, source, language);
@@ -228,7 +234,7 @@ class LocalTable {
   readonly settled: LocalFact[] = [];
 
   rootOf(local: LocalDraft): string | undefined {
-    if (local.types.length === 0 && local.values.length === 0) return undefined;
+    if (local.types.length + local.tested.length + local.values.length === 0) return undefined;
     let index = this.#indexes.get(local);
     if (index === undefined) {
       index = this.#drafts.push(local) - 1;
@@ -241,10 +247,11 @@ class LocalTable {
   settle(): number {
     // Reading a value may number further locals: the list grows while it is walked.
     for (let index = this.settled.length; index < this.#drafts.length; index++) {
-      const { types, values } = this.#drafts[index]!;
+      const { types, tested, values } = this.#drafts[index]!;
       const chains = values.flatMap((read) => read()).slice(0, 4);
       this.settled.push({
         ...(types.length === 0 ? {} : { types: [...types] }),
+        ...(tested.length === 0 ? {} : { narrowed: [...tested] }),
         ...(chains.length === 0 ? {} : { values: chains }),
       });
     }
@@ -358,7 +365,10 @@ function readReferences(
   source: SourceText,
   language: Language,
 ): ReferenceFact[] {
+  const mixins = new Set(captures.of('base.mixin').map((match) => match['base.mixin']![0]!.startIndex));
   const bases = new Map(captures.of('base').map((match) => [match['base']![0]!.startIndex, match['owner']?.[0]]));
+  const ofTypes = new Set(captures.of('base.static').map((match) => match['base.static']![0]!.startIndex));
+  for (const start of [...mixins, ...ofTypes]) bases.set(start, undefined);
   const opaque = [...captures.of('opaque'), ...captures.of('import.text')]
     .map((match) => (match['opaque'] ?? match['import.text'])![0]!)
     .map((node) => ({ start: node.startIndex, end: node.endIndex }))
@@ -375,11 +385,13 @@ function readReferences(
   const expressions = [...chains.maximal()].sort((a, b) => a.start - b.start);
   const seen = new Set<string>();
   const references: ReferenceFact[] = [];
-  const add = (from: number, kind: ReferenceFact['kind'], chain: Chain, owner?: string) => {
-    const key = `${from} ${kind} ${owner ?? ''} ${chain.join(' ')}`;
+  const add = (from: number, kind: ReferenceFact['kind'], chain: Chain, start: number, owner?: string) => {
+    const key = `${from} ${kind} ${owner ?? ''} ${ofTypes.has(start)} ${chain.join(' ')}`;
     if (seen.has(key)) return;
     seen.add(key);
-    references.push({ from, kind, ...(owner === undefined ? {} : { owner }), chain });
+    const mixin = kind === 'extends' && mixins.has(start) ? { mixin: true as const } : {};
+    const ofType = kind === 'extends' && ofTypes.has(start) ? { static: true as const } : {};
+    references.push({ from, kind, ...(owner === undefined ? {} : { owner }), ...mixin, ...ofType, chain });
   };
   for (const { start, chains: found } of expressions) {
     while (passed < opaque.length && opaque[passed]!.end <= start) passed++;
@@ -390,7 +402,7 @@ function readReferences(
       const around = owners.at(start);
       const owner = ownerOf(source.textOf(ownerNode), language) ?? '';
       const index = ownerIndex(drafts, owner, around);
-      for (const chain of found) add(index ?? around, 'extends', chain, index === undefined ? owner : undefined);
+      for (const chain of found) add(index ?? around, 'extends', chain, start, index === undefined ? owner : undefined);
       continue;
     }
     const decorated = decorators.get(start);
@@ -398,13 +410,14 @@ function readReferences(
     const at = decorated ?? owners.at(start);
     // An embedded type is a field too, but its holder extends it.
     const from = kind === 'extends' && drafts[at]?.kind === 'field' ? drafts[at].parent : at;
-    for (const chain of found) add(from, kind, chain);
+    for (const chain of found) add(from, kind, chain, start);
   }
   for (const match of captures.of('type.quoted')) {
     const node = match['type.quoted']![0]!;
     for (const name of source.textOf(node).match(/[A-Za-z_][\w.]*/g) ?? []) {
       const [root, ...rest] = name.split('.');
-      if (root !== undefined) add(owners.at(node.startIndex), 'type', [root, ...rest.map((part) => `.${part}`)]);
+      if (root === undefined) continue;
+      add(owners.at(node.startIndex), 'type', [root, ...rest.map((part) => `.${part}`)], node.startIndex);
     }
   }
   return references;

@@ -41,7 +41,7 @@ export function readLambdas(captures: Captures, source: SourceText): PassedLambd
       call: match['lambda.of']![0]!,
       argument,
       parameters: parameters.get(node.id),
-      receiver: { start: node.startIndex, from: node.startIndex, types: [], values: [] },
+      receiver: { start: node.startIndex, from: node.startIndex, types: [], tested: [], values: [] },
     });
   }
   return [...found.values()];

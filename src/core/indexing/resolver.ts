@@ -1548,7 +1548,10 @@ export class Resolver {
         ),
       );
     }
-    if (definition.kind === 'member') return [{ kind: 'instance', module, index: definition.parent }];
+    if (definition.kind === 'member') {
+      // Broken code may leave one outside of all types.
+      return definition.parent < 0 ? NOTHING : [{ kind: 'instance', module, index: definition.parent }];
+    }
     if (isCallable(definition)) return NOTHING;
     return this.#guarded(`${module.path} ^${index}`, () => {
       const declared = definition.type === undefined ? NOTHING : this.resolveType(definition.type, module, index);

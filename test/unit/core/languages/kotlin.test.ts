@@ -174,6 +174,16 @@ fun f() { set { add() } }
       ]);
     });
 
+    it('takes a constant that broken code leaves outside of all types for nothing', async () => {
+      const text = 'class P {\n operator A(1)\nfun f() = A.run()';
+      const { facts } = await testParser.facts('a.kt', 'kotlin', text);
+      assert.deepEqual(
+        facts.definitions.filter(({ kind }) => kind === 'member').map(({ parent }) => parent),
+        [-1],
+      );
+      assert.deepEqual(await callsIn(text), []);
+    });
+
     it('leaves parameters of a class header out of its functions', async () => {
       const found = await callsIn(`
 interface Sink {

@@ -3,6 +3,16 @@ import type { FoundModule, WorkspaceFiles } from '../model/moduleSearch.ts';
 import type { RepoPath } from '../model/repoPath.ts';
 import type { SymbolKind } from '../model/structDocument.ts';
 
+/** What a function of outside does with its receiver (or, without one, its first argument). */
+export interface ScopeFunction {
+  /** What the lambda gets: the receiver as `this` or as its parameter, an element of it, or nothing known. */
+  readonly passes: 'this' | 'parameter' | 'element';
+  /** Which parameter of the lambda, the first unless said. */
+  readonly at?: number;
+  /** What the call gives: the receiver itself, what the lambda gives, many of it, or an element. */
+  readonly gives: 'receiver' | 'result' | 'results' | 'element' | 'nothing';
+}
+
 /** A file and the condition that it states for being built (Go's `//go:build`). */
 export interface ConditionalFile {
   readonly path: RepoPath;
@@ -196,6 +206,24 @@ export interface Language {
   readonly implicitReceiver?: true;
   /** Functions of one name differ by their parameters: each is a definition of its own, and calls say how many arguments they have. */
   readonly overloads?: true;
+  /** Functions and properties may be written for a type that they do not belong to: `fun T.f()`; a member of the type comes first. */
+  readonly extensionFunctions?: true;
+  /** The methods that operators call, by their token. */
+  readonly operators?: ReadonlyMap<string, string>;
+  /** The names of those methods: of what is not known to have one, the operator is the language's own. */
+  readonly operatorNames?: ReadonlySet<string>;
+  /** The text as the grammar can read it, equally long; for what a language allows and its grammar does not. */
+  readonly mendText?: (text: string) => string;
+  /** The name of a lambda's only parameter where it declares none. */
+  readonly lambdaParameter?: string;
+  /** A lambda behind the parentheses is the last argument, also where others before it are left out. */
+  readonly trailingLambdas?: true;
+  /** Functions of outside that pass on what they are called on, or their first argument: to a lambda, or as what they give. */
+  readonly scopeFunctions?: ReadonlyMap<string, ScopeFunction>;
+  /** The header of an object whose members count as the static ones of the type around it. */
+  readonly companionHeader?: RegExp;
+  /** Languages of one platform see each other's types by their namespaces: those with the same name here. */
+  readonly platform?: string;
   /** The types of literals by their node, where overloads are told apart by them. */
   readonly literalTypes?: Readonly<Record<string, string>>;
   /** What methods of outside types return, by name, where overloads are told apart by it. */

@@ -23,7 +23,7 @@ export function createSourceParser(source: GrammarSource, digest: Digest): Sourc
     const { grammar, query } = await grammars.load(spec);
     parser ??= new Parser();
     parser.setLanguage(grammar);
-    const tree = parseMacroCalls(parser, text, spec.macroCalls);
+    const tree = parseMacroCalls(parser, spec.mendText?.(text) ?? text, spec.macroCalls);
     if (tree === null) throw new LlmstructError('grammar-unusable', { language, reason: 'no tree' });
     try {
       const sourceText = new SourceText(text, spec.wholeNames);

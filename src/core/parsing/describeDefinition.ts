@@ -52,6 +52,7 @@ export function describeDefinition(
     kind: draft.kind,
     name: draft.name,
     ...(draft.owner === undefined || (draft.parent >= 0 && !draft.foreign) ? {} : { owner: draft.owner }),
+    ...(draft.receives === undefined ? {} : { receiver: foldBlanks(source.textOf(draft.receives)) }),
     signature: signatureOf(draft, headerEnd, source),
     ...(doc === undefined ? {} : { doc }),
     startLine: source.lineOf(draft.outerStart),
@@ -84,7 +85,8 @@ export function headerEndOf(draft: DefinitionDraft): number {
 
 function signatureOf(draft: DefinitionDraft, headerEnd: number, source: SourceText): string {
   const text = source.text.slice(draft.signatureStart, headerEnd);
-  if (draft.bodyStart !== undefined || draft.headerOnly) return headerText(text);
+  const isHeader = draft.bodyStart !== undefined || draft.headerOnly || draft.kind === 'class';
+  if (isHeader) return headerText(text);
   return valueSignature(source.text.slice(draft.signatureStart, draft.end));
 }
 

@@ -34,7 +34,7 @@ export function createModuleEntry(path: RepoPath, language: Language, digest: st
   const members = new Map<number, Map<string, number>>();
   const aliases = new Map<number, Map<string, readonly string[]>>();
   const constructors = new Map<number, number[]>();
-  const namesakes = language.overloads ? namesakesOf(facts) : undefined;
+  const namesakes = language.overloads || language.overloadsByCount ? namesakesOf(facts) : undefined;
   facts.definitions.forEach((definition, index) => {
     // A member of a type in another file is none of what is around it.
     if (definition.owner !== undefined) return;
@@ -50,7 +50,8 @@ export function createModuleEntry(path: RepoPath, language: Language, digest: st
     const before = names.get(definition.name);
     // A setter beside a getter, or a type beside a value: the first says more.
     const keepsFirst = before !== undefined && (definition.kind === 'accessor' || definition.kind === 'type');
-    if (!keepsFirst) names.set(definition.name, index);
+    const isUnlikely = before !== undefined && definition.unlikely && !facts.definitions[before]!.unlikely;
+    if (!keepsFirst && !isUnlikely) names.set(definition.name, index);
     if (definition.aliases !== undefined) {
       aliases.set(index, new Map(definition.aliases.map(({ name, chain }) => [name, chain])));
     }

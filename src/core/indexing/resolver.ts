@@ -1,7 +1,9 @@
 import type { Language } from '../languages/language.ts';
 import { type Chain, type DefinitionFact, type ImportFact, isCall, WITHIN } from '../model/fileFacts.ts';
 import type { FoundModule, WorkspaceFiles } from '../model/moduleSearch.ts';
+import { isConstMethod } from '../model/parameterTypes.ts';
 import type { RepoPath } from '../model/repoPath.ts';
+import { chooseByCount } from './countedOverloads.ts';
 import type { ModuleEntry } from './moduleEntry.ts';
 import { Namespaces } from './namespaces.ts';
 import { hasOutsideMembers, OutsideMembers } from './outsideMembers.ts';
@@ -15,6 +17,7 @@ import { distinct, MOST_ALTERNATIVES, type Value } from './values.ts';
 export type OnName = (name: string, values: readonly Value[], called: boolean) => void;
 
 const NOTHING: readonly Value[] = [];
+const NO_METHOD = { signature: '' };
 const MOST_STEPS = 40;
 const MOST_OVERLOADS = 40;
 const ELEMENT_METHODS = new Set(['get', 'pop', 'shift', 'at', 'find', 'next', 'setdefault', 'popleft', 'findLast']);
@@ -71,7 +74,9 @@ export class Resolver {
     this.#depth++;
     try {
       const root = chain[0] ?? '?';
-      let values = this.#named(this.#root(root, module, from, arityOf(chain[1])), chain[1], module, from);
+      const onThis = module.language.overloadsByCount && (root === '@this' || !/^[@%?<]/.test(root));
+      const isConst = onThis ? isConstMethod(module.facts.definitions[from] ?? NO_METHOD) : undefined;
+      let values = this.#named(this.#root(root, module, from, arityOf(chain[1])), chain[1], module, from, isConst);
       if (!/^[@%?<]/.test(root)) {
         const name = root.startsWith('^')
           ? (module.facts.definitions[Number(root.slice(1))]?.name ?? '')
@@ -86,7 +91,9 @@ export class Resolver {
         else if (step.startsWith('#')) values = this.#part(values, Number(step.slice(1)));
         else if (step.startsWith('.')) {
           const name = step.slice(1);
-          values = this.#named(this.member(values, name, arityOf(chain[at + 1])), chain[at + 1], module, from);
+          const onThisOne = at === 1 && root === '@this' ? isConst : undefined;
+          const found = this.member(values, name, arityOf(chain[at + 1]));
+          values = this.#named(found, chain[at + 1], module, from, onThisOne);
           onName?.(name, values, isCall(chain[at + 1]));
         }
       }
@@ -97,9 +104,34 @@ export class Resolver {
   }
 
   /** What a name means, with declarations replaced by what they declare, and of overloads those that take the arguments. */
-  #named(values: readonly Value[], step: string | undefined, module: ModuleEntry, from: number): readonly Value[] {
+  #named(
+    values: readonly Value[],
+    step: string | undefined,
+    module: ModuleEntry,
+    from: number,
+    isConst?: boolean,
+  ): readonly Value[] {
+    if (module.language.overloadsByCount) return this.#counted(values, step, module, isConst);
     if (!module.language.overloads) return this.#defined(values);
     return values.length < 2 ? values : chooseOverload(this, values, step, module, from);
+  }
+
+  /** What is called, chosen by the number of arguments; on the object around, a method that is `const` calls those that are. */
+  #counted(
+    values: readonly Value[],
+    step: string | undefined,
+    module: ModuleEntry,
+    isConst: boolean | undefined,
+  ): readonly Value[] {
+    const count = arityOf(step);
+    return distinct(
+      values.flatMap((value) => {
+        if (value.kind !== 'definition' || !isFunctionValue(value)) return [value];
+        const all = this.#shared.overloadsOf(module, value);
+        const chosen = count === undefined ? (all.length > 1 ? [] : all) : chooseByCount(all, count, isConst);
+        return chosen.map((each) => this.#shared.definitionOf(each));
+      }),
+    );
   }
 
   /** Declarations replaced by what they declare, where that is known. */

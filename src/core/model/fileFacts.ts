@@ -67,6 +67,8 @@ export interface DefinitionFact {
   readonly declared?: true;
   readonly exported?: true;
   readonly partial?: true;
+  /** In a part that is usually not built; see `Language.unlikelyRanges`. */
+  readonly unlikely?: true;
   /** Digest of the definition's text, line ends as LF. */
   readonly digest: string;
 }

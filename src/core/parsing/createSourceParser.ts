@@ -1,5 +1,6 @@
-import { Parser } from 'web-tree-sitter';
+import { Parser, type Tree } from 'web-tree-sitter';
 import { LlmstructError } from '../errors.ts';
+import type { Language } from '../languages/language.ts';
 import { languageById, languageOfPath } from '../languages/registry.ts';
 import { definitionIds } from '../model/definitionIds.ts';
 import type { FileFacts } from '../model/fileFacts.ts';
@@ -10,6 +11,18 @@ import { type Extraction, extractFacts } from './extractFacts.ts';
 import { GrammarLoader, type GrammarSource } from './grammars.ts';
 import type { SourceOutline, SourceParser } from './sourceParser.ts';
 import { SourceText } from './sourceText.ts';
+
+/** The tree of a text, or of what the language reads in its place; see `Language.readableText`. */
+function parseReadable(parser: Parser, { readableText, needsReading }: Language, text: string): Tree | null {
+  if (readableText === undefined) return parser.parse(text);
+  const isSuspect = needsReading?.test(text) === true;
+  const first = isSuspect ? null : parser.parse(text);
+  if (first?.rootNode.hasError === false) return first;
+  const readable = readableText(text);
+  if (readable === text && first !== null) return first;
+  first?.delete();
+  return parser.parse(readable);
+}
 
 /** The parser on web-tree-sitter. Every tree is freed by the call that made it. */
 export function createSourceParser(source: GrammarSource, digest: Digest): SourceParser {
@@ -22,7 +35,7 @@ export function createSourceParser(source: GrammarSource, digest: Digest): Sourc
     const { grammar, query } = await grammars.load(spec);
     parser ??= new Parser();
     parser.setLanguage(grammar);
-    const tree = parser.parse(text);
+    const tree = parseReadable(parser, spec, text);
     if (tree === null) throw new LlmstructError('grammar-unusable', { language, reason: 'no tree' });
     try {
       const sourceText = new SourceText(text, spec.wholeNames);

@@ -22,6 +22,7 @@ export function describeDefinition(
     readonly spreads: readonly Chain[];
     readonly exported: boolean;
     readonly partial: boolean;
+    readonly unlikely: boolean;
   },
 ): DefinitionFact {
   const { source } = about;
@@ -53,6 +54,7 @@ export function describeDefinition(
     ...(draft.headerOnly && about.language.headersDeclare ? { declared: true as const } : {}),
     ...(about.exported ? { exported: true as const } : {}),
     ...(about.partial ? { partial: true as const } : {}),
+    ...(about.unlikely ? { unlikely: true as const } : {}),
     digest: about.digest(normalisedText(source.text.slice(draft.outerStart, draft.outerEnd))),
   };
 }

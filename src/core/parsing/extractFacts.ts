@@ -127,6 +127,7 @@ export function extractFacts(
   const aliases = aliasesByContainer(captures, source, chainsOf);
   const spreads = spreadsByContainer(captures, chainsOf);
 
+  const unlikely = language.unlikelyRanges?.(source.text) ?? [];
   const bounded = captures.of('typevar').length > 0;
   const definitions: DefinitionFact[] = drafts.map((draft, index) => {
     const fact = describeDefinition(draft, {
@@ -139,6 +140,7 @@ export function extractFacts(
       spreads: draft.value === undefined ? [] : (spreads.get(draft.value.id) ?? []),
       exported:
         !draft.hidden && (draft.exported || exportedNames.has(`^${index}`) || isPublicName(draft, language, source)),
+      unlikely: unlikely.some(({ start, end }) => start < draft.nameStart && draft.nameStart < end),
       partial: spoiled.some((range) => range.start < draft.outerEnd && range.end > draft.outerStart),
     });
     if (!bounded) return fact;

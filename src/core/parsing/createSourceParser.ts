@@ -3,18 +3,20 @@ import { LlmstructError } from '../errors.ts';
 import type { Language } from '../languages/language.ts';
 import { languageById, languageOfPath } from '../languages/registry.ts';
 import { definitionIds } from '../model/definitionIds.ts';
-import type { FileFacts } from '../model/fileFacts.ts';
+import type { SourceFacts } from '../model/fileFacts.ts';
 import type { RepoPath } from '../model/repoPath.ts';
 import type { Digest } from '../ports.ts';
 import { headerEndOf } from './describeDefinition.ts';
 import { type Extraction, extractFacts } from './extractFacts.ts';
 import { GrammarLoader, type GrammarSource } from './grammars.ts';
+import { parseMacroCalls } from './macroCalls.ts';
 import type { SourceOutline, SourceParser } from './sourceParser.ts';
 import { SourceText } from './sourceText.ts';
 
 /** The tree of a text, or of what the language reads in its place; see `Language.readableText`. */
-function parseReadable(parser: Parser, { readableText, needsReading }: Language, text: string): Tree | null {
-  if (readableText === undefined) return parser.parse(text);
+function parseReadable(parser: Parser, language: Language, text: string): Tree | null {
+  const { readableText, needsReading, macroCalls } = language;
+  if (readableText === undefined) return parseMacroCalls(parser, text, macroCalls);
   const isSuspect = needsReading?.test(text) === true;
   const first = isSuspect ? null : parser.parse(text);
   if (first?.rootNode.hasError === false) return first;
@@ -48,8 +50,9 @@ export function createSourceParser(source: GrammarSource, digest: Digest): Sourc
   return {
     languageOf: (path: RepoPath) => languageOfPath(path)?.id,
 
-    async facts(_path: RepoPath, language: string, text: string): Promise<FileFacts> {
-      return (await read(language, text)).extraction.facts;
+    async facts(_path: RepoPath, language: string, text: string): Promise<SourceFacts> {
+      const { facts, body } = (await read(language, text)).extraction;
+      return { facts, body };
     },
 
     async outline(path: RepoPath, language: string, text: string): Promise<SourceOutline> {

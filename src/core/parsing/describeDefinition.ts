@@ -21,6 +21,7 @@ export function describeDefinition(
     readonly aliases: DefinitionFact['aliases'] & object;
     readonly spreads: readonly Chain[];
     readonly exported: boolean;
+    readonly shadowed: boolean;
     readonly partial: boolean;
     readonly unlikely: boolean;
   },
@@ -53,6 +54,7 @@ export function describeDefinition(
       : { decorators: draft.decorators.map((node) => foldBlanks(source.textOf(node))) }),
     ...(draft.headerOnly && about.language.headersDeclare ? { declared: true as const } : {}),
     ...(about.exported ? { exported: true as const } : {}),
+    ...(about.shadowed ? { shadowed: true as const } : {}),
     ...(about.partial ? { partial: true as const } : {}),
     ...(about.unlikely ? { unlikely: true as const } : {}),
     digest: about.digest(normalisedText(source.text.slice(draft.outerStart, draft.outerEnd))),

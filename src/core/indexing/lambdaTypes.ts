@@ -1,5 +1,5 @@
 import type { DefinitionFact } from '../model/fileFacts.ts';
-import { parametersOf } from './overloads.ts';
+import { parametersOf } from '../model/parameterTypes.ts';
 
 /** What a lambda gets and gives, in the words of the function type it is passed as. */
 export interface FunctionType {

@@ -1,6 +1,6 @@
 import { argumentsOf, type Chain, type DefinitionFact, isCall, LAMBDA } from '../model/fileFacts.ts';
+import { parametersOf } from '../model/parameterTypes.ts';
 import type { ModuleEntry } from './moduleEntry.ts';
-import { parametersOf } from './overloads.ts';
 import { isSameType } from './sameType.ts';
 import { ARRAY, parseTypeText } from './typeText.ts';
 import type { Value } from './values.ts';

@@ -1,4 +1,5 @@
 import type { DefinitionFact } from '../model/fileFacts.ts';
+import { parametersOf } from '../model/parameterTypes.ts';
 import type { ModuleEntry } from './moduleEntry.ts';
 
 /** How many arguments a call has; `ANY` for a call of which nothing fits better, undefined where a name is not called. */
@@ -70,26 +71,4 @@ function readTakes(signature: string, name: string): readonly [least: number, mo
     else if (!/[^=!<>]=[^=>]/.test(parameter)) least++;
   }
   return [least, most];
-}
-
-/** The parameters of a signature as written; undefined when it has no list of them. */
-export function parametersOf(signature: string, name: string): string[] | undefined {
-  const named = signature.search(new RegExp(`(?<![\\w$])${name.replace(/\$/g, '\\$')}\\s*(<[^(]*>)?\\s*\\(`, 'u'));
-  const open = named < 0 ? -1 : signature.indexOf('(', named + name.length);
-  if (open < 0) return undefined;
-  const found: string[] = [];
-  let depth = 0;
-  let start = open + 1;
-  for (let at = open; at < signature.length; at++) {
-    const character = signature[at]!;
-    if ('([{<'.includes(character)) depth++;
-    else if (')]}'.includes(character) || (character === '>' && !/[-=]/.test(signature[at - 1]!))) depth--;
-    if (depth === 0 || (depth === 1 && character === ',')) {
-      const text = signature.slice(start, at).trim();
-      if (text !== '') found.push(text);
-      start = at + 1;
-    }
-    if (depth === 0) break;
-  }
-  return found;
 }

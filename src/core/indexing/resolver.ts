@@ -10,8 +10,10 @@ import {
   WITHIN,
 } from '../model/fileFacts.ts';
 import type { FoundModule, WorkspaceFiles } from '../model/moduleSearch.ts';
+import { isConstMethod } from '../model/parameterTypes.ts';
 import type { RepoPath } from '../model/repoPath.ts';
 import { functionParameter, parameterTypes } from './callbackTypes.ts';
+import { chooseByCount } from './countedOverloads.ts';
 import { fittingExtensions, receiverOf } from './extensionFunctions.ts';
 import { isUniform, shapeOf, viewOf } from './genericShapes.ts';
 import { parameterType, readFunctionType } from './lambdaTypes.ts';
@@ -33,6 +35,7 @@ import type { BodyFacts, LocalFact } from '../model/fileFacts.ts';
 import { Memo } from './memo.ts';
 
 const NOTHING: readonly Value[] = [];
+const NO_METHOD = { signature: '' };
 const MOST_STEPS = 400;
 const MOST_OVERLOADS = 40;
 const ELEMENT_METHODS = new Set(['get', 'pop', 'shift', 'at', 'find', 'next', 'setdefault', 'popleft', 'findLast']);
@@ -120,8 +123,10 @@ export class Resolver {
     this.#depth++;
     try {
       const root = chain[0] ?? '?';
+      const onThis = module.language.overloadsByCount && (root === '@this' || !/^[@%?<]/.test(root));
+      const isConst = onThis ? isConstMethod(module.facts.definitions[from] ?? NO_METHOD) : undefined;
       const meant = this.#root(root, module, from, arityOf(chain[1]), chain[1]);
-      let values = this.#named(meant, chain[1], module, from);
+      let values = this.#named(meant, chain[1], module, from, isConst);
       let called = root.split(WITHIN)[0] ?? '';
       if (!/^[@%?<=]/.test(root)) {
         const name = root.startsWith('^')
@@ -169,6 +174,7 @@ export class Resolver {
           const name = step.slice(1);
           const arity = arityOf(chain[at + 1]);
           holders = values;
+          const onThisOne = at === 1 && root === '@this' ? isConst : undefined;
           called = name;
           let members = this.member(values, name, arity);
           if (module.language.extensionFunctions && !members.some(({ kind }) => kind === 'definition')) {
@@ -178,7 +184,7 @@ export class Resolver {
               members = [{ kind: 'external', package: '', name }];
           }
           const methods = isCall(chain[at + 1]) ? this.#calledMember(values, name, module, from) : NOTHING;
-          values = methods.length > 0 ? methods : this.#named(members, chain[at + 1], module, from);
+          values = methods.length > 0 ? methods : this.#named(members, chain[at + 1], module, from, onThisOne);
           onName?.(name, this.#callable(values, chain[at + 1]), isCalled(values, chain, at + 1));
           if (values.length === 0) values = sameWhichever(members);
         }
@@ -263,9 +269,34 @@ export class Resolver {
   }
 
   /** What a name means, with declarations replaced by what they declare, and of overloads those that take the arguments. */
-  #named(values: readonly Value[], step: string | undefined, module: ModuleEntry, from: number): readonly Value[] {
+  #named(
+    values: readonly Value[],
+    step: string | undefined,
+    module: ModuleEntry,
+    from: number,
+    isConst?: boolean,
+  ): readonly Value[] {
+    if (module.language.overloadsByCount) return this.#counted(values, step, module, isConst);
     if (!module.language.overloads) return this.#defined(values);
     return values.length < 2 ? values : chooseOverload(this, values, step, module, from);
+  }
+
+  /** What is called, chosen by the number of arguments; on the object around, a method that is `const` calls those that are. */
+  #counted(
+    values: readonly Value[],
+    step: string | undefined,
+    module: ModuleEntry,
+    isConst: boolean | undefined,
+  ): readonly Value[] {
+    const count = arityOf(step);
+    return distinct(
+      values.flatMap((value) => {
+        if (value.kind !== 'definition' || !isFunctionValue(value)) return [value];
+        const all = this.#shared.overloadsOf(module, value);
+        const chosen = count === undefined ? (all.length > 1 ? [] : all) : chooseByCount(all, count, isConst);
+        return chosen.map((each) => this.#shared.definitionOf(each));
+      }),
+    );
   }
 
   /** Declarations replaced by what they declare, where that is known. */

@@ -84,6 +84,18 @@ export interface Language {
   readonly fileNames?: readonly string[];
   /** The `.wasm` inside an npm package, as `package/file.wasm`; the build puts it beside the bundles. */
   readonly grammar: string;
+  /**
+   * The text as the grammar can read it, every place unchanged: for languages that a preprocessor makes into what the grammar
+   * knows. Used where the text itself has syntax errors, or `needsReading` finds something in it.
+   */
+  readonly readableText?: (text: string) => string;
+  /** What a grammar takes for something else without an error. */
+  readonly needsReading?: RegExp;
+  /**
+   * Parts of a text that do not count where code is usually built (`#ifdef _WIN32`): of several definitions of a name, those in
+   * them are meant last, and none in them stands for what the language itself provides.
+   */
+  readonly unlikelyRanges?: (text: string) => readonly { readonly start: number; readonly end: number }[];
   /** The queries, concatenated; see parsing/captureNames.ts for the vocabulary. */
   readonly query: string;
   /** What the text of an import means in a workspace; `factsOf` tells what a file says of itself, its namespace above all. */
@@ -224,6 +236,8 @@ export interface Language {
   readonly companionHeader?: RegExp;
   /** Languages of one platform see each other's types by their namespaces: those with the same name here. */
   readonly platform?: string;
+  /** Functions of one name differ by their parameters, and the number of arguments chooses; where it does not, none is meant. */
+  readonly overloadsByCount?: true;
   /** The types of literals by their node, where overloads are told apart by them. */
   readonly literalTypes?: Readonly<Record<string, string>>;
   /** What methods of outside types return, by name, where overloads are told apart by it. */

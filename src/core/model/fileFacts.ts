@@ -96,6 +96,8 @@ export interface DefinitionFact {
   /** Counts only where there is no other definition of the name (`else` of `if TYPE_CHECKING`). */
   readonly shadowed?: true;
   readonly partial?: true;
+  /** In a part that is usually not built; see `Language.unlikelyRanges`. */
+  readonly unlikely?: true;
   /** Digest of the definition's text, line ends as LF. */
   readonly digest: string;
 }

@@ -8,7 +8,7 @@ import type { Digest } from '../ports.ts';
 import { headerEndOf } from './describeDefinition.ts';
 import { type Extraction, extractFacts } from './extractFacts.ts';
 import { GrammarLoader, type GrammarSource } from './grammars.ts';
-import { parseMacroCalls } from './macroCalls.ts';
+import { parseReadable } from './readableTree.ts';
 import type { SourceOutline, SourceParser } from './sourceParser.ts';
 import { SourceText } from './sourceText.ts';
 
@@ -23,7 +23,7 @@ export function createSourceParser(source: GrammarSource, digest: Digest): Sourc
     const { grammar, query } = await grammars.load(spec);
     parser ??= new Parser();
     parser.setLanguage(grammar);
-    const tree = parseMacroCalls(parser, spec.mendText?.(text) ?? text, spec.macroCalls);
+    const tree = parseReadable(parser, spec, text);
     if (tree === null) throw new LlmstructError('grammar-unusable', { language, reason: 'no tree' });
     try {
       const sourceText = new SourceText(text, spec.wholeNames);

@@ -27,6 +27,7 @@ export function describeDefinition(
     readonly exported: boolean;
     readonly shadowed: boolean;
     readonly partial: boolean;
+    readonly unlikely: boolean;
   },
 ): DefinitionFact {
   const { source } = about;
@@ -74,6 +75,7 @@ export function describeDefinition(
     ...(about.exported ? { exported: true as const } : {}),
     ...(about.shadowed ? { shadowed: true as const } : {}),
     ...(about.partial ? { partial: true as const } : {}),
+    ...(about.unlikely ? { unlikely: true as const } : {}),
     digest: about.digest(normalisedText(source.text.slice(draft.outerStart, draft.outerEnd))),
   };
 }

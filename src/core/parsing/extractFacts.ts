@@ -152,6 +152,7 @@ export function extractFacts(
   const aliases = aliasesByContainer(captures, source, chainsOf);
   const spreads = spreadsByContainer(captures, chainsOf);
 
+  const unlikely = language.unlikelyRanges?.(source.text) ?? [];
   const shadowed = captures.of('shadowed').map((match) => match['shadowed']![0]!);
   const bounded = captures.of('typevar').length > 0;
   const definitions: DefinitionFact[] = drafts.map((draft, index) => {
@@ -170,6 +171,7 @@ export function extractFacts(
       documentedType: documented?.of(draft),
       exported:
         !draft.hidden && (draft.exported || exportedNames.has(`^${index}`) || isPublicName(draft, language, source)),
+      unlikely: unlikely.some(({ start, end }) => start < draft.nameStart && draft.nameStart < end),
       shadowed: shadowed.some((range) => range.startIndex <= draft.start && draft.end <= range.endIndex),
       partial: spoiled.some((range) => range.start < draft.outerEnd && range.end > draft.outerStart),
     });

@@ -1,6 +1,8 @@
 import type { Language } from '../languages/language.ts';
+import { isConstMethod, parameterTypes } from '../model/parameterTypes.ts';
 import type { SymbolKind } from '../model/structDocument.ts';
 import type { DefinitionDraft } from './definitions.ts';
+import { headerText } from './signature.ts';
 import type { SourceText } from './sourceText.ts';
 
 const TYPE_KINDS: ReadonlySet<SymbolKind> = new Set(['class', 'interface', 'enum']);
@@ -164,12 +166,20 @@ function mergeOverloads(sorted: DefinitionDraft[], language: Language, source: S
       merged.add(draft);
     } else following.set(key, draft);
   }
-  return language.headersDeclare ? withoutDeclared(sorted) : sorted.filter((draft) => !merged.has(draft));
+  return language.headersDeclare
+    ? withoutDeclared(sorted, language, source)
+    : sorted.filter((draft) => !merged.has(draft));
 }
 
 /** A declaration of what the same file defines says nothing more, but perhaps documents it. */
-function withoutDeclared(sorted: DefinitionDraft[]): DefinitionDraft[] {
-  const keyOf = ({ parent, foreign, owner, name }: DefinitionDraft) => `${parent}\0${foreign ? owner : ''}\0${name}`;
+function withoutDeclared(sorted: DefinitionDraft[], language: Language, source: SourceText): DefinitionDraft[] {
+  const keyOf = (draft: DefinitionDraft) => {
+    const { parent, foreign, owner, name } = draft;
+    const key = `${parent}\0${foreign ? owner : ''}\0${name}`;
+    if (!language.overloadsByCount) return key;
+    const signature = headerText(source.text.slice(draft.signatureStart, draft.bodyStart ?? draft.end));
+    return [key, ...parameterTypes({ name, signature }), isConstMethod({ signature }) ? 'const' : ''].join('\0');
+  };
   const defined = new Map<string, DefinitionDraft>();
   for (const draft of sorted) if (!draft.headerOnly && isFunction(draft)) defined.set(keyOf(draft), draft);
   const declared = new Set<string>();
@@ -186,7 +196,7 @@ function withoutDeclared(sorted: DefinitionDraft[]): DefinitionDraft[] {
       return false;
     }
     // Free functions declared again (`#if`) are the same; members of a type may be overloads.
-    const again = declared.has(key) && draft.parent < 0;
+    const again = declared.has(key) && (draft.parent < 0 || language.overloadsByCount === true);
     declared.add(key);
     return !again;
   });

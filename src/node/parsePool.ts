@@ -10,11 +10,11 @@ export interface ParsePoolOptions {
   readonly log: Log;
   /** How many threads at most; as many as this machine has cores, at most 8, when absent. */
   readonly workers?: number;
-  /** The longest one file may take, in ms; 20 000 when absent. */
+  /** The longest one file may take, in ms; 60 000 when absent, since a busy machine must not cost a file. */
   readonly limitMs?: number;
   /** 5000 files when absent. */
   readonly recycleAfter?: number;
-  /** Idle threads end after so many ms; 30 000 when absent. */
+  /** The last idle thread ends after so many ms; an hour when absent, since the next save must not wait for another. */
   readonly idleMs?: number;
 }
 
@@ -34,6 +34,9 @@ interface Job {
 /** A batch ends at so many files or UTF-16 code units: few messages, yet no core idles while another holds many files. */
 const BATCH_FILES = 16;
 const BATCH_TEXT = 512 * 1024;
+
+/** A thread that has parsed fewer is as good as new. */
+const MANY_FILES = 200;
 
 /** Workers that die before their first file, so many in a row, mean that the installation is broken. */
 const FAILED_STARTS = 3;
@@ -55,9 +58,9 @@ class WorkerParsePool implements ParsePool {
   #idleTimer: NodeJS.Timeout | undefined;
 
   constructor(options: ParsePoolOptions) {
-    const { scriptPath, limitMs = 20_000, recycleAfter = 5000 } = options;
+    const { scriptPath, limitMs = 60_000, recycleAfter = 5000 } = options;
     this.#log = options.log;
-    this.#idleMs = options.idleMs ?? 30_000;
+    this.#idleMs = options.idleMs ?? 3_600_000;
     const count = options.workers ?? Math.min(8, availableParallelism());
     const lane = { scriptPath, bundleFolder: dirname(scriptPath), limitMs, recycleAfter };
     this.#lanes = Array.from({ length: Math.max(1, count) }, () => new ParseLane(lane));
@@ -102,7 +105,7 @@ class WorkerParsePool implements ParsePool {
       else this.#crashed(batch, outcome.index, outcome.cause, outcome.detail);
     }
     this.#idle.push(lane);
-    if (this.#idle.length === this.#lanes.length && !this.#closed) this.#restLater();
+    if (this.#idle.length === this.#lanes.length && !this.#closed) this.#rest();
   }
 
   #takeBatch(): Job[] {
@@ -139,10 +142,15 @@ class WorkerParsePool implements ParsePool {
     for (const job of this.#queue.splice(0)) job.resolve({ kind: 'failed', reason: 'parser did not start' });
   }
 
-  #restLater(): void {
+  /**
+   * One thread stays warm for the next save, unless it has grown over many files: WebAssembly's memory never shrinks, and
+   * whoever works on with the results needs the room.
+   */
+  #rest(): void {
+    const last = this.#idle.at(-1)!;
+    for (const lane of this.#lanes) if (lane !== last || lane.parsed >= MANY_FILES) void lane.stop();
     this.#idleTimer = setTimeout(() => {
-      if (this.#idle.length < this.#lanes.length) return;
-      for (const lane of this.#lanes) void lane.stop();
+      if (this.#idle.length === this.#lanes.length) void last.stop();
     }, this.#idleMs).unref();
   }
 }

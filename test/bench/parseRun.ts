@@ -3,7 +3,7 @@
  *   node parseRun.ts FOLDER CACHE OUTPUT
  * Prints {ms, peakBytes, bytes, symbols, calls}: `ms` from the opened index to the written file, memory of the whole process.
  */
-import { readFileSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import { openBenchIndex } from './openBenchIndex.ts';
 
@@ -15,5 +15,5 @@ const ms = performance.now() - began;
 await index.close();
 const { bytes, symbols, calls, modules, upToDate } = report;
 const peakBytes = process.resourceUsage().maxRSS * 1024;
-const written = readFileSync(path.join(folder, output)).length;
+const written = statSync(path.join(folder, output)).size;
 console.log(JSON.stringify({ ms, peakBytes, bytes, written, symbols, calls, modules, upToDate }));

@@ -6,7 +6,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { StructDocument } from '../../src/core/model/structDocument.ts';
+import type { ModuleRecord } from '../../src/core/model/structDocument.ts';
 import { openBenchIndex } from './openBenchIndex.ts';
 
 const [folder = '.', cache = '', output = '', count = '20'] = process.argv.slice(2);
@@ -15,15 +15,18 @@ const write = { output: { kind: 'write', path: output } } as const;
 await index.update({ output: { kind: 'none' } });
 await index.update(write);
 
-const { modules } = JSON.parse(readFileSync(path.join(folder, output), 'utf8')) as StructDocument;
-const candidates = modules.filter(({ symbols }) => symbols.some(({ kind }) => kind === 'function' || kind === 'class'));
+// Line by line: the whole document would count as memory of the index.
+const candidates = readFileSync(path.join(folder, output), 'utf8')
+  .split('\n')
+  .filter((line) => line.startsWith('  {"path":') && /"kind":"(function|class)"/.test(line));
 const times: Record<'answer' | 'bodyWritten' | 'headerWritten', number[]> = {
   answer: [],
   bodyWritten: [],
   headerWritten: [],
 };
 for (let save = 0; save < Number(count); save++) {
-  const module = candidates[Math.floor((save * candidates.length) / Number(count))]!;
+  const line = candidates[Math.floor((save * candidates.length) / Number(count))]!;
+  const module = JSON.parse(line.replace(/,$/, '')) as ModuleRecord;
   const file = path.join(folder, module.path);
   const text = readFileSync(file, 'utf8');
   const target = module.symbols.find(({ kind }) => kind === 'function' || kind === 'class')!.id;

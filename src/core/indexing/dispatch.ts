@@ -4,6 +4,7 @@ import type { Relation } from '../model/structDocument.ts';
 import { pathOfId, type SymbolId } from '../model/symbolId.ts';
 import type { Edges } from './edges.ts';
 import type { ModuleEntry } from './moduleEntry.ts';
+import { overriding } from './overloads.ts';
 import type { Resolver } from './resolver.ts';
 
 /** More overrides than this say little about one call. */
@@ -56,8 +57,13 @@ function overridesOf(modules: ReadonlyMap<RepoPath, ModuleEntry>, resolver: Reso
     const base = modules.get(pathOfId(classId));
     if (base === undefined) continue;
     const members = base.members.get(base.ids.indexOf(classId));
-    for (const [name, member] of members ?? []) {
-      if (base.facts.definitions[member]!.kind !== 'method') continue;
+    const type = base.ids.indexOf(classId);
+    const methods = [...(members ?? [])].flatMap(([name, member]) =>
+      (base.namesakes?.get(type)?.get(name) ?? [member]).map((each) => [name, each] as const),
+    );
+    for (const [name, member] of methods) {
+      const declared = base.facts.definitions[member]!;
+      if (declared.kind !== 'method') continue;
       const found = new Set<SymbolId>();
       const seen = new Set<SymbolId>();
       const visit = (list: readonly { module: ModuleEntry; index: number }[]): void => {
@@ -65,8 +71,9 @@ function overridesOf(modules: ReadonlyMap<RepoPath, ModuleEntry>, resolver: Reso
           const id = module.ids[index]!;
           if (seen.has(id)) continue;
           seen.add(id);
-          const own = module.members.get(index)?.get(name);
-          if (own !== undefined) found.add(module.ids[own]!);
+          for (const part of resolver.partsOf(module, index)) {
+            for (const own of overriding(part.module, part.index, name, declared)) found.add(part.module.ids[own]!);
+          }
           visit(subclasses.get(id) ?? []);
         }
       };

@@ -37,7 +37,7 @@ export function createModuleEntry(path: RepoPath, language: Language, digest: st
   const namesakes = language.overloads ? namesakesOf(facts) : undefined;
   facts.definitions.forEach((definition, index) => {
     // A member of a type in another file is none of what is around it.
-    if (definition.owner !== undefined) return;
+    if (definition.owner !== undefined || definition.explicit) return;
     if (definition.kind === 'constructor' && language.overloads) {
       constructors.set(definition.parent, [...(constructors.get(definition.parent) ?? []), index]);
       return;
@@ -84,8 +84,8 @@ export function createModuleEntry(path: RepoPath, language: Language, digest: st
 function namesakesOf(facts: FileFacts): Map<number, Map<string, readonly number[]>> {
   const all = new Map<number, Map<string, readonly number[]>>();
   const several = new Map<number, Map<string, readonly number[]>>();
-  facts.definitions.forEach(({ parent, name, kind, owner }, index) => {
-    if (kind === 'constructor' || owner !== undefined) return;
+  facts.definitions.forEach(({ parent, name, kind, owner, explicit }, index) => {
+    if (kind === 'constructor' || owner !== undefined || explicit) return;
     const names = all.get(parent) ?? new Map<string, readonly number[]>();
     all.set(parent, names);
     const list = [...(names.get(name) ?? []), index];

@@ -22,14 +22,91 @@ const accepted = new WeakMap<DefinitionFact, readonly [least: number, most: numb
  * arguments as are given; a field, when it is not called.
  */
 export function ownMembers(module: ModuleEntry, parent: number, name: string, arity: Arity): readonly number[] {
-  const only = module.members.get(parent)?.get(name);
+  const bare = bareName(name);
+  const only = module.members.get(parent)?.get(bare);
   if (only === undefined) return NONE;
-  const all = module.namesakes?.get(parent)?.get(name);
+  const all = ofTypeArity(module, module.namesakes?.get(parent)?.get(bare), name);
   if (all === undefined) {
     if (arity === TYPE && !TYPES.has(module.facts.definitions[only]!.kind)) return NONE;
     return arity === undefined || arity < 0 ? [only] : fitting(module, [only], arity);
   }
   return fitting(module, all, arity);
+}
+
+/** A name without the type arguments that it may have (`List<T>`). */
+export function bareName(name: string): string {
+  const at = name.indexOf('<');
+  return at > 0 ? name.slice(0, at) : name;
+}
+
+/** How many type arguments a name has. */
+export function typeArityOf(name: string): number {
+  const at = name.indexOf('<');
+  return at > 0 ? countListed(name, at) : 0;
+}
+
+/** How many type parameters a definition has. */
+export function typeParametersOf({ signature, name }: DefinitionFact): number {
+  const after = signature.search(new RegExp(`(?<![\\w$.])${escaped(name)}\\s*<`, 'u'));
+  return after < 0 ? 0 : countListed(signature, signature.indexOf('<', after));
+}
+
+/** Members of the list that opens at an offset. */
+function countListed(text: string, open: number): number {
+  let depth = 0;
+  let count = 1;
+  for (let at = open; at < text.length; at++) {
+    if ('<([{'.includes(text[at]!)) depth++;
+    else if ('>)]}'.includes(text[at]!)) depth--;
+    else if (text[at] === ',' && depth === 1) count++;
+    if (depth === 0) break;
+  }
+  return count;
+}
+
+/** Of namesakes, types with as many parameters as a name has arguments, and methods that may have them. */
+function ofTypeArity(
+  module: ModuleEntry,
+  all: readonly number[] | undefined,
+  name: string,
+): readonly number[] | undefined {
+  if (all === undefined) return undefined;
+  const wanted = typeArityOf(name);
+  const fit = all.filter((index) => {
+    const definition = module.facts.definitions[index]!;
+    // Type arguments of methods are inferred where none are written.
+    if (wanted === 0 && CALLABLE.has(definition.kind)) return true;
+    return typeParametersOf(definition) === wanted;
+  });
+  return fit.length > 0 ? fit : all;
+}
+
+function escaped(name: string): string {
+  return name.replace(/[$+*?^|~!<>=&%/[\](){}.-]/g, '\\$&');
+}
+
+/** The methods of a type that override or implement another of their name: those with parameters like its. */
+export function overriding(
+  module: ModuleEntry,
+  type: number,
+  name: string,
+  declared: DefinitionFact,
+): readonly number[] {
+  if (module.namesakes === undefined) {
+    const own = module.members.get(type)?.get(name);
+    return own === undefined ? NONE : [own];
+  }
+  const { definitions } = module.facts;
+  const count = parametersOf(declared.signature, name)?.length;
+  const methods = definitions.flatMap((definition, index) =>
+    definition.parent === type && definition.name === name && definition.kind === 'method' ? [index] : [],
+  );
+  const alike = methods.filter((index) => parametersOf(definitions[index]!.signature, name)?.length === count);
+  if (alike.length < 2) return alike;
+  const typesText = (definition: DefinitionFact) =>
+    (parametersOf(definition.signature, name) ?? []).map((parameter) => parameter.replace(/\s[\w@]+$/, '')).join();
+  // Where none has the very types (`T` is replaced by what it stands for), it is not known which is meant.
+  return alike.filter((index) => typesText(definitions[index]!) === typesText(declared));
 }
 
 /** Those of some namesakes that a call with so many arguments may mean. */
@@ -74,7 +151,7 @@ function readTakes(signature: string, name: string): readonly [least: number, mo
 
 /** The parameters of a signature as written; undefined when it has no list of them. */
 export function parametersOf(signature: string, name: string): string[] | undefined {
-  const named = signature.search(new RegExp(`(?<![\\w$])${name.replace(/\$/g, '\\$')}\\s*(<[^(]*>)?\\s*\\(`, 'u'));
+  const named = signature.search(new RegExp(`(?<![\\w$])${escaped(name)}\\s*(<[^(]*>)?\\s*\\(`, 'u'));
   const open = named < 0 ? -1 : signature.indexOf('(', named + name.length);
   if (open < 0) return undefined;
   const found: string[] = [];

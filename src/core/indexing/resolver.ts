@@ -1,12 +1,23 @@
 import type { Language } from '../languages/language.ts';
 import { type Chain, type DefinitionFact, type ImportFact, isCall, WITHIN } from '../model/fileFacts.ts';
 import type { FoundModule, WorkspaceFiles } from '../model/moduleSearch.ts';
-import type { RepoPath } from '../model/repoPath.ts';
+import { baseName, type RepoPath } from '../model/repoPath.ts';
+import { ExtensionMethods } from './extensionMethods.ts';
 import type { ModuleEntry } from './moduleEntry.ts';
 import { Namespaces } from './namespaces.ts';
 import { hasOutsideMembers, OutsideMembers } from './outsideMembers.ts';
 import { chooseOverload } from './overloadChoice.ts';
-import { ANY, type Arity, arityOf, fitting, ownMembers, TYPE } from './overloads.ts';
+import {
+  ANY,
+  type Arity,
+  arityOf,
+  bareName,
+  fitting,
+  ownMembers,
+  TYPE,
+  typeArityOf,
+  typeParametersOf,
+} from './overloads.ts';
 import { SharedNames } from './sharedNames.ts';
 import { ARRAY, parseTypeText, TUPLE, type TypeExpression } from './typeText.ts';
 import { distinct, MOST_ALTERNATIVES, type Value } from './values.ts';
@@ -34,6 +45,9 @@ export class Resolver {
   readonly #namespaces: Namespaces;
   readonly #shared: SharedNames;
   readonly #outside: OutsideMembers;
+  readonly #extensions: ExtensionMethods;
+  readonly #sharing: ReadonlyMap<RepoPath, readonly ImportFact[]>;
+  readonly #implied = new Map<ModuleEntry, readonly ImportFact[]>();
   readonly #exports = new Map<string, readonly Value[] | 'running'>();
   readonly #types = new Map<string, readonly Value[] | 'running'>();
   readonly #bases = new Map<string, readonly Value[]>();
@@ -47,6 +61,8 @@ export class Resolver {
     this.#outside = new OutsideMembers([...modules.values()], (module, name, from) =>
       this.#typeName(name, module, from),
     );
+    this.#extensions = new ExtensionMethods([...modules.values()]);
+    this.#sharing = sharedImports(modules.values());
     this.#shared = new SharedNames(modules, (module, from) => this.find(module, from));
   }
 
@@ -76,18 +92,24 @@ export class Resolver {
         const name = root.startsWith('^')
           ? (module.facts.definitions[Number(root.slice(1))]?.name ?? '')
           : (root.split(WITHIN)[0] ?? '');
-        onName?.(name, values, isCall(chain[1]));
+        if (values.length === 0 && typeArityOf(name) > 0) {
+          // A generic type of outside: known by its arguments.
+          values = this.resolveType(name, module, from).filter(({ kind }) => kind === 'container');
+          onName?.(bareName(name), NOTHING, isCall(chain[1]));
+        } else onName?.(bareName(name), values, isCall(chain[1]));
       } else if (root === '@super' && isCall(chain[1])) onName?.('super', values, true);
       else if (root === '@this' && isCall(chain[1])) onName?.('this', values, true);
       for (let at = 1; at < chain.length; at++) {
         const step = chain[at]!;
-        if (isCall(step)) values = this.#call(values);
+        if (isCall(step))
+          values = at === 1 && typeArityOf(root) > 0 && values[0]?.kind === 'container' ? values : this.#call(values);
         else if (step === '[]') values = this.#element(values);
         else if (step.startsWith('#')) values = this.#part(values, Number(step.slice(1)));
         else if (step.startsWith('.')) {
           const name = step.slice(1);
-          values = this.#named(this.member(values, name, arityOf(chain[at + 1])), chain[at + 1], module, from);
-          onName?.(name, values, isCall(chain[at + 1]));
+          const found = this.#memberOrExtension(values, name, chain, at, module, from);
+          values = this.#named(found, chain[at + 1], module, from);
+          onName?.(bareName(name), values, isCall(chain[at + 1]));
         }
       }
       return values;
@@ -100,6 +122,78 @@ export class Resolver {
   #named(values: readonly Value[], step: string | undefined, module: ModuleEntry, from: number): readonly Value[] {
     if (!module.language.overloads) return this.#defined(values);
     return values.length < 2 ? values : chooseOverload(this, values, step, module, from);
+  }
+
+  /** A member, or where none takes the arguments, an extension method that does. */
+  #memberOrExtension(
+    values: readonly Value[],
+    name: string,
+    chain: Chain,
+    at: number,
+    module: ModuleEntry,
+    from: number,
+  ): readonly Value[] {
+    const arity = arityOf(chain[at + 1]);
+    const found = this.member(values, name, arity);
+    if (arity === undefined || !module.language.extensionMethods) return found;
+    const takes = (value: Value) =>
+      value.kind === 'definition' && fitting(value.module, [value.index], arity).length > 0;
+    if (found.some(takes)) return found;
+    const extensions = this.#extensions.find(
+      this,
+      this.#receivers(values, chain, at, module),
+      name,
+      arity,
+      module.language,
+      (of, owner) => this.#seesExtensions(module, from, of, owner),
+    );
+    return extensions.length > 0 ? extensions : found;
+  }
+
+  /** The values that a member is asked of; what is known of outside members alone is their type. */
+  #receivers(values: readonly Value[], chain: Chain, at: number, module: ModuleEntry): readonly Value[] {
+    const known = values.filter((value) => value.kind !== 'external' || /^\w+$/.test(value.name));
+    if (known.length > 0 && known.length === values.length) return known;
+    const last = isCall(chain[at - 1]) ? chain[at - 2] : chain[at - 1];
+    const type = last === undefined ? undefined : module.language.outsideReturns?.get(last.replace(/^\./, ''));
+    return type === undefined || at < 2 ? known : this.resolveType(type, module, -1);
+  }
+
+  /** Extension methods are seen from inside their namespace, and where it or their class is imported. */
+  #seesExtensions(module: ModuleEntry, from: number, of: ModuleEntry, owner: number): boolean {
+    if (of !== module && this.#namespaces.separate(module.path, of.path)) return false;
+    const [namespace = ''] = this.#namespaces.around(of, of.facts.definitions[owner]?.parent ?? -1);
+    if (this.#namespaces.around(module, from).includes(namespace)) return true;
+    const type = [namespace, of.facts.definitions[owner]?.name ?? ''].filter((part) => part !== '').join('.');
+    return this.#starImports(module).some(
+      ({ from: whole, conditional }) =>
+        !conditional && this.#wholeNames(module, from, whole).some((name) => name === namespace || name === type),
+    );
+  }
+
+  /** What an imported namespace may be called in full: where outer namespaces are seen, it may be written from one of them. */
+  #wholeNames(module: ModuleEntry, from: number, name: string): readonly string[] {
+    if (!module.language.outerNamespaces) return [name];
+    return this.#namespaces.around(module, from).map((outer) => (outer === '' ? name : `${outer}.${name}`));
+  }
+
+  /** Whole imports of a file, those of its project included. */
+  #starImports(module: ModuleEntry): readonly ImportFact[] {
+    const implied = this.#impliedImports(module);
+    return implied.length === 0
+      ? module.starImports
+      : [...module.starImports, ...implied.filter(({ name }) => name === '*')];
+  }
+
+  #impliedImports(module: ModuleEntry): readonly ImportFact[] {
+    const { impliedImports } = module.language;
+    if (impliedImports === undefined) return [];
+    let implied = this.#implied.get(module);
+    if (implied === undefined) {
+      implied = impliedImports(this.#files, module.path, this.#sharing);
+      this.#implied.set(module, implied);
+    }
+    return implied;
   }
 
   /** Declarations replaced by what they declare, where that is known. */
@@ -278,6 +372,7 @@ export class Resolver {
           ? [{ kind: 'folder', path: found.path, language: module.language }]
           : this.#submodule(module.language, found.path, fact.name);
       case 'namespace':
+        if (module.language.outerNamespaces && fact.as !== '') return this.#aliased(module, fact);
         if (module.language.overloads) return this.#qualifiedImport(module, found.name, fact.name, arity);
         if (module.language.sharesNames !== undefined) {
           if (fact.name === '*') return [{ kind: 'scope', module, name: found.name }];
@@ -305,6 +400,17 @@ export class Resolver {
         return this.exported(target, fact.name);
       }
     }
+  }
+
+  /** `using A = B.C<D>`: the type or namespace that a name stands for, as the namespaces around see it. */
+  #aliased(module: ModuleEntry, { from, as }: ImportFact): readonly Value[] {
+    return this.#guarded(`${module.path} using ${as}`, () => {
+      const type = this.resolveType(from, module, -1).map(
+        (value): Value => (value.kind === 'instance' ? { ...value, kind: 'definition' } : value),
+      );
+      if (type.some(({ kind }) => kind !== 'external')) return type;
+      return this.#qualifiedImport(module, bareName(from), '');
+    });
   }
 
   /** What importers of a module get under a name. */
@@ -368,16 +474,38 @@ export class Resolver {
         .filter((index) => module.facts.definitions[index]!.kind !== 'namespace')
         .map((index) => ({ kind: 'definition' as const, module, parent, index })),
     );
+    const wanted = typeArityOf(name);
+    const fit = places.filter(({ module, index }) => {
+      const definition = module.facts.definitions[index]!;
+      return !CLASS_KINDS.has(definition.kind) || typeParametersOf(definition) === wanted;
+    });
+    const parts = this.#partsIn(near, fit.length > 0 ? fit : places);
+    if (parts !== undefined) return parts;
     const counting = places.length > 1 ? language.alternatives?.(places.map(({ module }) => module.path)) : undefined;
     const found =
       counting !== undefined
         ? places.filter(({ module }) => counting.includes(module.path))
         : places.length === 0
           ? places
-          : this.#namespaces.nearest(near, places);
+          : this.#namespaces.nearest(near, fit.length > 0 ? fit : places);
     if (found.length > 0) return found.map(({ kind, module, index }) => ({ kind, module, index }));
-    const inner = namespace === '' ? name : `${namespace}.${name}`;
+    const inner = namespace === '' ? bareName(name) : `${namespace}.${bareName(name)}`;
     return this.#namespaces.has(language, inner) ? [{ kind: 'namespace', name: inner, language, near }] : NOTHING;
+  }
+
+  /** A type that several files declare together: the part in the file named after it, else the first. */
+  #partsIn(
+    near: ModuleEntry,
+    places: readonly { readonly module: ModuleEntry; readonly index: number }[],
+  ): readonly Value[] | undefined {
+    const { partHeader } = near.language;
+    if (partHeader === undefined || places.length < 2) return undefined;
+    const seen = places.filter(({ module }) => module === near || !this.#namespaces.separate(near.path, module.path));
+    const fact = ({ module, index }: (typeof places)[number]) => module.facts.definitions[index]!;
+    if (seen.length < 2 || !seen.every((place) => partHeader.test(fact(place).signature))) return undefined;
+    const named = seen.find((place) => baseName(place.module.path).replace(/\.\w+$/, '') === fact(place).name);
+    const { module, index } = named ?? seen[0]!;
+    return [{ kind: 'definition', module, index }];
   }
 
   /** What a dotted name means that begins with a namespace: the namespace itself, or what is in it; undefined outside all. */
@@ -477,7 +605,8 @@ export class Resolver {
     }
     const own = ownMembers(module, -1, name, arity);
     if (own.length > 0) return own.map((index) => ({ kind: 'definition', module, index }));
-    for (const fact of module.importsByName.get(name) ?? []) {
+    const implied = this.#impliedImports(module).filter(({ as }) => as === name);
+    for (const fact of [...(module.importsByName.get(bareName(name)) ?? []), ...implied]) {
       const values = this.#importedFrom(module, fact, arity);
       if (values.length > 0) return values;
     }
@@ -485,14 +614,20 @@ export class Resolver {
       const values = this.#inNamespace(module, namespace, name, arity);
       if (values.length > 0) return values;
     }
-    for (const { from: whole } of module.starImports) {
+    const known = module.language.builtins.has(bareName(name));
+    for (const { from: whole, conditional } of this.#starImports(module)) {
+      // One branch may bring what others have from outside.
+      if (conditional && known) continue;
       const found = this.find(module, whole);
-      const inside = found.kind === 'namespace' ? this.#qualified(module, found.name, TYPE) : undefined;
-      const values = this.member(inside ?? NOTHING, name, arity).filter(({ kind }) => kind === 'definition');
-      if (values.length > 0) return values;
+      if (found.kind !== 'namespace') continue;
+      for (const each of this.#wholeNames(module, from, found.name)) {
+        const inside = this.#qualified(module, each, TYPE);
+        const values = this.member(inside ?? NOTHING, name, arity).filter(({ kind }) => kind === 'definition');
+        if (values.length > 0) return values;
+      }
     }
     if (outside.length > 0) return outside;
-    return this.#namespaces.has(module.language, name)
+    return this.#namespaces.has(module.language, name) && typeArityOf(name) === 0
       ? [{ kind: 'namespace', name, language: module.language, near: module }]
       : NOTHING;
   }
@@ -501,6 +636,8 @@ export class Resolver {
   #overloaded(module: ModuleEntry, index: number, name: string, arity: Arity): readonly Value[] {
     const found = this.#overloadedIn(module, index, name, arity, new Set());
     if (arity === undefined || arity < 0 || found.some(({ kind }) => kind === 'definition')) return found;
+    // An extension method or a member that every value has may be meant instead.
+    if (module.language.extensionMethods) return found;
     const any = this.#overloadedIn(module, index, name, ANY, new Set());
     return any.some(({ kind }) => kind === 'definition') ? any : found;
   }
@@ -509,7 +646,7 @@ export class Resolver {
     const key = module.ids[index]!;
     if (seen.has(key)) return NOTHING;
     seen.add(key);
-    const parts = this.#partsOf(module, index);
+    const parts = this.partsOf(module, index);
     const found: Value[] = [];
     for (const part of parts) {
       const own = ownMembers(part.module, part.index, name, arity);
@@ -521,6 +658,7 @@ export class Resolver {
     if (module.facts.definitions[index]!.kind === 'type') return this.member(this.typeOf(module, index), name, arity);
     for (const part of parts) {
       for (const base of this.bases(part.module, part.index)) {
+        if (base.kind === 'definition' && isApart(part, base)) continue;
         if (base.kind === 'definition') found.push(...this.#overloadedIn(base.module, base.index, name, arity, seen));
         else if (base.kind === 'external') found.push(...this.#memberOf(base, name));
         if (!goesOn && found.some(({ kind }) => kind === 'definition')) {
@@ -532,14 +670,22 @@ export class Resolver {
   }
 
   /** A type with the other parts of it, where its header says that there are some. */
-  #partsOf(module: ModuleEntry, index: number): readonly { readonly module: ModuleEntry; readonly index: number }[] {
+  partsOf(module: ModuleEntry, index: number): readonly { readonly module: ModuleEntry; readonly index: number }[] {
     const self = [{ module, index }];
     const { partHeader } = module.language;
     const { signature, name, parent } = module.facts.definitions[index]!;
     if (partHeader?.test(signature) !== true) return self;
     const namespace = this.#namespaces.around(module, parent)[0];
     const isNested = parent >= 0 && module.facts.definitions[parent]!.kind !== 'namespace';
-    if (namespace === undefined || isNested) return self;
+    if (isNested) {
+      return this.partsOf(module, parent).flatMap((part) => {
+        if (part.module === module && part.index === parent) return self;
+        const other = part.module.members.get(part.index)?.get(name);
+        const isPart = other !== undefined && partHeader.test(part.module.facts.definitions[other]!.signature);
+        return isPart ? [{ module: part.module, index: other }] : [];
+      });
+    }
+    if (namespace === undefined) return self;
     const others = this.#namespaces.partsOf(module.language, namespace).flatMap((part) => {
       const other = part.module.members.get(part.parent)?.get(name);
       if (other === undefined || (part.module === module && other === index)) return [];
@@ -616,8 +762,14 @@ export class Resolver {
       case 'scope':
         return this.#inScope(value.module, value.name, name);
       case 'external':
+        if (value.language?.nullableMembers?.has(name))
+          return [arity === undefined ? value : { kind: 'passed', value }];
         return [{ ...value, name: value.name === '' ? name : `${value.name}.${name}` }];
       case 'container':
+        // A property that gives the element is not called.
+        if (value.gives === 'element' && value.module.language.overloads) {
+          return this.member(this.#element([value]), name, arity);
+        }
         if (ELEMENT_METHODS.has(name) || value.module.language.elementMethods?.has(name)) {
           return [{ ...value, gives: 'element' }];
         }
@@ -625,7 +777,12 @@ export class Resolver {
         if (SAME_METHODS.has(name)) return [{ ...value, gives: 'self' }];
         return value.module.language.overloads ? [{ kind: 'external', package: '', name }] : NOTHING;
       case 'instance': {
-        if (value.module.language.overloads) return this.#overloaded(value.module, value.index, name, arity);
+        if (value.module.language.overloads) {
+          const found = this.#overloaded(value.module, value.index, name, arity);
+          const { nullableMembers } = value.module.language;
+          if (found.length > 0 || !nullableMembers?.has(name)) return found;
+          return [arity === undefined ? value : { kind: 'passed', value }];
+        }
         const found = this.#inherited(value.module, value.index, name, true);
         const passes = found.length === 0 && value.module.language.passingMethods?.has(name) === true;
         return passes ? [{ kind: 'passed', value }] : found;
@@ -777,6 +934,10 @@ export class Resolver {
       case 'external':
         return [{ ...value, name: `${value.name}()` }];
       case 'container':
+        if (value.gives === undefined && value.module.language.overloads) {
+          // A delegate of outside gives its last argument; a type constructs.
+          return value.of === 'Func' ? this.#element([value]) : value.of === 'Action' ? NOTHING : [value];
+        }
         return value.gives === 'element' ? this.#element([value]) : value.gives === 'self' ? [value] : NOTHING;
       default:
         return NOTHING;
@@ -790,6 +951,7 @@ export class Resolver {
           case 'container':
             return this.#resolveUnion(value.arguments.at(-1) ?? [], value.module, value.from ?? -1);
           case 'instance':
+            if (value.module.language.elementMembers !== undefined) return this.#elementByMember(value);
             if (value.module.language.passingMethods !== undefined) return this.#elementOfType(value);
             return this.#guarded(`${value.module.path} @${value.index} []`, () =>
               this.#call(this.#inherited(value.module, value.index, '__getitem__', true)),
@@ -808,6 +970,19 @@ export class Resolver {
         }
       }),
     );
+  }
+
+  /** What the members that the language names for it give. */
+  #elementByMember(value: Extract<Value, { kind: 'instance' }>): readonly Value[] {
+    return this.#guarded(`${value.module.path} @${value.index} []`, () => {
+      for (const name of value.module.language.elementMembers ?? []) {
+        const found = this.member([value], name).filter(({ kind }) => kind === 'definition');
+        if (found.length > 0) {
+          return found.flatMap((each) => (each.kind === 'definition' ? this.typeOf(each.module, each.index) : NOTHING));
+        }
+      }
+      return NOTHING;
+    });
   }
 
   /** `Option<T>` is not told from T: what has no elements of its own is what it holds. */
@@ -867,7 +1042,7 @@ export class Resolver {
     if (name.startsWith('typeof ')) return this.#typeName(name.slice(7), module, from);
     const simple = name.slice(name.lastIndexOf('.') + 1);
     const wrapper = module.language.wrappers.includes(simple);
-    const values = this.#typeName(name, module, from).filter(({ kind }) => kind !== 'module');
+    const values = this.#typeName(name, module, from, type.arguments.length).filter(({ kind }) => kind !== 'module');
     const known = values.some(({ kind }) => kind === 'definition');
     if (!known && wrapper) {
       // `Annotated[T, …]` says T first, `Coroutine[A, B, T]` last.
@@ -883,7 +1058,7 @@ export class Resolver {
     }
     if (values.length === 0 && type.arguments.length === 0 && module.language.overloads && name !== '_') {
       // A declared type that the workspace does not have is of outside.
-      return [{ kind: 'external', package: '', name }];
+      return [{ kind: 'external', package: '', name, language: module.language }];
     }
     if (!known && type.arguments.length > 0) {
       return [
@@ -907,11 +1082,15 @@ export class Resolver {
     });
   }
 
-  #typeName(name: string, module: ModuleEntry, from: number): readonly Value[] {
+  #typeName(name: string, module: ModuleEntry, from: number, typeArity = 0): readonly Value[] {
     const [root = name, ...rest] = name.split('.');
     if (module.language.overloads) {
-      const start = this.#lexical(module, from, root, TYPE);
-      return rest.reduce((found, part) => this.member(found, part, TYPE), start);
+      const mark = typeArity === 0 ? '' : `<${','.repeat(typeArity - 1)}>`;
+      const start = this.#lexical(module, from, rest.length === 0 ? root + mark : root, TYPE);
+      return rest.reduce(
+        (found, part, at) => this.member(found, at === rest.length - 1 ? part + mark : part, TYPE),
+        start,
+      );
     }
     let values: readonly Value[] =
       root === module.language.selfType
@@ -928,6 +1107,25 @@ export class Resolver {
     for (const part of rest) values = this.member(values, part);
     return values;
   }
+}
+
+/** Whether a base is an interface whose members its implementers do not have by name. */
+function isApart(
+  { module, index }: { readonly module: ModuleEntry; readonly index: number },
+  base: Extract<Value, { kind: 'definition' }>,
+): boolean {
+  if (!module.language.interfacesApart || module.facts.definitions[index]!.kind !== 'class') return false;
+  return base.module.facts.definitions[base.index]!.kind === 'interface';
+}
+
+/** The imports that files share with their project, by file. */
+function sharedImports(modules: Iterable<ModuleEntry>): ReadonlyMap<RepoPath, readonly ImportFact[]> {
+  const found = new Map<RepoPath, readonly ImportFact[]>();
+  for (const { path, facts } of modules) {
+    const shared = facts.imports.filter((fact) => fact.shared);
+    if (shared.length > 0) found.set(path, shared);
+  }
+  return found;
 }
 
 export function isCallable(definition: DefinitionFact): boolean {

@@ -20,7 +20,13 @@ export type Value =
   /** What calling a method of outside gives. */
   | { readonly kind: 'passed'; readonly value: Value }
   /** Something of a package: `name` is dotted below the package, empty for the package itself. */
-  | { readonly kind: 'external'; readonly package: string; readonly name: string }
+  | {
+      readonly kind: 'external';
+      readonly package: string;
+      readonly name: string;
+      /** Set for a value of an outside type, by the language that names it. */
+      readonly language?: Language;
+    }
   /** A built-in container or generic of outside, known by its arguments. */
   | {
       readonly kind: 'container';

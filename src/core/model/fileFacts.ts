@@ -65,6 +65,10 @@ export interface DefinitionFact {
   readonly assigned?: true;
   /** A header only; what it declares is defined elsewhere. */
   readonly declared?: true;
+  /** A member that is reached only through the interface it implements. */
+  readonly explicit?: true;
+  /** Inside a conditional directive: other builds may do without it. */
+  readonly conditional?: true;
   readonly exported?: true;
   readonly partial?: true;
   /** Digest of the definition's text, line ends as LF. */
@@ -80,6 +84,10 @@ export interface ImportFact {
   readonly as: string;
   /** Visible to importers of this file under `as` as well (`export … from`, Python's module scope). */
   readonly reexported?: true;
+  /** Inside a conditional directive. */
+  readonly conditional?: true;
+  /** Other files of the project have it too (`global using`). */
+  readonly shared?: true;
 }
 
 /** A name that importers see: a local definition or import under its exported name. `=` is CommonJS's `module.exports`. */

@@ -6,9 +6,10 @@
  * constant, variable, or:
  *   `ownField` a field made by assignment to `@receiver`; `parameterField` a field declared as a constructor's parameter;
  *   `assigned` a function stored in a property of `@owner`; `signature`, `methodSignature` a header without body;
- *   `defaultFunction`, `defaultClass`, `defaultObject` what a module exports without a name.
+ *   `accessor` a property with code; `defaultFunction`, `defaultClass`, `defaultObject` what a module exports without a name.
+ * Several `@name`s of one definition make one name (`operator` and `+`).
  * `@wrapper` with `@wrapped`: the wrapper's range belongs to the definition (decorators, `export`); with `@exported`: visible.
- * `@hidden`: a definition that importers do not see (`static` in C); `@visible`: one that they do (`public` in Java).
+ * `@explicit`: a member that is reached through the interface alone that it implements. `@hidden`: a definition that importers do not see (`static` in C); `@visible`: one that they do (`public` in Java).
  * `@decorated` with `@decorator`s; `@base` inside a class; `@documented` with `@doc`; `@comment` may document what follows.
  * `@base` with `@owner`: of the type that `@owner` names. `@name.shared`: a `@name` that is a use too (Go's embedded fields).
  * `@returning` with `@returns`: the return type of a function captured elsewhere. `@container` with `@alias` (and `@value`)
@@ -24,15 +25,17 @@
  * Expressions: `@name.use`, `@this`, `@super`; `@member` with `@object` and `@property`; `@call`, `@element`, `@await`,
  * `@transparent` with `@object`; `@choice` with `@option`s; `@cast` with `@type`; `@returned`; `@type.quoted`;
  * `@call` with `@property`: a call of a member in one node; `@arguments`: what is passed, counted where functions are overloaded.
- * `@generic` with `@name.of`: a construction with type arguments. `@ignored`: no use.
+ * `@generic` with `@name.of`: a construction with type arguments. `@typed` with `@name.of` and `@type`: a name with type
+ * arguments, where types of one name differ by their number. `@ignored`: no use.
  *
  * Imports: `@import.from` with `@import.name` (and `@import.alias`), `@import.default`, `@import.namespace`, `@import.required`,
  * `@import.all`; `@import.module`; `@import.text`: a statement that the language reads itself. `@opaque`: nothing inside is read. Exports: `@export.name` (`@export.alias`), `@export.all`, `@export.namespace`, `@export.default`,
  * `@export.defaultDeclaration`, `@export.assigned`, `@export.property` with `@value`. `@namespace`: the file's package.
+ * `@namespace.block` with `@name` and `@body`: a namespace; the file's own where all of its definitions are in it.
  */
 export const CAPTURE_NAMES = new Set(
   (
-    'definition.constant definition.variable hidden visible arguments anonymous type.many ' +
+    'definition.constant definition.variable definition.accessor namespace.block explicit typed hidden visible arguments anonymous type.many ' +
     'name.shared value.first value.second value.third within typevar import.text opaque ' +
     'definition.function definition.class definition.method definition.field definition.interface definition.type ' +
     'definition.enum definition.member definition.namespace definition.ownField definition.parameterField ' +

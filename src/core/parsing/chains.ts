@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import { type Chain, callStep, isCall } from '../model/fileFacts.ts';
 import type { Captures } from './captures.ts';
+import { foldBlanks } from './signature.ts';
 import type { SourceText } from './sourceText.ts';
 
 interface Step {
@@ -15,6 +16,8 @@ const ARGUMENTS = '()@';
 /** What a letter behind a number makes of it. */
 const SUFFIXES: Readonly<Record<string, string>> = { l: 'long', f: 'float', d: 'double', m: 'decimal', u: 'uint' };
 const LONGEST_ARGUMENT = 5;
+/** Types of literals on which methods are called. */
+const TEXTS = new Set(['String', 'char']);
 /** Stops chains of machine-made code from growing without end. */
 const LONGEST_CHAIN = 24;
 
@@ -29,6 +32,8 @@ export class ChainReader {
   readonly #casts = new Map<number, string>();
   readonly #names = new Map<number, Node>();
   readonly #keywords = new Map<number, string>();
+  /** Type arguments by the name before them, where they tell types apart. */
+  readonly #typed = new Map<number, string>();
   /** Nodes that are only a part of a longer chain. */
   readonly #inner = new Set<number>();
   /** Arguments of calls where functions are overloaded. */
@@ -50,6 +55,12 @@ export class ChainReader {
     this.#literals = literals;
     this.#source = source;
     this.#rootOf = rootOf;
+    for (const match of captures.of('typed')) {
+      this.#typed.set(
+        match['name.of']![0]!.id,
+        foldBlanks(source.textOf(match['type']![0]!)).replace(/(?<=[<,]) | (?=[>,])/g, ''),
+      );
+    }
     for (const node of captures.uses) if (!notUses.has(node.id)) this.#names.set(node.id, node);
     for (const match of captures.of('call')) {
       const property = match['property']?.[0];
@@ -58,7 +69,7 @@ export class ChainReader {
         given === undefined
           ? '()'
           : ARGUMENTS + this.#given.push(given.namedChildren.filter((child) => !child.isExtra));
-      const steps = property === undefined ? [call] : [`.${source.nameAt(property)}`, call];
+      const steps = property === undefined ? [call] : [`.${this.#nameOf(property)}`, call];
       this.#addStep(match['call']![0]!, match['object']![0]!, ...steps);
       if (property !== undefined) this.#names.delete(property.id);
     }
@@ -70,7 +81,7 @@ export class ChainReader {
     }
     for (const match of captures.of('member')) {
       const property = match['property']![0]!;
-      this.#addStep(match['member']![0]!, match['object']![0]!, `.${source.nameAt(property)}`);
+      this.#addStep(match['member']![0]!, match['object']![0]!, `.${this.#nameOf(property)}`);
       this.#names.delete(property.id);
     }
     for (const match of captures.of('transparent')) {
@@ -123,8 +134,15 @@ export class ChainReader {
   #argument(node: Node): Chain {
     const chain = this.chainsOf(node, 1)[0];
     if (chain !== undefined) return chain.length > LONGEST_ARGUMENT ? [] : chain;
+    return this.#literal(node) ?? [];
+  }
+
+  #literal(literal: Node): Chain | undefined {
+    let node = literal;
+    for (let inner = this.#transparent.get(node.id); inner !== undefined; inner = this.#transparent.get(node.id))
+      node = inner;
     const type = this.#literals[node.type];
-    if (type === undefined) return [];
+    if (type === undefined) return undefined;
     const suffix =
       type === 'int' || type === 'double' ? SUFFIXES[this.#source.textOf(node).slice(-1).toLowerCase()] : undefined;
     return [`<${suffix ?? type}>`];
@@ -145,14 +163,21 @@ export class ChainReader {
     const options = this.#choices.get(node.id);
     if (options !== undefined) return options.flatMap((option) => this.chainsOf(option, depth + 1)).slice(0, 4);
     const root = this.#root(node);
-    return root === undefined ? [] : [[root]];
+    if (root !== undefined) return [[root]];
+    return depth > 0 && TEXTS.has(this.#literals[node.type] ?? '') ? [[`<${this.#literals[node.type]}>`]] : [];
   }
 
   #root(node: Node): string | undefined {
     const keyword = this.#keywords.get(node.id);
     if (keyword !== undefined) return keyword;
     if (!this.#names.has(node.id)) return undefined;
-    return this.#rootOf(this.#source.nameAt(node), node.startIndex);
+    const root = this.#rootOf(this.#source.nameAt(node), node.startIndex);
+    // A namesake in the file may have another number of type parameters.
+    return this.#typed.has(node.id) && root !== undefined && !root.startsWith('%') ? this.#nameOf(node) : root;
+  }
+
+  #nameOf(node: Node): string {
+    return this.#source.nameAt(node) + (this.#typed.get(node.id) ?? '');
   }
 
   /** Every expression that is not part of a longer one, with its start; calls on nameless values have the root `?`. */

@@ -22,6 +22,8 @@ export function describeDefinition(
     readonly spreads: readonly Chain[];
     readonly exported: boolean;
     readonly partial: boolean;
+    readonly explicit: boolean;
+    readonly conditional: boolean;
   },
 ): DefinitionFact {
   const { source } = about;
@@ -51,6 +53,8 @@ export function describeDefinition(
       ? {}
       : { decorators: draft.decorators.map((node) => foldBlanks(source.textOf(node))) }),
     ...(draft.headerOnly && about.language.headersDeclare ? { declared: true as const } : {}),
+    ...(about.explicit ? { explicit: true as const } : {}),
+    ...(about.conditional ? { conditional: true as const } : {}),
     ...(about.exported ? { exported: true as const } : {}),
     ...(about.partial ? { partial: true as const } : {}),
     digest: about.digest(normalisedText(source.text.slice(draft.outerStart, draft.outerEnd))),

@@ -13,7 +13,8 @@ import {
 import type { Digest } from '../ports.ts';
 import { type Captures, readCaptures } from './captures.ts';
 import { ChainReader } from './chains.ts';
-import { type DefinitionDraft, readDefinitions, wrapperReader } from './definitions.ts';
+import { conditionalRanges } from './conditionalText.ts';
+import { type DefinitionDraft, namespaceOfFile, readDefinitions, wrapperReader } from './definitions.ts';
 import { describeDefinition } from './describeDefinition.ts';
 import { docCommentParagraph, docstringParagraph } from './documentation.ts';
 import { importedNameIds, readExports, readImports } from './imports.ts';
@@ -66,7 +67,8 @@ export function extractFacts(
   );
   const drafts = finishDefinitions([...declared, ...plain], language, source);
 
-  const imports = readImports(captures, source, language, (offset) => namespacesAround(drafts, offset));
+  const conditional = language.conditionalDirectives ? conditionalRanges(source.text) : [];
+  const imports = readImports(captures, source, language, (offset) => namespacesAround(drafts, offset), conditional);
   for (const { as } of imports) if (as !== '') scopes.module.names.set(as, { kind: 'import' });
   drafts.forEach((draft, index) => {
     if (draft.ofClass || draft.owner !== undefined) return;
@@ -128,8 +130,11 @@ export function extractFacts(
   const spreads = spreadsByContainer(captures, chainsOf);
 
   const bounded = captures.of('typevar').length > 0;
+  const explicit = new Set(captures.of('explicit').map((match) => match['explicit']![0]!.startIndex));
   const definitions: DefinitionFact[] = drafts.map((draft, index) => {
     const fact = describeDefinition(draft, {
+      explicit: explicit.has(draft.start),
+      conditional: conditional.some(([start, end]) => start < draft.nameStart && draft.nameStart < end),
       language,
       source,
       digest,
@@ -159,12 +164,14 @@ export function extractFacts(
       : docText === undefined
         ? undefined
         : docCommentParagraph(docText);
-  const namespace = captures.of('namespace')[0]?.namespace?.[0];
+  const namespace = captures.of('namespace')[0]?.namespace?.[0] ?? namespaceOfFile(captures, declared)?.['name']?.[0];
   const facts: FileFacts = {
     language: language.id,
     tokens: estimateTokens(source.text),
     ...(doc === undefined ? {} : { doc }),
-    ...(namespace === undefined ? {} : { namespace: source.textOf(namespace).replace(/::|\\/g, '.') }),
+    ...(namespace === undefined
+      ? {}
+      : { namespace: source.textOf(namespace).replace(/\s+/g, '').replace(/::|\\/g, '.') }),
     definitions,
     imports: [...imports, ...exported.imports],
     exports,

@@ -10,6 +10,7 @@ export function readImports(
   source: SourceText,
   language: Language,
   namespacesAt: (offset: number) => readonly string[],
+  conditional: readonly (readonly [start: number, end: number])[],
 ): ImportFact[] {
   const found: (ImportFact & { start: number })[] = [];
   for (const match of captures.of('import.module')) {
@@ -54,7 +55,13 @@ export function readImports(
       seen.add(key);
       return true;
     })
-    .map(({ from, name, as }) => ({ from, name, as }));
+    .map(({ from, name, as, shared, start: at }) => ({
+      from,
+      name,
+      as,
+      ...(shared ? { shared } : {}),
+      ...(conditional.some(([start, end]) => start < at && at < end) ? { conditional: true as const } : {}),
+    }));
 }
 
 /** Node ids of the names that imports bind; they are no uses. */

@@ -37,7 +37,7 @@ export class ExtensionMethods {
     let found: Definition[] = [];
     for (const { method, type } of this.#of(language).get(bareName(name)) ?? []) {
       const { module, index } = method;
-      if (fitting(module, [index], arity).length === 0) continue;
+      if (fitting(module, [index], arity + 1).length === 0) continue;
       if (wanted > 0 && typeParametersOf(module.facts.definitions[index]!) !== wanted) continue;
       if (!inSight(module, module.facts.definitions[index]!.parent)) continue;
       const fit = Math.max(
@@ -69,7 +69,7 @@ export class ExtensionMethods {
         const type = /^(?:\[[^\]]*\]\s*)*this\s+(?:(?:ref|in|readonly|scoped)\s+)*(.*\S)\s+[\w@]+$/s.exec(first)?.[1];
         if (type === undefined) return;
         const list = byName.get(name);
-        const extension = { method: { kind: 'definition' as const, module, index }, type };
+        const extension = { method: { kind: 'definition' as const, module, index, onFirst: true as const }, type };
         if (list === undefined) byName.set(name, [extension]);
         else list.push(extension);
       });

@@ -149,7 +149,8 @@ function kindOfValue(resolver: TypeQuestions, value: Value): Kind | undefined {
 
 function scoreOf(resolver: TypeQuestions, value: Definition, kinds: readonly (Kind | undefined)[]): number {
   const definition = value.module.facts.definitions[value.index]!;
-  const types = typesOf(definition);
+  // The object that an extension method is called on is no argument.
+  const types = value.onFirst ? typesOf(definition).slice(1) : typesOf(definition);
   let total = 0;
   for (const [at, kind] of kinds.entries()) {
     const isLast = at >= types.length - 1;
@@ -295,10 +296,7 @@ function extendsOutside(
 export function typesOf(definition: DefinitionFact): readonly string[] {
   let types = known.get(definition);
   if (types === undefined) {
-    types = (parametersOf(definition.signature, definition.name) ?? []).flatMap((parameter) => {
-      if (/^this\s/.test(parameter)) return [];
-      return [typeOfParameter(parameter)];
-    });
+    types = (parametersOf(definition.signature, definition.name) ?? []).map(typeOfParameter);
     known.set(definition, types);
   }
   return types;

@@ -140,8 +140,6 @@ function readTakes(signature: string, name: string): readonly [least: number, mo
   let least = 0;
   let most = 0;
   for (const parameter of parameters) {
-    // The object that an extension method is written for is no argument of its calls.
-    if (/^this\s/.test(parameter)) continue;
     most++;
     if (/\.\.\.|^(\[.*\]\s*)?params\s|\bvararg\s/.test(parameter)) most = Number.POSITIVE_INFINITY;
     else if (!/[^=!<>]=[^=>]/.test(parameter)) least++;

@@ -12,7 +12,13 @@ export type Value =
   /** A namespace as one file and what it includes declare it. */
   | { readonly kind: 'scope'; readonly module: ModuleEntry; readonly name: string }
   /** The definition itself: a class, a function, a field. */
-  | { readonly kind: 'definition'; readonly module: ModuleEntry; readonly index: number }
+  | {
+      readonly kind: 'definition';
+      readonly module: ModuleEntry;
+      readonly index: number;
+      /** A function called as a member of what is passed for its first parameter. */
+      readonly onFirst?: true;
+    }
   /** An instance of a class, interface, enum or object type. */
   | { readonly kind: 'instance'; readonly module: ModuleEntry; readonly index: number }
   /** What `super` gives inside this class. */

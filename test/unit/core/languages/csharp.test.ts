@@ -262,6 +262,15 @@ describe('C#: what a call means', () => {
     assert.deepEqual(callsOf(without, 'U.cs#U.Run'), []);
   });
 
+  it('counts the first parameter of an extension method where it is called by its class', async () => {
+    const symbols = await symbolsOf({
+      'a.cs':
+        'static class X { public static int By(this string s, int n) => By(s, n, 1); static int By(this string s, int n, int m) => X.By("a", 2); }',
+    });
+    assert.deepEqual(callsOf(symbols, 'a.cs#X.By'), ['a.cs#X.By~2']);
+    assert.deepEqual(callsOf(symbols, 'a.cs#X.By~2'), ['a.cs#X.By']);
+  });
+
   it('does not take an extension for what the outside type has itself', async () => {
     const symbols = await symbolsOf({
       'a.cs':

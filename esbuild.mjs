@@ -54,16 +54,16 @@ async function buildValidators() {
   const { default: Ajv } = await import('ajv/dist/2020.js');
   const { default: standalone } = await import('ajv/dist/standalone/index.js');
   mkdirSync('build/validators', { recursive: true });
-  for (const [name, file] of [['struct', 'schemas/struct.schema.json']]) {
-    const ajv = new Ajv.default({
-      code: { source: true, esm: true },
-      unicodeRegExp: false,
-      strict: true,
-      strictTypes: false,
-    });
-    const validate = ajv.compile(JSON.parse(readFileSync(file, 'utf8')));
-    writeIfChanged(`build/validators/${name}.js`, (standalone.default ?? standalone)(ajv, validate));
-  }
+  const ajv = new Ajv.default({
+    code: { source: true, esm: true },
+    unicodeRegExp: false,
+    strict: true,
+    strictTypes: false,
+  });
+  const schema = JSON.parse(readFileSync('schemas/struct.schema.json', 'utf8'));
+  ajv.addSchema(schema);
+  const names = { validateStruct: schema.$id, validateModule: `${schema.$id}#/$defs/module` };
+  writeIfChanged('build/validators/struct.js', (standalone.default ?? standalone)(ajv, names));
 }
 
 /**

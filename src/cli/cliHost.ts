@@ -25,6 +25,8 @@ export interface CliHost {
   readInput(): Promise<string>;
   /** `jobs`: how many files to parse at once, undefined for what the machine can do. */
   openIndex(root: string, log: Log, jobs: number | undefined): WorkspaceIndex;
+  /** An index that knows nothing of earlier runs and leaves nothing behind. */
+  openCleanIndex(root: string, log: Log): WorkspaceIndex;
   /** The models that `order` (`provider/model`, …) names, and why some of them cannot be asked. */
   models(order: readonly string[], log: Log): OrderedModels;
 }

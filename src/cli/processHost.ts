@@ -30,6 +30,8 @@ export function createProcessHost(process: NodeJS.Process): CliHost {
         log,
         ...(jobs === undefined ? {} : { parseWorkers: jobs }),
       }),
+    openCleanIndex: (root, log) =>
+      openIndexThread({ root, workerPath: join(bundle, 'indexWorker.cjs'), git: true, writesAllowed: false, log }),
     models: (order, log) => modelsFromOrder(order, { variables: process.env, log }),
   };
 }

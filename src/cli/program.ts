@@ -6,6 +6,7 @@ import { parseCommand } from './commands/parse.ts';
 import { schemaCommand } from './commands/schema.ts';
 import { startCommand } from './commands/start.ts';
 import { tasksCommand } from './commands/tasks.ts';
+import { verifyCommand } from './commands/verify.ts';
 
 /** All commands, worded in the context's language; errors are thrown, never printed. */
 export function createProgram(context: CliContext): Command {
@@ -16,6 +17,7 @@ export function createProgram(context: CliContext): Command {
     .helpCommand('help [command]', t('explain a command'))
     .addCommand(startCommand(context))
     .addCommand(parseCommand(context))
+    .addCommand(verifyCommand(context))
     .addCommand(contextCommand(context))
     .addCommand(improveCommand(context))
     .addCommand(tasksCommand(context))

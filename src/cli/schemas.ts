@@ -5,6 +5,7 @@ import improve from '../../schemas/cli/improve.schema.json' with { type: 'json' 
 import parse from '../../schemas/cli/parse.schema.json' with { type: 'json' };
 import start from '../../schemas/cli/start.schema.json' with { type: 'json' };
 import tasks from '../../schemas/cli/tasks.schema.json' with { type: 'json' };
+import verify from '../../schemas/cli/verify.schema.json' with { type: 'json' };
 import settings from '../../schemas/llmstruct.schema.json' with { type: 'json' };
 import struct from '../../schemas/struct.schema.json' with { type: 'json' };
 
@@ -13,6 +14,7 @@ export const SCHEMAS: Readonly<Record<string, object>> = {
   struct,
   settings,
   parse,
+  verify,
   context,
   batch,
   improve,

@@ -2,7 +2,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { isLlmstructError, LlmstructError } from '../core/errors.ts';
 import { toRepoPath } from '../core/model/repoPath.ts';
-import type { IndexReport } from '../core/workspaceIndex.ts';
+import type { IndexReport, ParseRules } from '../core/workspaceIndex.ts';
 import { writeAtomically } from '../node/atomicWrite.ts';
 import { reasonOf, systemCode } from '../node/systemErrors.ts';
 import type { Workspace } from './workspace.ts';
@@ -26,11 +26,12 @@ export async function updateStruct(
   folder: string,
   output: string | undefined,
   check: boolean,
+  parse?: ParseRules,
 ): Promise<StructUpdate> {
   const kind = check ? 'check' : 'write';
   const file = output === undefined ? join(workspace.root, STRUCT_FILE) : resolve(folder, output);
   const path = pathInside(workspace.root, file);
-  if (path !== undefined) return { report: await workspace.update({ kind, path }), file };
+  if (path !== undefined) return { report: await workspace.update({ kind, path }, parse), file };
 
   const detour = join(workspace.root, DETOUR);
   try {
@@ -40,7 +41,7 @@ export async function updateStruct(
     const old = await readFile(file, 'utf8').catch(() => undefined);
     if (old === undefined) await rm(detour, { force: true });
     else await writeFile(detour, old);
-    const report = await workspace.update({ kind, path: DETOUR });
+    const report = await workspace.update({ kind, path: DETOUR }, parse);
     if (!check && !report.upToDate) await writeAtomically(file, await readFile(detour, 'utf8'));
     return { report, file };
   } catch (error) {

@@ -1,6 +1,12 @@
 import { resolve } from 'node:path';
 import type { Log } from '../core/ports.ts';
-import type { IndexReport, SettingsProblem, UpdateRequest, WorkspaceIndex } from '../core/workspaceIndex.ts';
+import type {
+  IndexReport,
+  ParseRules,
+  SettingsProblem,
+  UpdateRequest,
+  WorkspaceIndex,
+} from '../core/workspaceIndex.ts';
 import { checkFolder } from '../node/nodeFileSystem.ts';
 import type { CliContext } from './cliContext.ts';
 import { createProgressLine } from './progressLine.ts';
@@ -12,7 +18,7 @@ export interface Workspace {
   readonly root: string;
   readonly index: WorkspaceIndex;
   /** Updates the index with progress on stderr, and says there what is wrong in `llmstruct.toml`. */
-  update(output: UpdateRequest['output']): Promise<IndexReport>;
+  update(output: UpdateRequest['output'], parse?: ParseRules): Promise<IndexReport>;
 }
 
 /**
@@ -29,7 +35,7 @@ export async function withWorkspace<Result>(
   checkFolder(root);
   const index = context.host.openIndex(root, warningsTo(context), jobs);
   try {
-    return await action({ root, index, update: (output) => update(context, index, output) });
+    return await action({ root, index, update: (output, parse) => update(context, index, output, parse) });
   } finally {
     await index.close();
   }
@@ -39,12 +45,15 @@ async function update(
   context: CliContext,
   index: WorkspaceIndex,
   output: UpdateRequest['output'],
+  parse: ParseRules | undefined,
 ): Promise<IndexReport> {
   const progress = createProgressLine(context);
   try {
-    const report = await index.update({ output }, (state) => progress.show(state), context.host.cancellation);
+    const request = { output, ...(parse === undefined ? {} : { parse }) };
+    const report = await index.update(request, (state) => progress.show(state), context.host.cancellation);
     progress.clear();
     sayProblems(context, report.settingsProblems);
+    sayKept(context, report);
     return report;
   } finally {
     progress.clear();
@@ -58,6 +67,18 @@ export function sayProblems(context: CliContext, problems: readonly SettingsProb
     ({ file, line, column, message }) => `${file}:${line}:${column}: ${wordProblem(message, context.t)}\n`,
   );
   for (const line of new Set(lines)) context.host.err.write(line);
+}
+
+/** Says that another file stood in the way, and where it is now. */
+function sayKept({ t, host }: CliContext, { kept }: IndexReport): void {
+  if (kept === undefined) return;
+  const said: Readonly<Record<typeof kept.format, string>> = {
+    current: 'There was another file in the place of struct.json; it was kept as {0}.',
+    older: 'struct.json was of an older format; it was kept as {0} and replaced.',
+    newer: 'struct.json was written by a newer llmstruct; it was kept as {0} and replaced.',
+    foreign: 'There was another file in the place of struct.json; it was kept as {0}.',
+  };
+  host.err.write(`llmstruct: ${t(said[kept.format], kept.backup)}\n`);
 }
 
 /** The index's log on stderr: what a person should know; everything with `LLMSTRUCT_DEBUG`. */

@@ -5,10 +5,14 @@ declare module '*.scm' {
 
 /** Validators that the build makes out of `schemas/*.json`. */
 declare module '#validators/struct' {
-  const validate: ((value: unknown) => boolean) & {
+  interface Validate {
+    (value: unknown): boolean;
     errors?: readonly { readonly instancePath: string; readonly message?: string }[] | null;
-  };
-  export default validate;
+  }
+  /** Checks a whole `struct.json`. */
+  export const validateStruct: Validate;
+  /** Checks one of its module records. */
+  export const validateModule: Validate;
 }
 
 /** A number that changes with whatever makes facts; the build computes it. */

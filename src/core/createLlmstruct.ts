@@ -5,24 +5,25 @@ import { selectContext } from './context/selectContext.ts';
 import { estimateTokens } from './context/tokenEstimate.ts';
 import { checkReply } from './edits/checkReply.ts';
 import { LlmstructError } from './errors.ts';
-import { CodeIndex, type IndexedDefinition } from './indexing/codeIndex.ts';
-import type { CollectPorts } from './indexing/collectFacts.ts';
+import type { CodeIndex, IndexedDefinition } from './indexing/codeIndex.ts';
 import type { IndexState } from './indexing/indexState.ts';
-import { createModuleEntry } from './indexing/moduleEntry.ts';
-import { updateIndex } from './indexing/updateIndex.ts';
+import { createModuleEntry, type ModuleEntry } from './indexing/moduleEntry.ts';
+import { FactsLost, storedBodies } from './indexing/storedBodies.ts';
+import { structText } from './indexing/structFile.ts';
+import { type UpdatePorts, updateIndex } from './indexing/updateIndex.ts';
 import { readWorkspaceTexts } from './indexing/workspaceTexts.ts';
-import { languageById } from './languages/registry.ts';
+import { languageOfPath } from './languages/registry.ts';
+import type { BodyFacts } from './model/fileFacts.ts';
 import { normalisedText } from './model/normalisedText.ts';
 import { pathOfId } from './model/symbolId.ts';
 import type { SourceParser } from './parsing/sourceParser.ts';
-import type { Clock, Log } from './ports.ts';
+import type { Log } from './ports.ts';
 import type { ImproveRequest, OpenFile, PreparedRequest, WorkspaceIndex } from './workspaceIndex.ts';
 
 /** What the engine asks of the world. */
-export interface LlmstructPorts extends CollectPorts {
+export interface LlmstructPorts extends UpdatePorts {
   readonly parser: SourceParser;
   readonly log: Log;
-  readonly clock: Clock;
 }
 
 /** The engine of one workspace folder. Updates run one after another; queries answer from the last finished one. */
@@ -30,40 +31,76 @@ export function createLlmstruct(ports: LlmstructPorts): WorkspaceIndex {
   let state: IndexState | undefined;
   let last: Promise<unknown> = Promise.resolve();
 
+  let merged: { readonly of: CodeIndex; readonly key: string; readonly index: CodeIndex } | undefined;
+
   const update: WorkspaceIndex['update'] = (request, onProgress = () => {}, cancellation) => {
-    const run = last.then(async () => {
-      const result = await updateIndex(request, state, ports, onProgress, cancellation);
+    const attempt = async () => {
+      const result = await updateIndex(
+        request,
+        state,
+        ports,
+        {
+          onProgress,
+          onIndexed: (indexed) => {
+            state = indexed;
+          },
+        },
+        cancellation,
+      );
       state = result.state ?? state;
       return result.report;
-    });
+    };
+    const run = last.then(() => whenFactsLast(attempt));
     last = run.catch(() => {});
     return run;
   };
 
+  /** Where stored facts are lost meanwhile, everything is read again, once. */
+  async function whenFactsLast<Answer>(work: () => Promise<Answer>): Promise<Answer> {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof FactsLost)) throw error;
+      ports.log.write('debug', `stored facts were lost: ${error.message}`);
+      state = undefined;
+      merged = undefined;
+      return work();
+    }
+  }
+
   /** The index as it is, or built now when nobody asked for an update yet. */
   async function current(): Promise<IndexState> {
-    if (state === undefined) await update({ output: { kind: 'none' } });
+    if (state === undefined) await update({ output: { kind: 'none', lazy: true } });
     if (state === undefined) throw new LlmstructError('internal', { reason: 'no index' });
     return state;
   }
 
-  /** The index with unsaved editors in place of their files. */
+  /** The index with unsaved editors in place of their files; the last one is kept while nothing changes. */
   async function indexWith(open: readonly OpenFile[] = []): Promise<CodeIndex> {
     const { modules, index, manifests } = await current();
-    const changed: [string, ReturnType<typeof createModuleEntry>][] = [];
-    for (const { path, text } of open) {
-      const language = ports.parser.languageOf(path);
-      const spec = language === undefined ? undefined : languageById(language);
-      if (language === undefined || spec === undefined) continue;
+    const changed = open.flatMap(({ path, text }) => {
+      const language = languageOfPath(path);
       const normalised = normalisedText(text);
       const digest = ports.digest(normalised);
-      if (modules.get(path)?.digest === digest) continue;
-      const facts = await ports.parser.facts(path, language, normalised);
-      changed.push([path, createModuleEntry(path, spec, digest, facts)]);
-    }
+      return language === undefined || modules.get(path)?.digest === digest
+        ? []
+        : [{ path, language, digest, text: normalised }];
+    });
     if (changed.length === 0) return index;
-    const merged = new Map([...modules, ...changed]);
-    return CodeIndex.build([...merged.values()], manifests);
+    const key = changed.map(({ path, digest }) => `${path} ${digest}`).join('\n');
+    if (merged?.of === index && merged.key === key) return merged.index;
+    const entries = new Map(modules);
+    const bodies = new Map<ModuleEntry, BodyFacts>();
+    for (const { path, language, digest, text } of changed) {
+      const { facts, body } = await ports.parser.facts(path, language.id, text);
+      const entry = createModuleEntry(path, language, digest, facts);
+      entries.set(path, entry);
+      bodies.set(entry, body);
+    }
+    const stored = storedBodies(ports.facts);
+    const withOpen = index.with(entries.values(), manifests, (module) => bodies.get(module) ?? stored(module));
+    merged = { of: index, key, index: withOpen };
+    return withOpen;
   }
 
   async function textOf(path: string, open: readonly OpenFile[] = []): Promise<string | undefined> {
@@ -93,10 +130,10 @@ export function createLlmstruct(ports: LlmstructPorts): WorkspaceIndex {
     const located = definitions.find(({ id }) => id === target.id);
     if (located === undefined) throw new LlmstructError('target-unknown', { target: request.target });
     const targetText = normalisedText(base.slice(lineStart(base, located.start), located.end));
-    const { document } = await current();
+    const { parts: said } = await current();
     const parts = {
-      instructions: document.instructions,
-      summary: document.context.summary,
+      instructions: said.instructions,
+      summary: said.summary,
       language,
       path,
       targetText,
@@ -126,7 +163,7 @@ export function createLlmstruct(ports: LlmstructPorts): WorkspaceIndex {
 
   return {
     update,
-    prepare,
+    prepare: (request) => whenFactsLast(() => prepare(request)),
 
     async outline(file) {
       const language = ports.parser.languageOf(file.path);
@@ -134,11 +171,12 @@ export function createLlmstruct(ports: LlmstructPorts): WorkspaceIndex {
       return (await ports.parser.outline(file.path, language, file.text)).definitions;
     },
 
-    async context(request) {
-      const index = await indexWith(request.open);
-      const target = findTarget(request.target, index);
-      return selectContext(target, index, request.budget, request.fill, bodyReader(request.open), ports.digest);
-    },
+    context: (request) =>
+      whenFactsLast(async () => {
+        const index = await indexWith(request.open);
+        const target = findTarget(request.target, index);
+        return selectContext(target, index, request.budget, request.fill, bodyReader(request.open), ports.digest);
+      }),
 
     async check(request) {
       const language = ports.parser.languageOf(request.path);
@@ -148,8 +186,14 @@ export function createLlmstruct(ports: LlmstructPorts): WorkspaceIndex {
           actions: Object.keys(ACTION_RULES).join(', '),
         });
       }
-      const { index } = await current();
-      return checkReply(request, language, ports.parser, index.callers(request.target));
+      const callers = await whenFactsLast(async () => (await current()).index.callers(request.target));
+      return checkReply(request, language, ports.parser, callers);
+    },
+
+    async structText() {
+      const { file } = await current();
+      if (file === undefined) throw new LlmstructError('internal', { reason: 'struct.json was not assembled' });
+      return structText(file);
     },
 
     async tasks() {
@@ -165,11 +209,12 @@ export function createLlmstruct(ports: LlmstructPorts): WorkspaceIndex {
       };
     },
 
-    async callers(id) {
-      const { index } = await current();
-      if (index.modules.get(pathOfId(id)) === undefined) throw new LlmstructError('target-unknown', { target: id });
-      return index.callers(id);
-    },
+    callers: (id) =>
+      whenFactsLast(async () => {
+        const { index } = await current();
+        if (index.modules.get(pathOfId(id)) === undefined) throw new LlmstructError('target-unknown', { target: id });
+        return index.callers(id);
+      }),
 
     async close() {
       await last;

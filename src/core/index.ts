@@ -15,4 +15,5 @@ export { createSourceParser } from './parsing/createSourceParser.ts';
 export type { GrammarSource } from './parsing/grammars.ts';
 export type { SourceOutline, SourceParser } from './parsing/sourceParser.ts';
 export type * from './ports.ts';
+export { DEFAULT_SETTINGS, readSettings } from './settings/readSettings.ts';
 export type * from './workspaceIndex.ts';

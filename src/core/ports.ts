@@ -1,4 +1,4 @@
-import type { FileFacts } from './model/fileFacts.ts';
+import type { PackedFacts } from './model/fileFacts.ts';
 import type { RepoPath } from './model/repoPath.ts';
 
 /** Tells a stage that nobody waits for its result any more. */
@@ -29,6 +29,8 @@ export interface FileSystem {
   read(path: RepoPath): Promise<FileContent>;
   /** The text of a file of ours, whatever its size; undefined when it is missing or unreadable. */
   readOutput(path: RepoPath): Promise<string | undefined>;
+  /** Changes whenever somebody writes or replaces the file; undefined when it is missing. */
+  outputStamp(path: RepoPath): Promise<string | undefined>;
   /** Replaces a file in one step (temporary file beside it, then rename). Throws `struct-unwritable`. */
   writeAtomic(path: RepoPath, text: string): Promise<void>;
 }
@@ -45,15 +47,17 @@ export interface FactExtraction {
   extract(file: SourceFile): Promise<ExtractionResult>;
 }
 export type ExtractionResult =
-  | { readonly kind: 'facts'; readonly facts: FileFacts }
+  | { readonly kind: 'facts'; readonly packed: PackedFacts }
   | { readonly kind: 'failed'; readonly reason: string };
 
 /** Facts by path, from earlier runs. Disposable: losing it costs time, never a result. */
 export interface FactStore {
-  /** The facts stored for exactly this content, or undefined. */
-  get(path: RepoPath, digest: string): FileFacts | undefined;
-  put(entries: readonly { readonly path: RepoPath; readonly digest: string; readonly facts: FileFacts }[]): void;
-  /** Whether `get` would find something; cheaper. */
+  /** The JSON of the `FileFacts` stored for exactly this content, or undefined. */
+  facts(path: RepoPath, digest: string): string | undefined;
+  /** The JSON of the `BodyFacts` stored for exactly this content, or undefined. */
+  body(path: RepoPath, digest: string): string | undefined;
+  put(entries: readonly { readonly path: RepoPath; readonly digest: string; readonly packed: PackedFacts }[]): void;
+  /** Whether `facts` would find something; cheaper. */
   has(path: RepoPath, digest: string): boolean;
   /** Forgets every path not in `kept`. */
   prune(kept: ReadonlySet<RepoPath>): void;
@@ -64,6 +68,9 @@ export interface FactStore {
 
 /** First 16 hex digits of the SHA-256 of the text's UTF-8 bytes. */
 export type Digest = (text: string) => string;
+
+/** Resolves at once, or after other work of this thread had its turn: awaited between the steps of long work. */
+export type TakeTurn = () => Promise<void>;
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
 export interface Log {

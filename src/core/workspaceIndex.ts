@@ -3,6 +3,7 @@ import type { ContextPack, FillMode } from './context/contextPack.ts';
 import type { CheckedReply } from './edits/checkedReply.ts';
 import type { RepoPath } from './model/repoPath.ts';
 import type { SymbolKind, TaskRecord } from './model/structDocument.ts';
+import type { StructFormat } from './model/structFormat.ts';
 import type { SymbolId } from './model/symbolId.ts';
 import type { Cancellation, ChatMessage } from './ports.ts';
 
@@ -15,8 +16,19 @@ export interface OpenFile {
 export interface UpdateRequest {
   /** Look at these paths only (created, changed or deleted); absent: list the whole workspace. */
   readonly paths?: readonly RepoPath[];
+  /** Which files count, in place of what `llmstruct.toml` says. */
+  readonly parse?: ParseRules;
   /** Where `struct.json` goes: written when its bytes differ; `check` compares and writes nothing. */
-  readonly output: { readonly kind: 'write' | 'check'; readonly path: RepoPath } | { readonly kind: 'none' };
+  readonly output:
+    | { readonly kind: 'write' | 'check'; readonly path: RepoPath }
+    /** `lazy`: only questions are to be answered; nothing is resolved that no question needs, and `calls`, `bytes` and `digest` stay empty. */
+    | { readonly kind: 'none'; readonly lazy?: true };
+}
+
+/** Globs over workspace-relative paths; an empty `include` means every file. */
+export interface ParseRules {
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
 }
 
 export interface UpdateProgress {
@@ -40,6 +52,8 @@ export interface IndexReport {
   readonly ms: number;
   /** Whether the file on disk already had these bytes. */
   readonly upToDate: boolean;
+  /** The file that stood there was not of this format: it was kept under the name `backup`. */
+  readonly kept?: { readonly format: StructFormat; readonly backup: RepoPath };
   /** Our estimate of the tokens of all sources, what a prompt with the whole workspace would cost. */
   readonly sourceTokens: number;
   /** Syntax errors by file, for the editor's Problems. */
@@ -163,6 +177,8 @@ export interface WorkspaceIndex {
   prepare(request: ImproveRequest): Promise<PreparedRequest>;
   /** Parses the reply inside the file and decides whether it may be shown. */
   check(request: CheckRequest): Promise<CheckedReply>;
+  /** The text of `struct.json` as it should be, of the last update. */
+  structText(): Promise<string>;
   tasks(): Promise<TasksReading>;
   settings(): Promise<WorkspaceSettings>;
   /** Ids of the definitions that call the given one, in code-unit order. */

@@ -10,6 +10,7 @@ export function createIndexHandlers(index: WorkspaceIndex): RpcHandlers<IndexApi
     context: (request) => index.context(request),
     prepare: (request) => index.prepare(request),
     check: (request) => index.check(request),
+    structText: () => index.structText(),
     tasks: () => index.tasks(),
     settings: () => index.settings(),
     callers: (id) => index.callers(id),

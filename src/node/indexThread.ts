@@ -42,6 +42,7 @@ export function openIndexThread(options: IndexThreadOptions): WorkspaceIndex {
     context: (request) => worker.call('context', request),
     prepare: (request) => worker.call('prepare', request),
     check: (request) => worker.call('check', request),
+    structText: () => worker.call('structText', undefined),
     tasks: () => worker.call('tasks', undefined),
     settings: () => worker.call('settings', undefined),
     callers: (id) => worker.call('callers', id),

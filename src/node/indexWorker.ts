@@ -11,6 +11,7 @@ import { createNodeFileSystem } from './nodeFileSystem.ts';
 import { createParsePool } from './parsePool.ts';
 import { createRemoteLog, RpcServer } from './rpc/rpcServer.ts';
 import { createSqliteFactStore } from './sqliteFactStore.ts';
+import { createTurnTaking } from './turnTaking.ts';
 
 if (parentPort === null) throw new Error('indexWorker runs in a worker thread only');
 const { root, git, writesAllowed, cacheFolder, bundleFolder, parseWorkers } = workerData as IndexWorkerData;
@@ -33,6 +34,7 @@ const index = createLlmstruct({
   digest,
   log,
   clock: () => performance.now(),
+  takeTurn: createTurnTaking(),
 });
 
 new RpcServer<IndexApi>(parentPort, createIndexHandlers(index), async () => {

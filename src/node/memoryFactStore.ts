@@ -1,4 +1,4 @@
-import type { FileFacts } from '../core/model/fileFacts.ts';
+import type { PackedFacts } from '../core/model/fileFacts.ts';
 import type { RepoPath } from '../core/model/repoPath.ts';
 import type { FactStore } from '../core/ports.ts';
 
@@ -10,20 +10,22 @@ export interface ClosableFactStore extends FactStore {
 
 /** Facts for as long as the process lives. */
 export function createMemoryFactStore(): ClosableFactStore {
-  const stored = new Map<RepoPath, { readonly digest: string; readonly facts: FileFacts }>();
+  const stored = new Map<RepoPath, { readonly digest: string; readonly packed: PackedFacts }>();
   let last: string | undefined;
+  const packedOf = (path: RepoPath, digest: string) => {
+    const entry = stored.get(path);
+    return entry?.digest === digest ? entry.packed : undefined;
+  };
   return {
     has: (path, digest) => stored.get(path)?.digest === digest,
     remembered: () => last,
     remember(text) {
       last = text;
     },
-    get(path, digest) {
-      const entry = stored.get(path);
-      return entry?.digest === digest ? entry.facts : undefined;
-    },
+    facts: (path, digest) => packedOf(path, digest)?.facts,
+    body: (path, digest) => packedOf(path, digest)?.body,
     put(entries) {
-      for (const { path, digest, facts } of entries) stored.set(path, { digest, facts });
+      for (const { path, digest, packed } of entries) stored.set(path, { digest, packed });
     },
     prune(kept) {
       for (const path of stored.keys()) if (!kept.has(path)) stored.delete(path);

@@ -3,14 +3,14 @@ import { resolve } from 'node:path';
 import { Cancelled, LlmstructError } from '../core/errors.ts';
 import { byCodeUnit } from '../core/model/codeUnitOrder.ts';
 import { baseName, type RepoPath } from '../core/model/repoPath.ts';
-import type { Cancellation, FileContent, FileSystem, ListedFile, Log } from '../core/ports.ts';
+import type { Cancellation, FileContent, FileSystem, ListedFile, Log, TakeTurn } from '../core/ports.ts';
 import { TEMPORARY_NAME, writeAtomically } from './atomicWrite.ts';
 import { listWithGit } from './gitListing.ts';
 import { createListedKinds, withOpenableName } from './listedKinds.ts';
 import { type LocatedPath, locateInside } from './pathGuard.ts';
 import { readSource, reasonToSkip } from './readSource.ts';
 import { reasonOf, systemCode } from './systemErrors.ts';
-import { createTurnTaking, type TakeTurn } from './turnTaking.ts';
+import { createTurnTaking } from './turnTaking.ts';
 import { walk } from './walk.ts';
 
 export interface NodeFileSystemOptions {
@@ -48,6 +48,9 @@ export function createNodeFileSystem(root: string, options: NodeFileSystemOption
     async readOutput(path) {
       await takeTurn();
       return readOutputInside(folder, path);
+    },
+    async outputStamp(path) {
+      return outputStampInside(folder, path);
     },
     async writeAtomic(path, text) {
       if (options.writable === false) {
@@ -116,6 +119,17 @@ function readOutputInside(folder: string, path: RepoPath): string | undefined {
   try {
     const place = locateInside(folder, path);
     return place.kind === 'outside' ? undefined : readFileSync(place.absolute, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+function outputStampInside(folder: string, path: RepoPath): string | undefined {
+  try {
+    const place = locateInside(folder, path);
+    if (place.kind === 'outside') return undefined;
+    const { ino, size, mtimeNs, ctimeNs } = statSync(place.absolute, { bigint: true });
+    return `${ino} ${size} ${mtimeNs} ${ctimeNs}`;
   } catch {
     return undefined;
   }

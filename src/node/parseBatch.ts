@@ -1,4 +1,5 @@
 import { isLlmstructError } from '../core/errors.ts';
+import { packFacts } from '../core/model/fileFacts.ts';
 import type { SourceParser } from '../core/parsing/sourceParser.ts';
 import type { ExtractionResult, SourceFile } from '../core/ports.ts';
 import type { ParseBatch, ParseReply } from './parseMessages.ts';
@@ -18,7 +19,7 @@ export async function parseBatch(parser: SourceParser, batch: ParseBatch, begun:
 
 async function parseOne(parser: SourceParser, file: SourceFile): Promise<ExtractionResult> {
   try {
-    return { kind: 'facts', facts: await parser.facts(file.path, file.language, file.text) };
+    return { kind: 'facts', packed: packFacts(await parser.facts(file.path, file.language, file.text)) };
   } catch (error) {
     if (isLlmstructError(error) && error.code === 'grammar-unusable') {
       return { kind: 'failed', reason: 'grammar unusable' };

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import type { FileFacts } from '../core/model/fileFacts.ts';
 import type { FactStore, Log } from '../core/ports.ts';
 import { deleteDatabase, inTransaction, isDamaged, openCacheDatabase } from './cacheDatabase.ts';
 import { makeCacheFolder } from './cacheFolder.ts';
@@ -16,12 +15,12 @@ export interface SqliteFactStoreOptions {
 
 // The version is in every row as well: a process of another version may still have the file open when we change its form.
 const CREATE = `CREATE TABLE facts (
-  path TEXT PRIMARY KEY, digest TEXT NOT NULL, version INTEGER NOT NULL, facts TEXT NOT NULL
+  path TEXT PRIMARY KEY, digest TEXT NOT NULL, version INTEGER NOT NULL, facts TEXT NOT NULL, body TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE notes (name TEXT PRIMARY KEY, version INTEGER NOT NULL, value TEXT NOT NULL) STRICT, WITHOUT ROWID`;
-const PUT = 'INSERT OR REPLACE INTO facts (path, digest, version, facts) VALUES (?, ?, ?, ?)';
-const GET = 'SELECT facts FROM facts WHERE path = ? AND digest = ? AND version = ?';
-
+const PUT = 'INSERT OR REPLACE INTO facts (path, digest, version, facts, body) VALUES (?, ?, ?, ?, ?)';
+const FACTS = 'SELECT facts FROM facts WHERE path = ? AND digest = ? AND version = ?';
+const BODY = 'SELECT body FROM facts WHERE path = ? AND digest = ? AND version = ?';
 const HAS = 'SELECT 1 FROM facts WHERE path = ? AND digest = ? AND version = ?';
 const LAST = "SELECT value FROM notes WHERE name = 'last' AND version = ?";
 const SET_LAST = "INSERT OR REPLACE INTO notes (name, version, value) VALUES ('last', ?, ?)";
@@ -52,7 +51,7 @@ export function createSqliteFactStore(options: SqliteFactStoreOptions): Closable
     try {
       return work(store);
     } catch (error) {
-      if (isDamaged(error) || error instanceof SyntaxError) discard();
+      if (isDamaged(error)) discard();
       store = memoryInstead(error);
       return work(store);
     }
@@ -68,7 +67,8 @@ export function createSqliteFactStore(options: SqliteFactStoreOptions): Closable
   }
 
   return {
-    get: (path, digest) => use((current) => current.get(path, digest)),
+    facts: (path, digest) => use((current) => current.facts(path, digest)),
+    body: (path, digest) => use((current) => current.body(path, digest)),
     has: (path, digest) => use((current) => current.has(path, digest)),
     remembered: () => use((current) => current.remembered()),
     remember: (text) => use((current) => current.remember(text)),
@@ -85,7 +85,8 @@ export function createSqliteFactStore(options: SqliteFactStoreOptions): Closable
 function openStore(folder: string, file: string, version: number): ClosableFactStore {
   makeCacheFolder(folder);
   const database = openCacheDatabase(file, version, CREATE);
-  const get = database.prepare(GET);
+  const facts = database.prepare(FACTS);
+  const body = database.prepare(BODY);
   const has = database.prepare(HAS);
   const last = database.prepare(LAST);
   const setLast = database.prepare(SET_LAST);
@@ -93,10 +94,8 @@ function openStore(folder: string, file: string, version: number): ClosableFactS
   const paths = database.prepare('SELECT path FROM facts');
   const forget = database.prepare('DELETE FROM facts WHERE path = ?');
   return {
-    get(path, digest) {
-      const row = get.get(path, digest, version);
-      return row === undefined ? undefined : (JSON.parse(String(row['facts'])) as FileFacts);
-    },
+    facts: (path, digest) => textOf(facts.get(path, digest, version)?.['facts']),
+    body: (path, digest) => textOf(body.get(path, digest, version)?.['body']),
     has: (path, digest) => has.get(path, digest, version) !== undefined,
     remembered() {
       const row = last.get(version);
@@ -108,7 +107,7 @@ function openStore(folder: string, file: string, version: number): ClosableFactS
     put(entries) {
       if (entries.length === 0) return;
       inTransaction(database, () => {
-        for (const { path, digest, facts } of entries) put.run(path, digest, version, JSON.stringify(facts));
+        for (const { path, digest, packed } of entries) put.run(path, digest, version, packed.facts, packed.body);
       });
     },
     prune(kept) {
@@ -121,4 +120,8 @@ function openStore(folder: string, file: string, version: number): ClosableFactS
     },
     close: () => database.close(),
   };
+}
+
+function textOf(value: unknown): string | undefined {
+  return value === undefined ? undefined : String(value);
 }

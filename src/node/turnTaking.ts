@@ -1,5 +1,4 @@
-/** Resolves at once, or after other work of this thread had its turn. */
-export type TakeTurn = () => Promise<void>;
+import type { TakeTurn } from '../core/ports.ts';
 
 /**
  * Keeps a thread that does synchronous file work answering messages: whoever awaits `takeTurn` between two steps lets timers

@@ -1,10 +1,9 @@
 import { type Dirent, readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { Cancelled } from '../core/errors.ts';
-import type { Cancellation, ListedFile } from '../core/ports.ts';
+import type { Cancellation, ListedFile, TakeTurn } from '../core/ports.ts';
 import { type IgnoreRules, insideFolder, isIgnored, withIgnoreFile } from './ignoreRules.ts';
 import { isWorkTree, workTreeAround } from './repositories.ts';
-import type { TakeTurn } from './turnTaking.ts';
 
 interface Folder {
   /** Relative to the root, with a final slash, `''` for the root. */

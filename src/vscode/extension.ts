@@ -11,6 +11,7 @@ import { TaskReadings } from './ports/taskReadings.ts';
 import type { Shell } from './shell.ts';
 import { registerSuggestions } from './suggestions/registerSuggestions.ts';
 import { GitignoreOffer } from './views/gitignoreOffer.ts';
+import { KeptFileNotice } from './views/keptFileNotice.ts';
 import { SettingsProblems } from './views/settingsProblems.ts';
 import { StatusBar } from './views/statusBar.ts';
 import { SyntaxProblems } from './views/syntaxProblems.ts';
@@ -34,6 +35,7 @@ export function activate(context: vscode.ExtensionContext): LlmstructApi {
     new SyntaxProblems(shell),
     new SettingsProblems(shell, readings),
     new GitignoreOffer(shell),
+    new KeptFileNotice(shell),
     registerCommands(shell),
     registerSuggestions(shell),
     registerContinueBridge(shell),

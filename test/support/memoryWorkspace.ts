@@ -1,6 +1,7 @@
 import { createLlmstruct } from '../../src/core/createLlmstruct.ts';
 import { LlmstructError } from '../../src/core/errors.ts';
 import { byCodeUnit } from '../../src/core/model/codeUnitOrder.ts';
+import { packFacts } from '../../src/core/model/fileFacts.ts';
 import type { FactExtraction, FactStore, FileSystem } from '../../src/core/ports.ts';
 import type { WorkspaceIndex } from '../../src/core/workspaceIndex.ts';
 import { createMemoryFactStore } from '../../src/node/memoryFactStore.ts';
@@ -41,6 +42,7 @@ export function createMemoryWorkspace(
       return text === undefined ? { kind: 'skipped', reason: 'missing' } : { kind: 'text', text };
     },
     readOutput: (path) => Promise.resolve(workspace.files.get(path)),
+    outputStamp: (path) => Promise.resolve(workspace.files.get(path)),
     writeAtomic: (path, text) => {
       if (workspace.readOnly)
         return Promise.reject(new LlmstructError('struct-unwritable', { path, reason: 'read-only' }));
@@ -52,7 +54,7 @@ export function createMemoryWorkspace(
     extract: async ({ path, language, text }) => {
       await delay();
       workspace.parsed.push(path);
-      return { kind: 'facts', facts: await testParser.facts(path, language, text) };
+      return { kind: 'facts', packed: packFacts(await testParser.facts(path, language, text)) };
     },
   };
   const facts = options.facts ?? createMemoryFactStore();
@@ -65,6 +67,7 @@ export function createMemoryWorkspace(
     digest: testDigest,
     log: { write: () => {} },
     clock: () => now++,
+    takeTurn: () => Promise.resolve(),
   });
   return Object.assign(workspace, { index });
 }

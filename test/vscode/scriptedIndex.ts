@@ -78,6 +78,9 @@ export class ScriptedIndex implements WorkspaceIndex {
   check(): Promise<never> {
     return Promise.reject(new Error('not scripted'));
   }
+  structText(): Promise<never> {
+    return Promise.reject(new Error('not scripted'));
+  }
   settings(): Promise<never> {
     return Promise.reject(new Error('not scripted'));
   }

@@ -41,7 +41,7 @@ async function runContext(context: CliContext, target: string | undefined, optio
   if (options.receipt === true) context.host.err.write(`${context.t('Receipts are not kept yet.')}\n`);
 
   return withWorkspace(context, options.input, undefined, async ({ index, update }) => {
-    await update({ kind: 'none' });
+    await update({ kind: 'none', lazy: true });
     const budget = given ?? (await index.settings()).budget;
     if (options.prompt !== true) {
       const pack = await index.context({ target, budget, fill });

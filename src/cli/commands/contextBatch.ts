@@ -32,7 +32,7 @@ export async function runBatch(
   const budgets = budgetsOf(options);
   const cases = (await readBatch(context, file)).split('\n').flatMap(parseLine);
   return withWorkspace(context, options.input, undefined, async ({ index, update }) => {
-    await update({ kind: 'none' });
+    await update({ kind: 'none', lazy: true });
     const asked = budgets ?? [(await index.settings()).budget];
     let failed = false;
     for (const item of cases) {

@@ -56,7 +56,7 @@ export function improveCommand(context: CliContext): Command {
 async function runImprove(context: CliContext, target: string, options: ImproveOptions): Promise<number> {
   const action = editingAction(options.action ?? 'better');
   return withWorkspace(context, options.input, undefined, async (workspace) => {
-    await workspace.update({ kind: 'none' });
+    await workspace.update({ kind: 'none', lazy: true });
     const settings = await workspace.index.settings();
     const order = options.model === undefined ? settings.modelOrder : [options.model];
     const models = await usableModels(context, order, options.allowCloud === true);

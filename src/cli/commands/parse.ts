@@ -5,6 +5,7 @@ import type { CliContext } from '../cliContext.ts';
 import { EXIT } from '../exitCodes.ts';
 import { addCommonOptions, type CommonOptions, countOption } from '../options.ts';
 import { duration, printJson, printText, table } from '../output.ts';
+import { readParseSpec } from '../parseSpec.ts';
 import { updateStruct } from '../structOutput.ts';
 import { withWorkspace } from '../workspace.ts';
 
@@ -12,6 +13,7 @@ interface ParseOptions extends CommonOptions {
   readonly output?: string;
   readonly check?: boolean;
   readonly jobs?: string;
+  readonly spec?: string;
 }
 
 export function parseCommand(context: CliContext): Command {
@@ -19,6 +21,7 @@ export function parseCommand(context: CliContext): Command {
   return addCommonOptions(new Command('parse').description(t('Index the workspace and write struct.json')), t)
     .option('--output <file>', t('where struct.json goes (default: into the workspace)'))
     .option('--check', t('write nothing; exit 1 when the file on disk is out of date'))
+    .option('--spec <file>', t('a TOML or JSON file whose [parse] holds for this run'))
     .option('--jobs <n>', t('how many files to parse at once'))
     .action(async (options: ParseOptions) => context.exit(await runParse(context, options)));
 }
@@ -26,8 +29,9 @@ export function parseCommand(context: CliContext): Command {
 async function runParse(context: CliContext, options: ParseOptions): Promise<number> {
   const check = options.check === true;
   const jobs = options.jobs === undefined ? undefined : countOption('--jobs', options.jobs);
+  const spec = options.spec === undefined ? undefined : await readParseSpec(context.host.folder, options.spec);
   return withWorkspace(context, options.input, jobs, async (workspace) => {
-    const { report, file } = await updateStruct(workspace, context.host.folder, options.output, check);
+    const { report, file } = await updateStruct(workspace, context.host.folder, options.output, check, spec);
     if (options.json === true) printJson(context, parseDocument(report));
     else printText(context, describe(context, report, relative(context.host.folder, file) || file, check));
     if (report.settingsProblems.length > 0) return EXIT.usage;

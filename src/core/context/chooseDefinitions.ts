@@ -74,7 +74,7 @@ export function chooseInherited(target: IndexedDefinition, index: CodeIndex): Ca
   const { parent, name } = target.fact;
   if (parent < 0) return [];
   return index.resolver
-    .member(index.resolver.bases(target.module, parent), name)
+    .member(index.resolver.bases(index.resolver.known(target.module), parent), name)
     .flatMap((value) =>
       value.kind === 'definition'
         ? [index.find(value.module.ids[value.index]!)].filter((found) => found !== undefined)

@@ -1,11 +1,15 @@
 import { byCodeUnit, sortedUnique } from '../model/codeUnitOrder.ts';
-import type { DefinitionFact } from '../model/fileFacts.ts';
+import type { BodyFacts, DefinitionFact } from '../model/fileFacts.ts';
 import { WorkspaceFiles } from '../model/moduleSearch.ts';
 import type { RepoPath } from '../model/repoPath.ts';
+import type { Relation } from '../model/structDocument.ts';
 import { pathOfId, type SymbolId } from '../model/symbolId.ts';
-import { addDispatch } from './dispatch.ts';
-import { type Edges, resolveEdges } from './edges.ts';
+import { compareInterfaces } from './changedNames.ts';
+import { callsWithDispatch, findOverrides, type Overrides } from './dispatch.ts';
+import type { Edges } from './edges.ts';
+import { affectedNames, mentionsAny, NameTable } from './mentionedNames.ts';
 import type { ModuleEntry } from './moduleEntry.ts';
+import { type ModuleResolution, resolveModule } from './moduleResolution.ts';
 import { NameCandidates } from './nameCandidates.ts';
 import { Resolver } from './resolver.ts';
 
@@ -17,65 +21,173 @@ export interface IndexedDefinition {
   readonly fact: DefinitionFact;
 }
 
-/** All modules with their edges: what the workspace's code says at one moment. Read-only. */
+/** Where the facts of a module's bodies come from; throws when they are lost. */
+export type BodySource = (module: ModuleEntry) => BodyFacts;
+
+/** What resolution works with, as long as files say the same to each other. */
+interface Resolving {
+  readonly resolver: Resolver;
+  readonly candidates: NameCandidates;
+  readonly table: NameTable;
+}
+
+/**
+ * All modules with their edges: what the workspace's code says at one moment. Each module is resolved when it is first asked
+ * for; what an earlier index resolved stands where nothing it depends on has changed (docs/architecture.md, Incremental).
+ */
 export class CodeIndex {
   readonly modules: ReadonlyMap<RepoPath, ModuleEntry>;
-  readonly resolver: Resolver;
-  readonly #edges: ReadonlyMap<RepoPath, ReadonlyMap<number, Edges>>;
+  readonly manifests: ReadonlyMap<RepoPath, string>;
+  readonly #bodies: BodySource;
+  readonly #resolving: Resolving;
+  readonly #resolved: Map<RepoPath, ModuleResolution>;
+  #overrides: Overrides | undefined;
   #callers: Map<SymbolId, SymbolId[]> | undefined;
 
   private constructor(
     modules: ReadonlyMap<RepoPath, ModuleEntry>,
-    resolver: Resolver,
-    edges: ReadonlyMap<RepoPath, ReadonlyMap<number, Edges>>,
+    manifests: ReadonlyMap<RepoPath, string>,
+    bodies: BodySource,
+    resolving: Resolving,
+    resolved: Map<RepoPath, ModuleResolution>,
   ) {
     this.modules = modules;
-    this.resolver = resolver;
-    this.#edges = edges;
+    this.manifests = manifests;
+    this.#bodies = bodies;
+    this.#resolving = resolving;
+    this.#resolved = resolved;
   }
 
-  /** Resolves everything. */
-  static build(entries: readonly ModuleEntry[], manifests: ReadonlyMap<RepoPath, string>): CodeIndex {
-    const modules = new Map(
-      [...entries].sort((a, b) => byCodeUnit(a.path, b.path)).map((entry) => [entry.path, entry]),
-    );
-    const resolver = new Resolver(modules, new WorkspaceFiles(modules.keys(), manifests));
-    const candidates = new NameCandidates(modules, resolver);
-    const edges = new Map(
-      [...modules.values()].map((entry) => [entry.path, resolveEdges(entry, resolver, candidates)]),
-    );
-    addDispatch(modules, resolver, edges);
-    return new CodeIndex(modules, resolver, edges);
+  /** An index of which nothing is resolved yet. */
+  static build(
+    entries: Iterable<ModuleEntry>,
+    manifests: ReadonlyMap<RepoPath, string>,
+    bodies: BodySource,
+  ): CodeIndex {
+    const modules = inOrder(entries);
+    return new CodeIndex(modules, manifests, bodies, resolvingOf(modules, manifests, new NameTable()), new Map());
+  }
+
+  /** The index of the same workspace with other modules or manifests. Takes over what cannot have changed. */
+  with(entries: Iterable<ModuleEntry>, manifests: ReadonlyMap<RepoPath, string>, bodies: BodySource): CodeIndex {
+    const modules = inOrder(entries);
+    const isComplete = this.#resolved.size === this.modules.size;
+    const sameFiles = modules.size === this.modules.size && [...modules.keys()].every((path) => this.modules.has(path));
+    if (!isComplete || !sameFiles || !sameTexts(manifests, this.manifests)) {
+      return CodeIndex.build(modules.values(), manifests, bodies);
+    }
+    const changed = [...modules.values()].filter((entry) => this.modules.get(entry.path) !== entry);
+    const names = new Set<string>();
+    const stale = new Set(changed.map(({ path }) => path));
+    let sameInterfaces = true;
+    for (const entry of changed) {
+      const change = compareInterfaces(this.modules.get(entry.path)!.facts, entry.facts, entry.language);
+      if (change.kind === 'all') return CodeIndex.build(modules.values(), manifests, bodies);
+      if (change.kind === 'none') continue;
+      sameInterfaces = false;
+      for (const name of change.names) names.add(name);
+      if (change.importers) for (const path of this.#importersOf(entry.path)) stale.add(path);
+    }
+    const { table } = this.#resolving;
+    if (names.size > 0) {
+      const mentioned = [...this.#resolved.values()].map((resolution) => resolution.names);
+      const affected = affectedNames(names, mentioned, table);
+      for (const [path, resolution] of this.#resolved) if (mentionsAny(resolution.names, affected)) stale.add(path);
+    }
+    const kept = new Map([...this.#resolved].filter(([path]) => !stale.has(path)));
+    if (!sameInterfaces) return new CodeIndex(modules, manifests, bodies, resolvingOf(modules, manifests, table), kept);
+    const next = new CodeIndex(modules, manifests, bodies, this.#resolving, kept);
+    // What overrides what is said by headers alone.
+    next.#overrides = this.#overrides;
+    return next;
+  }
+
+  /** What the resolver knows; its modules are those of the last change of an interface. */
+  get resolver(): Resolver {
+    return this.#resolving.resolver;
   }
 
   find(id: SymbolId): IndexedDefinition | undefined {
     const module = this.modules.get(pathOfId(id));
-    const index = module?.ids.indexOf(id) ?? -1;
+    const index = module?.indexOf(id) ?? -1;
     if (module === undefined || index < 0) return undefined;
     return { id, module, index, fact: module.facts.definitions[index]! };
   }
 
-  /** The edges of a definition, or of a module's top level (index -1). */
+  /** What a module refers to, resolved now if it was not yet; undefined for a path that is no module. */
+  resolution(path: RepoPath): ModuleResolution | undefined {
+    let resolution = this.#resolved.get(path);
+    const module = this.modules.get(path);
+    if (resolution === undefined && module !== undefined) {
+      resolution = resolveModule(module, this.#bodies(module), this.#resolving);
+      this.#resolved.set(path, resolution);
+    }
+    return resolution;
+  }
+
+  /** The edges of a definition, or of a module's top level (index -1), dispatch left out. */
   edges(path: RepoPath, index: number): Edges | undefined {
-    return this.#edges.get(path)?.get(index);
+    return this.resolution(path)?.edges.get(index);
+  }
+
+  /** The calls of a definition with what they may run as. */
+  calls(path: RepoPath, index: number): readonly Relation[] {
+    const edges = this.edges(path, index);
+    return edges === undefined ? [] : callsWithDispatch(edges, this.overrides);
+  }
+
+  /** Which methods override which; needs every module resolved. */
+  get overrides(): Overrides {
+    if (this.#overrides === undefined) {
+      const { resolver } = this.#resolving;
+      const known = new Map([...this.modules].map(([path, module]) => [path, resolver.known(module)]));
+      const lineages = [...known].map(([path, module]) => [module, this.resolution(path)!.lineage] as const);
+      this.#overrides = findOverrides(known, lineages, resolver);
+    }
+    return this.#overrides;
   }
 
   /** Ids of the definitions that call this one, in code-unit order; computed once, not stored in `struct.json`. */
   callers(id: SymbolId): readonly SymbolId[] {
-    if (this.#callers === undefined) {
-      const callers = new Map<SymbolId, SymbolId[]>();
-      for (const [path, byDefinition] of this.#edges) {
-        for (const [index, { calls }] of byDefinition) {
-          const caller = index < 0 ? path : this.modules.get(path)!.ids[index]!;
-          for (const call of calls) {
-            const list = callers.get(call.id);
-            if (list === undefined) callers.set(call.id, [caller]);
-            else list.push(caller);
-          }
-        }
-      }
-      this.#callers = callers;
-    }
+    this.#callers ??= this.#findCallers();
     return sortedUnique(this.#callers.get(id) ?? []);
   }
+
+  #findCallers(): Map<SymbolId, SymbolId[]> {
+    const callers = new Map<SymbolId, SymbolId[]>();
+    for (const module of this.modules.values()) {
+      for (const index of this.resolution(module.path)!.edges.keys()) {
+        const caller = index < 0 ? module.path : module.ids[index]!;
+        for (const call of this.calls(module.path, index)) {
+          const list = callers.get(call.id);
+          if (list === undefined) callers.set(call.id, [caller]);
+          else list.push(caller);
+        }
+      }
+    }
+    return callers;
+  }
+
+  #importersOf(path: RepoPath): RepoPath[] {
+    return [...this.#resolved].flatMap(([importer, { imported }]) =>
+      [...imported.values()].includes(path) ? [importer] : [],
+    );
+  }
+}
+
+function resolvingOf(
+  modules: ReadonlyMap<RepoPath, ModuleEntry>,
+  manifests: ReadonlyMap<RepoPath, string>,
+  table: NameTable,
+): Resolving {
+  const resolver = new Resolver(modules, new WorkspaceFiles(modules.keys(), manifests));
+  return { resolver, candidates: new NameCandidates(modules, resolver), table };
+}
+
+function inOrder(entries: Iterable<ModuleEntry>): Map<RepoPath, ModuleEntry> {
+  return new Map([...entries].sort((a, b) => byCodeUnit(a.path, b.path)).map((entry) => [entry.path, entry]));
+}
+
+function sameTexts(a: ReadonlyMap<RepoPath, string>, b: ReadonlyMap<RepoPath, string>): boolean {
+  return a.size === b.size && [...a].every(([path, text]) => b.get(path) === text);
 }

@@ -1,11 +1,13 @@
-import { Cancelled } from '../errors.ts';
+import { Cancelled, LlmstructError } from '../errors.ts';
 import type { Language } from '../languages/language.ts';
 import { languageOfPath } from '../languages/registry.ts';
+import type { PackedFacts } from '../model/fileFacts.ts';
 import { normalisedText } from '../model/normalisedText.ts';
 import type { RepoPath } from '../model/repoPath.ts';
 import type { SkippedRecord } from '../model/structDocument.ts';
 import type { Cancellation, Digest, FactExtraction, FactStore, FileSystem, ListedFile } from '../ports.ts';
 import { createModuleEntry, type ModuleEntry } from './moduleEntry.ts';
+import { unpackFacts } from './storedBodies.ts';
 
 /** How many files are read and parsed at the same time. */
 const IN_FLIGHT = 64;
@@ -14,7 +16,8 @@ const IN_FLIGHT = 64;
 const STORE_BATCH = 256;
 
 export type FileOutcome =
-  | { readonly kind: 'module'; readonly module: ModuleEntry; readonly reused: boolean }
+  /** `packed`: new, and not in the store yet. */
+  | { readonly kind: 'module'; readonly module: ModuleEntry; readonly packed?: PackedFacts }
   /** Facts for exactly this content are in the store; not loaded yet. */
   | { readonly kind: 'stored'; readonly path: RepoPath; readonly language: Language; readonly digest: string }
   | { readonly kind: 'skipped'; readonly record: SkippedRecord };
@@ -39,18 +42,18 @@ export async function collectFacts(
   cancellation?: Cancellation,
 ): Promise<Map<RepoPath, FileOutcome>> {
   const outcomes = new Map<RepoPath, FileOutcome>();
-  const fresh: { path: RepoPath; digest: string; facts: ModuleEntry['facts'] }[] = [];
+  const fresh: { path: RepoPath; digest: string; packed: PackedFacts }[] = [];
   let next = 0;
   const worker = async (): Promise<void> => {
     while (next < listed.length) {
       if (cancellation?.cancelled) throw new Cancelled();
       const file = listed[next++]!;
       const outcome = await collectOne(file, known.get(file.path), ports);
-      if (outcome !== undefined) outcomes.set(file.path, outcome);
-      if (outcome?.kind === 'module' && !outcome.reused) {
-        fresh.push({ path: file.path, digest: outcome.module.digest, facts: outcome.module.facts });
+      if (outcome?.kind === 'module' && outcome.packed !== undefined) {
+        fresh.push({ path: file.path, digest: outcome.module.digest, packed: outcome.packed });
         if (fresh.length >= STORE_BATCH) ports.facts.put(fresh.splice(0));
-      }
+        outcomes.set(file.path, { kind: 'module', module: outcome.module });
+      } else if (outcome !== undefined) outcomes.set(file.path, outcome);
       onDone();
     }
   };
@@ -76,7 +79,7 @@ async function collectOne(
   if (content.kind === 'skipped') return content.reason === 'missing' ? undefined : skip(content.reason);
   const text = normalisedText(content.text);
   const digest = ports.digest(text);
-  if (known?.digest === digest) return { kind: 'module', module: known, reused: true };
+  if (known?.digest === digest) return { kind: 'module', module: known };
   if (ports.facts.has(file.path, digest)) return { kind: 'stored', path: file.path, language, digest };
   return extractOne(file.path, language, text, digest, ports);
 }
@@ -90,7 +93,9 @@ async function extractOne(
 ): Promise<FileOutcome> {
   const result = await ports.extraction.extract({ path, language: language.id, text });
   if (result.kind === 'failed') return { kind: 'skipped', record: { file: path, reason: result.reason } };
-  return { kind: 'module', module: createModuleEntry(path, language, digest, result.facts), reused: false };
+  const facts = unpackFacts(result.packed.facts);
+  if (facts === undefined) throw new LlmstructError('internal', { reason: `facts of ${path} are no JSON` });
+  return { kind: 'module', module: createModuleEntry(path, language, digest, facts), packed: result.packed };
 }
 
 /** Loads what is in the store; a file whose facts went missing meanwhile (another process) is read and parsed again. */
@@ -104,14 +109,20 @@ export async function loadStored(
       loaded.set(path, outcome);
       continue;
     }
-    const facts = ports.facts.get(path, outcome.digest);
+    const { language, digest } = outcome;
+    const facts = unpackFacts(ports.facts.facts(path, digest));
     if (facts !== undefined) {
-      const module = createModuleEntry(path, outcome.language, outcome.digest, facts);
-      loaded.set(path, { kind: 'module', module, reused: true });
+      loaded.set(path, { kind: 'module', module: createModuleEntry(path, language, digest, facts) });
       continue;
     }
-    const again = await collectOne({ path }, undefined, ports);
-    if (again !== undefined && again.kind !== 'stored') loaded.set(path, again);
+    const again = await collectFacts([{ path }], new Map(), withoutStored(ports), () => {});
+    for (const [, found] of again) if (found.kind !== 'stored') loaded.set(path, found);
   }
   return loaded;
+}
+
+/** Where what is stored cannot be used, nothing counts as stored. */
+function withoutStored(ports: CollectPorts): CollectPorts {
+  const { facts } = ports;
+  return { ...ports, facts: { ...facts, has: () => false, put: (entries) => facts.put(entries) } };
 }

@@ -1,85 +1,80 @@
 import { byCodeUnit } from '../model/codeUnitOrder.ts';
 import type { RepoPath } from '../model/repoPath.ts';
 import type { Relation } from '../model/structDocument.ts';
-import { pathOfId, type SymbolId } from '../model/symbolId.ts';
+import type { SymbolId } from '../model/symbolId.ts';
 import type { Edges } from './edges.ts';
+import type { Lineage } from './lineage.ts';
 import type { ModuleEntry } from './moduleEntry.ts';
-import { overriding } from './overloads.ts';
 import type { Resolver } from './resolver.ts';
+import { structuralOverrides } from './structuralSubtypes.ts';
+import { TypeMethods } from './typeMethods.ts';
 
 /** More overrides than this say little about one call. */
 const MOST_OVERRIDES = 12;
 
-/** Adds to every exact call of a method the overrides and implementations that it may run as. */
-export function addDispatch(
-  modules: ReadonlyMap<RepoPath, ModuleEntry>,
-  resolver: Resolver,
-  edges: ReadonlyMap<RepoPath, Map<number, Edges>>,
-): void {
-  const overrides = overridesOf(modules, resolver);
-  if (overrides.size === 0) return;
-  for (const byDefinition of edges.values()) {
-    for (const [index, found] of byDefinition) {
-      const known = new Set(found.calls.map(({ id }) => id));
-      const added: Relation[] = [];
-      for (const { id, confidence } of found.calls) {
-        if (confidence !== 'exact' || found.fixed.has(id)) continue;
-        for (const override of overrides.get(id) ?? []) {
-          if (known.has(override)) continue;
-          known.add(override);
-          added.push({ id: override, confidence: 'dispatch' });
-        }
-      }
-      if (added.length === 0) continue;
-      const calls = [...found.calls, ...added].sort((a, b) => byCodeUnit(a.id, b.id));
-      byDefinition.set(index, { ...found, calls });
+/** For each method that subclasses or implementers define again: those, transitively, in code-unit order. */
+export type Overrides = ReadonlyMap<SymbolId, readonly SymbolId[]>;
+
+/** The calls of a definition with the overrides and implementations that its exact calls may run as. */
+export function callsWithDispatch(edges: Edges, overrides: Overrides): readonly Relation[] {
+  if (overrides.size === 0) return edges.calls;
+  const known = new Set(edges.calls.map(({ id }) => id));
+  const added: Relation[] = [];
+  for (const { id, confidence } of edges.calls) {
+    if (confidence !== 'exact' || edges.fixed.has(id)) continue;
+    for (const override of overrides.get(id) ?? []) {
+      if (known.has(override)) continue;
+      known.add(override);
+      added.push({ id: override, confidence: 'dispatch' });
     }
   }
+  return added.length === 0 ? edges.calls : [...edges.calls, ...added].sort((a, b) => byCodeUnit(a.id, b.id));
 }
 
-/** For each method that subclasses or implementers define again: those, transitively, in code-unit order. */
-function overridesOf(modules: ReadonlyMap<RepoPath, ModuleEntry>, resolver: Resolver): Map<SymbolId, SymbolId[]> {
-  const subclasses = new Map<SymbolId, { module: ModuleEntry; index: number }[]>();
-  for (const module of modules.values()) {
-    for (const index of module.bases.keys()) {
-      if (index < 0) continue;
-      for (const base of resolver.bases(module, index)) {
-        if (base.kind !== 'definition') continue;
-        const id = base.module.ids[base.index]!;
-        const list = subclasses.get(id);
-        if (list === undefined) subclasses.set(id, [{ module, index }]);
-        else list.push({ module, index });
+/** Finds what overrides what, out of what each module's types extend and which methods they have. */
+export function findOverrides(
+  modules: ReadonlyMap<RepoPath, ModuleEntry>,
+  lineages: Iterable<readonly [ModuleEntry, Lineage]>,
+  resolver: Resolver,
+): Overrides {
+  const bases = new Map<SymbolId, readonly SymbolId[]>();
+  for (const [module, lineage] of lineages) {
+    // What embeds a type has its methods; a call of one never runs as another of the same name.
+    if (module.language.structuralInterfaces) continue;
+    for (const [index, ids] of lineage) bases.set(module.ids[index]!, ids);
+  }
+  const types = new TypeMethods(modules, resolver);
+  const basesOf = (type: SymbolId) =>
+    types.partsOf(type).flatMap(({ module, index }) => bases.get(module.ids[index]!) ?? []);
+  const found = new Map<SymbolId, Set<SymbolId>>();
+  // A type has few ancestors and may have many descendants: the way up is the short one.
+  for (const id of bases.keys()) {
+    for (const ancestor of ancestorsOf(id, basesOf)) {
+      for (const { name, module, index } of types.methodsOf(ancestor)) {
+        for (const override of types.overridesIn(id, name, module.facts.definitions[index]!)) {
+          const method = module.ids[index]!;
+          const known = found.get(method);
+          if (known === undefined) found.set(method, new Set([override]));
+          else known.add(override);
+        }
       }
     }
   }
-  const overrides = new Map<SymbolId, SymbolId[]>();
-  for (const [classId, direct] of subclasses) {
-    const base = modules.get(pathOfId(classId));
-    if (base === undefined) continue;
-    const members = base.members.get(base.ids.indexOf(classId));
-    const type = base.ids.indexOf(classId);
-    const methods = [...(members ?? [])].flatMap(([name, member]) =>
-      (base.namesakes?.get(type)?.get(name) ?? [member]).map((each) => [name, each] as const),
-    );
-    for (const [name, member] of methods) {
-      const declared = base.facts.definitions[member]!;
-      if (declared.kind !== 'method') continue;
-      const found = new Set<SymbolId>();
-      const seen = new Set<SymbolId>();
-      const visit = (list: readonly { module: ModuleEntry; index: number }[]): void => {
-        for (const { module, index } of list) {
-          const id = module.ids[index]!;
-          if (seen.has(id)) continue;
-          seen.add(id);
-          for (const part of resolver.partsOf(module, index)) {
-            for (const own of overriding(part.module, part.index, name, declared)) found.add(part.module.ids[own]!);
-          }
-          visit(subclasses.get(id) ?? []);
-        }
-      };
-      visit(direct);
-      if (found.size > 0 && found.size <= MOST_OVERRIDES) overrides.set(base.ids[member]!, [...found].sort(byCodeUnit));
-    }
+  const overrides = new Map<SymbolId, readonly SymbolId[]>();
+  for (const [method, ids] of found) {
+    if (ids.size <= MOST_OVERRIDES) overrides.set(method, [...ids].sort(byCodeUnit));
+  }
+  for (const [method, found] of structuralOverrides(modules.values(), resolver, MOST_OVERRIDES)) {
+    overrides.set(method, [...found]);
   }
   return overrides;
+}
+
+/** Everything that a type extends, directly or not, itself left out. */
+function ancestorsOf(id: SymbolId, basesOf: (type: SymbolId) => readonly SymbolId[]): ReadonlySet<SymbolId> {
+  const found = new Set<SymbolId>(basesOf(id));
+  // A set is walked in the order of insertion, what is added meanwhile included.
+  for (const ancestor of found) for (const base of basesOf(ancestor)) found.add(base);
+  found.delete(id);
+  return found;
 }

@@ -1,6 +1,6 @@
 import type { Language } from '../languages/language.ts';
 import { byCodeUnit } from '../model/codeUnitOrder.ts';
-import type { Chain, ReferenceFact } from '../model/fileFacts.ts';
+import type { BodyFacts, Chain, ReferenceFact } from '../model/fileFacts.ts';
 import type { Confidence, Relation } from '../model/structDocument.ts';
 import type { SymbolId } from '../model/symbolId.ts';
 import type { ModuleEntry } from './moduleEntry.ts';
@@ -24,10 +24,15 @@ export interface Edges {
 
 const STRENGTH: Readonly<Record<RelationKind, number>> = { uses: 0, calls: 1, decorates: 2, extends: 3 };
 
-/** The edges of every definition of a module; index -1 is its top level. */
-export function resolveEdges(module: ModuleEntry, resolver: Resolver, candidates: NameCandidates): Map<number, Edges> {
+/** The edges of every definition of a module, dispatch left out; index -1 is its top level. */
+export function resolveEdges(
+  module: ModuleEntry,
+  body: BodyFacts,
+  resolver: Resolver,
+  candidates: NameCandidates,
+): Map<number, Edges> {
   const collectors = new Map<number, EdgeCollector>();
-  for (const reference of module.facts.references) {
+  for (const reference of body.references) {
     if (reference.owner !== undefined) continue;
     let collector = collectors.get(reference.from);
     if (collector === undefined) {
@@ -91,9 +96,12 @@ function addOutsideBases(module: ModuleEntry, resolver: Resolver, collectors: Ma
 }
 
 /** False when nothing of what is named can be called itself, in languages that tell. */
-function callsOne(values: readonly Value[], { calledKinds }: Language): boolean {
-  if (calledKinds === undefined) return true;
+function callsOne(values: readonly Value[], { calledKinds, overloads }: Language): boolean {
   const definitions = values.flatMap((value) => (value.kind === 'definition' ? [value] : []));
+  // Of an interface a class without a name is made: nothing of it is called.
+  const kindOf = ({ module, index }: (typeof definitions)[number]) => module.facts.definitions[index]!.kind;
+  if (overloads && definitions.length > 0 && definitions.every((value) => kindOf(value) === 'interface')) return false;
+  if (calledKinds === undefined) return true;
   return (
     definitions.length === 0 ||
     definitions.some(({ module, index }) => calledKinds.has(module.facts.definitions[index]!.kind))
@@ -102,6 +110,8 @@ function callsOne(values: readonly Value[], { calledKinds }: Language): boolean 
 
 /** Which of a chain's names hangs on `super` directly, counted from 1; 0 for none. */
 function nameAfterSuper(chain: readonly string[], language: Language): number {
+  const above = chain.indexOf('super', 1);
+  if (above > 0) return namesIn(chain, above) + 1;
   if (chain[0] === '@super') return chain[1] === '()' ? 0 : 1;
   return chain[0] === language.superFunction && chain[1] === '()' ? 2 : 0;
 }

@@ -2,8 +2,8 @@ import picomatch from 'picomatch/posix.js';
 import type { RepoPath } from '../model/repoPath.ts';
 import type { ListedFile } from '../ports.ts';
 
-/** Paths that are the product's own output: no input, and no record. */
-const OWN_OUTPUT = /^(struct\.json$|\.llmstruct(\/|$))/;
+/** Paths that are the product's own output, or what it found in its place: no input, and no record. */
+const OWN_OUTPUT = /^(struct\.json(\.\d*bak)?$|\.llmstruct(\/|$))/;
 
 /**
  * Applies `[parse] include` and `exclude`: files left out keep a reason that names the rule. An empty `include` takes all.

@@ -1,6 +1,6 @@
 import type { Language } from '../languages/language.ts';
 import { definitionIds } from '../model/definitionIds.ts';
-import type { Chain, FileFacts, ImportFact } from '../model/fileFacts.ts';
+import type { Chain, DefinitionFact, FileFacts, ImportFact } from '../model/fileFacts.ts';
 import type { RepoPath } from '../model/repoPath.ts';
 import type { SymbolId } from '../model/symbolId.ts';
 
@@ -12,6 +12,8 @@ export interface ModuleEntry {
   readonly digest: string;
   readonly facts: FileFacts;
   readonly ids: readonly SymbolId[];
+  /** The index of an id, -1 for one of elsewhere. */
+  readonly indexOf: (id: SymbolId) => number;
   /** Members of each definition by name; index -1 holds the module's own. Namesakes: the last declared wins, as at run time. */
   readonly members: ReadonlyMap<number, ReadonlyMap<string, number>>;
   readonly aliases: ReadonlyMap<number, ReadonlyMap<string, readonly string[]>>;
@@ -25,6 +27,8 @@ export interface ModuleEntry {
   readonly starImports: readonly ImportFact[];
   /** What each definition extends or implements, in order. */
   readonly bases: ReadonlyMap<number, readonly Chain[]>;
+  /** What decorates each definition, outermost first. */
+  readonly decorators: ReadonlyMap<number, readonly Chain[]>;
   /** Methods and accessors by name: the definition's index, null where the name is not the only one. */
   readonly methods: ReadonlyMap<string, number | null>;
 }
@@ -49,8 +53,21 @@ export function createModuleEntry(path: RepoPath, language: Language, digest: st
     }
     const before = names.get(definition.name);
     // A setter beside a getter, or a type beside a value: the first says more.
-    const keepsFirst = before !== undefined && (definition.kind === 'accessor' || definition.kind === 'type');
+    const shadowed = definition.shadowed && before !== undefined && !facts.definitions[before]!.shadowed;
+    // `Foo = register(Foo)` is still Foo.
+    const rebinds = before !== undefined && isRebound(facts.definitions[before]!, definition, language);
+    const keepsFirst =
+      before !== undefined &&
+      (definition.kind === 'accessor' ||
+        definition.kind === 'type' ||
+        language.separateMethods === true ||
+        shadowed === true ||
+        rebinds);
     if (!keepsFirst) names.set(definition.name, index);
+    else if (language.separateMethods && isMethod(definition) && !isMethod(facts.definitions[before]!)) {
+      const called = calledName(definition.name);
+      if (!names.has(called)) names.set(called, index);
+    }
     if (definition.aliases !== undefined) {
       aliases.set(index, new Map(definition.aliases.map(({ name, chain }) => [name, chain])));
     }
@@ -60,12 +77,18 @@ export function createModuleEntry(path: RepoPath, language: Language, digest: st
     if (kind === 'method' || kind === 'accessor') methods.set(name, methods.has(name) ? null : index);
   });
   const own = facts.imports.filter((fact) => !fact.reexported);
+  const ids = definitionIds(path, facts.definitions);
+  let places: Map<SymbolId, number> | undefined;
   return {
     path,
     language,
     digest,
     facts,
-    ids: definitionIds(path, facts.definitions),
+    ids,
+    indexOf(id) {
+      places ??= new Map(ids.map((each, index) => [each, index]));
+      return places.get(id) ?? -1;
+    },
     members,
     aliases,
     namesakes,
@@ -73,12 +96,31 @@ export function createModuleEntry(path: RepoPath, language: Language, digest: st
     importsByName: grouped(own.filter(({ as }) => as !== '').map((fact) => [fact.as, fact])),
     starImports: own.filter(({ name, as }) => name === '*' && as === ''),
     bases: grouped(
-      facts.references.flatMap(({ from, kind, owner, chain }) =>
+      facts.headers.flatMap(({ from, kind, owner, chain }) =>
         kind === 'extends' && owner === undefined ? [[from, chain]] : [],
       ),
     ),
+    decorators: language.decoratorsReplace
+      ? grouped(facts.headers.flatMap(({ from, kind, chain }) => (kind === 'decorate' ? [[from, chain]] : [])))
+      : new Map(),
     methods,
   };
+}
+
+/** Under which a method is kept whose name a field has taken (`Language.separateMethods`). */
+export function calledName(name: string): string {
+  return `${name}()`;
+}
+
+function isMethod({ kind }: DefinitionFact): boolean {
+  return kind === 'method' || kind === 'function';
+}
+
+/** A class or function keeps its name where it is assigned to again. */
+function isRebound(before: DefinitionFact, after: DefinitionFact, language: Language): boolean {
+  if (!language.functionScoped || before.shadowed) return false;
+  const isPlain = after.kind === 'variable' || after.kind === 'constant' || after.kind === 'field';
+  return isPlain && (before.kind === 'class' || before.kind === 'function' || before.kind === 'method');
 }
 
 function namesakesOf(facts: FileFacts): Map<number, Map<string, readonly number[]>> {

@@ -1,5 +1,5 @@
 import { byCodeUnit, sortedUnique } from '../model/codeUnitOrder.ts';
-import type { ImportRecord, ModuleRecord, SymbolRecord } from '../model/structDocument.ts';
+import type { ImportRecord, ModuleRecord, Relation, SymbolRecord } from '../model/structDocument.ts';
 import type { CodeIndex } from './codeIndex.ts';
 import type { Edges } from './edges.ts';
 import type { ModuleEntry } from './moduleEntry.ts';
@@ -21,7 +21,7 @@ export function moduleRecord(module: ModuleEntry, index: CodeIndex): ModuleRecor
     ...(module.facts.doc === undefined ? {} : { doc: module.facts.doc }),
     imports: importRecords(module, index),
     symbols: symbolsUnder(-1),
-    calls: index.edges(module.path, -1)?.calls ?? [],
+    calls: index.calls(module.path, -1),
   };
 }
 
@@ -43,14 +43,14 @@ function symbolRecord(
     ...(fact.exported ? { exported: true as const } : {}),
     ...(fact.partial ? { partial: true as const } : {}),
     digest: fact.digest,
-    ...presentEdges(index.edges(module.path, at)),
+    ...presentEdges(index.edges(module.path, at), index.calls(module.path, at)),
     ...(members.length === 0 ? {} : { members }),
   };
 }
 
-function presentEdges(edges: Edges | undefined): Partial<Edges> {
+function presentEdges(edges: Edges | undefined, calls: readonly Relation[]): Partial<Edges> {
   if (edges === undefined) return {};
-  const { calls, uses, extends: bases, decorates, external, unresolved } = edges;
+  const { uses, extends: bases, decorates, external, unresolved } = edges;
   return {
     ...(calls.length === 0 ? {} : { calls }),
     ...(uses.length === 0 ? {} : { uses }),
@@ -62,6 +62,7 @@ function presentEdges(edges: Edges | undefined): Partial<Edges> {
 }
 
 function importRecords(module: ModuleEntry, index: CodeIndex): ImportRecord[] {
+  const { imported } = index.resolution(module.path)!;
   const byModule = new Map<string, string[]>();
   for (const { from, name } of module.facts.imports) {
     const names = byModule.get(from) ?? [];
@@ -72,7 +73,7 @@ function importRecords(module: ModuleEntry, index: CodeIndex): ImportRecord[] {
   return [...byModule]
     .sort(([a], [b]) => byCodeUnit(a, b))
     .map(([from, names]) => {
-      const path = index.resolver.importedFile(module, from);
+      const path = imported.get(from);
       return { from, names: sortedUnique(names), ...(path === undefined ? {} : { module: path }) };
     });
 }

@@ -23,6 +23,7 @@ export class NameCandidates {
   readonly #modules: ReadonlyMap<RepoPath, ModuleEntry>;
   readonly #resolver: Resolver;
   readonly #near = new Map<ModuleEntry, Set<ModuleEntry>>();
+  readonly #targets = new Map<ModuleEntry, Targets>();
 
   constructor(modules: ReadonlyMap<RepoPath, ModuleEntry>, resolver: Resolver) {
     this.#modules = modules;
@@ -45,21 +46,36 @@ export class NameCandidates {
     let near = this.#near.get(module);
     if (near === undefined) {
       near = new Set([module]);
-      for (const target of this.#targets(module, false)) {
+      for (const target of this.#targetsOf(module).all) {
         near.add(target);
-        for (const further of this.#targets(target, true)) near.add(further);
+        for (const further of this.#targetsOf(target).reexported) near.add(further);
       }
       this.#near.set(module, near);
     }
     return near;
   }
 
-  *#targets(module: ModuleEntry, reexportsOnly: boolean): Generator<ModuleEntry> {
-    for (const fact of module.facts.imports) {
-      if (reexportsOnly && !fact.reexported && !module.language.exportsEverything) continue;
-      const found = this.#resolver.find(module, fact.from);
-      const target = found.kind === 'file' ? this.#modules.get(found.path) : undefined;
-      if (target !== undefined) yield target;
+  #targetsOf(module: ModuleEntry): Targets {
+    let targets = this.#targets.get(module);
+    if (targets === undefined) {
+      const all = new Set<ModuleEntry>();
+      const reexported = new Set<ModuleEntry>();
+      for (const fact of module.facts.imports) {
+        const found = this.#resolver.find(module, fact.from);
+        const target = found.kind === 'file' ? this.#modules.get(found.path) : undefined;
+        if (target === undefined) continue;
+        all.add(target);
+        if (fact.reexported || module.language.exportsEverything) reexported.add(target);
+      }
+      targets = { all, reexported };
+      this.#targets.set(module, targets);
     }
+    return targets;
   }
+}
+
+/** The files that a file imports, and those of them whose names its importers see as well. */
+interface Targets {
+  readonly all: ReadonlySet<ModuleEntry>;
+  readonly reexported: ReadonlySet<ModuleEntry>;
 }

@@ -30,6 +30,15 @@ export class OutsideMembers {
     return this.#of(module, index).members;
   }
 
+  /** All members of a name that say to be of a type of that bare name, wherever it is. */
+  named(owner: string, name: string): readonly Definition[] {
+    return (
+      this.#named()
+        .get(owner)
+        ?.members.filter((member) => fact(member).name === name) ?? []
+    );
+  }
+
   basesOf(module: ModuleEntry, index: number): readonly OutsideBase[] {
     return this.#of(module, index).bases;
   }
@@ -69,7 +78,7 @@ export class OutsideMembers {
       module.facts.definitions.forEach(({ owner }, index) => {
         if (owner !== undefined) of(owner).members.push({ kind: 'definition', module, index });
       });
-      for (const { owner, from, chain } of module.facts.references) {
+      for (const { owner, from, chain } of module.facts.headers) {
         if (owner !== undefined) of(owner).bases.push({ module, from, chain });
       }
     }

@@ -105,8 +105,11 @@ function kindOf(resolver: TypeQuestions, chain: Chain, module: ModuleEntry, from
   if (literal !== undefined && (literal === 'null' || FINAL.has(BOXES.get(literal) ?? literal))) {
     return { name: BOXES.get(literal) ?? literal };
   }
-  for (const value of resolver.evaluate(chain, module, from)) {
-    const kind = kindOfValue(resolver, value);
+  const values = resolver.evaluate(chain, module, from);
+  const constructed = constructedOutside(chain, values, module);
+  if (constructed !== undefined) return { name: constructed };
+  for (const value of values) {
+    const kind = kindOfValue(resolver, value, module.language.outsideReturns);
     if (kind !== undefined) return kind;
   }
   const called = isCall(chain.at(-1)) ? chain.at(-2)?.replace(/^\./, '') : undefined;
@@ -115,11 +118,28 @@ function kindOf(resolver: TypeQuestions, chain: Chain, module: ModuleEntry, from
   return returns.endsWith('[]') ? { name: ARRAY, element: returns.slice(0, -2) } : { name: returns };
 }
 
-function kindOfValue(resolver: TypeQuestions, value: Value): Kind | undefined {
+/** The type of outside that a chain makes an instance of: one that the file imports by name, or a built-in one. */
+function constructedOutside(chain: Chain, values: readonly Value[], { language }: ModuleEntry): string | undefined {
+  const [name = ''] = chain;
+  if (chain.length !== 2 || !isCall(chain[1]) || !/^\p{Lu}\w*$/u.test(name)) return undefined;
+  const [value] = values;
+  const isImported = value?.kind === 'external' && value.package !== '';
+  return isImported || (value === undefined && language.builtins.has(name)) ? name : undefined;
+}
+
+function kindOfValue(
+  resolver: TypeQuestions,
+  value: Value,
+  outsideReturns?: ReadonlyMap<string, string>,
+): Kind | undefined {
   switch (value.kind) {
     case 'instance':
       return value;
     case 'external': {
+      // `array.length`
+      const held = value.package === '' ? /^\w+\.([lL]ength|Count)$/.exec(value.name)?.[1] : undefined;
+      const type = held === undefined ? undefined : outsideReturns?.get(held);
+      if (type !== undefined) return { name: type };
       const name = simple(value.name);
       return /^\w+$/.test(value.name) || value.package !== ''
         ? /^[\w.]+$/.test(value.name)
@@ -157,6 +177,15 @@ function scoreOf(resolver: TypeQuestions, value: Definition, kinds: readonly (Ki
     const written = types[Math.min(at, types.length - 1)] ?? '';
     const isVariable = isLast && written.endsWith('...');
     const type = written.replace(/\.\.\.$/, '');
+    // An array for variable parameters is what they are, more closely than anything else that takes it.
+    const asArray =
+      isVariable && kinds.length === types.length && kind !== undefined && 'name' in kind && kind.name === ARRAY
+        ? arrayFits(kind.element, simple(parseTypeText(type)[0]?.name ?? type), value)
+        : NO;
+    if (asArray > WIDE) {
+      total += asArray + 1;
+      continue;
+    }
     let score = kind === undefined ? UNKNOWN : fits(resolver, kind, type, value);
     // An array may be passed for variable parameters as it is.
     if (score === NO && isVariable && kinds.length === types.length && kind !== undefined && 'name' in kind) {
@@ -229,6 +258,11 @@ function fits(resolver: TypeQuestions, kind: Kind, type: string, target: Definit
     if (is >= 0 && wanted >= 0) return is < wanted ? NEAR - (wanted - is) * 0.1 : NO;
     if (is >= 0 && /^(Number|Comparable|Serializable|IComparable|IFormattable)$/.test(name)) return WIDE;
     if (kind.name === 'String' && STRING_LIKE.has(name)) return WIDE;
+    const above = target.module.language.outsideBases?.get(kind.name);
+    if (above !== undefined && target.module.language.outsideBases?.has(name)) {
+      const steps = above.indexOf(name);
+      return steps < 0 ? NO : NEAR - (steps + 1) * 0.1;
+    }
     if (FINAL.has(kind.name) || FINAL.has(name)) {
       return kind.name.startsWith('StringBu') && STRING_LIKE.has(name) ? WIDE : NO;
     }

@@ -35,13 +35,18 @@ export function ownMembers(module: ModuleEntry, parent: number, name: string, ar
 
 /** A name without the type arguments that it may have (`List<T>`). */
 export function bareName(name: string): string {
-  const at = name.indexOf('<');
+  const at = argumentsAt(name);
   return at > 0 ? name.slice(0, at) : name;
+}
+
+/** Where the type arguments of a name begin; 0 for none (`operator<=>` has none). */
+function argumentsAt(name: string): number {
+  return name.endsWith('>') && !name.endsWith('=>') ? Math.max(0, name.indexOf('<')) : 0;
 }
 
 /** How many type arguments a name has. */
 export function typeArityOf(name: string): number {
-  const at = name.indexOf('<');
+  const at = argumentsAt(name);
   return at > 0 ? countListed(name, at) : 0;
 }
 
@@ -85,26 +90,21 @@ function escaped(name: string): string {
   return name.replace(/[$+*?^|~!<>=&%/[\](){}.-]/g, '\\$&');
 }
 
-/** The methods of a type that override or implement another of their name: those with parameters like its. */
+/** Of a type's methods of one name, those that override or implement another of the name: with parameters like its. */
 export function overriding(
-  module: ModuleEntry,
-  type: number,
-  name: string,
+  { language, facts: { definitions } }: ModuleEntry,
+  methods: readonly number[],
   declared: DefinitionFact,
 ): readonly number[] {
-  if (module.namesakes === undefined) {
-    const own = module.members.get(type)?.get(name);
-    return own === undefined ? NONE : [own];
-  }
-  const { definitions } = module.facts;
-  const count = parametersOf(declared.signature, name)?.length;
-  const methods = definitions.flatMap((definition, index) =>
-    definition.parent === type && definition.name === name && definition.kind === 'method' ? [index] : [],
-  );
-  const alike = methods.filter((index) => parametersOf(definitions[index]!.signature, name)?.length === count);
+  if (!language.overloads) return methods;
+  const listOf = (definition: DefinitionFact) => parametersOf(definition.signature, definition.name) ?? [];
+  const count = listOf(declared).length;
+  const alike = methods.filter((index) => listOf(definitions[index]!).length === count);
   if (alike.length < 2) return alike;
   const typesText = (definition: DefinitionFact) =>
-    (parametersOf(definition.signature, name) ?? []).map((parameter) => parameter.replace(/\s[\w@]+$/, '')).join();
+    listOf(definition)
+      .map((parameter) => parameter.replace(/\s[\w@]+$/, ''))
+      .join();
   // Where none has the very types (`T` is replaced by what it stands for), it is not known which is meant.
   return alike.filter((index) => typesText(definitions[index]!) === typesText(declared));
 }

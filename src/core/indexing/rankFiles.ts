@@ -13,11 +13,9 @@ export function rankFiles(index: CodeIndex): RepoPath[] {
   const paths = [...index.modules.keys()];
   const number = new Map(paths.map((path, at) => [path, at]));
   const targets = paths.map((path) => {
-    const module = index.modules.get(path)!;
     const found = new Set<number>();
-    for (const { from } of module.facts.imports) {
-      const target = index.resolver.importedFile(module, from);
-      const at = target === undefined ? undefined : number.get(target);
+    for (const target of index.resolution(path)!.imported.values()) {
+      const at = number.get(target);
       if (at !== undefined && paths[at] !== path) found.add(at);
     }
     return [...found];

@@ -1,12 +1,12 @@
 import type { FactStore } from '../ports.ts';
 import type { IndexReport, UpdateRequest } from '../workspaceIndex.ts';
 import type { CollectPorts } from './collectFacts.ts';
-import { outputDigest } from './structOutput.ts';
+import { structDigest } from './structDigest.ts';
 
 /** What an update leaves for later processes: which tree, which bytes, what was reported. */
 interface RememberedUpdate {
   readonly key: string;
-  readonly outputDigest: string;
+  readonly contentDigest: string;
   readonly report: IndexReport;
 }
 
@@ -29,6 +29,6 @@ export async function recallReport(
   const update = JSON.parse(text) as RememberedUpdate;
   if (update.key !== key) return undefined;
   const onDisk = await ports.files.readOutput(request.output.path);
-  if (onDisk === undefined || outputDigest(onDisk, ports.digest) !== update.outputDigest) return undefined;
+  if (onDisk === undefined || structDigest(onDisk, ports.digest) !== update.contentDigest) return undefined;
   return { ...update.report, reused: update.report.modules, upToDate: true };
 }

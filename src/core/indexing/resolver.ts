@@ -1,9 +1,11 @@
-import type { Language } from '../languages/language.ts';
-import { type Chain, type DefinitionFact, type ImportFact, isCall, WITHIN } from '../model/fileFacts.ts';
+import type { ConditionalFile, Language } from '../languages/language.ts';
+import { type Chain, type DefinitionFact, type ImportFact, isCall, UNWRAP, WITHIN } from '../model/fileFacts.ts';
 import type { FoundModule, WorkspaceFiles } from '../model/moduleSearch.ts';
 import { baseName, type RepoPath } from '../model/repoPath.ts';
 import { ExtensionMethods } from './extensionMethods.ts';
-import type { ModuleEntry } from './moduleEntry.ts';
+import { isUniform, shapeOf, viewOf } from './genericShapes.ts';
+import { linearised } from './linearisation.ts';
+import { calledName, type ModuleEntry } from './moduleEntry.ts';
 import { Namespaces } from './namespaces.ts';
 import { hasOutsideMembers, OutsideMembers } from './outsideMembers.ts';
 import { chooseOverload } from './overloadChoice.ts';
@@ -18,21 +20,27 @@ import {
   typeArityOf,
   typeParametersOf,
 } from './overloads.ts';
+import { asReceiver } from './selfTypes.ts';
 import { SharedNames } from './sharedNames.ts';
-import { ARRAY, parseTypeText, TUPLE, type TypeExpression } from './typeText.ts';
-import { distinct, MOST_ALTERNATIVES, type Value } from './values.ts';
+import { ARRAY, FIELDS, parseTypeText, TUPLE, type TypeExpression } from './typeText.ts';
+import { distinct, MOST_ALTERNATIVES, type Value, type Wrapping } from './values.ts';
 
 /** Told of every name on the way of a chain: what it may be, and whether it is called there. */
 export type OnName = (name: string, values: readonly Value[], called: boolean) => void;
 
+import type { BodyFacts, LocalFact } from '../model/fileFacts.ts';
+import { Memo } from './memo.ts';
+
 const NOTHING: readonly Value[] = [];
-const MOST_STEPS = 40;
+const MOST_STEPS = 400;
 const MOST_OVERLOADS = 40;
 const ELEMENT_METHODS = new Set(['get', 'pop', 'shift', 'at', 'find', 'next', 'setdefault', 'popleft', 'findLast']);
 const SAME_METHODS = new Set([
   ...['values', 'filter', 'slice', 'copy', 'concat', 'reverse', 'sort', 'items', 'toSorted', 'toReversed', 'splice'],
 ]);
+const MAPPING_VIEWS = new Set(['keys', 'values', 'items']);
 const CLASS_KINDS = new Set(['class', 'interface', 'enum', 'type']);
+const HOLDERS = new Set(['field', 'member', 'constant', 'variable']);
 const TYPE_BODIES = new Set(['class', 'interface', 'enum']);
 
 /**
@@ -46,13 +54,15 @@ export class Resolver {
   readonly #shared: SharedNames;
   readonly #outside: OutsideMembers;
   readonly #extensions: ExtensionMethods;
-  readonly #sharing: ReadonlyMap<RepoPath, readonly ImportFact[]>;
   readonly #implied = new Map<ModuleEntry, readonly ImportFact[]>();
-  readonly #exports = new Map<string, readonly Value[] | 'running'>();
-  readonly #types = new Map<string, readonly Value[] | 'running'>();
-  readonly #bases = new Map<string, readonly Value[]>();
+  #sharing: ReadonlyMap<RepoPath, readonly ImportFact[]> | undefined;
+  readonly #memo = new Memo();
   readonly #found = new Map<ModuleEntry, Map<string, FoundModule>>();
   #depth = 0;
+  /** The file whose own references are resolved, with the locals that only they need. */
+  #open:
+    | { readonly module: ModuleEntry; readonly locals: readonly LocalFact[]; readonly keys: Set<string> }
+    | undefined;
 
   constructor(modules: ReadonlyMap<RepoPath, ModuleEntry>, files: WorkspaceFiles) {
     this.#modules = modules;
@@ -62,8 +72,25 @@ export class Resolver {
       this.#typeName(name, module, from),
     );
     this.#extensions = new ExtensionMethods([...modules.values()]);
-    this.#sharing = sharedImports(modules.values());
     this.#shared = new SharedNames(modules, (module, from) => this.find(module, from));
+  }
+
+  /** The module as this resolver has it: an older text that says the same to others, perhaps. */
+  known(module: ModuleEntry): ModuleEntry {
+    return this.#modules.get(module.path) ?? module;
+  }
+
+  /** Runs `work` with what only the file's own references need at hand. */
+  withBody<Result>(module: ModuleEntry, body: BodyFacts, work: () => Result): Result {
+    const open = { module, locals: body.locals, keys: new Set<string>() };
+    this.#open = open;
+    try {
+      return work();
+    } finally {
+      this.#open = undefined;
+      // Nobody else asks for them, and the next text of the file has others.
+      this.#memo.forget(open.keys);
+    }
   }
 
   /** What an import of a file means. */
@@ -87,7 +114,8 @@ export class Resolver {
     this.#depth++;
     try {
       const root = chain[0] ?? '?';
-      let values = this.#named(this.#root(root, module, from, arityOf(chain[1])), chain[1], module, from);
+      const meant = this.#root(root, module, from, arityOf(chain[1]), chain[1]);
+      let values = this.#named(meant, chain[1], module, from);
       if (!/^[@%?<]/.test(root)) {
         const name = root.startsWith('^')
           ? (module.facts.definitions[Number(root.slice(1))]?.name ?? '')
@@ -96,26 +124,67 @@ export class Resolver {
           // A generic type of outside: known by its arguments.
           values = this.resolveType(name, module, from).filter(({ kind }) => kind === 'container');
           onName?.(bareName(name), NOTHING, isCall(chain[1]));
-        } else onName?.(bareName(name), values, isCall(chain[1]));
+        } else onName?.(bareName(name), values, isCalled(values, chain, 1));
       } else if (root === '@super' && isCall(chain[1])) onName?.('super', values, true);
       else if (root === '@this' && isCall(chain[1])) onName?.('this', values, true);
+      if (values.length === 0) values = sameWhichever(meant);
+      let holders: readonly Value[] = NOTHING;
       for (let at = 1; at < chain.length; at++) {
         const step = chain[at]!;
-        if (isCall(step))
-          values = at === 1 && typeArityOf(root) > 0 && values[0]?.kind === 'container' ? values : this.#call(values);
-        else if (step === '[]') values = this.#element(values);
+        if (isCall(step)) {
+          const constructs = at === 1 && typeArityOf(root) > 0 && values[0]?.kind === 'container';
+          if (!constructs) values = asReceiver(this.#call(values), values, holders);
+          holders = NOTHING;
+        } else if (step === '[]') values = this.#element(values);
+        else if (step === UNWRAP) values = values.map(unwrapped);
+        else if (step === 'each' || step === 'with') values = this.#protocol(values, step);
+        else if (step === 'super') {
+          values = values.flatMap((value): readonly Value[] =>
+            value.kind === 'definition' ? [{ ...value, kind: 'super' }] : NOTHING,
+          );
+        } else if (step === 'many') values = [{ kind: 'many', values }];
+        else if (step === 'keyed') values = [{ kind: 'many', values, keyed: true }];
         else if (step.startsWith('#')) values = this.#part(values, Number(step.slice(1)));
         else if (step.startsWith('.')) {
           const name = step.slice(1);
-          const found = this.#memberOrExtension(values, name, chain, at, module, from);
-          values = this.#named(found, chain[at + 1], module, from);
-          onName?.(bareName(name), values, isCall(chain[at + 1]));
+          holders = values;
+          const members = this.#memberOrExtension(values, name, chain, at, module, from);
+          const called = isCall(chain[at + 1]) ? this.#calledMember(values, name, module) : NOTHING;
+          values = called.length > 0 ? called : this.#named(members, chain[at + 1], module, from);
+          onName?.(bareName(name), values, isCalled(values, chain, at + 1));
+          if (values.length === 0) values = sameWhichever(members);
         }
       }
       return values;
     } finally {
       this.#depth--;
     }
+  }
+
+  /** The method of a name that a field has as well. */
+  #calledMember(values: readonly Value[], name: string, module: ModuleEntry): readonly Value[] {
+    if (!module.language.separateMethods) return NOTHING;
+    const found = this.member(values, calledName(name)).filter(({ kind }) => kind === 'definition');
+    return found.length > 0 ? found : this.#extension(values, name, module);
+  }
+
+  /** The method that the program of a file adds to a type of outside; nothing where there are several of the name. */
+  #extension(values: readonly Value[], name: string, module: ModuleEntry): readonly Value[] {
+    if (!module.language.extensionMethods) return NOTHING;
+    const crate = this.#fileOf(module, 'crate');
+    return values.flatMap((value) => {
+      if (value.kind !== 'external') return [];
+      const type = value.name.slice(value.name.lastIndexOf('.') + 1);
+      const found = this.#outside
+        .named(type, name)
+        .filter(
+          (member) =>
+            member.module === module ||
+            (crate !== undefined && this.#fileOf(member.module, 'crate') === crate) ||
+            module.facts.imports.some(({ from }) => this.#fileOf(module, from) === member.module),
+        );
+      return found.length === 1 ? found : [];
+    });
   }
 
   /** What a name means, with declarations replaced by what they declare, and of overloads those that take the arguments. */
@@ -135,7 +204,7 @@ export class Resolver {
   ): readonly Value[] {
     const arity = arityOf(chain[at + 1]);
     const found = this.member(values, name, arity);
-    if (arity === undefined || !module.language.extensionMethods) return found;
+    if (arity === undefined || !module.language.thisParameters) return found;
     const takes = (value: Value) =>
       value.kind === 'definition' && fitting(value.module, [value.index], arity).length > 0;
     if (found.some(takes)) return found;
@@ -190,6 +259,7 @@ export class Resolver {
     if (impliedImports === undefined) return [];
     let implied = this.#implied.get(module);
     if (implied === undefined) {
+      this.#sharing ??= sharedImports(this.#modules.values());
       implied = impliedImports(this.#files, module.path, this.#sharing);
       this.#implied.set(module, implied);
     }
@@ -225,7 +295,7 @@ export class Resolver {
     return [{ kind: 'scope', module, name: scope === '' ? name : `${scope}.${name}` }];
   }
 
-  #root(root: string, module: ModuleEntry, from: number, arity?: Arity): readonly Value[] {
+  #root(root: string, module: ModuleEntry, from: number, arity?: Arity, step?: string): readonly Value[] {
     if (module.language.overloads) {
       const found = this.#overloadedRoot(root, module, from, arity);
       if (found !== undefined) return found;
@@ -252,7 +322,20 @@ export class Resolver {
       if (receiver.length > 0) return receiver;
     }
     const around = this.#nameAround(root, module, from);
-    return around.length > 0 ? around : this.freeName(module, root);
+    if (around.length > 0) return around;
+    const values = this.freeName(module, root);
+    return values.length > 0 ? values : this.#unbound(module, root, step);
+  }
+
+  /** A name that nothing binds but the language's own rules: a crate in front of a path, a macro in scope. */
+  #unbound(module: ModuleEntry, name: string, step: string | undefined): readonly Value[] {
+    const from = module.language.unboundName?.(name, step);
+    if (from === undefined) return NOTHING;
+    const found = this.find(module, from);
+    if (found.kind === 'external') return [{ kind: 'external', package: found.package, name: '' }];
+    const target = found.kind === 'file' ? this.#modules.get(found.path) : undefined;
+    if (target === undefined) return NOTHING;
+    return step?.startsWith('.') ? [{ kind: 'module', module: target }] : this.exported(target, name);
   }
 
   /** `crate`, `self`, `super`: modules by their place; namespaces inside the file count first. Undefined for any other name. */
@@ -275,9 +358,22 @@ export class Resolver {
       if (value.kind === 'container' && value.tuple) {
         return this.#resolveUnion(value.arguments[part] ?? [], value.module, value.from ?? -1);
       }
+      if (value.kind === 'container' && shapeOf(value)?.tuple) {
+        const known = isUniform(value.arguments) ? value.arguments[0] : value.arguments[part];
+        return this.#resolveUnion(known ?? [], value.module, value.from ?? -1);
+      }
+      if (value.kind === 'many') return value.gives === 'pairs' ? (part === 1 ? value.values : NOTHING) : value.values;
+      if (value.kind === 'container' && value.module.language.generics !== undefined)
+        return this.#protocol([value], 'each');
       if (value.kind === 'definition') {
         const { kind, type } = value.module.facts.definitions[value.index]!;
-        if (kind === 'member' && type !== undefined) {
+        if ((kind === 'member' || kind === 'class') && type !== undefined) {
+          return this.#part(this.resolveType(type, value.module, value.index), part);
+        }
+      }
+      if (value.kind === 'instance') {
+        const { kind, type } = value.module.facts.definitions[value.index]!;
+        if (kind === 'class' && type !== undefined) {
           return this.#part(this.resolveType(type, value.module, value.index), part);
         }
       }
@@ -291,10 +387,8 @@ export class Resolver {
     const own = module.members.get(-1)?.get(name);
     const plain = own !== undefined && isPlain(module.facts.definitions[own]!);
     if (own !== undefined && !plain) return [{ kind: 'definition', module, index: own }];
-    for (const fact of module.importsByName.get(name) ?? []) {
-      const values = this.#imported(module, fact);
-      if (values.length > 0) return values;
-    }
+    const imported = this.#importedAs(module, name);
+    if (imported.length > 0) return imported;
     if (own !== undefined) return [{ kind: 'definition', module, index: own }];
     for (const fact of module.starImports) {
       const values = this.#fromStar(module, fact, name);
@@ -306,6 +400,25 @@ export class Resolver {
       if (values.length > 0) return values;
     }
     return NOTHING;
+  }
+
+  #importedAs(module: ModuleEntry, name: string): readonly Value[] {
+    let outside: readonly Value[] = NOTHING;
+    let first: readonly Value[] = NOTHING;
+    for (const fact of module.importsByName.get(name) ?? []) {
+      const values = this.#imported(module, fact);
+      if (values.length === 0) continue;
+      // `try: from a import b`, `except ImportError: from .b import b`: what the workspace has says more.
+      if (values.every(({ kind }) => kind === 'external')) {
+        if (outside.length === 0) outside = values;
+        continue;
+      }
+      if (!module.language.importsFromScope) return values;
+      // A module and a function may share a name: `mod read; use read::read;`.
+      if (first.length === 0) first = values;
+      else if (first.every(isModule) !== values.every(isModule)) return [...first, ...values];
+    }
+    return first.length > 0 ? first : outside;
   }
 
   #fromStar(module: ModuleEntry, fact: ImportFact, name: string): readonly Value[] {
@@ -320,7 +433,23 @@ export class Resolver {
     if (own !== undefined) return this.member(own, name);
     const target = found.kind === 'file' ? this.#modules.get(found.path) : undefined;
     if (target === undefined || found.kind !== 'file') return NOTHING;
+    if (found.inside === undefined && !this.#listsName(target, name)) return NOTHING;
     return found.inside === undefined ? this.exported(target, name) : this.member(this.#inside(target, found), name);
+  }
+
+  /** Whether an import of everything brings a name, where the language lets a file say so. */
+  #listsName(target: ModuleEntry, name: string, seen = new Set<ModuleEntry>()): boolean {
+    const { listedNames } = target.language;
+    if (listedNames === undefined) return true;
+    const { listed } = target.facts;
+    if (listed === undefined) return !name.startsWith('_');
+    if (listed.names.includes(name)) return true;
+    seen.add(target);
+    return listed.modules.some((dotted) =>
+      this.evaluate(chainOf(dotted), target, -1).some(
+        (value) => value.kind === 'module' && !seen.has(value.module) && this.#listsName(value.module, name, seen),
+      ),
+    );
   }
 
   #inside(target: ModuleEntry, { inside = [] }: { readonly inside?: readonly string[] }): readonly Value[] {
@@ -360,9 +489,9 @@ export class Resolver {
 
   #importedFrom(module: ModuleEntry, fact: ImportFact, arity?: Arity): readonly Value[] {
     // `import a.b` binds `a`; its submodules are reached by steps.
-    const firstSegment =
-      module.language.importBindsFirstSegment && fact.name === '' && fact.from.startsWith(`${fact.as}.`);
-    const from = firstSegment ? fact.as : fact.from;
+    const [as = ''] = fact.as.split(WITHIN);
+    const firstSegment = module.language.importBindsFirstSegment && fact.name === '' && fact.from.startsWith(`${as}.`);
+    const from = firstSegment ? as : fact.from;
     const found = this.find(module, from);
     switch (found.kind) {
       case 'external':
@@ -381,7 +510,7 @@ export class Resolver {
           return this.#inScope(module, scope, fact.name);
         }
         return fact.name === '' || fact.name === '*'
-          ? [{ kind: 'namespace', name: found.name, language: module.language }]
+          ? [{ kind: 'namespace', name: found.name, language: module.language, near: module }]
           : this.#inNamespace(module, found.name, fact.name);
       case 'missing':
         return NOTHING;
@@ -404,7 +533,7 @@ export class Resolver {
 
   /** `using A = B.C<D>`: the type or namespace that a name stands for, as the namespaces around see it. */
   #aliased(module: ModuleEntry, { from, as }: ImportFact): readonly Value[] {
-    return this.#guarded(`${module.path} using ${as}`, () => {
+    return this.#guarded(`${module.path} using ${as} ${from}`, () => {
       const type = this.resolveType(from, module, -1).map(
         (value): Value => (value.kind === 'instance' ? { ...value, kind: 'definition' } : value),
       );
@@ -415,14 +544,7 @@ export class Resolver {
 
   /** What importers of a module get under a name. */
   exported(module: ModuleEntry, name: string): readonly Value[] {
-    const key = `${module.path}\0${name}`;
-    const known = this.#exports.get(key);
-    if (known === 'running') return NOTHING;
-    if (known !== undefined) return known;
-    this.#exports.set(key, 'running');
-    const values = distinct(this.#findExport(module, name));
-    this.#exports.set(key, values);
-    return values;
+    return this.#memo.values(`${module.path} export ${name}`, () => this.#findExport(module, name));
   }
 
   #findExport(module: ModuleEntry, name: string): readonly Value[] {
@@ -481,7 +603,13 @@ export class Resolver {
     });
     const parts = this.#partsIn(near, fit.length > 0 ? fit : places);
     if (parts !== undefined) return parts;
-    const counting = places.length > 1 ? language.alternatives?.(places.map(({ module }) => module.path)) : undefined;
+    const counting =
+      places.length > 1
+        ? language.alternatives?.(
+            fileOf(near),
+            places.map(({ module }) => fileOf(module)),
+          )
+        : undefined;
     const found =
       counting !== undefined
         ? places.filter(({ module }) => counting.includes(module.path))
@@ -637,7 +765,7 @@ export class Resolver {
     const found = this.#overloadedIn(module, index, name, arity, new Set());
     if (arity === undefined || arity < 0 || found.some(({ kind }) => kind === 'definition')) return found;
     // An extension method or a member that every value has may be meant instead.
-    if (module.language.extensionMethods) return found;
+    if (module.language.thisParameters) return found;
     const any = this.#overloadedIn(module, index, name, ANY, new Set());
     return any.some(({ kind }) => kind === 'definition') ? any : found;
   }
@@ -655,7 +783,11 @@ export class Resolver {
     // What is inherited may be an overload that fits better.
     const goesOn = arity !== undefined && arity >= 0 && found.length > 0 && found.every(isFunctionValue);
     if (found.length > 0 && !goesOn) return found;
-    if (module.facts.definitions[index]!.kind === 'type') return this.member(this.typeOf(module, index), name, arity);
+    if (module.facts.definitions[index]!.kind === 'type') {
+      return this.#guarded(`${module.path} ^${index} .${name} ${arity}`, () =>
+        this.member(this.typeOf(module, index), name, arity),
+      );
+    }
     for (const part of parts) {
       for (const base of this.bases(part.module, part.index)) {
         if (base.kind === 'definition' && isApart(part, base)) continue;
@@ -696,22 +828,24 @@ export class Resolver {
   }
 
   #local(module: ModuleEntry, index: number, from: number): readonly Value[] {
-    return this.#guarded(`${module.path} %${index}`, () => {
-      const local = module.facts.locals[index];
+    const shared = module.facts.locals.length;
+    const key = `${module.path} %${index} ${from}`;
+    if (index >= shared) this.#open?.keys.add(key);
+    return this.#guarded(key, () => {
+      const local = index < shared ? module.facts.locals[index] : this.#ownLocal(module, index - shared);
       const declared = (local?.types ?? []).flatMap((type) => this.resolveType(type, module, from));
       if (declared.length > 0) return declared;
       return (local?.values ?? []).flatMap((chain) => this.evaluate(chain, module, from));
     });
   }
 
+  /** A local that no other file asks for; unknown where the file's own references are not being resolved. */
+  #ownLocal(module: ModuleEntry, index: number): LocalFact | undefined {
+    return this.#open?.module === module ? this.#open.locals[index] : undefined;
+  }
+
   #guarded(key: string, compute: () => readonly Value[]): readonly Value[] {
-    const known = this.#types.get(key);
-    if (known === 'running') return NOTHING;
-    if (known !== undefined) return known;
-    this.#types.set(key, 'running');
-    const values = distinct(compute());
-    this.#types.set(key, values);
-    return values;
+    return this.#memo.values(key, compute);
   }
 
   #receiver(module: ModuleEntry, from: number, kind: 'instance' | 'definition' | 'super'): readonly Value[] {
@@ -719,7 +853,13 @@ export class Resolver {
       const owner = module.facts.definitions[index]!;
       if (owner.owner !== undefined) {
         // Written outside its type, which another file declares.
+        if (owner.type !== undefined)
+          return kind === 'instance' ? this.resolveType(owner.type, module, owner.parent) : [];
         const types = this.#typeName(owner.owner, module, owner.parent);
+        const outside = types.length === 0 && module.language.builtins.has(owner.owner);
+        if (module.language.extensionMethods && (outside || types[0]?.kind === 'external')) {
+          return outside ? [{ kind: 'external', package: 'std', name: owner.owner }] : types;
+        }
         return types.flatMap((type): readonly Value[] =>
           type.kind === 'definition' && CLASS_KINDS.has(type.module.facts.definitions[type.index]!.kind)
             ? [{ ...type, kind }]
@@ -727,7 +867,7 @@ export class Resolver {
         );
       }
       const mixin = owner.kind === 'namespace' && module.language.sharesNames === 'connected';
-      const isEnum = owner.kind === 'enum' && module.language.overloads === true;
+      const isEnum = owner.kind === 'enum' && (module.language.overloads || module.language.importsFromScope) === true;
       if (owner.kind === 'class' || owner.kind === 'interface' || isEnum || mixin) return [{ kind, module, index }];
       // Methods of an object literal or of a constructor function: the object or function itself.
       if (index !== from && kind === 'instance' && module.members.has(index) && owner.kind !== 'method') {
@@ -765,17 +905,32 @@ export class Resolver {
         if (value.language?.nullableMembers?.has(name))
           return [arity === undefined ? value : { kind: 'passed', value }];
         return [{ ...value, name: value.name === '' ? name : `${value.name}.${name}` }];
+      case 'many':
+        return value.keyed && name === 'items'
+          ? [{ ...value, gives: 'pairs' }]
+          : ELEMENT_METHODS.has(name)
+            ? [{ ...value, gives: 'element' }]
+            : SAME_METHODS.has(name)
+              ? [{ kind: 'many', values: value.values, gives: 'self' }]
+              : NOTHING;
       case 'container':
         // A property that gives the element is not called.
         if (value.gives === 'element' && value.module.language.overloads) {
           return this.member(this.#element([value]), name, arity);
         }
+        if (value.wrapped === 'holder' && value.module.language.unwrapping?.has(name)) {
+          return [{ kind: 'passed', value: unwrapped(value) }];
+        }
+        if (value.fields) return this.#fieldOf(value, name);
+        if (shapeOf(value)?.keyed && MAPPING_VIEWS.has(name)) return [{ ...value, gives: viewOf(name) }];
         if (ELEMENT_METHODS.has(name) || value.module.language.elementMethods?.has(name)) {
           return [{ ...value, gives: 'element' }];
         }
         if (value.module.language.passingMethods?.has(name)) return [{ ...value, gives: 'self' }];
         if (SAME_METHODS.has(name)) return [{ ...value, gives: 'self' }];
-        return value.module.language.overloads ? [{ kind: 'external', package: '', name }] : NOTHING;
+        return value.module.language.overloads
+          ? [{ kind: 'external', package: '', name: `${value.of ?? 'array'}.${name}` }]
+          : NOTHING;
       case 'instance': {
         if (value.module.language.overloads) {
           const found = this.#overloaded(value.module, value.index, name, arity);
@@ -783,21 +938,41 @@ export class Resolver {
           if (found.length > 0 || !nullableMembers?.has(name)) return found;
           return [arity === undefined ? value : { kind: 'passed', value }];
         }
+        if (/^\d/.test(name)) return this.#part([value], Number(name));
+        const { passingMethods, unwrapping } = value.module.language;
+        if (value.wrapped === 'holder' && passingMethods?.has(name)) {
+          return [{ kind: 'passed', value: unwrapping?.has(name) ? unwrapped(value) : value }];
+        }
+        // A pointer's `clone` is a pointer to the same.
+        if (value.wrapped === 'pointer' && name === 'clone') return [{ kind: 'passed', value }];
         const found = this.#inherited(value.module, value.index, name, true);
-        const passes = found.length === 0 && value.module.language.passingMethods?.has(name) === true;
-        return passes ? [{ kind: 'passed', value }] : found;
+        if (passingMethods === undefined) return found;
+        if (found.some(({ kind }) => kind === 'definition')) return found;
+        if (passingMethods.has(name)) return [{ kind: 'passed', value }];
+        const behind = this.#dereferenced(value, name);
+        return behind.length > 0 ? behind : found;
       }
       case 'super':
-        return distinct(this.bases(value.module, value.index).flatMap((base) => this.#memberOf(base, name, arity)));
+        if (value.module.language.linearises) return this.#inOrder(value.module, value.index, name, 1);
+        return distinct(
+          this.bases(value.module, value.index).flatMap((base) => this.#memberOf(base, name, arity)),
+          arity === undefined ? MOST_ALTERNATIVES : MOST_OVERLOADS,
+        );
       case 'definition': {
         const { kind } = value.module.facts.definitions[value.index]!;
         if (value.module.language.overloads && CLASS_KINDS.has(kind)) {
           return this.#overloaded(value.module, value.index, name, arity);
         }
-        const own = this.#inherited(value.module, value.index, name, false);
+        // Members of a class without a name belong to it, not to the field or constant that holds one of its instances.
+        const holds = value.module.language.overloads && HOLDERS.has(kind);
+        const own = holds ? NOTHING : this.#inherited(value.module, value.index, name, false);
         const { constructorMethod, namesCall } = value.module.language;
-        if (own.length === 0 && kind === 'class' && name === constructorMethod) return [value];
+        const constructs = kind === 'class' || (kind === 'enum' && value.module.language.separateMethods);
+        if (constructs && name === constructorMethod && !own.some((each) => each.kind === 'definition')) return [value];
         if (own.length > 0 || CLASS_KINDS.has(kind) || kind === 'namespace') return own;
+        if (isCallable(value.module.facts.definitions[value.index]!) && value.module.decorators.has(value.index)) {
+          return this.member(this.#decorated(value.module, value.index), name);
+        }
         if (namesCall && isCallable(value.module.facts.definitions[value.index]!)) {
           return this.member(this.returnsOf(value.module, value.index), name);
         }
@@ -806,6 +981,25 @@ export class Resolver {
         );
       }
     }
+  }
+
+  /** A member of what a type's own `deref` gives. */
+  #dereferenced(value: Extract<Value, { kind: 'instance' }>, name: string): readonly Value[] {
+    return this.#guarded(`${value.module.path} @${value.index} deref .${name}`, () => {
+      const deref = this.#inherited(value.module, value.index, 'deref', true).filter(
+        ({ kind }) => kind === 'definition',
+      );
+      return this.member(this.#call(deref), name).filter(({ kind }) => kind === 'definition');
+    });
+  }
+
+  /** A field of a type without a name, whose arguments are names and types in turn. */
+  #fieldOf(
+    { module, arguments: given, from = -1 }: Extract<Value, { kind: 'container' }>,
+    name: string,
+  ): readonly Value[] {
+    const at = given.findIndex(([field], index) => index % 2 === 0 && field?.name === name);
+    return at < 0 ? NOTHING : this.#resolveUnion(given[at + 1] ?? [], module, from);
   }
 
   #inherited(
@@ -834,14 +1028,18 @@ export class Resolver {
       if (outside !== undefined) return [outside];
     }
     const alias = module.aliases.get(index)?.get(name);
-    if (alias !== undefined) return this.evaluate(alias, module, -1);
+    if (alias !== undefined) {
+      return this.#guarded(`${module.path} ^${index} alias ${name}`, () => this.evaluate(alias, module, -1));
+    }
     if (own !== undefined) {
       const declared = this.#fromBases(module, index, name, instance, seen);
       const counts = declared.some((value) => value.kind === 'definition' && !isAssigned(value));
       return counts ? declared : [{ kind: 'definition', module, index: own }];
     }
     for (const spread of module.facts.definitions[index]!.spreads ?? []) {
-      const values = this.member(this.evaluate(spread, module, -1), name);
+      const values = this.#guarded(`${module.path} ^${index} ${spread.join(' ')} .${name}`, () =>
+        this.member(this.evaluate(spread, module, -1), name),
+      );
       if (values.length > 0) return values;
     }
     const definition = module.facts.definitions[index]!;
@@ -852,6 +1050,7 @@ export class Resolver {
   }
 
   #fromBases(module: ModuleEntry, index: number, name: string, instance: boolean, seen: Set<string>): readonly Value[] {
+    if (module.language.linearises) return this.#inOrder(module, index, name, 1);
     const found: Value[] = [];
     for (const base of this.bases(module, index)) {
       if (base.kind === 'definition') found.push(...this.#inherited(base.module, base.index, name, instance, seen));
@@ -862,12 +1061,32 @@ export class Resolver {
     return found;
   }
 
+  /** A member along the linearisation of a class, from its n-th entry on; the class itself is the first. */
+  #inOrder(module: ModuleEntry, index: number, name: string, from: number): readonly Value[] {
+    const order = linearised({ kind: 'definition', module, index }, (each) => this.bases(each.module, each.index));
+    let outside: readonly Value[] = NOTHING;
+    let assigned: readonly Value[] = NOTHING;
+    for (const base of order.slice(from)) {
+      if (base.kind === 'external') {
+        if (outside.length === 0) outside = this.#memberOf(base, name);
+        continue;
+      }
+      const own = base.module.members.get(base.index)?.get(name);
+      if (own === undefined) continue;
+      const found: Value = { kind: 'definition', module: base.module, index: own };
+      if (!isAssigned(found)) return [found];
+      if (assigned.length === 0) assigned = [found];
+    }
+    return assigned.length > 0 ? assigned : outside;
+  }
+
   /** The classes and interfaces that a definition extends or implements, in order. */
   bases(module: ModuleEntry, index: number): readonly Value[] {
-    const key = module.ids[index]!;
-    const known = this.#bases.get(key);
-    if (known !== undefined) return known;
-    this.#bases.set(key, NOTHING);
+    // In the order in which they are written, which decides where a member comes from.
+    return this.#memo.values(`${module.path} ^${index} bases`, () => this.#findBases(module, index), 'all');
+  }
+
+  #findBases(module: ModuleEntry, index: number): readonly Value[] {
     const values = (module.bases.get(index) ?? []).flatMap((chain) => {
       const named = chain.at(-1) === '[]' ? chain.slice(0, -1) : chain;
       // A type's own members are no names in its header.
@@ -875,14 +1094,12 @@ export class Resolver {
       return this.evaluate(named, module, around).filter(({ kind }) => kind === 'definition' || kind === 'external');
     });
     const outside = hasOutsideMembers(module) ? this.#outside.basesOf(module, index) : [];
-    const all = [
+    return [
       ...values,
       ...outside.flatMap(({ module: of, from, chain }) =>
         this.evaluate(chain, of, from).filter(({ kind }) => kind === 'definition' || kind === 'external'),
       ),
     ];
-    this.#bases.set(key, all);
-    return all;
   }
 
   /** Whether a type gets members or bases in other files. */
@@ -912,7 +1129,7 @@ export class Resolver {
         const constructs =
           definition.kind === 'class' || (value.module.language.overloads && CLASS_KINDS.has(definition.kind));
         if (constructs || converts) return [{ ...value, kind: 'instance' }];
-        if (definition.kind === 'member' && value.module.language.calledKinds?.has('member')) {
+        if (definition.kind === 'member' && value.module.language.calledKinds !== undefined) {
           return this.typeOf(value.module, value.index);
         }
         if (isCallable(definition)) return this.returnsOf(value.module, value.index);
@@ -934,23 +1151,124 @@ export class Resolver {
       case 'external':
         return [{ ...value, name: `${value.name}()` }];
       case 'container':
-        if (value.gives === undefined && value.module.language.overloads) {
-          // A delegate of outside gives its last argument; a type constructs.
-          return value.of === 'Func' ? this.#element([value]) : value.of === 'Action' ? NOTHING : [value];
-        }
-        return value.gives === 'element' ? this.#element([value]) : value.gives === 'self' ? [value] : NOTHING;
+        return this.#callOfContainer(value);
+      case 'many':
+        return value.gives === 'element' ? value.values : value.gives === undefined ? NOTHING : [value];
       default:
         return NOTHING;
     }
   }
 
-  #element(values: readonly Value[]): readonly Value[] {
+  #callOfContainer(value: Extract<Value, { kind: 'container' }>): readonly Value[] {
+    const { gives, ...plain } = value;
+    switch (gives) {
+      case 'element':
+        return this.#element([plain]);
+      case 'self':
+        return [value];
+      case 'keys':
+      case 'values':
+        return [{ ...plain, of: '', arguments: [plain.arguments[gives === 'keys' ? 0 : 1] ?? []] }];
+      case 'pairs':
+        return [{ ...plain, of: '', arguments: [[{ name: TUPLE, arguments: plain.arguments }]] }];
+      default:
+        // A delegate of outside gives its last argument; a type constructs.
+        if (value.module.language.overloads) {
+          return value.of === 'Func' ? this.#element([value]) : value.of === 'Action' ? NOTHING : [value];
+        }
+        return shapeOf(value)?.callable
+          ? this.#resolveUnion(value.arguments.at(-1) ?? [], value.module, value.from ?? -1)
+          : NOTHING;
+    }
+  }
+
+  /** What iterating gives, or entering a context. */
+  #protocol(values: readonly Value[], step: 'each' | 'with'): readonly Value[] {
     return distinct(
       values.flatMap((value): readonly Value[] => {
         switch (value.kind) {
-          case 'container':
-            return this.#resolveUnion(value.arguments.at(-1) ?? [], value.module, value.from ?? -1);
+          case 'many':
+            return value.keyed || value.gives === 'pairs'
+              ? value.gives === 'pairs'
+                ? [value]
+                : NOTHING
+              : value.values;
+          case 'container': {
+            const shape = shapeOf(value);
+            const given = shape?.tuple || value.tuple ? value.arguments.flat() : value.arguments.at(shape?.each ?? -1);
+            return shape?.callable ? NOTHING : this.#resolveUnion(given ?? [], value.module, value.from ?? -1);
+          }
           case 'instance':
+            return this.#guarded(`${value.module.path} @${value.index} ${step}`, () => this.#protocolOf(value, step));
+          case 'definition': {
+            const definition = value.module.facts.definitions[value.index]!;
+            if (CLASS_KINDS.has(definition.kind)) return step === 'each' ? [{ ...value, kind: 'instance' }] : NOTHING;
+            if (isCallable(definition)) return NOTHING;
+            return this.#guarded(`${value.module.path} ^${value.index} ${step}`, () =>
+              this.#protocol(this.typeOf(value.module, value.index), step),
+            );
+          }
+          case 'external':
+            return [{ ...value, name: `${value.name}[]` }];
+          default:
+            return NOTHING;
+        }
+      }),
+    );
+  }
+
+  #protocolOf(value: Extract<Value, { kind: 'instance' }>, step: 'each' | 'with'): readonly Value[] {
+    const { protocols } = value.module.language;
+    for (const name of (step === 'with' ? protocols?.enter : protocols?.iterate) ?? []) {
+      const methods = this.#inherited(value.module, value.index, name, true).filter(
+        ({ kind }) => kind === 'definition',
+      );
+      if (methods.length === 0) continue;
+      const given = asReceiver(this.#call(methods), methods, [value]);
+      if (step === 'with' || name.includes('next')) return given;
+      // An iterator that is its own iterable goes on with the method for the next one.
+      const others = given.filter((each) => each.kind !== 'instance' || each.index !== value.index);
+      if (others.length > 0) return this.#protocol(others, step);
+    }
+    // A base of outside enters as itself, as nearly all do.
+    const outside = this.bases(value.module, value.index).some(({ kind }) => kind === 'external');
+    return step === 'with' && outside ? [value] : NOTHING;
+  }
+
+  /** The value of a decorated function, where what decorates it says so. */
+  #decorated(module: ModuleEntry, index: number): readonly Value[] {
+    return this.#guarded(`${module.path} ^${index} decorated`, () => {
+      const chain = module.decorators.get(index)?.[0];
+      if (chain === undefined) return NOTHING;
+      const values = this.#call(this.evaluate(chain, module, module.facts.definitions[index]!.parent));
+      return values.filter(({ kind }) => kind === 'instance' || kind === 'container');
+    });
+  }
+
+  #element(values: readonly Value[]): readonly Value[] {
+    return distinct(
+      values.flatMap((value): readonly Value[] => {
+        if ((value.kind === 'container' || value.kind === 'instance') && value.wrapped === 'holder') {
+          return [unwrapped(value)];
+        }
+        switch (value.kind) {
+          case 'many':
+            return value.values;
+          case 'container': {
+            const shape = shapeOf(value);
+            if (shape?.tuple) return this.#resolveUnion(value.arguments.flat(), value.module, value.from ?? -1);
+            if (shape?.element !== undefined) {
+              return this.#resolveUnion(value.arguments[shape.element] ?? [], value.module, value.from ?? -1);
+            }
+            return this.#resolveUnion(value.arguments.at(-1) ?? [], value.module, value.from ?? -1);
+          }
+          case 'instance':
+            // What a name stands for (`type Names []string`).
+            if (value.module.facts.definitions[value.index]!.kind === 'type') {
+              return this.#guarded(`${value.module.path} @${value.index} []`, () =>
+                this.#element(this.typeOf(value.module, value.index)),
+              );
+            }
             if (value.module.language.elementMembers !== undefined) return this.#elementByMember(value);
             if (value.module.language.passingMethods !== undefined) return this.#elementOfType(value);
             return this.#guarded(`${value.module.path} @${value.index} []`, () =>
@@ -990,7 +1308,9 @@ export class Resolver {
     return this.#guarded(`${value.module.path} @${value.index} []`, () => {
       for (const name of ['next', 'into_iter', 'index', 'deref']) {
         const found = this.#inherited(value.module, value.index, name, true);
-        if (found.length > 0) return this.#call(found);
+        if (found.length === 0) continue;
+        const given = this.#call(found);
+        return name === 'next' || name === 'index' ? given : this.#element(given);
       }
       return [value];
     });
@@ -1005,6 +1325,8 @@ export class Resolver {
     return this.#guarded(`${module.path} ^${index}`, () => {
       const declared = definition.type === undefined ? NOTHING : this.resolveType(definition.type, module, index);
       if (declared.length > 0) return declared;
+      const stub = this.#stubOf(module, index);
+      if (stub !== undefined) return this.#fromStub(stub.module, module, this.typeOf(stub.module, stub.index));
       return (definition.values ?? []).flatMap((chain) => this.evaluate(chain, module, index));
     });
   }
@@ -1014,7 +1336,25 @@ export class Resolver {
     const definition = module.facts.definitions[index]!;
     return this.#guarded(`${module.path} ^${index}()`, () => {
       if (definition.returns !== undefined) return this.resolveType(definition.returns, module, index);
+      const stub = this.#stubOf(module, index);
+      if (stub !== undefined) return this.#fromStub(stub.module, module, this.returnsOf(stub.module, stub.index));
       return (definition.values ?? []).flatMap((chain) => this.evaluate(chain, module, index));
+    });
+  }
+
+  /** The definition of the same name in the file that says the types of this one. */
+  #stubOf(module: ModuleEntry, index: number): { readonly module: ModuleEntry; readonly index: number } | undefined {
+    const path = module.language.stubOf?.(module.path);
+    const stub = path === undefined ? undefined : this.#modules.get(path);
+    return stub === undefined ? undefined : namesakeIn(stub, module, index);
+  }
+
+  /** What a stub says of a definition: its own file's types as that file implements them. */
+  #fromStub(stub: ModuleEntry, implementation: ModuleEntry, values: readonly Value[]): readonly Value[] {
+    return values.map((value) => {
+      if ((value.kind !== 'instance' && value.kind !== 'definition') || value.module !== stub) return value;
+      const own = namesakeIn(implementation, stub, value.index);
+      return own === undefined ? value : { ...value, ...own };
     });
   }
 
@@ -1036,6 +1376,7 @@ export class Resolver {
   #resolveOne(type: TypeExpression, module: ModuleEntry, from: number): readonly Value[] {
     const { name } = type;
     if (name === ARRAY) return [{ kind: 'container', module, arguments: type.arguments, from }];
+    if (name === FIELDS) return [{ kind: 'container', module, arguments: type.arguments, from, fields: true }];
     if (name === TUPLE) return [{ kind: 'container', module, arguments: type.arguments, from, tuple: true }];
     if (name === 'Self' || name === 'self' || name === 'static' || name === 'this')
       return this.#receiver(module, from, 'instance');
@@ -1043,7 +1384,7 @@ export class Resolver {
     const simple = name.slice(name.lastIndexOf('.') + 1);
     const wrapper = module.language.wrappers.includes(simple);
     const values = this.#typeName(name, module, from, type.arguments.length).filter(({ kind }) => kind !== 'module');
-    const known = values.some(({ kind }) => kind === 'definition');
+    const known = values.some((value) => value.kind === 'definition' && !(wrapper && isAlias(value)));
     if (!known && wrapper) {
       // `Annotated[T, …]` says T first, `Coroutine[A, B, T]` last.
       const inner =
@@ -1053,8 +1394,15 @@ export class Resolver {
             ? type.arguments.slice(-1)
             : type.arguments;
       const resolved = inner.flatMap((union) => this.#resolveUnion(union, module, from));
+      if (module.language.holders !== undefined) {
+        const wrapped = module.language.holders.has(simple) ? ('holder' as const) : ('pointer' as const);
+        return resolved.map((value) => wrappedIn(value, wrapped));
+      }
       if (simple !== 'type' && simple !== 'Type') return resolved;
       return resolved.map((value) => (value.kind === 'instance' ? { ...value, kind: 'definition' as const } : value));
+    }
+    if (values.length === 0 && module.language.extensionMethods && module.language.builtins.has(name) && !wrapper) {
+      if (type.arguments.length === 0) return [{ kind: 'external', package: 'std', name }];
     }
     if (values.length === 0 && type.arguments.length === 0 && module.language.overloads && name !== '_') {
       // A declared type that the workspace does not have is of outside.
@@ -1067,7 +1415,7 @@ export class Resolver {
           module,
           arguments: type.arguments,
           from,
-          ...(module.language.overloads ? { of: simple } : {}),
+          ...(module.language.overloads || module.language.generics ? { of: simple } : {}),
         },
       ];
     }
@@ -1097,6 +1445,8 @@ export class Resolver {
         ? this.#receiver(module, from, 'definition')
         : (this.#placeKeyword(root, module, from) ?? NOTHING);
     for (let index = from; index >= 0 && values.length === 0; index = module.facts.definitions[index]!.parent) {
+      // Rust's types of a trait or impl are named through it: `Self::Item`.
+      if (module.language.importsFromScope && TYPE_BODIES.has(module.facts.definitions[index]!.kind)) continue;
       const member = module.members.get(index)?.get(root);
       if (member !== undefined && CLASS_KINDS.has(module.facts.definitions[member]!.kind)) {
         values = [{ kind: 'definition', module, index: member }];
@@ -1104,6 +1454,7 @@ export class Resolver {
     }
     if (values.length === 0) values = this.#nameAround(root, module, from);
     if (values.length === 0) values = this.freeName(module, root);
+    if (values.length === 0 && rest.length > 0) values = this.#unbound(module, root, `.${rest[0]}`);
     for (const part of rest) values = this.member(values, part);
     return values;
   }
@@ -1128,12 +1479,60 @@ function sharedImports(modules: Iterable<ModuleEntry>): ReadonlyMap<RepoPath, re
   return found;
 }
 
+function fileOf({ path, facts: { condition } }: ModuleEntry): ConditionalFile {
+  return { path, condition };
+}
+
 export function isCallable(definition: DefinitionFact): boolean {
   return definition.kind === 'function' || definition.kind === 'method' || definition.kind === 'constructor';
 }
 
+/** Of overloads of which nobody knows which is meant, one that gives what all of them give. */
+function sameWhichever(overloads: readonly Value[]): readonly Value[] {
+  const [first] = overloads;
+  if (overloads.length < 2 || first?.kind !== 'definition') return NOTHING;
+  const { name, parent, returns } = first.module.facts.definitions[first.index]!;
+  const same = overloads.every((value) => {
+    if (value.kind !== 'definition' || value.module !== first.module) return false;
+    const other = value.module.facts.definitions[value.index]!;
+    return isCallable(other) && other.name === name && other.parent === parent && bare(other.returns) === bare(returns);
+  });
+  return same && returns !== undefined ? [first] : NOTHING;
+}
+
+/** A written type without its arguments. */
+function bare(type: string | undefined): string | undefined {
+  return type?.replace(/<.*>/s, '');
+}
+
+/** Called at once, or after type arguments (`parse[int](text)`). */
+function isCalled(values: readonly Value[], chain: Chain, at: number): boolean {
+  return isCall(chain[at]) || (chain[at] === '[]' && isCall(chain[at + 1]) && values.some(isFunctionValue));
+}
+
 function isFunctionValue(value: Value): boolean {
   return value.kind === 'definition' && isCallable(value.module.facts.definitions[value.index]!);
+}
+
+/** `type Result<T> = std::result::Result<T, Error>` wraps what it is given as well. */
+function isAlias({ module, index }: Extract<Value, { kind: 'definition' }>): boolean {
+  return module.facts.definitions[index]!.kind === 'type';
+}
+
+/** What a value is once it is taken out of what may hold it. */
+function unwrapped(value: Value): Value {
+  if ((value.kind !== 'instance' && value.kind !== 'container') || value.wrapped === undefined) return value;
+  const { wrapped: _wrapped, ...inner } = value;
+  return inner;
+}
+
+function wrappedIn(value: Value, wrapped: Wrapping): Value {
+  if (value.kind !== 'instance' && value.kind !== 'container') return value;
+  return value.wrapped === 'holder' ? value : { ...value, wrapped };
+}
+
+function isModule({ kind }: Value): boolean {
+  return kind === 'module';
 }
 
 function isAssigned({ module, index }: Extract<Value, { kind: 'definition' }>): boolean {
@@ -1156,4 +1555,21 @@ function externalName(fact: ImportFact, from: string, packageName: string): stri
   const below = from.startsWith(`${packageName}.`) ? from.slice(packageName.length + 1) : '';
   if (fact.name === '' || fact.name === '*' || fact.name === '=') return below;
   return below === '' ? fact.name : `${below}.${fact.name}`;
+}
+
+function chainOf(dotted: string): Chain {
+  const [root = '?', ...steps] = dotted.split('.');
+  return [root, ...steps.map((step) => `.${step}`)];
+}
+
+/** The definition of another file that has the same name and owners. */
+function namesakeIn(
+  other: ModuleEntry,
+  module: ModuleEntry,
+  index: number,
+): { readonly module: ModuleEntry; readonly index: number } | undefined {
+  const { parent, name } = module.facts.definitions[index]!;
+  const around = parent < 0 ? -1 : namesakeIn(other, module, parent)?.index;
+  const found = around === undefined ? undefined : other.members.get(around)?.get(name);
+  return found === undefined ? undefined : { module: other, index: found };
 }

@@ -1,23 +1,68 @@
-import type { Digest } from '../ports.ts';
-import type { UpdateRequest } from '../workspaceIndex.ts';
+import type { RepoPath } from '../model/repoPath.ts';
+import { structFormatOf } from '../model/structFormat.ts';
+import type { IndexReport, UpdateRequest } from '../workspaceIndex.ts';
 import type { CollectPorts } from './collectFacts.ts';
+import { structDigest } from './structDigest.ts';
+import { type StructFile, structText } from './structFile.ts';
 
-/** Writes or only compares; true when the file already had these bytes. `metrics` is no part of the comparison. */
-export async function putOutput(
-  request: UpdateRequest,
-  wanted: string,
-  bytes: () => string,
-  ports: CollectPorts,
-): Promise<boolean> {
-  if (request.output.kind === 'none') return true;
-  const onDisk = await ports.files.readOutput(request.output.path);
-  const same = onDisk !== undefined && outputDigest(onDisk, ports.digest) === wanted;
-  if (!same && request.output.kind === 'write') await ports.files.writeAtomic(request.output.path, bytes());
-  return same;
+/** What is known to be on disk: while the stamp is the same, so is the content. */
+export interface KnownOutput {
+  readonly path: RepoPath;
+  readonly stamp: string;
+  readonly contentDigest: string;
 }
 
-/** Digest of the bytes of `struct.json` without its last value, `metrics`, which is no function of the tree. */
-export function outputDigest(text: string, digest: Digest): string {
-  const metrics = text.lastIndexOf('\n "metrics": ');
-  return digest(metrics < 0 ? text : text.slice(0, metrics));
+export interface OutputResult {
+  /** The file already had these bytes; `metrics` is no part of the comparison. */
+  readonly upToDate: boolean;
+  readonly known: KnownOutput | undefined;
+  readonly kept?: IndexReport['kept'];
+}
+
+/** Writes or only compares. What `before` knows of the file saves reading it. */
+export async function putOutput(
+  request: UpdateRequest,
+  file: StructFile,
+  ports: CollectPorts,
+  before: KnownOutput | undefined,
+): Promise<OutputResult> {
+  if (request.output.kind === 'none') return { upToDate: true, known: before };
+  const { path, kind } = request.output;
+  const { contentDigest } = file;
+  const onDisk = await readOnDisk(path, ports, before);
+  const upToDate = onDisk?.digest === contentDigest;
+  if (!upToDate && kind === 'check') return { upToDate, known: undefined };
+  const kept = upToDate ? undefined : await keepOther(path, onDisk?.text, ports);
+  if (!upToDate) await ports.files.writeAtomic(path, structText(file));
+  const stamp = await ports.files.outputStamp(path);
+  const known = stamp === undefined ? undefined : { path, stamp, contentDigest };
+  return { upToDate, known, ...(kept === undefined ? {} : { kept }) };
+}
+
+/** What is on disk; without its text where it is known to be what was written last. */
+async function readOnDisk(
+  path: RepoPath,
+  { files, digest }: CollectPorts,
+  before: KnownOutput | undefined,
+): Promise<{ readonly digest: string; readonly text?: string } | undefined> {
+  if (before?.path === path && (await files.outputStamp(path)) === before.stamp)
+    return { digest: before.contentDigest };
+  const text = await files.readOutput(path);
+  return text === undefined ? undefined : { digest: structDigest(text, digest), text };
+}
+
+/** What is not ours, or of another format, is not lost: it is kept under the first name that is free. */
+async function keepOther(
+  path: RepoPath,
+  text: string | undefined,
+  { files }: CollectPorts,
+): Promise<IndexReport['kept']> {
+  const format = text === undefined || text.trim() === '' ? 'current' : structFormatOf(text);
+  if (text === undefined || format === 'current') return undefined;
+  for (let number = 1; ; number++) {
+    const backup = `${path}.${number === 1 ? '' : number}bak`;
+    const there = await files.readOutput(backup);
+    if (there === undefined) await files.writeAtomic(backup, text);
+    if (there === undefined || there === text) return { format, backup };
+  }
 }

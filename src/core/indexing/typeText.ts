@@ -11,6 +11,9 @@ export const ARRAY = '[]';
 /** The name that stands for several values of different types, as a function may give them. */
 export const TUPLE = '()';
 
+/** The name that stands for a type without a name; its arguments are names of fields and their types in turn. */
+export const FIELDS = '$fields';
+
 const cache = new Map<string, readonly TypeExpression[]>();
 const CACHE_LIMIT = 20_000;
 

@@ -1,19 +1,19 @@
 import { Cancelled } from '../errors.ts';
-import { writeStruct } from '../model/canonicalWriter.ts';
-import type { RepoPath } from '../model/repoPath.ts';
-import type { Cancellation, Clock, ListedFile } from '../ports.ts';
-import { assertValidStruct } from '../schema/validateStruct.ts';
+import { isManifest } from '../languages/registry.ts';
+import { baseName, type RepoPath } from '../model/repoPath.ts';
+import type { Cancellation, Clock, ListedFile, TakeTurn } from '../ports.ts';
 import type { IndexReport, UpdateProgress, UpdateRequest } from '../workspaceIndex.ts';
-import { assembleDocument } from './assemble.ts';
 import { CodeIndex } from './codeIndex.ts';
 import { type CollectPorts, collectFacts, type FileOutcome, loadStored } from './collectFacts.ts';
 import { selectFiles } from './fileSelection.ts';
-import { measureDocument, reportOf } from './indexReport.ts';
+import { reportOf } from './indexReport.ts';
 import type { IndexState } from './indexState.ts';
 import { recallReport, rememberReport } from './rememberedUpdate.ts';
-import { outputDigest, putOutput } from './structOutput.ts';
+import { storedBodies } from './storedBodies.ts';
+import { assembleStruct, type StructParts } from './structFile.ts';
+import { putOutput } from './structOutput.ts';
 import { treeKey } from './treeKey.ts';
-import { describeProject, readManifests, readWorkspaceTexts } from './workspaceTexts.ts';
+import { describeProject, readManifests, readWorkspaceTexts, type WorkspaceTexts } from './workspaceTexts.ts';
 
 export interface UpdateResult {
   /** Undefined when the stored report of an earlier process still holds: nothing was loaded, queries load it. */
@@ -21,73 +21,136 @@ export interface UpdateResult {
   readonly report: IndexReport;
 }
 
+export interface UpdatePorts extends CollectPorts {
+  readonly clock: Clock;
+  readonly takeTurn: TakeTurn;
+}
+
+/** Who asks for an update, and hears of it. */
+export interface UpdateListener {
+  onProgress(progress: UpdateProgress): void;
+  /** The new index can answer; `struct.json` is not written yet. */
+  onIndexed(state: IndexState): void;
+}
+
 /** Progress is told every so many files: hosts show it, and each telling crosses a thread. */
 const PROGRESS_STEP = 50;
 
 /**
- * One update, full or partial, by the same path: list, read what may have changed, parse what did, resolve everything,
- * assemble, write when the bytes differ. With `request.paths`, files outside them are taken as they were known. Where the
+ * One update, full or partial, by the same path: list, read what may have changed, parse what did, resolve what that may
+ * concern, assemble, write when the bytes differ. With `request.paths`, files outside them are taken as they were known. Where the
  * tree is the one of the last update, its result stands.
  */
 export async function updateIndex(
   request: UpdateRequest,
   before: IndexState | undefined,
-  ports: CollectPorts & { readonly clock: Clock },
-  onProgress: (progress: UpdateProgress) => void,
+  ports: UpdatePorts,
+  listener: UpdateListener,
   cancellation?: Cancellation,
 ): Promise<UpdateResult> {
   const started = ports.clock();
   const took = () => ports.clock() - started;
-  const texts = await readWorkspaceTexts(ports.files);
+  const texts = await readTexts(request, ports);
   const target = request.output.kind === 'none' ? undefined : request.output.path;
-  const listed = selectFiles(await ports.files.list(cancellation), texts.settings.parse, target);
-  const outcomes = await collectChanged(request, listed, before, ports, onProgress, cancellation);
-  const project = await describeProject(ports.files, texts.settings, listed);
-  const manifests = await readManifests(ports.files, listed);
-  const key = treeKey(outcomes, { project, tasks: texts.tasks.tasks, manifests: [...manifests] }, ports.digest);
+  const listed = await listFiles(request, texts, before, ports, cancellation);
+  const selected = selectFiles(listed, texts.settings.parse, target);
+  const outcomes = await collectChanged(request, selected, before, ports, listener, cancellation);
+  const { projectName, ...said } = await describeProject(ports.files, texts.settings, selected);
+  const sameManifests = listed === before?.listed && !request.paths?.some(isManifest);
+  const manifests = sameManifests ? before.manifests : await readManifests(ports.files, selected);
+  const tasks = texts.tasks.tasks.map(({ line: _line, ...task }) => task);
+  const key = treeKey(outcomes, { projectName, ...said, tasks, manifests: [...manifests] }, ports.digest);
 
-  if (before?.key === key) {
-    const upToDate = await putOutput(request, before.outputDigest, () => writeStruct(before.document), ports);
-    const state = { ...before, texts };
-    return { state, report: reportOf(state, { reused: state.modules.size, upToDate, ms: took() }) };
+  const isLazy = request.output.kind === 'none' && request.output.lazy === true;
+  if (before?.key === key && (isLazy || before.file !== undefined)) {
+    const output = before.file && (await putOutput(request, before.file, ports, before.onDisk));
+    const state = { ...before, listed, texts, onDisk: output?.known };
+    const upToDate = output?.upToDate ?? true;
+    const report = reportOf(state, { reused: state.modules.size, upToDate, ms: took() });
+    return { state, report: output?.kept === undefined ? report : { ...report, kept: output.kept } };
   }
   if (before === undefined) {
     const recalled = await recallReport(key, request, ports);
     if (recalled !== undefined) return { state: undefined, report: { ...recalled, ms: Math.round(took()) } };
   }
 
-  const loaded = await loadStored(outcomes, ports);
+  const reused = [...outcomes.values()].filter((outcome) => isReused(outcome, before)).length;
+  const { modules, skipped } = split(await loadStored(outcomes, ports));
   if (cancellation?.cancelled) throw new Cancelled();
-  const modules = new Map(
-    [...loaded].flatMap(([path, outcome]) => (outcome.kind === 'module' ? [[path, outcome.module]] : [])),
-  );
-  const skipped = new Map(
-    [...loaded].flatMap(([path, outcome]) => (outcome.kind === 'skipped' ? [[path, outcome.record]] : [])),
-  );
-  const reused = [...loaded.values()].filter((outcome) => outcome.kind === 'module' && outcome.reused).length;
-  ports.facts.prune(new Set(modules.keys()));
+  if (request.paths === undefined && request.parse === undefined) ports.facts.prune(new Set(modules.keys()));
 
-  const index = CodeIndex.build([...modules.values()], manifests);
-  const tasks = texts.tasks.tasks.map(({ line: _line, ...task }) => task);
-  const document = assembleDocument(index, { ...project, skipped: [...skipped.values()], tasks });
-  assertValidStruct(document);
-  const bytes = writeStruct(document);
-  const written = outputDigest(bytes, ports.digest);
-  const upToDate = await putOutput(request, written, () => bytes, ports);
-  const state: IndexState = {
+  const bodies = storedBodies(ports.facts);
+  const index =
+    before?.index.with(modules.values(), manifests, bodies) ?? CodeIndex.build(modules.values(), manifests, bodies);
+  const parts: StructParts = { projectName, ...said, skipped: [...skipped.values()], tasks };
+  const indexed: IndexState = {
     key,
+    listed,
     modules,
     skipped,
     manifests,
     index,
-    document,
     texts,
-    outputDigest: written,
-    ...measureDocument(document, bytes, ports.digest),
+    parts,
+    lines: before?.lines,
+    onDisk: before?.onDisk,
   };
+  listener.onIndexed(indexed);
+  if (isLazy) return { state: indexed, report: reportOf(indexed, { reused, upToDate: true, ms: took() }) };
+
+  const file = await assembleStruct(index, parts, ports, before?.lines);
+  const { upToDate, known, kept } = await putOutput(request, file, ports, before?.onDisk);
+  const state: IndexState = { ...indexed, file, lines: file.lines, onDisk: known };
   const report = reportOf(state, { reused, upToDate, ms: took() });
-  rememberReport({ key, outputDigest: written, report }, ports.facts);
-  return { state, report };
+  rememberReport({ key, contentDigest: file.contentDigest, report }, ports.facts);
+  return { state, report: kept === undefined ? report : { ...report, kept } };
+}
+
+/** What `llmstruct.toml` says, with the rules of the request in place of its own. */
+async function readTexts(request: UpdateRequest, ports: CollectPorts): Promise<WorkspaceTexts> {
+  const texts = await readWorkspaceTexts(ports.files);
+  return request.parse === undefined ? texts : { ...texts, settings: { ...texts.settings, parse: request.parse } };
+}
+
+/** The files of the workspace; as they were where only known files were touched and nothing that decides which count. */
+async function listFiles(
+  request: UpdateRequest,
+  texts: WorkspaceTexts,
+  before: IndexState | undefined,
+  ports: CollectPorts,
+  cancellation: Cancellation | undefined,
+): Promise<readonly ListedFile[]> {
+  if (request.paths !== undefined && before !== undefined && sameRules(texts, before.texts)) {
+    const known = new Map(before.listed.map((file) => [file.path, file]));
+    const asBefore = await Promise.all(
+      request.paths.map(async (path) => {
+        const file = known.get(path);
+        if (file === undefined || file.skipped !== undefined || baseName(path) === '.gitignore') return false;
+        return (await ports.files.read(path)).kind === 'text';
+      }),
+    );
+    if (asBefore.every(Boolean)) return before.listed;
+  }
+  return ports.files.list(cancellation);
+}
+
+function sameRules(a: WorkspaceTexts, b: WorkspaceTexts): boolean {
+  return JSON.stringify(a.settings.parse) === JSON.stringify(b.settings.parse);
+}
+
+function isReused(outcome: FileOutcome, before: IndexState | undefined): boolean {
+  if (outcome.kind !== 'module') return outcome.kind === 'stored';
+  return before?.modules.get(outcome.module.path) === outcome.module;
+}
+
+function split(outcomes: ReadonlyMap<RepoPath, Exclude<FileOutcome, { readonly kind: 'stored' }>>) {
+  const modules = new Map(
+    [...outcomes].flatMap(([path, outcome]) => (outcome.kind === 'module' ? [[path, outcome.module]] : [])),
+  );
+  const skipped = new Map(
+    [...outcomes].flatMap(([path, outcome]) => (outcome.kind === 'skipped' ? [[path, outcome.record]] : [])),
+  );
+  return { modules, skipped };
 }
 
 /** The outcome of every listed file; files that cannot have changed keep the one they had. */
@@ -96,7 +159,7 @@ async function collectChanged(
   listed: readonly ListedFile[],
   before: IndexState | undefined,
   ports: CollectPorts,
-  onProgress: (progress: UpdateProgress) => void,
+  listener: UpdateListener,
   cancellation: Cancellation | undefined,
 ): Promise<Map<RepoPath, FileOutcome>> {
   const touched = request.paths === undefined || before === undefined ? undefined : new Set(request.paths);
@@ -105,14 +168,14 @@ async function collectChanged(
     if (touched === undefined || touched.has(file.path) || file.skipped !== undefined) return true;
     const module = before!.modules.get(file.path);
     const record = before!.skipped.get(file.path);
-    if (module !== undefined) kept.set(file.path, { kind: 'module', module, reused: true });
+    if (module !== undefined) kept.set(file.path, { kind: 'module', module });
     else if (record !== undefined) kept.set(file.path, { kind: 'skipped', record });
     return module === undefined && record === undefined;
   });
   let done = 0;
   const onDone = () => {
     done++;
-    if (done % PROGRESS_STEP === 0 || done === toRead.length) onProgress({ done, total: toRead.length });
+    if (done % PROGRESS_STEP === 0 || done === toRead.length) listener.onProgress({ done, total: toRead.length });
   };
   const read = await collectFacts(toRead, before?.modules ?? new Map(), ports, onDone, cancellation);
   return new Map([...kept, ...read]);

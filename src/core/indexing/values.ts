@@ -1,6 +1,12 @@
 import type { Language } from '../languages/language.ts';
+import { byCodeUnit } from '../model/codeUnitOrder.ts';
 import type { ModuleEntry } from './moduleEntry.ts';
 import type { TypeExpression } from './typeText.ts';
+
+/**
+ * What stands around a value, where that has methods of its own: something that may hold it (`Option<T>`), or a pointer to it.
+ */
+export type Wrapping = 'holder' | 'pointer';
 
 /** What an expression may be, as far as the code says. */
 export type Value =
@@ -20,9 +26,16 @@ export type Value =
       readonly onFirst?: true;
     }
   /** An instance of a class, interface, enum or object type. */
-  | { readonly kind: 'instance'; readonly module: ModuleEntry; readonly index: number }
+  | { readonly kind: 'instance'; readonly module: ModuleEntry; readonly index: number; readonly wrapped?: Wrapping }
   /** What `super` gives inside this class. */
   | { readonly kind: 'super'; readonly module: ModuleEntry; readonly index: number }
+  /** An iterable, context or, when `keyed`, a mapping that holds values, as literals and generators make them. */
+  | {
+      readonly kind: 'many';
+      readonly values: readonly Value[];
+      readonly keyed?: true;
+      readonly gives?: 'element' | 'self' | 'pairs';
+    }
   /** What calling a method of outside gives. */
   | { readonly kind: 'passed'; readonly value: Value }
   /** Something of a package: `name` is dotted below the package, empty for the package itself. */
@@ -44,8 +57,11 @@ export type Value =
       readonly from?: number;
       /** Several values of different types, not many of one. */
       readonly tuple?: true;
+      readonly wrapped?: Wrapping;
+      /** A type without a name: the arguments are names of fields and their types in turn. */
+      readonly fields?: true;
       /** What calling it gives, once a method of it was named: an element, or a container again. */
-      readonly gives?: 'element' | 'self';
+      readonly gives?: 'element' | 'self' | 'keys' | 'values' | 'pairs';
     };
 
 /** At most this many alternatives of one expression are followed. */
@@ -65,6 +81,23 @@ export function distinct(values: readonly Value[], limit = MOST_ALTERNATIVES): r
     .slice(0, limit);
 }
 
+/** The first distinct values in an order that does not depend on how they were found. */
+export function inOrder(values: readonly Value[]): readonly Value[] {
+  if (values.length < 2) return values;
+  const byKey = new Map(values.map((value) => [keyOf(value), value]));
+  return [...byKey]
+    .sort(([a], [b]) => byCodeUnit(a, b))
+    .slice(0, MOST_ALTERNATIVES)
+    .map(([, value]) => value);
+}
+
+/** Whether both hold the same values, in any order. */
+export function sameValues(a: readonly Value[], b: readonly Value[]): boolean {
+  if (a.length !== b.length) return false;
+  const keys = new Set(a.map(keyOf));
+  return b.every((value) => keys.has(keyOf(value)));
+}
+
 function keyOf(value: Value): string {
   switch (value.kind) {
     case 'module':
@@ -78,9 +111,13 @@ function keyOf(value: Value): string {
     case 'external':
       return `e ${value.package} ${value.name}`;
     case 'container':
-      return `c ${value.gives ?? ''} ${JSON.stringify(value.arguments)}`;
+      return `c ${value.wrapped ?? ''} ${value.gives ?? ''} ${JSON.stringify(value.arguments)}`;
+    case 'many':
+      return `[ ${value.keyed ?? ''} ${value.gives ?? ''} ${value.values.map(keyOf).join(' , ')}`;
     case 'passed':
       return `( ${keyOf(value.value)}`;
+    case 'instance':
+      return `i ${value.wrapped ?? ''} ${value.module.path} ${value.index}`;
     default:
       return `${value.kind} ${value.module.path} ${value.index}`;
   }

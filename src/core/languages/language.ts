@@ -3,6 +3,26 @@ import type { FoundModule, WorkspaceFiles } from '../model/moduleSearch.ts';
 import type { RepoPath } from '../model/repoPath.ts';
 import type { SymbolKind } from '../model/structDocument.ts';
 
+/** A file and the condition that it states for being built (Go's `//go:build`). */
+export interface ConditionalFile {
+  readonly path: RepoPath;
+  readonly condition?: string | undefined;
+}
+
+/** What an outside generic gives, as positions of its type arguments; what is left out is the last argument. */
+export interface GenericShape {
+  /** What iterating gives. */
+  readonly each?: number;
+  /** What a subscript and the methods that look one up give. */
+  readonly element?: number;
+  /** Keys and values: `items()` gives pairs of them. */
+  readonly keyed?: true;
+  /** Values of different types, each with its own place. */
+  readonly tuple?: true;
+  /** Calling it gives the last argument. */
+  readonly callable?: true;
+}
+
 /** A language as data: which files are in it, which grammar parses them, and what the nodes mean. */
 export interface Language {
   readonly id: string;
@@ -37,14 +57,24 @@ export interface Language {
   readonly packageFolder?: (path: RepoPath) => RepoPath | undefined;
   /** `import a.b` binds `a`, and `b` is reached by a step. */
   readonly importBindsFirstSegment?: true;
-  /** Of files of one namespace that declare the same name, those that may count: a build takes one of them. */
-  readonly alternatives?: (paths: readonly RepoPath[]) => readonly RepoPath[];
+  /** Of files of one namespace that declare the same name, those that may count for `near`: a build takes one of them. */
+  readonly alternatives?: (near: ConditionalFile, files: readonly ConditionalFile[]) => readonly RepoPath[];
   /** The name that an import of a whole module binds when it gives none itself: Go's `"a/b"` binds `b`. */
   readonly importName?: (from: string) => string;
   /** What a `@import.text` says, where one statement holds a tree of imports; `around`: the namespaces it stands in, outermost first. */
   readonly importsOf?: (text: string, around: readonly string[]) => readonly ImportFact[];
   /** An import's first segment may be a definition or import of the file itself (Rust's `use Kind::*`). */
   readonly importsFromScope?: true;
+  /**
+   * What a free name that nothing binds means as an import (`findModule`'s `from`), by the step of the chain behind it: a crate
+   * in front of a path, a macro that is called.
+   */
+  readonly unboundName?: (name: string, step: string | undefined) => string | undefined;
+  /**
+   * Marks that make a macro's call differ from a function's (`!` in `name!(…)`): they are blanked for the parser, so that what is
+   * passed is read as expressions, wherever that leads to no syntax error. With `g`.
+   */
+  readonly macroCalls?: RegExp;
   /** Path segments that are modules by their place: `findModule` knows them; `self` and `super` count nested namespaces first. */
   readonly moduleKeywords?: ReadonlySet<string>;
   /** The name of the type around (`Self`). */
@@ -67,6 +97,20 @@ export interface Language {
   readonly passingMethods?: ReadonlySet<string>;
   /** Methods of outside containers that give an element, where the usual ones do not say it. */
   readonly elementMethods?: ReadonlySet<string>;
+  /** Outside generics by bare name, where iterating, subscripts and calls give different things. */
+  readonly generics?: ReadonlyMap<string, GenericShape>;
+  /** Methods that the language itself calls: to iterate (in turn), and to enter a context. */
+  readonly protocols?: { readonly iterate: readonly string[]; readonly enter: readonly string[] };
+  /** Bases are searched in the order of their C3 linearisation, not depth first. */
+  readonly linearises?: true;
+  /** The value of a decorated function is what the decorator returns. */
+  readonly decoratorsReplace?: true;
+  /** The names a statement under `@listed` says that an import of everything brings, and the modules whose lists it takes over. */
+  readonly listedNames?: (text: string) => { readonly names: readonly string[]; readonly modules: readonly string[] };
+  /** Imports inside functions bind there only. */
+  readonly localImports?: true;
+  /** The file that says the types of a file of the workspace, instead of or beside it. */
+  readonly stubOf?: (path: RepoPath) => RepoPath | undefined;
   /** Names of methods that construct their class. */
   readonly constructors: readonly string[];
   /** Decorators that make a method read like a field. */
@@ -90,6 +134,15 @@ export interface Language {
   readonly wholeNames?: true;
   /** Members may be defined outside their type, in other files too: `Foo::bar` in C++. */
   readonly membersOutside?: true;
+  /** The bare name of the type that members outside are for, from the type as written; the last word where absent. */
+  readonly ownerName?: (text: string) => string | undefined;
+  /** Types of outside get methods in the workspace (`impl Trait for str`): known by the bare name, within one program. */
+  readonly extensionMethods?: true;
+  /**
+   * A field and a method may share a name: what is called is the method. Of methods of one name the first counts, since what
+   * follows is for a trait or under another condition.
+   */
+  readonly separateMethods?: true;
   /** A free name inside a type's members may be another member: `bar()` for `this.bar()`. */
   readonly implicitReceiver?: true;
   /** Functions of one name differ by their parameters: each is a definition of its own, and calls say how many arguments they have. */
@@ -98,6 +151,8 @@ export interface Language {
   readonly literalTypes?: Readonly<Record<string, string>>;
   /** What methods of outside types return, by name, where overloads are told apart by it. */
   readonly outsideReturns?: ReadonlyMap<string, string>;
+  /** Well-known types of outside and all that they are too, the nearest first; both sides are listed as keys. */
+  readonly outsideBases?: ReadonlyMap<string, readonly string[]>;
   /** Files see the namespaces around their own without an import (C#'s `A.B` sees `A`). */
   readonly outerNamespaces?: true;
   /** A header that says that more definitions of the same name belong to it (C#'s `partial`, Kotlin's `actual`). */
@@ -107,7 +162,7 @@ export interface Language {
   /** A class does not have its interfaces' members by its own name: it declares them itself, or is to be taken as the interface. */
   readonly interfacesApart?: true;
   /** Methods whose first parameter is marked `this` are called as members of what is passed for it. */
-  readonly extensionMethods?: true;
+  readonly thisParameters?: true;
   /** Methods that outside types have themselves, by type: an extension method of the name is not meant. */
   readonly outsideMembers?: ReadonlyMap<string, ReadonlySet<string>>;
   /** Members of a value that may be absent (`T?`) that give the value. */
@@ -116,8 +171,6 @@ export interface Language {
   readonly decoratorSuffix?: string;
   /** Members that give an element of a type of the workspace: what `a[0]` calls. */
   readonly elementMembers?: readonly string[];
-  /** Outside types whose elements are pairs of a key and a value when they are walked through, but values by a key. */
-  readonly keyedTypes?: ReadonlySet<string>;
   /** Imports that a file has without writing them, by its project; `sharing`: the files with imports for others (`global using`). */
   readonly impliedImports?: (
     files: WorkspaceFiles,
@@ -139,6 +192,10 @@ export interface Language {
    * textual inclusion); `connected`: with all files that imports connect (what Ruby requires is visible everywhere).
    */
   readonly sharesNames?: 'imported' | 'connected';
+  /** Of the wrappers, those that may hold nothing, or something else: their `passingMethods` are theirs, not those of what they hold. */
+  readonly holders?: ReadonlySet<string>;
+  /** `passingMethods` that give what a holder holds (`unwrap`). */
+  readonly unwrapping?: ReadonlySet<string>;
   /** Type names that wrap the type that counts, as in `Promise<T>`. */
   readonly wrappers: readonly string[];
   /** Names that the language itself provides; calls to them are external to the workspace. */

@@ -1,24 +1,24 @@
-import type { StructDocument } from './structDocument.ts';
+import type { StructFrame } from './structDocument.ts';
 
 /**
  * The bytes of `struct.json`: header keys one a line, one module a line, keys in the order of the records, LF, final newline;
- * `metrics` is the last line but the closing brace, so that a change of usage touches one line.
+ * `metrics` is the last line but the closing brace, so that a change of usage touches one line. `modules` are the JSON texts
+ * of the module records.
  */
-export function writeStruct(document: StructDocument): string {
+export function writeStruct(frame: StructFrame, modules: readonly string[]): string {
   const line = (key: string, value: unknown) => ` ${JSON.stringify(key)}: ${JSON.stringify(value)}`;
-  const list = (key: string, values: readonly unknown[]) =>
-    values.length === 0
-      ? ` ${JSON.stringify(key)}: []`
-      : ` ${JSON.stringify(key)}: [\n${values.map((value) => `  ${JSON.stringify(value)}`).join(',\n')}\n ]`;
+  const list = (key: string, texts: readonly string[]) =>
+    texts.length === 0 ? ` ${JSON.stringify(key)}: []` : ` ${JSON.stringify(key)}: [\n  ${texts.join(',\n  ')}\n ]`;
+  const texts = (values: readonly unknown[]) => values.map((value) => JSON.stringify(value));
   return `{\n${[
-    line('schemaVersion', document.schemaVersion),
-    line('project', document.project),
-    line('context', document.context),
-    line('instructions', document.instructions),
-    list('modules', document.modules),
-    list('skipped', document.skipped),
-    list('errors', document.errors),
-    list('tasks', document.tasks),
-    line('metrics', document.metrics),
+    line('schemaVersion', frame.schemaVersion),
+    line('project', frame.project),
+    line('context', frame.context),
+    line('instructions', frame.instructions),
+    list('modules', modules),
+    list('skipped', texts(frame.skipped)),
+    list('errors', texts(frame.errors)),
+    list('tasks', texts(frame.tasks)),
+    line('metrics', frame.metrics),
   ].join(',\n')}\n}\n`;
 }

@@ -3,12 +3,17 @@ import type { ParameterRecord, SymbolKind } from './structDocument.ts';
 /**
  * An expression as far as names go: a root, then steps.
  * Root: a free name; `<T>` a value of type T; `?` an expression without a name; `^n` definition n of this file; `%n` local n of this file; `@this`, `@class`, `@super`.
- * Steps: `.name` member, `()` call or construction (`()2` where the number of arguments counts), `[]` element, `#n` part n of several values, `await`.
+ * Steps: `.name` member, `()` call or construction (`()2` where the number of arguments counts), `[]` element, `#n` part n of several
+ * values, `await`, `inner` what is wrapped, `each` what iterating gives, `with` what entering gives, `many` an iterable of such values,
+ * `keyed` a mapping to them, `super` what comes after a class among the bases.
  */
 export type Chain = readonly string[];
 
 /** Behind a free name: the types of the classes without a name that it stands in, innermost first. */
 export const WITHIN = '\u0003';
+
+/** A step to what a value wraps: `?`, `Some(x)`. */
+export const UNWRAP = 'inner';
 
 /** Between the arguments of a call step, and between the steps of one argument. */
 const ARGUMENT = '\u0001';
@@ -70,6 +75,8 @@ export interface DefinitionFact {
   /** Inside a conditional directive: other builds may do without it. */
   readonly conditional?: true;
   readonly exported?: true;
+  /** Counts only where there is no other definition of the name (`else` of `if TYPE_CHECKING`). */
+  readonly shadowed?: true;
   readonly partial?: true;
   /** Digest of the definition's text, line ends as LF. */
   readonly digest: string;
@@ -120,7 +127,10 @@ export interface SyntaxErrorFact {
   readonly reason: string;
 }
 
-/** What one file says on its own, before any other file is looked at. Plain data, equal for equal text. */
+/**
+ * What one file says to others and to people, before any other file is looked at. Plain data, equal for equal text. It is held
+ * in memory for every file; what only the file's own bodies need is in `BodyFacts`.
+ */
 export interface FileFacts {
   readonly language: string;
   /** Our estimate of the tokens of the whole text. */
@@ -128,10 +138,40 @@ export interface FileFacts {
   readonly doc?: string;
   /** The package or namespace that the file declares itself to be in, dotted. */
   readonly namespace?: string;
+  /** The condition that the file states for being built, as written (Go's `//go:build`). */
+  readonly condition?: string;
   readonly definitions: readonly DefinitionFact[];
   readonly imports: readonly ImportFact[];
   readonly exports: readonly ExportFact[];
-  readonly references: readonly ReferenceFact[];
+  /** What an import of everything brings, where the file says so: names, and modules whose lists it takes over. */
+  readonly listed?: { readonly names: readonly string[]; readonly modules: readonly string[] };
+  /** The references in headers: what types extend, what decorates, and what belongs to types of other files. */
+  readonly headers: readonly ReferenceFact[];
+  /** The locals that chains of the above start with: the first of all locals of the file. */
   readonly locals: readonly LocalFact[];
   readonly errors: readonly SyntaxErrorFact[];
+}
+
+/** What is needed to resolve a file's own references, and by no other file. */
+export interface BodyFacts {
+  /** Every reference, those in `FileFacts.headers` included. */
+  readonly references: readonly ReferenceFact[];
+  /** The locals behind those of `FileFacts.locals`. */
+  readonly locals: readonly LocalFact[];
+}
+
+/** Everything that is read from one text. */
+export interface SourceFacts {
+  readonly facts: FileFacts;
+  readonly body: BodyFacts;
+}
+
+/** `SourceFacts` as JSON, as they travel between threads and lie in stores. */
+export interface PackedFacts {
+  readonly facts: string;
+  readonly body: string;
+}
+
+export function packFacts({ facts, body }: SourceFacts): PackedFacts {
+  return { facts: JSON.stringify(facts), body: JSON.stringify(body) };
 }

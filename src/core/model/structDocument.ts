@@ -113,6 +113,9 @@ export interface TaskRecord {
   readonly labels?: readonly string[];
 }
 
+/** `struct.json` without its modules. */
+export type StructFrame = Omit<StructDocument, 'modules'>;
+
 export interface StructDocument {
   readonly schemaVersion: string;
   readonly project: { readonly name: string; readonly languages: readonly string[] };

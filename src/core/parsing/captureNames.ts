@@ -4,7 +4,7 @@
  * Definitions: `@definition.KIND` with `@name`, and where there are any `@body`, `@returns`, `@type`, `@value`, `@function`
  * (the function a name is bound to). KIND is function, class, method, field, interface, type, enum, member, namespace,
  * constant, variable, or:
- *   `ownField` a field made by assignment to `@receiver`; `parameterField` a field declared as a constructor's parameter;
+ *   `ownField` a field made by assignment to `@receiver`; `parameterField` a field declared as a constructor's parameter or by its name alone;
  *   `assigned` a function stored in a property of `@owner`; `signature`, `methodSignature` a header without body;
  *   `accessor` a property with code; `defaultFunction`, `defaultClass`, `defaultObject` what a module exports without a name.
  * Several `@name`s of one definition make one name (`operator` and `+`).
@@ -17,26 +17,36 @@
  *
  * Names: `@scope`, `@scope.block` open one. `@local` binds in it, with `@type`, `@value` or `@iterated`. `@binding` binds, and at
  * module or class level defines; `@binding.whole` is the statement; `@binding.property`, `@binding.key` destructure `@value`.
- * `@value.first`, `@value.second`, `@value.third` in place of `@value`: the name gets that one of several values. `@within`: the
- * node whose scope `@local` is bound in. `@typevar` is a type parameter, bound by `@type`.
+ * `@value.first`, `@value.second`, `@value.third` in place of `@value`: the name gets that one of several values. `@value.inner`: what the value wraps. `@within`: the
+ * node whose scope `@local` is bound in. `@typevar` is a type parameter, bound by `@type`; with `@owner`, that type's own one.
  * `@type.many`: the type of each of several (`int... a`). `@anonymous` with `@type`: the body of a class without a name.
- * `@outside` belongs to an outer scope; `@narrowed` has `@type` somewhere in its scope.
+ * `@iterated`, `@each` (iterated, where that is not indexing) and `@entered` (a context manager) may be `.first` and `.second`.
+ * `@outside` belongs to an outer scope; `@narrowed` has `@type` in its scope, or in `@region`, or behind `@region.after` to the
+ * end of the block around.
  *
  * Expressions: `@name.use`, `@this`, `@super`; `@member` with `@object` and `@property`; `@call`, `@element`, `@await`,
- * `@transparent` with `@object`; `@choice` with `@option`s; `@cast` with `@type`; `@returned`; `@type.quoted`;
+ * `@transparent` with `@object`; `@above`, the base after the class `@object`; `@collection` and `@collection.keyed` with `@object`, one of
+ * the values they hold; `@choice` with `@option`s; `@unwrap` with `@object`: what is inside (`?`); `@cast` with `@type`; `@returned`;
+ * `@yielded`, one of many returned; `@type.quoted`;
  * `@call` with `@property`: a call of a member in one node; `@arguments`: what is passed, counted where functions are overloaded.
- * `@generic` with `@name.of`: a construction with type arguments. `@typed` with `@name.of` and `@type`: a name with type
- * arguments, where types of one name differ by their number. `@ignored`: no use.
+ * `@name.path` a name that a path begins with, no variable's. `@generic` with `@name.of`: a construction with type arguments.
+ * `@typed` with `@name.of` and `@type`: a name with type arguments, where types of one name differ by their number. `@ignored`: no use.
+ *
+ * `@shadowed`: a region whose definitions and imports count only where there are no others of the name; `@listed`: says what an
+ * import of everything brings.
  *
  * Imports: `@import.from` with `@import.name` (and `@import.alias`), `@import.default`, `@import.namespace`, `@import.required`,
  * `@import.all`; `@import.module`; `@import.text`: a statement that the language reads itself. `@opaque`: nothing inside is read. Exports: `@export.name` (`@export.alias`), `@export.all`, `@export.namespace`, `@export.default`,
- * `@export.defaultDeclaration`, `@export.assigned`, `@export.property` with `@value`. `@namespace`: the file's package.
- * `@namespace.block` with `@name` and `@body`: a namespace; the file's own where all of its definitions are in it.
+ * `@export.defaultDeclaration`, `@export.assigned`, `@export.property` with `@value`. `@namespace`: the file's package. `@condition`: what
+ * must hold for the file to be built. `@namespace.block` with `@name` and `@body`: a namespace; the file's own where all of its
+ * definitions are in it.
  */
 export const CAPTURE_NAMES = new Set(
   (
     'definition.constant definition.variable definition.accessor namespace.block explicit typed hidden visible arguments anonymous type.many ' +
-    'name.shared value.first value.second value.third within typevar import.text opaque ' +
+    'region region.after entered entered.first entered.second each each.first each.second ' +
+    'above collection collection.keyed yielded shadowed listed ' +
+    'condition name.path unwrap value.inner name.shared value.first value.second value.third within typevar import.text opaque ' +
     'definition.function definition.class definition.method definition.field definition.interface definition.type ' +
     'definition.enum definition.member definition.namespace definition.ownField definition.parameterField ' +
     'definition.assigned definition.signature definition.methodSignature definition.defaultFunction ' +

@@ -18,8 +18,9 @@ export interface Captures {
 const STATEMENTS = (
   'export.name export.all export.namespace export.default export.defaultDeclaration export.assigned export.property ' +
   'import.from import.module returning documented wrapper decorated base container comment local binding ' +
-  'binding.property generic outside narrowed rebound scope scope.block member call element await transparent choice cast ' +
-  'import.text opaque typevar returned type.quoted this super hidden visible anonymous namespace namespace.block explicit typed'
+  'binding.property generic outside narrowed rebound scope scope.block member call element await unwrap transparent choice cast ' +
+  'name.path import.text opaque typevar returned yielded above collection collection.keyed listed shadowed type.quoted this super ' +
+  'hidden visible anonymous namespace namespace.block explicit typed condition'
 ).split(' ');
 
 function statementOf(names: readonly string[]): string {

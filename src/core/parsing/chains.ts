@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import { type Chain, callStep, isCall } from '../model/fileFacts.ts';
+import { type Chain, callStep, isCall, UNWRAP } from '../model/fileFacts.ts';
 import type { Captures } from './captures.ts';
 import { foldBlanks } from './signature.ts';
 import type { SourceText } from './sourceText.ts';
@@ -34,6 +34,8 @@ export class ChainReader {
   readonly #keywords = new Map<number, string>();
   /** Type arguments by the name before them, where they tell types apart. */
   readonly #typed = new Map<number, string>();
+  /** Names that paths begin with. */
+  readonly #paths = new Set<number>();
   /** Nodes that are only a part of a longer chain. */
   readonly #inner = new Set<number>();
   /** Arguments of calls where functions are overloaded. */
@@ -41,17 +43,19 @@ export class ChainReader {
   #inArgument = false;
   readonly #literals: Readonly<Record<string, string>>;
   readonly #source: SourceText;
-  readonly #rootOf: (name: string, offset: number) => string | undefined;
+  readonly #rootOf: (name: string, offset: number, isPath: boolean) => string | undefined;
 
   /** `rootOf` says what a name means at an offset: a root, or undefined for a local without any type. */
   constructor(
     captures: Captures,
     source: SourceText,
     notUses: ReadonlySet<number>,
-    rootOf: (name: string, offset: number) => string | undefined,
+    rootOf: (name: string, offset: number, isPath: boolean) => string | undefined,
     isBuiltin: (name: string) => boolean,
     literals: Readonly<Record<string, string>> = {},
+    narrowed: ReadonlyMap<number, string> = new Map(),
   ) {
+    for (const [id, type] of narrowed) this.#casts.set(id, type);
     this.#literals = literals;
     this.#source = source;
     this.#rootOf = rootOf;
@@ -76,6 +80,10 @@ export class ChainReader {
     for (const [statement, step] of [
       ['element', '[]'],
       ['await', 'await'],
+      ['unwrap', UNWRAP],
+      ['above', 'super'],
+      ['collection', 'many'],
+      ['collection.keyed', 'keyed'],
     ] as const) {
       for (const match of captures.of(statement)) this.#addStep(match[statement]![0]!, match['object']![0]!, step);
     }
@@ -87,7 +95,12 @@ export class ChainReader {
     for (const match of captures.of('transparent')) {
       this.#transparent.set(match['transparent']![0]!.id, match['object']![0]!);
     }
-    for (const match of captures.of('choice')) this.#choices.set(match['choice']![0]!.id, match['option'] ?? []);
+    for (const match of captures.of('choice')) {
+      // Each arm may be a match of its own.
+      const { id } = match['choice']![0]!;
+      this.#choices.set(id, [...(this.#choices.get(id) ?? []), ...(match['option'] ?? [])]);
+    }
+    for (const match of captures.of('name.path')) this.#paths.add(match['name.path']![0]!.id);
     for (const match of captures.of('cast')) {
       const type = match['type']?.[0];
       if (type !== undefined) this.#casts.set(match['cast']![0]!.id, source.textOf(type));
@@ -171,7 +184,7 @@ export class ChainReader {
     const keyword = this.#keywords.get(node.id);
     if (keyword !== undefined) return keyword;
     if (!this.#names.has(node.id)) return undefined;
-    const root = this.#rootOf(this.#source.nameAt(node), node.startIndex);
+    const root = this.#rootOf(this.#source.nameAt(node), node.startIndex, this.#paths.has(node.id));
     // A namesake in the file may have another number of type parameters.
     return this.#typed.has(node.id) && root !== undefined && !root.startsWith('%') ? this.#nameOf(node) : root;
   }

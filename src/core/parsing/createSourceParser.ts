@@ -3,13 +3,14 @@ import { LlmstructError } from '../errors.ts';
 import type { Language } from '../languages/language.ts';
 import { languageById, languageOfPath } from '../languages/registry.ts';
 import { definitionIds } from '../model/definitionIds.ts';
-import type { FileFacts } from '../model/fileFacts.ts';
+import type { SourceFacts } from '../model/fileFacts.ts';
 import type { RepoPath } from '../model/repoPath.ts';
 import type { Digest } from '../ports.ts';
 import { withoutConditions } from './conditionalText.ts';
 import { headerEndOf } from './describeDefinition.ts';
 import { type Extraction, extractFacts } from './extractFacts.ts';
 import { GrammarLoader, type GrammarSource } from './grammars.ts';
+import { parseMacroCalls } from './macroCalls.ts';
 import type { SourceOutline, SourceParser } from './sourceParser.ts';
 import { SourceText } from './sourceText.ts';
 import { findSyntaxErrors } from './syntaxErrors.ts';
@@ -38,8 +39,9 @@ export function createSourceParser(source: GrammarSource, digest: Digest): Sourc
   return {
     languageOf: (path: RepoPath) => languageOfPath(path)?.id,
 
-    async facts(_path: RepoPath, language: string, text: string): Promise<FileFacts> {
-      return (await read(language, text)).extraction.facts;
+    async facts(_path: RepoPath, language: string, text: string): Promise<SourceFacts> {
+      const { facts, body } = (await read(language, text)).extraction;
+      return { facts, body };
     },
 
     async outline(path: RepoPath, language: string, text: string): Promise<SourceOutline> {
@@ -66,7 +68,7 @@ export function createSourceParser(source: GrammarSource, digest: Digest): Sourc
  * taken out, first those around the errors, then all, if that leaves fewer errors.
  */
 function parseConditional(parser: Parser, spec: Language, source: SourceText): Tree | null {
-  let tree = parser.parse(source.text);
+  let tree = parseMacroCalls(parser, source.text, spec.macroCalls);
   if (tree === null || !spec.conditionalDirectives || !tree.rootNode.hasError) return tree;
   let spoiled = findSyntaxErrors(tree, source);
   for (const places of [spoiled.flatMap(({ start, end }) => [start, end]), undefined]) {

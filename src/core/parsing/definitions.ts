@@ -3,6 +3,7 @@ import type { Language } from '../languages/language.ts';
 import type { SymbolKind } from '../model/structDocument.ts';
 import type { Captures, Match } from './captures.ts';
 import { readDocComments } from './docComments.ts';
+import type { GivenValue } from './givenValues.ts';
 import type { SourceText, TextRange } from './sourceText.ts';
 
 /** A definition while a file is read: its nodes and places; offsets are UTF-16 code units. */
@@ -10,6 +11,7 @@ export interface DefinitionDraft {
   kind: SymbolKind;
   readonly name: string;
   readonly nameStart: number;
+  readonly nodeId: number;
   /** The defining node. */
   readonly start: number;
   readonly end: number;
@@ -25,6 +27,12 @@ export interface DefinitionDraft {
   returns: Node | undefined;
   readonly type: Node | undefined;
   readonly value: Node | undefined;
+  /** From the value to what the name gets: a part, an element. */
+  readonly valueSteps: readonly string[];
+  /** What it is given elsewhere. */
+  readonly furtherValues: GivenValue[];
+  /** The name its owner is written with (`self` in `self.x = …`). */
+  readonly receiver: string | undefined;
   readonly decorators: Node[];
   exported: boolean;
   /** Importers do not see it, whatever its name. */
@@ -86,7 +94,8 @@ export function readDefinitions(captures: Captures, language: Language, source: 
       const several = SEVERAL.has(statement) ? (match['name']?.[0]?.id ?? '') : '';
       const key = `${node.id} ${several}`;
       const known = drafts.get(key)?.draft;
-      if (known !== undefined && known.kind !== 'constant') continue;
+      // A pattern with a type or value and one without may both match: the one that says more counts.
+      if (known !== undefined && known.kind !== 'constant' && !saysMore(match, known)) continue;
       const draft = draftOf(statement, kind, node, match, source, language);
       if (draft === undefined) continue;
       const holder = match['function']?.[0] ?? node;
@@ -139,6 +148,13 @@ function namespaceDrafts(captures: Captures, others: readonly { draft: Definitio
   });
 }
 
+function saysMore(match: Match, known: DefinitionDraft): boolean {
+  const isBare = known.type === undefined && known.value === undefined;
+  return (
+    isBare && (known.kind === 'variable' || known.kind === 'field') && (match['type'] ?? match['value']) !== undefined
+  );
+}
+
 function draftOf(
   statement: string,
   kind: SymbolKind,
@@ -153,13 +169,14 @@ function draftOf(
   const body = match['body']?.[0];
   const isDefault = statement.startsWith('definition.default');
   if (!isDefault && nameNode === undefined) return undefined;
-  // The parser puts a name of no length where one is missing.
-  if (nameNode !== undefined && nameNode.endIndex === nameNode.startIndex) return undefined;
+  // The parser puts a name of no length where one is missing; `'' () {}` has none that could be told.
+  const name = nameNode === undefined ? 'default' : nameOf((match['name'] ?? match['name.shared'])!, source);
+  if (name === '') return undefined;
   const ownerName = owner === undefined ? undefined : ownerOf(source.textOf(owner), language);
   if (owner !== undefined && ownerName === undefined) return undefined;
   return newDraft({
     kind,
-    name: nameNode === undefined ? 'default' : nameOf((match['name'] ?? match['name.shared'])!, source),
+    name,
     node,
     nameStart: nameNode?.startIndex ?? node.startIndex,
     body,
@@ -172,6 +189,7 @@ function draftOf(
     ofClass:
       statement === 'definition.parameterField' || (statement === 'definition.ownField' && receiver !== undefined),
     plain: statement === 'definition.ownField',
+    receiver: receiver === undefined ? undefined : source.textOf(receiver),
   });
 }
 
@@ -184,6 +202,8 @@ export function newDraft(parts: {
   returns?: Node | undefined;
   type?: Node | undefined;
   value?: Node | undefined;
+  valueSteps?: readonly string[];
+  receiver?: string | undefined;
   owner?: string | undefined;
   exported?: boolean;
   headerOnly?: boolean;
@@ -196,6 +216,7 @@ export function newDraft(parts: {
     kind: parts.kind,
     name: parts.name,
     nameStart: parts.nameStart,
+    nodeId: parts.node.id,
     start,
     end,
     outerStart: start,
@@ -207,6 +228,9 @@ export function newDraft(parts: {
     returns: parts.returns,
     type: parts.type,
     value: parts.value,
+    valueSteps: parts.valueSteps ?? [],
+    furtherValues: [],
+    receiver: parts.receiver,
     decorators: [],
     exported: parts.exported ?? false,
     hidden: false,
@@ -299,7 +323,8 @@ function separateOwner(owner: Node | undefined, name: Node | undefined, source: 
 }
 
 /** `Foo.prototype` and `Foo` belong to Foo; `module.exports` and `exports` to the module itself (`''`); others to nobody. */
-function ownerOf(text: string, language: Language): string | undefined {
+export function ownerOf(text: string, language: Language): string | undefined {
+  if (language.ownerName !== undefined) return language.ownerName(text);
   // `a::Foo<T>` is Foo: the owner is a type's bare name.
   if (language.membersOutside) return /(\w+)\s*$/.exec(text.replace(/<.*>/s, ''))?.[1];
   if (text === 'module.exports' || text === 'exports') return '';

@@ -21,6 +21,7 @@ export function describeDefinition(
     readonly aliases: DefinitionFact['aliases'] & object;
     readonly spreads: readonly Chain[];
     readonly exported: boolean;
+    readonly shadowed: boolean;
     readonly partial: boolean;
     readonly explicit: boolean;
     readonly conditional: boolean;
@@ -56,6 +57,7 @@ export function describeDefinition(
     ...(about.explicit ? { explicit: true as const } : {}),
     ...(about.conditional ? { conditional: true as const } : {}),
     ...(about.exported ? { exported: true as const } : {}),
+    ...(about.shadowed ? { shadowed: true as const } : {}),
     ...(about.partial ? { partial: true as const } : {}),
     digest: about.digest(normalisedText(source.text.slice(draft.outerStart, draft.outerEnd))),
   };

@@ -8,15 +8,18 @@ import {
   type FileFacts,
   type LocalFact,
   type ReferenceFact,
+  type SourceFacts,
   WITHIN,
 } from '../model/fileFacts.ts';
 import type { Digest } from '../ports.ts';
 import { type Captures, readCaptures } from './captures.ts';
 import { ChainReader } from './chains.ts';
 import { conditionalRanges } from './conditionalText.ts';
-import { type DefinitionDraft, namespaceOfFile, readDefinitions, wrapperReader } from './definitions.ts';
+import { type DefinitionDraft, namespaceOfFile, ownerOf, readDefinitions, wrapperReader } from './definitions.ts';
 import { describeDefinition } from './describeDefinition.ts';
 import { docCommentParagraph, docstringParagraph } from './documentation.ts';
+import type { GivenValue } from './givenValues.ts';
+import { bindImports } from './importScopes.ts';
 import { importedNameIds, readExports, readImports } from './imports.ts';
 import {
   bindLocals,
@@ -26,14 +29,14 @@ import {
   readPlainDefinitions,
   withTypeBounds,
 } from './names.ts';
+import { narrowedAt, narrowedMembers } from './narrowing.ts';
 import { finishDefinitions } from './nesting.ts';
 import { type LocalDraft, lookUp } from './scopes.ts';
 import type { SourceText } from './sourceText.ts';
 import { findSyntaxErrors, type SpoiledRange } from './syntaxErrors.ts';
 
 /** What a parsed file says: the facts for the index, and the drafts with their offsets for edits. */
-export interface Extraction {
-  readonly facts: FileFacts;
+export interface Extraction extends SourceFacts {
   readonly definitions: readonly DefinitionDraft[];
   readonly spoiled: readonly SpoiledRange[];
 }
@@ -68,13 +71,18 @@ export function extractFacts(
   const drafts = finishDefinitions([...declared, ...plain], language, source);
 
   const conditional = language.conditionalDirectives ? conditionalRanges(source.text) : [];
-  const imports = readImports(captures, source, language, (offset) => namespacesAround(drafts, offset), conditional);
-  for (const { as } of imports) if (as !== '') scopes.module.names.set(as, { kind: 'import' });
+  const imports = bindImports(
+    readImports(captures, source, language, (offset) => namespacesAround(drafts, offset), conditional),
+    scopes,
+    language,
+    new Set(drafts.flatMap(({ parent, name }) => (parent < 0 ? [name] : []))),
+  );
   drafts.forEach((draft, index) => {
     if (draft.ofClass || draft.owner !== undefined) return;
     const names = declaringScope(scopes, draft).names;
     const before = names.get(draft.name);
-    if (before?.kind === 'import' && draft.plain) return;
+    const declares = before?.kind === 'definition' && !before.plain && language.functionScoped === true;
+    if ((before?.kind === 'import' || declares) && draft.plain) return;
     names.set(draft.name, { kind: 'definition', index, plain: draft.plain });
   });
 
@@ -93,7 +101,7 @@ export function extractFacts(
     captures,
     source,
     nameIds,
-    (name, offset) => {
+    (name, offset, isPath) => {
       if (name === language.selfType) return '@class';
       const binding = lookUp(
         scopes.at(offset),
@@ -101,17 +109,20 @@ export function extractFacts(
         language.receiverIsFirstParameter === true,
         offset,
         language.overloads,
+        isPath,
       );
       if (binding === undefined) return freeName(name, offset);
-      if (binding.kind === 'import') return name;
+      if (binding.kind === 'import') return binding.alias;
       if (binding.kind === 'definition') return `^${binding.index}`;
-      return binding.local.receiver ?? locals.rootOf(binding.local);
+      const local = narrowedAt(binding.local, offset);
+      return local.receiver ?? locals.rootOf(local);
     },
     (name) => language.builtins.has(name),
     language.literalTypes,
+    narrowedMembers(captures, source),
   );
   const chainsOf = (node: Node) => chains.chainsOf(node);
-  bindLocals(captures, scopes, language, source, chainsOf);
+  bindLocals(captures, scopes, language, source, chainsOf, drafts);
   if (language.receiverIsFirstParameter) {
     markReceivers(
       scopes,
@@ -129,6 +140,7 @@ export function extractFacts(
   const aliases = aliasesByContainer(captures, source, chainsOf);
   const spreads = spreadsByContainer(captures, chainsOf);
 
+  const shadowed = captures.of('shadowed').map((match) => match['shadowed']![0]!);
   const bounded = captures.of('typevar').length > 0;
   const explicit = new Set(captures.of('explicit').map((match) => match['explicit']![0]!.startIndex));
   const definitions: DefinitionFact[] = drafts.map((draft, index) => {
@@ -138,24 +150,38 @@ export function extractFacts(
       language,
       source,
       digest,
-      docNode: draft.body === undefined ? undefined : docs.get(draft.body.id),
-      values: draft.value === undefined ? (returned.get(index) ?? []) : chainsOf(draft.value),
+      docNode: docs.get(draft.body?.id ?? draft.nodeId),
+      values: [
+        ...(returned.get(index) ?? []),
+        ...givenTo(draft).flatMap(({ node, steps }) => chainsOf(node).map((chain) => [...chain, ...steps])),
+      ],
       aliases: draft.value === undefined ? [] : (aliases.get(draft.value.id) ?? []),
       spreads: draft.value === undefined ? [] : (spreads.get(draft.value.id) ?? []),
       exported:
         !draft.hidden && (draft.exported || exportedNames.has(`^${index}`) || isPublicName(draft, language, source)),
+      shadowed: shadowed.some((range) => range.startIndex <= draft.start && draft.end <= range.endIndex),
       partial: spoiled.some((range) => range.start < draft.outerEnd && range.end > draft.outerStart),
     });
     if (!bounded) return fact;
     const { returns, type } = fact;
+    // `impl<T: Bound> Trait for T`: what the receiver can do is said by the bound.
+    const receiver = fact.owner === undefined ? undefined : withTypeBounds(fact.owner, scopes, draft.nameStart);
     return {
       ...fact,
+      ...(receiver === fact.owner || receiver === undefined ? {} : { type: receiver }),
       ...(returns === undefined ? {} : { returns: withTypeBounds(returns, scopes, draft.nameStart) }),
       ...(type === undefined ? {} : { type: withTypeBounds(type, scopes, draft.nameStart) }),
     };
   });
 
-  const references = readReferences(captures, chains, drafts, source);
+  // What other files may ask for is read first, so that the locals it starts with are the first of the file.
+  for (const match of captures.of('base')) chainsOf(match['base']![0]!);
+  for (const draft of drafts) for (const node of draft.decorators) chainsOf(node);
+  const shared = locals.settle();
+  const references = readReferences(captures, chains, drafts, source, language);
+  const headers = references.filter(
+    ({ kind, owner }) => kind === 'extends' || kind === 'decorate' || owner !== undefined,
+  );
   const moduleDoc = docs.get(tree.rootNode.id);
   const docText = language.moduleDoc?.exec(source.text)?.[0];
   const doc =
@@ -165,6 +191,7 @@ export function extractFacts(
         ? undefined
         : docCommentParagraph(docText);
   const namespace = captures.of('namespace')[0]?.namespace?.[0] ?? namespaceOfFile(captures, declared)?.['name']?.[0];
+  const condition = captures.of('condition')[0]?.condition?.[0];
   const facts: FileFacts = {
     language: language.id,
     tokens: estimateTokens(source.text),
@@ -172,20 +199,39 @@ export function extractFacts(
     ...(namespace === undefined
       ? {}
       : { namespace: source.textOf(namespace).replace(/\s+/g, '').replace(/::|\\/g, '.') }),
+    ...(condition === undefined ? {} : { condition: source.textOf(condition) }),
     definitions,
     imports: [...imports, ...exported.imports],
     exports,
-    references,
-    locals: locals.facts(),
+    ...listedNames(captures, language, source),
+    headers,
+    locals: locals.settled.slice(0, shared),
     errors: spoiled.map(({ error }) => error),
   };
-  return { facts, definitions: drafts, spoiled };
+  locals.settle();
+  return { facts, body: { references, locals: locals.settled.slice(shared) }, definitions: drafts, spoiled };
+}
+
+/** What the file says that an import of everything brings. */
+function listedNames(captures: Captures, language: Language, source: SourceText): Pick<FileFacts, 'listed'> {
+  const lists = captures
+    .of('listed')
+    .flatMap((match) => language.listedNames?.(source.textOf(match['listed']![0]!)) ?? []);
+  if (lists.length === 0) return {};
+  return { listed: { names: lists.flatMap(({ names }) => names), modules: lists.flatMap(({ modules }) => modules) } };
+}
+
+/** All that a definition is initialised with or assigned. */
+function givenTo({ value, valueSteps, furtherValues }: DefinitionDraft): readonly GivenValue[] {
+  return value === undefined ? furtherValues : [{ node: value, steps: valueSteps }, ...furtherValues];
 }
 
 /** Numbers the locals that chains start with; those of which nothing is known are no roots. */
 class LocalTable {
   readonly #drafts: LocalDraft[] = [];
   readonly #indexes = new Map<LocalDraft, number>();
+  /** The facts of those numbered so far, as of the last `settle`. */
+  readonly settled: LocalFact[] = [];
 
   rootOf(local: LocalDraft): string | undefined {
     if (local.types.length === 0 && local.values.length === 0) return undefined;
@@ -197,18 +243,18 @@ class LocalTable {
     return `%${index}`;
   }
 
-  facts(): LocalFact[] {
-    const facts: LocalFact[] = [];
+  /** Reads what is known of the locals numbered so far, and of those that this numbers; how many there are. */
+  settle(): number {
     // Reading a value may number further locals: the list grows while it is walked.
-    for (let index = 0; index < this.#drafts.length; index++) {
+    for (let index = this.settled.length; index < this.#drafts.length; index++) {
       const { types, values } = this.#drafts[index]!;
       const chains = values.flatMap((read) => read()).slice(0, 4);
-      facts.push({
+      this.settled.push({
         ...(types.length === 0 ? {} : { types: [...types] }),
         ...(chains.length === 0 ? {} : { values: chains }),
       });
     }
-    return facts;
+    return this.settled.length;
   }
 }
 
@@ -265,13 +311,14 @@ function returnedChains(
     draft.bodyStart !== undefined && draft.returns === undefined && draft.kind !== 'class' ? [{ draft, index }] : [],
   );
   const found = new Map<number, Chain[]>();
-  for (const match of captures.of('returned')) {
-    const node = match['returned']![0]!;
+  for (const match of [...captures.of('returned'), ...captures.of('yielded')]) {
+    const node = (match['returned'] ?? match['yielded'])![0]!;
+    const steps = match['yielded'] === undefined ? [] : ['many'];
     const at = node.startIndex;
     const owner = functions.findLast(({ draft }) => draft.start <= at && at < draft.end);
     if (owner === undefined) continue;
     const list = found.get(owner.index) ?? [];
-    if (list.length < 4) list.push(...chainsOf(node));
+    if (list.length < 4) list.push(...chainsOf(node).map((chain) => [...chain, ...steps]));
     found.set(owner.index, list);
   }
   return found;
@@ -315,6 +362,7 @@ function readReferences(
   chains: ChainReader,
   drafts: readonly DefinitionDraft[],
   source: SourceText,
+  language: Language,
 ): ReferenceFact[] {
   const bases = new Map(captures.of('base').map((match) => [match['base']![0]!.startIndex, match['owner']?.[0]]));
   const opaque = [...captures.of('opaque'), ...captures.of('import.text')]
@@ -346,7 +394,7 @@ function readReferences(
     if (ownerNode !== undefined) {
       // `impl Trait for Type` speaks of the type, which may be in another file.
       const around = owners.at(start);
-      const owner = source.textOf(ownerNode);
+      const owner = ownerOf(source.textOf(ownerNode), language) ?? '';
       const index = ownerIndex(drafts, owner, around);
       for (const chain of found) add(index ?? around, 'extends', chain, index === undefined ? owner : undefined);
       continue;
@@ -370,7 +418,9 @@ function readReferences(
 
 /** The type of a name beside a place, or the only one of the file. */
 function ownerIndex(drafts: readonly DefinitionDraft[], name: string, around: number): number | undefined {
-  const types = drafts.flatMap((draft, index) => (draft.name === name && OWNER_KINDS.has(draft.kind) ? [index] : []));
+  const types = drafts.flatMap((draft, index) =>
+    draft.name === name && draft.owner === undefined && OWNER_KINDS.has(draft.kind) ? [index] : [],
+  );
   return types.find((index) => drafts[index]!.parent === around) ?? (types.length === 1 ? types[0] : undefined);
 }
 

@@ -2,17 +2,18 @@ import type { Node } from 'web-tree-sitter';
 import type { Language } from '../languages/language.ts';
 import type { Chain, ExportFact, ImportFact } from '../model/fileFacts.ts';
 import type { Captures } from './captures.ts';
+import type { ImportDraft } from './importScopes.ts';
 import type { SourceText } from './sourceText.ts';
 
-/** The imports of a file in source order, each name once. */
+/** The imports of a file in source order, those that count only without others last. */
 export function readImports(
   captures: Captures,
   source: SourceText,
   language: Language,
   namespacesAt: (offset: number) => readonly string[],
   conditional: readonly (readonly [start: number, end: number])[],
-): ImportFact[] {
-  const found: (ImportFact & { start: number })[] = [];
+): ImportDraft[] {
+  const found: ImportDraft[] = [];
   for (const match of captures.of('import.module')) {
     const node = match['import.module']![0]!;
     const from = unquoted(source.textOf(node));
@@ -46,22 +47,15 @@ export function readImports(
     }
     add(match['import.all']?.[0], '*', '');
   }
-  found.sort((a, b) => a.start - b.start);
-  const seen = new Set<string>();
-  return found
-    .filter(({ from, name, as }) => {
-      const key = `${from}\0${name}\0${as}`;
-      if (seen.has(key)) return false;
-      seen.add(key);
-      return true;
-    })
-    .map(({ from, name, as, shared, start: at }) => ({
-      from,
-      name,
-      as,
-      ...(shared ? { shared } : {}),
-      ...(conditional.some(([start, end]) => start < at && at < end) ? { conditional: true as const } : {}),
-    }));
+  const shadowed = captures.of('shadowed').map((match) => match['shadowed']![0]!);
+  const isShadowed = ({ start }: ImportDraft) =>
+    shadowed.some(({ startIndex, endIndex }) => startIndex <= start && start < endIndex);
+  found.sort((a, b) => Number(isShadowed(a)) - Number(isShadowed(b)) || a.start - b.start);
+  return found.map((draft) =>
+    conditional.some(([start, end]) => start < draft.start && draft.start < end)
+      ? { ...draft, conditional: true as const }
+      : draft,
+  );
 }
 
 /** Node ids of the names that imports bind; they are no uses. */

@@ -3,10 +3,13 @@ import type { Language } from '../languages/language.ts';
 import type { Chain } from '../model/fileFacts.ts';
 import type { Captures } from './captures.ts';
 import { type DefinitionDraft, newDraft, opensScope } from './definitions.ts';
+import { givenValue } from './givenValues.ts';
+import { narrowLocals } from './narrowing.ts';
 import { type LocalDraft, type Scope, type ScopeKind, ScopeTree } from './scopes.ts';
 import type { SourceText } from './sourceText.ts';
 
-const PARTS = ['value.first', 'value.second', 'value.third'];
+/** Bounds that name each other (`T: Eq<T>`) are followed so far. */
+const DEEPEST_BOUND = 2;
 
 const CLASS_KINDS = new Set(['class', 'interface', 'enum']);
 
@@ -65,15 +68,21 @@ export function readPlainDefinitions(
     const key = `${scope.start}\0${name}`;
     const before = first.get(key);
     const whole = match['binding.whole']?.[0] ?? nameNode;
-    // A pattern with a type and one without may both match the same statement.
-    if (before !== undefined && !(before.type === undefined && before.start === whole.startIndex)) continue;
+    const given = givenValue(match);
+    // Patterns with and without a type or value may match the same statement.
+    const saysMore = before?.type === undefined && (match['type'] !== undefined || before?.value === undefined);
+    if (before !== undefined && !(saysMore && before.nameStart === nameNode.startIndex)) {
+      if (given !== undefined && before.nameStart !== nameNode.startIndex) before.furtherValues.push(given);
+      continue;
+    }
     const draft = newDraft({
       kind: plainKind(name, scope, whole, source, language),
       name,
       node: whole,
       nameStart: nameNode.startIndex,
       type: match['type']?.[0],
-      value: match['value']?.[0],
+      value: given?.node,
+      valueSteps: given?.steps ?? [],
       plain: true,
     });
     wrap(whole.id, draft);
@@ -100,6 +109,7 @@ export function bindLocals(
   language: Language,
   source: SourceText,
   chainsOf: (node: Node) => readonly Chain[],
+  drafts: readonly DefinitionDraft[],
 ): void {
   for (const match of captures.of('outside')) {
     const node = match['outside']![0]!;
@@ -114,9 +124,16 @@ export function bindLocals(
     scope.names.set(name, { kind: 'local', local: draft });
     return draft;
   };
+  const scopeOf = (owner: Node) => {
+    const name = source.nameAt(owner);
+    const draft = drafts.find((each) => each.kind === 'class' && each.name === name);
+    return draft === undefined ? undefined : scopes.exactly(draft.start, draft.end);
+  };
   for (const match of captures.of('typevar')) {
     const node = match['typevar']![0]!;
-    const { typeParameters } = scopes.at(node.startIndex);
+    const owner = match['owner']?.[0];
+    const typeParameters = (owner === undefined ? scopes.at(node.startIndex) : scopeOf(owner))?.typeParameters;
+    if (typeParameters === undefined) continue;
     const bounds = typeParameters.get(source.nameAt(node)) ?? [];
     for (const type of match['type'] ?? []) pushNew(bounds, typeText(source.textOf(type)));
     typeParameters.set(source.nameAt(node), bounds);
@@ -133,42 +150,28 @@ export function bindLocals(
             : scopes.at(node.startIndex);
       const binds = capture === 'binding' || capture === 'binding.property';
       if (binds && scope.kind !== 'function' && scope.kind !== 'block') continue;
+      if (capture === 'typevar' && match['owner'] !== undefined) continue;
       const draft = local(scope, source.nameAt(node), node.startIndex);
       if (draft === undefined) continue;
+      if (capture === 'typevar') draft.isType = true;
+      draft.bindings = [...(draft.bindings ?? []), node.startIndex];
       const type = match['type']?.[0];
       if (type !== undefined) {
         pushNew(draft.types, withTypeBounds(typeText(source.textOf(type)), scopes, node.startIndex));
       }
       const many = match['type.many']?.[0];
       if (many !== undefined) pushNew(draft.types, `${withTypeBounds(source.textOf(many), scopes, node.startIndex)}[]`);
-      const part = PARTS.findIndex((name) => match[name] !== undefined);
-      const value = match[PARTS[part] ?? 'value']?.[0];
-      const step =
-        capture === 'binding.property'
-          ? `.${source.nameAt(node)}`
-          : part >= 0
-            ? `#${part}`
-            : keyStep(match['binding.key']?.[0], source);
-      if (value !== undefined && draft.values.length < 4) {
-        draft.values.push(() => chainsOf(value).map((chain) => (step === undefined ? chain : [...chain, step])));
+      const given = givenValue(match);
+      if (given === undefined) continue;
+      const property = capture === 'binding.property' ? node : match['binding.key']?.[0];
+      const steps = property === undefined ? given.steps : [`.${source.nameAt(property)}`];
+      if (draft.values.length < 4) {
+        draft.values.push(() => chainsOf(given.node).map((chain) => [...chain, ...steps]));
       }
-      const iterated = match['iterated']?.[0];
-      const given = value ?? iterated;
-      if (language.sequentialNames && given !== undefined && within === undefined) {
-        draft.from = Math.max(draft.from, given.endIndex);
-      }
-      if (iterated !== undefined) draft.values.push(() => chainsOf(iterated).map((chain) => [...chain, '[]']));
+      if (language.sequentialNames && within === undefined) draft.from = Math.max(draft.from, given.node.endIndex);
     }
   }
-  for (const match of captures.of('narrowed')) {
-    const node = match['narrowed']![0]!;
-    const name = source.nameAt(node);
-    for (let scope: Scope | undefined = scopes.at(node.startIndex); scope !== undefined; scope = scope.parent) {
-      const bound = scope.names.get(name);
-      if (bound?.kind === 'local') pushNew(bound.local.types, source.textOf(match['type']![0]!));
-      if (bound !== undefined) break;
-    }
-  }
+  narrowLocals(captures, scopes, source);
 }
 
 /** The local that a declaration at `start` makes; one more of the same name hides those before it. */
@@ -184,11 +187,14 @@ function inSequence(scope: Scope, name: string, start: number): LocalDraft {
 }
 
 /** A type's text with its type parameters replaced by what bounds them, and by `_` where nothing does. */
-export function withTypeBounds(text: string, scopes: ScopeTree, offset: number): string {
+export function withTypeBounds(text: string, scopes: ScopeTree, offset: number, depth = 0): string {
   return text.replace(/(?<![\w.:$])[A-Za-z]\w*/g, (name) => {
     for (let scope: Scope | undefined = scopes.at(offset); scope !== undefined; scope = scope.parent) {
       const bounds = scope.typeParameters.get(name);
-      if (bounds !== undefined) return bounds.length === 0 ? '_' : bounds.join(' & ');
+      if (bounds === undefined) continue;
+      if (bounds.length === 0 || depth > DEEPEST_BOUND) return '_';
+      // A bound may name another parameter: `I: Iterator<Item = T>`.
+      return bounds.map((bound) => withTypeBounds(bound, scopes, offset, depth + 1)).join(' & ');
     }
     return name;
   });
@@ -222,10 +228,6 @@ export function markReceivers(
 /** A type annotation's text without the colon or arrow before it. */
 export function typeText(text: string): string {
   return text.replace(/^\s*(:|->|asserts\s)\s*/, '').trim();
-}
-
-function keyStep(node: Node | undefined, source: SourceText): string | undefined {
-  return node === undefined ? undefined : `.${source.nameAt(node)}`;
 }
 
 function pushNew(list: string[], value: string): void {

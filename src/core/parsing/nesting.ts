@@ -15,10 +15,10 @@ export function finishDefinitions(
     [...drafts].sort((a, b) => a.outerStart - b.outerStart || b.outerEnd - a.outerEnd),
     language,
   );
-  nest(sorted, language);
+  nest(sorted, language, source.text);
   const kept = dropRepeats(mergeOverloads(sorted, language, source));
   kept.sort((a, b) => a.outerStart - b.outerStart || b.outerEnd - a.outerEnd);
-  nest(kept, language);
+  nest(kept, language, source.text);
   for (const draft of kept) settleKind(draft, kept, language, source);
   return kept;
 }
@@ -35,13 +35,23 @@ function canOwn(draft: DefinitionDraft): boolean {
   return draft.owner === undefined && !draft.ofClass && draft.kind !== 'field' && draft.kind !== 'method';
 }
 
-function nest(sorted: DefinitionDraft[], language: Language): void {
+/** Where methods name their receiver, `other.x = …` gives the class around no field. */
+function isOfReceiver(sorted: readonly DefinitionDraft[], draft: DefinitionDraft, language: Language, text: string) {
+  if (!language.receiverIsFirstParameter || draft.receiver === undefined) return true;
+  let method = draft.parent;
+  while (method >= 0 && sorted[sorted[method]!.parent]?.kind !== 'class') method = sorted[method]!.parent;
+  const holder = sorted[method];
+  const header = holder === undefined ? '' : text.slice(holder.nameStart, holder.bodyStart);
+  return /\(\s*(\w+)/.exec(header)?.[1] === draft.receiver;
+}
+
+function nest(sorted: DefinitionDraft[], language: Language, text: string): void {
   const open: number[] = [];
   sorted.forEach((draft, index) => {
     while (open.length > 0 && !contains(sorted[open.at(-1)!]!, draft)) open.pop();
     draft.parent = open.at(-1) ?? -1;
     if (draft.ofClass) {
-      let owner = draft.parent;
+      let owner = isOfReceiver(sorted, draft, language, text) ? draft.parent : -1;
       while (owner >= 0 && !TYPE_KINDS.has(sorted[owner]!.kind)) owner = sorted[owner]!.parent;
       draft.parent = owner;
     } else open.push(index);
@@ -66,21 +76,32 @@ function contains(outer: DefinitionDraft, inner: DefinitionDraft): boolean {
 /** The type that a member written outside it belongs to: declared beside it, or the only one of the name. */
 function typeAround(sorted: readonly DefinitionDraft[], draft: DefinitionDraft): number {
   const types = sorted.flatMap((other, index) =>
-    other.name === draft.owner && (TYPE_KINDS.has(other.kind) || other.kind === 'type') ? [index] : [],
+    other.name === draft.owner && other.owner === undefined && (TYPE_KINDS.has(other.kind) || other.kind === 'type')
+      ? [index]
+      : [],
   );
   return types.find((index) => sorted[index]!.parent === draft.parent) ?? (types.length === 1 ? types[0]! : -1);
 }
 
 /** Fields made by assignment count once per class, and not where the class or function declares the name itself. */
 function dropRepeats(drafts: DefinitionDraft[]): DefinitionDraft[] {
-  const owned = new Set<string>();
+  const owned = new Map<string, DefinitionDraft>();
   const key = (draft: DefinitionDraft) => `${drafts[draft.parent]?.start ?? -1}\0${draft.name}`;
-  for (const draft of drafts) if (!draft.ofClass) owned.add(key(draft));
+  for (const draft of drafts) if (!draft.ofClass) owned.set(key(draft), draft);
+  // One with a type says more than those without.
+  const typed = new Map<string, DefinitionDraft>();
+  for (const draft of drafts.toReversed()) if (draft.ofClass && draft.type !== undefined) typed.set(key(draft), draft);
   return drafts.filter((draft) => {
     if (!draft.ofClass) return true;
-    if (draft.parent < 0 || owned.has(key(draft))) return false;
-    owned.add(key(draft));
-    return true;
+    const known = owned.get(key(draft)) ?? typed.get(key(draft));
+    if (draft.parent >= 0 && (known === undefined || (known === draft && !owned.has(key(draft))))) {
+      owned.set(key(draft), draft);
+      return true;
+    }
+    if (known !== undefined && draft.plain) {
+      if (draft.value !== undefined) known.furtherValues.push({ node: draft.value, steps: draft.valueSteps });
+    }
+    return false;
   });
 }
 

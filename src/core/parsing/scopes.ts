@@ -6,17 +6,24 @@ export type ScopeKind = 'module' | 'function' | 'class' | 'namespace' | 'block';
 export type Binding =
   | { readonly kind: 'definition'; readonly index: number; readonly plain: boolean }
   | { readonly kind: 'local'; readonly local: LocalDraft }
-  | { readonly kind: 'import' };
+  /** `alias`: the name it is known under in the facts. */
+  | { readonly kind: 'import'; readonly alias: string };
 
 /** A parameter or variable, with what the code says of its type. */
 export interface LocalDraft {
   readonly start: number;
   /** Where it begins to mean this, in languages where a declaration hides only behind itself. */
   from: number;
+  /** A type parameter, which paths may begin with. */
+  isType?: true;
   readonly types: string[];
   readonly values: (() => readonly Chain[])[];
   /** Receiver of a method: `@this` or `@class`. */
   receiver?: '@this' | '@class';
+  /** Where it is bound. */
+  bindings?: number[];
+  /** Stretches of text in which a condition says more of it. */
+  narrowed?: { readonly start: number; readonly end: number; readonly local: LocalDraft }[];
 }
 
 export interface Scope {
@@ -89,7 +96,8 @@ export class ScopeTree {
 
 /**
  * Finds what a name means at an offset. Members of a class are no free names inside its methods; `classNames` says whether
- * they are in the class's own statements (Python), `membersAreFree` that what is meant is seen only with all files in view.
+ * they are in the class's own statements (Python), `membersAreFree` that what is meant is seen only with all files in view,
+ * `isPath` that variables do not count.
  */
 export function lookUp(
   from: Scope,
@@ -97,9 +105,10 @@ export function lookUp(
   classNames: boolean,
   offset = Infinity,
   membersAreFree = false,
+  isPath = false,
 ): Binding | undefined {
   for (let scope: Scope | undefined = from; scope !== undefined; scope = scope.parent) {
-    const local = scope.sequence.get(name)?.findLast((each) => each.from <= offset);
+    const local = scope.sequence.get(name)?.findLast((each) => each.from <= offset && (!isPath || each.isType));
     if (local !== undefined) return { kind: 'local', local };
     const binding = scope.names.get(name);
     if (binding === undefined) continue;

@@ -1,4 +1,4 @@
-import type { FileFacts, SyntaxErrorFact } from '../model/fileFacts.ts';
+import type { SourceFacts, SyntaxErrorFact } from '../model/fileFacts.ts';
 import type { RepoPath } from '../model/repoPath.ts';
 import type { LocatedDefinition } from '../workspaceIndex.ts';
 
@@ -14,5 +14,5 @@ export interface SourceParser {
   languageOf(path: RepoPath): string | undefined;
   /** Definitions and syntax errors of a text; ids are as in the index. Throws `grammar-unusable` only. */
   outline(path: RepoPath, language: string, text: string): Promise<SourceOutline>;
-  facts(path: RepoPath, language: string, text: string): Promise<FileFacts>;
+  facts(path: RepoPath, language: string, text: string): Promise<SourceFacts>;
 }

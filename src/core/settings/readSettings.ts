@@ -1,5 +1,5 @@
 import { type RepoPath, toRepoPath } from '../model/repoPath.ts';
-import type { SettingsProblem } from '../workspaceIndex.ts';
+import type { ParseRules, SettingsProblem } from '../workspaceIndex.ts';
 import { isTable, readToml, type TomlDocument, type TomlPath } from './tomlDocument.ts';
 
 /** The file that holds a workspace's settings and tasks. */
@@ -13,8 +13,7 @@ export interface Settings {
     /** Whether usage is shown in `struct.json`. */
     readonly metrics: boolean;
   };
-  /** Globs over workspace-relative paths; an empty `include` means every file. */
-  readonly parse: { readonly include: readonly string[]; readonly exclude: readonly string[] };
+  readonly parse: ParseRules;
   readonly instructions: { readonly user: readonly string[] };
   /** `order`: `provider/model`, the first that can answer is asked. `budget`: cap of the context in tokens. */
   readonly model: { readonly order: readonly string[]; readonly budget: number };

@@ -18,7 +18,7 @@ describe('sqliteFactStore in several processes', () => {
     const messages: string[] = [];
     const log = { write: (_: string, message: string) => void messages.push(message) };
     const store = createSqliteFactStore({ folder: folder(), version: 1, log });
-    for (const name of names) assert.equal(store.get(`${name}99.py`, 'd')?.doc, name);
+    for (const name of names) assert.equal(store.facts(`${name}99.py`, 'd'), name);
     store.close();
     assert.deepEqual(messages, []);
   });

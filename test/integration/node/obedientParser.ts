@@ -15,17 +15,8 @@ const parser: SourceParser = {
     if (text === 'fragile' && parsed > 0) throw new Error('memory is full of what came before');
     parsed++;
     const doc = `${path} in thread ${threadId}`;
-    return {
-      language,
-      doc,
-      tokens: 1,
-      definitions: [],
-      imports: [],
-      exports: [],
-      references: [],
-      locals: [],
-      errors: [],
-    };
+    const nothing = { definitions: [], imports: [], exports: [], headers: [], locals: [], errors: [] };
+    return { facts: { language, doc, tokens: 1, ...nothing }, body: { references: [], locals: [] } };
   },
 };
 const counter = new Int32Array((workerData as ParseWorkerData).begun);

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
+import type { FileFacts, PackedFacts } from '../../../src/core/model/fileFacts.ts';
 import { createParsePool, type ParsePool, type ParsePoolOptions } from '../../../src/node/parsePool.ts';
+
+const docOf = (packed: PackedFacts): string => (JSON.parse(packed.facts) as FileFacts).doc!;
 
 describe('parsePool', function () {
   this.timeout(20_000);
@@ -14,9 +17,9 @@ describe('parsePool', function () {
   const extractAll = (texts: readonly string[]) =>
     Promise.all(texts.map((text, index) => extract(`${index}.py`, text)));
   const outcome = (results: Awaited<ReturnType<typeof extractAll>>) =>
-    results.map((result) => (result.kind === 'facts' ? result.facts.doc!.split(' ')[0] : result.reason));
+    results.map((result) => (result.kind === 'facts' ? docOf(result.packed).split(' ')[0] : result.reason));
   const threads = (results: Awaited<ReturnType<typeof extractAll>>) =>
-    new Set(results.flatMap((result) => (result.kind === 'facts' ? [result.facts.doc!.split('thread ')[1]] : [])));
+    new Set(results.flatMap((result) => (result.kind === 'facts' ? [docOf(result.packed).split('thread ')[1]] : [])));
 
   beforeEach(() => void messages.splice(0));
   afterEach(() => pool.close());

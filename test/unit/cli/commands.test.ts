@@ -50,12 +50,67 @@ describe('llmstruct parse', () => {
   });
 });
 
+describe('llmstruct parse --spec', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'llmstruct-spec-'));
+  after(() => rmSync(folder, { recursive: true, force: true }));
+  const spec = (name: string, text: string) => {
+    writeFileSync(join(folder, name), text);
+    return run(['parse', '--spec', name], { folder });
+  };
+
+  it('takes [parse] of a TOML file or of a JSON one for this run', async () => {
+    const parse = { include: ['src/**'], exclude: [] };
+    const request = { output: { kind: 'write', path: 'struct.json' }, parse };
+    assert.deepEqual((await spec('a.toml', '[parse]\ninclude = ["src/**"]\n')).updates, [request]);
+    assert.deepEqual((await spec('a.json', '{"parse": {"include": ["src/**"]}}')).updates, [request]);
+  });
+
+  it('refuses a file that says something else, and names the place', async () => {
+    for (const [name, text, said] of [
+      ['b.toml', '[parse]\ninclude = 1\n', 'b.toml says nothing usable at line 2: parse.include must be a list'],
+      ['b.json', '{"parse": {"exclude": [1]}}', 'b.json: parse.exclude must be a list of texts.'],
+      ['c.json', '{', 'c.json is no JSON'],
+      ['d.json', '[]', 'd.json: parse must be an object.'],
+    ] as const) {
+      const { code, err, updates } = await spec(name, text);
+      assert.equal(code, 2);
+      assert.ok(err.includes(said), err);
+      assert.deepEqual(updates, []);
+    }
+    assert.equal((await run(['parse', '--spec', 'missing.toml'], { folder })).code, 2);
+  });
+});
+
+describe('llmstruct verify', () => {
+  const text = (symbol: string) =>
+    `{\n "modules": [\n  {"path":"a.py","symbols":[{"id":"a.py#f"},{"id":"a.py#g"${symbol}}]}\n ],\n "metrics": {}\n}\n`;
+  const says = (symbol: string) => ({ structText: () => Promise.resolve(text(symbol)) });
+
+  it('exits 0 where the index equals a clean rebuild', async () => {
+    const { code, json, updates } = await run(['verify', '--json'], { index: says(''), clean: says('') });
+    assert.equal(code, 0);
+    assertValid('verify', json);
+    assert.equal((json as { equal: boolean }).equal, true);
+    assert.deepEqual(updates.at(0), { output: { kind: 'check', path: 'struct.json' } });
+  });
+
+  it('prints the first symbol that differs and exits 1', async () => {
+    const options = { index: says(''), clean: says(',"kind":"class"') };
+    const { code, json } = await run(['verify', '--json'], options);
+    assert.equal(code, 1);
+    assertValid('verify', json);
+    const { module, symbol, line } = (json as { difference: Record<string, unknown> }).difference;
+    assert.deepEqual([module, symbol, line], ['a.py', 'a.py#g', 3]);
+    assert.match((await run(['verify'], options)).out, /differs from a clean rebuild at a\.py#g, line 3/);
+  });
+});
+
 describe('llmstruct context', () => {
   it('prints the pack, or its text', async () => {
     const { json, updates } = await run(['context', 'a.py#f', '--budget', '99', '--json']);
     assertValid('context', json);
     assert.equal((json as { budget: number }).budget, 99);
-    assert.deepEqual(updates, [{ output: { kind: 'none' } }]);
+    assert.deepEqual(updates, [{ output: { kind: 'none', lazy: true } }]);
     assert.equal((await run(['context', 'a.py#f'])).out, 'def g()\n');
   });
 

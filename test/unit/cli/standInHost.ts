@@ -89,6 +89,8 @@ export interface RunOptions {
   readonly folder?: string;
   readonly index?: Partial<WorkspaceIndex>;
   readonly report?: Partial<IndexReport>;
+  /** What the index that knows nothing of earlier runs does otherwise. */
+  readonly clean?: Partial<WorkspaceIndex>;
   readonly models?: readonly ChatModel[];
   readonly modelProblems?: readonly Error[];
   readonly input?: string;
@@ -131,6 +133,7 @@ export async function run(args: readonly string[], options: RunOptions = {}): Pr
       });
     },
     tasks: () => Promise.resolve({ file: 'llmstruct.toml', exists: true, tasks: [], problems: [] }),
+    structText: () => Promise.resolve('{\n "metrics": {}\n}\n'),
     settings: () => Promise.resolve({ modelOrder: ['ollama/a', 'ollama/b'], budget: 1024 }),
     callers: () => Promise.resolve([]),
     close() {
@@ -165,6 +168,7 @@ export async function run(args: readonly string[], options: RunOptions = {}): Pr
       opened.push({ root, jobs });
       return index;
     },
+    openCleanIndex: () => ({ ...index, ...options.clean }),
     models: () => ({ models: options.models ?? [], problems: (options.modelProblems ?? []) as never }),
   };
   const code = await runCli(args, host);

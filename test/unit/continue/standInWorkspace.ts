@@ -47,6 +47,7 @@ export function standIn(
     check: refuse,
     settings: refuse,
     callers: refuse,
+    structText: refuse,
     close: () => Promise.resolve(),
     outline: () => Promise.resolve(DEFINITIONS),
     tasks: () => Promise.resolve({ file: 'llmstruct.toml', exists: true, tasks: change.tasks ?? [], problems: [] }),

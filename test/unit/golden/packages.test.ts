@@ -18,6 +18,7 @@ const PACKAGES = [
     files: ['lib/*.js', 'gyp/pylib/gyp/*.py', 'gyp/pylib/packaging/*.py'],
     why: 'Python and JavaScript',
   },
+  { name: 'flatted', files: ['golang/pkg/**/*.go'], why: 'Go' },
   { name: 'ajv', files: ['lib/*.ts', 'lib/compile/**/*.ts'], why: 'TypeScript' },
 ] as const;
 

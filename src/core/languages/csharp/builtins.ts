@@ -77,13 +77,6 @@ export const CSHARP_OUTSIDE_MEMBERS: ReadonlyMap<string, ReadonlySet<string>> = 
   }).map(([type, names]) => [type, new Set(names.split(' '))]),
 );
 
-/** Types whose elements, when walked through, are pairs of a key and a value. */
-export const CSHARP_KEYED_TYPES: ReadonlySet<string> = new Set(
-  'Dictionary IDictionary IReadOnlyDictionary SortedDictionary ConcurrentDictionary SortedList ImmutableDictionary ReadOnlyDictionary'.split(
-    ' ',
-  ),
-);
-
 /** What well-known members of the base class library give. */
 export const CSHARP_OUTSIDE_RETURNS: ReadonlyMap<string, string> = new Map([
   ...of('int', 'Length Count IndexOf LastIndexOf GetHashCode CompareTo Compare ToInt32 Read ReadByte Next'),

@@ -38,6 +38,7 @@
 (source_file (var_declaration (var_spec_list (var_spec name: (identifier) @name . type: (_)? @type value: (expression_list . (_) @value .)?) @definition.variable)))
 (source_file (var_declaration (var_spec_list (var_spec name: (identifier) @name) @definition.variable)))
 (comment) @comment
+(source_file (comment) @condition (#match? @condition "^//go:build"))
 
 ; --- scopes and the names they bind
 (func_literal) @scope

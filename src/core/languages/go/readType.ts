@@ -1,9 +1,11 @@
+import { FIELDS } from '../../indexing/typeText.ts';
+
 /** A Go type in the notation of indexing/typeText.ts: `map[string]*Item` is `map<string, Item>`, `[]Item` is `Item[]`. */
 export function readGoType(text: string): string {
   return new GoTypeReader(text).type();
 }
 
-const token = /\s*(?:([\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*)|(\.\.\.|<-|[^\s]))/uy;
+const token = /[^\S\n]*(?:([\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*)|(\.\.\.|<-|[^\s]|\n\s*))/uy;
 /** Stands for what is no name: function types, literals of types. */
 const UNKNOWN = '_';
 
@@ -13,10 +15,19 @@ class GoTypeReader {
 
   constructor(text: string) {
     // `name ...T` is captured as a whole.
-    const clean = text.slice(0, 2000).replace(/^\w+\s*(?=\.\.\.)/, '');
+    const clean = text
+      .slice(0, 2000)
+      .replace(/^\w+\s*(?=\.\.\.)/, '')
+      .replace(/\/\*[\s\S]*?\*\/|\/\/.*|`[^`]*`|"(?:[^"\\\n]|\\.)*"/g, ' ');
+    const open: string[] = [];
     token.lastIndex = 0;
     for (let match = token.exec(clean); match !== null; match = token.exec(clean)) {
-      this.#tokens.push(match[1] ?? match[2]!);
+      const next = match[1] ?? match[2]!;
+      if ('([{'.includes(next)) open.push(next);
+      else if (')]}'.includes(next)) open.pop();
+      // Lines end something between braces only.
+      if (!next.startsWith('\n')) this.#tokens.push(next);
+      else if (open.at(-1) === '{') this.#tokens.push(';');
     }
   }
 
@@ -51,6 +62,9 @@ class GoTypeReader {
       case 'func':
         return this.#function();
       case 'struct':
+        if (this.#peek() !== '{') return next;
+        this.#at++;
+        return this.#fields();
       case 'interface':
         if (this.#peek() !== '{') return next;
         this.#at++;
@@ -85,6 +99,32 @@ class GoTypeReader {
       ? parts.map((_, index) => parts.slice(index).find(({ second }) => second !== undefined)?.second ?? UNKNOWN)
       : parts.map(({ first }) => first);
     return types.length === 1 ? types[0]! : `(${types.join(', ')})`;
+  }
+
+  /** `{ a, b A; *B }`: names and types in turn; an embedded type has its own name. */
+  #fields(): string {
+    const fields: string[] = [];
+    while (this.#peek() === ';') this.#at++;
+    while (this.#peek() !== undefined && this.#peek() !== '}') {
+      const names: string[] = [];
+      const isEmbedded = this.#isEmbedded();
+      while (!isEmbedded && this.#peek() !== undefined) {
+        names.push(this.#tokens[this.#at++]!);
+        if (this.#peek() !== ',') break;
+        this.#at++;
+      }
+      const type = this.type();
+      if (isEmbedded) names.push(/(\w+)(<.*)?$/s.exec(type)?.[1] ?? UNKNOWN);
+      for (const name of names) fields.push(name, type);
+      while (this.#peek() === ';') this.#at++;
+    }
+    this.#at++;
+    return `${FIELDS}<${fields.join(', ')}>`;
+  }
+
+  #isEmbedded(): boolean {
+    const next = this.#tokens[this.#at + 1];
+    return this.#peek() === '*' || this.#peek()!.includes('.') || next === ';' || next === '}' || next === undefined;
   }
 
   /** What calling it gives is not followed, its text is passed over. */

@@ -1,5 +1,6 @@
 import type { Language } from '../language.ts';
-import { findGoModule, goAlternatives, goImportName, goNamespace } from './findModule.ts';
+import { goAlternatives } from './buildConstraint.ts';
+import { findGoModule, goImportName, goNamespace } from './findModule.ts';
 import query from './go.scm';
 import { readGoType } from './readType.ts';
 
@@ -9,6 +10,7 @@ export const go: Language = {
   grammar: 'tree-sitter-go/tree-sitter-go.wasm',
   query,
   findModule: findGoModule,
+  manifests: /^go\.(mod|work)$/,
   namespaceOf: goNamespace,
   importName: goImportName,
   alternatives: goAlternatives,

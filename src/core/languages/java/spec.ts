@@ -7,6 +7,7 @@ import {
   JAVA_PASSING_METHODS,
 } from './builtins.ts';
 import query from './java.scm';
+import { JAVA_OUTSIDE_BASES } from './outsideBases.ts';
 
 export const java: Language = {
   id: 'java',
@@ -40,6 +41,7 @@ export const java: Language = {
     instanceof_expression: 'boolean',
   },
   outsideReturns: JAVA_OUTSIDE_RETURNS,
+  outsideBases: JAVA_OUTSIDE_BASES,
   elementMethods: JAVA_ELEMENT_METHODS,
   passingMethods: JAVA_PASSING_METHODS,
   commonMembers: JAVA_COMMON_MEMBERS,

@@ -1,7 +1,8 @@
 import { type FoundModule, MISSING, type WorkspaceFiles } from '../../model/moduleSearch.ts';
 import { folderOf, type RepoPath } from '../../model/repoPath.ts';
+import { pythonRoots } from './sourceRoots.ts';
 
-/** Python: relative imports from the file's package, absolute ones from the folders around it and their `src`. */
+/** Python: relative imports from the file's package, absolute ones from the source roots around it. */
 export function findPythonModule(files: WorkspaceFiles, importer: RepoPath, from: string): FoundModule {
   const dots = /^\.*/.exec(from)![0].length;
   const segments = from
@@ -14,27 +15,15 @@ export function findPythonModule(files: WorkspaceFiles, importer: RepoPath, from
     if (folder === undefined) return MISSING;
     return pythonModuleAt(files, [folder, ...segments].filter((part) => part !== '').join('/'), folder) ?? MISSING;
   }
+  // A folder is a package only where no root has a file of the name: `docs` is not what `import docs` means elsewhere.
+  let folder: FoundModule | undefined;
   for (const root of pythonRoots(files, importer)) {
     const path = [root, ...segments].filter((part) => part !== '').join('/');
     const found = pythonModuleAt(files, path, root);
-    if (found !== undefined) return found;
+    if (found?.kind === 'file') return found;
+    folder ??= found;
   }
-  return { kind: 'external', package: segments[0] ?? from };
-}
-
-function* pythonRoots(files: WorkspaceFiles, importer: RepoPath): Generator<RepoPath> {
-  let folder = folderOf(importer);
-  // A package's own folder is no root: inside it, absolute imports start above the outermost package.
-  while (folder !== '' && files.has(`${folder}/__init__.py`)) folder = folderOf(folder);
-  for (;;) {
-    yield folder;
-    for (const name of ['src', 'lib']) {
-      const nested = folder === '' ? name : `${folder}/${name}`;
-      if (files.hasFolder(nested) && !files.has(`${nested}/__init__.py`)) yield nested;
-    }
-    if (folder === '') return;
-    folder = folderOf(folder);
-  }
+  return folder ?? { kind: 'external', package: segments[0] ?? from };
 }
 
 function pythonModuleAt(files: WorkspaceFiles, path: string, root: RepoPath): FoundModule | undefined {
@@ -55,4 +44,9 @@ export function pythonSubmodules(folder: RepoPath, name: string): readonly RepoP
 /** `a/__init__.py` is the face of package `a`. */
 export function pythonPackageFolder(path: RepoPath): RepoPath | undefined {
   return /(^|\/)__init__\.pyi?$/.test(path) ? path.replace(/\/?__init__\.pyi?$/, '') : undefined;
+}
+
+/** `a/b.pyi` says the types of `a/b.py`. */
+export function pythonStubOf(path: RepoPath): RepoPath | undefined {
+  return path.endsWith('.py') ? `${path}i` : undefined;
 }

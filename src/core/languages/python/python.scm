@@ -3,10 +3,24 @@
 ; --- definitions
 (function_definition name: (identifier) @name return_type: (type)? @returns body: (block) @body) @definition.function
 (class_definition name: (identifier) @name body: (block) @body) @definition.class
+(class_definition type_parameters: (type_parameter (type (identifier) @typevar)))
+(class_definition type_parameters: (type_parameter (type (constrained_type . (type (identifier) @typevar) . (type) @type))))
+(function_definition type_parameters: (type_parameter (type (identifier) @typevar)))
+(function_definition type_parameters: (type_parameter (type (constrained_type . (type (identifier) @typevar) . (type) @type))))
 (class_definition superclasses: (argument_list [(identifier) (attribute) (subscript) (call)] @base))
-(type_alias_statement left: (type (identifier) @name)) @definition.type
+(type_alias_statement left: (type [(identifier) @name (generic_type . (identifier) @name)]) right: (type) @type) @definition.type
 (decorated_definition (decorator (_) @decorator) definition: (_) @wrapped) @wrapper
 (assignment left: (attribute object: (identifier) @receiver attribute: (identifier) @name) type: (type)? @type right: (_)? @value) @definition.ownField
+(assignment left: (pattern_list (attribute object: (identifier) @receiver attribute: (identifier) @name) @definition.ownField))
+(assignment left: (tuple_pattern (attribute object: (identifier) @receiver attribute: (identifier) @name) @definition.ownField))
+(as_pattern_target (attribute object: (identifier) @receiver attribute: (identifier) @name) @definition.ownField)
+(for_statement left: (attribute object: (identifier) @receiver attribute: (identifier) @name) @definition.ownField)
+; a string behind an assignment documents it
+((expression_statement (assignment) @documented) . (expression_statement (string) @doc))
+; `__slots__` declares fields
+(class_definition body: (block (expression_statement (assignment left: (identifier) @_slots
+  right: [(tuple (string (string_content) @definition.parameterField @name)) (list (string (string_content) @definition.parameterField @name))])))
+  (#eq? @_slots "__slots__"))
 (block . (expression_statement (string) @doc) ) @documented
 (module . (expression_statement (string) @doc)) @documented
 (module . (comment) . (expression_statement (string) @doc)) @documented
@@ -27,36 +41,202 @@
 (lambda_parameters (default_parameter name: (identifier) @local value: (_) @value))
 (lambda_parameters [(list_splat_pattern (identifier) @local) (dictionary_splat_pattern (identifier) @local)])
 (assignment left: (identifier) @binding type: (type)? @type right: (_)? @value) @binding.whole
+; `X: TypeAlias = Foo | None` is another name of a type.
+(assignment left: (identifier) @binding type: (type [(identifier) (attribute)] @_alias) right: (_) @type
+  (#match? @_alias "(^|\\.)TypeAlias$")) @binding.whole
 (assignment left: (pattern_list (identifier) @binding))
 (assignment left: (tuple_pattern (identifier) @binding))
+(assignment left: (list_pattern (identifier) @binding))
+(assignment left: [(pattern_list (list_splat_pattern (identifier) @binding)) (tuple_pattern (list_splat_pattern (identifier) @binding))])
+(assignment left: (_ [(tuple_pattern (identifier) @binding) (list_pattern (identifier) @binding)]))
+(assignment left: (_ (_ (list_splat_pattern (identifier) @binding))))
+; `a, b = f()`: parts of one value; `a, b = x, y`: each its own.
+(assignment left: [(pattern_list . (identifier) @binding) (tuple_pattern . (identifier) @binding)]
+  right: [(identifier) (attribute) (call) (subscript) (await) (conditional_expression) (parenthesized_expression)] @value.first)
+(assignment left: [(pattern_list . (_) . (identifier) @binding) (tuple_pattern . (_) . (identifier) @binding)]
+  right: [(identifier) (attribute) (call) (subscript) (await) (conditional_expression) (parenthesized_expression)] @value.second)
+(assignment left: [(pattern_list . (_) . (_) . (identifier) @binding) (tuple_pattern . (_) . (_) . (identifier) @binding)]
+  right: [(identifier) (attribute) (call) (subscript) (await) (conditional_expression) (parenthesized_expression)] @value.third)
+(assignment left: [(pattern_list . (identifier) @binding) (tuple_pattern . (identifier) @binding)]
+  right: [(expression_list . (_) @value) (tuple . (_) @value)])
+(assignment left: [(pattern_list . (_) . (identifier) @binding) (tuple_pattern . (_) . (identifier) @binding)]
+  right: [(expression_list . (_) . (_) @value) (tuple . (_) . (_) @value)])
+(assignment left: [(pattern_list . (_) . (_) . (identifier) @binding) (tuple_pattern . (_) . (_) . (identifier) @binding)]
+  right: [(expression_list . (_) . (_) . (_) @value) (tuple . (_) . (_) . (_) @value)])
 (augmented_assignment left: (identifier) @rebound)
-(for_statement left: (identifier) @local right: (_) @iterated)
-(for_statement left: (pattern_list (identifier) @local))
-(for_statement left: (tuple_pattern (identifier) @local))
-(for_in_clause left: (identifier) @local right: (_) @iterated)
-(for_in_clause left: (pattern_list (identifier) @local))
-(for_in_clause left: (tuple_pattern (identifier) @local))
-(as_pattern (_) @value alias: (as_pattern_target (identifier) @local))
-(named_expression name: (identifier) @local value: (_) @value)
+(for_statement left: (identifier) @binding right: (_) @each)
+(for_statement left: (_ (identifier) @binding))
+(for_statement left: (_ (_ (identifier) @binding)))
+(for_statement left: (_ . (identifier) @binding) right: (_) @each.first)
+(for_statement left: (_ . (_) . (identifier) @binding) right: (_) @each.second)
+(for_in_clause left: (identifier) @local right: (_) @each)
+(for_in_clause left: (_ (identifier) @local))
+(for_in_clause left: (_ (_ (identifier) @local)))
+(for_in_clause left: (_ . (identifier) @local) right: (_) @each.first)
+(for_in_clause left: (_ . (_) . (identifier) @local) right: (_) @each.second)
+; `for i, x in enumerate(xs)`
+(for_statement left: (_ . (_) . (identifier) @binding)
+  right: (call function: (identifier) @_enumerate arguments: (argument_list . (_) @each))
+  (#eq? @_enumerate "enumerate"))
+(for_in_clause left: (_ . (_) . (identifier) @local)
+  right: (call function: (identifier) @_enumerate arguments: (argument_list . (_) @each))
+  (#eq? @_enumerate "enumerate"))
+(with_item value: (as_pattern (_) @entered alias: (as_pattern_target (identifier) @binding)))
+(with_item value: (as_pattern alias: (as_pattern_target (_ (identifier) @binding))))
+(with_item value: (as_pattern (_) @entered.first alias: (as_pattern_target (_ . (identifier) @binding))))
+(with_item value: (as_pattern (_) @entered.second alias: (as_pattern_target (_ . (_) . (identifier) @binding))))
+(except_clause value: (as_pattern [(identifier) (attribute)] @type alias: (as_pattern_target (identifier) @binding)))
+(except_clause value: (as_pattern (tuple [(identifier) (attribute)] @type) alias: (as_pattern_target (identifier) @binding)))
+(except_clause value: (as_pattern alias: (as_pattern_target (identifier) @binding)))
+(case_pattern (as_pattern (case_pattern (class_pattern (dotted_name) @type)) (identifier) @binding))
+(case_pattern (as_pattern (identifier) @binding))
+(case_pattern (dotted_name . (identifier) @binding .))
+(keyword_pattern . (identifier) @ignored)
+(keyword_pattern (dotted_name . (identifier) @binding .))
+(case_pattern (splat_pattern (identifier) @binding))
+(named_expression name: (identifier) @binding value: (_) @value)
 (global_statement (identifier) @outside)
 (nonlocal_statement (identifier) @outside)
-(call function: (identifier) @_isinstance arguments: (argument_list . (identifier) @narrowed . [(identifier) (attribute)] @type .)
+; --- isinstance: the type holds where the condition is known to be true
+(if_statement condition: [
+  (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .))
+  (boolean_operator left: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .)) operator: "and")
+  (boolean_operator operator: "and" right: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .)))
+  (boolean_operator left: (boolean_operator left: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .)) operator: "and") operator: "and")
+  (boolean_operator left: (boolean_operator operator: "and" right: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .))) operator: "and")
+  (parenthesized_expression (boolean_operator left: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .)) operator: "and"))
+  (parenthesized_expression (boolean_operator operator: "and" right: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .))))]
+  consequence: (block) @region
   (#eq? @_isinstance "isinstance"))
+(elif_clause condition: [
+  (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .))
+  (boolean_operator left: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .)) operator: "and")
+  (boolean_operator operator: "and" right: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .)))
+  (boolean_operator left: (boolean_operator left: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .)) operator: "and") operator: "and")
+  (boolean_operator left: (boolean_operator operator: "and" right: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .))) operator: "and")
+  (parenthesized_expression (boolean_operator left: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .)) operator: "and"))
+  (parenthesized_expression (boolean_operator operator: "and" right: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .))))]
+  consequence: (block) @region
+  (#eq? @_isinstance "isinstance"))
+(while_statement condition: [
+  (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .))
+  (boolean_operator left: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .)) operator: "and")
+  (boolean_operator operator: "and" right: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .)))
+  (boolean_operator left: (boolean_operator left: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .)) operator: "and") operator: "and")
+  (boolean_operator left: (boolean_operator operator: "and" right: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .))) operator: "and")
+  (parenthesized_expression (boolean_operator left: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .)) operator: "and"))
+  (parenthesized_expression (boolean_operator operator: "and" right: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .))))]
+  body: (block) @region
+  (#eq? @_isinstance "isinstance"))
+(boolean_operator left: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .)) operator: "and" right: (_) @region
+  (#eq? @_isinstance "isinstance"))
+(boolean_operator left: (boolean_operator operator: "and" right: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .))) operator: "and" right: (_) @region
+  (#eq? @_isinstance "isinstance"))
+(boolean_operator left: (not_operator argument: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .))) operator: "or" right: (_) @region
+  (#eq? @_isinstance "isinstance"))
+(conditional_expression . (_) @region . [
+  (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .))
+  (boolean_operator left: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .)) operator: "and")
+  (boolean_operator operator: "and" right: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .)))
+  (boolean_operator left: (boolean_operator left: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .)) operator: "and") operator: "and")
+  (boolean_operator left: (boolean_operator operator: "and" right: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .))) operator: "and")
+  (parenthesized_expression (boolean_operator left: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .)) operator: "and"))
+  (parenthesized_expression (boolean_operator operator: "and" right: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .))))]
+  (#eq? @_isinstance "isinstance"))
+(_ body: (_) @region (if_clause [
+  (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .))
+  (boolean_operator left: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .)) operator: "and")
+  (boolean_operator operator: "and" right: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .)))
+  (boolean_operator left: (boolean_operator left: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .)) operator: "and") operator: "and")
+  (boolean_operator left: (boolean_operator operator: "and" right: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .))) operator: "and")
+  (parenthesized_expression (boolean_operator left: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .)) operator: "and"))
+  (parenthesized_expression (boolean_operator operator: "and" right: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .))))])
+  (#eq? @_isinstance "isinstance"))
+((assert_statement . [
+  (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .))
+  (boolean_operator left: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .)) operator: "and")
+  (boolean_operator operator: "and" right: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .)))
+  (boolean_operator left: (boolean_operator left: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .)) operator: "and") operator: "and")
+  (boolean_operator left: (boolean_operator operator: "and" right: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .))) operator: "and")
+  (parenthesized_expression (boolean_operator left: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .)) operator: "and"))
+  (parenthesized_expression (boolean_operator operator: "and" right: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .))))]) @region.after
+  (#eq? @_isinstance "isinstance"))
+((if_statement condition: [
+  (not_operator argument: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .)))
+  (boolean_operator left: (not_operator argument: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .))) operator: "or")
+  (boolean_operator operator: "or" right: (not_operator argument: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .))))]
+    consequence: (block [(return_statement) (raise_statement) (continue_statement) (break_statement)] .) . ) @region.after
+  (#eq? @_isinstance "isinstance"))
+(if_statement condition: [
+  (not_operator argument: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .)))
+  (boolean_operator left: (not_operator argument: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .))) operator: "or")
+  (boolean_operator operator: "or" right: (not_operator argument: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .))))]
+    alternative: (else_clause body: (block) @region)
+  (#eq? @_isinstance "isinstance"))
+(match_statement subject: (identifier) @narrowed
+  body: (block (case_clause (case_pattern [
+    (class_pattern (dotted_name) @type)
+    (as_pattern (case_pattern (class_pattern (dotted_name) @type)))
+    (union_pattern (class_pattern (dotted_name) @type))]) consequence: (block) @region)))
 
 ; --- expressions
 (identifier) @name.use
 (attribute object: (_) @object attribute: (identifier) @property) @member
 (call function: (_) @object) @call
+; `super(Base, self)`: what comes after Base
+(call function: (identifier) @_super arguments: (argument_list . [(identifier) (attribute)] @object . (_) .) (#eq? @_super "super")) @above
 (subscript value: (_) @object) @element
 (await (_) @object) @await
 (parenthesized_expression (_) @object) @transparent
 (boolean_operator left: (_) @option right: (_) @option) @choice
 (conditional_expression . (_) @option (_) (_) @option .) @choice
 (return_statement (_) @returned)
+(yield . (_) @yielded)
+(list . (_) @object) @collection
+(set . (_) @object) @collection
+(list_comprehension body: (_) @object) @collection
+(set_comprehension body: (_) @object) @collection
+(generator_expression body: (_) @object) @collection
+(dictionary . (pair value: (_) @object)) @collection.keyed
+(dictionary_comprehension body: (pair value: (_) @object)) @collection.keyed
+(assignment right: (_) @object) @transparent
+(named_expression value: (_) @object) @transparent
+(call function: (identifier) @_same arguments: (argument_list . (_) @object .)
+  (#any-of? @_same "list" "tuple" "set" "frozenset" "reversed" "iter")) @transparent
+(call function: (identifier) @_same arguments: (argument_list . (_) @object) (#eq? @_same "sorted")) @transparent
+(call function: (identifier) @_next arguments: (argument_list . (_) @object) (#any-of? @_next "next" "anext")) @element
+(call function: [(identifier) (attribute)] @_cast arguments: (argument_list . (_) @type . (_) .) (#match? @_cast "^(typing\\.|t\\.)?cast$")) @cast
+(call function: [(identifier) (attribute)] @_var arguments: (argument_list (keyword_argument name: (identifier) @_bound value: (_) @type))
+  (#match? @_var "^(typing\\.|t\\.)?TypeVar$") (#eq? @_bound "bound")) @cast
+; `Alias = Optional[Foo]` at module level is a type.
+(assignment left: (identifier) right: (subscript value: [(identifier) (attribute)] @_form) @cast.value @cast @type
+  (#match? @_form "^(typing\\.|t\\.)?(Optional|Union|Annotated|List|Dict|Sequence|Iterable|Type|type|list|dict|Callable)$"))
 (keyword_argument name: (identifier) @ignored)
 (type (string) @type.quoted)
 (type (binary_operator (string) @type.quoted))
 (type (generic_type (type_parameter (type (string) @type.quoted))))
+
+; --- what an import of everything brings, and what type checkers pass over
+(module (expression_statement (assignment left: (identifier) @_all) @listed) (#eq? @_all "__all__"))
+(expression_statement (augmented_assignment left: (identifier) @_all) @listed (#eq? @_all "__all__"))
+(expression_statement (call function: (attribute object: (identifier) @_all attribute: (identifier) @_extend)) @listed
+  (#eq? @_all "__all__") (#any-of? @_extend "extend" "append"))
+(if_statement condition: [(identifier) (attribute)] @_checking alternative: (else_clause body: (block) @shadowed)
+  (#match? @_checking "^(\\w+\\.)?TYPE_CHECKING$"))
+(if_statement condition: (not_operator argument: [(identifier) (attribute)] @_checking) consequence: (block) @shadowed
+  (#match? @_checking "^(\\w+\\.)?TYPE_CHECKING$"))
+(if_statement condition: (boolean_operator operator: "and" right: [(identifier) (attribute)] @_checking)
+  alternative: (else_clause body: (block) @shadowed) (#match? @_checking "^(\\w+\\.)?TYPE_CHECKING$"))
+(if_statement condition: (boolean_operator left: [(identifier) (attribute)] @_checking operator: "and")
+  alternative: (else_clause body: (block) @shadowed) (#match? @_checking "^(\\w+\\.)?TYPE_CHECKING$"))
+(if_statement condition: (comparison_operator (attribute) @_version operators: [">=" ">"]) alternative: (else_clause body: (block) @shadowed)
+  (#eq? @_version "sys.version_info"))
+(if_statement condition: (comparison_operator (attribute) @_version operators: ["<" "<="]) consequence: (block) @shadowed
+  (#eq? @_version "sys.version_info"))
+(if_statement condition: (comparison_operator (attribute) @_platform operators: "==" (string) @_name) consequence: (block) @shadowed
+  (#any-of? @_platform "sys.platform" "os.name") (#not-match? @_name "linux|posix"))
+(if_statement condition: (comparison_operator (attribute) @_platform operators: "!=" (string) @_name) alternative: (else_clause body: (block) @shadowed)
+  (#any-of? @_platform "sys.platform" "os.name") (#not-match? @_name "linux|posix"))
 
 ; --- imports
 (import_statement name: (dotted_name) @import.module)

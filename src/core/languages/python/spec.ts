@@ -1,6 +1,9 @@
 import type { Language } from '../language.ts';
-import { findPythonModule, pythonPackageFolder, pythonSubmodules } from './findModule.ts';
+import { findPythonModule, pythonPackageFolder, pythonStubOf, pythonSubmodules } from './findModule.ts';
+import { pythonGenerics } from './generics.ts';
+import { pythonListedNames } from './listedNames.ts';
 import query from './python.scm';
+import { PYTHON_MANIFESTS } from './sourceRoots.ts';
 
 export const python: Language = {
   id: 'python',
@@ -8,12 +11,20 @@ export const python: Language = {
   grammar: 'tree-sitter-python/tree-sitter-python.wasm',
   query,
   findModule: findPythonModule,
+  manifests: PYTHON_MANIFESTS,
   submodules: pythonSubmodules,
   packageFolder: pythonPackageFolder,
   importBindsFirstSegment: true,
   constructors: ['__init__', '__new__'],
   accessorDecorators: ['property', 'cached_property', 'functools.cached_property', 'abstractproperty'],
   overloadDecorators: ['overload', 'typing.overload', 't.overload'],
+  generics: pythonGenerics,
+  protocols: { iterate: ['__iter__', '__aiter__', '__next__', '__anext__'], enter: ['__enter__', '__aenter__'] },
+  linearises: true,
+  decoratorsReplace: true,
+  listedNames: pythonListedNames,
+  localImports: true,
+  stubOf: pythonStubOf,
   receiverIsFirstParameter: true,
   superFunction: 'super',
   functionScoped: true,

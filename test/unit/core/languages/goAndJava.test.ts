@@ -64,6 +64,115 @@ describe('Go', () => {
       ]);
     }
   });
+
+  it('reads go.mod: two copies of a module do not link to each other', async () => {
+    const copy = (folder: string) => ({
+      [`${folder}/go.mod`]: 'module example.com/shop\n\ngo 1.22\n',
+      [`${folder}/main.go`]:
+        'package main\n\nimport "example.com/shop/cart"\n\nfunc main() {\n\tc := cart.New()\n\tc.Total()\n}\n',
+      [`${folder}/cart/cart.go`]:
+        'package cart\n\ntype Cart struct{}\n\nfunc New() *Cart { return &Cart{} }\n\nfunc (c *Cart) Total() int { return 0 }\n',
+    });
+    const symbols = await symbolsOf({ ...copy('one'), ...copy('two') });
+    for (const folder of ['one', 'two']) {
+      assert.deepEqual(callsOf(symbols, `${folder}/main.go#main`), [
+        `${folder}/cart/cart.go#Cart.Total`,
+        `${folder}/cart/cart.go#New`,
+      ]);
+    }
+  });
+
+  it('follows local replacements, workspaces and vendored packages, and nothing that only ends alike', async () => {
+    const use = (from: string) => `package a\n\nimport "${from}"\n\nfunc F() { log.Print() }\n`;
+    const log = 'package log\n\nfunc Print() {}\n';
+    const symbols = await symbolsOf({
+      'a/go.mod': 'module example.com/a\n\nreplace (\n\texample.com/log v1.0.0 => ../logging // ours\n)\n',
+      'a/replaced.go': use('example.com/log'),
+      'logging/go.mod': 'module example.com/other\n',
+      'logging/log.go': log,
+      'b/go.mod': 'module example.com/b\n',
+      'b/alike.go': use('github.com/somebody/log'),
+      'b/log/log.go': log,
+      'b/vendor/example.org/log/log.go': log,
+      'b/sub/vendored.go': use('example.org/log'),
+      'go.work': 'go 1.22\n\nuse (\n\t./c\n\t./d\n)\n',
+      'c/go.mod': 'module example.com/c\n',
+      'c/work.go': use('example.com/d/log'),
+      'd/go.mod': 'module example.com/d\n',
+      'd/log/log.go': log,
+      'e/go.mod': 'module example.com/d\n',
+      'e/log/log.go': log,
+    });
+    assert.deepEqual(callsOf(symbols, 'a/replaced.go#F'), ['logging/log.go#Print']);
+    assert.deepEqual(callsOf(symbols, 'b/alike.go#F'), []);
+    assert.deepEqual(callsOf(symbols, 'b/sub/vendored.go#F'), ['b/vendor/example.org/log/log.go#Print']);
+    assert.deepEqual(callsOf(symbols, 'c/work.go#F'), ['d/log/log.go#Print']);
+  });
+
+  it('takes the file that a build takes', async () => {
+    const symbols = await symbolsOf({
+      'go.mod': 'module example.com/a\n',
+      'f.go': 'package a\n\nfunc F() { open(); bytes() }\n',
+      'open_windows.go': 'package a\n\nfunc G() { open() }\n\nfunc open() {}\n',
+      'open_linux.go': 'package a\n\nfunc open() {}\n',
+      'new.go': '//go:build go1.20 && !(purego || appengine)\n\npackage a\n\nfunc bytes() {}\n',
+      'old.go': '//go:build !go1.20\n\npackage a\n\nfunc bytes() {}\n',
+    });
+    assert.deepEqual(callsOf(symbols, 'f.go#F'), ['new.go#bytes', 'open_linux.go#open']);
+    assert.deepEqual(callsOf(symbols, 'open_windows.go#G'), ['open_windows.go#open']);
+  });
+
+  it('knows fields of types without a name, variables in blocks, named slices and type arguments', async () => {
+    const symbols = await symbolsOf({
+      'a.go': [
+        'package a',
+        'type Item struct{}',
+        'func (i *Item) Cost() int { return 1 }',
+        'type Items []*Item',
+        'func parse[T any](text string) *Item { return nil }',
+        'var (',
+        '\t// std is the usual one',
+        '\tstd = &Item{}',
+        '\tother *Item',
+        ')',
+        'func block() { std.Cost() }',
+        'func declared() { other.Cost() }',
+        'func element(items Items) { items[0].Cost() }',
+        'func ranged(items Items) { for _, it := range items { it.Cost() } }',
+        'func table() {',
+        '\ttests := []struct {',
+        '\t\tname, text string `json:"x"` // of the case',
+        '\t\titem *Item',
+        '\t}{{}}',
+        '\tfor _, tt := range tests { tt.item.Cost() }',
+        '}',
+        'func generic() { parse[int]("1").Cost() }',
+      ].join('\n'),
+    });
+    for (const name of ['block', 'declared', 'element', 'ranged', 'table']) {
+      assert.deepEqual(callsOf(symbols, `a.go#${name}`), ['a.go#Item.Cost'], name);
+    }
+    assert.deepEqual(callsOf(symbols, 'a.go#generic'), ['a.go#Item.Cost', 'a.go#parse']);
+  });
+
+  it('says what a call through an interface may run as', async () => {
+    const symbols = await symbolsOf({
+      'a.go': [
+        'package a',
+        'type Shape interface { Area(scale int) (float64, error) }',
+        'type Square struct{}',
+        'func (s *Square) Area(n int) (area float64, err error) { return 1, nil }',
+        'type Tile struct{ Square }',
+        'type Other struct{}',
+        'func (o Other) Area() float64 { return 1 }',
+        'func measure(s Shape) { s.Area(1) }',
+      ].join('\n'),
+    });
+    assert.deepEqual(symbols.get('a.go#measure')!.calls, [
+      { id: 'a.go#Shape.Area', confidence: 'exact' },
+      { id: 'a.go#Square.Area', confidence: 'dispatch' },
+    ]);
+  });
 });
 
 describe('Java', () => {
@@ -88,5 +197,78 @@ describe('Java', () => {
       'a/b/Cart.java#Cart.helper',
       'a/b/Item.java#Item.cost',
     ]);
+  });
+
+  it('tells overloads apart by lengths, collections, arrays and what is constructed', async () => {
+    const symbols = await symbolsOf({
+      'a/A.java': [
+        'package a;',
+        'import java.io.Reader;',
+        'import java.io.StringReader;',
+        'import java.util.*;',
+        'class Base {',
+        '  void put(int[] a) {} void put(Object a) {} void put(String a) {} void put(long a) {} void put(char a) {}',
+        '}',
+        'class A extends Base {',
+        '  void join(Object[] all, int from, int to) {}',
+        '  void join(Object... all) {}',
+        '  void read(String text) {} void read(Reader reader) {}',
+        '  void each(Collection<String> all) {} void each(Iterator<String> all) {}',
+        '  void log(String format, Object arg) {} void log(String format, Object... args) {}',
+        '  void length(Object[] x) { join(x, 0, x.length); }',
+        '  void constructed() { read(new StringReader("")); }',
+        '  void collected(List<String> list) { each(list); }',
+        '  void passed(String format, Object... args) { log(format, args); }',
+        '  void above(int[] a) { super.put(a); }',
+        '}',
+      ].join('\n'),
+    });
+    const one = (name: string) => callsOf(symbols, `a/A.java#A.${name}`);
+    assert.deepEqual(one('length'), ['a/A.java#A.join']);
+    assert.deepEqual(one('constructed'), ['a/A.java#A.read~2']);
+    assert.deepEqual(one('collected'), ['a/A.java#A.each']);
+    assert.deepEqual(one('passed'), ['a/A.java#A.log~2']);
+    assert.deepEqual(one('above'), ['a/A.java#Base.put']);
+  });
+
+  it('goes on from overloads that give the same, and takes the declared type of a field', async () => {
+    const symbols = await symbolsOf({
+      'a/A.java': [
+        'package a;',
+        'interface Visitor { void visit(); }',
+        'class A {',
+        '  A add(Foo x) { return this; }',
+        '  A add(Bar x) { return this; }',
+        '  void build() {}',
+        '  static final Visitor FIRST = new Visitor() { public void visit() {} };',
+        '  void chain(Unknown u) { add(u.thing()).build(); }',
+        '  void walk() { FIRST.visit(); }',
+        '  Visitor make() { return new Visitor() { public void visit() {} }; }',
+        '}',
+        'class Foo {}',
+        'class Bar {}',
+      ].join('\n'),
+    });
+    assert.deepEqual(callsOf(symbols, 'a/A.java#A.chain'), ['a/A.java#A.build']);
+    assert.ok(callsOf(symbols, 'a/A.java#A.walk').includes('a/A.java#Visitor.visit'));
+    assert.deepEqual(callsOf(symbols, 'a/A.java#A.make'), []);
+    assert.ok(symbols.get('a/A.java#A.make')!.uses?.some(({ id }) => id === 'a/A.java#Visitor'));
+  });
+
+  it('does not link two copies of a program', async () => {
+    const copy = (folder: string) => ({
+      [`${folder}/shop/Cart.java`]:
+        'package shop;\npublic class Cart { int total() { return new Item().cost() + Prices.of(1); } }\n',
+      [`${folder}/shop/Item.java`]: 'package shop;\nclass Item { int cost() { return 1; } }\n',
+      [`${folder}/shop/Prices.java`]: 'package shop;\nclass Prices { static int of(int n) { return n; } }\n',
+    });
+    const symbols = await symbolsOf({ ...copy('one'), ...copy('two') });
+    for (const folder of ['one', 'two']) {
+      assert.deepEqual(callsOf(symbols, `${folder}/shop/Cart.java#Cart.total`), [
+        `${folder}/shop/Item.java#Item`,
+        `${folder}/shop/Item.java#Item.cost`,
+        `${folder}/shop/Prices.java#Prices.of`,
+      ]);
+    }
   });
 });

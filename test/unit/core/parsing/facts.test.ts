@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
-import type { FileFacts } from '../../../../src/core/model/fileFacts.ts';
+import type { BodyFacts, FileFacts } from '../../../../src/core/model/fileFacts.ts';
 import { testParser } from '../../../support/testParser.ts';
 
-const factsOf = (path: string, text: string): Promise<FileFacts> =>
-  testParser.facts(path, testParser.languageOf(path)!, text);
+const factsOf = async (path: string, text: string): Promise<FileFacts & BodyFacts> => {
+  const { facts, body } = await testParser.facts(path, testParser.languageOf(path)!, text);
+  return { ...facts, ...body, locals: [...facts.locals, ...body.locals] };
+};
 
 /** `kind Owner.name` of every definition. */
 const namesOf = (facts: FileFacts): string[] =>
@@ -11,7 +13,7 @@ const namesOf = (facts: FileFacts): string[] =>
     ({ kind, name, parent }) => `${kind} ${parent < 0 ? '' : `${facts.definitions[parent]!.name}.`}${name}`,
   );
 
-const chainsFrom = (facts: FileFacts, name: string): string[] => {
+const chainsFrom = (facts: FileFacts & BodyFacts, name: string): string[] => {
   const at = facts.definitions.findIndex((definition) => definition.name === name);
   return facts.references.filter(({ from }) => from === at).map(({ kind, chain }) => `${kind} ${chain.join(' ')}`);
 };
@@ -66,7 +68,7 @@ describe('facts of Python', () => {
     const chains = chainsFrom(facts, 'total');
     assert.ok(chains.includes('value @this .cart .total ()'), chains.join('\n'));
     assert.ok(chains.includes('value ^6 ()'), 'helper is definition 6');
-    const item = facts.locals.find(({ values }) => values?.[0]?.join(' ') === '@this .cart []');
+    const item = facts.locals.find(({ values }) => values?.[0]?.join(' ') === '@this .cart each');
     assert.notEqual(item, undefined, 'the loop variable is an element of self.cart');
   });
 
@@ -147,6 +149,11 @@ describe('facts of JavaScript', () => {
       { name: 'A', chain: ['^0'] },
       { name: 'c', chain: ['c'] },
     ]);
+  });
+
+  it('leaves out what has no name at all', async () => {
+    const facts = await factsOf('a.js', "class A {\n  '' () {}\n  'b c' () {}\n}\n");
+    assert.deepEqual(namesOf(facts), ['class A', 'method A.b c']);
   });
 
   it('does not take plain JSX tags for uses', async () => {

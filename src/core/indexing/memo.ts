@@ -1,0 +1,155 @@
+import { distinct, inOrder, sameValues, type Value } from './values.ts';
+
+type Values = readonly Value[];
+
+/** How long a chain of results that need each other may be; what is longer stays unknown. */
+const HIGHEST = 160;
+/** How deep the computation may nest to find that out, within the stack of a thread. */
+const DEEPEST = 240;
+/** How often results that need each other are computed again until they agree. */
+const MOST_ROUNDS = 6;
+
+const NOTHING: Values = [];
+
+interface Entry {
+  readonly key: string;
+  state: 'running' | 'provisional' | 'final';
+  values: Values;
+  /** Place in the stack while running. */
+  readonly depth: number;
+  /** The outermost running result that this one was computed with, by its place; `Infinity` for none. */
+  low: number;
+  /** Results needed below this one, in a row. */
+  height: number;
+  /** The computation was cut off by the depth of the stack. */
+  cutOff: boolean;
+  /** Somebody needed it while it was running. */
+  needed: boolean;
+  readonly taken: 'some' | 'all';
+}
+
+/**
+ * Remembers results that may need each other in circles, so that what is found does not depend on what was asked first. A result
+ * that needs itself is first taken as empty; all results of such a circle are computed again until none changes (the least
+ * fixed point, since alternatives only add up), and only then are they kept. Follows Bol and Degerstedt's tabling with one leader
+ * per circle, as in "Tabulated resolution for well-founded semantics" (1993).
+ */
+export class Memo {
+  readonly #entries = new Map<string, Entry>();
+  readonly #stack: Entry[] = [];
+  /** Results that wait for the end of a circle, in the order in which they were found. */
+  readonly #provisional: Entry[] = [];
+  /** What the last round of the current circle found. */
+  readonly #assumed = new Map<string, Values>();
+
+  /** The values kept under the key, or those that `compute` gives: the first few distinct ones, or all as they are. */
+  values(key: string, compute: () => Values, taken: 'some' | 'all' = 'some'): Values {
+    const known = this.#entries.get(key);
+    if (known !== undefined) return this.#need(known);
+    if (this.#stack.length >= DEEPEST) {
+      for (const entry of this.#stack) entry.cutOff = true;
+      this.#raise(0);
+      return NOTHING;
+    }
+    const entry: Entry = {
+      key,
+      state: 'running',
+      values: this.#assumed.get(key) ?? NOTHING,
+      depth: this.#stack.length,
+      low: Infinity,
+      height: 0,
+      cutOff: false,
+      needed: false,
+      taken,
+    };
+    this.#entries.set(key, entry);
+    const waiting = this.#provisional.length;
+    let values = this.#compute(entry, compute);
+    for (let round = 1; entry.low >= entry.depth && round < MOST_ROUNDS; round++) {
+      const inCircle = entry.needed || this.#provisional.length > waiting;
+      if (!inCircle || !this.#changes(entry, values, waiting)) break;
+      this.#drop(waiting);
+      values = this.#compute(entry, compute);
+    }
+    return this.#finish(entry, values, waiting);
+  }
+
+  /** Forgets results that nobody asks for any more. */
+  forget(keys: Iterable<string>): void {
+    for (const key of keys) this.#entries.delete(key);
+  }
+
+  #compute(entry: Entry, compute: () => Values): Values {
+    entry.needed = false;
+    entry.height = 0;
+    entry.values = this.#assumed.get(entry.key) ?? NOTHING;
+    this.#stack.push(entry);
+    try {
+      const found = compute();
+      if (entry.taken === 'all') return found;
+      // In a circle the order in which alternatives are found depends on where it was entered.
+      return entry.needed || entry.low !== Infinity ? inOrder(found) : distinct(found);
+    } finally {
+      this.#stack.pop();
+    }
+  }
+
+  #need(entry: Entry): Values {
+    if (entry.state === 'running') {
+      entry.needed = true;
+      this.#lower(entry.depth);
+    } else {
+      if (entry.state === 'provisional') this.#lower(entry.low);
+      this.#raise(entry.height);
+    }
+    return entry.values;
+  }
+
+  #lower(low: number): void {
+    const top = this.#stack.at(-1);
+    if (top !== undefined && low < top.low) top.low = low;
+  }
+
+  #raise(height: number): void {
+    const top = this.#stack.at(-1);
+    if (top !== undefined && height + 1 > top.height) top.height = height + 1;
+  }
+
+  /** Whether a round found other values than it assumed; takes them as what the next one assumes. */
+  #changes(leader: Entry, values: Values, waiting: number): boolean {
+    let changed = false;
+    const take = (entry: Entry, found: Values) => {
+      if (!entry.needed) return;
+      if (!sameValues(found, this.#assumed.get(entry.key) ?? NOTHING)) changed = true;
+      this.#assumed.set(entry.key, found);
+    };
+    take(leader, values);
+    for (const entry of this.#provisional.slice(waiting)) take(entry, entry.values);
+    return changed;
+  }
+
+  #drop(waiting: number): void {
+    for (const entry of this.#provisional.splice(waiting)) this.#entries.delete(entry.key);
+  }
+
+  #finish(entry: Entry, values: Values, waiting: number): Values {
+    entry.values = entry.height > HIGHEST ? NOTHING : values;
+    if (entry.low < entry.depth) {
+      entry.state = 'provisional';
+      this.#provisional.push(entry);
+      this.#lower(entry.low);
+    } else {
+      for (const each of this.#provisional.splice(waiting)) this.#keep(each);
+      this.#keep(entry);
+      if (this.#stack.length === 0) this.#assumed.clear();
+    }
+    this.#raise(entry.height);
+    return entry.values;
+  }
+
+  /** What the stack cut off is too high for good, or not known at all: then it is computed again when it is asked for first. */
+  #keep(entry: Entry): void {
+    if (entry.cutOff && entry.height <= HIGHEST) this.#entries.delete(entry.key);
+    else entry.state = 'final';
+  }
+}

@@ -1,0 +1,196 @@
+import type { Language } from '../languages/language.ts';
+import {
+  argumentsOf,
+  type BodyFacts,
+  type Chain,
+  type FileFacts,
+  type LocalFact,
+  type ReferenceFact,
+  WITHIN,
+} from '../model/fileFacts.ts';
+
+/** Numbers for names, the same for the life of an index: names are compared a great many times. */
+export class NameTable {
+  readonly #numbers = new Map<string, number>();
+
+  get size(): number {
+    return this.#numbers.size;
+  }
+
+  numberOf(name: string): number {
+    let number = this.#numbers.get(name);
+    if (number === undefined) {
+      number = this.#numbers.size;
+      this.#numbers.set(name, number);
+    }
+    return number;
+  }
+}
+
+/** The names that a file says, by their numbers in a `NameTable`. */
+export interface MentionedNames {
+  /** Every name that its references, declarations and imports say. */
+  readonly all: Uint32Array;
+  /** Pairs of what it declares and a name that this declaration says: where the second means something else, so may the first. */
+  readonly links: Uint32Array;
+}
+
+/** Members that are used without being named, by calling, iterating, indexing or awaiting what has them. */
+const UNNAMED_MEMBERS =
+  /^(__\w+__|operator\b.*|invoke|next|iter|into_iter|index|deref|constructor|initialize|new|then|this\[\])$/;
+
+/** Whether a member may be used where only the type that has it is named. */
+export function isUnnamedMember(name: string, kind: string, language: Language): boolean {
+  return kind === 'constructor' || language.constructors.includes(name) || UNNAMED_MEMBERS.test(name);
+}
+
+/** Collects the names of a file; what resolving it may look up, in it and in others, are these names and no others. */
+export function mentionedNames(
+  facts: FileFacts,
+  body: BodyFacts,
+  language: Language,
+  table: NameTable,
+): MentionedNames {
+  const all = new Set<number>();
+  const links: number[] = [];
+  const see = (name: string) => all.add(table.numberOf(name));
+  const reader = new NameReader(facts, [...facts.locals, ...body.locals], language);
+  const link = (declared: string, says: (visit: (name: string) => void) => void) => {
+    const own = table.numberOf(declared);
+    const said = new Set<number>();
+    says((name) => said.add(table.numberOf(name)));
+    all.add(own);
+    for (const number of said) {
+      all.add(number);
+      if (number !== own) links.push(own, number);
+    }
+  };
+
+  for (const definition of facts.definitions) {
+    link(definition.name, (visit) => {
+      if (definition.type !== undefined) visitTypeNames(definition.type, visit);
+      if (definition.returns !== undefined) visitTypeNames(definition.returns, visit);
+      if (language.overloads) visitTypeNames(definition.signature, visit);
+      if (definition.owner !== undefined) visitTypeNames(definition.owner, visit);
+      for (const chain of definition.values ?? []) reader.chain(chain, visit);
+      for (const chain of definition.spreads ?? []) reader.chain(chain, visit);
+    });
+    for (const { name, chain } of definition.aliases ?? []) link(name, (visit) => reader.chain(chain, visit));
+    const around = facts.definitions[definition.parent]?.name ?? definition.owner;
+    if (around !== undefined && isUnnamedMember(definition.name, definition.kind, language)) {
+      link(around, (visit) => visit(definition.name));
+    }
+  }
+  for (const reference of facts.headers) {
+    const { owner, from } = reference;
+    link(owner ?? facts.definitions[from]?.name ?? '', (visit) => reader.reference(reference, visit));
+  }
+  for (const { as, name, from } of facts.imports) {
+    link(as, (visit) => {
+      visit(name);
+      visitTypeNames(from, visit);
+    });
+  }
+  for (const { name, chain } of facts.exports) link(name, (visit) => reader.chain(chain, visit));
+  const everyLocal = new Set(reader.localNumbers);
+  for (const reference of body.references) reader.reference(reference, see, everyLocal);
+  reader.allLocals(see);
+  return { all: Uint32Array.from(all), links: Uint32Array.from(links) };
+}
+
+/** Every name that may be affected where some are: those, and what is declared by naming them, near or far. */
+export function affectedNames(
+  changed: Iterable<string>,
+  files: readonly MentionedNames[],
+  table: NameTable,
+): ReadonlySet<number> {
+  const affected = new Set([...changed].map((name) => table.numberOf(name)));
+  for (let before = -1; before !== affected.size; ) {
+    before = affected.size;
+    for (const { links } of files) {
+      for (let at = 0; at < links.length; at += 2) {
+        if (affected.has(links[at + 1]!)) affected.add(links[at]!);
+      }
+    }
+  }
+  return affected;
+}
+
+/** Whether a file says one of the names. */
+export function mentionsAny({ all }: MentionedNames, names: ReadonlySet<number>): boolean {
+  return all.some((name) => names.has(name));
+}
+
+const NONE: ReadonlySet<number> = new Set();
+
+class NameReader {
+  readonly #facts: FileFacts;
+  readonly #locals: readonly LocalFact[];
+  readonly #language: Language;
+
+  constructor(facts: FileFacts, locals: readonly LocalFact[], language: Language) {
+    this.#facts = facts;
+    this.#locals = locals;
+    this.#language = language;
+  }
+
+  reference({ kind, chain }: ReferenceFact, visit: (name: string) => void, inside: ReadonlySet<number> = NONE): void {
+    this.chain(chain, visit, inside);
+    const { decoratorSuffix } = this.#language;
+    if (kind !== 'decorate' || decoratorSuffix === undefined) return;
+    for (const step of chain) visit(step.replace(/^\./, '') + decoratorSuffix);
+  }
+
+  chain(chain: Chain, visit: (name: string) => void, inside: ReadonlySet<number> = NONE): void {
+    const root = chain[0] ?? '?';
+    if (root.startsWith('^')) visit(this.#facts.definitions[Number(root.slice(1))]?.name ?? '');
+    else if (root.startsWith('%')) this.#local(Number(root.slice(1)), visit, inside);
+    else if (root.startsWith('<')) visitTypeNames(root, visit);
+    else if (!root.startsWith('@') && root !== '?') {
+      const [name = '', ...types] = root.split(WITHIN);
+      visit(name);
+      // `a::b` and the like say their parts as well.
+      if (NOT_PLAIN.test(name)) visitTypeNames(name, visit);
+      for (const type of types) visitTypeNames(type, visit);
+    }
+    for (const step of chain.slice(1)) {
+      if (step.startsWith('.')) this.#member(step.slice(1), visit);
+      else for (const argument of argumentsOf(step) ?? []) this.chain(argument, visit, inside);
+    }
+  }
+
+  #member(name: string, visit: (name: string) => void): void {
+    visit(name);
+    // `Of<T>` says its parts as well.
+    if (NOT_PLAIN.test(name)) visitTypeNames(name, visit);
+    const given = this.#language.outsideReturns?.get(name);
+    if (given !== undefined) visitTypeNames(given, visit);
+  }
+
+  get localNumbers(): Iterable<number> {
+    return this.#locals.keys();
+  }
+
+  allLocals(visit: (name: string) => void): void {
+    // Each by itself: what a local starts with is a local too.
+    const all = new Set(this.localNumbers);
+    for (const local of this.#locals) this.#one(local, visit, all);
+  }
+
+  #local(index: number, visit: (name: string) => void, inside: ReadonlySet<number>): void {
+    const local = this.#locals[index];
+    if (local !== undefined && !inside.has(index)) this.#one(local, visit, new Set([...inside, index]));
+  }
+
+  #one(local: LocalFact, visit: (name: string) => void, inside: ReadonlySet<number>): void {
+    for (const type of local.types ?? []) visitTypeNames(type, visit);
+    for (const chain of local.values ?? []) this.chain(chain, visit, inside);
+  }
+}
+
+const NOT_PLAIN = /[^\w$]/;
+const NAME = /[\p{ID_Start}_$][\p{ID_Continue}$]*/gu;
+
+function visitTypeNames(text: string, visit: (name: string) => void): void {
+  for (const [name] of text.matchAll(NAME)) visit(name);
+}

@@ -1,0 +1,47 @@
+import type { DefinitionFact } from '../model/fileFacts.ts';
+import type { Value } from './values.ts';
+
+/**
+ * What a call of methods gives, with the type of their receiver where they give that back: `Self`, a type variable that the
+ * receiver is annotated with, or `return self` without annotation. An inherited method gives the inheriting class.
+ */
+export function asReceiver(
+  given: readonly Value[],
+  called: readonly Value[],
+  holders: readonly Value[],
+): readonly Value[] {
+  const receivers = holders.flatMap((holder): readonly Value[] => {
+    if (holder.kind === 'instance') return [holder];
+    return holder.kind === 'definition' && holder.module.facts.definitions[holder.index]!.kind === 'class'
+      ? [{ ...holder, kind: 'instance' }]
+      : [];
+  });
+  if (receivers.length === 0) return given;
+  const owners = called.flatMap((value) => {
+    if (value.kind !== 'definition') return [];
+    const method = value.module.facts.definitions[value.index]!;
+    return givesReceiver(method) ? [{ module: value.module, index: method.parent }] : [];
+  });
+  if (owners.length === 0) return given;
+  const others = given.filter(
+    (value) =>
+      value.kind !== 'instance' ||
+      !owners.some(({ module, index }) => value.module === module && value.index === index),
+  );
+  return [...receivers, ...others];
+}
+
+function givesReceiver({ returns, values, signature, kind }: DefinitionFact): boolean {
+  if (kind !== 'method') return false;
+  if (returns === undefined) {
+    return (values ?? []).some(
+      (chain) =>
+        (chain[0] === '@this' && chain.length === 1) ||
+        (chain[0] === '@class' && chain.length === 2 && chain[1] === '()'),
+    );
+  }
+  const name = returns.replace(/["']/g, '');
+  if (/^(\w+\.)?Self$/.test(name)) return true;
+  const annotated = /\(\s*\w+\s*:\s*(?:[Tt]ype\[)?["']?(\w+)/.exec(signature)?.[1];
+  return annotated !== undefined && annotated === name;
+}

@@ -1,0 +1,58 @@
+import type { WorkspaceFiles } from '../../model/moduleSearch.ts';
+import { folderOf, type RepoPath } from '../../model/repoPath.ts';
+
+/** Files that may say where the packages of a project lie. */
+export const PYTHON_MANIFESTS = /^(pyproject\.toml|setup\.cfg|setup\.py)$/;
+
+/** Folders that are source roots by custom, where nothing declares them. */
+const USUAL_ROOTS = ['src', 'lib'];
+
+/**
+ * Where absolute imports of a file may start, nearest first: the folders around its outermost package, each with the roots that
+ * its manifests declare and those that are usual.
+ */
+export function* pythonRoots(files: WorkspaceFiles, importer: RepoPath): Generator<RepoPath> {
+  let folder = folderOf(importer);
+  // A package's own folder is no root: inside it, absolute imports start above the outermost package.
+  while (folder !== '' && isPackage(files, folder)) folder = folderOf(folder);
+  for (;;) {
+    yield folder;
+    const below = new Set([...declaredRoots(files, folder), ...USUAL_ROOTS]);
+    for (const name of below) {
+      const nested = folder === '' ? name : `${folder}/${name}`;
+      if (files.hasFolder(nested) && !isPackage(files, nested)) yield nested;
+    }
+    if (folder === '') return;
+    folder = folderOf(folder);
+  }
+}
+
+function isPackage(files: WorkspaceFiles, folder: RepoPath): boolean {
+  return files.has(`${folder}/__init__.py`) || files.has(`${folder}/__init__.pyi`);
+}
+
+/** The source roots that the manifests of a folder name, relative to it. */
+function declaredRoots(files: WorkspaceFiles, folder: RepoPath): string[] {
+  const roots: string[] = [];
+  for (const name of ['pyproject.toml', 'setup.cfg', 'setup.py']) {
+    const text = files.manifest(folder === '' ? name : `${folder}/${name}`);
+    if (text !== undefined) roots.push(...rootsIn(text));
+  }
+  return roots.map((root) => root.replace(/^\.\/|\/+$/g, '')).filter((root) => root !== '' && root !== '.');
+}
+
+/**
+ * The declarations of the usual build tools: `where = ["src"]`, `package-dir = {"" = "src"}`, `package_dir={"": "src"}`,
+ * `package_dir =` with `=src` in the next line, `{ include = "a", from = "src" }`, `pythonpath = ["src"]`.
+ */
+function rootsIn(text: string): string[] {
+  const lists = [...text.matchAll(/^\s*(?:where|pythonpath|extraPaths)\s*=\s*\[?([^\]\n]*)/gm)].flatMap((match) =>
+    match[1]!.split(/[\s,]+/).map((part) => part.replace(/["']/g, '')),
+  );
+  const single = [
+    ...text.matchAll(/package[-_]dir\s*=\s*(?:dict\()?\s*\{?\s*(?:["']{2})?\s*[=:]\s*["']?([\w./-]+)/g),
+    ...text.matchAll(/\bfrom\s*=\s*["']([\w./-]+)["']/g),
+    ...text.matchAll(/find_(?:namespace_)?packages\(\s*(?:where\s*=\s*)?["']([\w./-]+)["']/g),
+  ].map((match) => match[1]!);
+  return [...lists, ...single].filter((part) => /^[\w./-]+$/.test(part));
+}

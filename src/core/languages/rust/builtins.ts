@@ -1,0 +1,46 @@
+/** Types of outside that stand for what they hold. */
+export const RUST_WRAPPERS: readonly string[] = (
+  'Option Result Box Rc Arc Weak RefCell Cell Mutex RwLock Cow Pin Ref RefMut MutexGuard RwLockReadGuard RwLockWriteGuard OnceCell ' +
+  'OnceLock LazyLock LazyCell Lazy ManuallyDrop MaybeUninit NonNull UnsafeCell AtomicPtr Poll ControlFlow Deref DerefMut AsRef AsMut ' +
+  'Borrow BorrowMut Into'
+).split(' ');
+
+/** Methods of such types, of references and of containers that give what they are called on, or what stands for it. */
+export const RUST_PASSING_METHODS: ReadonlySet<string> = new Set(
+  (
+    'clone to_owned unwrap unwrap_or unwrap_or_else unwrap_or_default unwrap_unchecked expect as_ref as_mut as_deref as_deref_mut ' +
+    'borrow borrow_mut lock read write try_borrow try_borrow_mut get_ref upgrade downgrade deref deref_mut into_inner take replace ' +
+    'ok ok_or ok_or_else or or_else xor map_err cloned copied iter iter_mut into_iter rev skip step_by peekable filter chain by_ref ' +
+    'fuse cycle take_while skip_while inspect as_slice as_mut_slice to_vec into_boxed_slice into_vec drain get_or_insert_with ' +
+    'get_or_insert get_or_init or_insert or_insert_with or_default as_pin_mut leak into_boxed values values_mut into_values ' +
+    'or_insert_with_key assume_init context with_context entry split_off by_ref collect as_ptr as_mut_ptr make_mut unwrap_or_clone'
+  ).split(' '),
+);
+
+export const RUST_UNWRAPPING: ReadonlySet<string> = new Set(
+  'unwrap unwrap_or unwrap_or_else unwrap_or_default unwrap_unchecked expect get_or_insert_with get_or_insert insert'.split(
+    ' ',
+  ),
+);
+
+/** Methods of containers that give an element of them. */
+export const RUST_ELEMENT_METHODS: ReadonlySet<string> = new Set(
+  (
+    'first first_mut last last_mut get get_mut get_unchecked get_unchecked_mut pop pop_front pop_back front front_mut back back_mut next ' +
+    'next_back peek peek_mut nth remove swap_remove insert max min max_by max_by_key min_by min_by_key find index index_mut reduce ' +
+    'next_if recv try_recv join'
+  ).split(' '),
+);
+
+/** What the prelude has: types, traits, variants, functions and macros. */
+export const RUST_BUILTINS: ReadonlySet<string> = new Set(
+  (
+    'bool char str u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize f32 f64 String Vec Option Result Box Some None Ok Err Copy Send ' +
+    'Sized Sync Unpin Drop Fn FnMut FnOnce AsRef AsMut Into From Default Iterator IntoIterator Extend DoubleEndedIterator ' +
+    'ExactSizeIterator FromIterator Clone ToOwned ToString PartialEq Eq PartialOrd Ord TryFrom TryInto Debug Hash drop align_of ' +
+    'align_of_val size_of size_of_val assert assert_eq assert_ne debug_assert debug_assert_eq debug_assert_ne print println eprint ' +
+    'eprintln format format_args write writeln panic unreachable todo unimplemented dbg vec matches concat stringify line column file ' +
+    'module_path include include_str include_bytes env option_env cfg compile_error thread_local macro_rules try global_asm asm ' +
+    'addr_of addr_of_mut is_x86_feature_detected const_format_args derive concat_idents std core alloc'
+  ).split(' '),
+);

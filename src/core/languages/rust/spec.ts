@@ -1,0 +1,51 @@
+import type { Language } from '../language.ts';
+import {
+  RUST_BUILTINS,
+  RUST_ELEMENT_METHODS,
+  RUST_PASSING_METHODS,
+  RUST_UNWRAPPING,
+  RUST_WRAPPERS,
+} from './builtins.ts';
+import { findRustModule } from './findModule.ts';
+import { readRustType, rustOwnerName } from './readType.ts';
+import query from './rust.scm';
+import { readUse } from './useTree.ts';
+
+export const rust: Language = {
+  id: 'rust',
+  extensions: ['.rs'],
+  grammar: 'tree-sitter-rust/tree-sitter-rust.wasm',
+  query,
+  findModule: findRustModule,
+  manifests: /^Cargo\.toml$/,
+  importsOf: readUse,
+  importsFromScope: true,
+  moduleKeywords: new Set(['crate', 'self', 'super']),
+  // Crates are named without an import, and so are macros of the crate.
+  unboundName: (name, step) => (step?.startsWith('.') ? name : step?.startsWith('()') ? `${name}!` : undefined),
+  macroCalls: /(?<=[A-Za-z0-9_])!(?=\()|\bvec!(?=\[)/g,
+  selfType: 'Self',
+  // Privacy is the compiler's: what code names, it may name.
+  exportsEverything: true,
+  isExported: (_name, header) => /^pub\b/.test(header),
+  moduleDoc: /(?:^\/\/!.*(?:\r?\n|$))+/m,
+  docComment: ['///', '/**'],
+  readType: readRustType,
+  ownerName: rustOwnerName,
+  membersOutside: true,
+  separateMethods: true,
+  extensionMethods: true,
+  sequentialNames: true,
+  typedReceivers: true,
+  calledKinds: new Set(['function', 'method']),
+  constructors: [],
+  passingMethods: RUST_PASSING_METHODS,
+  elementMethods: RUST_ELEMENT_METHODS,
+  wrappers: RUST_WRAPPERS,
+  holders: new Set(['Option', 'Result', 'Poll', 'ControlFlow']),
+  unwrapping: RUST_UNWRAPPING,
+  constructorMethod: 'default',
+  builtins: RUST_BUILTINS,
+};
+
+export const languages: readonly Language[] = [rust];

@@ -1,0 +1,33 @@
+import type { Node } from 'web-tree-sitter';
+import { UNWRAP } from '../model/fileFacts.ts';
+import type { Match } from './captures.ts';
+
+/** The node that says what a name gets, and the steps from there to it. */
+export interface GivenValue {
+  readonly node: Node;
+  readonly steps: readonly string[];
+}
+
+const PARTS = ['first', 'second', 'third'] as const;
+
+/** How a capture leads to the value: an element of what is iterated, what a context gives when it is entered. */
+const WAYS = [
+  ['value', []],
+  ['value.inner', [UNWRAP]],
+  ['iterated', ['[]']],
+  ['each', ['each']],
+  ['entered', ['with']],
+] as const;
+
+/** What a binding's match says of the value it gives its name; a part of it where one statement binds several names. */
+export function givenValue(match: Match): GivenValue | undefined {
+  for (const [capture, steps] of WAYS) {
+    const whole = match[capture]?.[0];
+    if (whole !== undefined) return { node: whole, steps };
+    for (let part = 0; part < PARTS.length; part++) {
+      const node = match[`${capture}.${PARTS[part]!}`]?.[0];
+      if (node !== undefined) return { node, steps: [...steps, `#${part}`] };
+    }
+  }
+  return undefined;
+}

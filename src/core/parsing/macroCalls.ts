@@ -1,0 +1,65 @@
+import type { Node, Parser, Tree } from 'web-tree-sitter';
+
+interface Mark {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Parses a text with the marks of its macro calls blanked (`Language.macroCalls`): the tree of `check!(run(x))` then has the calls
+ * that are passed. A macro whose arguments are no expressions keeps its mark. Offsets are those of the text.
+ */
+export function parseMacroCalls(parser: Parser, text: string, macroCalls: RegExp | undefined): Tree | null {
+  const marks = macroCalls === undefined ? [] : [...text.matchAll(macroCalls)].map(markOf);
+  if (marks.length === 0) return parser.parse(text);
+  const blanked = parser.parse(withoutMarks(text, marks));
+  if (blanked === null || !blanked.rootNode.hasError) return blanked;
+  const spoiled = errorsOf(blanked);
+  blanked.delete();
+
+  const plain = parser.parse(text);
+  if (plain === null) return null;
+  const kept = marks.filter(({ start }) => {
+    const call = macroAround(plain, start);
+    return call === undefined || !spoiled.some((error) => error.start <= call.end && call.start <= error.end);
+  });
+  const mixed = kept.length === 0 ? null : parser.parse(withoutMarks(text, kept));
+  if (mixed === null) return plain;
+  const worse = errorsOf(mixed).length > errorsOf(plain).length;
+  (worse ? mixed : plain).delete();
+  return worse ? plain : mixed;
+}
+
+function markOf(match: RegExpMatchArray): Mark {
+  return { start: match.index!, end: match.index! + match[0].length };
+}
+
+/** A mark of one character becomes a blank; a longer one is a literal and an operator, so that what follows stays an operand. */
+function withoutMarks(text: string, marks: readonly Mark[]): string {
+  let at = 0;
+  let result = '';
+  for (const { start, end } of marks) {
+    result += text.slice(at, start) + (end - start === 1 ? ' ' : '0|'.padEnd(end - start));
+    at = end;
+  }
+  return result + text.slice(at);
+}
+
+/** The outermost macro invocation around an offset. */
+function macroAround(tree: Tree, offset: number): Mark | undefined {
+  let found: Node | undefined;
+  for (let node = tree.rootNode.descendantForIndex(offset); node !== null; node = node.parent) {
+    if (node.type === 'macro_invocation') found = node;
+  }
+  return found === undefined ? undefined : { start: found.startIndex, end: found.endIndex };
+}
+
+function errorsOf(tree: Tree): Mark[] {
+  const found: Mark[] = [];
+  const visit = (node: Node): void => {
+    if (node.isMissing || node.isError) found.push({ start: node.startIndex, end: node.endIndex });
+    else for (const child of node.children) if (child?.hasError) visit(child);
+  };
+  visit(tree.rootNode);
+  return found;
+}

@@ -1,0 +1,95 @@
+import type { Captures, Match } from './captures.ts';
+import type { LocalDraft, Scope, ScopeTree } from './scopes.ts';
+import type { SourceText } from './sourceText.ts';
+
+/** A stretch of text in which an expression is known to be of a type. */
+export interface NarrowedRegion {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Gives locals the types that a condition states of them: in the region where it holds, or in the whole scope where the
+ * language marks none. What is assigned anew inside a region is not narrowed there.
+ */
+export function narrowLocals(captures: Captures, scopes: ScopeTree, source: SourceText): void {
+  for (const match of captures.of('narrowed')) {
+    const node = match['narrowed']![0]!;
+    const name = source.nameAt(node);
+    const bound = lookUpLocal(scopes.at(node.startIndex), name);
+    if (bound === undefined) continue;
+    const types = typesOf(match, source);
+    const region = regionOf(match);
+    if (region === undefined) {
+      for (const type of types) if (!bound.types.includes(type)) bound.types.push(type);
+      continue;
+    }
+    if (bound.bindings?.some((at) => region.start < at && at < region.end)) continue;
+    bound.narrowed ??= [];
+    const known = bound.narrowed.find(({ start, end }) => start === region.start && end === region.end);
+    if (known === undefined) {
+      bound.narrowed.push({
+        ...region,
+        local: { start: bound.start, from: bound.start, types: [...types], values: [] },
+      });
+    } else known.local.types.push(...types.filter((type) => !known.local.types.includes(type)));
+  }
+}
+
+/** What a local is at an offset: itself, or narrowed by the innermost region around. */
+export function narrowedAt(local: LocalDraft, offset: number): LocalDraft {
+  let best: { start: number; end: number; local: LocalDraft } | undefined;
+  for (const region of local.narrowed ?? []) {
+    if (region.start > offset || offset >= region.end) continue;
+    if (best === undefined || region.end - region.start <= best.end - best.start) best = region;
+  }
+  return best?.local ?? local;
+}
+
+/** Members that a condition narrows (`isinstance(self.x, Foo)`): ids of the equal expressions in its region, with the type. */
+export function narrowedMembers(captures: Captures, source: SourceText): Map<number, string> {
+  const found = new Map<number, string>();
+  const regions = captures.of('narrowed').flatMap((match) => {
+    const text = source.textOf(match['narrowed']![0]!);
+    const region = regionOf(match);
+    return region === undefined || !text.includes('.') ? [] : [{ ...region, text, types: typesOf(match, source) }];
+  });
+  if (regions.length === 0) return found;
+  for (const match of captures.of('member')) {
+    const node = match['member']![0]!;
+    for (const { start, end, text, types } of regions) {
+      if (start <= node.startIndex && node.endIndex <= end && source.textOf(node) === text) {
+        found.set(node.id, types.join(' | '));
+      }
+    }
+  }
+  return found;
+}
+
+function lookUpLocal(from: Scope, name: string): LocalDraft | undefined {
+  for (let scope: Scope | undefined = from; scope !== undefined; scope = scope.parent) {
+    const bound = scope.names.get(name);
+    if (bound !== undefined) return bound.kind === 'local' ? bound.local : undefined;
+  }
+  return undefined;
+}
+
+/** The types a condition names; a tuple or union of them names several. */
+function typesOf(match: Match, source: SourceText): string[] {
+  return (match['type'] ?? []).flatMap((node) =>
+    source
+      .textOf(node)
+      .replace(/^\((.*)\)$/s, '$1')
+      .split(/[,|]/)
+      .map((text) => text.trim())
+      .filter((text) => text !== ''),
+  );
+}
+
+function regionOf(match: Match): NarrowedRegion | undefined {
+  const node = match['region']?.[0];
+  if (node !== undefined) return { start: node.startIndex, end: node.endIndex };
+  const after = match['region.after']?.[0];
+  if (after === undefined) return undefined;
+  return { start: after.endIndex, end: after.parent?.endIndex ?? after.endIndex };
+}

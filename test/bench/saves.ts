@@ -1,0 +1,70 @@
+/**
+ * Saves of single files, with the index open as in the editor.
+ *   node saves.ts FOLDER CACHE OUTPUT SAVES
+ * Prints {answerMs, writtenMs, bodies, headers}: medians over saves that change a body or add a function, in files spread over the
+ * workspace. `answerMs` until a context of the saved file can be had, `writtenMs` until `struct.json` is on disk.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { StructDocument } from '../../src/core/model/structDocument.ts';
+import { openBenchIndex } from './openBenchIndex.ts';
+
+const [folder = '.', cache = '', output = '', count = '20'] = process.argv.slice(2);
+const index = openBenchIndex(folder, cache);
+const write = { output: { kind: 'write', path: output } } as const;
+await index.update({ output: { kind: 'none' } });
+await index.update(write);
+
+const { modules } = JSON.parse(readFileSync(path.join(folder, output), 'utf8')) as StructDocument;
+const candidates = modules.filter(({ symbols }) => symbols.some(({ kind }) => kind === 'function' || kind === 'class'));
+const times: Record<'answer' | 'bodyWritten' | 'headerWritten', number[]> = {
+  answer: [],
+  bodyWritten: [],
+  headerWritten: [],
+};
+for (let save = 0; save < Number(count); save++) {
+  const module = candidates[Math.floor((save * candidates.length) / Number(count))]!;
+  const file = path.join(folder, module.path);
+  const text = readFileSync(file, 'utf8');
+  const target = module.symbols.find(({ kind }) => kind === 'function' || kind === 'class')!.id;
+  try {
+    for (const kind of ['bodyWritten', 'headerWritten'] as const) {
+      writeFileSync(
+        file,
+        kind === 'bodyWritten' ? withComment(text, module.language, save) : withFunction(text, module.language, save),
+      );
+      let began = performance.now();
+      await index.update({ paths: [module.path], output: { kind: 'none', lazy: true } });
+      await index.context({ target, budget: 512, fill: 'none' });
+      times.answer.push(performance.now() - began);
+      writeFileSync(file, `${readFileSync(file, 'utf8')}\n`);
+      began = performance.now();
+      await index.update({ paths: [module.path], ...write });
+      times[kind].push(performance.now() - began);
+    }
+  } finally {
+    writeFileSync(file, text);
+  }
+}
+await index.update(write);
+await index.close();
+const figures = Object.fromEntries(Object.entries(times).map(([name, list]) => [name, percentiles(list)]));
+console.log(JSON.stringify({ ...figures, peakBytes: process.resourceUsage().maxRSS * 1024 }));
+
+function withComment(text: string, language: string, save: number): string {
+  return `${text}\n${language === 'python' || language === 'ruby' ? '#' : '//'} save ${save}\n`;
+}
+
+function withFunction(text: string, language: string, save: number): string {
+  const functions: Readonly<Record<string, string>> = {
+    python: `def saved_${save}(a):\n    return a.first(saved_${save})\n`,
+    ruby: `def saved_${save}(a)\n  a.first\nend\n`,
+    go: `func saved${save}(a int) int { return a }\n`,
+  };
+  return `${text}\n${functions[language] ?? `function saved${save}(a) { return a.first(saved${save}); }\n`}`;
+}
+
+function percentiles(values: readonly number[]): { readonly median: number; readonly most: number } {
+  const sorted = [...values].sort((a, b) => a - b);
+  return { median: sorted[Math.floor(sorted.length / 2)] ?? 0, most: sorted.at(-1) ?? 0 };
+}

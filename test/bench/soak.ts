@@ -1,0 +1,64 @@
+/**
+ * Many files and many saves: npm run soak [-- --files 10000 --saves 1000]
+ * Makes a workspace, keeps the index open as the editor does, saves files, and prints memory after every tenth of the way; the
+ * index must still equal a clean rebuild at the end. Exits with 1 when it does not, or when memory keeps growing.
+ */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { openBenchIndex } from './openBenchIndex.ts';
+
+const { values } = parseArgs({
+  options: { files: { type: 'string', default: '10000' }, saves: { type: 'string', default: '1000' } },
+});
+const files = Number(values.files);
+const saves = Number(values.saves);
+const root = mkdtempSync(path.join(tmpdir(), 'llmstruct-soak-'));
+const write = { output: { kind: 'write', path: 'struct.json' } } as const;
+try {
+  for (let at = 0; at < files; at++) save(at, 0);
+  const index = openBenchIndex(root, path.join(root, '.llmstruct'));
+  await index.update(write);
+  const memory: number[] = [];
+  for (let at = 1; at <= saves; at++) {
+    const file = (at * 7919) % files;
+    await index.update({ paths: [save(file, at)], ...write });
+    if (at % Math.ceil(saves / 10) !== 0) continue;
+    memory.push(process.memoryUsage().rss);
+    console.log(`${at} saves: ${Math.round(memory.at(-1)! / 1e6)} MB`);
+  }
+  const text = await index.structText();
+  await index.close();
+  const clean = openBenchIndex(root, path.join(root, '.llmstruct/clean'));
+  await clean.update({ output: { kind: 'none' } });
+  const equal = (await clean.structText()) === text;
+  await clean.close();
+  const [early, late] = [Math.max(...memory.slice(0, 5)), Math.max(...memory.slice(5))];
+  console.log(
+    `${files} files, ${saves} saves: equal to a clean rebuild: ${equal}; second half ${(late / early).toFixed(2)} of the first`,
+  );
+  if (!equal || late > early * 1.15) process.exitCode = 1;
+} finally {
+  rmSync(root, { recursive: true, force: true });
+}
+
+/** File `at` in version `version`; gives its path. */
+function save(at: number, version: number): string {
+  const name = `pkg${at % 100}/m${at}.py`;
+  const other = (at * 31 + 7) % files;
+  mkdirSync(path.join(root, path.dirname(name)), { recursive: true });
+  const lines = [
+    `from pkg${other % 100}.m${other} import Thing${other}, run_${other}`,
+    `class Thing${at}(Thing${other}):`,
+    `    def __init__(self, n: int = ${version}):`,
+    '        self.n = n',
+    `    def step_${version % 3}(self):`,
+    `        return run_${other}(self.n)`,
+    `def run_${at}(n):`,
+    `    thing = Thing${at}(n)`,
+    `    return thing.step_${version % 3}()`,
+  ];
+  writeFileSync(path.join(root, name), `${lines.join('\n')}\n`);
+  return name;
+}

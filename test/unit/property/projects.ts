@@ -1,0 +1,106 @@
+import { globSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+
+const require = createRequire(import.meta.url);
+
+/** Small workspaces of real code and of made-up code in every language, that call each other over files. */
+export const PROJECTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  commander: realFiles('commander', 'lib/*.js'),
+  packaging: realFiles('node-gyp', 'gyp/pylib/packaging/*.py'),
+  ajv: realFiles('ajv', 'lib/compile/{*,codegen/*}.ts'),
+  python: {
+    'app/__init__.py': 'from .cart import Cart\nfrom .price import *\n',
+    'app/cart.py':
+      'from .price import Price, total\nfrom . import store as st\n\nclass Cart(st.Base):\n    limit: Price = Price(1)\n\n    def __init__(self, price: Price):\n        self.price = price\n        self.items = [Price(2)]\n\n    def total(self):\n        return total(self.items)\n\n    def save(self):\n        for item in self.items:\n            item.show()\n        return self.price.show()\n',
+    'app/price.py':
+      "__all__ = ['Price', 'total']\n\nclass Price:\n    def __init__(self, n):\n        self.n = n\n\n    def show(self):\n        return str(self.n)\n\n    def __getitem__(self, key):\n        return self\n\ndef total(prices):\n    return prices[0]\n",
+    'app/store.py':
+      'from app.price import Price\n\nclass Base:\n    def save(self):\n        return make()\n\ndef make():\n    return Price(3)\n',
+    'main.py':
+      'import app.cart\nfrom app import Cart\nfrom app.store import make\n\ndef run():\n    made = make()\n    made.show()\n    cart = Cart(made)\n    cart.save()\n    return app.cart.Cart(made).total().show()\n',
+    'copy/price.py': 'class Price:\n    def show(self):\n        return 0\n',
+  },
+  typescript: {
+    'lib/a.ts':
+      "import { B, helper } from './b';\nexport * from './c';\nexport default class A extends B {\n  part = new B();\n  run() { return this.part.go(helper(1)); }\n}\nexport { B as Base } from './b';\n",
+    'lib/b.ts':
+      "import A from './a';\nexport interface Shape { area(): number; }\nexport class B implements Shape {\n  area() { return 1; }\n  go(n: number): Shape { return this; }\n}\nexport function helper(n: number) { return n; }\nexport const table = { go: helper, b: new B() };\nexport let later: A;\n",
+    'lib/c.ts': "import type { Shape } from './b';\nexport function draw(shape: Shape) { return shape.area(); }\n",
+    'lib/index.js':
+      "const { helper } = require('./util');\nfunction Old() {}\nOld.prototype.run = function () { return helper(); };\nmodule.exports = Old;\nmodule.exports.helper = helper;\n",
+    'lib/util.js': 'exports.helper = function () { return 1; };\n',
+    'main.ts':
+      "import A, { draw, Base } from './lib/a';\nimport * as b from './lib/b';\nexport function main() {\n  const a = new A();\n  draw(a.run());\n  b.table.go(2);\n  b.table.b.area();\n  return new Base().go(1).area();\n}\n",
+  },
+  go: {
+    'go.mod': 'module example.org/shop\n',
+    'cart/cart.go':
+      'package cart\n\nimport "example.org/shop/price"\n\ntype Cart struct {\n\tprice.Price\n\titems []price.Price\n}\n\nfunc New() *Cart { return &Cart{} }\n\nfunc (c *Cart) Total() int {\n\tfor _, item := range c.items {\n\t\titem.Show()\n\t}\n\treturn c.Show() + count(c)\n}\n',
+    'cart/count.go':
+      'package cart\n\ntype Shower interface{ Show() int }\n\nfunc count(c *Cart) int { return c.first().Show() }\n\nfunc (c *Cart) first() Shower { return c.items[0] }\n',
+    'price/price.go': 'package price\n\ntype Price struct{ N int }\n\nfunc (p Price) Show() int { return p.N }\n',
+    'main.go': 'package main\n\nimport "example.org/shop/cart"\n\nfunc main() {\n\tc := cart.New()\n\tc.Total()\n}\n',
+  },
+  java: {
+    'src/shop/Cart.java':
+      'package shop;\n\nimport shop.price.Price;\n\npublic class Cart extends Base implements Shower {\n  private final Price price;\n  public Cart(Price price) { this.price = price; }\n  public int total() { return price.show() + total(1); }\n  int total(int n) { return first().show(); }\n  public Price first() { return price; }\n  @Override public int show() { return save(); }\n}\n',
+    'src/shop/Base.java': 'package shop;\n\nabstract class Base {\n  int save() { return 1; }\n}\n',
+    'src/shop/Shower.java': 'package shop;\n\ninterface Shower { int show(); }\n',
+    'src/shop/price/Price.java':
+      'package shop.price;\n\npublic record Price(int n) {\n  public int show() { return n; }\n}\n',
+    'src/Main.java':
+      'import shop.*;\nimport shop.price.Price;\n\nclass Main {\n  public static void main(String[] a) { Shower s = new Cart(new Price(1)); s.show(); new Cart(new Price(2)).total(); }\n}\n',
+    'copy/shop/Base.java': 'package shop;\n\nabstract class Base {\n  int save() { return 2; }\n}\n',
+  },
+  csharp: {
+    'shop/shop.csproj': '<Project><ItemGroup><Using Include="Shop.Text" /></ItemGroup></Project>\n',
+    'shop/Cart.cs':
+      'using Shop.Prices;\n\nnamespace Shop;\n\n[Stored]\npublic partial class Cart : Base<Price>, IShower\n{\n    private readonly List<Price> items = new();\n    public Cart(Price price) { items.Add(price); }\n    public int Total() => items.Sum(item => item.Show()) + Total(1);\n    int Total(int n) => this[n].Show();\n    void IShower.Show(string text) => Save(text.Shorten(3));\n    public override int Save(Price price) => base.Save(price);\n}\n',
+    'shop/CartParts.cs':
+      'namespace Shop;\n\nusing P = Shop.Prices.Price;\n\npublic partial class Cart\n{\n    public P this[int at] => items[at];\n    public int Save(string text) => Of<P>.Make().Show() + new Of<P, int>().Show();\n}\n\npublic class StoredAttribute : Attribute { public StoredAttribute() { } }\n',
+    'shop/Base.cs':
+      'global using Shop.More;\n\nnamespace Shop\n{\n    public interface IShower { void Show(string text); }\n    public abstract class Base<T>\n    {\n        public virtual int Save(T value) => 1;\n    }\n    public class Of<T> { public static T Make() => default; }\n    public class Of<A, B> { public int Show() => 2; }\n}\nnamespace Shop.Prices\n{\n    public record Price(int N)\n    {\n        public int Show() => N.Twice();\n        public static Price operator +(Price a, Price b) => a;\n    }\n}\nnamespace Shop.Text { static class Texts { public static string Shorten(this string text, int length) => text; } }\nnamespace Shop.More { static class Numbers { public static int Twice(this int n) => n * 2; } }\n',
+    'shop/Main.cs':
+      'using Shop;\nusing Shop.Prices;\n\nIShower shower = new Cart(new Price(1));\nshower.Show("a".Shorten(1));\nvar cart = (Cart)shower;\ncart[0].Show();\ncart.Total().Twice();\nforeach (var price in new List<Price>()) price.Show();\n',
+    'copy/Base.cs':
+      'namespace Shop\n{\n    public abstract class Base<T>\n    {\n        public virtual int Save(T value) => 2;\n    }\n}\n',
+  },
+  c: {
+    'cart.h':
+      '#ifndef CART_H\n#define CART_H\n#include "price.h"\nstruct cart { struct price p; };\nint cart_total(struct cart *c);\n#endif\n',
+    'cart.c':
+      '#include "cart.h"\nstatic int twice(int n) { return n * 2; }\nint cart_total(struct cart *c) { return twice(price_show(&c->p)); }\n',
+    'price.h': 'struct price { int n; };\nint price_show(struct price *p);\n',
+    'price.c': '#include "price.h"\nint price_show(struct price *p) { return p->n; }\n',
+    'shop.cpp':
+      '#include "cart.h"\nnamespace shop {\nclass Base { public: virtual int show() { return 1; } };\nclass Shop : public Base { public: int show() override; cart c; };\nint Shop::show() { return cart_total(&c) + Base::show(); }\n}\n',
+  },
+  ruby: {
+    'lib/cart.rb':
+      "require_relative 'price'\n\nmodule Shop\n  class Cart < Base\n    def initialize(price)\n      @price = Price.new(1)\n    end\n\n    def total\n      @price.show + save\n    end\n  end\nend\n",
+    'lib/price.rb':
+      'module Shop\n  class Base\n    def save\n      1\n    end\n  end\n\n  class Price\n    def initialize(n)\n      @n = n\n    end\n\n    def show\n      @n\n    end\n  end\nend\n',
+    'main.rb': "require_relative 'lib/cart'\n\ndef run\n  Shop::Cart.new(2).total\nend\n",
+    'shop.php':
+      '<?php\nnamespace Shop;\n\nuse Shop\\Price\\Price;\n\nclass Cart extends Base {\n  public function __construct(private Price $price) {}\n  public function total(): int { return $this->price->show() + $this->save(); }\n}\n',
+    'price.php': '<?php\nnamespace Shop\\Price;\n\nclass Price {\n  public function show(): int { return 1; }\n}\n',
+    'base.php':
+      '<?php\nnamespace Shop;\n\nabstract class Base {\n  protected function save(): int { return helper(); }\n}\n\nfunction helper(): int { return 1; }\n',
+    'lib.sh': 'greet() {\n  echo "hi"\n}\n',
+    'run.sh': 'source ./lib.sh\n\nmain() {\n  greet\n}\nmain\n',
+  },
+};
+
+/** Files of a package that the lock file pins. */
+function realFiles(name: string, pattern: string): Record<string, string> {
+  const root = require.resolve
+    .paths(name)!
+    .map((folder) => path.join(folder, name))
+    .find((folder) => globSync('package.json', { cwd: folder }).length > 0);
+  if (root === undefined) throw new Error(`${name} is not installed`);
+  const files = globSync(pattern, { cwd: root }).sort();
+  return Object.fromEntries(
+    files.map((file) => [file.replaceAll('\\', '/'), readFileSync(path.join(root, file), 'utf8')]),
+  );
+}

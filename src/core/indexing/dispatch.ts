@@ -31,6 +31,20 @@ export function callsWithDispatch(edges: Edges, overrides: Overrides): readonly 
   return added.length === 0 ? edges.calls : [...edges.calls, ...added].sort((a, b) => byCodeUnit(a.id, b.id));
 }
 
+/** What a file only declares runs as what the file beside it defines under the same name. */
+function addDeclared(modules: ReadonlyMap<RepoPath, ModuleEntry>, overrides: Map<SymbolId, readonly SymbolId[]>): void {
+  for (const module of modules.values()) {
+    const beside = module.language.declaredFiles?.(module.path) ?? [];
+    const written = beside.map((path) => modules.get(path)).find((entry) => entry !== undefined);
+    if (written === undefined) continue;
+    const defined = new Set(written.ids);
+    for (const id of module.ids) {
+      const same = written.path + id.slice(module.path.length);
+      if (defined.has(same)) overrides.set(id, [...(overrides.get(id) ?? []), same].sort(byCodeUnit));
+    }
+  }
+}
+
 /** Finds what overrides what, out of what each module's types extend and which methods they have. */
 export function findOverrides(
   modules: ReadonlyMap<RepoPath, ModuleEntry>,
@@ -67,6 +81,7 @@ export function findOverrides(
   for (const [method, found] of structuralOverrides(modules.values(), resolver, MOST_OVERRIDES)) {
     overrides.set(method, [...found]);
   }
+  addDeclared(modules, overrides);
   return overrides;
 }
 

@@ -112,13 +112,13 @@ function callsOne(values: readonly Value[], { calledKinds, overloads }: Language
 function nameAfterSuper(chain: readonly string[], language: Language): number {
   const above = chain.indexOf('super', 1);
   if (above > 0) return namesIn(chain, above) + 1;
-  if (chain[0] === '@super') return chain[1] === '()' ? 0 : 1;
+  if (chain[0] === '@super') return chain[1] === '()' && !language.namesCall ? 0 : 1;
   return chain[0] === language.superFunction && chain[1] === '()' ? 2 : 0;
 }
 
 /** How many names a chain has up to its end, the root included when it is one. */
 function namesIn(chain: readonly string[], last: number): number {
-  let count = /^[@%?<]/.test(chain[0] ?? '') ? 0 : 1;
+  let count = /^[@%?<=]/.test(chain[0] ?? '') ? 0 : 1;
   for (let at = 1; at <= last; at++) if (chain[at]!.startsWith('.')) count++;
   return count;
 }

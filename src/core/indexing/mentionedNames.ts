@@ -146,9 +146,11 @@ class NameReader {
     if (root.startsWith('^')) visit(this.#facts.definitions[Number(root.slice(1))]?.name ?? '');
     else if (root.startsWith('%')) this.#local(Number(root.slice(1)), visit, inside);
     else if (root.startsWith('<')) visitTypeNames(root, visit);
+    else if (root.startsWith('=')) visit('=');
     else if (!root.startsWith('@') && root !== '?') {
       const [name = '', ...types] = root.split(WITHIN);
       visit(name);
+      if (types.length > 0) visit(root);
       // `a::b` and the like say their parts as well.
       if (NOT_PLAIN.test(name)) visitTypeNames(name, visit);
       for (const type of types) visitTypeNames(type, visit);

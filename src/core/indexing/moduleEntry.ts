@@ -1,6 +1,6 @@
 import type { Language } from '../languages/language.ts';
 import { definitionIds } from '../model/definitionIds.ts';
-import type { Chain, DefinitionFact, FileFacts, ImportFact } from '../model/fileFacts.ts';
+import type { Chain, DefinitionFact, FileFacts, ImportFact, ReferenceFact } from '../model/fileFacts.ts';
 import type { RepoPath } from '../model/repoPath.ts';
 import type { SymbolId } from '../model/symbolId.ts';
 
@@ -29,8 +29,15 @@ export interface ModuleEntry {
   readonly bases: ReadonlyMap<number, readonly Chain[]>;
   /** What decorates each definition, outermost first. */
   readonly decorators: ReadonlyMap<number, readonly Chain[]>;
+  /** What the type itself gets members from, not its instances (Ruby's `extend`). */
+  readonly extensions: ReadonlyMap<number, readonly Chain[]>;
   /** Methods and accessors by name: the definition's index, null where the name is not the only one. */
   readonly methods: ReadonlyMap<string, number | null>;
+}
+
+/** The key of a member of the type itself, where instances may have another of the name. */
+export function memberOfType(name: string): string {
+  return `self.${name}`;
 }
 
 /** Builds the look-ups. */
@@ -41,7 +48,7 @@ export function createModuleEntry(path: RepoPath, language: Language, digest: st
   const namesakes = language.overloads ? namesakesOf(facts) : undefined;
   facts.definitions.forEach((definition, index) => {
     // A member of a type in another file is none of what is around it.
-    if (definition.owner !== undefined || definition.explicit) return;
+    if (definition.owner !== undefined || definition.explicit || definition.enclosed) return;
     if (definition.kind === 'constructor' && language.overloads) {
       constructors.set(definition.parent, [...(constructors.get(definition.parent) ?? []), index]);
       return;
@@ -51,7 +58,8 @@ export function createModuleEntry(path: RepoPath, language: Language, digest: st
       names = new Map();
       members.set(definition.parent, names);
     }
-    const before = names.get(definition.name);
+    const name = definition.static ? memberOfType(definition.name) : definition.name;
+    const before = names.get(name);
     // A setter beside a getter, or a type beside a value: the first says more.
     const shadowed = definition.shadowed && before !== undefined && !facts.definitions[before]!.shadowed;
     // `Foo = register(Foo)` is still Foo.
@@ -63,7 +71,7 @@ export function createModuleEntry(path: RepoPath, language: Language, digest: st
         language.separateMethods === true ||
         shadowed === true ||
         rebinds);
-    if (!keepsFirst) names.set(definition.name, index);
+    if (!keepsFirst) names.set(name, index);
     else if (language.separateMethods && isMethod(definition) && !isMethod(facts.definitions[before]!)) {
       const called = calledName(definition.name);
       if (!names.has(called)) names.set(called, index);
@@ -96,10 +104,11 @@ export function createModuleEntry(path: RepoPath, language: Language, digest: st
     importsByName: grouped(own.filter(({ as }) => as !== '').map((fact) => [fact.as, fact])),
     starImports: own.filter(({ name, as }) => name === '*' && as === ''),
     bases: grouped(
-      facts.headers.flatMap(({ from, kind, owner, chain }) =>
-        kind === 'extends' && owner === undefined ? [[from, chain]] : [],
+      basesFirstToLast(facts).flatMap(({ from, kind, owner, static: ofType, chain }) =>
+        kind === 'extends' && owner === undefined && !ofType ? [[from, chain]] : [],
       ),
     ),
+    extensions: grouped(facts.headers.flatMap(({ from, static: ofType, chain }) => (ofType ? [[from, chain]] : []))),
     decorators: language.decoratorsReplace
       ? grouped(facts.headers.flatMap(({ from, kind, chain }) => (kind === 'decorate' ? [[from, chain]] : [])))
       : new Map(),
@@ -121,6 +130,12 @@ function isRebound(before: DefinitionFact, after: DefinitionFact, language: Lang
   if (!language.functionScoped || before.shadowed) return false;
   const isPlain = after.kind === 'variable' || after.kind === 'constant' || after.kind === 'field';
   return isPlain && (before.kind === 'class' || before.kind === 'function' || before.kind === 'method');
+}
+
+/** What is extended in the order in which a member is looked for: mixed in last, mixed in first, then the others as written. */
+function basesFirstToLast({ headers: references }: FileFacts): readonly ReferenceFact[] {
+  const mixins = references.filter(({ mixin }) => mixin);
+  return mixins.length === 0 ? references : [...mixins.reverse(), ...references.filter(({ mixin }) => !mixin)];
 }
 
 function namesakesOf(facts: FileFacts): Map<number, Map<string, readonly number[]>> {

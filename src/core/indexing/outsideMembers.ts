@@ -5,7 +5,7 @@ import type { Value } from './values.ts';
 type Definition = Extract<Value, { kind: 'definition' }>;
 type TypeOf = (module: ModuleEntry, name: string, from: number) => readonly Value[];
 
-interface OutsideBase {
+export interface OutsideBase {
   readonly module: ModuleEntry;
   readonly from: number;
   readonly chain: Chain;
@@ -37,6 +37,11 @@ export class OutsideMembers {
         .get(owner)
         ?.members.filter((member) => fact(member).name === name) ?? []
     );
+  }
+
+  /** All bases that are said to be of a type of that bare name. */
+  basesNamed(owner: string): readonly OutsideBase[] {
+    return this.#named().get(owner)?.bases ?? [];
   }
 
   basesOf(module: ModuleEntry, index: number): readonly OutsideBase[] {

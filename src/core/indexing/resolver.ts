@@ -2,12 +2,13 @@ import type { ConditionalFile, Language } from '../languages/language.ts';
 import { type Chain, type DefinitionFact, type ImportFact, isCall, UNWRAP, WITHIN } from '../model/fileFacts.ts';
 import type { FoundModule, WorkspaceFiles } from '../model/moduleSearch.ts';
 import { baseName, type RepoPath } from '../model/repoPath.ts';
+import { functionParameter, parameterTypes } from './callbackTypes.ts';
 import { ExtensionMethods } from './extensionMethods.ts';
 import { isUniform, shapeOf, viewOf } from './genericShapes.ts';
 import { linearised } from './linearisation.ts';
-import { calledName, type ModuleEntry } from './moduleEntry.ts';
+import { calledName, type ModuleEntry, memberOfType } from './moduleEntry.ts';
 import { Namespaces } from './namespaces.ts';
-import { hasOutsideMembers, OutsideMembers } from './outsideMembers.ts';
+import { hasOutsideMembers, type OutsideBase, OutsideMembers } from './outsideMembers.ts';
 import { chooseOverload } from './overloadChoice.ts';
 import {
   ANY,
@@ -39,8 +40,11 @@ const SAME_METHODS = new Set([
   ...['values', 'filter', 'slice', 'copy', 'concat', 'reverse', 'sort', 'items', 'toSorted', 'toReversed', 'splice'],
 ]);
 const MAPPING_VIEWS = new Set(['keys', 'values', 'items']);
+/** Methods of containers that hand each element to a function. */
+const VISITING_METHODS = new Set(['forEach', 'map', 'flatMap', 'some', 'every', 'findIndex', 'findLastIndex']);
 const CLASS_KINDS = new Set(['class', 'interface', 'enum', 'type']);
 const HOLDERS = new Set(['field', 'member', 'constant', 'variable']);
+const TYPE_OR_NAMESPACE = new Set(['class', 'namespace']);
 const TYPE_BODIES = new Set(['class', 'interface', 'enum']);
 
 /**
@@ -116,7 +120,7 @@ export class Resolver {
       const root = chain[0] ?? '?';
       const meant = this.#root(root, module, from, arityOf(chain[1]), chain[1]);
       let values = this.#named(meant, chain[1], module, from);
-      if (!/^[@%?<]/.test(root)) {
+      if (!/^[@%?<=]/.test(root)) {
         const name = root.startsWith('^')
           ? (module.facts.definitions[Number(root.slice(1))]?.name ?? '')
           : (root.split(WITHIN)[0] ?? '');
@@ -124,9 +128,11 @@ export class Resolver {
           // A generic type of outside: known by its arguments.
           values = this.resolveType(name, module, from).filter(({ kind }) => kind === 'container');
           onName?.(bareName(name), NOTHING, isCall(chain[1]));
-        } else onName?.(bareName(name), values, isCalled(values, chain, 1));
-      } else if (root === '@super' && isCall(chain[1])) onName?.('super', values, true);
+        } else onName?.(bareName(name), this.#callable(values, chain[1]), isCalled(values, chain, 1));
+      } else if (root === '@super' && (module.language.namesCall || isCall(chain[1])))
+        onName?.('super', this.#superConstructors(values), true);
       else if (root === '@this' && isCall(chain[1])) onName?.('this', values, true);
+      else if (root === '@class' && isCall(chain[1])) onName?.(module.language.selfType ?? 'self', values, true);
       if (values.length === 0) values = sameWhichever(meant);
       let holders: readonly Value[] = NOTHING;
       for (let at = 1; at < chain.length; at++) {
@@ -144,14 +150,19 @@ export class Resolver {
           );
         } else if (step === 'many') values = [{ kind: 'many', values }];
         else if (step === 'keyed') values = [{ kind: 'many', values, keyed: true }];
+        else if (step.startsWith('~')) {
+          const [argument, parameter] = step.slice(1).split('.').map(Number);
+          values = distinct(values.flatMap((value) => this.#passed(value, argument!, parameter!)));
+        } else if (step === '.then' && chain[at + 1] === '~0.0' && values.every(({ kind }) => kind === 'instance'))
+          at++;
         else if (step.startsWith('#')) values = this.#part(values, Number(step.slice(1)));
         else if (step.startsWith('.')) {
           const name = step.slice(1);
           holders = values;
           const members = this.#memberOrExtension(values, name, chain, at, module, from);
-          const called = isCall(chain[at + 1]) ? this.#calledMember(values, name, module) : NOTHING;
+          const called = isCall(chain[at + 1]) ? this.#calledMember(values, name, module, from) : NOTHING;
           values = called.length > 0 ? called : this.#named(members, chain[at + 1], module, from);
-          onName?.(bareName(name), values, isCalled(values, chain, at + 1));
+          onName?.(bareName(name), this.#callable(values, chain[at + 1]), isCalled(values, chain, at + 1));
           if (values.length === 0) values = sameWhichever(members);
         }
       }
@@ -162,28 +173,75 @@ export class Resolver {
   }
 
   /** The method of a name that a field has as well. */
-  #calledMember(values: readonly Value[], name: string, module: ModuleEntry): readonly Value[] {
+  #calledMember(values: readonly Value[], name: string, module: ModuleEntry, from: number): readonly Value[] {
     if (!module.language.separateMethods) return NOTHING;
     const found = this.member(values, calledName(name)).filter(({ kind }) => kind === 'definition');
-    return found.length > 0 ? found : this.#extension(values, name, module);
+    return found.length > 0 ? found : this.#extension(values, name, module, from);
   }
 
   /** The method that the program of a file adds to a type of outside; nothing where there are several of the name. */
-  #extension(values: readonly Value[], name: string, module: ModuleEntry): readonly Value[] {
-    if (!module.language.extensionMethods) return NOTHING;
+  #extension(values: readonly Value[], name: string, module: ModuleEntry, from: number): readonly Value[] {
+    const except = module.language.extensionMethods?.except;
+    if (except === undefined) return NOTHING;
     const crate = this.#fileOf(module, 'crate');
+    const isNear = (other: ModuleEntry) =>
+      other === module ||
+      (crate !== undefined && this.#fileOf(other, 'crate') === crate) ||
+      module.facts.imports.some((fact) => this.#fileOf(module, fact.from) === other);
     return values.flatMap((value) => {
-      if (value.kind !== 'external') return [];
-      const type = value.name.slice(value.name.lastIndexOf('.') + 1);
-      const found = this.#outside
-        .named(type, name)
-        .filter(
-          (member) =>
-            member.module === module ||
-            (crate !== undefined && this.#fileOf(member.module, 'crate') === crate) ||
-            module.facts.imports.some(({ from }) => this.#fileOf(module, from) === member.module),
-        );
-      return found.length === 1 ? found : [];
+      if (value.kind === 'definition' && isPlainType(value)) {
+        return this.#extension(this.typeOf(value.module, value.index), name, module, from);
+      }
+      for (const type of outsideTypes(value)) {
+        if (except.has(name) && (value.kind === 'container' || module.language.builtins.has(type))) continue;
+        const found = this.#guarded(`${module.path} ${type} + ${name}`, () => {
+          const own = this.#outside.named(type, name).filter((member) => isNear(member.module));
+          if (own.length > 0) return own;
+          return this.#outside
+            .basesNamed(type)
+            .filter((base) => isNear(base.module))
+            .flatMap((base) => this.#traitMember(base, name));
+        });
+        // A method that calls its own name means the type's, which hides the trait's.
+        if (found.some((each) => each.kind === 'definition' && each.module === module && each.index === from))
+          return [];
+        if (found.length > 0) return found.length === 1 ? found : [];
+      }
+      return [];
+    });
+  }
+
+  /** What the traits that a type of outside implements have of a name themselves. */
+  #traitMember({ module, from, chain }: OutsideBase, name: string): readonly Value[] {
+    return this.evaluate(chain, module, from).flatMap((value) => {
+      if (value.kind !== 'definition') return [];
+      const index = value.module.members.get(value.index)?.get(name);
+      return index === undefined ? [] : [{ kind: 'definition', module: value.module, index }];
+    });
+  }
+
+  /** What a call names: where functions are values, those that a constant or field holds too. */
+  #callable(values: readonly Value[], step: string | undefined): readonly Value[] {
+    if (!isCall(step)) return values;
+    const held = values.flatMap((value) => {
+      if (value.kind !== 'definition' || !value.module.language.functionValues) return NOTHING;
+      const { kind } = value.module.facts.definitions[value.index]!;
+      if (kind !== 'constant' && kind !== 'variable' && kind !== 'field') return NOTHING;
+      return this.typeOf(value.module, value.index).filter(isFunctionValue);
+    });
+    return held.length === 0 ? values : distinct([...values, ...held]);
+  }
+
+  /** What `super(…)` calls: the constructor of the base, or the base where it has none. */
+  #superConstructors(values: readonly Value[]): readonly Value[] {
+    return values.flatMap((value) => {
+      if (value.kind !== 'super' || !value.module.language.superConstructs) return [value];
+      const base = this.bases(value.module, value.index).find(
+        (each) => each.kind === 'definition' && each.module.facts.definitions[each.index]!.kind !== 'interface',
+      );
+      if (base === undefined) return [value];
+      const own = this.#memberOf(base, 'constructor').filter(isConstructor);
+      return own.length > 0 ? own : [base];
     });
   }
 
@@ -280,7 +338,10 @@ export class Resolver {
       if (own.length > 0) return own;
     }
     if (module.language.sharesNames === undefined) return NOTHING;
+    const lexical = module.language.sharesNames !== 'connected' || /^\p{Lu}/u.test(name);
     for (const scope of this.#shared.scopesAround(module, from)) {
+      // In Ruby only constants are seen from inside; methods need a receiver.
+      if (!lexical && scope !== '') continue;
       const found = this.#inScope(module, scope, name);
       if (found.length > 0) return found;
     }
@@ -302,6 +363,8 @@ export class Resolver {
     }
     if (root.startsWith('^') && module.language.sharesNames !== undefined) {
       const { name, parent, kind } = module.facts.definitions[Number(root.slice(1))]!;
+      const isMember = parent >= 0 && (kind === 'method' || kind === 'function' || kind === 'accessor');
+      if (module.language.sharesNames === 'connected' && isMember) return this.#nameAround(name, module, from);
       const around = module.facts.definitions[parent]?.kind;
       if (kind === 'namespace' || parent < 0 || around === 'namespace') {
         const values = this.#nameAround(name, module, from);
@@ -312,9 +375,12 @@ export class Resolver {
     if (root.startsWith('%')) return this.#local(module, Number(root.slice(1)), from);
     if (root === '@this') return this.#receiver(module, from, 'instance');
     if (root === '@class') return this.#receiver(module, from, 'definition');
-    if (root === '@super') return this.#receiver(module, from, 'super');
+    if (root === '@super') {
+      return module.language.namesCall ? this.#sameOfBase(module, from) : this.#receiver(module, from, 'super');
+    }
     if (root.startsWith('<')) return this.resolveType(root.slice(1, -1), module, from);
     if (root === '?') return NOTHING;
+    if (root.startsWith('=')) return this.#importedFrom(module, { from: root.slice(1), name: '=', as: '' });
     const place = this.#placeKeyword(root, module, from);
     if (place !== undefined) return place;
     if (root === module.language.superFunction) {
@@ -350,6 +416,25 @@ export class Resolver {
     const found = this.find(module, name);
     const target = found.kind === 'file' ? this.#modules.get(found.path) : undefined;
     return target === undefined ? NOTHING : [{ kind: 'module', module: target }];
+  }
+
+  /** What a function passes as a parameter to the function that it is given as an argument. */
+  #passed(value: Value, argument: number, parameter: number): readonly Value[] {
+    if (value.kind === 'container' && value.gives !== undefined) {
+      return argument === 0 && parameter === 0 ? this.#element([value]) : NOTHING;
+    }
+    if (value.kind !== 'definition' || !isFunctionValue(value)) return NOTHING;
+    const { module, index } = value;
+    const type = parameterTypes(module.facts.definitions[index]!.signature)[argument] ?? '';
+    const passed = functionParameter(type, parameter);
+    if (passed !== undefined) return this.resolveType(passed, module, index);
+    return this.#typeName(type.replace(/<.*$/s, '').trim(), module, index).flatMap((alias) => {
+      const text = alias.kind === 'definition' ? alias.module.facts.definitions[alias.index]!.type : undefined;
+      const given = text === undefined ? undefined : functionParameter(text, parameter);
+      return alias.kind !== 'definition' || given === undefined
+        ? NOTHING
+        : this.resolveType(given, alias.module, alias.index);
+    });
   }
 
   /** Part n of what gives several values; the first of anything else is the thing itself. */
@@ -390,16 +475,23 @@ export class Resolver {
     const imported = this.#importedAs(module, name);
     if (imported.length > 0) return imported;
     if (own !== undefined) return [{ kind: 'definition', module, index: own }];
+    let starred: readonly Value[] = NOTHING;
     for (const fact of module.starImports) {
       const values = this.#fromStar(module, fact, name);
-      if (values.length > 0) return values;
+      if (values.length === 0) continue;
+      if (!module.language.importsFromScope) return values;
+      // Of two that have the name, one is there under a condition.
+      if (starred.length > 0 && distinct([...starred, ...values]).length > starred.length) return NOTHING;
+      starred = values;
     }
+    if (starred.length > 0) return starred;
     const namespace = this.#namespaces.of(module);
     if (namespace !== undefined) {
       const values = this.#inNamespace(module, namespace, name);
       if (values.length > 0) return values;
     }
-    return NOTHING;
+    const inline = module.language.inlineImport?.(name);
+    return inline === undefined ? NOTHING : this.#importedFrom(module, inline);
   }
 
   #importedAs(module: ModuleEntry, name: string): readonly Value[] {
@@ -417,6 +509,8 @@ export class Resolver {
       // A module and a function may share a name: `mod read; use read::read;`.
       if (first.length === 0) first = values;
       else if (first.every(isModule) !== values.every(isModule)) return [...first, ...values];
+      // Imports under different conditions: nobody knows which of them counts.
+      else if (distinct([...first, ...values]).length > first.length) return NOTHING;
     }
     return first.length > 0 ? first : outside;
   }
@@ -524,9 +618,13 @@ export class Resolver {
         if (fact.name === '' || fact.name === '*') return [{ kind: 'module', module: target }];
         if (fact.name === '=') {
           const whole = this.exported(target, '=');
-          return whole.length > 0 ? whole : [{ kind: 'module', module: target }];
+          // What is exported may have properties that are exported beside it.
+          const beside = whole.length === 0 || target.facts.exports.some(({ name }) => name !== '=');
+          return beside ? [...whole, { kind: 'module', module: target }] : whole;
         }
-        return this.exported(target, fact.name);
+        const values = this.exported(target, fact.name);
+        const whole = values.length === 0 && fact.name === 'default' && target.language.defaultIsModule === true;
+        return whole ? [{ kind: 'module', module: target }] : values;
       }
     }
   }
@@ -693,7 +791,7 @@ export class Resolver {
     if (root === '@this' || root === '@super') {
       return arity === undefined ? undefined : this.#constructors(module, from, root === '@super', arity);
     }
-    if (/^[@%?<]/.test(root)) return undefined;
+    if (/^[@%?<=]/.test(root)) return undefined;
     const [name = '', ...around] = root.split(WITHIN);
     for (const type of around) {
       const members = this.member(this.resolveType(type, module, from), name, arity);
@@ -834,8 +932,15 @@ export class Resolver {
     return this.#guarded(key, () => {
       const local = index < shared ? module.facts.locals[index] : this.#ownLocal(module, index - shared);
       const declared = (local?.types ?? []).flatMap((type) => this.resolveType(type, module, from));
-      if (declared.length > 0) return declared;
-      return (local?.values ?? []).flatMap((chain) => this.evaluate(chain, module, from));
+      const firm =
+        declared.length > 0 ? declared : (local?.values ?? []).flatMap((chain) => this.evaluate(chain, module, from));
+      const narrowed = (local?.narrowed ?? []).flatMap((type) => this.resolveType(type, module, from));
+      return firm.length === 0
+        ? narrowed
+        : [
+            ...firm,
+            ...narrowed.map((value) => (value.kind === 'instance' ? { ...value, narrowed: true as const } : value)),
+          ];
     });
   }
 
@@ -848,9 +953,83 @@ export class Resolver {
     return this.#memo.values(key, compute);
   }
 
+  /** The bases' member that a bare `super` calls: the one of the method around. */
+  #sameOfBase(module: ModuleEntry, from: number): readonly Value[] {
+    for (let index = from; index >= 0; index = module.facts.definitions[index]!.parent) {
+      const definition = module.facts.definitions[index]!;
+      if (!isCallable(definition)) continue;
+      const own = this.#receiver(module, index, 'instance');
+      return own.flatMap((value) => {
+        if (value.kind !== 'instance' && value.kind !== 'definition') return NOTHING;
+        for (const base of this.bases(value.module, value.index)) {
+          if (base.kind !== 'definition') continue;
+          const found = this.member([{ ...base, kind: value.kind }], definition.name);
+          if (found.length > 0) return found;
+        }
+        return NOTHING;
+      });
+    }
+    return NOTHING;
+  }
+
+  /** A member of the type itself where instances have others by the same name: its own, of its bases, of what extends it. */
+  #ofType(module: ModuleEntry, index: number, name: string, seen = new Set<string>()): readonly Value[] {
+    const key = module.ids[index]!;
+    if (seen.has(key)) return NOTHING;
+    seen.add(key);
+    const all = [{ module, index }, ...this.#shared.partsOf(module, index)];
+    for (const part of all) {
+      const found = part.module.members.get(part.index)?.get(memberOfType(name));
+      if (found !== undefined) return [{ kind: 'definition', module: part.module, index: found }];
+    }
+    for (const part of all) {
+      for (const base of this.#extensionsOf(part.module, part.index)) {
+        const found = base.kind === 'definition' ? this.#inherited(base.module, base.index, name, true) : NOTHING;
+        if (found.length > 0) return found;
+      }
+    }
+    for (const part of all) {
+      for (const base of this.bases(part.module, part.index)) {
+        const isClass = base.kind === 'definition' && base.module.facts.definitions[base.index]!.kind === 'class';
+        const found = isClass ? this.#ofType(base.module, base.index, name, seen) : NOTHING;
+        if (found.length > 0) return found;
+      }
+    }
+    return NOTHING;
+  }
+
+  /** What a type itself gets members from; `extend self` and `module_function` name the type around. */
+  #extensionsOf(module: ModuleEntry, index: number): readonly Value[] {
+    const chains = module.extensions.get(index);
+    if (chains === undefined) return NOTHING;
+    return this.#guarded(`${module.path} ^${index} extensions`, () =>
+      chains.flatMap((chain): readonly Value[] =>
+        chain[0] === '@this'
+          ? [{ kind: 'definition', module, index }]
+          : this.evaluate(chain, module, module.facts.definitions[index]!.parent),
+      ),
+    );
+  }
+
+  /** What hangs on a type: a member of the type itself, or what is declared inside it and called by no instance. */
+  #ofTypeOrInside(module: ModuleEntry, index: number, name: string): readonly Value[] {
+    const own = this.#ofType(module, index, name);
+    if (own.length > 0) return own;
+    return this.#inherited(module, index, name, false).filter((value) => {
+      if (value.kind !== 'definition') return true;
+      const { kind } = value.module.facts.definitions[value.index]!;
+      return kind === 'class' || kind === 'namespace' || kind === 'constant';
+    });
+  }
+
   #receiver(module: ModuleEntry, from: number, kind: 'instance' | 'definition' | 'super'): readonly Value[] {
+    // Where types have members of their own, a method of one and its body have the type itself as their receiver.
+    let ofType: boolean | undefined;
     for (let index = from; index >= 0; index = module.facts.definitions[index]!.parent) {
       const owner = module.facts.definitions[index]!;
+      if (module.language.sharesNames === 'connected') {
+        ofType ??= isCallable(owner) ? owner.static === true : TYPE_OR_NAMESPACE.has(owner.kind) ? true : undefined;
+      }
       if (owner.owner !== undefined) {
         // Written outside its type, which another file declares.
         if (owner.type !== undefined)
@@ -868,9 +1047,12 @@ export class Resolver {
       }
       const mixin = owner.kind === 'namespace' && module.language.sharesNames === 'connected';
       const isEnum = owner.kind === 'enum' && (module.language.overloads || module.language.importsFromScope) === true;
-      if (owner.kind === 'class' || owner.kind === 'interface' || isEnum || mixin) return [{ kind, module, index }];
+      if (owner.kind === 'class' || owner.kind === 'interface' || isEnum || mixin) {
+        return [{ kind: ofType && kind === 'instance' ? 'definition' : kind, module, index }];
+      }
       // Methods of an object literal or of a constructor function: the object or function itself.
-      if (index !== from && kind === 'instance' && module.members.has(index) && owner.kind !== 'method') {
+      const own = index !== from || constructsObjects({ module, index });
+      if (own && kind === 'instance' && module.members.has(index) && owner.kind !== 'method') {
         return [{ kind: 'definition', module, index }];
       }
     }
@@ -880,6 +1062,11 @@ export class Resolver {
   /** A member of whatever the values are. */
   member(values: readonly Value[], name: string, arity?: Arity): readonly Value[] {
     const limit = arity === undefined ? MOST_ALTERNATIVES : MOST_OVERLOADS;
+    const firm = values.filter((value) => value.kind !== 'instance' || value.narrowed !== true);
+    if (firm.length > 0 && firm.length < values.length) {
+      const found = this.member(firm, name, arity);
+      if (found.some(({ kind }) => kind === 'definition')) return found;
+    }
     return distinct(
       values.flatMap((value) => this.#memberOf(value, name, arity)),
       limit,
@@ -928,6 +1115,7 @@ export class Resolver {
         }
         if (value.module.language.passingMethods?.has(name)) return [{ ...value, gives: 'self' }];
         if (SAME_METHODS.has(name)) return [{ ...value, gives: 'self' }];
+        if (value.module.language.functionValues && VISITING_METHODS.has(name)) return [{ ...value, gives: 'nothing' }];
         return value.module.language.overloads
           ? [{ kind: 'external', package: '', name: `${value.of ?? 'array'}.${name}` }]
           : NOTHING;
@@ -943,9 +1131,12 @@ export class Resolver {
         if (value.wrapped === 'holder' && passingMethods?.has(name)) {
           return [{ kind: 'passed', value: unwrapping?.has(name) ? unwrapped(value) : value }];
         }
-        // A pointer's `clone` is a pointer to the same.
-        if (value.wrapped === 'pointer' && name === 'clone') return [{ kind: 'passed', value }];
+        if (value.wrapped === 'pointer' && value.module.language.pointerMethods?.has(name))
+          return [{ kind: 'passed', value }];
         const found = this.#inherited(value.module, value.index, name, true);
+        if (found.length === 0 && name === value.module.language.typeMember) {
+          return [{ kind: 'passed', value: { kind: 'definition', module: value.module, index: value.index } }];
+        }
         if (passingMethods === undefined) return found;
         if (found.some(({ kind }) => kind === 'definition')) return found;
         if (passingMethods.has(name)) return [{ kind: 'passed', value }];
@@ -965,9 +1156,15 @@ export class Resolver {
         }
         // Members of a class without a name belong to it, not to the field or constant that holds one of its instances.
         const holds = value.module.language.overloads && HOLDERS.has(kind);
-        const own = holds ? NOTHING : this.#inherited(value.module, value.index, name, false);
+        const ofType =
+          value.module.language.sharesNames === 'connected' && (CLASS_KINDS.has(kind) || kind === 'namespace');
+        const own = holds
+          ? NOTHING
+          : ofType
+            ? this.#ofTypeOrInside(value.module, value.index, name)
+            : this.#inherited(value.module, value.index, name, false);
         const { constructorMethod, namesCall } = value.module.language;
-        const constructs = kind === 'class' || (kind === 'enum' && value.module.language.separateMethods);
+        const constructs = kind === 'class' || (CLASS_KINDS.has(kind) && value.module.language.separateMethods);
         if (constructs && name === constructorMethod && !own.some((each) => each.kind === 'definition')) return [value];
         if (own.length > 0 || CLASS_KINDS.has(kind) || kind === 'namespace') return own;
         if (isCallable(value.module.facts.definitions[value.index]!) && value.module.decorators.has(value.index)) {
@@ -1132,10 +1329,14 @@ export class Resolver {
         if (definition.kind === 'member' && value.module.language.calledKinds !== undefined) {
           return this.typeOf(value.module, value.index);
         }
-        if (isCallable(definition)) return this.returnsOf(value.module, value.index);
+        if (isCallable(definition)) {
+          const given = this.returnsOf(value.module, value.index);
+          return constructsObjects(value) ? distinct([value, ...given]) : given;
+        }
         // What a record's component is called as gives the component.
-        if (value.module.language.overloads && definition.kind === 'field')
-          return this.typeOf(value.module, value.index);
+        const { overloads, namesCall } = value.module.language;
+        const reads = definition.kind === 'field' || (namesCall && definition.kind === 'accessor');
+        if ((overloads || namesCall) && reads) return this.typeOf(value.module, value.index);
         return this.#guarded(`${value.module.path} ^${value.index} call`, () =>
           this.#call(this.typeOf(value.module, value.index).filter(({ kind }) => kind !== 'container')),
         );
@@ -1319,7 +1520,16 @@ export class Resolver {
   /** What a field, constant, variable, accessor, alias or enum member holds. */
   typeOf(module: ModuleEntry, index: number): readonly Value[] {
     const definition = module.facts.definitions[index]!;
-    if (definition.kind === 'accessor') return this.returnsOf(module, index);
+    if (definition.kind === 'accessor') {
+      const field = module.language.backingField?.(definition.name);
+      const isBacked = field !== undefined && definition.parent >= 0 && definition.values === undefined;
+      if (!isBacked) return this.returnsOf(module, index);
+      return this.#guarded(`${module.path} ^${index} field`, () =>
+        this.#inherited(module, definition.parent, field, true).flatMap((value) =>
+          value.kind === 'definition' ? this.typeOf(value.module, value.index) : NOTHING,
+        ),
+      );
+    }
     if (definition.kind === 'member') return [{ kind: 'instance', module, index: definition.parent }];
     if (isCallable(definition)) return NOTHING;
     return this.#guarded(`${module.path} ^${index}`, () => {
@@ -1380,6 +1590,7 @@ export class Resolver {
     if (name === TUPLE) return [{ kind: 'container', module, arguments: type.arguments, from, tuple: true }];
     if (name === 'Self' || name === 'self' || name === 'static' || name === 'this')
       return this.#receiver(module, from, 'instance');
+    if (name === '$parent') return this.#receiver(module, from, 'super');
     if (name.startsWith('typeof ')) return this.#typeName(name.slice(7), module, from);
     const simple = name.slice(name.lastIndexOf('.') + 1);
     const wrapper = module.language.wrappers.includes(simple);
@@ -1415,7 +1626,9 @@ export class Resolver {
           module,
           arguments: type.arguments,
           from,
-          ...(module.language.overloads || module.language.generics ? { of: simple } : {}),
+          ...(module.language.overloads || module.language.generics || module.language.extensionMethods
+            ? { of: simple }
+            : {}),
         },
       ];
     }
@@ -1431,7 +1644,7 @@ export class Resolver {
   }
 
   #typeName(name: string, module: ModuleEntry, from: number, typeArity = 0): readonly Value[] {
-    const [root = name, ...rest] = name.split('.');
+    const [root = name, ...rest] = name.startsWith('=') ? importedTypeName(name) : name.split('.');
     if (module.language.overloads) {
       const mark = typeArity === 0 ? '' : `<${','.repeat(typeArity - 1)}>`;
       const start = this.#lexical(module, from, rest.length === 0 ? root + mark : root, TYPE);
@@ -1443,7 +1656,9 @@ export class Resolver {
     let values: readonly Value[] =
       root === module.language.selfType
         ? this.#receiver(module, from, 'definition')
-        : (this.#placeKeyword(root, module, from) ?? NOTHING);
+        : root.startsWith('=')
+          ? this.#importedFrom(module, { from: root.slice(1), name: rest.length > 0 ? '*' : '=', as: '' })
+          : (this.#placeKeyword(root, module, from) ?? NOTHING);
     for (let index = from; index >= 0 && values.length === 0; index = module.facts.definitions[index]!.parent) {
       // Rust's types of a trait or impl are named through it: `Self::Item`.
       if (module.language.importsFromScope && TYPE_BODIES.has(module.facts.definitions[index]!.kind)) continue;
@@ -1510,6 +1725,16 @@ function isCalled(values: readonly Value[], chain: Chain, at: number): boolean {
   return isCall(chain[at]) || (chain[at] === '[]' && isCall(chain[at + 1]) && values.some(isFunctionValue));
 }
 
+/** Whether a function's prototype or its `this` has members: what it makes is known by them. */
+function constructsObjects({ module, index }: { readonly module: ModuleEntry; readonly index: number }): boolean {
+  if (!module.language.functionsConstruct || module.facts.definitions[index]!.kind !== 'function') return false;
+  for (const member of module.members.get(index)?.values() ?? []) {
+    const { kind } = module.facts.definitions[member]!;
+    if (kind === 'method' || kind === 'field' || kind === 'accessor') return true;
+  }
+  return false;
+}
+
 function isFunctionValue(value: Value): boolean {
   return value.kind === 'definition' && isCallable(value.module.facts.definitions[value.index]!);
 }
@@ -1517,6 +1742,20 @@ function isFunctionValue(value: Value): boolean {
 /** `type Result<T> = std::result::Result<T, Error>` wraps what it is given as well. */
 function isAlias({ module, index }: Extract<Value, { kind: 'definition' }>): boolean {
   return module.facts.definitions[index]!.kind === 'type';
+}
+
+/** The bare names of the types of outside that a value may have; a vector has the methods of a slice too. */
+function outsideTypes(value: Value): readonly string[] {
+  if (value.kind === 'external') return [value.name.slice(value.name.lastIndexOf('.') + 1)];
+  if (value.kind !== 'container' || value.tuple || value.gives !== undefined) return [];
+  const element = value.arguments.at(-1)?.[0]?.name;
+  return [...(value.of === undefined ? [] : [value.of]), ...(element === undefined ? [] : [element])];
+}
+
+/** A field, constant or variable, which has a type. */
+function isPlainType({ module, index }: Extract<Value, { kind: 'definition' }>): boolean {
+  const { kind } = module.facts.definitions[index]!;
+  return kind === 'field' || kind === 'constant' || kind === 'variable';
 }
 
 /** What a value is once it is taken out of what may hold it. */
@@ -1537,6 +1776,12 @@ function isModule({ kind }: Value): boolean {
 
 function isAssigned({ module, index }: Extract<Value, { kind: 'definition' }>): boolean {
   return module.facts.definitions[index]!.assigned === true;
+}
+
+/** `=m#.a.b`, the name that `import('m').a.b` has as a type, in its parts. */
+function importedTypeName(name: string): readonly string[] {
+  const [root = name, members = ''] = name.split('#');
+  return [root, ...members.split('.').filter((part) => part !== '')];
 }
 
 function isConstructor(value: Value): boolean {

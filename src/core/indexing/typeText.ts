@@ -30,6 +30,9 @@ export function parseTypeText(text: string): readonly TypeExpression[] {
   return parsed;
 }
 
+/** `import('m').A` as a type; its name in expressions is `=m#.A`. */
+const IMPORTED = /\bimport\(\s*['"]([^'"]+)['"]\s*\)((?:\.[\w$]+)*)/g;
+
 const token = /\s*(?:([A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*)|(=>|->|[^\s]))/uy;
 const MODIFIERS = new Set([
   'readonly',
@@ -50,11 +53,15 @@ const MODIFIERS = new Set([
 class TypeParser {
   readonly #tokens: string[] = [];
   #at = 0;
+  readonly #imported: string[] = [];
 
   constructor(text: string) {
     // `a::B` and `a\\B` are names with steps as well; marks of pointers and references after a type say nothing of it.
     const clean = text
       .slice(0, 2000)
+      .replace(IMPORTED, (_, from: string, members: string) => {
+        return `$import${this.#imported.push(`=${from}#${members}`) - 1}`;
+      })
       .replace(/["'`]/g, ' ')
       .replace(/^\s*\?\s*/, '')
       .replace(/(::|\\)(?=\w)/g, '.')
@@ -126,6 +133,8 @@ class TypeParser {
     }
     this.#at++;
     if (!/^[A-Za-z_$]/.test(next)) return [];
+    const imported = this.#imported[Number(/^\$import(\d+)$/.exec(next)?.[1] ?? -1)];
+    if (imported !== undefined) return [{ name: imported, arguments: this.#take('<') ? this.#list('>') : [] }];
     if (next === 'typeof') {
       const of = this.#primary();
       return of.map(({ name }) => ({ name: `typeof ${name}`, arguments: [] }));

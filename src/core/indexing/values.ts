@@ -26,7 +26,14 @@ export type Value =
       readonly onFirst?: true;
     }
   /** An instance of a class, interface, enum or object type. */
-  | { readonly kind: 'instance'; readonly module: ModuleEntry; readonly index: number; readonly wrapped?: Wrapping }
+  | {
+      readonly kind: 'instance';
+      readonly module: ModuleEntry;
+      readonly index: number;
+      readonly wrapped?: Wrapping;
+      /** Only a test says so, in some part of the code: what else the value may be counts more. */
+      readonly narrowed?: true;
+    }
   /** What `super` gives inside this class. */
   | { readonly kind: 'super'; readonly module: ModuleEntry; readonly index: number }
   /** An iterable, context or, when `keyed`, a mapping that holds values, as literals and generators make them. */
@@ -61,7 +68,7 @@ export type Value =
       /** A type without a name: the arguments are names of fields and their types in turn. */
       readonly fields?: true;
       /** What calling it gives, once a method of it was named: an element, or a container again. */
-      readonly gives?: 'element' | 'self' | 'keys' | 'values' | 'pairs';
+      readonly gives?: 'element' | 'self' | 'keys' | 'values' | 'pairs' | 'nothing';
     };
 
 /** At most this many alternatives of one expression are followed. */

@@ -23,6 +23,17 @@ export interface GenericShape {
   readonly callable?: true;
 }
 
+/** What a documentation comment says of types, as written in it. */
+export interface DocTypes {
+  readonly returns?: string;
+  /** Of what it stands before. */
+  readonly type?: string;
+  /** Of parameters and variables, by name. */
+  readonly names?: ReadonlyMap<string, string>;
+  /** Of members that no code declares, by name. */
+  readonly members?: ReadonlyMap<string, string>;
+}
+
 /** A language as data: which files are in it, which grammar parses them, and what the nodes mean. */
 export interface Language {
   readonly id: string;
@@ -87,6 +98,10 @@ export interface Language {
   readonly moduleDoc?: RegExp;
   /** A written type in the notation of indexing/typeText.ts. */
   readonly readType?: (text: string) => string;
+  /** A name that says itself where it is (`\A\B` in PHP), as the import it stands for; asked when nothing in the file has it. */
+  readonly inlineImport?: (name: string) => ImportFact | undefined;
+  /** The types that a documentation comment states. They count where the code states none, or only a built-in one. */
+  readonly docTypes?: (comment: string) => DocTypes;
   /** Kinds that a call may name; a call of anything else (a field that holds a function, a conversion) is a use. */
   readonly calledKinds?: ReadonlySet<SymbolKind>;
   /** Methods of unknown receivers are never linked by their name alone. */
@@ -136,8 +151,11 @@ export interface Language {
   readonly membersOutside?: true;
   /** The bare name of the type that members outside are for, from the type as written; the last word where absent. */
   readonly ownerName?: (text: string) => string | undefined;
-  /** Types of outside get methods in the workspace (`impl Trait for str`): known by the bare name, within one program. */
-  readonly extensionMethods?: true;
+  /**
+   * Types of outside get methods in the workspace (`impl Trait for str`): known by the bare name, within one program. Methods of
+   * these names the built-in types have themselves.
+   */
+  readonly extensionMethods?: { readonly except: ReadonlySet<string> };
   /**
    * A field and a method may share a name: what is called is the method. Of methods of one name the first counts, since what
    * follows is for a trait or under another condition.
@@ -183,6 +201,22 @@ export interface Language {
   readonly constructorNamedAsClass?: true;
   /** The class method that constructs: `Foo.new` in Ruby. */
   readonly constructorMethod?: string;
+  /** The member of every value that is its type (`class` in Ruby). */
+  readonly typeMember?: string;
+  /** The field that an accessor without a body of its own reads. */
+  readonly backingField?: (name: string) => string;
+  /** Functions may construct: what they assign to `this`, and what their `prototype` gets, are members of what they make. */
+  readonly functionsConstruct?: true;
+  /** `super(…)` calls the constructor of the class that is extended. */
+  readonly superConstructs?: true;
+  /** Functions are values: a call of a constant or field that holds one is a call of that function too. */
+  readonly functionValues?: true;
+  /** A default import of a module without one gives all that it exports (CommonJS from an ECMAScript module). */
+  readonly defaultIsModule?: true;
+  /** Types are written in documentation comments: `@param {Type} name`, `@returns {Type}`, `@type {Type}`. */
+  readonly documentedTypes?: true;
+  /** Files in which what a file only declares may be written: `a.js` for `a.d.ts`. */
+  readonly declaredFiles?: (path: RepoPath) => readonly RepoPath[];
   /** A name alone calls the function or method that it names. */
   readonly namesCall?: true;
   /** A header without body declares what is defined elsewhere: in this file, or in one that imports it. */
@@ -194,6 +228,8 @@ export interface Language {
   readonly sharesNames?: 'imported' | 'connected';
   /** Of the wrappers, those that may hold nothing, or something else: their `passingMethods` are theirs, not those of what they hold. */
   readonly holders?: ReadonlySet<string>;
+  /** Methods that the other wrappers have themselves (a pointer's `clone` is a pointer to the same). */
+  readonly pointerMethods?: ReadonlySet<string>;
   /** `passingMethods` that give what a holder holds (`unwrap`). */
   readonly unwrapping?: ReadonlySet<string>;
   /** Type names that wrap the type that counts, as in `Promise<T>`. */

@@ -2,10 +2,12 @@ import type { ParameterRecord, SymbolKind } from './structDocument.ts';
 
 /**
  * An expression as far as names go: a root, then steps.
- * Root: a free name; `<T>` a value of type T; `?` an expression without a name; `^n` definition n of this file; `%n` local n of this file; `@this`, `@class`, `@super`.
+ * Root: a free name; `<T>` a value of type T; `?` an expression without a name; `=m` the module that `m` means as a value
+ * (`require('m')`); `^n` definition n of this file; `%n` local n of this file; `@this`, `@class`, `@super`.
  * Steps: `.name` member, `()` call or construction (`()2` where the number of arguments counts), `[]` element, `#n` part n of several
  * values, `await`, `inner` what is wrapped, `each` what iterating gives, `with` what entering gives, `many` an iterable of such values,
- * `keyed` a mapping to them, `super` what comes after a class among the bases.
+ * `keyed` a mapping to them, `super` what comes after a class among the bases, `~a.p` what the called function passes as parameter p to
+ * the function that is its argument a.
  */
 export type Chain = readonly string[];
 
@@ -68,6 +70,10 @@ export interface DefinitionFact {
   readonly decorators?: readonly string[];
   /** A field made by assignment in a method; a declaration of the name in a base class counts more. */
   readonly assigned?: true;
+  /** A member of the type itself, in languages where instances have members of their own by the same name. */
+  readonly static?: true;
+  /** Seen only in the block around it. */
+  readonly enclosed?: true;
   /** A header only; what it declares is defined elsewhere. */
   readonly declared?: true;
   /** A member that is reached only through the interface it implements. */
@@ -111,13 +117,19 @@ export interface ReferenceFact {
   readonly kind: ReferenceKind;
   /** The type of another file that the reference belongs to instead (`impl Trait for Type`). */
   readonly owner?: string;
+  /** A base whose members count before those of the others, of several the last one's. */
+  readonly mixin?: true;
+  /** What the type itself gets members from, not its instances. */
+  readonly static?: true;
   readonly chain: Chain;
 }
 
 /** A parameter or local variable that some chain starts with, and what the code says of its type. */
 export interface LocalFact {
-  /** Declared type and those it is narrowed to, as written. */
+  /** Declared type as written. */
   readonly types?: readonly string[];
+  /** Types that it is tested for somewhere: it may be one, and what its own type does not have is theirs. */
+  readonly narrowed?: readonly string[];
   readonly values?: readonly Chain[];
 }
 

@@ -2,7 +2,7 @@
  * What a language's queries may say of a node. A pattern is one statement; its captures go together.
  *
  * Definitions: `@definition.KIND` with `@name`, and where there are any `@body`, `@returns`, `@type`, `@value`, `@function`
- * (the function a name is bound to). KIND is function, class, method, field, interface, type, enum, member, namespace,
+ * (the function a name is bound to). KIND is function, class, method, accessor, field, interface, type, enum, member, namespace,
  * constant, variable, or:
  *   `ownField` a field made by assignment to `@receiver`; `parameterField` a field declared as a constructor's parameter or by its name alone;
  *   `assigned` a function stored in a property of `@owner`; `signature`, `methodSignature` a header without body;
@@ -11,14 +11,17 @@
  * `@wrapper` with `@wrapped`: the wrapper's range belongs to the definition (decorators, `export`); with `@exported`: visible.
  * `@explicit`: a member that is reached through the interface alone that it implements. `@hidden`: a definition that importers do not see (`static` in C); `@visible`: one that they do (`public` in Java).
  * `@decorated` with `@decorator`s; `@base` inside a class; `@documented` with `@doc`; `@comment` may document what follows.
- * `@base` with `@owner`: of the type that `@owner` names. `@name.shared`: a `@name` that is a use too (Go's embedded fields).
+ * `@base` with `@owner`: of the type that `@owner` names. `@base.mixin`: a base whose members count before those of the others,
+ * of several the last one's (traits, Ruby's modules). `@base.static`: what the type itself gets members from, not its instances.
+ * `@static`: a definition that is a member of the type itself; `@enclosed`: one that only the block around it sees. `@name.shared`: a `@name` that is a use too (Go's embedded fields).
  * `@returning` with `@returns`: the return type of a function captured elsewhere. `@container` with `@alias` (and `@value`)
  * or `@spread`: a property of an object literal that is another thing, or all of another thing's.
  *
  * Names: `@scope`, `@scope.block` open one. `@local` binds in it, with `@type`, `@value` or `@iterated`. `@binding` binds, and at
  * module or class level defines; `@binding.whole` is the statement; `@binding.property`, `@binding.key` destructure `@value`.
- * `@value.first`, `@value.second`, `@value.third` in place of `@value`: the name gets that one of several values. `@value.inner`: what the value wraps. `@within`: the
- * node whose scope `@local` is bound in. `@typevar` is a type parameter, bound by `@type`; with `@owner`, that type's own one.
+ * `@value.first`, `@value.second`, `@value.third` in place of `@value`: the name gets that one of several values. `@value.inner`: what
+ * the value wraps. `@within`: the node whose scope `@local` is bound in. `@callback` with `@callee`: a function given to a call. `@typevar`
+ * is a type parameter, bound by `@type`; with `@owner`, that type's own one.
  * `@type.many`: the type of each of several (`int... a`). `@anonymous` with `@type`: the body of a class without a name.
  * `@iterated`, `@each` (iterated, where that is not indexing) and `@entered` (a context manager) may be `.first` and `.second`.
  * `@outside` belongs to an outer scope; `@narrowed` has `@type` in its scope, or in `@region`, or behind `@region.after` to the
@@ -28,6 +31,7 @@
  * `@transparent` with `@object`; `@above`, the base after the class `@object`; `@collection` and `@collection.keyed` with `@object`, one of
  * the values they hold; `@choice` with `@option`s; `@unwrap` with `@object`: what is inside (`?`); `@cast` with `@type`; `@returned`;
  * `@yielded`, one of many returned; `@type.quoted`;
+ * `@type.own`: the type around, by a keyword;
  * `@call` with `@property`: a call of a member in one node; `@arguments`: what is passed, counted where functions are overloaded.
  * `@name.path` a name that a path begins with, no variable's. `@generic` with `@name.of`: a construction with type arguments.
  * `@typed` with `@name.of` and `@type`: a name with type arguments, where types of one name differ by their number. `@ignored`: no use.
@@ -36,25 +40,27 @@
  * import of everything brings.
  *
  * Imports: `@import.from` with `@import.name` (and `@import.alias`), `@import.default`, `@import.namespace`, `@import.required`,
- * `@import.all`; `@import.module`; `@import.text`: a statement that the language reads itself. `@opaque`: nothing inside is read. Exports: `@export.name` (`@export.alias`), `@export.all`, `@export.namespace`, `@export.default`,
- * `@export.defaultDeclaration`, `@export.assigned`, `@export.property` with `@value`. `@namespace`: the file's package. `@condition`: what
- * must hold for the file to be built. `@namespace.block` with `@name` and `@body`: a namespace; the file's own where all of its
- * definitions are in it.
+ * `@import.all`; `@import.module`; `@import.value`: an expression that is the module; `@import.effect`: nothing is bound;
+ * `@import.member` with `@import.name`: a variable that is one member of a module, a definition as well; `@import.text`: a statement that
+ * the language reads itself. `@opaque`: nothing inside is read. Exports: `@export.name` (`@export.alias`), `@export.all`,
+ * `@export.namespace`, `@export.default`, `@export.defaultDeclaration`, `@export.assigned`, `@export.property` with `@value`.
+ * `@namespace`: the file's package. `@namespace.block` with `@name` and `@body`: a namespace; the file's own where all of its
+ * definitions are in it. `@condition`: what must hold for the file to be built.
  */
 export const CAPTURE_NAMES = new Set(
   (
     'definition.constant definition.variable definition.accessor namespace.block explicit typed hidden visible arguments anonymous type.many ' +
     'region region.after entered entered.first entered.second each each.first each.second ' +
-    'above collection collection.keyed yielded shadowed listed ' +
+    'above collection collection.keyed yielded shadowed listed callback callee ' +
     'condition name.path unwrap value.inner name.shared value.first value.second value.third within typevar import.text opaque ' +
     'definition.function definition.class definition.method definition.field definition.interface definition.type ' +
     'definition.enum definition.member definition.namespace definition.ownField definition.parameterField ' +
     'definition.assigned definition.signature definition.methodSignature definition.defaultFunction ' +
     'definition.defaultObject definition.defaultClass name body returns type value function receiver owner wrapper wrapped exported decorated ' +
-    'decorator base documented doc comment returning container alias spread scope scope.block local binding binding.whole ' +
+    'decorator base base.mixin base.static static enclosed documented doc comment returning container alias spread scope scope.block local binding binding.whole ' +
     'binding.property binding.key iterated outside narrowed rebound name.use this super member object property call ' +
-    'element await transparent choice option cast cast.value returned type.quoted generic name.of ignored import.from import.name ' +
-    'import.alias import.default import.namespace import.required import.all import.module export.name export.alias ' +
+    'element await transparent choice option cast cast.value returned type.quoted type.own generic name.of ignored import.from import.name ' +
+    'import.value import.effect import.member import.alias import.default import.namespace import.required import.all import.module export.name export.alias ' +
     'export.all export.namespace export.default export.defaultDeclaration export.assigned export.property namespace'
   ).split(' '),
 );

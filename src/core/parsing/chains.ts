@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import { type Chain, callStep, isCall, UNWRAP } from '../model/fileFacts.ts';
 import type { Captures } from './captures.ts';
+import { unquoted } from './imports.ts';
 import { foldBlanks } from './signature.ts';
 import type { SourceText } from './sourceText.ts';
 
@@ -19,7 +20,7 @@ const LONGEST_ARGUMENT = 5;
 /** Types of literals on which methods are called. */
 const TEXTS = new Set(['String', 'char']);
 /** Stops chains of machine-made code from growing without end. */
-const LONGEST_CHAIN = 24;
+const LONGEST_CHAIN = 80;
 
 /**
  * Reads expressions as chains (model/fileFacts.ts). Works on the captures alone: a member, call, element or await knows the
@@ -118,7 +119,13 @@ export class ChainReader {
           .replace(/\([^()]*\)$/, ''),
       );
     }
+    for (const match of captures.of('import.value')) {
+      const node = match['import.value']![0]!;
+      this.#steps.delete(node.id);
+      this.#keywords.set(node.id, `=${unquoted(source.textOf(match['import.from']![0]!))}`);
+    }
     for (const match of captures.of('this')) this.#keywords.set(match['this']![0]!.id, '@this');
+    for (const match of captures.of('type.own')) this.#keywords.set(match['type.own']![0]!.id, '@class');
     for (const match of captures.of('super')) this.#keywords.set(match['super']![0]!.id, '@super');
   }
 

@@ -37,6 +37,9 @@ export interface DefinitionDraft {
   exported: boolean;
   /** Importers do not see it, whatever its name. */
   hidden: boolean;
+  /** A member of the type itself. */
+  static: boolean;
+  enclosed: boolean;
   /** A name bound by assignment, not by a declaration. */
   readonly plain: boolean;
   /** The type it is stored in from outside. */
@@ -234,6 +237,8 @@ export function newDraft(parts: {
     decorators: [],
     exported: parts.exported ?? false,
     hidden: false,
+    static: false,
+    enclosed: false,
     foreign: false,
     plain: parts.plain ?? false,
     owner: parts.owner,
@@ -265,11 +270,15 @@ export function wrapperReader(captures: Captures, language: Language, source: So
   }
   const visible = new Set(captures.of('visible').map((match) => match['visible']![0]!.id));
   const hidden = new Set(captures.of('hidden').map((match) => match['hidden']![0]!.id));
+  const statics = new Set(captures.of('static').map((match) => match['static']![0]!.id));
+  const enclosed = new Set(captures.of('enclosed').map((match) => match['enclosed']![0]!.id));
   const comments = readDocComments(captures, language, source);
 
   return (id: number, draft: DefinitionDraft): void => {
     const own = decorators.get(id) ?? [];
     draft.hidden ||= hidden.has(id);
+    draft.static ||= statics.has(id);
+    draft.enclosed ||= enclosed.has(id);
     draft.exported ||= visible.has(id);
     draft.decorators.push(...own);
     for (const node of own) {
@@ -328,6 +337,7 @@ export function ownerOf(text: string, language: Language): string | undefined {
   // `a::Foo<T>` is Foo: the owner is a type's bare name.
   if (language.membersOutside) return /(\w+)\s*$/.exec(text.replace(/<.*>/s, ''))?.[1];
   if (text === 'module.exports' || text === 'exports') return '';
+  if (text === 'module') return undefined;
   return /^([\w$]+)(\.prototype)?$/.exec(text)?.[1];
 }
 

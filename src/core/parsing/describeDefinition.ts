@@ -4,6 +4,7 @@ import type { Chain, DefinitionFact } from '../model/fileFacts.ts';
 import { normalisedText } from '../model/normalisedText.ts';
 import type { Digest } from '../ports.ts';
 import type { DefinitionDraft } from './definitions.ts';
+import type { StatedTypes } from './docTypes.ts';
 import { docCommentParagraph, docstringParagraph } from './documentation.ts';
 import { typeText } from './names.ts';
 import { foldBlanks, headerText, valueSignature } from './signature.ts';
@@ -17,9 +18,12 @@ export function describeDefinition(
     readonly source: SourceText;
     readonly digest: Digest;
     readonly docNode: Node | undefined;
+    readonly stated: StatedTypes;
     readonly values: readonly Chain[];
     readonly aliases: DefinitionFact['aliases'] & object;
     readonly spreads: readonly Chain[];
+    /** What its documentation says of its type, or of what it returns. */
+    readonly documentedType: string | undefined;
     readonly exported: boolean;
     readonly shadowed: boolean;
     readonly partial: boolean;
@@ -30,8 +34,20 @@ export function describeDefinition(
   const { source } = about;
   const headerEnd = headerEndOf(draft);
   const doc = documentationOf(draft, about.docNode, source);
-  const returns = draft.returns === undefined ? undefined : foldBlanks(typeText(source.textOf(draft.returns)));
-  const type = draft.type === undefined ? undefined : declaredType(draft, source);
+  const { stated } = about;
+  const fromDoc = stated.of(draft);
+  const returns = stated.better(
+    draft.returns === undefined ? undefined : foldBlanks(typeText(source.textOf(draft.returns))),
+    fromDoc.returns,
+  );
+  const type = stated.better(draft.type === undefined ? undefined : declaredType(draft, source), fromDoc.type);
+  const aliases = [
+    ...about.aliases,
+    ...[...(fromDoc.members ?? [])].map(([name, text]) => ({ name, chain: [`<${text}>`] })),
+  ];
+  const said = about.documentedType;
+  const givenType = type ?? (draft.bodyStart === undefined ? said : undefined);
+  const givenReturns = returns ?? (draft.bodyStart === undefined ? undefined : said);
   const lastHeaderOffset = Math.max(headerEnd - 1, draft.nameStart);
   return {
     parent: draft.parent,
@@ -44,10 +60,10 @@ export function describeDefinition(
     endLine: source.lineOf(Math.max(draft.outerEnd - 1, draft.outerStart)),
     nameLine: source.lineOf(draft.nameStart),
     headerEndLine: source.lineOf(skipBlanksBack(source.text, lastHeaderOffset)),
-    ...(returns === undefined ? {} : { returns }),
-    ...(type === undefined ? {} : { type }),
+    ...(givenReturns === undefined ? {} : { returns: givenReturns }),
+    ...(givenType === undefined ? {} : { type: givenType }),
     ...(about.values.length === 0 ? {} : { values: about.values.slice(0, 4) }),
-    ...(about.aliases.length === 0 ? {} : { aliases: about.aliases }),
+    ...(aliases.length === 0 ? {} : { aliases }),
     ...(about.spreads.length === 0 ? {} : { spreads: about.spreads }),
     ...(draft.ofClass && draft.plain ? { assigned: true as const } : {}),
     ...(draft.decorators.length === 0
@@ -56,6 +72,8 @@ export function describeDefinition(
     ...(draft.headerOnly && about.language.headersDeclare ? { declared: true as const } : {}),
     ...(about.explicit ? { explicit: true as const } : {}),
     ...(about.conditional ? { conditional: true as const } : {}),
+    ...(draft.static ? { static: true as const } : {}),
+    ...(draft.enclosed && draft.parent < 0 ? { enclosed: true as const } : {}),
     ...(about.exported ? { exported: true as const } : {}),
     ...(about.shadowed ? { shadowed: true as const } : {}),
     ...(about.partial ? { partial: true as const } : {}),

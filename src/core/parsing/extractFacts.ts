@@ -12,12 +12,15 @@ import {
   WITHIN,
 } from '../model/fileFacts.ts';
 import type { Digest } from '../ports.ts';
+import { bindCallbacks } from './callbacks.ts';
 import { type Captures, readCaptures } from './captures.ts';
 import { ChainReader } from './chains.ts';
 import { conditionalRanges } from './conditionalText.ts';
 import { type DefinitionDraft, namespaceOfFile, ownerOf, readDefinitions, wrapperReader } from './definitions.ts';
 import { describeDefinition } from './describeDefinition.ts';
+import { StatedTypes } from './docTypes.ts';
 import { docCommentParagraph, docstringParagraph } from './documentation.ts';
+import { DocumentedTypes } from './documentedTypes.ts';
 import type { GivenValue } from './givenValues.ts';
 import { bindImports } from './importScopes.ts';
 import { importedNameIds, readExports, readImports } from './imports.ts';
@@ -70,9 +73,13 @@ export function extractFacts(
   );
   const drafts = finishDefinitions([...declared, ...plain], language, source);
 
+  const documented = language.documentedTypes ? new DocumentedTypes(captures, source) : undefined;
   const conditional = language.conditionalDirectives ? conditionalRanges(source.text) : [];
+  const written = readImports(captures, source, language, (offset) => namespacesAround(drafts, offset), conditional);
+  const names = new Set([...written.map(({ as }) => as), ...drafts.map(({ name }) => name)]);
+  const fromDocs = (documented?.imports ?? []).filter(({ as }) => !names.has(as));
   const imports = bindImports(
-    readImports(captures, source, language, (offset) => namespacesAround(drafts, offset), conditional),
+    [...written, ...fromDocs.map((fact) => ({ ...fact, start: 0 }))],
     scopes,
     language,
     new Set(drafts.flatMap(({ parent, name }) => (parent < 0 ? [name] : []))),
@@ -83,6 +90,8 @@ export function extractFacts(
     const before = names.get(draft.name);
     const declares = before?.kind === 'definition' && !before.plain && language.functionScoped === true;
     if ((before?.kind === 'import' || declares) && draft.plain) return;
+    // Alternatives under conditions: members are given to the first.
+    if (before?.kind === 'definition' && language.separateMethods) return;
     names.set(draft.name, { kind: 'definition', index, plain: draft.plain });
   });
 
@@ -123,6 +132,10 @@ export function extractFacts(
   );
   const chainsOf = (node: Node) => chains.chainsOf(node);
   bindLocals(captures, scopes, language, source, chainsOf, drafts);
+  const stated = new StatedTypes(drafts, language, source);
+  stated.tellLocals(captures, scopes, source);
+  documented?.bind(scopes, drafts, source.text);
+  bindCallbacks(captures, scopes, source, chainsOf);
   if (language.receiverIsFirstParameter) {
     markReceivers(
       scopes,
@@ -151,12 +164,14 @@ export function extractFacts(
       source,
       digest,
       docNode: docs.get(draft.body?.id ?? draft.nodeId),
+      stated,
       values: [
         ...(returned.get(index) ?? []),
         ...givenTo(draft).flatMap(({ node, steps }) => chainsOf(node).map((chain) => [...chain, ...steps])),
       ],
       aliases: draft.value === undefined ? [] : (aliases.get(draft.value.id) ?? []),
       spreads: draft.value === undefined ? [] : (spreads.get(draft.value.id) ?? []),
+      documentedType: documented?.of(draft),
       exported:
         !draft.hidden && (draft.exported || exportedNames.has(`^${index}`) || isPublicName(draft, language, source)),
       shadowed: shadowed.some((range) => range.startIndex <= draft.start && draft.end <= range.endIndex),
@@ -175,7 +190,9 @@ export function extractFacts(
   });
 
   // What other files may ask for is read first, so that the locals it starts with are the first of the file.
-  for (const match of captures.of('base')) chainsOf(match['base']![0]!);
+  for (const statement of ['base', 'base.mixin', 'base.static']) {
+    for (const match of captures.of(statement)) chainsOf(match[statement]![0]!);
+  }
   for (const draft of drafts) for (const node of draft.decorators) chainsOf(node);
   const shared = locals.settle();
   const references = readReferences(captures, chains, drafts, source, language);
@@ -234,7 +251,7 @@ class LocalTable {
   readonly settled: LocalFact[] = [];
 
   rootOf(local: LocalDraft): string | undefined {
-    if (local.types.length === 0 && local.values.length === 0) return undefined;
+    if (local.types.length + local.tested.length + local.values.length === 0) return undefined;
     let index = this.#indexes.get(local);
     if (index === undefined) {
       index = this.#drafts.push(local) - 1;
@@ -247,10 +264,11 @@ class LocalTable {
   settle(): number {
     // Reading a value may number further locals: the list grows while it is walked.
     for (let index = this.settled.length; index < this.#drafts.length; index++) {
-      const { types, values } = this.#drafts[index]!;
+      const { types, tested, values } = this.#drafts[index]!;
       const chains = values.flatMap((read) => read()).slice(0, 4);
       this.settled.push({
         ...(types.length === 0 ? {} : { types: [...types] }),
+        ...(tested.length === 0 ? {} : { narrowed: [...tested] }),
         ...(chains.length === 0 ? {} : { values: chains }),
       });
     }
@@ -297,7 +315,9 @@ function exportedDeclaration(drafts: readonly DefinitionDraft[], node: Node): st
 function exportsOfDefaultObjects(captures: Captures, drafts: readonly DefinitionDraft[]): ExportFact[] {
   const commonJs = captures.of('export.assigned').length > 0;
   return drafts.flatMap((draft, index) =>
-    draft.name === 'default' && draft.exported ? [{ name: commonJs ? '=' : 'default', chain: [`^${index}`] }] : [],
+    draft.name === 'default' && draft.exported && draft.parent === -1
+      ? [{ name: commonJs ? '=' : 'default', chain: [`^${index}`] }]
+      : [],
   );
 }
 
@@ -364,7 +384,10 @@ function readReferences(
   source: SourceText,
   language: Language,
 ): ReferenceFact[] {
+  const mixins = new Set(captures.of('base.mixin').map((match) => match['base.mixin']![0]!.startIndex));
   const bases = new Map(captures.of('base').map((match) => [match['base']![0]!.startIndex, match['owner']?.[0]]));
+  const ofTypes = new Set(captures.of('base.static').map((match) => match['base.static']![0]!.startIndex));
+  for (const start of [...mixins, ...ofTypes]) bases.set(start, undefined);
   const opaque = [...captures.of('opaque'), ...captures.of('import.text')]
     .map((match) => (match['opaque'] ?? match['import.text'])![0]!)
     .map((node) => ({ start: node.startIndex, end: node.endIndex }))
@@ -381,11 +404,13 @@ function readReferences(
   const expressions = [...chains.maximal()].sort((a, b) => a.start - b.start);
   const seen = new Set<string>();
   const references: ReferenceFact[] = [];
-  const add = (from: number, kind: ReferenceFact['kind'], chain: Chain, owner?: string) => {
-    const key = `${from} ${kind} ${owner ?? ''} ${chain.join(' ')}`;
+  const add = (from: number, kind: ReferenceFact['kind'], chain: Chain, start: number, owner?: string) => {
+    const key = `${from} ${kind} ${owner ?? ''} ${ofTypes.has(start)} ${chain.join(' ')}`;
     if (seen.has(key)) return;
     seen.add(key);
-    references.push({ from, kind, ...(owner === undefined ? {} : { owner }), chain });
+    const mixin = kind === 'extends' && mixins.has(start) ? { mixin: true as const } : {};
+    const ofType = kind === 'extends' && ofTypes.has(start) ? { static: true as const } : {};
+    references.push({ from, kind, ...(owner === undefined ? {} : { owner }), ...mixin, ...ofType, chain });
   };
   for (const { start, chains: found } of expressions) {
     while (passed < opaque.length && opaque[passed]!.end <= start) passed++;
@@ -395,8 +420,8 @@ function readReferences(
       // `impl Trait for Type` speaks of the type, which may be in another file.
       const around = owners.at(start);
       const owner = ownerOf(source.textOf(ownerNode), language) ?? '';
-      const index = ownerIndex(drafts, owner, around);
-      for (const chain of found) add(index ?? around, 'extends', chain, index === undefined ? owner : undefined);
+      const index = ownerIndex(drafts, owner, around) ?? constructorIndex(drafts, owner, language);
+      for (const chain of found) add(index ?? around, 'extends', chain, start, index === undefined ? owner : undefined);
       continue;
     }
     const decorated = decorators.get(start);
@@ -404,13 +429,14 @@ function readReferences(
     const at = decorated ?? owners.at(start);
     // An embedded type is a field too, but its holder extends it.
     const from = kind === 'extends' && drafts[at]?.kind === 'field' ? drafts[at].parent : at;
-    for (const chain of found) add(from, kind, chain);
+    for (const chain of found) add(from, kind, chain, start);
   }
   for (const match of captures.of('type.quoted')) {
     const node = match['type.quoted']![0]!;
     for (const name of source.textOf(node).match(/[A-Za-z_][\w.]*/g) ?? []) {
       const [root, ...rest] = name.split('.');
-      if (root !== undefined) add(owners.at(node.startIndex), 'type', [root, ...rest.map((part) => `.${part}`)]);
+      if (root === undefined) continue;
+      add(owners.at(node.startIndex), 'type', [root, ...rest.map((part) => `.${part}`)], node.startIndex);
     }
   }
   return references;
@@ -422,6 +448,13 @@ function ownerIndex(drafts: readonly DefinitionDraft[], name: string, around: nu
     draft.name === name && draft.owner === undefined && OWNER_KINDS.has(draft.kind) ? [index] : [],
   );
   return types.find((index) => drafts[index]!.parent === around) ?? (types.length === 1 ? types[0] : undefined);
+}
+
+/** The function that constructs what its prototype says more of. */
+function constructorIndex(drafts: readonly DefinitionDraft[], name: string, language: Language): number | undefined {
+  if (!language.functionsConstruct) return undefined;
+  const index = drafts.findIndex((draft) => draft.name === name && draft.kind === 'function' && draft.parent === -1);
+  return index < 0 ? undefined : index;
 }
 
 const OWNER_KINDS = new Set(['class', 'interface', 'enum', 'type']);

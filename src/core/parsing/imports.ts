@@ -31,7 +31,7 @@ export function readImports(
   for (const match of captures.of('import.from')) {
     const fromNode = match['import.from']![0]!;
     const from = unquoted(source.textOf(fromNode));
-    const alias = match['import.alias']?.[0];
+    const alias = (match['import.alias'] ?? match['import.member'])?.[0];
     const add = (node: Node | undefined, name: string | undefined, as: string) => {
       if (node !== undefined) found.push({ from, name: name ?? source.textOf(node), as, start: node.startIndex });
     };
@@ -46,6 +46,12 @@ export function readImports(
       if (node !== undefined) add(node, name, source.textOf(node));
     }
     add(match['import.all']?.[0], '*', '');
+    add(match['import.effect']?.[0], '', '');
+  }
+  const bound = new Set(found.map(({ from }) => from));
+  for (const match of captures.of('import.value')) {
+    const from = unquoted(source.textOf(match['import.from']![0]!));
+    if (!bound.has(from)) found.push({ from, name: '', as: '', start: match['import.value']![0]!.startIndex });
   }
   const shadowed = captures.of('shadowed').map((match) => match['shadowed']![0]!);
   const isShadowed = ({ start }: ImportDraft) =>
@@ -114,6 +120,7 @@ export function readExports(
   return { exports, imports };
 }
 
-function unquoted(text: string): string {
+/** A string literal without its quotes. */
+export function unquoted(text: string): string {
   return text.replace(/^(['"`])(.*)\1$/s, '$2');
 }

@@ -120,7 +120,7 @@ export function bindLocals(
     if (language.sequentialNames) return inSequence(scope, name, start);
     const bound = scope.names.get(name);
     if (bound !== undefined) return bound.kind === 'local' ? bound.local : undefined;
-    const draft: LocalDraft = { start, from: start, types: [], values: [] };
+    const draft: LocalDraft = { start, from: start, types: [], tested: [], values: [] };
     scope.names.set(name, { kind: 'local', local: draft });
     return draft;
   };
@@ -180,7 +180,7 @@ function inSequence(scope: Scope, name: string, start: number): LocalDraft {
   scope.sequence.set(name, list);
   const known = list.find((each) => each.start === start);
   if (known !== undefined) return known;
-  const draft: LocalDraft = { start, from: start, types: [], values: [] };
+  const draft: LocalDraft = { start, from: start, types: [], tested: [], values: [] };
   const after = list.findIndex((each) => each.start > start);
   list.splice(after < 0 ? list.length : after, 0, draft);
   return draft;

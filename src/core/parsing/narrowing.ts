@@ -21,7 +21,7 @@ export function narrowLocals(captures: Captures, scopes: ScopeTree, source: Sour
     const types = typesOf(match, source);
     const region = regionOf(match);
     if (region === undefined) {
-      for (const type of types) if (!bound.types.includes(type)) bound.types.push(type);
+      for (const type of types) if (!bound.tested.includes(type)) bound.tested.push(type);
       continue;
     }
     if (bound.bindings?.some((at) => region.start < at && at < region.end)) continue;
@@ -30,7 +30,7 @@ export function narrowLocals(captures: Captures, scopes: ScopeTree, source: Sour
     if (known === undefined) {
       bound.narrowed.push({
         ...region,
-        local: { start: bound.start, from: bound.start, types: [...types], values: [] },
+        local: { start: bound.start, from: bound.start, types: [...types], tested: [], values: [] },
       });
     } else known.local.types.push(...types.filter((type) => !known.local.types.includes(type)));
   }

@@ -11,11 +11,13 @@ export function finishDefinitions(
   language: Language,
   source: SourceText,
 ): DefinitionDraft[] {
-  const sorted = withoutForeignOwners(
+  const all = withoutForeignOwners(
     [...drafts].sort((a, b) => a.outerStart - b.outerStart || b.outerEnd - a.outerEnd),
     language,
   );
-  nest(sorted, language, source.text);
+  nest(all, language, source.text);
+  const sorted = withoutPassingFields(all);
+  if (sorted.length < all.length) nest(sorted, language, source.text);
   const kept = dropRepeats(mergeOverloads(sorted, language, source));
   kept.sort((a, b) => a.outerStart - b.outerStart || b.outerEnd - a.outerEnd);
   nest(kept, language, source.text);
@@ -51,9 +53,10 @@ function nest(sorted: DefinitionDraft[], language: Language, text: string): void
     while (open.length > 0 && !contains(sorted[open.at(-1)!]!, draft)) open.pop();
     draft.parent = open.at(-1) ?? -1;
     if (draft.ofClass) {
+      const around = draft.parent;
       let owner = isOfReceiver(sorted, draft, language, text) ? draft.parent : -1;
       while (owner >= 0 && !TYPE_KINDS.has(sorted[owner]!.kind)) owner = sorted[owner]!.parent;
-      draft.parent = owner;
+      draft.parent = owner < 0 && language.functionsConstruct ? around : owner;
     } else open.push(index);
   });
   sorted.forEach((draft) => {
@@ -64,6 +67,28 @@ function nest(sorted: DefinitionDraft[], language: Language, text: string): void
     } else if (draft.owner !== undefined) {
       draft.parent = sorted.findIndex((other) => other.parent === -1 && canOwn(other) && other.name === draft.owner);
     }
+  });
+  if (!language.functionsConstruct) return;
+  sorted.forEach((draft) => {
+    if (draft.ofClass) draft.parent = constructedOwner(sorted, draft.parent);
+  });
+}
+
+/** What `this` is in a function: what a prototype's or object's method belongs to, else what the function makes. */
+function constructedOwner(sorted: readonly DefinitionDraft[], around: number): number {
+  const inner = sorted[around];
+  if (inner === undefined || TYPE_KINDS.has(inner.kind)) return around;
+  if (inner.owner !== undefined || inner.kind === 'method') return inner.parent;
+  return inner.kind === 'function' ? around : -1;
+}
+
+/** Members of a type that is written in a function, as the type of a parameter say, are nobody's to name. */
+function withoutPassingFields(sorted: DefinitionDraft[]): DefinitionDraft[] {
+  return sorted.filter((draft) => {
+    if (draft.kind !== 'field' || draft.ofClass) return true;
+    let around = sorted[draft.parent];
+    while (around?.kind === 'field') around = sorted[around.parent];
+    return around === undefined || !(isFunction(around) || around.kind === 'constructor');
   });
 }
 

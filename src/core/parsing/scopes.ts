@@ -17,6 +17,8 @@ export interface LocalDraft {
   /** A type parameter, which paths may begin with. */
   isType?: true;
   readonly types: string[];
+  /** Types it is tested for somewhere in its scope. */
+  readonly tested: string[];
   readonly values: (() => readonly Chain[])[];
   /** Receiver of a method: `@this` or `@class`. */
   receiver?: '@this' | '@class';

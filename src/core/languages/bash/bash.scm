@@ -15,6 +15,8 @@
 (command_name (word) @name.use)
 (command_name (word) @object) @transparent
 (command name: (command_name) @object) @call
+; what a trap runs
+(command name: (command_name (word) @_trap) . argument: (word) @name.use (#eq? @_trap "trap"))
 (simple_expansion (variable_name) @name.use)
 (expansion (variable_name) @name.use)
 (subscript name: (variable_name) @name.use)

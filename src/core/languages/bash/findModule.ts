@@ -5,7 +5,8 @@ import { folderOf, joinPath, type RepoPath } from '../../model/repoPath.ts';
 /** `source ./a.sh` beside the script or from the root; behind a variable (`"$DIR/a.sh"`) the nearest file that ends so. */
 export function findSourcedFile(files: WorkspaceFiles, importer: RepoPath, from: string): FoundModule {
   const text = from.replace(/["']/g, '');
-  const tail = /[\w.@+-]+(\/[\w.@+-]+)*$/.exec(text)?.[0];
+  // The name of a variable is no folder.
+  const tail = /[\w.@+-]+(\/[\w.@+-]+)*$/.exec(text.replace(/^.*(?:\$\w+|[})])\//s, '/'))?.[0];
   if (tail === undefined) return MISSING;
   if (tail === text) {
     for (const path of [joinPath(folderOf(importer), tail), joinPath('', tail)]) {

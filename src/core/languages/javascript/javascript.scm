@@ -6,10 +6,20 @@
 (method_definition name: (_) @name body: (statement_block) @body) @definition.method
 (variable_declarator name: (identifier) @name value: [(arrow_function body: (_) @body) (function_expression body: (_) @body) (generator_function body: (_) @body)] @function) @definition.function
 (variable_declarator name: (identifier) @name value: (class body: (class_body) @body)) @definition.class
-(pair key: (property_identifier) @name value: [(arrow_function body: (_) @body) (function_expression body: (_) @body) (generator_function body: (_) @body)] @function) @definition.method
+(pair key: [(property_identifier) (private_property_identifier) (string) (number) (computed_property_name)] @name value: [(arrow_function body: (_) @body) (function_expression body: (_) @body) (generator_function body: (_) @body)] @function) @definition.method
 (assignment_expression left: (member_expression object: (_) @owner property: (property_identifier) @name) right: [(arrow_function body: (_) @body) (function_expression body: (_) @body) (generator_function body: (_) @body)] @function) @definition.assigned
 (assignment_expression left: (member_expression object: (this) @receiver property: [(property_identifier) (private_property_identifier)] @name) right: (_) @value) @definition.ownField
+(assignment_expression left: (member_expression object: (identifier) @owner property: (property_identifier) @_prototype) right: (object (method_definition name: (_) @name body: (statement_block) @body) @definition.method)
+  (#eq? @_prototype "prototype"))
+(assignment_expression left: (member_expression object: (identifier) @owner property: (property_identifier) @_prototype) right: (object (pair key: (property_identifier) @name value: [(arrow_function body: (_) @body) (function_expression body: (_) @body) (generator_function body: (_) @body)] @function) @definition.method)
+  (#eq? @_prototype "prototype"))
+(call_expression function: (member_expression object: (identifier) @_object property: (property_identifier) @_assign) arguments: (arguments . (member_expression object: (identifier) @owner property: (property_identifier) @_prototype) (object (method_definition name: (_) @name body: (statement_block) @body) @definition.method))
+  (#eq? @_object "Object") (#eq? @_assign "assign") (#eq? @_prototype "prototype"))
+(call_expression function: (member_expression object: (identifier) @_object property: (property_identifier) @_assign) arguments: (arguments . (member_expression object: (identifier) @owner property: (property_identifier) @_prototype) (object (pair key: (property_identifier) @name value: [(arrow_function body: (_) @body) (function_expression body: (_) @body) (generator_function body: (_) @body)] @function) @definition.method))
+  (#eq? @_object "Object") (#eq? @_assign "assign") (#eq? @_prototype "prototype"))
 (export_statement "default" value: [(arrow_function body: (_) @body) (function_expression !name body: (_) @body) (generator_function !name body: (_) @body)] @function) @definition.defaultFunction
+(assignment_expression left: (member_expression object: (identifier) @_module property: (property_identifier) @_exports) right: [(arrow_function body: (_) @body) (function_expression body: (_) @body) (generator_function body: (_) @body)] @function
+  (#eq? @_module "module") (#eq? @_exports "exports")) @definition.defaultFunction
 (export_statement "default" value: (object) @value) @definition.defaultObject
 (export_statement "default" value: (class !name body: (class_body) @body)) @definition.defaultClass
 (assignment_expression left: (member_expression object: (identifier) @_module property: (property_identifier) @_exports) right: (object) @value
@@ -41,6 +51,7 @@
 (object_pattern (object_assignment_pattern left: (shorthand_property_identifier_pattern) @local))
 (object_pattern (pair_pattern value: (identifier) @local))
 (rest_pattern (identifier) @local)
+(call_expression function: (_) @callee arguments: (arguments [(arrow_function) (function_expression)] @callback))
 (for_in_statement kind: _ left: (identifier) @local right: (_) @iterated)
 (for_in_statement kind: _ left: (array_pattern (identifier) @local))
 (catch_clause parameter: (identifier) @local)
@@ -58,8 +69,17 @@
 (subscript_expression object: (_) @object) @element
 (await_expression (_) @object) @await
 (parenthesized_expression (_) @object) @transparent
+(assignment_expression right: (_) @object) @transparent
+(call_expression function: (identifier) @_require arguments: (arguments . (string) @import.from .) (#eq? @_require "require")) @import.value
+(call_expression function: (import) arguments: (arguments . (string) @import.from)) @import.value
 (ternary_expression consequence: (_) @option alternative: (_) @option) @choice
 (binary_expression left: (_) @option operator: ["||" "??"] right: (_) @option) @choice
+(call_expression function: [(identifier) (member_expression)] @_inherits arguments: (arguments . (identifier) @owner . (_) @base .)
+  (#match? @_inherits "(^|[.])inherits$"))
+(assignment_expression left: (member_expression object: (identifier) @owner property: (property_identifier) @_prototype) right: (call_expression function: (member_expression object: (identifier) @_object property: (property_identifier) @_create) arguments: (arguments . (member_expression object: (_) @base property: (property_identifier) @_of)))
+  (#eq? @_prototype "prototype") (#eq? @_object "Object") (#eq? @_create "create") (#eq? @_of "prototype"))
+(call_expression function: (member_expression object: (identifier) @_object property: (property_identifier) @_set) arguments: (arguments . (member_expression object: (identifier) @owner property: (property_identifier) @_prototype) . (member_expression object: (_) @base property: (property_identifier) @_of))
+  (#eq? @_object "Object") (#eq? @_set "setPrototypeOf") (#eq? @_prototype "prototype") (#eq? @_of "prototype"))
 (return_statement (_) @returned)
 (binary_expression left: (identifier) @narrowed operator: "instanceof" right: [(identifier) (member_expression)] @type)
 
@@ -73,6 +93,9 @@
   (#eq? @_require "require"))
 (variable_declarator name: (object_pattern (pair_pattern key: (property_identifier) @import.name value: (identifier) @import.alias)) value: (call_expression function: (identifier) @_require arguments: (arguments . (string) @import.from .))
   (#eq? @_require "require"))
+(variable_declarator name: (identifier) @import.member value: (member_expression object: (call_expression function: (identifier) @_require arguments: (arguments . (string) @import.from .)) property: (property_identifier) @import.name)
+  (#eq? @_require "require"))
+(import_statement "import" @import.effect . source: (string) @import.from)
 (import_specifier name: (identifier) @ignored)
 (export_statement (export_clause (export_specifier name: (_) @export.name alias: (_)? @export.alias)) source: (string)? @import.from)
 (export_statement "*" @export.all source: (string) @import.from)

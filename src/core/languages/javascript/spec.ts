@@ -1,6 +1,6 @@
 import type { Language } from '../language.ts';
 import ecmascript from './ecmascript.scm';
-import { findEcmascriptModule } from './findModule.ts';
+import { ECMASCRIPT_MANIFESTS, findEcmascriptModule } from './findModule.ts';
 import query from './javascript.scm';
 import jsx from './jsx.scm';
 
@@ -27,7 +27,13 @@ export const javascript: Language = {
   grammar: 'tree-sitter-javascript/tree-sitter-javascript.wasm',
   query: query + ecmascript + jsx,
   findModule: findEcmascriptModule,
+  manifests: ECMASCRIPT_MANIFESTS,
   constructors: ['constructor'],
+  functionsConstruct: true,
+  superConstructs: true,
+  functionValues: true,
+  defaultIsModule: true,
+  documentedTypes: true,
   docComment: '/**',
   wrappers: ['Promise', 'Readonly', 'Partial', 'Required'],
   builtins: ECMASCRIPT_GLOBALS,

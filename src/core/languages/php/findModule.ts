@@ -2,38 +2,72 @@ import type { FileFacts } from '../../model/fileFacts.ts';
 import { type FoundModule, MISSING, type WorkspaceFiles } from '../../model/moduleSearch.ts';
 import { nearestFile, sharedFolders } from '../../model/nearestFile.ts';
 import { folderOf, joinPath, type RepoPath } from '../../model/repoPath.ts';
+import { claimOf, programOf } from './composerPrograms.ts';
 
 type FactsOf = (path: RepoPath) => FileFacts | undefined;
 
 const byNamespace = new WeakMap<WorkspaceFiles, Map<string, RepoPath[]>>();
 
 /**
- * PHP: `use A\B\C` is what the files say that declare themselves to be in `A\B`, of those nearest to the importer (a copy of
- * the program in another folder is another program); `require 'a.php'` is a file.
+ * PHP: `use A\B\C` is the file that declares `C` in the namespace `A\B`, of the importer's own program first (a copy of the
+ * program in another folder is another program); `namespace\C` is seen from the importer's namespace; `require 'a.php'` is a file.
  */
 export function findPhpModule(files: WorkspaceFiles, importer: RepoPath, from: string, factsOf: FactsOf): FoundModule {
   const file = /([\w.@-]+(?:\/[\w.@-]+)*\.(?:php|inc|phtml))['"]?\s*\)?$/.exec(from)?.[1];
   if (file !== undefined) return findRequired(files, importer, from, file);
   if (!/^\\?\w+(\\\w+)*$/.test(from)) return MISSING;
-  const segments = from.replace(/^\\/, '').split('\\');
-  const outer = segments.slice(0, -1).join('.');
+  if (!from.startsWith('namespace\\'))
+    return findDeclared(files, importer, from.replace(/^\\/, '').split('\\'), factsOf);
+  const [first = '', ...rest] = from.split('\\').slice(1);
+  const facts = factsOf(importer);
+  const imported = rest.length === 0 ? undefined : facts?.imports.find(({ as }) => as === first)?.from;
+  if (imported !== undefined)
+    return findDeclared(files, importer, [...imported.split('\\').filter(Boolean), ...rest], factsOf);
+  const around = facts?.namespace?.split('.') ?? [];
+  const found = findDeclared(files, importer, [...around, first, ...rest], factsOf);
+  if (rest.length > 0 || found.kind === 'file') return found;
+  // Functions and constants that a namespace does not have are the global ones.
+  const global = around.length === 0 ? MISSING : findDeclared(files, importer, [first], factsOf);
+  return global.kind === 'file' ? global : MISSING;
+}
+
+/** The file that declares a whole name. */
+function findDeclared(
+  files: WorkspaceFiles,
+  importer: RepoPath,
+  segments: readonly string[],
+  factsOf: FactsOf,
+): FoundModule {
   const last = segments.at(-1)!;
-  const declares = (path: RepoPath) =>
-    factsOf(path)?.definitions.some(({ parent, name }) => parent === -1 && name === last) === true;
-  const known = namespacesOf(files, factsOf);
-  const inside = (known.get(outer) ?? []).filter(declares);
-  const places = inside.length > 0 ? inside : (known.get(segments.join('.')) ?? []);
-  const name = inside.length > 0 ? outer : segments.join('.');
-  if (places.length === 0) return { kind: 'external', package: segments[0]! };
-  let best = -1;
-  let roots = new Set<string>();
-  for (const path of places) {
-    const depth = sharedFolders(folderOf(path), folderOf(importer));
-    if (depth > best) roots = new Set();
-    if (depth >= best) roots.add(namespaceKey(path, name));
-    best = Math.max(best, depth);
-  }
-  return roots.size === 1 ? { kind: 'namespace', name: [...roots][0]! } : MISSING;
+  const places = (namespacesOf(files, factsOf).get(segments.slice(0, -1).join('.')) ?? []).filter((path) =>
+    factsOf(path)?.definitions.some(({ parent, name }) => parent === -1 && name === last),
+  );
+  if (places.length === 0) return segments.length === 1 ? MISSING : { kind: 'external', package: segments[0]! };
+  const own = programOf(files, importer);
+  const inside = places.filter((path) => programOf(files, path) === own);
+  // Without a manifest nothing says that what has no namespace belongs together.
+  if (segments.length === 1 && own === undefined)
+    return nearest(
+      inside.filter((path) => path === importer),
+      importer,
+    );
+  if (inside.length > 0) return nearest(inside, importer);
+  const name = segments.join('\\');
+  const claims = places.map((path) => claimOf(files, programOf(files, path), name));
+  const longest = Math.max(...claims);
+  // What the own program claims and does not have is not in a copy of it either.
+  if (own !== undefined && (longest < 0 || claimOf(files, own, name) >= longest)) return MISSING;
+  const best = places.filter((_, index) => claims[index] === longest);
+  return new Set(best.map((path) => programOf(files, path))).size === 1 ? nearest(best, importer) : MISSING;
+}
+
+/** The place that shares the most folders with the importer; none where two do. */
+function nearest(places: readonly RepoPath[], importer: RepoPath): FoundModule {
+  const depths = places.map((path) => sharedFolders(folderOf(path), folderOf(importer)));
+  const most = Math.max(...depths);
+  const best = places.filter((path, index) => depths[index] === most || path === importer);
+  const path = best.includes(importer) ? importer : best[0];
+  return path === undefined || (best.length > 1 && path !== importer) ? MISSING : { kind: 'file', path };
 }
 
 function findRequired(files: WorkspaceFiles, importer: RepoPath, from: string, file: string): FoundModule {
@@ -48,29 +82,15 @@ function namespacesOf(files: WorkspaceFiles, factsOf: FactsOf): Map<string, Repo
   if (known === undefined) {
     known = new Map();
     for (const path of files.all) {
-      if (!path.endsWith('.php')) continue;
-      const namespace = factsOf(path)?.namespace ?? '';
+      const facts = factsOf(path);
+      if (facts?.language !== 'php') continue;
+      const namespace = facts.namespace ?? '';
       const list = known.get(namespace);
       if (list === undefined) known.set(namespace, [path]);
       else list.push(path);
     }
+    for (const list of known.values()) list.sort();
     byNamespace.set(files, known);
   }
   return known;
-}
-
-/** A namespace of one program: the folder that PSR-4 maps onto it, then its name; copies elsewhere have another folder. */
-export function namespaceKey(path: RepoPath, namespace: string): string {
-  const folders = folderOf(path).split('/');
-  const names = namespace.split('.');
-  while (folders.length > 0 && names.length > 0 && folders.at(-1) === names.at(-1)) {
-    folders.pop();
-    names.pop();
-  }
-  return `${folders.join('/')}:${namespace}`;
-}
-
-/** The namespace a file's names are in; none for a file that declares none. */
-export function phpNamespaceOf(path: RepoPath, facts: FileFacts): string | undefined {
-  return facts.namespace === undefined ? undefined : namespaceKey(path, facts.namespace);
 }

@@ -20,11 +20,14 @@
 (const_declaration . (const_element) @wrapped .) @wrapper
 (const_declaration [(visibility_modifier) (final_modifier)] . (const_element) @wrapped .) @wrapper
 (function_call_expression function: (name) @_define arguments: (arguments . (argument (string (string_content) @name))) (#match? @_define "^define$")) @definition.constant
-(class_declaration (base_clause (name) @base))
-(class_declaration (class_interface_clause (name) @base))
-(enum_declaration (class_interface_clause (name) @base))
-(interface_declaration (base_clause (name) @base))
-(declaration_list (use_declaration (name) @base))
+(class_declaration (base_clause [(name) (qualified_name) (relative_name)] @base))
+(class_declaration (class_interface_clause [(name) (qualified_name) (relative_name)] @base))
+(enum_declaration (class_interface_clause [(name) (qualified_name) (relative_name)] @base))
+(interface_declaration (base_clause [(name) (qualified_name) (relative_name)] @base))
+(anonymous_class (base_clause [(name) (qualified_name) (relative_name)] @name.use))
+(anonymous_class (class_interface_clause [(name) (qualified_name) (relative_name)] @name.use))
+(declaration_list (use_declaration [(name) (qualified_name) (relative_name)] @base.mixin))
+(enum_declaration_list (use_declaration [(name) (qualified_name) (relative_name)] @base.mixin))
 (expression_statement (assignment_expression) @wrapped) @wrapper
 (comment) @comment
 (namespace_definition name: (namespace_name) @namespace)
@@ -43,30 +46,31 @@
 (catch_clause type: (type_list (named_type) @type) name: (variable_name) @local)
 (static_variable_declaration name: (variable_name) @local)
 (global_declaration (variable_name) @outside)
-(binary_expression left: (variable_name) @narrowed operator: "instanceof" right: (name) @type)
+(binary_expression left: (variable_name) @narrowed operator: "instanceof" right: [(name) (qualified_name) (relative_name)] @type)
 
 ; --- expressions
 (variable_name) @name.use
 ((variable_name) @this (#eq? @this "$this"))
 ((relative_scope) @this (#match? @this "^(self|static)$"))
 ((relative_scope) @super (#eq? @super "parent"))
-(named_type (name) @name.use)
-(function_call_expression function: (name) @name.use)
+(named_type [(name) (qualified_name) (relative_name)] @name.use)
+(function_call_expression function: [(name) (qualified_name) (relative_name)] @name.use)
 (function_call_expression function: (_) @object) @call
-(object_creation_expression . (name) @name.use)
-(object_creation_expression . (name) @object) @call
-(object_creation_expression . (name) @type (#match? @type "^(self|static)$")) @cast
-(scoped_call_expression scope: (name) @name.use)
-(class_constant_access_expression . (name) @name.use)
-(scoped_property_access_expression scope: (name) @name.use)
-(base_clause (name) @name.use)
-(class_interface_clause (name) @name.use)
-(use_declaration (name) @name.use)
-(attribute (name) @name.use)
-(binary_expression right: (name) @name.use)
-(binary_expression left: (name) @name.use)
-(argument (name) @name.use)
-(return_statement (name) @name.use)
+(object_creation_expression . [(name) (qualified_name) (relative_name)] @name.use)
+(object_creation_expression . [(name) (qualified_name) (relative_name)] @object) @call
+(object_creation_expression . (name) @type.own (#match? @type.own "^(self|static)$"))
+(object_creation_expression . (name) @super (#eq? @super "parent"))
+(scoped_call_expression scope: [(name) (qualified_name) (relative_name)] @name.use)
+(class_constant_access_expression . [(name) (qualified_name) (relative_name)] @name.use)
+(scoped_property_access_expression scope: [(name) (qualified_name) (relative_name)] @name.use)
+(base_clause [(name) (qualified_name) (relative_name)] @name.use)
+(class_interface_clause [(name) (qualified_name) (relative_name)] @name.use)
+(use_declaration [(name) (qualified_name) (relative_name)] @name.use)
+(attribute [(name) (qualified_name) (relative_name)] @name.use)
+(binary_expression right: [(name) (qualified_name) (relative_name)] @name.use)
+(binary_expression left: [(name) (qualified_name) (relative_name)] @name.use)
+(argument [(name) (qualified_name) (relative_name)] @name.use)
+(return_statement [(name) (qualified_name) (relative_name)] @name.use)
 (member_access_expression object: (_) @object name: (name) @property) @member
 (nullsafe_member_access_expression object: (_) @object name: (name) @property) @member
 (scoped_property_access_expression scope: (_) @object name: (variable_name (name) @property)) @member
@@ -89,8 +93,9 @@
 ; --- imports
 (namespace_use_clause (qualified_name (name) @import.name) @import.from !alias)
 (namespace_use_clause (qualified_name (name) @import.name) @import.from alias: (name) @import.alias)
-(namespace_use_declaration (namespace_name) @import.from body: (namespace_use_group (namespace_use_clause . (name) @import.name !alias)))
-(namespace_use_declaration (namespace_name) @import.from body: (namespace_use_group (namespace_use_clause . (name) @import.name alias: (name) @import.alias)))
+(namespace_use_declaration (namespace_use_clause . (name) @import.name @import.from !alias))
+(namespace_use_declaration (namespace_use_clause . (name) @import.name @import.from alias: (name) @import.alias))
+(namespace_use_declaration body: (namespace_use_group)) @import.text
 (require_once_expression (_) @import.from) @import.all
 (require_expression (_) @import.from) @import.all
 (include_expression (_) @import.from) @import.all

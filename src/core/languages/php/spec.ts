@@ -1,6 +1,9 @@
 import type { Language } from '../language.ts';
-import { findPhpModule, phpNamespaceOf } from './findModule.ts';
+import { COMPOSER_MANIFEST } from './composerPrograms.ts';
+import { readPhpDoc } from './docTypes.ts';
+import { findPhpModule } from './findModule.ts';
 import query from './php.scm';
+import { importOfName, importsOfGroup, readPhpType } from './qualifiedNames.ts';
 
 export const php: Language = {
   id: 'php',
@@ -8,7 +11,14 @@ export const php: Language = {
   grammar: 'tree-sitter-php/tree-sitter-php.wasm',
   query,
   findModule: findPhpModule,
-  namespaceOf: phpNamespaceOf,
+  manifests: COMPOSER_MANIFEST,
+  inlineImport: importOfName,
+  importsOf: importsOfGroup,
+  readType: readPhpType,
+  docTypes: readPhpDoc,
+  typedReceivers: true,
+  calledKinds: new Set(['function', 'method', 'constructor', 'class', 'interface', 'enum']),
+  wholeNames: true,
   constructors: ['__construct'],
   functionScoped: true,
   exportsEverything: true,

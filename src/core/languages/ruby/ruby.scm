@@ -3,16 +3,38 @@
 ; --- definitions
 (method name: (_) @name body: (_)? @body) @definition.method
 (singleton_method object: (self) name: (_) @name body: (_)? @body) @definition.method
+(singleton_method object: (self)) @static
+(singleton_class value: (self) body: (body_statement (method) @static))
+(singleton_class value: (self) body: (body_statement (call arguments: (argument_list (simple_symbol) @static))))
+(singleton_class value: (self) body: (body_statement (call method: (identifier) @_access arguments: (argument_list (method) @static))))
+(singleton_class value: (self) body: (body_statement (alias) @static))
+(singleton_class value: (self) body: (body_statement (call !receiver method: (identifier) @_make) @static) (#match? @_make "^(alias_method|define_method)$"))
+(singleton_class value: (identifier) body: (body_statement (method) @enclosed))
+(do_block body: (body_statement (method) @enclosed))
+(block body: (block_body (method) @enclosed))
+(alias name: (identifier) @name) @definition.method
+(call !receiver method: (identifier) @_alias arguments: (argument_list . (simple_symbol) @name) (#eq? @_alias "alias_method")) @definition.method
+(call !receiver method: (identifier) @_define arguments: (argument_list . (simple_symbol) @name) block: (_) @body (#eq? @_define "define_method")) @definition.method
+; a class made by a call, with its fields
+(assignment left: (constant) @name right: (call receiver: (constant) @_maker method: (identifier) @_make block: (_)? @body) (#match? @_maker "^(Struct|Data|Class|Module)$") (#match? @_make "^(new|define)$")) @definition.class
+(call receiver: (constant) @_maker method: (identifier) @_make arguments: (argument_list (simple_symbol) @name @definition.field) (#match? @_maker "^(Struct|Data)$") (#match? @_make "^(new|define)$"))
+(assignment right: (call receiver: (constant) @_maker method: (identifier) @_make arguments: (argument_list . [(constant) (scope_resolution)] @base)) (#eq? @_maker "Class") (#eq? @_make "new"))
 (class name: [(constant) (scope_resolution)] @name body: (_)? @body) @definition.class
 (module name: [(constant) (scope_resolution)] @name body: (_)? @body) @definition.namespace
 (class superclass: (superclass [(constant) (scope_resolution)] @base))
-(class body: (body_statement (call !receiver method: (identifier) @_mixin arguments: (argument_list [(constant) (scope_resolution)] @base)) (#match? @_mixin "^(include|prepend|extend)$")))
-(module body: (body_statement (call !receiver method: (identifier) @_mixin arguments: (argument_list [(constant) (scope_resolution)] @base)) (#match? @_mixin "^(include|prepend|extend)$")))
-(assignment left: (constant) @name right: (_) @value) @definition.constant
+(class body: (body_statement (call !receiver method: (identifier) @_mixin arguments: (argument_list [(constant) (scope_resolution)] @base.mixin)) (#match? @_mixin "^(include|prepend)$")))
+(module body: (body_statement (call !receiver method: (identifier) @_mixin arguments: (argument_list [(constant) (scope_resolution)] @base.mixin)) (#match? @_mixin "^(include|prepend)$")))
+(class body: (body_statement (call !receiver method: (identifier) @_mixin arguments: (argument_list [(constant) (scope_resolution) (self)] @base.static)) (#eq? @_mixin "extend")))
+(module body: (body_statement (call !receiver method: (identifier) @_mixin arguments: (argument_list [(constant) (scope_resolution) (self)] @base.static)) (#eq? @_mixin "extend")))
+(singleton_class value: (self) body: (body_statement (call !receiver method: (identifier) @_mixin arguments: (argument_list [(constant) (scope_resolution)] @base.static)) (#match? @_mixin "^(include|prepend)$")))
+(module body: (body_statement (identifier) @base.static (#eq? @base.static "module_function")))
+(module body: (body_statement (call !receiver method: (identifier) @base.static) (#eq? @base.static "module_function")))
+((identifier) @this (#eq? @this "module_function"))
+(assignment left: (constant) @name right: (_) @value (#not-match? @value "^(Struct|Data|Class|Module)\\.(new|define)")) @definition.constant
 (assignment left: (class_variable) @name right: (_) @value) @definition.field
 (assignment left: (instance_variable) @name @receiver right: (_) @value) @definition.ownField
 (operator_assignment left: (instance_variable) @name @receiver right: (_) @value) @definition.ownField
-(call !receiver method: (identifier) @_attribute arguments: (argument_list (simple_symbol) @name @definition.field) (#match? @_attribute "^(attr_accessor|attr_reader|attr_writer|cattr_accessor|mattr_accessor|class_attribute|delegate_missing_to)$"))
+(call !receiver method: (identifier) @_attribute arguments: (argument_list (simple_symbol) @name @definition.accessor) (#match? @_attribute "^(attr_accessor|attr_reader|attr_writer|attr|cattr_accessor|mattr_accessor|class_attribute)$"))
 (comment) @comment
 
 ; --- scopes and the names they bind
@@ -35,10 +57,12 @@
 (left_assignment_list (identifier) @binding)
 (operator_assignment left: (identifier) @rebound)
 (exception_variable (identifier) @local)
+(rescue exceptions: (exceptions [(constant) (scope_resolution)] @type) variable: (exception_variable (identifier) @local))
 (for pattern: (identifier) @local value: (in (_) @iterated))
 (hash_pattern (keyword_pattern key: (hash_key_symbol) !value))
 
 ; --- expressions
+(setter name: (identifier) @ignored)
 (constant) @name.use
 (identifier) @name.use
 (instance_variable) @name.use
@@ -46,6 +70,7 @@
 (global_variable) @name.use
 (self) @this
 (super) @super
+(super) @name.use
 (scope_resolution scope: (_) @object name: (_) @property) @member
 ; a call names its method itself: the name's node stands for the member
 (call receiver: (_) @object method: [(identifier) (constant)] @property @member)

@@ -32,6 +32,18 @@ export const RUST_ELEMENT_METHODS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+/** What strings, vectors, slices and numbers have themselves: a trait of the workspace with such a method is not what a call means. */
+export const RUST_OWN_METHODS: ReadonlySet<string> = new Set([
+  ...RUST_PASSING_METHODS,
+  ...RUST_ELEMENT_METHODS,
+  ...(
+    'len is_empty as_bytes as_str to_string to_vec push push_str extend extend_from_slice append truncate clear resize retain sort dedup ' +
+    'split splitn lines chars bytes trim contains starts_with ends_with parse fmt eq ne hash cmp partial_cmp default from into try_from ' +
+    'try_into drop size_hint min max abs pow to_le_bytes to_be_bytes from_str swap reverse concat fill copy_from_slice as_slice ' +
+    'capacity reserve shrink_to_fit into_bytes into_string char_indices find rfind replace'
+  ).split(' '),
+]);
+
 /** What the prelude has: types, traits, variants, functions and macros. */
 export const RUST_BUILTINS: ReadonlySet<string> = new Set(
   (

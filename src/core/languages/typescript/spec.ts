@@ -1,13 +1,19 @@
-import { findEcmascriptModule } from '../javascript/findModule.ts';
+import { ECMASCRIPT_MANIFESTS, findEcmascriptModule } from '../javascript/findModule.ts';
 import javascriptQuery from '../javascript/javascript.scm';
 import jsx from '../javascript/jsx.scm';
+import { declaredScripts } from '../javascript/scriptFiles.ts';
 import { ECMASCRIPT_GLOBALS } from '../javascript/spec.ts';
 import type { Language } from '../language.ts';
 import typescriptQuery from './typescript.scm';
 
 const shared = {
   findModule: findEcmascriptModule,
+  manifests: ECMASCRIPT_MANIFESTS,
   constructors: ['constructor'],
+  superConstructs: true,
+  functionValues: true,
+  defaultIsModule: true,
+  declaredFiles: declaredScripts,
   docComment: '/**',
   wrappers: ['Promise', 'Readonly', 'Partial', 'Required', 'NonNullable', 'Awaited', 'PromiseLike', 'DeepReadonly'],
   builtins: new Set([

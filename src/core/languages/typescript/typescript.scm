@@ -14,7 +14,7 @@
 (method_signature name: (_) @name return_type: (_)? @returns) @definition.methodSignature
 (abstract_method_signature name: (_) @name return_type: (_)? @returns) @definition.methodSignature
 (interface_body (property_signature name: (_) @name type: (type_annotation)? @type) @definition.field)
-(type_alias_declaration value: (object_type (property_signature name: (_) @name type: (type_annotation)? @type) @definition.field))
+(object_type (property_signature name: (_) @name type: (type_annotation)? @type) @definition.field)
 (public_field_definition name: (_) @name type: (type_annotation)? @type value: (_)? @value) @definition.field
 (required_parameter (accessibility_modifier) pattern: (identifier) @name type: (type_annotation)? @type) @definition.parameterField
 (optional_parameter (accessibility_modifier) pattern: (identifier) @name type: (type_annotation)? @type) @definition.parameterField
@@ -46,6 +46,7 @@
 (non_null_expression (_) @object) @transparent
 (instantiation_expression . (_) @object) @transparent
 (new_expression constructor: (identifier) @name.of type_arguments: (_)) @generic
+(export_statement "=" . (_) @export.assigned)
 (import_require_clause (identifier) @import.required source: (string) @import.from)
 (interface_body (method_signature) @scope)
 (function_type) @scope

@@ -59,4 +59,35 @@ describe('Bash', () => {
     const symbols = await symbolsOf({ ...scripts('one'), ...scripts('two') });
     assert.deepEqual(callsOf(symbols, 'two/run.sh#main'), ['exact two/lib/util.sh#log', 'exact two/run.sh#helper']);
   });
+
+  it('finds what substitutions, traps, pipelines and nested functions call, in both syntaxes', async () => {
+    const symbols = await symbolsOf({
+      'a.sh': [
+        '#!/usr/bin/env bash',
+        '. "$DIR/lib.sh"',
+        'declare -r LIMIT=3',
+        'function outer {',
+        '  inner() { shared; }',
+        '  local value=$(compute "$LIMIT")',
+        '  inner | filter && echo "$(compute 2)"',
+        '  grep() { command grep "$@"; }',
+        '  grep x',
+        '}',
+        'compute() { echo "$1"; }',
+        'filter() { cat; }',
+        'cleanup() { rm -f x; }',
+        'trap cleanup EXIT',
+        'trap - INT',
+      ].join('\n'),
+      'lib.sh': 'shared() { :; }\n',
+    });
+    assert.deepEqual(callsOf(symbols, 'a.sh#outer'), [
+      'exact a.sh#compute',
+      'exact a.sh#filter',
+      'exact a.sh#outer.grep',
+      'exact a.sh#outer.inner',
+    ]);
+    assert.deepEqual(callsOf(symbols, 'a.sh#outer.inner'), ['exact lib.sh#shared']);
+    assert.equal(symbols.get('a.sh#LIMIT')!.kind, 'constant');
+  });
 });

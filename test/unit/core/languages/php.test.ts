@@ -107,4 +107,106 @@ describe('PHP', () => {
     }
     assert.equal(callsOf(symbols, 'two/src/Models/User.php#User.run').length, 5);
   });
+
+  it('takes types from documentation where the code states none', async () => {
+    const symbols = await symbolsOf({
+      'src/a.php': [
+        '<?php',
+        'namespace App;',
+        'class Item { public function name() {} /** @return $this */ public function with() {} }',
+        '/** @property Item $magic */',
+        'class Box {',
+        '  /** @var Item[] */',
+        '  private $items = [];',
+        '  /** @var array<string, \\App\\Item>|null */',
+        '  private ?array $known;',
+        '  private $late;',
+        '  public function open() { $this->late = new Item(); }',
+        '  public function all() { foreach ($this->items as $item) { $item->name(); } }',
+        '  public function keyed() { foreach ($this->known as $item) { $item->with()->name(); } }',
+        '  public function later() { $this->late->name(); }',
+        '  public function virtual() { $this->magic->name(); }',
+        '  /** @param iterable<Item> $items */',
+        '  public function each(iterable $items) { foreach ($items as $item) { $item->name(); } }',
+        '  public function said() { /** @var Item $item */ $item = unknown(); $item->name(); }',
+        '  public function plain($item) { $item->name(); }',
+        '}',
+      ].join('\n'),
+    });
+    for (const method of ['all', 'later', 'virtual', 'each', 'said']) {
+      assert.deepEqual(callsOf(symbols, `src/a.php#Box.${method}`), ['exact src/a.php#Item.name'], method);
+    }
+    assert.deepEqual(callsOf(symbols, 'src/a.php#Box.keyed'), [
+      'exact src/a.php#Item.name',
+      'exact src/a.php#Item.with',
+    ]);
+    assert.deepEqual(callsOf(symbols, 'src/a.php#Box.plain'), []);
+  });
+
+  it('resolves qualified names, new static, parent types, traits before interfaces, and no call of a property', async () => {
+    const symbols = await symbolsOf({
+      'composer.json': '{"autoload": {"psr-4": {"App\\\\": "src/"}}}',
+      'src/helpers.php': '<?php\nfunction shared() {}',
+      'src/Deep/Tool.php': '<?php\nnamespace App\\Deep;\nclass Tool { public function use() {} }',
+      'src/Run.php': [
+        '<?php',
+        'namespace App;',
+        'interface Says { public function say(); }',
+        'trait Talks { public function say() {} }',
+        'class Base { public function up() {} }',
+        'class Run extends Base implements Says {',
+        '  use Talks;',
+        '  private $handler;',
+        '  public function one() { (new \\App\\Deep\\Tool())->use(); }',
+        '  public function two(Deep\\Tool $tool) { $tool->use(); }',
+        '  public function three() { return new static(); }',
+        '  public function four() { $this->say(); }',
+        '  public function five() { ($this->handler)(); }',
+        '  public function six(): parent { return $this; }',
+        '  public function seven() { $this->six()->up(); shared(); }',
+        '}',
+      ].join('\n'),
+    });
+    const of = (name: string) => callsOf(symbols, `src/Run.php#Run.${name}`);
+    assert.deepEqual(of('one'), ['exact src/Deep/Tool.php#Tool', 'exact src/Deep/Tool.php#Tool.use']);
+    assert.deepEqual(of('two'), ['exact src/Deep/Tool.php#Tool.use']);
+    assert.deepEqual(of('three'), ['exact src/Run.php#Run']);
+    assert.deepEqual(of('four'), ['exact src/Run.php#Talks.say']);
+    assert.deepEqual(of('five'), []);
+    assert.deepEqual(of('seven'), [
+      'exact src/Run.php#Base.up',
+      'exact src/Run.php#Run.six',
+      'exact src/helpers.php#shared',
+    ]);
+  });
+
+  it('does not answer with a copy for what the own program claims and lacks', async () => {
+    const program = (folder: string, complete: boolean) => ({
+      [`${folder}/composer.json`]: '{"autoload": {"psr-4": {"App\\\\": "src/"}}}',
+      [`${folder}/src/Run.php`]:
+        '<?php\nnamespace App;\nuse App\\Kit\\Tool;\nclass Run { function go() { Tool::run(); } }',
+      ...(complete
+        ? { [`${folder}/src/Kit/Tool.php`]: '<?php\nnamespace App\\Kit;\nclass Tool { static function run() {} }' }
+        : {}),
+    });
+    const symbols = await symbolsOf({ ...program('one', false), ...program('two', true) });
+    assert.deepEqual(callsOf(symbols, 'one/src/Run.php#Run.go'), []);
+    assert.deepEqual(callsOf(symbols, 'two/src/Run.php#Run.go'), ['exact two/src/Kit/Tool.php#Tool.run']);
+  });
+
+  it('takes what a test says of a variable only where its own type has no such member', async () => {
+    const symbols = await symbolsOf({
+      'a.php': [
+        '<?php',
+        'class Base { function run() {} }',
+        'class Sub extends Base { function run() {} function more() {} }',
+        'function go(Base $it) { if ($it instanceof Sub) { $it->more(); } $it->run(); }',
+      ].join('\n'),
+    });
+    assert.deepEqual(callsOf(symbols, 'a.php#go'), [
+      'exact a.php#Base.run',
+      'exact a.php#Sub.more',
+      'dispatch a.php#Sub.run',
+    ]);
+  });
 });

@@ -81,7 +81,7 @@ describe('Ruby', () => {
       [
         'namespace a/lib/shop/cart.rb#Shop',
         'class a/lib/shop/cart.rb#Shop.Cart',
-        'field a/lib/shop/cart.rb#Shop.Cart.items',
+        'accessor a/lib/shop/cart.rb#Shop.Cart.items',
         'constructor a/lib/shop/cart.rb#Shop.Cart.initialize',
         'field a/lib/shop/cart.rb#Shop.Cart.@first',
         'method a/lib/shop/cart.rb#Shop.Cart.add',
@@ -127,5 +127,108 @@ describe('Ruby', () => {
       for (const call of calls) assert.equal(call.id.split('/')[0], id.split('/')[0], `${id} -> ${call.id}`);
     }
     assert.equal(callsOf(symbols, 'two/lib/shop.rb#Shop.open').length, 5);
+  });
+
+  it('tells members of a class from those of its instances, and takes what extends it', async () => {
+    const symbols = await symbolsOf({
+      'a.rb': [
+        'module Finds',
+        '  def find; end',
+        'end',
+        'module Tools',
+        '  module_function',
+        '  def tool; end',
+        'end',
+        'class Parser',
+        '  extend Finds',
+        '  def self.parse(text)',
+        '    new(text).parse',
+        '  end',
+        '  class << self',
+        '    def build; parse(1); find; Tools.tool; end',
+        '  end',
+        '  def parse; helper; self.class.build; end',
+        '  def helper; end',
+        '  def lost; build; end',
+        'end',
+        'def outer; Parser.helper; Parser.build; end',
+      ].join('\n'),
+    });
+    assert.deepEqual(callsOf(symbols, 'a.rb#Parser.parse'), ['exact a.rb#Parser', 'exact a.rb#Parser.parse~2']);
+    assert.deepEqual(callsOf(symbols, 'a.rb#Parser.build'), [
+      'exact a.rb#Finds.find',
+      'exact a.rb#Parser.parse',
+      'exact a.rb#Tools.tool',
+    ]);
+    assert.deepEqual(callsOf(symbols, 'a.rb#Parser.parse~2'), ['exact a.rb#Parser.build', 'exact a.rb#Parser.helper']);
+    assert.deepEqual(callsOf(symbols, 'a.rb#Parser.lost'), []);
+    assert.deepEqual(callsOf(symbols, 'a.rb#outer'), ['exact a.rb#Parser.build']);
+  });
+
+  it('sees methods by a receiver only, the last module first, and super in the bases', async () => {
+    const symbols = await symbolsOf({
+      'a.rb': [
+        'module One; def run; end; end',
+        'module Two; def run; end; end',
+        'class Base; def run; end; def stop; end; end',
+        'class Sub < Base',
+        '  include One',
+        '  include Two',
+        '  def go; run; end',
+        '  def stop; super; end',
+        'end',
+        'module Outer',
+        '  def self.near; end',
+        '  class Inner; def go(x); near; x.stop; end; end',
+        'end',
+        'describe "x" do',
+        '  def described; end',
+        'end',
+        'def last; described; end',
+      ].join('\n'),
+    });
+    assert.deepEqual(callsOf(symbols, 'a.rb#Sub.go'), ['exact a.rb#Two.run']);
+    assert.deepEqual(callsOf(symbols, 'a.rb#Sub.stop'), ['exact a.rb#Base.stop']);
+    assert.deepEqual(callsOf(symbols, 'a.rb#Outer.Inner.go'), []);
+    assert.deepEqual(callsOf(symbols, 'a.rb#last'), []);
+  });
+
+  it('lists aliases, defined methods and members of structs, and follows attributes to what they hold', async () => {
+    const symbols = await symbolsOf({
+      'a.rb': [
+        'Point = Struct.new(:x, :y) do',
+        '  def sum; end',
+        'end',
+        'Pair = Data.define(:left)',
+        'class Holder',
+        '  attr_reader :point',
+        '  def initialize; @point = Point.new(1, 2); end',
+        '  def go; point.sum; end',
+        '  def value=(value); end',
+        '  alias run go',
+        '  alias_method :start, :go',
+        '  define_method(:made) { go }',
+        'end',
+      ].join('\n'),
+    });
+    assert.deepEqual(kindsOf(symbols), [
+      'class a.rb#Point',
+      'field a.rb#Point.x',
+      'field a.rb#Point.y',
+      'method a.rb#Point.sum',
+      'class a.rb#Pair',
+      'field a.rb#Pair.left',
+      'class a.rb#Holder',
+      'accessor a.rb#Holder.point',
+      'constructor a.rb#Holder.initialize',
+      'field a.rb#Holder.@point',
+      'method a.rb#Holder.go',
+      'method a.rb#Holder.value=',
+      'method a.rb#Holder.run',
+      'method a.rb#Holder.start',
+      'method a.rb#Holder.made',
+    ]);
+    assert.deepEqual(callsOf(symbols, 'a.rb#Holder.go'), ['exact a.rb#Point.sum']);
+    assert.deepEqual(callsOf(symbols, 'a.rb#Holder.made'), ['exact a.rb#Holder.go']);
   });
 });

@@ -299,6 +299,28 @@ describe('Rust', () => {
     assert.equal(symbols.get('src/lib.rs#run')!.partial, undefined);
   });
 
+  it('gives types of outside the methods of traits of the crate, but not those that they have themselves', async () => {
+    const lines = [
+      'trait Loud { fn shout(&self) {} fn len(&self) -> usize { 1 } }',
+      'impl Loud for [u8] {}',
+      'impl Loud for str {}',
+    ];
+    assert.deepEqual(
+      await callsOfRun(...lines, 'fn run(a: &[u8], s: &str, v: Vec<u8>) { a.shout(); s.len(); v.len(); }'),
+      ['exact Loud.shout'],
+    );
+  });
+
+  it('leaves a name unresolved that imports under different conditions give different meanings', async () => {
+    const lines = [
+      'mod a { pub fn go() {} }',
+      'mod b { pub fn go() {} }',
+      '#[cfg(x)] use a::*;',
+      '#[cfg(not(x))] use b::*;',
+    ];
+    assert.deepEqual(await callsOfRun(...lines, 'fn run() { go(); }'), []);
+  });
+
   it('never links two copies of a crate beside each other', async () => {
     const crate = (folder: string) => ({
       [`${folder}/Cargo.toml`]: '[package]\nname = "twin"\n',

@@ -156,9 +156,9 @@ describe('facts of JavaScript', () => {
     assert.deepEqual(namesOf(facts), ['class A', 'method A.b c']);
   });
 
-  it('does not take plain JSX tags for uses', async () => {
+  it('takes a component for a call and a plain JSX tag for nothing', async () => {
     const facts = await factsOf('c.jsx', 'const C = () => <Foo.Bar x={c}><div/></Foo.Bar>;');
-    assert.deepEqual(chainsFrom(facts, 'C'), ['value Foo .Bar', 'value c']);
+    assert.deepEqual(chainsFrom(facts, 'C'), ['value Foo .Bar ()', 'value c', 'value Foo .Bar']);
   });
 });
 

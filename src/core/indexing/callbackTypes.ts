@@ -1,0 +1,59 @@
+/** The types of the parameters that a header or a function type declares, in order; empty text where one has none. */
+export function parameterTypes(text: string): readonly string[] {
+  const open = openingParenthesis(text);
+  if (open < 0) return [];
+  return splitTopLevel(text.slice(open + 1, closing(text, open)), ',')
+    .filter((part) => part.trim() !== '' && !/^\s*this\s*:/.test(part))
+    .map((part) => {
+      const type = splitTopLevel(part, ':').slice(1).join(':');
+      return (splitTopLevel(type.replaceAll('=>', '\u0000'), '=')[0] ?? '').replaceAll('\u0000', '=>').trim();
+    });
+}
+
+/** The type of parameter n of a function type, parentheses and `| undefined` around it or not; undefined for other types. */
+export function functionParameter(type: string, parameter: number): string | undefined {
+  const text = type.trim();
+  const open = openingParenthesis(text);
+  if (open < 0 || !/^(<.*>)?$/s.test(text.slice(0, open).trim())) return undefined;
+  const end = closing(text, open);
+  if (/^\s*=>/.test(text.slice(end + 1))) return parameterTypes(text)[parameter] || undefined;
+  return open === 0 ? functionParameter(text.slice(1, end), parameter) : undefined;
+}
+
+/** The first parenthesis outside of type parameters. */
+function openingParenthesis(text: string): number {
+  let angles = 0;
+  for (let at = 0; at < text.length; at++) {
+    const char = text[at]!;
+    if (char === '<') angles++;
+    else if (char === '>' && text[at - 1] !== '=') angles--;
+    else if (char === '(' && angles === 0) return at;
+  }
+  return -1;
+}
+
+function closing(text: string, open: number): number {
+  let depth = 0;
+  for (let at = open; at < text.length; at++) {
+    if (text[at] === '(') depth++;
+    else if (text[at] === ')' && --depth === 0) return at;
+  }
+  return text.length;
+}
+
+function splitTopLevel(text: string, separator: string): string[] {
+  const parts: string[] = [];
+  let depth = 0;
+  let start = 0;
+  for (let at = 0; at < text.length; at++) {
+    const char = text[at]!;
+    if ('([{<'.includes(char)) depth++;
+    else if (')]}'.includes(char) || (char === '>' && text[at - 1] !== '=')) depth--;
+    else if (char === separator && depth === 0) {
+      parts.push(text.slice(start, at));
+      start = at + 1;
+    }
+  }
+  parts.push(text.slice(start));
+  return parts;
+}

@@ -1,0 +1,103 @@
+import type { ImportFact } from '../model/fileFacts.ts';
+import { balancedEnd } from './balancedText.ts';
+import type { Captures } from './captures.ts';
+import type { DefinitionDraft } from './definitions.ts';
+import type { Scope, ScopeTree } from './scopes.ts';
+import type { SourceText } from './sourceText.ts';
+
+/** A tag of a documentation comment: its type, and the name behind it. */
+interface TypeTag {
+  readonly tag: string;
+  readonly type: string;
+  readonly name: string;
+}
+
+const TAG = /@(param|arg|argument|returns?|type|typedef|this)\s*\{/g;
+const IMPORTED_TYPE = /^(?:typeof\s+)?import\(\s*['"]([^'"]+)['"]\s*\)(?:\.([\w$]+))?$/;
+
+/** The types that documentation comments give, by where the comment ends. */
+export class DocumentedTypes {
+  readonly #byEnd = new Map<number, readonly TypeTag[]>();
+  readonly imports: readonly ImportFact[];
+
+  constructor(captures: Captures, source: SourceText) {
+    const imports: ImportFact[] = [];
+    for (const match of captures.of('comment')) {
+      const node = match['comment']![0]!;
+      const text = source.textOf(node);
+      if (!text.startsWith('/**') || !text.includes('{')) continue;
+      const tags = readTags(text);
+      if (tags.length > 0) this.#byEnd.set(node.endIndex, tags);
+      for (const { tag, type, name } of tags) {
+        const [, from, imported] = tag === 'typedef' ? (IMPORTED_TYPE.exec(type) ?? []) : [];
+        if (from !== undefined && name !== '') imports.push({ from, name: imported ?? '=', as: name });
+      }
+      for (const [, names = '', from = ''] of text.matchAll(/@import\s*\{([^}]*)\}\s*from\s*['"]([^'"]+)['"]/g)) {
+        for (const [, name = '', as = name] of names.matchAll(/([\w$]+)(?:\s+as\s+([\w$]+))?/g)) {
+          imports.push({ from, name, as });
+        }
+      }
+    }
+    this.imports = imports;
+  }
+
+  /** The type of what a definition gives or holds. */
+  of(draft: DefinitionDraft): string | undefined {
+    const tags = this.#tagsOf(draft);
+    const wanted = draft.bodyStart === undefined ? /^type$/ : /^returns?$/;
+    return tags.find(({ tag }) => wanted.test(tag))?.type;
+  }
+
+  /** Gives parameters and variables their types. */
+  bind(scopes: ScopeTree, drafts: readonly DefinitionDraft[], text: string): void {
+    for (const draft of drafts) {
+      const scope = scopes.exactly(draft.start, draft.end);
+      if (scope !== undefined) for (const tag of this.#tagsOf(draft)) bindParameter(scope, tag);
+    }
+    for (const [end, tags] of this.#byEnd) {
+      const type = tags.find(({ tag }) => tag === 'type')?.type;
+      const after = text.slice(end, end + 200);
+      const name = /^\s*(?:export\s+)?(?:const|let|var)\s+([\w$]+)/.exec(after)?.[1];
+      if (type !== undefined && name !== undefined) pushType(scopes.at(end), name, type);
+      // A comment before a function without a name: its parameters are in the scope that opens next.
+      const opening = /^\s*(?:async\s+)?(?:function\b|\()/.exec(after);
+      const scope = opening === null ? undefined : scopes.at(end + opening[0].length);
+      if (scope !== undefined && scope.start >= end) for (const tag of tags) bindParameter(scope, tag);
+    }
+  }
+
+  #tagsOf(draft: DefinitionDraft): readonly TypeTag[] {
+    return (draft.docComment === undefined ? undefined : this.#byEnd.get(draft.docComment.endIndex)) ?? [];
+  }
+}
+
+function bindParameter(scope: Scope, { tag, type, name }: TypeTag): void {
+  if (/^(param|arg|argument)$/.test(tag) && name !== '') pushType(scope, name, type);
+}
+
+function pushType(scope: Scope, name: string, type: string): void {
+  const bound = scope.names.get(name);
+  if (bound?.kind === 'local' && bound.local.types.length === 0) bound.local.types.push(type);
+}
+
+function readTags(text: string): TypeTag[] {
+  const tags: TypeTag[] = [];
+  for (const match of text.matchAll(TAG)) {
+    const open = match.index + match[0].length - 1;
+    const end = balancedEnd(text, open);
+    const type = text
+      .slice(open + 1, end - 1)
+      .replace(/\s*\n\s*\*\s?/g, ' ')
+      .trim();
+    const name = /^\s*\[?\s*([\w$]+)(?![\w$.])/.exec(text.slice(end, end + 100))?.[1] ?? '';
+    tags.push({
+      tag: match[1]!,
+      type: type
+        .replace(/^\.\.\.(.*)$/, '$1[]')
+        .replace(/=$/, '')
+        .replace(/^[?!]/, ''),
+      name,
+    });
+  }
+  return tags;
+}

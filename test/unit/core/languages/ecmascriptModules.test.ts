@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict';
+import type { StructDocument, SymbolRecord } from '../../../../src/core/model/structDocument.ts';
+import { createMemoryWorkspace } from '../../../support/memoryWorkspace.ts';
+
+async function structOf(files: Readonly<Record<string, string>>): Promise<StructDocument> {
+  const workspace = createMemoryWorkspace(files);
+  await workspace.index.update({ output: { kind: 'write', path: 'struct.json' } });
+  return JSON.parse(workspace.files.get('struct.json')!) as StructDocument;
+}
+
+function callsOf(document: StructDocument, id: string): string[] {
+  const found = new Map<string, readonly { readonly id: string; readonly confidence: string }[]>();
+  const add = (symbol: SymbolRecord) => {
+    found.set(symbol.id, symbol.calls ?? []);
+    for (const member of symbol.members ?? []) add(member);
+  };
+  for (const module of document.modules) {
+    found.set(module.path, module.calls ?? []);
+    for (const symbol of module.symbols) add(symbol);
+  }
+  return (found.get(id) ?? []).map(({ id: callee, confidence }) => `${confidence} ${callee}`);
+}
+
+const json = (value: unknown) => JSON.stringify(value);
+
+describe('modules of TypeScript and JavaScript', () => {
+  it('follows paths and baseUrl of the nearest tsconfig, comments, trailing commas, extends and references included', async () => {
+    const document = await structOf({
+      'tsconfig.base.json':
+        '{ // shared\n "compilerOptions": { "baseUrl": ".", "paths": { "@lib/*": ["lib/*"], }, }, }',
+      'app/tsconfig.json': json({ files: [], references: [{ path: './tsconfig.app.json' }] }),
+      'app/tsconfig.app.json': json({ extends: '../tsconfig.base.json' }),
+      'lib/math.ts': 'export function add() {}\n',
+      'app/main.ts':
+        "import { add } from '@lib/math';\nimport { add as again } from 'lib/math';\nexport function run() { add(); }\nexport function rerun() { again(); }\n",
+    });
+    assert.deepEqual(callsOf(document, 'app/main.ts#run'), ['exact lib/math.ts#add']);
+    assert.deepEqual(callsOf(document, 'app/main.ts#rerun'), ['exact lib/math.ts#add']);
+  });
+
+  it('finds workspace packages, their exports and what these are built from', async () => {
+    const document = await structOf({
+      'package.json': json({ workspaces: ['packages/*'] }),
+      'packages/core/package.json': json({
+        name: '@shop/core',
+        exports: { '.': { import: './dist/esm/index.mjs' }, './tax/*': './build/tax/*.js' },
+      }),
+      'packages/core/tsconfig.json': json({ compilerOptions: { outDir: 'build', rootDir: 'source' } }),
+      'packages/core/src/index.ts': 'export function total() {}\n',
+      'packages/core/source/tax/rate.ts': 'export function rate() {}\n',
+      'packages/web/package.json': json({ name: 'web', imports: { '#inner/*': './inner/*.js' } }),
+      'packages/web/inner/page.ts': 'export function page() {}\n',
+      'packages/web/main.ts': [
+        "import { total } from '@shop/core';",
+        "import { rate } from '@shop/core/tax/rate';",
+        "import { page } from '#inner/page';",
+        "import { elsewhere } from '@shop/missing';",
+        'export function run() { total(); rate(); page(); elsewhere(); }',
+      ].join('\n'),
+    });
+    assert.deepEqual(callsOf(document, 'packages/web/main.ts#run'), [
+      'exact packages/core/source/tax/rate.ts#rate',
+      'exact packages/core/src/index.ts#total',
+      'exact packages/web/inner/page.ts#page',
+    ]);
+  });
+
+  it('reads pnpm workspaces, exclusions included, and links between folders', async () => {
+    const document = await structOf({
+      'pnpm-workspace.yaml': "packages:\n  # all\n  - 'libs/**'\n  - '!libs/old'\n",
+      'libs/new/package.json': json({ name: 'kit', main: 'lib/kit.js' }),
+      'libs/new/lib/kit.js': 'exports.make = function () {};\n',
+      'libs/old/package.json': json({ name: 'kit' }),
+      'libs/old/index.js': 'exports.make = function () {};\n',
+      'tools/package.json': json({ dependencies: { gear: 'file:../gear' } }),
+      'gear/package.json': json({ name: 'gear', main: './gear.js' }),
+      'gear/gear.js': 'module.exports = function () {};\n',
+      'tools/run.js':
+        "const { make } = require('kit');\nconst gear = require('gear');\nfunction run() { make(); gear(); }\n",
+    });
+    assert.deepEqual(callsOf(document, 'tools/run.js#run'), [
+      'exact gear/gear.js#default',
+      'exact libs/new/lib/kit.js#make',
+    ]);
+  });
+
+  it('never lets two copies of a project answer for each other', async () => {
+    const copy = (folder: string) => ({
+      [`${folder}/package.json`]: json({ name: 'shop', workspaces: ['packages/*'] }),
+      [`${folder}/tsconfig.json`]: json({ compilerOptions: { paths: { '@/*': ['./src/*'] } } }),
+      [`${folder}/src/util.ts`]: 'export function help() {}\n',
+      [`${folder}/packages/core/package.json`]: json({ name: 'core' }),
+      [`${folder}/packages/core/src/index.ts`]: 'export function total() {}\n',
+      [`${folder}/src/main.ts`]:
+        "import { help } from '@/util';\nimport { total } from 'core';\nexport function run() { help(); total(); }\n",
+    });
+    const document = await structOf({
+      ...copy('one'),
+      ...copy('two'),
+      'main.ts': "import { total } from 'core';\ntotal();\n",
+    });
+    for (const folder of ['one', 'two']) {
+      assert.deepEqual(callsOf(document, `${folder}/src/main.ts#run`), [
+        `exact ${folder}/packages/core/src/index.ts#total`,
+        `exact ${folder}/src/util.ts#help`,
+      ]);
+    }
+    assert.deepEqual(callsOf(document, 'main.ts'), []);
+  });
+
+  it('knows what a required module is, in every way it may be exported', async () => {
+    const document = await structOf({
+      'lib/index.js':
+        'exports = module.exports = create;\nfunction create() {}\nexports.close = exports.end = close;\nfunction close() {}\n',
+      'other.js': "module.exports = require('./lib');\n",
+      'main.js': [
+        "const create = require('./other');",
+        "const close = require('./lib').close;",
+        'function run() { create(); close(); }',
+        "function inline() { require('./lib').end(); }",
+        "async function lazy() { const lib = await import('./lib'); lib.close(); }",
+      ].join('\n'),
+      'old.d.ts': 'declare function old(): void;\nexport = old;\n',
+      'old.js': 'module.exports = function old() {};\n',
+      'user.ts': "import old = require('./old');\nexport function use() { old(); }\n",
+    });
+    assert.deepEqual(callsOf(document, 'main.js#run'), ['exact lib/index.js#close', 'exact lib/index.js#create']);
+    assert.deepEqual(callsOf(document, 'main.js#inline'), ['exact lib/index.js#close']);
+    assert.deepEqual(callsOf(document, 'main.js#lazy'), ['exact lib/index.js#close']);
+    assert.deepEqual(callsOf(document, 'user.ts#use'), ['exact old.d.ts#old']);
+  });
+
+  it('takes the default import of a CommonJS module for all that it exports', async () => {
+    const document = await structOf({
+      'utils.cjs': 'exports.clean = function () {};\n',
+      'main.js': "import utils from './utils.cjs';\nexport function run() { utils.clean(); }\n",
+    });
+    assert.deepEqual(callsOf(document, 'main.js#run'), ['exact utils.cjs#clean']);
+  });
+
+  it('names what a declaration file declares, and what beside it may run', async () => {
+    const document = await structOf({
+      'hooks.js': 'export function use() {}\n',
+      'hooks.d.ts': 'export function use(): void;\n',
+      'main.ts': "import { use } from './hooks.js';\nuse();\n",
+    });
+    assert.deepEqual(callsOf(document, 'main.ts'), ['exact hooks.d.ts#use', 'dispatch hooks.js#use']);
+  });
+
+  it('records imports for their effects', async () => {
+    const document = await structOf({ 'main.ts': "import './setup';\n", 'setup.ts': 'globalThis.ready = true;\n' });
+    assert.deepEqual(document.modules.find(({ path }) => path === 'main.ts')!.imports, [
+      { from: './setup', names: [], module: 'setup.ts' },
+    ]);
+  });
+});

@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import type { StructDocument, SymbolRecord } from '../../../../src/core/model/structDocument.ts';
+import { createMemoryWorkspace } from '../../../support/memoryWorkspace.ts';
+
+async function symbolsOf(files: Readonly<Record<string, string>>): Promise<Map<string, SymbolRecord>> {
+  const workspace = createMemoryWorkspace(files);
+  await workspace.index.update({ output: { kind: 'write', path: 'struct.json' } });
+  const document = JSON.parse(workspace.files.get('struct.json')!) as StructDocument;
+  const found = new Map<string, SymbolRecord>();
+  const add = (symbol: SymbolRecord) => {
+    found.set(symbol.id, symbol);
+    for (const member of symbol.members ?? []) add(member);
+  };
+  for (const module of document.modules) for (const symbol of module.symbols) add(symbol);
+  return found;
+}
+
+const callsOf = (symbols: ReadonlyMap<string, SymbolRecord>, id: string) =>
+  (symbols.get(id)?.calls ?? []).map((call) => `${call.confidence} ${call.id}`);
+
+describe('objects and classes of TypeScript and JavaScript', () => {
+  it('knows functions that construct: prototypes, what they assign to this, and what they inherit from', async () => {
+    const symbols = await symbolsOf({
+      'view.js': [
+        'function Base() {}',
+        'Base.prototype = { show() {}, hide: function () {} };',
+        'function View(name) {',
+        '  this.name = name;',
+        '  this.lookup(name);',
+        '}',
+        'View.prototype.lookup = function (name) { this.show(); };',
+        'Object.assign(View.prototype, { draw() { this.hide(); } });',
+        "require('util').inherits(View, Base);",
+        'function run() { var view = new View("a"); view.draw(); view.show(); }',
+      ].join('\n'),
+    });
+    assert.equal(symbols.get('view.js#View.name')?.kind, 'field');
+    assert.equal(symbols.get('view.js#Base.show')?.kind, 'method');
+    assert.deepEqual(callsOf(symbols, 'view.js#View'), ['exact view.js#View.lookup']);
+    assert.deepEqual(callsOf(symbols, 'view.js#View.lookup'), ['exact view.js#Base.show']);
+    assert.deepEqual(callsOf(symbols, 'view.js#View.draw'), ['exact view.js#Base.hide']);
+    assert.deepEqual(callsOf(symbols, 'view.js#run'), [
+      'exact view.js#Base.show',
+      'exact view.js#View',
+      'exact view.js#View.draw',
+    ]);
+  });
+
+  it('calls the constructor of the base by super, or the base where it has none', async () => {
+    const symbols = await symbolsOf({
+      'a.ts': [
+        'interface Shape {}',
+        'class Plain {}',
+        'class Made { constructor() {} }',
+        'class A extends Plain implements Shape { constructor() { super(); } }',
+        'class B extends Made { constructor() { super(); } }',
+        'class C extends Error { constructor() { super(); } }',
+      ].join('\n'),
+    });
+    assert.deepEqual(callsOf(symbols, 'a.ts#A.constructor'), ['exact a.ts#Plain']);
+    assert.deepEqual(callsOf(symbols, 'a.ts#B.constructor'), ['exact a.ts#Made.constructor']);
+    assert.deepEqual(symbols.get('a.ts#C.constructor')?.unresolved, undefined);
+  });
+
+  it('calls what a constant or field holds', async () => {
+    const symbols = await symbolsOf({
+      'a.ts': 'function real() {}\nexport const alias = real;\nexport function run() { alias(); }\n',
+    });
+    assert.deepEqual(callsOf(symbols, 'a.ts#run'), ['exact a.ts#alias', 'exact a.ts#real']);
+  });
+
+  it('takes elements of components for calls, and plain tags for nothing', async () => {
+    const symbols = await symbolsOf({
+      'a.tsx':
+        "import * as ui from './ui';\nfunction Row() { return <tr />; }\nexport const Table = () => <table><Row /><ui.Cell>x</ui.Cell></table>;\n",
+      'ui.tsx': 'export function Cell() { return <td />; }\n',
+    });
+    assert.deepEqual(callsOf(symbols, 'a.tsx#Table'), ['exact a.tsx#Row', 'exact ui.tsx#Cell']);
+  });
+
+  it('lists members of object types where somebody can name them', async () => {
+    const symbols = await symbolsOf({
+      'a.ts': [
+        'type Place = Base & { line: number; inner: { deep: string } };',
+        'interface Base { where: { file: string } }',
+        'function f(options: { passing: string }) {}',
+        "const handlers = { 'text/plain': () => 1, [Symbol.iterator]: () => 2 };",
+      ].join('\n'),
+    });
+    assert.deepEqual(
+      [...symbols.keys()].filter((id) => id.includes('.', 5)),
+      [
+        'a.ts#Place.line',
+        'a.ts#Place.inner',
+        'a.ts#Place.inner.deep',
+        'a.ts#Base.where',
+        'a.ts#Base.where.file',
+        'a.ts#handlers.text/plain',
+        'a.ts#handlers.[Symbol%2Eiterator]',
+      ],
+    );
+  });
+
+  it('types parameters of callbacks by what is called', async () => {
+    const symbols = await symbolsOf({
+      'a.ts': [
+        'export class Item { use() {} }',
+        'type Visit = (item: Item, at: number) => void;',
+        'function withItem<R>(n: number, run: (this: void, item: Item) => Promise<R>): void {}',
+        'function visit(run?: Visit) {}',
+        'async function load(): Promise<Item> { return new Item(); }',
+        'function each(items: readonly Item[]) { items.forEach(item => item.use()); }',
+        'function find(items: Map<string, Item>) { [...items.values()]; items.forEach((item) => item.use()); }',
+        'function declared() { withItem(1, async (item) => { item.use(); }); }',
+        'function named() { visit(function (item) { item.use(); }); }',
+        'function later() { load().then((item) => item.use()); }',
+        'function unknown(run: any) { run((item) => item.use()); }',
+      ].join('\n'),
+    });
+    assert.deepEqual(callsOf(symbols, 'a.ts#each'), ['exact a.ts#Item.use']);
+    assert.deepEqual(callsOf(symbols, 'a.ts#find'), ['exact a.ts#Item.use']);
+    assert.deepEqual(callsOf(symbols, 'a.ts#declared'), ['exact a.ts#Item.use', 'exact a.ts#withItem']);
+    assert.deepEqual(callsOf(symbols, 'a.ts#named'), ['exact a.ts#Item.use', 'exact a.ts#visit']);
+    assert.deepEqual(callsOf(symbols, 'a.ts#later'), ['exact a.ts#Item.use', 'exact a.ts#load']);
+    assert.deepEqual(callsOf(symbols, 'a.ts#unknown'), []);
+  });
+
+  it('reads the types of documentation comments in JavaScript', async () => {
+    const symbols = await symbolsOf({
+      'shop.js': 'export class Shop {\n  open() {}\n  close() {}\n}\n',
+      'main.js': [
+        "/** @typedef {import('./shop.js').Shop} Store */",
+        '/**',
+        ' * @param {Store} store',
+        " * @param {import('./shop.js').Shop[]} [others]",
+        ' * @returns {Store}',
+        ' */',
+        'function run(store, others) { store.open(); for (const each of others) each.close(); }',
+        'function again() { run().close(); }',
+        'function local(x) { /** @type {Store} */ const shop = x; shop.open(); }',
+      ].join('\n'),
+    });
+    assert.deepEqual(callsOf(symbols, 'main.js#run'), ['exact shop.js#Shop.close', 'exact shop.js#Shop.open']);
+    assert.deepEqual(callsOf(symbols, 'main.js#again'), ['exact main.js#run', 'exact shop.js#Shop.close']);
+    assert.deepEqual(callsOf(symbols, 'main.js#local'), ['exact shop.js#Shop.open']);
+  });
+});

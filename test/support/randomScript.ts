@@ -8,7 +8,7 @@ type Change = (files: Files, random: Random, start: Readonly<Record<string, stri
 const NAME = /[\p{L}_][\p{L}\p{N}_]{2,}/gu;
 
 /** Other endings that a file may get, so that it is read as another language, or as none. */
-const ENDINGS = ['.py', '.js', '.ts', '.go', '.rb', '.java', '.c', '.txt'];
+const ENDINGS = ['.py', '.js', '.ts', '.go', '.rb', '.java', '.kt', '.c', '.txt'];
 
 const CHANGES: Readonly<Record<string, Change>> = {
   comment: edit((text, random) => insertLine(text, random, '\n')),

@@ -1,5 +1,5 @@
 import type { Language } from '../languages/language.ts';
-import { argumentsOf, type Chain, callStep, type DefinitionFact, type FileFacts } from '../model/fileFacts.ts';
+import { argumentsOf, type Chain, callStep, type DefinitionFact, type FileFacts, WITHIN } from '../model/fileFacts.ts';
 import { isUnnamedMember } from './mentionedNames.ts';
 
 /** What a new text of a file means for the other files. */
@@ -32,14 +32,19 @@ export function compareInterfaces(before: FileFacts, after: FileFacts, language:
     const added = old.places.has(key) !== now.places.has(key);
     if (added && TYPE_KINDS.has(place.kind) && language.namespaceOf !== undefined) return { kind: 'all' };
     names.add(place.name);
-    if (place.around !== undefined && isUnnamedMember(place.name, place.kind, language)) names.add(place.around);
+    const isUnnamed = [old, now].some(({ places }) => {
+      const each = places.get(key);
+      return each !== undefined && isUnnamedMember(each, language);
+    });
+    if (place.around !== undefined && isUnnamed) names.add(place.around);
   }
   return { kind: 'names', names, importers: imports.size > 0 };
 }
 
 interface Place {
   readonly name: string;
-  readonly kind: string;
+  readonly kind: DefinitionFact['kind'];
+  readonly signature: string;
   /** The name of the definition around, or of the type it belongs to. */
   readonly around: string | undefined;
 }
@@ -52,9 +57,9 @@ class InterfaceReader {
 
   constructor(facts: FileFacts) {
     this.#facts = facts;
-    facts.definitions.forEach(({ name, kind, owner, parent }, index) => {
+    facts.definitions.forEach(({ name, kind, signature, owner, parent }, index) => {
       const key = this.#keyOf(index);
-      this.places.set(key, { name, kind, around: facts.definitions[parent]?.name ?? owner });
+      this.places.set(key, { name, kind, signature, around: facts.definitions[parent]?.name ?? owner });
     });
   }
 
@@ -103,7 +108,13 @@ class InterfaceReader {
     return [this.#root(root, inside), ...steps.map((step) => this.#step(step, inside))].join(' ');
   }
 
-  #root(root: string, inside: readonly number[]): string {
+  #root(text: string, inside: readonly number[]): string {
+    const [root = '', ...around] = text.split(WITHIN);
+    // In a lambda a local stands around.
+    return [this.#bareRoot(root, inside), ...around.map((each) => this.#bareRoot(each, inside))].join(WITHIN);
+  }
+
+  #bareRoot(root: string, inside: readonly number[]): string {
     const index = Number(root.slice(1));
     if (root.startsWith('^')) return `^${this.#keyOf(index)}`;
     if (!root.startsWith('%')) return root;

@@ -65,7 +65,7 @@ export function resolveEdges(
       if (values.length > 0) return;
       const only = called && seen > 1 && !module.language.typedReceivers ? candidates.only(module, name) : undefined;
       if (only !== undefined) into.link(only, 'calls', 'name');
-      else if (called || seen === 1) into.unresolved.add(name);
+      else if ((called || seen === 1) && !module.language.operatorNames?.has(name)) into.unresolved.add(name);
     });
     if (reference.chain[0] === '?' && seen === 0) into.unresolved.add(reference.chain[1]?.slice(1) ?? '?');
   }

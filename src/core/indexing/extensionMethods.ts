@@ -1,6 +1,7 @@
+import { parametersOf } from '../model/parameterTypes.ts';
 import type { ModuleEntry } from './moduleEntry.ts';
 import { receiverFit, type TypeQuestions } from './overloadChoice.ts';
-import { bareName, fitting, parametersOf, typeArityOf, typeParametersOf } from './overloads.ts';
+import { bareName, fitting, typeArityOf, typeParametersOf } from './overloads.ts';
 import type { Value } from './values.ts';
 
 type Definition = Extract<Value, { kind: 'definition' }>;

@@ -3,6 +3,7 @@ import {
   argumentsOf,
   type BodyFacts,
   type Chain,
+  type DefinitionFact,
   type FileFacts,
   type LocalFact,
   type ReferenceFact,
@@ -40,8 +41,13 @@ const UNNAMED_MEMBERS =
   /^(__\w+__|operator\b.*|invoke|next|iter|into_iter|index|deref|constructor|initialize|new|then|this\[\])$/;
 
 /** Whether a member may be used where only the type that has it is named. */
-export function isUnnamedMember(name: string, kind: string, language: Language): boolean {
-  return kind === 'constructor' || language.constructors.includes(name) || UNNAMED_MEMBERS.test(name);
+export function isUnnamedMember(
+  { name, kind, signature }: Pick<DefinitionFact, 'name' | 'kind' | 'signature'>,
+  { constructors, companionHeader }: Language,
+): boolean {
+  if (kind === 'constructor' || constructors.includes(name) || UNNAMED_MEMBERS.test(name)) return true;
+  // What a companion has is asked of the type around it.
+  return companionHeader?.test(signature) === true;
 }
 
 /** Collects the names of a file; what resolving it may look up, in it and in others, are these names and no others. */
@@ -72,12 +78,13 @@ export function mentionedNames(
       if (definition.returns !== undefined) visitTypeNames(definition.returns, visit);
       if (language.overloads) visitTypeNames(definition.signature, visit);
       if (definition.owner !== undefined) visitTypeNames(definition.owner, visit);
+      if (definition.receiver !== undefined) visitTypeNames(definition.receiver, visit);
       for (const chain of definition.values ?? []) reader.chain(chain, visit);
       for (const chain of definition.spreads ?? []) reader.chain(chain, visit);
     });
     for (const { name, chain } of definition.aliases ?? []) link(name, (visit) => reader.chain(chain, visit));
     const around = facts.definitions[definition.parent]?.name ?? definition.owner;
-    if (around !== undefined && isUnnamedMember(definition.name, definition.kind, language)) {
+    if (around !== undefined && isUnnamedMember(definition, language)) {
       link(around, (visit) => visit(definition.name));
     }
   }
@@ -142,18 +149,21 @@ class NameReader {
   }
 
   chain(chain: Chain, visit: (name: string) => void, inside: ReadonlySet<number> = NONE): void {
-    const root = chain[0] ?? '?';
+    const [root = '?', ...around] = (chain[0] ?? '?').split(WITHIN);
     if (root.startsWith('^')) visit(this.#facts.definitions[Number(root.slice(1))]?.name ?? '');
     else if (root.startsWith('%')) this.#local(Number(root.slice(1)), visit, inside);
     else if (root.startsWith('<')) visitTypeNames(root, visit);
     else if (root.startsWith('=')) visit('=');
     else if (!root.startsWith('@') && root !== '?') {
-      const [name = '', ...types] = root.split(WITHIN);
-      visit(name);
-      if (types.length > 0) visit(root);
+      visit(root);
+      if (around.length > 0) visit(chain[0] ?? '');
       // `a::b` and the like say their parts as well.
-      if (NOT_PLAIN.test(name)) visitTypeNames(name, visit);
-      for (const type of types) visitTypeNames(type, visit);
+      if (NOT_PLAIN.test(root)) visitTypeNames(root, visit);
+    }
+    // What stands around may be a type or, in a lambda, a local.
+    for (const each of around) {
+      if (each.startsWith('%')) this.#local(Number(each.slice(1)), visit, inside);
+      else visitTypeNames(each, visit);
     }
     for (const step of chain.slice(1)) {
       if (step.startsWith('.')) this.#member(step.slice(1), visit);

@@ -45,7 +45,7 @@ export function createModuleEntry(path: RepoPath, language: Language, digest: st
   const members = new Map<number, Map<string, number>>();
   const aliases = new Map<number, Map<string, readonly string[]>>();
   const constructors = new Map<number, number[]>();
-  const namesakes = language.overloads ? namesakesOf(facts) : undefined;
+  const namesakes = language.overloads || language.overloadsByCount ? namesakesOf(facts) : undefined;
   facts.definitions.forEach((definition, index) => {
     // A member of a type in another file is none of what is around it.
     if (definition.owner !== undefined || definition.explicit || definition.enclosed) return;
@@ -61,6 +61,7 @@ export function createModuleEntry(path: RepoPath, language: Language, digest: st
     const name = definition.static ? memberOfType(definition.name) : definition.name;
     const before = names.get(name);
     // A setter beside a getter, or a type beside a value: the first says more.
+    const isUnlikely = before !== undefined && definition.unlikely && !facts.definitions[before]!.unlikely;
     const shadowed = definition.shadowed && before !== undefined && !facts.definitions[before]!.shadowed;
     // `Foo = register(Foo)` is still Foo.
     const rebinds = before !== undefined && isRebound(facts.definitions[before]!, definition, language);
@@ -70,6 +71,7 @@ export function createModuleEntry(path: RepoPath, language: Language, digest: st
         definition.kind === 'type' ||
         language.separateMethods === true ||
         shadowed === true ||
+        isUnlikely === true ||
         rebinds);
     if (!keepsFirst) names.set(name, index);
     else if (language.separateMethods && isMethod(definition) && !isMethod(facts.definitions[before]!)) {

@@ -89,8 +89,19 @@ export class Namespaces {
     if (seen.length < 2) return seen;
     const distances = seen.map(({ module }) => distance(near.path, module.path));
     const least = Math.min(...distances);
-    const closest = seen.filter((_, index) => distances[index] === least);
+    let closest = seen.filter((_, index) => distances[index] === least);
+    // What several parts of a program define for different platforms is declared once for all.
+    if (new Set(closest.map(({ module }) => module)).size > 1) closest = closest.filter((part) => isExpected(part));
     return new Set(closest.map(({ module }) => module)).size === 1 ? closest : [];
+  }
+
+  /** The parts of a file's own program, the nearest first. */
+  ordered<Part extends NamespacePart>(near: ModuleEntry, parts: readonly Part[]): readonly Part[] {
+    return parts
+      .filter(({ module }) => module === near || !this.separate(near.path, module.path))
+      .map((part) => ({ part, far: part.module === near ? -1 : distance(near.path, part.module.path) }))
+      .sort((a, b) => a.far - b.far)
+      .map(({ part }) => part);
   }
 
   /**
@@ -127,8 +138,11 @@ export class Namespaces {
       for (const { module, parent } of parts) {
         for (const [name, index] of module.members.get(parent) ?? []) {
           const { kind, signature } = module.facts.definitions[index]!;
-          if (!TYPE_KINDS.has(kind) || module.language.partHeader?.test(signature)) continue;
-          const key = `${name}\0${baseName(module.path)}`;
+          // Where functions are members of namespaces, one with the same header exists once as well.
+          const isFunction =
+            module.language.extensionFunctions === true && kind === 'function' && !/\bprivate\s/.test(signature);
+          if (!(TYPE_KINDS.has(kind) || isFunction) || module.language.partHeader?.test(signature)) continue;
+          const key = `${isFunction ? signature : name}\0${baseName(module.path)}`;
           const list = places.get(key);
           if (list === undefined) places.set(key, [module.path]);
           else list.push(module.path);
@@ -149,8 +163,14 @@ export class Namespaces {
   }
 }
 
+function isExpected(part: NamespacePart & { readonly index?: number }): boolean {
+  const { partHeader, companionHeader } = part.module.language;
+  if (partHeader === undefined || companionHeader === undefined || part.index === undefined) return true;
+  return /(^|\s)expect\s/.test(part.module.facts.definitions[part.index]!.signature);
+}
+
 function keyOf(language: Language, name: string): string {
-  return `${language.id}\0${name}`;
+  return `${language.platform ?? language.id}\0${name}`;
 }
 
 /** Two paths without the segments that their ends share. */

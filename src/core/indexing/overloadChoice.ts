@@ -1,6 +1,7 @@
-import { argumentsOf, type Chain, type DefinitionFact, isCall } from '../model/fileFacts.ts';
+import { argumentsOf, type Chain, type DefinitionFact, isCall, LAMBDA } from '../model/fileFacts.ts';
+import { parametersOf } from '../model/parameterTypes.ts';
 import type { ModuleEntry } from './moduleEntry.ts';
-import { parametersOf } from './overloads.ts';
+import { isSameType } from './sameType.ts';
 import { ARRAY, parseTypeText } from './typeText.ts';
 import type { Value } from './values.ts';
 
@@ -101,19 +102,24 @@ function isFunction(value: Value): boolean {
 type Kind = { readonly name: string; readonly element?: string } | Extract<Value, { kind: 'instance' }>;
 
 function kindOf(resolver: TypeQuestions, chain: Chain, module: ModuleEntry, from: number): Kind | undefined {
-  const literal = chain.length === 1 ? /^<([\w[\]]+)>$/.exec(chain[0]!)?.[1] : undefined;
+  const isAlone = chain.length === 1 || chain[0] === LAMBDA;
+  const literal = isAlone ? /^<([\w[\]]+)>$/.exec(chain[0]!)?.[1] : undefined;
   if (literal !== undefined && (literal === 'null' || FINAL.has(BOXES.get(literal) ?? literal))) {
     return { name: BOXES.get(literal) ?? literal };
   }
+  const { outsideReturns } = module.language;
   const values = resolver.evaluate(chain, module, from);
   const constructed = constructedOutside(chain, values, module);
   if (constructed !== undefined) return { name: constructed };
   for (const value of values) {
-    const kind = kindOfValue(resolver, value, module.language.outsideReturns);
+    const kind = kindOfValue(resolver, value, outsideReturns);
     if (kind !== undefined) return kind;
+    const last = value.kind === 'external' ? /(\w+)\(\)$/.exec(value.name)?.[1] : undefined;
+    const given = last === undefined ? undefined : outsideReturns?.get(last);
+    if (given !== undefined && !given.endsWith('[]')) return { name: given };
   }
   const called = isCall(chain.at(-1)) ? chain.at(-2)?.replace(/^\./, '') : undefined;
-  const returns = called === undefined ? undefined : module.language.outsideReturns?.get(called);
+  const returns = called === undefined ? undefined : outsideReturns?.get(called);
   if (returns === undefined) return undefined;
   return returns.endsWith('[]') ? { name: ARRAY, element: returns.slice(0, -2) } : { name: returns };
 }
@@ -172,7 +178,12 @@ function scoreOf(resolver: TypeQuestions, value: Definition, kinds: readonly (Ki
   // The object that an extension method is called on is no argument.
   const types = value.onFirst ? typesOf(definition).slice(1) : typesOf(definition);
   let total = 0;
-  for (const [at, kind] of kinds.entries()) {
+  const last = kinds.at(-1);
+  const isTrailing =
+    value.module.language.trailingLambdas === true && last !== undefined && 'name' in last && last.name === 'lambda';
+  for (const [place, kind] of kinds.entries()) {
+    // What is left out stands before a lambda behind the parentheses.
+    const at = isTrailing && place === kinds.length - 1 ? Math.max(place, types.length - 1) : place;
     const isLast = at >= types.length - 1;
     const written = types[Math.min(at, types.length - 1)] ?? '';
     const isVariable = isLast && written.endsWith('...');
@@ -249,6 +260,7 @@ function fits(resolver: TypeQuestions, kind: Kind, type: string, target: Definit
   if (isTypeParameter(bare, target)) return 'name' in kind && kind.name === 'lambda' ? NO : WIDE - 1;
   if ('name' in kind) {
     if (kind.name === 'null') return NUMBERS.includes(bare) || bare === 'boolean' ? NO : UNKNOWN;
+    if (kind.name === 'lambda' && type.includes('->')) return NEAR;
     if (kind.name === 'lambda') return FINAL.has(name) || TOP.has(name) ? NO : UNKNOWN;
     if (kind.name === ARRAY && name === ARRAY)
       return arrayFits(kind.element, parsed?.arguments[0]?.[0]?.name ?? '', target);
@@ -271,7 +283,7 @@ function fits(resolver: TypeQuestions, kind: Kind, type: string, target: Definit
   if (TOP.has(name)) return WIDE - 1;
   const wanted = resolver.resolveType(type, target.module, target.index).find(({ kind: each }) => each === 'instance');
   if (wanted?.kind === 'instance') {
-    const steps = distanceTo(resolver, kind, wanted.module.ids[wanted.index]!);
+    const steps = distanceTo(resolver, kind, wanted);
     return steps === 0 ? EXACT : steps > 0 ? NEAR - steps * 0.1 : NO;
   }
   if (FINAL.has(name)) return NO;
@@ -292,7 +304,11 @@ function declares(resolver: TypeQuestions, type: string, target: Definition): bo
   return resolver.resolveType(type, target.module, target.index).some(({ kind }) => kind === 'instance');
 }
 
-function distanceTo(resolver: TypeQuestions, from: Extract<Value, { kind: 'instance' }>, id: string): number {
+function distanceTo(
+  resolver: TypeQuestions,
+  from: Extract<Value, { kind: 'instance' }>,
+  wanted: Extract<Value, { kind: 'instance' }>,
+): number {
   const seen = new Set<string>();
   let level: Value[] = [{ ...from, kind: 'definition' }];
   for (let steps = 0; level.length > 0; steps++) {
@@ -300,7 +316,7 @@ function distanceTo(resolver: TypeQuestions, from: Extract<Value, { kind: 'insta
     for (const value of level) {
       if (value.kind !== 'definition') continue;
       const own = value.module.ids[value.index]!;
-      if (own === id) return steps;
+      if (isSameType(value, wanted)) return steps;
       if (seen.has(own)) continue;
       seen.add(own);
       next.push(...resolver.bases(value.module, value.index));
@@ -361,7 +377,7 @@ function simple(name: string): string {
 }
 
 /** Declared between angle brackets in the header of the function or of a type around. */
-function isTypeParameter(name: string, { module, index }: Definition): boolean {
+export function isTypeParameter(name: string, { module, index }: Definition): boolean {
   if (/^[A-Z]\d?$/.test(name) || /^T[A-Z]\w*$/.test(name)) return true;
   for (let at = index; at >= 0; at = module.facts.definitions[at]!.parent) {
     const { signature, name: of } = module.facts.definitions[at]!;

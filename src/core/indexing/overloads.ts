@@ -1,4 +1,5 @@
 import type { DefinitionFact } from '../model/fileFacts.ts';
+import { escapedName, parametersOf } from '../model/parameterTypes.ts';
 import type { ModuleEntry } from './moduleEntry.ts';
 
 /** How many arguments a call has; `ANY` for a call of which nothing fits better, undefined where a name is not called. */
@@ -52,7 +53,7 @@ export function typeArityOf(name: string): number {
 
 /** How many type parameters a definition has. */
 export function typeParametersOf({ signature, name }: DefinitionFact): number {
-  const after = signature.search(new RegExp(`(?<![\\w$.])${escaped(name)}\\s*<`, 'u'));
+  const after = signature.search(new RegExp(`(?<![\\w$.])${escapedName(name)}\\s*<`, 'u'));
   return after < 0 ? 0 : countListed(signature, signature.indexOf('<', after));
 }
 
@@ -84,29 +85,6 @@ function ofTypeArity(
     return typeParametersOf(definition) === wanted;
   });
   return fit.length > 0 ? fit : all;
-}
-
-function escaped(name: string): string {
-  return name.replace(/[$+*?^|~!<>=&%/[\](){}.-]/g, '\\$&');
-}
-
-/** Of a type's methods of one name, those that override or implement another of the name: with parameters like its. */
-export function overriding(
-  { language, facts: { definitions } }: ModuleEntry,
-  methods: readonly number[],
-  declared: DefinitionFact,
-): readonly number[] {
-  if (!language.overloads) return methods;
-  const listOf = (definition: DefinitionFact) => parametersOf(definition.signature, definition.name) ?? [];
-  const count = listOf(declared).length;
-  const alike = methods.filter((index) => listOf(definitions[index]!).length === count);
-  if (alike.length < 2) return alike;
-  const typesText = (definition: DefinitionFact) =>
-    listOf(definition)
-      .map((parameter) => parameter.replace(/\s[\w@]+$/, ''))
-      .join();
-  // Where none has the very types (`T` is replaced by what it stands for), it is not known which is meant.
-  return alike.filter((index) => typesText(definitions[index]!) === typesText(declared));
 }
 
 /** Those of some namesakes that a call with so many arguments may mean. */
@@ -145,26 +123,4 @@ function readTakes(signature: string, name: string): readonly [least: number, mo
     else if (!/[^=!<>]=[^=>]/.test(parameter)) least++;
   }
   return [least, most];
-}
-
-/** The parameters of a signature as written; undefined when it has no list of them. */
-export function parametersOf(signature: string, name: string): string[] | undefined {
-  const named = signature.search(new RegExp(`(?<![\\w$])${escaped(name)}\\s*(<[^(]*>)?\\s*\\(`, 'u'));
-  const open = named < 0 ? -1 : signature.indexOf('(', named + name.length);
-  if (open < 0) return undefined;
-  const found: string[] = [];
-  let depth = 0;
-  let start = open + 1;
-  for (let at = open; at < signature.length; at++) {
-    const character = signature[at]!;
-    if ('([{<'.includes(character)) depth++;
-    else if (')]}'.includes(character) || (character === '>' && !/[-=]/.test(signature[at - 1]!))) depth--;
-    if (depth === 0 || (depth === 1 && character === ',')) {
-      const text = signature.slice(start, at).trim();
-      if (text !== '') found.push(text);
-      start = at + 1;
-    }
-    if (depth === 0) break;
-  }
-  return found;
 }

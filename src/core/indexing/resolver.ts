@@ -1,15 +1,28 @@
 import type { ConditionalFile, Language } from '../languages/language.ts';
-import { type Chain, type DefinitionFact, type ImportFact, isCall, UNWRAP, WITHIN } from '../model/fileFacts.ts';
+import {
+  argumentsOf,
+  type Chain,
+  type DefinitionFact,
+  type ImportFact,
+  isCall,
+  LAMBDA,
+  UNWRAP,
+  WITHIN,
+} from '../model/fileFacts.ts';
 import type { FoundModule, WorkspaceFiles } from '../model/moduleSearch.ts';
+import { isConstMethod } from '../model/parameterTypes.ts';
 import { baseName, type RepoPath } from '../model/repoPath.ts';
 import { functionParameter, parameterTypes } from './callbackTypes.ts';
+import { chooseByCount } from './countedOverloads.ts';
+import { fittingExtensions, receiverOf } from './extensionFunctions.ts';
 import { ExtensionMethods } from './extensionMethods.ts';
 import { isUniform, shapeOf, viewOf } from './genericShapes.ts';
+import { parameterType, readFunctionType } from './lambdaTypes.ts';
 import { linearised } from './linearisation.ts';
 import { calledName, type ModuleEntry, memberOfType } from './moduleEntry.ts';
 import { Namespaces } from './namespaces.ts';
 import { hasOutsideMembers, type OutsideBase, OutsideMembers } from './outsideMembers.ts';
-import { chooseOverload } from './overloadChoice.ts';
+import { chooseOverload, isTypeParameter } from './overloadChoice.ts';
 import {
   ANY,
   type Arity,
@@ -33,6 +46,7 @@ import type { BodyFacts, LocalFact } from '../model/fileFacts.ts';
 import { Memo } from './memo.ts';
 
 const NOTHING: readonly Value[] = [];
+const NO_METHOD = { signature: '' };
 const MOST_STEPS = 400;
 const MOST_OVERLOADS = 40;
 const ELEMENT_METHODS = new Set(['get', 'pop', 'shift', 'at', 'find', 'next', 'setdefault', 'popleft', 'findLast']);
@@ -46,6 +60,11 @@ const CLASS_KINDS = new Set(['class', 'interface', 'enum', 'type']);
 const HOLDERS = new Set(['field', 'member', 'constant', 'variable']);
 const TYPE_OR_NAMESPACE = new Set(['class', 'namespace']);
 const TYPE_BODIES = new Set(['class', 'interface', 'enum']);
+
+interface DefinitionPlace {
+  readonly module: ModuleEntry;
+  readonly index: number;
+}
 
 /**
  * Says what names and expressions mean across files. Only what the code states is followed: declarations, imports,
@@ -61,6 +80,7 @@ export class Resolver {
   readonly #implied = new Map<ModuleEntry, readonly ImportFact[]>();
   #sharing: ReadonlyMap<RepoPath, readonly ImportFact[]> | undefined;
   readonly #memo = new Memo();
+  readonly #parts = new Map<string, readonly DefinitionPlace[]>();
   readonly #found = new Map<ModuleEntry, Map<string, FoundModule>>();
   #depth = 0;
   /** The file whose own references are resolved, with the locals that only they need. */
@@ -118,8 +138,11 @@ export class Resolver {
     this.#depth++;
     try {
       const root = chain[0] ?? '?';
+      const onThis = module.language.overloadsByCount && (root === '@this' || !/^[@%?<]/.test(root));
+      const isConst = onThis ? isConstMethod(module.facts.definitions[from] ?? NO_METHOD) : undefined;
       const meant = this.#root(root, module, from, arityOf(chain[1]), chain[1]);
-      let values = this.#named(meant, chain[1], module, from);
+      let values = this.#named(meant, chain[1], module, from, isConst);
+      let called = root.split(WITHIN)[0] ?? '';
       if (!/^[@%?<=]/.test(root)) {
         const name = root.startsWith('^')
           ? (module.facts.definitions[Number(root.slice(1))]?.name ?? '')
@@ -129,18 +152,31 @@ export class Resolver {
           values = this.resolveType(name, module, from).filter(({ kind }) => kind === 'container');
           onName?.(bareName(name), NOTHING, isCall(chain[1]));
         } else onName?.(bareName(name), this.#callable(values, chain[1]), isCalled(values, chain, 1));
-      } else if (root === '@super' && (module.language.namesCall || isCall(chain[1])))
+      } else if (root.startsWith('@super') && (module.language.namesCall || isCall(chain[1]))) {
         onName?.('super', this.#superConstructors(values), true);
-      else if (root === '@this' && isCall(chain[1])) onName?.('this', values, true);
+      } else if (root.startsWith('@this') && isCall(chain[1])) onName?.('this', values, true);
       else if (root === '@class' && isCall(chain[1])) onName?.(module.language.selfType ?? 'self', values, true);
       if (values.length === 0) values = sameWhichever(meant);
+      if (values.length === 0 && module.language.extensionFunctions && isBuiltinType(called, module.language)) {
+        values = [{ kind: 'external', package: '', name: called }];
+      }
       let holders: readonly Value[] = NOTHING;
       for (let at = 1; at < chain.length; at++) {
         const step = chain[at]!;
-        if (isCall(step)) {
-          const constructs = at === 1 && typeArityOf(root) > 0 && values[0]?.kind === 'container';
-          if (!constructs) values = asReceiver(this.#call(values), values, holders);
+        if (at === 1 && isCall(step) && typeArityOf(root) > 0 && values[0]?.kind === 'container') {
+          // `new List<T>()` is what its name says already.
           holders = NOTHING;
+        } else if (isCall(step) && chain[at + 1]?.startsWith('{')) {
+          values = this.#lambdaGets(values, holders, called, step, chain[at + 1]!, module, from);
+          at++;
+        } else if (isCall(step)) {
+          const scoped = this.#scopeFunction(values, holders, called, step, module, from);
+          const invoked = scoped === undefined ? this.#invoked(values, arityOf(step)) : NOTHING;
+          if (invoked.length > 0) onName?.('invoke', invoked, true);
+          const callees = invoked.length > 0 ? invoked : values;
+          values = scoped ?? asReceiver(this.#call(callees), callees, invoked.length > 0 ? values : holders);
+          holders = NOTHING;
+          called = '';
         } else if (step === '[]') values = this.#element(values);
         else if (step === UNWRAP) values = values.map(unwrapped);
         else if (step === 'each' || step === 'with') values = this.#protocol(values, step);
@@ -158,10 +194,19 @@ export class Resolver {
         else if (step.startsWith('#')) values = this.#part(values, Number(step.slice(1)));
         else if (step.startsWith('.')) {
           const name = step.slice(1);
+          const arity = arityOf(chain[at + 1]);
           holders = values;
-          const members = this.#memberOrExtension(values, name, chain, at, module, from);
-          const called = isCall(chain[at + 1]) ? this.#calledMember(values, name, module, from) : NOTHING;
-          values = called.length > 0 ? called : this.#named(members, chain[at + 1], module, from);
+          const onThisOne = at === 1 && root === '@this' ? isConst : undefined;
+          called = name;
+          let members = this.#memberOrExtension(values, name, chain, at, module, from);
+          if (module.language.extensionFunctions && !members.some(({ kind }) => kind === 'definition')) {
+            const extensions = this.#extensionFunctions(values, name, arity, module, from);
+            if (extensions.length > 0) members = extensions;
+            else if (members.length === 0 && module.language.scopeFunctions?.has(name))
+              members = [{ kind: 'external', package: '', name }];
+          }
+          const methods = isCall(chain[at + 1]) ? this.#calledMember(values, name, module, from) : NOTHING;
+          values = methods.length > 0 ? methods : this.#named(members, chain[at + 1], module, from, onThisOne);
           onName?.(bareName(name), this.#callable(values, chain[at + 1]), isCalled(values, chain, at + 1));
           if (values.length === 0) values = sameWhichever(members);
         }
@@ -246,7 +291,14 @@ export class Resolver {
   }
 
   /** What a name means, with declarations replaced by what they declare, and of overloads those that take the arguments. */
-  #named(values: readonly Value[], step: string | undefined, module: ModuleEntry, from: number): readonly Value[] {
+  #named(
+    values: readonly Value[],
+    step: string | undefined,
+    module: ModuleEntry,
+    from: number,
+    isConst?: boolean,
+  ): readonly Value[] {
+    if (module.language.overloadsByCount) return this.#counted(values, step, module, isConst);
     if (!module.language.overloads) return this.#defined(values);
     return values.length < 2 ? values : chooseOverload(this, values, step, module, from);
   }
@@ -322,6 +374,24 @@ export class Resolver {
       this.#implied.set(module, implied);
     }
     return implied;
+  }
+
+  /** What is called, chosen by the number of arguments; on the object around, a method that is `const` calls those that are. */
+  #counted(
+    values: readonly Value[],
+    step: string | undefined,
+    module: ModuleEntry,
+    isConst: boolean | undefined,
+  ): readonly Value[] {
+    const count = arityOf(step);
+    return distinct(
+      values.flatMap((value) => {
+        if (value.kind !== 'definition' || !isFunctionValue(value)) return [value];
+        const all = this.#shared.overloadsOf(module, value);
+        const chosen = count === undefined ? (all.length > 1 ? [] : all) : chooseByCount(all, count, isConst);
+        return chosen.map((each) => this.#shared.definitionOf(each));
+      }),
+    );
   }
 
   /** Declarations replaced by what they declare, where that is known. */
@@ -692,14 +762,16 @@ export class Resolver {
     const places = this.#namespaces.partsOf(language, namespace).flatMap(({ module, parent }) =>
       ownMembers(module, parent, name, arity)
         .filter((index) => module.facts.definitions[index]!.kind !== 'namespace')
+        .filter((index) => module.language === language || TYPE_BODIES.has(module.facts.definitions[index]!.kind))
         .map((index) => ({ kind: 'definition' as const, module, parent, index })),
     );
-    const wanted = typeArityOf(name);
-    const fit = places.filter(({ module, index }) => {
-      const definition = module.facts.definitions[index]!;
-      return !CLASS_KINDS.has(definition.kind) || typeParametersOf(definition) === wanted;
-    });
-    const parts = this.#partsIn(near, fit.length > 0 ? fit : places);
+    if (language.extensionFunctions && places.length > 1) {
+      const functions = this.#namespaces.ordered(near, places).filter((place) => isFunctionValue(place));
+      // Functions of one name in one package are overloads, in whatever files they are; of other things the nearest counts.
+      if (functions.length > 0) return functions.map(({ kind, module: of, index }) => ({ kind, module: of, index }));
+    }
+    const fit = language.typesByArity ? ofTypeArity(places, name) : places;
+    const parts = language.typesByArity ? this.#partsIn(near, fit) : undefined;
     if (parts !== undefined) return parts;
     const counting =
       places.length > 1
@@ -713,7 +785,7 @@ export class Resolver {
         ? places.filter(({ module }) => counting.includes(module.path))
         : places.length === 0
           ? places
-          : this.#namespaces.nearest(near, fit.length > 0 ? fit : places);
+          : this.#namespaces.nearest(near, fit);
     if (found.length > 0) return found.map(({ kind, module, index }) => ({ kind, module, index }));
     const inner = namespace === '' ? bareName(name) : `${namespace}.${bareName(name)}`;
     return this.#namespaces.has(language, inner) ? [{ kind: 'namespace', name: inner, language, near }] : NOTHING;
@@ -778,6 +850,14 @@ export class Resolver {
 
   /** Roots where functions are overloaded; undefined for those that mean the same everywhere. */
   #overloadedRoot(root: string, module: ModuleEntry, from: number, arity: Arity): readonly Value[] | undefined {
+    if (root.startsWith(`@this${WITHIN}`)) {
+      // In a lambda it is what the lambda gets, where that is known.
+      for (const type of root.split(WITHIN).slice(1)) {
+        const receiver = this.#withinReceiver(type, module, from);
+        if (receiver.length > 0) return receiver;
+      }
+      return this.#overloadedRoot('@this', module, from, arity) ?? this.#receiver(module, from, 'instance');
+    }
     if (root.startsWith('^')) {
       if (arity === undefined) return undefined;
       const index = Number(root.slice(1));
@@ -793,12 +873,203 @@ export class Resolver {
     }
     if (/^[@%?<=]/.test(root)) return undefined;
     const [name = '', ...around] = root.split(WITHIN);
+    const receivers: Value[] = [];
     for (const type of around) {
-      const members = this.member(this.resolveType(type, module, from), name, arity);
+      const receiver = this.#withinReceiver(type, module, from);
+      const members = this.member(receiver, name, arity);
       const own = members.filter(({ kind }) => kind === 'definition');
-      if (own.length > 0) return own;
+      if (own.length > 0) return this.#applicable(own, receivers);
+      receivers.push(...receiver);
     }
-    return this.#lexical(module, from, name, arity);
+    return this.#lexical(module, from, name, arity, receivers);
+  }
+
+  /** What an expression stands in that is no definition: a class without a name by its base, a lambda by what it gets. */
+  #withinReceiver(text: string, module: ModuleEntry, from: number): readonly Value[] {
+    return text.startsWith('%')
+      ? this.#local(module, Number(text.slice(1)), from)
+      : this.resolveType(text, module, from);
+  }
+
+  /** Extensions of what the values are, the closest to where they are called. */
+  #extensionFunctions(
+    values: readonly Value[],
+    name: string,
+    arity: Arity,
+    module: ModuleEntry,
+    from: number,
+  ): readonly Value[] {
+    const saysEnough =
+      values.every(({ kind }) => kind === 'external' || kind === 'container') && !isCommon(name, module.language);
+    for (const level of this.#visible(module, from, name, arity)) {
+      const found = fittingExtensions(this, values, level, saysEnough);
+      if (found.length > 0) return found;
+    }
+    return NOTHING;
+  }
+
+  /** Without the extensions that are for nothing that a name without an object may be asked of. */
+  #applicable(values: readonly Value[], receivers: readonly Value[]): readonly Value[] {
+    if (!values.some((value) => receiverOf(value) !== undefined)) return values;
+    const plain = values.filter((value) => receiverOf(value) === undefined);
+    return plain.length > 0 ? plain : fittingExtensions(this, receivers, values);
+  }
+
+  /** All that a free name may be asked of without saying so: the types and extensions around. */
+  #implicitReceivers(module: ModuleEntry, from: number): readonly Value[] {
+    const found: Value[] = [];
+    for (let index = from; index >= 0; index = module.facts.definitions[index]!.parent) {
+      const { kind, receiver } = module.facts.definitions[index]!;
+      if (receiver !== undefined) found.push(...this.resolveType(receiver, module, index));
+      if (TYPE_BODIES.has(kind)) found.push({ kind: 'instance', module, index });
+    }
+    return found;
+  }
+
+  /** What a name may mean where extensions are, from the inside out; the first that applies counts. */
+  *#visible(module: ModuleEntry, from: number, name: string, arity: Arity): Generator<readonly Value[]> {
+    for (let index = from; index >= 0; index = module.facts.definitions[index]!.parent) {
+      const { kind, receiver } = module.facts.definitions[index]!;
+      if (receiver !== undefined && arity !== TYPE) {
+        yield this.member(this.resolveType(receiver, module, index), name, arity);
+      }
+      if (!TYPE_BODIES.has(kind)) continue;
+      yield this.#overloaded(module, index, name, arity);
+      yield this.#companionMember(module, index, name, arity, new Set());
+    }
+    const own = ownMembers(module, -1, name, arity);
+    const imported = (module.importsByName.get(name) ?? []).flatMap((fact) => this.#importedFrom(module, fact, arity));
+    yield imported;
+    const [namespace] = this.#namespaces.around(module, from);
+    const beside = namespace === undefined ? NOTHING : this.#inNamespace(module, namespace, name, arity);
+    yield distinct(
+      [...own.map((index) => ({ kind: 'definition' as const, module, index })), ...beside],
+      MOST_OVERLOADS,
+    );
+    for (const { from: whole } of module.starImports) {
+      const found = this.find(module, whole);
+      const inside = found.kind === 'namespace' ? this.#qualified(module, found.name, TYPE) : undefined;
+      yield this.member(inside ?? NOTHING, name, arity);
+    }
+    if (this.#namespaces.has(module.language, name))
+      yield [{ kind: 'namespace', name, language: module.language, near: module }];
+  }
+
+  /** A member of the companion of a type, or of those that it extends. */
+  #companionMember(
+    module: ModuleEntry,
+    index: number,
+    name: string,
+    arity: Arity,
+    seen: Set<string>,
+  ): readonly Value[] {
+    const { companionHeader } = module.language;
+    const key = module.ids[index]!;
+    if (companionHeader === undefined || seen.has(key)) return NOTHING;
+    seen.add(key);
+    for (const part of this.partsOf(module, index)) {
+      for (const [, member] of part.module.members.get(part.index) ?? []) {
+        if (!companionHeader.test(part.module.facts.definitions[member]!.signature)) continue;
+        const found = this.#overloaded(part.module, member, name, arity).filter(({ kind }) => kind === 'definition');
+        if (found.length > 0) return found;
+      }
+    }
+    for (const base of this.bases(module, index)) {
+      if (base.kind !== 'definition') continue;
+      const found = this.#companionMember(base.module, base.index, name, arity, seen);
+      if (found.length > 0) return found;
+    }
+    return NOTHING;
+  }
+
+  /** What calling a thing that is no function calls: its `invoke`. */
+  #invoked(values: readonly Value[], arity: Arity): readonly Value[] {
+    return values.flatMap((value): readonly Value[] => {
+      if (!('module' in value) || value.module.language.extensionFunctions !== true) return NOTHING;
+      if (value.kind === 'instance')
+        return this.#overloaded(value.module, value.index, 'invoke', arity).filter(isFunctionValue);
+      if (value.kind !== 'definition') return NOTHING;
+      const { kind, signature } = value.module.facts.definitions[value.index]!;
+      const isObject = kind === 'class' && /(^|\s)object\b/.test(signature);
+      if (!isObject && (CLASS_KINDS.has(kind) || isCallable(value.module.facts.definitions[value.index]!)))
+        return NOTHING;
+      return this.member([value], 'invoke', arity).filter(isFunctionValue);
+    });
+  }
+
+  /** What `let`, `apply` and the like give; undefined for any other call. */
+  #scopeFunction(
+    values: readonly Value[],
+    before: readonly Value[],
+    name: string,
+    step: string,
+    module: ModuleEntry,
+    from: number,
+  ): readonly Value[] | undefined {
+    const does = module.language.scopeFunctions?.get(name);
+    if (does === undefined || values.some(({ kind }) => kind === 'definition')) return undefined;
+    if (does.gives === 'receiver' && does.passes !== 'element') return before;
+    if (does.gives !== 'result') return undefined;
+    const lambda = argumentsOf(step)?.at(-1);
+    return lambda?.[0] === LAMBDA && lambda.length > 1 ? this.evaluate(lambda.slice(1), module, from) : NOTHING;
+  }
+
+  /** What a lambda gets that is passed to a call: said by the type of the parameter, or known of a function of outside. */
+  #lambdaGets(
+    values: readonly Value[],
+    before: readonly Value[],
+    name: string,
+    step: string,
+    wanted: string,
+    module: ModuleEntry,
+    from: number,
+  ): readonly Value[] {
+    const [, argument = '', part = ''] = /^\{(.*)\}(\w+)$/.exec(wanted) ?? [];
+    const callee = values.find((value) => value.kind === 'definition');
+    if (callee?.kind === 'definition') return this.#lambdaTakes(callee, before, argument, part);
+    const does = module.language.scopeFunctions?.get(name);
+    if (does === undefined) return NOTHING;
+    const [first] = argumentsOf(step) ?? [];
+    const subject = before.length > 0 ? before : first === undefined ? NOTHING : this.evaluate(first, module, from);
+    if (does.passes === 'this') return part === 'this' ? subject : NOTHING;
+    if (part !== String(does.at ?? 0)) return NOTHING;
+    if (does.passes === 'parameter') return subject;
+    return this.#element(subject.flatMap((value) => this.#iterable(value)));
+  }
+
+  /** What of a value is known to hold elements of one kind; what a map gives are its entries. */
+  #iterable(value: Value): readonly Value[] {
+    if (value.kind === 'container') return value.of?.endsWith('Map') ? NOTHING : [value];
+    if (value.kind !== 'definition') return NOTHING;
+    const { kind } = value.module.facts.definitions[value.index]!;
+    if (CLASS_KINDS.has(kind) || isCallable(value.module.facts.definitions[value.index]!)) return NOTHING;
+    return this.typeOf(value.module, value.index).filter(
+      (held) => held.kind === 'container' && !held.of?.endsWith('Map'),
+    );
+  }
+
+  #lambdaTakes(
+    { module, index }: Extract<Value, { kind: 'definition' }>,
+    before: readonly Value[],
+    argument: string,
+    part: string,
+  ): readonly Value[] {
+    const definition = module.facts.definitions[index]!;
+    let text = parameterType(definition, argument);
+    let of: { readonly module: ModuleEntry; readonly index: number } = { module, index };
+    if (text !== undefined && !text.includes('->')) {
+      const [alias] = this.#typeName(text.replace(/[<?].*$/s, ''), module, index);
+      if (alias?.kind !== 'definition') return NOTHING;
+      text = alias.module.facts.definitions[alias.index]!.type;
+      of = alias;
+    }
+    const type = text === undefined ? undefined : readFunctionType(text);
+    const taken = part === 'this' ? type?.receiver : type?.parameters[Number(part)];
+    if (taken === undefined) return NOTHING;
+    if (isTypeParameter(taken, { kind: 'definition', module, index })) {
+      return new RegExp(`[\\s>]${taken}\\??\\.${definition.name}`).test(definition.signature) ? before : NOTHING;
+    }
+    return this.resolveType(taken, of.module, of.index);
   }
 
   /** The constructors that `this(…)` and `super(…)` call. */
@@ -809,9 +1080,11 @@ export class Resolver {
       return types.flatMap((type) => {
         if (type.kind !== 'definition') return NOTHING;
         const all = type.module.constructors.get(type.index) ?? [];
-        return fitting(type.module, all, arity).map(
+        const fit = fitting(type.module, all, arity).map(
           (index): Value => ({ kind: 'definition', module: type.module, index }),
         );
+        // The one in the header is the type itself.
+        return type.module.language.extensionFunctions ? [...fit, type].slice(0, 1) : fit;
       });
     });
   }
@@ -820,8 +1093,24 @@ export class Resolver {
    * A free name where functions are overloaded: a member of the types around, inherited ones included; then of the file, its
    * imports, its namespace, and what whole imports bring.
    */
-  #lexical(module: ModuleEntry, from: number, name: string, arity: Arity): readonly Value[] {
+  #lexical(
+    module: ModuleEntry,
+    from: number,
+    name: string,
+    arity: Arity,
+    within: readonly Value[] = NOTHING,
+  ): readonly Value[] {
     let outside: readonly Value[] = NOTHING;
+    if (module.language.extensionFunctions) {
+      const receivers = arity === TYPE ? NOTHING : [...within, ...this.#implicitReceivers(module, from)];
+      for (const level of this.#visible(module, from, name, arity)) {
+        const known = level.filter(({ kind }) => kind !== 'external');
+        const found = this.#applicable(known, receivers);
+        if (found.length > 0) return found;
+        if (outside.length === 0 && known.length === 0) outside = level;
+      }
+      return outside;
+    }
     for (let index = from; index >= 0; index = module.facts.definitions[index]!.parent) {
       if (!TYPE_BODIES.has(module.facts.definitions[index]!.kind)) continue;
       const found = this.#overloaded(module, index, name, arity);
@@ -862,8 +1151,8 @@ export class Resolver {
   #overloaded(module: ModuleEntry, index: number, name: string, arity: Arity): readonly Value[] {
     const found = this.#overloadedIn(module, index, name, arity, new Set());
     if (arity === undefined || arity < 0 || found.some(({ kind }) => kind === 'definition')) return found;
-    // An extension method or a member that every value has may be meant instead.
-    if (module.language.thisParameters) return found;
+    // An extension may take what no member takes, or a member that every value has be meant.
+    if (module.language.extensionFunctions || module.language.thisParameters) return found;
     const any = this.#overloadedIn(module, index, name, ANY, new Set());
     return any.some(({ kind }) => kind === 'definition') ? any : found;
   }
@@ -900,7 +1189,18 @@ export class Resolver {
   }
 
   /** A type with the other parts of it, where its header says that there are some. */
-  partsOf(module: ModuleEntry, index: number): readonly { readonly module: ModuleEntry; readonly index: number }[] {
+  partsOf(module: ModuleEntry, index: number): readonly DefinitionPlace[] {
+    if (module.language.partHeader === undefined) return [{ module, index }];
+    const key = module.ids[index]!;
+    let parts = this.#parts.get(key);
+    if (parts === undefined) {
+      parts = this.#findParts(module, index);
+      this.#parts.set(key, parts);
+    }
+    return parts;
+  }
+
+  #findParts(module: ModuleEntry, index: number): readonly DefinitionPlace[] {
     const self = [{ module, index }];
     const { partHeader } = module.language;
     const { signature, name, parent } = module.facts.definitions[index]!;
@@ -1027,6 +1327,9 @@ export class Resolver {
     let ofType: boolean | undefined;
     for (let index = from; index >= 0; index = module.facts.definitions[index]!.parent) {
       const owner = module.facts.definitions[index]!;
+      if (owner.receiver !== undefined && kind === 'instance') {
+        return this.resolveType(owner.receiver, module, index).filter((value) => value.kind !== 'definition');
+      }
       if (module.language.sharesNames === 'connected') {
         ofType ??= isCallable(owner) ? owner.static === true : TYPE_OR_NAMESPACE.has(owner.kind) ? true : undefined;
       }
@@ -1152,7 +1455,11 @@ export class Resolver {
       case 'definition': {
         const { kind } = value.module.facts.definitions[value.index]!;
         if (value.module.language.overloads && CLASS_KINDS.has(kind)) {
-          return this.#overloaded(value.module, value.index, name, arity);
+          const own = this.#overloaded(value.module, value.index, name, arity);
+          if (value.module.language.companionHeader === undefined || own.some((each) => each.kind === 'definition'))
+            return own;
+          const ofCompanion = this.#companionMember(value.module, value.index, name, arity, new Set());
+          return ofCompanion.length > 0 ? ofCompanion : own;
         }
         // Members of a class without a name belong to it, not to the field or constant that holds one of its instances.
         const holds = value.module.language.overloads && HOLDERS.has(kind);
@@ -1334,6 +1641,8 @@ export class Resolver {
           return constructsObjects(value) ? distinct([value, ...given]) : given;
         }
         // What a record's component is called as gives the component.
+        if (value.module.language.extensionFunctions && !CLASS_KINDS.has(definition.kind))
+          return this.#call(this.typeOf(value.module, value.index));
         const { overloads, namesCall } = value.module.language;
         const reads = definition.kind === 'field' || (namesCall && definition.kind === 'accessor');
         if ((overloads || namesCall) && reads) return this.typeOf(value.module, value.index);
@@ -1352,6 +1661,8 @@ export class Resolver {
       case 'external':
         return [{ ...value, name: `${value.name}()` }];
       case 'container':
+        // A function by its type: what it gives.
+        if (value.of === 'Function' && value.module.language.extensionFunctions) return this.#element([value]);
         return this.#callOfContainer(value);
       case 'many':
         return value.gives === 'element' ? value.values : value.gives === undefined ? NOTHING : [value];
@@ -1530,7 +1841,10 @@ export class Resolver {
         ),
       );
     }
-    if (definition.kind === 'member') return [{ kind: 'instance', module, index: definition.parent }];
+    if (definition.kind === 'member') {
+      // Broken code may leave one outside of all types.
+      return definition.parent < 0 ? NOTHING : [{ kind: 'instance', module, index: definition.parent }];
+    }
     if (isCallable(definition)) return NOTHING;
     return this.#guarded(`${module.path} ^${index}`, () => {
       const declared = definition.type === undefined ? NOTHING : this.resolveType(definition.type, module, index);
@@ -1646,7 +1960,7 @@ export class Resolver {
   #typeName(name: string, module: ModuleEntry, from: number, typeArity = 0): readonly Value[] {
     const [root = name, ...rest] = name.startsWith('=') ? importedTypeName(name) : name.split('.');
     if (module.language.overloads) {
-      const mark = typeArity === 0 ? '' : `<${','.repeat(typeArity - 1)}>`;
+      const mark = typeArity === 0 || !module.language.typesByArity ? '' : `<${','.repeat(typeArity - 1)}>`;
       const start = this.#lexical(module, from, rest.length === 0 ? root + mark : root, TYPE);
       return rest.reduce(
         (found, part, at) => this.member(found, at === rest.length - 1 ? part + mark : part, TYPE),
@@ -1673,6 +1987,19 @@ export class Resolver {
     for (const part of rest) values = this.member(values, part);
     return values;
   }
+}
+
+/** Of types of one name, those with as many parameters as a name has arguments; all of them where none has. */
+function ofTypeArity<Place extends { readonly module: ModuleEntry; readonly index: number }>(
+  places: readonly Place[],
+  name: string,
+): readonly Place[] {
+  const wanted = typeArityOf(name);
+  const fit = places.filter(({ module, index }) => {
+    const definition = module.facts.definitions[index]!;
+    return !CLASS_KINDS.has(definition.kind) || typeParametersOf(definition) === wanted;
+  });
+  return fit.length > 0 ? fit : places;
 }
 
 /** Whether a base is an interface whose members its implementers do not have by name. */
@@ -1790,6 +2117,21 @@ function isConstructor(value: Value): boolean {
 
 function isDeclared({ module, index }: Extract<Value, { kind: 'definition' }>): boolean {
   return module.facts.definitions[index]!.declared === true;
+}
+
+function isBuiltinType(name: string, { builtins }: Language): boolean {
+  return /^\p{Lu}/u.test(name) && builtins.has(name);
+}
+
+/** A name that the standard library has too: an extension of the name need not be meant. */
+function isCommon(name: string, language: Language): boolean {
+  const { elementMethods, passingMethods, scopeFunctions, outsideReturns, commonMembers, operatorNames } = language;
+  return (
+    SAME_METHODS.has(name) ||
+    [elementMethods, passingMethods, scopeFunctions, outsideReturns, commonMembers, operatorNames].some(
+      (names) => names?.has(name) === true,
+    )
+  );
 }
 
 function isPlain(definition: DefinitionFact): boolean {

@@ -1,5 +1,7 @@
+import type { DefinitionFact } from '../model/fileFacts.ts';
 import type { FoundModule } from '../model/moduleSearch.ts';
 import { baseName, folderOf } from '../model/repoPath.ts';
+import { inOrder, isSameHeader, namesakesOf } from './countedOverloads.ts';
 import type { ModuleEntry } from './moduleEntry.ts';
 import type { Value } from './values.ts';
 
@@ -72,17 +74,18 @@ export class SharedNames {
     }
     const key = `${scope}\0${name}`;
     if (known.has(key)) return known.get(key);
-    let second: Definition | undefined;
-    let first: Definition | undefined;
+    let found: Definition | undefined;
+    let best = Number.POSITIVE_INFINITY;
     for (const place of this.#placesOf(module, scope, name)) {
-      const { declared, kind } = place.module.facts.definitions[place.index]!;
-      if (declared !== true && kind !== 'type') {
-        first = place;
-        break;
+      const rank = rankOf(place.module.facts.definitions[place.index]!);
+      if (rank < best) {
+        found = place;
+        best = rank;
       }
-      second ??= place;
+      if (rank === 0) break;
     }
-    const found = first ?? second;
+    // What only a header for some other system declares or defines, and the language's library has, is the library's.
+    if (best > 0 && module.language.builtins.has(name)) found = undefined;
     known.set(key, found);
     return found;
   }
@@ -151,16 +154,44 @@ export class SharedNames {
     let found = (this.#bodiesNamed(declaration.name) ?? []).filter(
       ({ module, index }) => isSameName(path, pathsOf(module)[index]!) && this.visible(module).has(place.module),
     );
+    const likely = found.filter(({ module, index }) => module.facts.definitions[index]!.unlikely !== true);
+    if (likely.length > 0) found = likely;
     if (new Set(found.map(({ module }) => module)).size > 1) {
       const namesakes = found.filter(({ module }) => stemOf(module.path) === stemOf(place.module.path));
       const beside = found.filter(({ module }) => folderOf(module.path) === folderOf(place.module.path));
       found = namesakes.length > 0 ? namesakes : beside;
       if (new Set(found.map(({ module }) => module)).size > 1) return place;
     }
+    const same = found.filter(({ module, index }) => isSameHeader(declaration, module.facts.definitions[index]!));
     const arity = arityOf(declaration.signature);
-    const best =
-      found.find(({ module, index }) => arityOf(module.facts.definitions[index]!.signature) === arity) ?? found[0];
+    const alike = found.filter(({ module, index }) => arityOf(module.facts.definitions[index]!.signature) === arity);
+    // Of overloads each is defined by the one with its own parameters; what nothing else has the name of may be written otherwise.
+    const isOnly = namesakesOf(place).length < 2;
+    const best = same[0] ?? (alike.length === 1 || isOnly ? alike[0] : undefined) ?? (isOnly ? found[0] : undefined);
     return best === undefined ? place : { kind: 'definition', ...best };
+  }
+
+  /** All functions of a name where one of them is, as declared: in its class, or in its namespace as a file sees it. */
+  overloadsOf(module: ModuleEntry, place: Definition): readonly Definition[] {
+    const { facts } = place.module;
+    const { parent, name } = facts.definitions[place.index]!;
+    const around = facts.definitions[parent];
+    const places = [...namesakesOf(place)];
+    if (around === undefined || around.kind === 'namespace') {
+      const scope = parent < 0 ? '' : pathsOf(place.module)[parent]!;
+      for (const other of this.#placesOf(module, scope, name)) places.push(...namesakesOf(other));
+    }
+    const found = new Map<string, Definition>();
+    for (const each of places) {
+      const { kind } = each.module.facts.definitions[each.index]!;
+      if (kind !== 'function' && kind !== 'method' && kind !== 'constructor') continue;
+      const defined = this.definitionOf(each);
+      const id = defined.module.ids[defined.index]!;
+      const known = found.get(id);
+      // Default arguments stand in the declaration.
+      if (known === undefined || known.module.facts.definitions[known.index]!.declared !== true) found.set(id, each);
+    }
+    return inOrder([...found.values()]);
   }
 
   #bodiesNamed(name: string): readonly Place[] | undefined {
@@ -181,6 +212,15 @@ export class SharedNames {
     }
     return this.#bodies.get(name);
   }
+}
+
+const UNLIKELY = 3;
+
+/** What a name means first: what is defined, what is declared, a type; last what is not built, or only gives it another name. */
+function rankOf({ declared, kind, unlikely, signature }: DefinitionFact): number {
+  if (unlikely === true) return UNLIKELY;
+  if (kind === 'constant' && /^#\s*define\s+\w+\s+[A-Za-z_]\w*$/.test(signature)) return 2;
+  return declared === true || kind === 'type' ? 1 : 0;
 }
 
 const paths = new WeakMap<ModuleEntry, readonly string[]>();

@@ -2,7 +2,7 @@ import type { DefinitionFact } from '../model/fileFacts.ts';
 import type { RepoPath } from '../model/repoPath.ts';
 import { pathOfId, type SymbolId } from '../model/symbolId.ts';
 import type { ModuleEntry } from './moduleEntry.ts';
-import { overriding } from './overloads.ts';
+import { typesOf } from './overloadChoice.ts';
 import type { Resolver } from './resolver.ts';
 
 /** A definition by its place, a part of a type above all. */
@@ -93,4 +93,18 @@ function overloadsOf({ facts }: ModuleEntry): Map<number, ByName> {
     found.set(parent, names.set(name, [...(names.get(name) ?? []), index]));
   });
   return found;
+}
+
+/** Of a type's methods of one name, those that override or implement another of the name: with parameters like its. */
+function overriding(
+  { language, facts: { definitions } }: ModuleEntry,
+  methods: readonly number[],
+  declared: DefinitionFact,
+): readonly number[] {
+  if (!language.overloads) return methods;
+  const wanted = typesOf(declared);
+  const alike = methods.filter((index) => typesOf(definitions[index]!).length === wanted.length);
+  if (alike.length < 2) return alike;
+  // Where none has the very types (`T` is replaced by what it stands for), it is not known which is meant.
+  return alike.filter((index) => typesOf(definitions[index]!).join() === wanted.join());
 }

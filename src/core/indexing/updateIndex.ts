@@ -54,7 +54,7 @@ export async function updateIndex(
   const target = request.output.kind === 'none' ? undefined : request.output.path;
   const listed = await listFiles(request, texts, before, ports, cancellation);
   const selected = selectFiles(listed, texts.settings.parse, target);
-  const outcomes = await collectChanged(request, selected, before, ports, listener, cancellation);
+  const outcomes = await collectChanged(request, texts, selected, before, ports, listener, cancellation);
   const { projectName, ...said } = await describeProject(ports.files, texts.settings, selected);
   const sameManifests = listed === before?.listed && !request.paths?.some(isManifest);
   const manifests = sameManifests ? before.manifests : await readManifests(ports.files, selected);
@@ -156,13 +156,16 @@ function split(outcomes: ReadonlyMap<RepoPath, Exclude<FileOutcome, { readonly k
 /** The outcome of every listed file; files that cannot have changed keep the one they had. */
 async function collectChanged(
   request: UpdateRequest,
+  texts: WorkspaceTexts,
   listed: readonly ListedFile[],
   before: IndexState | undefined,
   ports: CollectPorts,
   listener: UpdateListener,
   cancellation: Cancellation | undefined,
 ): Promise<Map<RepoPath, FileOutcome>> {
-  const touched = request.paths === undefined || before === undefined ? undefined : new Set(request.paths);
+  // Under other rules what was left out may count now.
+  const partly = request.paths !== undefined && before !== undefined && sameRules(texts, before.texts);
+  const touched = partly ? new Set(request.paths) : undefined;
   const kept = new Map<RepoPath, FileOutcome>();
   const toRead = listed.filter((file) => {
     if (touched === undefined || touched.has(file.path) || file.skipped !== undefined) return true;

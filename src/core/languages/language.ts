@@ -3,6 +3,16 @@ import type { FoundModule, WorkspaceFiles } from '../model/moduleSearch.ts';
 import type { RepoPath } from '../model/repoPath.ts';
 import type { SymbolKind } from '../model/structDocument.ts';
 
+/** What a function of outside does with its receiver (or, without one, its first argument). */
+export interface ScopeFunction {
+  /** What the lambda gets: the receiver as `this` or as its parameter, an element of it, or nothing known. */
+  readonly passes: 'this' | 'parameter' | 'element';
+  /** Which parameter of the lambda, the first unless said. */
+  readonly at?: number;
+  /** What the call gives: the receiver itself, what the lambda gives, many of it, or an element. */
+  readonly gives: 'receiver' | 'result' | 'results' | 'element' | 'nothing';
+}
+
 /** A file and the condition that it states for being built (Go's `//go:build`). */
 export interface ConditionalFile {
   readonly path: RepoPath;
@@ -34,6 +44,37 @@ export interface DocTypes {
   readonly members?: ReadonlyMap<string, string>;
 }
 
+/**
+ * What a call of a function says that is known by its name: it gives its argument (`same`), one of its elements (`element`), what comes
+ * after a class among the bases (`above`), a value of the type that an argument names (`cast`, `bound`), or says of what type its
+ * argument is where it is true (`test`).
+ */
+export interface CallForm {
+  readonly means: 'same' | 'element' | 'above' | 'cast' | 'bound' | 'test';
+  /** How many arguments it has then; absent: one or more. */
+  readonly count?: number;
+}
+
+/** How conditions are written, by the types of nodes; what a test says holds in the region that they guard. */
+export interface ConditionShapes {
+  readonly group: string;
+  readonly negation: string;
+  /** Two conditions with an `operator`, `left` and `right`. */
+  readonly both: string;
+  readonly and: string;
+  readonly or: string;
+  /** Statements with a `condition`, and the field that is reached when it is true. */
+  readonly branches: Readonly<Record<string, string>>;
+  /** A statement that ends what is around it: behind an `if` that only leaves, its condition is false. */
+  readonly leaving: ReadonlySet<string>;
+  /** An expression with the value, the condition and the other value, in this order. */
+  readonly choice: string;
+  /** The condition of a comprehension, whose `body` is the region. */
+  readonly filter: string;
+  /** A statement behind which its first condition is true. */
+  readonly assertion: string;
+}
+
 /** A language as data: which files are in it, which grammar parses them, and what the nodes mean. */
 export interface Language {
   readonly id: string;
@@ -43,6 +84,18 @@ export interface Language {
   readonly fileNames?: readonly string[];
   /** The `.wasm` inside an npm package, as `package/file.wasm`; the build puts it beside the bundles. */
   readonly grammar: string;
+  /**
+   * The text as the grammar can read it, every place unchanged: for languages that a preprocessor makes into what the grammar
+   * knows. Used where the text itself has syntax errors, or `needsReading` finds something in it.
+   */
+  readonly readableText?: (text: string) => string;
+  /** What a grammar takes for something else without an error. */
+  readonly needsReading?: RegExp;
+  /**
+   * Parts of a text that do not count where code is usually built (`#ifdef _WIN32`): of several definitions of a name, those in
+   * them are meant last, and none in them stands for what the language itself provides.
+   */
+  readonly unlikelyRanges?: (text: string) => readonly { readonly start: number; readonly end: number }[];
   /** The queries, concatenated; see parsing/captureNames.ts for the vocabulary. */
   readonly query: string;
   /** What the text of an import means in a workspace; `factsOf` tells what a file says of itself, its namespace above all. */
@@ -165,6 +218,26 @@ export interface Language {
   readonly implicitReceiver?: true;
   /** Functions of one name differ by their parameters: each is a definition of its own, and calls say how many arguments they have. */
   readonly overloads?: true;
+  /** Functions and properties may be written for a type that they do not belong to: `fun T.f()`; a member of the type comes first. */
+  readonly extensionFunctions?: true;
+  /** The methods that operators call, by their token. */
+  readonly operators?: ReadonlyMap<string, string>;
+  /** The names of those methods: of what is not known to have one, the operator is the language's own. */
+  readonly operatorNames?: ReadonlySet<string>;
+  /** The text as the grammar can read it, equally long; for what a language allows and its grammar does not. */
+  readonly mendText?: (text: string) => string;
+  /** The name of a lambda's only parameter where it declares none. */
+  readonly lambdaParameter?: string;
+  /** A lambda behind the parentheses is the last argument, also where others before it are left out. */
+  readonly trailingLambdas?: true;
+  /** Functions of outside that pass on what they are called on, or their first argument: to a lambda, or as what they give. */
+  readonly scopeFunctions?: ReadonlyMap<string, ScopeFunction>;
+  /** The header of an object whose members count as the static ones of the type around it. */
+  readonly companionHeader?: RegExp;
+  /** Languages of one platform see each other's types by their namespaces: those with the same name here. */
+  readonly platform?: string;
+  /** Functions of one name differ by their parameters, and the number of arguments chooses; where it does not, none is meant. */
+  readonly overloadsByCount?: true;
   /** The types of literals by their node, where overloads are told apart by them. */
   readonly literalTypes?: Readonly<Record<string, string>>;
   /** What methods of outside types return, by name, where overloads are told apart by it. */
@@ -181,6 +254,8 @@ export interface Language {
   readonly interfacesApart?: true;
   /** Methods whose first parameter is marked `this` are called as members of what is passed for it. */
   readonly thisParameters?: true;
+  /** Types of one name may differ by the number of their type parameters; the queries say `@typed` where arguments are written. */
+  readonly typesByArity?: true;
   /** Methods that outside types have themselves, by type: an extension method of the name is not meant. */
   readonly outsideMembers?: ReadonlyMap<string, ReadonlySet<string>>;
   /** Members of a value that may be absent (`T?`) that give the value. */
@@ -234,6 +309,11 @@ export interface Language {
   readonly unwrapping?: ReadonlySet<string>;
   /** Type names that wrap the type that counts, as in `Promise<T>`. */
   readonly wrappers: readonly string[];
+  /** Functions whose calls say more than that they are called, by name; `callForm` finds that name before a call's bracket. */
+  readonly callForms?: ReadonlyMap<string, CallForm>;
+  /** Sticky, with the name as its first group: read where a called expression begins. */
+  readonly callForm?: RegExp;
+  readonly conditions?: ConditionShapes;
   /** Names that the language itself provides; calls to them are external to the workspace. */
   readonly builtins: ReadonlySet<string>;
 }

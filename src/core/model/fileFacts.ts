@@ -8,6 +8,7 @@ import type { ParameterRecord, SymbolKind } from './structDocument.ts';
  * values, `await`, `inner` what is wrapped, `each` what iterating gives, `with` what entering gives, `many` an iterable of such values,
  * `keyed` a mapping to them, `super` what comes after a class among the bases, `~a.p` what the called function passes as parameter p to
  * the function that is its argument a.
+ * Behind a call: `{k}n` parameter n of the lambda given as its argument k, `{k}this` the receiver inside it; k is a number, a name, or nothing for the last.
  */
 export type Chain = readonly string[];
 
@@ -35,6 +36,19 @@ export function argumentsOf(step: string | undefined): readonly Chain[] | undefi
   return Array.from({ length: Number(head.slice(2)) }, () => []);
 }
 
+/** The step from a call to what a lambda gets that is passed to it. */
+export function lambdaStep(argument: string, part: number | 'this'): string {
+  return `{${argument}}${part}`;
+}
+
+/** A call step without what its lambdas give: what they get does not hang on it. */
+export function withoutLambdaResults(step: string): string {
+  return step.replaceAll(new RegExp(`${LAMBDA}[^${ARGUMENT}]+`, 'g'), LAMBDA);
+}
+
+/** An argument that is a lambda; behind it the chain of what it gives, where that is known. */
+export const LAMBDA = '<lambda>';
+
 /** True for `()` and `()2`. */
 export function isCall(step: string | undefined): boolean {
   return step?.startsWith('()') === true;
@@ -49,6 +63,8 @@ export interface DefinitionFact {
   readonly name: string;
   /** The type it belongs to when it is not written inside it (prototype assignments, receivers). */
   readonly owner?: string;
+  /** The type of `this` in a function or property that is written for a type but belongs to its namespace (extensions). */
+  readonly receiver?: string;
   readonly signature: string;
   readonly doc?: string;
   /** 1-based lines: the whole range, the line of the name, the last line of the header. */
@@ -84,6 +100,8 @@ export interface DefinitionFact {
   /** Counts only where there is no other definition of the name (`else` of `if TYPE_CHECKING`). */
   readonly shadowed?: true;
   readonly partial?: true;
+  /** In a part that is usually not built; see `Language.unlikelyRanges`. */
+  readonly unlikely?: true;
   /** Digest of the definition's text, line ends as LF. */
   readonly digest: string;
 }

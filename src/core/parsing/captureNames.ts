@@ -14,7 +14,7 @@
  * `@base` with `@owner`: of the type that `@owner` names. `@base.mixin`: a base whose members count before those of the others,
  * of several the last one's (traits, Ruby's modules). `@base.static`: what the type itself gets members from, not its instances.
  * `@static`: a definition that is a member of the type itself; `@enclosed`: one that only the block around it sees. `@name.shared`: a `@name` that is a use too (Go's embedded fields).
- * `@returning` with `@returns`: the return type of a function captured elsewhere. `@container` with `@alias` (and `@value`)
+ * `@returning` with `@returns`, `@type`, `@value`, `@receives` (the type an extension is for): said of a definition captured elsewhere. `@container` with `@alias` (and `@value`)
  * or `@spread`: a property of an object literal that is another thing, or all of another thing's.
  *
  * Names: `@scope`, `@scope.block` open one. `@local` binds in it, with `@type`, `@value` or `@iterated`. `@binding` binds, and at
@@ -33,6 +33,10 @@
  * `@yielded`, one of many returned; `@type.quoted`;
  * `@type.own`: the type around, by a keyword;
  * `@call` with `@property`: a call of a member in one node; `@arguments`: what is passed, counted where functions are overloaded.
+ * `@argument`: one argument that stands in no list. `@operator` in place of `@property`: a token that calls a method (`+`).
+ * `@given`: the part of a call before a trailing lambda, no call of its own. `@lambda.of` with `@lambda`: a call and a lambda that
+ * it is given, as the last argument, as `@lambda.argument` of `@lambda.list`, or under `@lambda.name`; `@lambda.declaring` with
+ * `@lambda.parameters`: a lambda that names its parameters.
  * `@name.path` a name that a path begins with, no variable's. `@generic` with `@name.of`: a construction with type arguments.
  * `@typed` with `@name.of` and `@type`: a name with type arguments, where types of one name differ by their number. `@ignored`: no use.
  *
@@ -60,7 +64,8 @@ export const CAPTURE_NAMES = new Set(
     'decorator base base.mixin base.static static enclosed documented doc comment returning container alias spread scope scope.block local binding binding.whole ' +
     'binding.property binding.key iterated outside narrowed rebound name.use this super member object property call ' +
     'element await transparent choice option cast cast.value returned type.quoted type.own generic name.of ignored import.from import.name ' +
-    'import.value import.effect import.member import.alias import.default import.namespace import.required import.all import.module export.name export.alias ' +
+    'argument operator given lambda lambda.of lambda.argument lambda.list lambda.name lambda.parameters lambda.declaring ' +
+    'receives import.value import.effect import.member import.alias import.default import.namespace import.required import.all import.module export.name export.alias ' +
     'export.all export.namespace export.default export.defaultDeclaration export.assigned export.property namespace'
   ).split(' '),
 );

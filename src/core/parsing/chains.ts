@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
-import { type Chain, callStep, isCall, UNWRAP } from '../model/fileFacts.ts';
-import type { Captures } from './captures.ts';
+import type { Language } from '../languages/language.ts';
+import { type Chain, callStep, isCall, LAMBDA, UNWRAP } from '../model/fileFacts.ts';
+import type { Captures, Match } from './captures.ts';
 import { unquoted } from './imports.ts';
 import { foldBlanks } from './signature.ts';
 import type { SourceText } from './sourceText.ts';
@@ -35,6 +36,8 @@ export class ChainReader {
   readonly #keywords = new Map<number, string>();
   /** Type arguments by the name before them, where they tell types apart. */
   readonly #typed = new Map<number, string>();
+  /** Calls by operators: on what is not known they say nothing. */
+  readonly #operators = new Set<number>();
   /** Names that paths begin with. */
   readonly #paths = new Set<number>();
   /** Nodes that are only a part of a longer chain. */
@@ -42,6 +45,8 @@ export class ChainReader {
   /** Arguments of calls where functions are overloaded. */
   readonly #given: (readonly Node[])[] = [];
   #inArgument = false;
+  readonly #language: Language;
+  readonly #thisAt: (offset: number) => string;
   readonly #literals: Readonly<Record<string, string>>;
   readonly #source: SourceText;
   readonly #rootOf: (name: string, offset: number, isPath: boolean) => string | undefined;
@@ -53,11 +58,14 @@ export class ChainReader {
     notUses: ReadonlySet<number>,
     rootOf: (name: string, offset: number, isPath: boolean) => string | undefined,
     isBuiltin: (name: string) => boolean,
-    literals: Readonly<Record<string, string>> = {},
+    language: Language,
+    thisAt: (offset: number) => string,
     narrowed: ReadonlyMap<number, string> = new Map(),
   ) {
     for (const [id, type] of narrowed) this.#casts.set(id, type);
-    this.#literals = literals;
+    this.#language = language;
+    this.#thisAt = thisAt;
+    this.#literals = language.literalTypes ?? {};
     this.#source = source;
     this.#rootOf = rootOf;
     for (const match of captures.of('typed')) {
@@ -69,14 +77,19 @@ export class ChainReader {
     for (const node of captures.uses) if (!notUses.has(node.id)) this.#names.set(node.id, node);
     for (const match of captures.of('call')) {
       const property = match['property']?.[0];
-      const given = match['arguments']?.[0];
-      const call =
-        given === undefined
-          ? '()'
-          : ARGUMENTS + this.#given.push(given.namedChildren.filter((child) => !child.isExtra));
-      const steps = property === undefined ? [call] : [`.${this.#nameOf(property)}`, call];
-      this.#addStep(match['call']![0]!, match['object']![0]!, ...steps);
+      const operator = match['operator']?.[0];
+      const method = operator === undefined ? undefined : language.operators?.get(source.textOf(operator));
+      if (operator !== undefined && method === undefined) continue;
+      const given = argumentNodes(match);
+      const call = given === undefined ? '()' : ARGUMENTS + this.#given.push(given);
+      const name = method ?? (property === undefined ? undefined : this.#nameOf(property));
+      this.#addStep(match['call']![0]!, match['object']![0]!, ...(name === undefined ? [call] : [`.${name}`, call]));
       if (property !== undefined) this.#names.delete(property.id);
+      if (operator !== undefined) this.#operators.add(match['call']![0]!.id);
+    }
+    for (const match of captures.of('call')) {
+      const before = match['given']?.[0];
+      if (before !== undefined) this.#steps.delete(before.id);
     }
     for (const [statement, step] of [
       ['element', '[]'],
@@ -152,19 +165,37 @@ export class ChainReader {
   }
 
   #argument(node: Node): Chain {
+    const spread = this.#literals['spread'];
+    if (spread !== undefined && this.#source.text[node.startIndex] === '*') return [`<${spread}>`];
+    const bare = this.#bare(node);
     const chain = this.chainsOf(node, 1)[0];
-    if (chain !== undefined) return chain.length > LONGEST_ARGUMENT ? [] : chain;
-    return this.#literal(node) ?? [];
+    const known = chain === undefined || chain.length > LONGEST_ARGUMENT ? [] : chain;
+    const isLambda = this.#literals[bare.type] === 'lambda';
+    if (isLambda && this.#transparent.has(bare.id)) return [LAMBDA, ...known];
+    if (chain !== undefined) return known;
+    return this.#literal(bare) ?? [];
   }
 
-  #literal(literal: Node): Chain | undefined {
-    let node = literal;
-    for (let inner = this.#transparent.get(node.id); inner !== undefined; inner = this.#transparent.get(node.id))
-      node = inner;
-    const type = this.#literals[node.type];
-    if (type === undefined) return undefined;
+  /** What an expression stands for that only wraps another. */
+  #bare(node: Node): Node {
+    let at = node;
+    for (let depth = 0; depth < LONGEST_CHAIN && this.#literals[at.type] === undefined; depth++) {
+      const inner = this.#transparent.get(at.id);
+      if (inner === undefined) break;
+      at = inner;
+    }
+    return at;
+  }
+
+  #literal(node: Node): Chain | undefined {
+    const known = this.#literals[node.type];
+    if (known === undefined) return undefined;
+    const ofClass = this.#literals[`${node.type}::class`];
+    const type = ofClass !== undefined && this.#source.textOf(node).endsWith('::class') ? ofClass : known;
     const suffix =
-      type === 'int' || type === 'double' ? SUFFIXES[this.#source.textOf(node).slice(-1).toLowerCase()] : undefined;
+      type === 'int' || type === 'double' || type === 'Int' || type === 'Double'
+        ? SUFFIXES[this.#source.textOf(node).slice(-1).toLowerCase()]
+        : undefined;
     return [`<${suffix ?? type}>`];
   }
 
@@ -178,7 +209,7 @@ export class ChainReader {
     const step = this.#steps.get(node.id);
     if (step !== undefined) {
       const steps = step.steps.map((each) => this.#withArguments(each));
-      return this.chainsOf(step.object, depth + 1).map((chain) => [...chain, ...steps]);
+      return this.#objects(step.object, depth + 1).map((chain) => [...chain, ...steps]);
     }
     const options = this.#choices.get(node.id);
     if (options !== undefined) return options.flatMap((option) => this.chainsOf(option, depth + 1)).slice(0, 4);
@@ -187,8 +218,17 @@ export class ChainReader {
     return depth > 0 && TEXTS.has(this.#literals[node.type] ?? '') ? [[`<${this.#literals[node.type]}>`]] : [];
   }
 
+  /** What a member or operator is asked of; a literal counts where members are told by its type. */
+  #objects(node: Node, depth: number): readonly Chain[] {
+    const chains = this.chainsOf(node, depth);
+    if (chains.length > 0 || this.#language.extensionFunctions !== true) return chains;
+    const literal = this.#literal(this.#bare(node));
+    return literal === undefined || literal[0] === LAMBDA ? [] : [literal];
+  }
+
   #root(node: Node): string | undefined {
     const keyword = this.#keywords.get(node.id);
+    if (keyword === '@this') return this.#thisAt(node.startIndex);
     if (keyword !== undefined) return keyword;
     if (!this.#names.has(node.id)) return undefined;
     const root = this.#rootOf(this.#source.nameAt(node), node.startIndex, this.#paths.has(node.id));
@@ -208,6 +248,7 @@ export class ChainReader {
     for (const { node } of this.#steps.values()) {
       if (this.#inner.has(node.id)) continue;
       const chains = this.chainsOf(node);
+      if (chains.length === 0 && this.#operators.has(node.id)) continue;
       yield { start: node.startIndex, chains: chains.length > 0 ? chains : this.#nameless(node) };
     }
   }
@@ -223,4 +264,12 @@ export class ChainReader {
     }
     return steps.some((step) => step.startsWith('.')) && steps.some(isCall) ? [['?', ...steps]] : [];
   }
+}
+
+/** What a call is given: the members of its lists, and what stands in none; undefined where a call does not say. */
+function argumentNodes(match: Match): readonly Node[] | undefined {
+  const lists = match['arguments'];
+  const single = match['argument'];
+  if (lists === undefined && single === undefined) return undefined;
+  return [...(lists ?? []).flatMap((list) => list.namedChildren.filter((child) => !child.isExtra)), ...(single ?? [])];
 }

@@ -10,7 +10,7 @@ import { withoutConditions } from './conditionalText.ts';
 import { headerEndOf } from './describeDefinition.ts';
 import { type Extraction, extractFacts } from './extractFacts.ts';
 import { GrammarLoader, type GrammarSource } from './grammars.ts';
-import { parseMacroCalls } from './macroCalls.ts';
+import { parseReadable } from './readableTree.ts';
 import type { SourceOutline, SourceParser } from './sourceParser.ts';
 import { SourceText } from './sourceText.ts';
 import { findSyntaxErrors } from './syntaxErrors.ts';
@@ -68,7 +68,7 @@ export function createSourceParser(source: GrammarSource, digest: Digest): Sourc
  * taken out, first those around the errors, then all, if that leaves fewer errors.
  */
 function parseConditional(parser: Parser, spec: Language, source: SourceText): Tree | null {
-  let tree = parseMacroCalls(parser, source.text, spec.macroCalls);
+  let tree = parseReadable(parser, spec, source.text);
   if (tree === null || !spec.conditionalDirectives || !tree.rootNode.hasError) return tree;
   let spoiled = findSyntaxErrors(tree, source);
   for (const places of [spoiled.flatMap(({ start, end }) => [start, end]), undefined]) {

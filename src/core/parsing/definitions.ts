@@ -25,8 +25,10 @@ export interface DefinitionDraft {
   readonly bodyStart: number | undefined;
   readonly body: Node | undefined;
   returns: Node | undefined;
-  readonly type: Node | undefined;
-  readonly value: Node | undefined;
+  type: Node | undefined;
+  value: Node | undefined;
+  /** The type that an extension is written for. */
+  receives: Node | undefined;
   /** From the value to what the name gets: a part, an element. */
   readonly valueSteps: readonly string[];
   /** What it is given elsewhere. */
@@ -81,14 +83,12 @@ const SEVERAL = new Set(['definition.field', 'definition.constant', 'definition.
 
 /** Kinds whose own text is a scope for names. */
 export function opensScope(draft: DefinitionDraft): boolean {
-  return draft.bodyStart !== undefined;
+  return draft.bodyStart !== undefined || draft.kind === 'class' || draft.kind === 'interface';
 }
 
 /** Reads the definitions that declare themselves; those made by plain assignment are added once scopes are known. */
 export function readDefinitions(captures: Captures, language: Language, source: SourceText): DefinitionDraft[] {
-  const returning = new Map(
-    captures.of('returning').map((match) => [match['returning']![0]!.id, match['returns']?.[0]]),
-  );
+  const said = readSaid(captures);
   const drafts = new Map<string, { readonly id: number; readonly draft: DefinitionDraft }>();
   for (const [statement, kind] of Object.entries(KINDS)) {
     for (const match of captures.of(statement)) {
@@ -97,12 +97,16 @@ export function readDefinitions(captures: Captures, language: Language, source: 
       const several = SEVERAL.has(statement) ? (match['name']?.[0]?.id ?? '') : '';
       const key = `${node.id} ${several}`;
       const known = drafts.get(key)?.draft;
-      // A pattern with a type or value and one without may both match: the one that says more counts.
+      // A pattern with a body, type or value and one without may both match: the one that says more counts.
       if (known !== undefined && known.kind !== 'constant' && !saysMore(match, known)) continue;
       const draft = draftOf(statement, kind, node, match, source, language);
       if (draft === undefined) continue;
       const holder = match['function']?.[0] ?? node;
-      draft.returns ??= returning.get(holder.id);
+      const more = said.get(holder.id);
+      draft.returns ??= more?.['returns']?.[0];
+      draft.type ??= more?.['type']?.[0];
+      draft.value ??= more?.['value']?.[0];
+      draft.receives ??= more?.['receives']?.[0];
       drafts.set(key, { id: node.id, draft });
     }
   }
@@ -151,7 +155,18 @@ function namespaceDrafts(captures: Captures, others: readonly { draft: Definitio
   });
 }
 
+/** What patterns of their own say of a definition, by its node. */
+function readSaid(captures: Captures): Map<number, Match> {
+  const said = new Map<number, Match>();
+  for (const match of captures.of('returning')) {
+    const { id } = match['returning']![0]!;
+    said.set(id, { ...match, ...said.get(id) });
+  }
+  return said;
+}
+
 function saysMore(match: Match, known: DefinitionDraft): boolean {
+  if (known.body === undefined && match['body'] !== undefined) return true;
   const isBare = known.type === undefined && known.value === undefined;
   return (
     isBare && (known.kind === 'variable' || known.kind === 'field') && (match['type'] ?? match['value']) !== undefined
@@ -231,6 +246,7 @@ export function newDraft(parts: {
     returns: parts.returns,
     type: parts.type,
     value: parts.value,
+    receives: undefined,
     valueSteps: parts.valueSteps ?? [],
     furtherValues: [],
     receiver: parts.receiver,

@@ -29,6 +29,7 @@ export function describeDefinition(
     readonly partial: boolean;
     readonly explicit: boolean;
     readonly conditional: boolean;
+    readonly unlikely: boolean;
   },
 ): DefinitionFact {
   const { source } = about;
@@ -54,6 +55,7 @@ export function describeDefinition(
     kind: draft.kind,
     name: draft.name,
     ...(draft.owner === undefined || (draft.parent >= 0 && !draft.foreign) ? {} : { owner: draft.owner }),
+    ...(draft.receives === undefined ? {} : { receiver: foldBlanks(source.textOf(draft.receives)) }),
     signature: signatureOf(draft, headerEnd, source),
     ...(doc === undefined ? {} : { doc }),
     startLine: source.lineOf(draft.outerStart),
@@ -77,6 +79,7 @@ export function describeDefinition(
     ...(about.exported ? { exported: true as const } : {}),
     ...(about.shadowed ? { shadowed: true as const } : {}),
     ...(about.partial ? { partial: true as const } : {}),
+    ...(about.unlikely ? { unlikely: true as const } : {}),
     digest: about.digest(normalisedText(source.text.slice(draft.outerStart, draft.outerEnd))),
   };
 }
@@ -88,7 +91,8 @@ export function headerEndOf(draft: DefinitionDraft): number {
 
 function signatureOf(draft: DefinitionDraft, headerEnd: number, source: SourceText): string {
   const text = source.text.slice(draft.signatureStart, headerEnd);
-  if (draft.bodyStart !== undefined || draft.headerOnly) return headerText(text);
+  const isHeader = draft.bodyStart !== undefined || draft.headerOnly || draft.kind === 'class';
+  if (isHeader) return headerText(text);
   return valueSignature(source.text.slice(draft.signatureStart, draft.end));
 }
 

@@ -1,18 +1,18 @@
 import type { Node, Query, Tree } from 'web-tree-sitter';
 import { estimateTokens } from '../context/tokenEstimate.ts';
 import type { Language } from '../languages/language.ts';
-import {
-  type Chain,
-  type DefinitionFact,
-  type ExportFact,
-  type FileFacts,
-  type LocalFact,
-  type ReferenceFact,
-  type SourceFacts,
-  WITHIN,
+import type {
+  Chain,
+  DefinitionFact,
+  ExportFact,
+  FileFacts,
+  LocalFact,
+  ReferenceFact,
+  SourceFacts,
 } from '../model/fileFacts.ts';
 import type { Digest } from '../ports.ts';
 import { bindCallbacks } from './callbacks.ts';
+import { withCallForms } from './callForms.ts';
 import { type Captures, readCaptures } from './captures.ts';
 import { ChainReader } from './chains.ts';
 import { conditionalRanges } from './conditionalText.ts';
@@ -24,6 +24,7 @@ import { DocumentedTypes } from './documentedTypes.ts';
 import type { GivenValue } from './givenValues.ts';
 import { bindImports } from './importScopes.ts';
 import { importedNameIds, readExports, readImports } from './imports.ts';
+import { bindLambdas, readLambdas } from './lambdas.ts';
 import {
   bindLocals,
   buildScopes,
@@ -34,6 +35,7 @@ import {
 } from './names.ts';
 import { narrowedAt, narrowedMembers } from './narrowing.ts';
 import { finishDefinitions } from './nesting.ts';
+import { ReceiversAround } from './receiversAround.ts';
 import { type LocalDraft, lookUp } from './scopes.ts';
 import type { SourceText } from './sourceText.ts';
 import { findSyntaxErrors, type SpoiledRange } from './syntaxErrors.ts';
@@ -55,7 +57,7 @@ export function extractFacts(
   source: SourceText,
   digest: Digest,
 ): Extraction {
-  const captures = readCaptures(query, tree);
+  const captures = withCallForms(readCaptures(query, tree), language, source);
   const spoiled = findSyntaxErrors(tree, source);
 
   const declared = readDefinitions(captures, language, source);
@@ -95,17 +97,9 @@ export function extractFacts(
     names.set(draft.name, { kind: 'definition', index, plain: draft.plain });
   });
 
-  const anonymous = captures
-    .of('anonymous')
-    .map((match) => ({ body: match['anonymous']![0]!, type: source.textOf(match['type']![0]!) }))
-    .map(({ body, type }) => ({ start: body.startIndex, end: body.endIndex, type }))
-    .sort((a, b) => b.start - a.start);
-  const freeName = (name: string, offset: number) => {
-    if (anonymous.length === 0) return name;
-    const around = anonymous.filter(({ start, end }) => start < offset && offset < end);
-    return [name, ...around.map(({ type }) => type)].join(WITHIN);
-  };
   const locals = new LocalTable();
+  const lambdas = readLambdas(captures, source);
+  const around = new ReceiversAround(captures, lambdas, source, language, (local) => locals.rootOf(local));
   const chains = new ChainReader(
     captures,
     source,
@@ -118,20 +112,27 @@ export function extractFacts(
         language.receiverIsFirstParameter === true,
         offset,
         language.overloads,
+        language.extensionFunctions,
         isPath,
       );
-      if (binding === undefined) return freeName(name, offset);
+      if (binding === undefined) return around.freeName(name, offset);
       if (binding.kind === 'import') return binding.alias;
-      if (binding.kind === 'definition') return `^${binding.index}`;
+      if (binding.kind === 'definition') {
+        // What a lambda or a type gives comes before what the file does.
+        const isTop = language.extensionFunctions === true && drafts[binding.index]!.parent === -1;
+        return isTop ? around.freeName(name, offset) : `^${binding.index}`;
+      }
       const local = narrowedAt(binding.local, offset);
       return local.receiver ?? locals.rootOf(local);
     },
     (name) => language.builtins.has(name),
-    language.literalTypes,
+    language,
+    (offset) => around.thisAt(offset),
     narrowedMembers(captures, source),
   );
   const chainsOf = (node: Node) => chains.chainsOf(node);
   bindLocals(captures, scopes, language, source, chainsOf, drafts);
+  bindLambdas(lambdas, scopes, source, language, chainsOf);
   const stated = new StatedTypes(drafts, language, source);
   stated.tellLocals(captures, scopes, source);
   documented?.bind(scopes, drafts, source.text);
@@ -153,6 +154,7 @@ export function extractFacts(
   const aliases = aliasesByContainer(captures, source, chainsOf);
   const spreads = spreadsByContainer(captures, chainsOf);
 
+  const unlikely = language.unlikelyRanges?.(source.text) ?? [];
   const shadowed = captures.of('shadowed').map((match) => match['shadowed']![0]!);
   const bounded = captures.of('typevar').length > 0;
   const explicit = new Set(captures.of('explicit').map((match) => match['explicit']![0]!.startIndex));
@@ -174,16 +176,18 @@ export function extractFacts(
       documentedType: documented?.of(draft),
       exported:
         !draft.hidden && (draft.exported || exportedNames.has(`^${index}`) || isPublicName(draft, language, source)),
+      unlikely: unlikely.some(({ start, end }) => start < draft.nameStart && draft.nameStart < end),
       shadowed: shadowed.some((range) => range.startIndex <= draft.start && draft.end <= range.endIndex),
       partial: spoiled.some((range) => range.start < draft.outerEnd && range.end > draft.outerStart),
     });
     if (!bounded) return fact;
-    const { returns, type } = fact;
-    // `impl<T: Bound> Trait for T`: what the receiver can do is said by the bound.
-    const receiver = fact.owner === undefined ? undefined : withTypeBounds(fact.owner, scopes, draft.nameStart);
+    const { returns, type, receiver } = fact;
+    // `impl<T: Bound> Trait for T`: what the owner can do is said by the bound.
+    const owner = fact.owner === undefined ? undefined : withTypeBounds(fact.owner, scopes, draft.nameStart);
     return {
       ...fact,
-      ...(receiver === fact.owner || receiver === undefined ? {} : { type: receiver }),
+      ...(owner === fact.owner || owner === undefined ? {} : { type: owner }),
+      ...(receiver === undefined ? {} : { receiver: withTypeBounds(receiver, scopes, draft.nameStart) }),
       ...(returns === undefined ? {} : { returns: withTypeBounds(returns, scopes, draft.nameStart) }),
       ...(type === undefined ? {} : { type: withTypeBounds(type, scopes, draft.nameStart) }),
     };

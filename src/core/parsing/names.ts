@@ -15,13 +15,13 @@ const CLASS_KINDS = new Set(['class', 'interface', 'enum']);
 
 /** Opens a scope for every definition with a body and every anonymous function or block. */
 export function buildScopes(captures: Captures, drafts: readonly DefinitionDraft[], length: number): ScopeTree {
-  const ranges: { kind: ScopeKind; start: number; end: number }[] = [];
+  const ranges: { kind: ScopeKind; start: number; end: number; named?: boolean }[] = [];
   const bodies = new Set<number>();
   for (const draft of drafts) {
     if (!opensScope(draft)) continue;
     if (draft.body !== undefined) bodies.add(draft.body.id);
     const kind = CLASS_KINDS.has(draft.kind) ? 'class' : draft.kind === 'namespace' ? 'namespace' : 'function';
-    ranges.push({ kind, start: draft.start, end: draft.end });
+    ranges.push({ kind, start: draft.start, end: draft.end, named: kind === 'function' });
   }
   const add = (statement: string, kind: ScopeKind) => {
     for (const match of captures.of(statement)) {
@@ -117,12 +117,7 @@ export function bindLocals(
   }
   const local = (scope: Scope, name: string, start: number): LocalDraft | undefined => {
     if (scope.outside.has(name)) return undefined;
-    if (language.sequentialNames) return inSequence(scope, name, start);
-    const bound = scope.names.get(name);
-    if (bound !== undefined) return bound.kind === 'local' ? bound.local : undefined;
-    const draft: LocalDraft = { start, from: start, types: [], tested: [], values: [] };
-    scope.names.set(name, { kind: 'local', local: draft });
-    return draft;
+    return bindLocal(scope, name, start, language.sequentialNames === true);
   };
   const scopeOf = (owner: Node) => {
     const name = source.nameAt(owner);
@@ -172,6 +167,16 @@ export function bindLocals(
     }
   }
   narrowLocals(captures, scopes, source);
+}
+
+/** A local that stands in no pattern of the query's. */
+export function bindLocal(scope: Scope, name: string, start: number, sequential: boolean): LocalDraft | undefined {
+  if (sequential) return inSequence(scope, name, start);
+  const bound = scope.names.get(name);
+  if (bound !== undefined) return bound.kind === 'local' ? bound.local : undefined;
+  const draft: LocalDraft = { start, from: start, types: [], tested: [], values: [] };
+  scope.names.set(name, { kind: 'local', local: draft });
+  return draft;
 }
 
 /** The local that a declaration at `start` makes; one more of the same name hides those before it. */

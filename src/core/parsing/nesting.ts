@@ -1,6 +1,8 @@
 import type { Language } from '../languages/language.ts';
+import { isConstMethod, parameterTypes } from '../model/parameterTypes.ts';
 import type { SymbolKind } from '../model/structDocument.ts';
 import type { DefinitionDraft } from './definitions.ts';
+import { headerText } from './signature.ts';
 import type { SourceText } from './sourceText.ts';
 
 const TYPE_KINDS: ReadonlySet<SymbolKind> = new Set(['class', 'interface', 'enum']);
@@ -64,6 +66,11 @@ function nest(sorted: DefinitionDraft[], language: Language, text: string): void
       const type = typeAround(sorted, draft);
       draft.foreign = type < 0;
       if (type >= 0) draft.parent = type;
+      // A type inside its own method (broken code has such) owns nothing around it.
+      if (isOwnAncestor(sorted, draft)) {
+        draft.parent = -1;
+        draft.foreign = true;
+      }
     } else if (draft.owner !== undefined) {
       draft.parent = sorted.findIndex((other) => other.parent === -1 && canOwn(other) && other.name === draft.owner);
     }
@@ -96,6 +103,15 @@ function withoutPassingFields(sorted: DefinitionDraft[]): DefinitionDraft[] {
 function contains(outer: DefinitionDraft, inner: DefinitionDraft): boolean {
   if (outer.outerEnd <= inner.outerStart) return false;
   return !(outer.kind === inner.kind && outer.start === inner.start && outer.end === inner.end);
+}
+
+function isOwnAncestor(sorted: readonly DefinitionDraft[], draft: DefinitionDraft): boolean {
+  const seen = new Set<DefinitionDraft>();
+  for (let at = sorted[draft.parent]; at !== undefined && !seen.has(at); at = sorted[at.parent]) {
+    if (at === draft) return true;
+    seen.add(at);
+  }
+  return false;
 }
 
 /** The type that a member written outside it belongs to: declared beside it, or the only one of the name. */
@@ -150,12 +166,20 @@ function mergeOverloads(sorted: DefinitionDraft[], language: Language, source: S
       merged.add(draft);
     } else following.set(key, draft);
   }
-  return language.headersDeclare ? withoutDeclared(sorted) : sorted.filter((draft) => !merged.has(draft));
+  return language.headersDeclare
+    ? withoutDeclared(sorted, language, source)
+    : sorted.filter((draft) => !merged.has(draft));
 }
 
 /** A declaration of what the same file defines says nothing more, but perhaps documents it. */
-function withoutDeclared(sorted: DefinitionDraft[]): DefinitionDraft[] {
-  const keyOf = ({ parent, foreign, owner, name }: DefinitionDraft) => `${parent}\0${foreign ? owner : ''}\0${name}`;
+function withoutDeclared(sorted: DefinitionDraft[], language: Language, source: SourceText): DefinitionDraft[] {
+  const keyOf = (draft: DefinitionDraft) => {
+    const { parent, foreign, owner, name } = draft;
+    const key = `${parent}\0${foreign ? owner : ''}\0${name}`;
+    if (!language.overloadsByCount) return key;
+    const signature = headerText(source.text.slice(draft.signatureStart, draft.bodyStart ?? draft.end));
+    return [key, ...parameterTypes({ name, signature }), isConstMethod({ signature }) ? 'const' : ''].join('\0');
+  };
   const defined = new Map<string, DefinitionDraft>();
   for (const draft of sorted) if (!draft.headerOnly && isFunction(draft)) defined.set(keyOf(draft), draft);
   const declared = new Set<string>();
@@ -172,7 +196,7 @@ function withoutDeclared(sorted: DefinitionDraft[]): DefinitionDraft[] {
       return false;
     }
     // Free functions declared again (`#if`) are the same; members of a type may be overloads.
-    const again = declared.has(key) && draft.parent < 0;
+    const again = declared.has(key) && (draft.parent < 0 || language.overloadsByCount === true);
     declared.add(key);
     return !again;
   });

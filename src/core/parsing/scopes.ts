@@ -30,6 +30,8 @@ export interface LocalDraft {
 
 export interface Scope {
   readonly kind: ScopeKind;
+  /** Opened by a function with a name. */
+  readonly named: boolean;
   readonly start: number;
   readonly end: number;
   parent: Scope | undefined;
@@ -47,9 +49,10 @@ export class ScopeTree {
   readonly module: Scope;
   readonly #sorted: Scope[];
 
-  constructor(length: number, ranges: readonly { kind: ScopeKind; start: number; end: number }[]) {
-    const scope = (kind: ScopeKind, start: number, end: number): Scope => ({
+  constructor(length: number, ranges: readonly { kind: ScopeKind; start: number; end: number; named?: boolean }[]) {
+    const scope = (kind: ScopeKind, start: number, end: number, named = false): Scope => ({
       kind,
+      named,
       start,
       end,
       parent: undefined,
@@ -62,9 +65,9 @@ export class ScopeTree {
     this.#sorted = [this.module];
     const open = [this.module];
     const ordered = [...ranges].sort((a, b) => a.start - b.start || b.end - a.end);
-    for (const { kind, start, end } of ordered) {
+    for (const { kind, start, end, named } of ordered) {
       while (open.at(-1)!.end <= start) open.pop();
-      const next = scope(kind, start, end);
+      const next = scope(kind, start, end, named);
       next.parent = open.at(-1)!;
       this.#sorted.push(next);
       open.push(next);
@@ -99,7 +102,7 @@ export class ScopeTree {
 /**
  * Finds what a name means at an offset. Members of a class are no free names inside its methods; `classNames` says whether
  * they are in the class's own statements (Python), `membersAreFree` that what is meant is seen only with all files in view,
- * `isPath` that variables do not count.
+ * `headersEnd` that the parameters in a class's header mean nothing in its functions, `isPath` that variables do not count.
  */
 export function lookUp(
   from: Scope,
@@ -107,11 +110,15 @@ export function lookUp(
   classNames: boolean,
   offset = Infinity,
   membersAreFree = false,
+  headersEnd = false,
   isPath = false,
 ): Binding | undefined {
+  let inFunction = false;
   for (let scope: Scope | undefined = from; scope !== undefined; scope = scope.parent) {
     const local = scope.sequence.get(name)?.findLast((each) => each.from <= offset && (!isPath || each.isType));
-    if (local !== undefined) return { kind: 'local', local };
+    const ended = scope.kind === 'class' && inFunction && headersEnd;
+    if (local !== undefined && !ended) return { kind: 'local', local };
+    inFunction ||= scope.named;
     const binding = scope.names.get(name);
     if (binding === undefined) continue;
     if (scope.kind === 'class' && binding.kind === 'definition' && !(classNames && scope === from)) {

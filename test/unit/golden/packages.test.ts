@@ -18,6 +18,7 @@ const PACKAGES = [
     files: ['lib/*.js', 'gyp/pylib/gyp/*.py', 'gyp/pylib/packaging/*.py'],
     why: 'Python and JavaScript',
   },
+  { name: 'kotlin-shop', files: ['*.kt'], why: 'Kotlin; no package has any, so a program of our own' },
   { name: 'flatted', files: ['golang/pkg/**/*.go'], why: 'Go' },
   { name: 'ajv', files: ['lib/*.ts', 'lib/compile/**/*.ts'], why: 'TypeScript' },
 ] as const;
@@ -100,6 +101,8 @@ describe('golden: real packages', () => {
 });
 
 function rootOf(name: string): string {
+  const own = path.join(GOLDEN, name);
+  if (existsSync(own)) return own;
   const entry = require.resolve.paths(name)!.map((folder) => path.join(folder, name));
   const root = entry.find((folder) => existsSync(path.join(folder, 'package.json')));
   assert.ok(root !== undefined, `${name} is not installed`);

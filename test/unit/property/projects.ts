@@ -66,6 +66,19 @@ export const PROJECTS: Readonly<Record<string, Readonly<Record<string, string>>>
     'copy/Base.cs':
       'namespace Shop\n{\n    public abstract class Base<T>\n    {\n        public virtual int Save(T value) => 2;\n    }\n}\n',
   },
+  kotlin: {
+    'shop/Cart.kt':
+      'package shop\n\nimport shop.price.Price\nimport shop.price.shown as text\n\nclass Cart(val price: Price) : Base() {\n  private val items = mutableListOf<Price>()\n  val first: Price get() = items.first()\n  fun add(item: Price): Cart = apply { items.add(item); note(item.text()) }\n  fun total() = items.fold(Price.ZERO) { a, b -> a + b }.text(2)\n  companion object : Factory<Cart>() {\n    fun of(n: Int): Cart = Cart(Price(n)).add(create())\n  }\n}\n\nfun build(block: Cart.() -> Unit): Cart = Cart(Price.ZERO).apply(block)\nfun Cart.isFree(): Boolean = first.let { it == price } && check { shown() }\n',
+    'shop/Base.kt':
+      'package shop\n\nimport shop.price.*\n\nopen class Base {\n  fun note(text: String) = println(text)\n  open fun show() = note(Price(2).shown())\n}\nabstract class Factory<T> {\n  fun create(): Price = Price.ZERO\n}\nfun check(block: Price.() -> String): Boolean = block(Price(1)) == ""\noperator fun Base.invoke(n: Int): Base = this\n',
+    'shop/price/Price.kt':
+      "package shop.price\n\ndata class Price(val n: Int) {\n  operator fun plus(other: Price) = Price(n + other.n)\n  companion object { val ZERO = Price(0) }\n}\nfun Price.shown(digits: Int = 2): String = n.toString().padded(digits)\nprivate fun String.padded(digits: Int): String = padStart(digits, '0')\n",
+    'shop/Old.java':
+      'package shop;\n\npublic class Old extends Base {\n  public int run(Cart cart) { show(); return cart.total(); }\n}\n',
+    'Main.kt':
+      'import shop.*\nimport shop.Cart as Basket\n\nfun main() {\n  val cart = build { add(first); show() }\n  cart(3).show()\n  Basket.of(1).isFree()\n  with(cart) { total(); this.note("") }\n  Old().run(cart)\n  Cart.create().n\n}\n',
+    'copy/shop/Base.kt': 'package shop\n\nopen class Base {\n  fun note(text: String) = Unit\n}\n',
+  },
   c: {
     'cart.h':
       '#ifndef CART_H\n#define CART_H\n#include "price.h"\nstruct cart { struct price p; };\nint cart_total(struct cart *c);\n#endif\n',

@@ -44,6 +44,7 @@
 (field_declaration type: (_) @type declarator: (_) . declarator: (array_declarator declarator: (field_identifier) @name) @definition.field)
 (preproc_def name: (identifier) @name) @definition.constant
 (preproc_function_def name: (identifier) @name value: (_) @body) @definition.function
+(preproc_function_def name: (identifier) @name !value) @definition.function
 (comment) @comment
 
 ; --- scopes and the names they bind
@@ -83,7 +84,6 @@
 (identifier) @name.use
 (type_identifier) @name.use
 (field_expression argument: (_) @object field: (_) @property) @member
-(call_expression function: (_) @object) @call
 (parenthesized_expression (_) @object) @transparent
 (pointer_expression argument: (_) @object) @transparent
 (conditional_expression consequence: (_) @option alternative: (_) @option) @choice

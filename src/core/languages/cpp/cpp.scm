@@ -77,6 +77,7 @@
 (lambda_capture_initializer left: (identifier) @local right: (_) @value)
 
 ; --- expressions
+(call_expression function: (_) @object arguments: (_) @arguments) @call
 (this) @this
 (namespace_identifier) @name.use
 (qualified_identifier scope: (_) @object name: [(identifier) (type_identifier) (destructor_name) (operator_name)] @property) @member

@@ -1,6 +1,8 @@
 import { C_BUILTINS } from '../c/builtins.ts';
 import cQuery from '../c/c.scm';
+import { unlikelyRanges } from '../c/conditions.ts';
 import { findIncludedFile } from '../c/findModule.ts';
+import { NEEDS_READING, readableText } from '../c/readableText.ts';
 import type { Language } from '../language.ts';
 import query from './cpp.scm';
 
@@ -11,13 +13,19 @@ export const cpp: Language = {
   grammar: 'tree-sitter-cpp/tree-sitter-cpp.wasm',
   query: cQuery + query,
   findModule: findIncludedFile,
+  readableText,
+  needsReading: NEEDS_READING,
+  unlikelyRanges,
   constructors: [],
   constructorNamedAsClass: true,
   membersOutside: true,
   typedReceivers: true,
   implicitReceiver: true,
+  // A pointer to a function is used, not called: what it points to is not known.
+  calledKinds: new Set(['function', 'method', 'constructor', 'class']),
   exportsEverything: true,
   headersDeclare: true,
+  overloadsByCount: true,
   sharesNames: 'imported',
   docComment: ['/**', '/*', '//'],
   wrappers: ['unique_ptr', 'shared_ptr', 'weak_ptr', 'optional', 'reference_wrapper', 'atomic'],

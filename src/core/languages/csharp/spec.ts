@@ -34,6 +34,7 @@ export const csharp: Language = {
   typedReceivers: true,
   conditionalDirectives: true,
   thisParameters: true,
+  typesByArity: true,
   interfacesApart: true,
   decoratorSuffix: 'Attribute',
   docComment: ['///', '/**'],

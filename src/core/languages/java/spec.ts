@@ -17,6 +17,7 @@ export const java: Language = {
   // What an import names is known by the packages that the files declare, not by where they lie.
   findModule: (_files, _importer, from) => ({ kind: 'namespace', name: from }),
   namespaceOf: (_path, facts) => facts.namespace ?? '',
+  platform: 'jvm',
   constructors: [],
   constructorNamedAsClass: true,
   overloads: true,

@@ -97,82 +97,7 @@
 (named_expression name: (identifier) @binding value: (_) @value)
 (global_statement (identifier) @outside)
 (nonlocal_statement (identifier) @outside)
-; --- isinstance: the type holds where the condition is known to be true
-(if_statement condition: [
-  (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .))
-  (boolean_operator left: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .)) operator: "and")
-  (boolean_operator operator: "and" right: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .)))
-  (boolean_operator left: (boolean_operator left: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .)) operator: "and") operator: "and")
-  (boolean_operator left: (boolean_operator operator: "and" right: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .))) operator: "and")
-  (parenthesized_expression (boolean_operator left: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .)) operator: "and"))
-  (parenthesized_expression (boolean_operator operator: "and" right: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .))))]
-  consequence: (block) @region
-  (#eq? @_isinstance "isinstance"))
-(elif_clause condition: [
-  (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .))
-  (boolean_operator left: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .)) operator: "and")
-  (boolean_operator operator: "and" right: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .)))
-  (boolean_operator left: (boolean_operator left: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .)) operator: "and") operator: "and")
-  (boolean_operator left: (boolean_operator operator: "and" right: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .))) operator: "and")
-  (parenthesized_expression (boolean_operator left: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .)) operator: "and"))
-  (parenthesized_expression (boolean_operator operator: "and" right: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .))))]
-  consequence: (block) @region
-  (#eq? @_isinstance "isinstance"))
-(while_statement condition: [
-  (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .))
-  (boolean_operator left: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .)) operator: "and")
-  (boolean_operator operator: "and" right: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .)))
-  (boolean_operator left: (boolean_operator left: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .)) operator: "and") operator: "and")
-  (boolean_operator left: (boolean_operator operator: "and" right: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .))) operator: "and")
-  (parenthesized_expression (boolean_operator left: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .)) operator: "and"))
-  (parenthesized_expression (boolean_operator operator: "and" right: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .))))]
-  body: (block) @region
-  (#eq? @_isinstance "isinstance"))
-(boolean_operator left: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .)) operator: "and" right: (_) @region
-  (#eq? @_isinstance "isinstance"))
-(boolean_operator left: (boolean_operator operator: "and" right: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .))) operator: "and" right: (_) @region
-  (#eq? @_isinstance "isinstance"))
-(boolean_operator left: (not_operator argument: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .))) operator: "or" right: (_) @region
-  (#eq? @_isinstance "isinstance"))
-(conditional_expression . (_) @region . [
-  (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .))
-  (boolean_operator left: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .)) operator: "and")
-  (boolean_operator operator: "and" right: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .)))
-  (boolean_operator left: (boolean_operator left: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .)) operator: "and") operator: "and")
-  (boolean_operator left: (boolean_operator operator: "and" right: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .))) operator: "and")
-  (parenthesized_expression (boolean_operator left: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .)) operator: "and"))
-  (parenthesized_expression (boolean_operator operator: "and" right: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .))))]
-  (#eq? @_isinstance "isinstance"))
-(_ body: (_) @region (if_clause [
-  (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .))
-  (boolean_operator left: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .)) operator: "and")
-  (boolean_operator operator: "and" right: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .)))
-  (boolean_operator left: (boolean_operator left: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .)) operator: "and") operator: "and")
-  (boolean_operator left: (boolean_operator operator: "and" right: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .))) operator: "and")
-  (parenthesized_expression (boolean_operator left: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .)) operator: "and"))
-  (parenthesized_expression (boolean_operator operator: "and" right: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .))))])
-  (#eq? @_isinstance "isinstance"))
-((assert_statement . [
-  (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .))
-  (boolean_operator left: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .)) operator: "and")
-  (boolean_operator operator: "and" right: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .)))
-  (boolean_operator left: (boolean_operator left: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .)) operator: "and") operator: "and")
-  (boolean_operator left: (boolean_operator operator: "and" right: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .))) operator: "and")
-  (parenthesized_expression (boolean_operator left: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .)) operator: "and"))
-  (parenthesized_expression (boolean_operator operator: "and" right: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .))))]) @region.after
-  (#eq? @_isinstance "isinstance"))
-((if_statement condition: [
-  (not_operator argument: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .)))
-  (boolean_operator left: (not_operator argument: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .))) operator: "or")
-  (boolean_operator operator: "or" right: (not_operator argument: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .))))]
-    consequence: (block [(return_statement) (raise_statement) (continue_statement) (break_statement)] .) . ) @region.after
-  (#eq? @_isinstance "isinstance"))
-(if_statement condition: [
-  (not_operator argument: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .)))
-  (boolean_operator left: (not_operator argument: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .))) operator: "or")
-  (boolean_operator operator: "or" right: (not_operator argument: (call function: (identifier) @_isinstance arguments: (argument_list . [(identifier) (attribute)] @narrowed . [(identifier) (attribute) (tuple) (binary_operator)] @type .))))]
-    alternative: (else_clause body: (block) @region)
-  (#eq? @_isinstance "isinstance"))
+; --- a class pattern says of what type its subject is; what `isinstance` says is read by `callForms`
 (match_statement subject: (identifier) @narrowed
   body: (block (case_clause (case_pattern [
     (class_pattern (dotted_name) @type)
@@ -183,8 +108,6 @@
 (identifier) @name.use
 (attribute object: (_) @object attribute: (identifier) @property) @member
 (call function: (_) @object) @call
-; `super(Base, self)`: what comes after Base
-(call function: (identifier) @_super arguments: (argument_list . [(identifier) (attribute)] @object . (_) .) (#eq? @_super "super")) @above
 (subscript value: (_) @object) @element
 (await (_) @object) @await
 (parenthesized_expression (_) @object) @transparent
@@ -201,13 +124,6 @@
 (dictionary_comprehension body: (pair value: (_) @object)) @collection.keyed
 (assignment right: (_) @object) @transparent
 (named_expression value: (_) @object) @transparent
-(call function: (identifier) @_same arguments: (argument_list . (_) @object .)
-  (#any-of? @_same "list" "tuple" "set" "frozenset" "reversed" "iter")) @transparent
-(call function: (identifier) @_same arguments: (argument_list . (_) @object) (#eq? @_same "sorted")) @transparent
-(call function: (identifier) @_next arguments: (argument_list . (_) @object) (#any-of? @_next "next" "anext")) @element
-(call function: [(identifier) (attribute)] @_cast arguments: (argument_list . (_) @type . (_) .) (#match? @_cast "^(typing\\.|t\\.)?cast$")) @cast
-(call function: [(identifier) (attribute)] @_var arguments: (argument_list (keyword_argument name: (identifier) @_bound value: (_) @type))
-  (#match? @_var "^(typing\\.|t\\.)?TypeVar$") (#eq? @_bound "bound")) @cast
 ; `Alias = Optional[Foo]` at module level is a type.
 (assignment left: (identifier) right: (subscript value: [(identifier) (attribute)] @_form) @cast.value @cast @type
   (#match? @_form "^(typing\\.|t\\.)?(Optional|Union|Annotated|List|Dict|Sequence|Iterable|Type|type|list|dict|Callable)$"))
@@ -218,8 +134,8 @@
 
 ; --- what an import of everything brings, and what type checkers pass over
 (module (expression_statement (assignment left: (identifier) @_all) @listed) (#eq? @_all "__all__"))
-(expression_statement (augmented_assignment left: (identifier) @_all) @listed (#eq? @_all "__all__"))
-(expression_statement (call function: (attribute object: (identifier) @_all attribute: (identifier) @_extend)) @listed
+(module (expression_statement (augmented_assignment left: (identifier) @_all) @listed) (#eq? @_all "__all__"))
+(module (expression_statement (call function: (attribute object: (identifier) @_all attribute: (identifier) @_extend)) @listed)
   (#eq? @_all "__all__") (#any-of? @_extend "extend" "append"))
 (if_statement condition: [(identifier) (attribute)] @_checking alternative: (else_clause body: (block) @shadowed)
   (#match? @_checking "^(\\w+\\.)?TYPE_CHECKING$"))

@@ -1,4 +1,5 @@
 import type { Language } from '../language.ts';
+import { PYTHON_CALL_FORM, PYTHON_CALL_FORMS, PYTHON_CONDITIONS } from './callForms.ts';
 import { findPythonModule, pythonPackageFolder, pythonStubOf, pythonSubmodules } from './findModule.ts';
 import { pythonGenerics } from './generics.ts';
 import { pythonListedNames } from './listedNames.ts';
@@ -25,6 +26,9 @@ export const python: Language = {
   listedNames: pythonListedNames,
   localImports: true,
   stubOf: pythonStubOf,
+  callForms: PYTHON_CALL_FORMS,
+  callForm: PYTHON_CALL_FORM,
+  conditions: PYTHON_CONDITIONS,
   receiverIsFirstParameter: true,
   superFunction: 'super',
   functionScoped: true,

@@ -1,0 +1,161 @@
+import type { ModuleEntry } from './moduleEntry.ts';
+import { isSameType } from './sameType.ts';
+import { parseTypeText } from './typeText.ts';
+import type { Value } from './values.ts';
+
+type Definition = Extract<Value, { kind: 'definition' }>;
+
+/** What telling an extension's receiver asks of the resolver. */
+interface ReceiverQuestions {
+  resolveType(text: string, module: ModuleEntry, from: number): readonly Value[];
+  typeOf(module: ModuleEntry, index: number): readonly Value[];
+  bases(module: ModuleEntry, index: number): readonly Value[];
+}
+
+/** How well an extension fits what it is called on; higher is better. */
+const EXACT = 40;
+const OUTSIDE = 20;
+const ANYTHING = 1;
+const NO = 0;
+
+const HOLDS = new Set(['field', 'constant', 'variable', 'member', 'accessor']);
+const LIST = ['List', 'Collection', 'Iterable'];
+const SET = ['Set', 'Collection', 'Iterable'];
+const NUMBER_MEMBERS = new Set('and or xor shl shr ushr inv plus minus times div rem compareTo rangeTo'.split(' '));
+/** What containers and texts of outside are besides themselves. */
+const SUPERTYPES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['List', LIST],
+  ['MutableList', ['MutableList', 'MutableCollection', 'MutableIterable', ...LIST]],
+  ['ArrayList', ['MutableList', 'MutableCollection', 'MutableIterable', ...LIST]],
+  ['Set', SET],
+  ['MutableSet', ['MutableSet', 'MutableCollection', 'MutableIterable', ...SET]],
+  ['Collection', ['Collection', 'Iterable']],
+  ['MutableMap', ['MutableMap', 'Map']],
+  ['HashMap', ['MutableMap', 'Map']],
+  ['LinkedHashMap', ['MutableMap', 'Map']],
+  ['String', ['String', 'CharSequence', 'Comparable']],
+  ['StringBuilder', ['StringBuilder', 'CharSequence', 'Appendable']],
+]);
+const PRIMITIVES: ReadonlyMap<string, string> = new Map([
+  ['int', 'Int'],
+  ['long', 'Long'],
+  ['double', 'Double'],
+  ['float', 'Float'],
+  ['char', 'Char'],
+  ['boolean', 'Boolean'],
+  ['byte', 'Byte'],
+]);
+
+/**
+ * Of some functions and properties, the extensions that are written closest to what they are asked of. `saysNothing`: where
+ * nothing is known of that, the only one of the name is meant.
+ */
+export function fittingExtensions(
+  resolver: ReceiverQuestions,
+  receivers: readonly Value[],
+  candidates: readonly Value[],
+  saysNothing = false,
+): readonly Definition[] {
+  const extensions = candidates.filter(
+    (value): value is Definition => value.kind === 'definition' && receiverOf(value) !== undefined && !isHidden(value),
+  );
+  if (extensions.length === 0) return [];
+  const typed = receivers.flatMap((value) => heldBy(resolver, value));
+  if (saysNothing && typed.every(isUnknown)) return extensions.length === 1 ? extensions : [];
+  const scored = extensions.map((value) => ({ value, score: scoreOf(resolver, typed, value) }));
+  const best = Math.max(...scored.map(({ score }) => score));
+  return best === NO ? [] : scored.filter(({ score }) => score === best).map(({ value }) => value);
+}
+
+/** Whether the type of outside that an extension is for has a member of the name, which comes first. */
+function isHidden({ module, index }: Definition): boolean {
+  const { receiver = '', name } = module.facts.definitions[index]!;
+  return /^(Int|Long)$/.test(receiver) && NUMBER_MEMBERS.has(name);
+}
+
+/** The type that an extension is written for; undefined for anything else. */
+export function receiverOf(value: Value): string | undefined {
+  return value.kind === 'definition' ? value.module.facts.definitions[value.index]!.receiver : undefined;
+}
+
+function isUnknown(value: Value): boolean {
+  if (value.kind === 'container') return value.gives !== undefined;
+  return value.kind === 'external' && outsideType(value.name) === '';
+}
+
+/** What a field or constant holds; anything else itself. */
+function heldBy(resolver: ReceiverQuestions, value: Value): readonly Value[] {
+  if (value.kind !== 'definition') return [value];
+  const { kind } = value.module.facts.definitions[value.index]!;
+  return HOLDS.has(kind) ? resolver.typeOf(value.module, value.index) : [value];
+}
+
+function scoreOf(resolver: ReceiverQuestions, receivers: readonly Value[], extension: Definition): number {
+  const { module, index } = extension;
+  const text = receiverOf(extension)!;
+  const [parsed] = parseTypeText(module.language.readType?.(text) ?? text);
+  const name = simple(parsed?.name ?? '_');
+  // Type parameters are told by what bounds them.
+  if (name === '_' || name === 'Any') return ANYTHING;
+  const wanted = resolver.resolveType(text, module, index).find(({ kind }) => kind === 'instance');
+  return Math.max(NO, ...receivers.map((value) => fits(resolver, value, name, wanted)));
+}
+
+function fits(resolver: ReceiverQuestions, value: Value, name: string, wanted: Value | undefined): number {
+  switch (value.kind) {
+    case 'instance':
+    case 'definition': {
+      if (value.kind === 'definition' && HOLDS.has(value.module.facts.definitions[value.index]!.kind)) return NO;
+      const steps = stepsTo(resolver, value, name, wanted);
+      return steps < 0 ? NO : Math.max(OUTSIDE + 1, EXACT - steps);
+    }
+    case 'container':
+      return value.gives === undefined && wanted === undefined && isNamed(value.of ?? 'Array', name) ? OUTSIDE : NO;
+    case 'external':
+      return wanted === undefined && isNamed(outsideType(value.name), name) ? OUTSIDE : NO;
+    default:
+      return NO;
+  }
+}
+
+/** The type of something of outside: a type by its name, or what its constructor gives. */
+function outsideType(name: string): string {
+  const type = simple(name.replace(/\(\)$/, ''));
+  return name.endsWith('()') && !/^\p{Lu}/u.test(type) ? '' : type;
+}
+
+function isNamed(is: string, name: string): boolean {
+  return is === name || PRIMITIVES.get(is) === name || SUPERTYPES.get(is)?.includes(name) === true;
+}
+
+/** How many steps of inheritance lie between a type and another of the workspace, or of outside by its name. */
+function stepsTo(
+  resolver: ReceiverQuestions,
+  from: Extract<Value, { kind: 'instance' | 'definition' }>,
+  name: string,
+  wanted: Value | undefined,
+): number {
+  const seen = new Set<string>();
+  let level: readonly Value[] = [from];
+  for (let steps = 0; level.length > 0; steps++) {
+    const next: Value[] = [];
+    for (const value of level) {
+      if (value.kind === 'external' && wanted === undefined && simple(value.name) === name) return steps;
+      if (value.kind !== 'definition' && value.kind !== 'instance') continue;
+      const own = value.module.ids[value.index]!;
+      if (wanted?.kind === 'instance' && isSameType(value, wanted)) return steps;
+      if (seen.has(own)) continue;
+      seen.add(own);
+      const { kind } = value.module.facts.definitions[value.index]!;
+      next.push(
+        ...(kind === 'type' ? resolver.typeOf(value.module, value.index) : resolver.bases(value.module, value.index)),
+      );
+    }
+    level = next;
+  }
+  return -1;
+}
+
+function simple(name: string): string {
+  return name.slice(name.lastIndexOf('.') + 1);
+}

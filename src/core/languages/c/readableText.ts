@@ -1,0 +1,26 @@
+import { AnnotationFinder } from './annotations.ts';
+import { conditionalStretches } from './conditionals.ts';
+import { blanked, type Stretch, tokensOf } from './tokens.ts';
+import { wordPairStretches } from './wordPairs.ts';
+
+/**
+ * The text as a grammar can read it. What the preprocessor would take away, or put together, is no part of C's grammar: it is
+ * blanked out, so that everything else keeps its place. Names, signatures and documentation are still read from the text itself.
+ */
+export function readableText(text: string): string {
+  const whole = blanked(text, conditionalStretches(tokensOf(text), text));
+  const tokens = tokensOf(whole);
+  const code = tokens.filter(({ kind }) => kind !== 'directive');
+  const pairs = wordPairStretches(code);
+  const gone = new Set(pairs.filter(({ fill }) => fill === undefined).map(({ start }) => start));
+  const rest = code.filter(({ start }) => !gone.has(start));
+  // `#` alone on its line, as some write to set comments between directives.
+  const empty: Stretch[] = tokens.filter(
+    ({ kind, text: line }) => kind === 'directive' && /^#\s*(\/\/.*)?$/.test(line),
+  );
+  return blanked(whole, [...empty, ...pairs, ...new AnnotationFinder(rest).stretches()]);
+}
+
+/** `struct API Name {` reads as a function named `Name` that gives a `struct API`. */
+export const NEEDS_READING =
+  /\b(?:class|struct|union|enum)\s+[A-Z_][A-Z0-9_]+(?:\s*\([^()]*\))?\s+[A-Za-z_]\w*\s*(?:final\s*)?[:{]/;

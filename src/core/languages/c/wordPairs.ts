@@ -1,0 +1,91 @@
+import type { Stretch, Token } from './tokens.ts';
+import { isKeyword, isLarge, isPrimitive, isTypeWord } from './words.ts';
+
+/**
+ * Words that cannot stand where they do unless the preprocessor takes them away or makes something else of them: `local int a`,
+ * `char FAR *a`, `(CALLBACK *f)(int)`; and what only macros can be given: `va_arg(list, unsigned int *)`. Looks at neighbours
+ * alone, so that it holds in bodies too.
+ */
+export function wordPairStretches(tokens: readonly Token[]): Stretch[] {
+  const found: Stretch[] = [];
+  const open: { readonly at: number; readonly called: boolean }[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at]!;
+    const { kind, text } = token;
+    if (kind === 'word') {
+      if (isAnnotated(tokens, at)) found.push(token);
+      else if (isPrimitive(text) && open.at(-1)?.called === true) typeArgument(tokens, at, open.at(-1)!.at, found);
+    } else if (kind === 'mark') {
+      if (text === '(') open.push({ at, called: isCalled(tokens, at) });
+      else if (text === '[' || text === '{') open.push({ at, called: false });
+      else if (text === ')' || text === ']' || text === '}') open.pop();
+      else if (text === '*' && open.at(-1)?.called === true) pointerArgument(tokens, at, found);
+    }
+  }
+  return found;
+}
+
+function isAnnotated(tokens: readonly Token[], at: number): boolean {
+  const { text } = tokens[at]!;
+  if (isKeyword(text)) return false;
+  const next = tokens[at + 1];
+  if (next === undefined) return false;
+  const before = tokens[at - 1];
+  const follows = before?.kind === 'word' ? before.text : '';
+  if (next.kind === 'word' && before?.text !== '::' && before?.text !== '.' && before?.text !== '->') {
+    // `local int a`, `INLINE static …`, `API struct a *f()`: a name before what begins a type.
+    const begins = isPrimitive(next.text) || /^(static|extern|typedef|inline|virtual)$/.test(next.text);
+    const isTag = isTypeWord(next.text) && next.text !== 'class';
+    if (
+      (begins || isTag) &&
+      !/^(struct|class|union|enum|operator|typename|goto|namespace|new|concept|using)$/.test(follows)
+    )
+      return true;
+  }
+  if (!isLarge(tokens[at])) return false;
+  if (next.text !== '*' && next.kind !== 'word') return false;
+  if (before?.text === '(')
+    return (
+      next.text === '*' &&
+      tokens[at + 2]?.kind === 'word' &&
+      tokens[at + 3]?.text === ')' &&
+      tokens[at + 4]?.text === '('
+    );
+  if (before?.text === '*' && next.kind === 'word' && !isKeyword(next.text)) return tokens[at - 2]?.kind === 'word';
+  if (before?.kind !== 'word' || isLarge(before)) return false;
+  if (isKeyword(before.text) && !isPrimitive(before.text)) return false;
+  // `struct Type NAME *`: the tag is a word as well. A name on the next line begins something else.
+  return next.kind !== 'word' || !isKeyword(next.text);
+}
+
+/** `cast(unsigned int, x)`: the grammar wants expressions; a name of the same length is one. */
+function typeArgument(tokens: readonly Token[], at: number, open: number, found: Stretch[]): void {
+  const next = tokens[at + 1];
+  let first = at;
+  while (first - 1 > open && /^(const|struct|unsigned|signed|long|short|volatile)$/.test(tokens[first - 1]!.text))
+    first--;
+  if (first - 1 !== open && tokens[first - 1]!.text !== ',') return;
+  if (next?.text !== ',' && next?.text !== ')' && next?.text !== '*') return;
+  if (next.text === '*' && !/^[,)*]$/.test(tokens[at + 2]?.text ?? '')) return;
+  for (let word = first; word < at; word++) found.push(tokens[word]!);
+  found.push({ start: tokens[at]!.start, end: tokens[at]!.end, fill: '_' });
+}
+
+/** `cast(Type *, x)`. */
+function pointerArgument(tokens: readonly Token[], at: number, found: Stretch[]): void {
+  const [before, next] = [tokens[at - 1], tokens[at + 1]];
+  if (before?.kind === 'word' || before?.text === '*') {
+    if (next?.text === ',' || next?.text === ')' || (next?.text === '*' && /^[,)]$/.test(tokens[at + 2]?.text ?? '')))
+      found.push(tokens[at]!);
+  }
+}
+
+/** A parenthesis behind a name, but not of parameters, which a type precedes, and not of `sizeof`. */
+function isCalled(tokens: readonly Token[], at: number): boolean {
+  const name = tokens[at - 1];
+  if (name?.kind !== 'word' || isKeyword(name.text)) return false;
+  const before = tokens[at - 2];
+  if (before === undefined) return false;
+  if (before.kind === 'word') return before.text === 'return' || before.text === 'else' || before.text === 'case';
+  return /^[;{}(,=?:!&|+\-/<>%\]]$|^&&$/.test(before.text) || (before.text === ')' && tokens[at + 1]?.text !== ')');
+}

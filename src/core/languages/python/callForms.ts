@@ -1,0 +1,30 @@
+import type { CallForm, ConditionShapes } from '../language.ts';
+
+export const PYTHON_CALL_FORM = /(?:(?:typing|t)\s*\.\s*)?(\w+)\s*\(/uy;
+
+const ONE: CallForm = { means: 'same', count: 1 };
+
+export const PYTHON_CALL_FORMS: ReadonlyMap<string, CallForm> = new Map([
+  ...['list', 'tuple', 'set', 'frozenset', 'reversed', 'iter'].map((name) => [name, ONE] as const),
+  ['sorted', { means: 'same' }],
+  ['next', { means: 'element' }],
+  ['anext', { means: 'element' }],
+  // `super(Base, self)`: what comes after Base.
+  ['super', { means: 'above', count: 2 }],
+  ['cast', { means: 'cast', count: 2 }],
+  ['TypeVar', { means: 'bound' }],
+  ['isinstance', { means: 'test', count: 2 }],
+]);
+
+export const PYTHON_CONDITIONS: ConditionShapes = {
+  group: 'parenthesized_expression',
+  negation: 'not_operator',
+  both: 'boolean_operator',
+  and: 'and',
+  or: 'or',
+  branches: { if_statement: 'consequence', elif_clause: 'consequence', while_statement: 'body' },
+  leaving: new Set(['return_statement', 'raise_statement', 'continue_statement', 'break_statement']),
+  choice: 'conditional_expression',
+  filter: 'if_clause',
+  assertion: 'assert_statement',
+};

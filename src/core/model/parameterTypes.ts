@@ -1,0 +1,59 @@
+/** The name and header of a function. */
+interface Header {
+  readonly name: string;
+  readonly signature: string;
+}
+
+/** A name as a regular expression finds it; operators have names too. */
+export function escapedName(name: string): string {
+  return name.replace(/[$+*?^|/[\](){}.]/g, '\\$&');
+}
+
+/** The parameters of a signature as written; undefined when it has no list of them. */
+export function parametersOf(signature: string, name: string): string[] | undefined {
+  const named = signature.search(new RegExp(`(?<![\\w$])${escapedName(name)}\\s*(<[^(]*>)?\\s*\\(`, 'u'));
+  const open = named < 0 ? -1 : signature.indexOf('(', named + name.length);
+  if (open < 0) return undefined;
+  const found: string[] = [];
+  let depth = 0;
+  let start = open + 1;
+  for (let at = open; at < signature.length; at++) {
+    const character = signature[at]!;
+    if ('([{<'.includes(character)) depth++;
+    else if (')]}'.includes(character) || (character === '>' && !/[-=]/.test(signature[at - 1]!))) depth--;
+    if (depth === 0 || (depth === 1 && character === ',')) {
+      const text = signature.slice(start, at).trim();
+      if (text !== '') found.push(text);
+      start = at + 1;
+    }
+    if (depth === 0) break;
+  }
+  return found;
+}
+
+/** The parameters as written, where functions have a list of them; undefined where they cannot be told (operators). */
+export function writtenParameters({ signature, name }: Header): readonly string[] | undefined {
+  if (!/^~?\w+$/.test(name)) return undefined;
+  const found = parametersOf(signature, name);
+  return found?.length === 1 && found[0] === 'void' ? [] : found;
+}
+
+/** What tells one function of a name from another in C++: the types of its parameters, without names, defaults and scopes. */
+export function parameterTypes(header: Header): readonly string[] {
+  return (writtenParameters(header) ?? [header.signature]).map((parameter) =>
+    parameter
+      .replace(/\s*=.*$/s, '')
+      .replace(/\/\*.*?\*\//g, '')
+      .replace(/\b(?:\w+\s*::\s*)+/g, '')
+      .replace(NAME, '$1$2')
+      .replace(/\s+/g, ''),
+  );
+}
+
+const NAME =
+  /([\w>*&\]])\s*\b(?!(?:int|char|long|short|double|float|bool|unsigned|const)\b)[A-Za-z_]\w*\s*(\[[^\]]*\])?$/;
+
+/** `f() const`: what it is called on stays as it is. */
+export function isConstMethod({ signature }: Pick<Header, 'signature'>): boolean {
+  return /\)\s*const\b[^()]*$/.test(signature.replace(/\b(noexcept|throw)\s*\([^()]*\)/g, ''));
+}

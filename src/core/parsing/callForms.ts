@@ -1,0 +1,70 @@
+import type { Node } from 'web-tree-sitter';
+import type { CallForm, Language } from '../languages/language.ts';
+import type { Captures, Match } from './captures.ts';
+import { guardedRegions } from './guardedRegions.ts';
+import type { SourceText } from './sourceText.ts';
+
+/**
+ * Adds what calls of functions known by name say (`Language.callForms`) to what the queries found. Not queries themselves: a pattern
+ * with a name in it is tried on every call, and the names are few.
+ */
+export function withCallForms(captures: Captures, language: Language, source: SourceText): Captures {
+  const { callForms, callForm } = language;
+  if (callForms === undefined || callForm === undefined) return captures;
+  const added = new Map<string, Match[]>();
+  const add = (statement: string, match: Match) => {
+    const list = added.get(statement);
+    if (list === undefined) added.set(statement, [match]);
+    else list.push(match);
+  };
+  for (const match of captures.of('call')) {
+    callForm.lastIndex = match['object']![0]!.startIndex;
+    const form = callForms.get(callForm.exec(source.text)?.[1] ?? '');
+    if (form === undefined) continue;
+    const call = match['call']![0]!;
+    const given = call.childForFieldName('arguments')?.namedChildren.filter((node) => !node.isExtra) ?? [];
+    if (form.count === undefined ? given.length > 0 : given.length === form.count) {
+      readForm(form, call, given, language, add);
+    }
+  }
+  return {
+    ...captures,
+    of: (statement) => {
+      const more = added.get(statement);
+      return more === undefined ? captures.of(statement) : [...captures.of(statement), ...more];
+    },
+  };
+}
+
+function readForm(
+  form: CallForm,
+  call: Node,
+  given: readonly Node[],
+  language: Language,
+  add: (statement: string, match: Match) => void,
+): void {
+  const [first, second] = given;
+  if (first === undefined) return;
+  switch (form.means) {
+    case 'same':
+      return add('transparent', { transparent: [call], object: [first] });
+    case 'element':
+      return add('element', { element: [call], object: [first] });
+    case 'above':
+      return add('above', { above: [call], object: [first] });
+    case 'cast':
+      return add('cast', { cast: [call], type: [first] });
+    case 'bound': {
+      const bound = given.find((node) => node.childForFieldName('name')?.text === 'bound');
+      const type = bound?.childForFieldName('value');
+      if (type != null) add('cast', { cast: [call], type: [type] });
+      return;
+    }
+    case 'test': {
+      if (second === undefined || language.conditions === undefined) return;
+      for (const { node, behind } of guardedRegions(call, language.conditions)) {
+        add('narrowed', { narrowed: [first], type: [second], [behind ? 'region.after' : 'region']: [node] });
+      }
+    }
+  }
+}

@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import type { StructDocument, SymbolRecord } from '../../../../src/core/model/structDocument.ts';
+import { createMemoryWorkspace } from '../../../support/memoryWorkspace.ts';
+
+async function indexOf(files: Readonly<Record<string, string>>) {
+  const workspace = createMemoryWorkspace(files);
+  await workspace.index.update({ output: { kind: 'write', path: 'struct.json' } });
+  const document = JSON.parse(workspace.files.get('struct.json')!) as StructDocument;
+  const symbols = new Map<string, SymbolRecord>();
+  const add = (symbol: SymbolRecord) => {
+    symbols.set(symbol.id, symbol);
+    for (const member of symbol.members ?? []) add(member);
+  };
+  for (const module of document.modules) for (const symbol of module.symbols) add(symbol);
+  const callsOf = (id: string) => (symbols.get(id)?.calls ?? []).map((call) => call.id);
+  return { document, symbols, callsOf };
+}
+
+describe('C and C++ before the preprocessor', () => {
+  it('reads declarations around macros for visibility, calling conventions, attributes and old compilers', async () => {
+    const { document, symbols } = await indexOf({
+      'api.h': [
+        'LIB_API state *(lib_open)(int n);',
+        'ZEXTERN int ZEXPORT lib_close OF((state *s));',
+        'LIB_API void lib_log(const char *text) PRINTF_LIKE(1, 2);',
+        'class LIB_API Shape : public Base {',
+        '  int size_ GUARDED_BY(lock_);',
+        '};',
+      ].join('\n'),
+      'use.c': 'local int first(const unsigned char FAR *p) { return va_arg(list, unsigned int *); }\n',
+    });
+    assert.deepEqual(
+      [...symbols].map(([id, { kind }]) => `${kind} ${id}`),
+      [
+        'function api.h#lib_open',
+        'function api.h#lib_close',
+        'function api.h#lib_log',
+        'class api.h#Shape',
+        'field api.h#Shape.size_',
+        'function use.c#first',
+      ],
+    );
+    assert.deepEqual(document.errors, []);
+  });
+
+  it('reads a body whose head differs by condition, and keeps what follows', async () => {
+    const { document, callsOf } = await indexOf({
+      'a.c': [
+        'int leaf(void) { return 1; }',
+        '#ifdef _WIN32',
+        'int open_it(int a) {',
+        '#else',
+        'int open_it(int a, int b) {',
+        '#endif',
+        '  return leaf();',
+        '}',
+        'int after(void) { return open_it(1, 2); }',
+      ].join('\n'),
+    });
+    assert.deepEqual(document.errors, []);
+    assert.deepEqual(callsOf('a.c#open_it'), ['a.c#leaf']);
+    assert.deepEqual(callsOf('a.c#after'), ['a.c#open_it']);
+  });
+
+  it('links to the variant that is built on Linux, to functions before macros that rename them, never to stand-ins of the library', async () => {
+    const { callsOf } = await indexOf({
+      'a.c': [
+        '#ifdef _WIN32',
+        '#define snprintf _snprintf',
+        '#define deflate z_deflate',
+        'static int wait_for(int a) { return a; }',
+        '#else',
+        'static int wait_for(int a) { return a + 1; }',
+        '#endif',
+        'int deflate(int a) { return a; }',
+        'int run(void) { snprintf(0, 0, ""); wait_for(1); return deflate(1); }',
+      ].join('\n'),
+    });
+    assert.deepEqual(callsOf('a.c#run'), ['a.c#deflate~2', 'a.c#wait_for~2']);
+  });
+
+  it('uses a pointer to a function, and calls no other file s static function', async () => {
+    const { callsOf, symbols } = await indexOf({
+      'one.c':
+        'struct ops { int (*open)(int); };\nstatic int go(void) { return 1; }\nint a(struct ops *o) { go(); return o->open(1); }\n',
+      'two.c': 'static int go(void) { return 2; }\nint b(void) { return go(); }\n',
+    });
+    assert.deepEqual(callsOf('one.c#a'), ['one.c#go']);
+    assert.deepEqual(callsOf('two.c#b'), ['two.c#go']);
+    assert.deepEqual(
+      symbols
+        .get('one.c#a')!
+        .uses?.map(({ id }) => id)
+        .includes('one.c#ops.open'),
+      true,
+    );
+  });
+
+  it('chooses overloads by the number of arguments, by const on the object around, and none where that does not tell', async () => {
+    const { callsOf, symbols } = await indexOf({
+      'a.h': [
+        'class Node {',
+        ' public:',
+        '  int put(int a);',
+        '  int put(int a, int b = 1, int c = 2);',
+        '  int to(int a);',
+        '  int to(const char* a);',
+        '  Node* next();',
+        '  const Node* next() const;',
+        '  int run(int x) { put(1, 2); return to(x); }',
+        '  const Node* last() const { return next(); }',
+        '};',
+      ].join('\n'),
+      'a.cc':
+        '#include "a.h"\nint Node::put(int a, int b, int c) { return a; }\nint Node::put(int only) { return only; }\n',
+    });
+    assert.deepEqual(callsOf('a.h#Node.run'), ['a.cc#Node.put']);
+    assert.deepEqual(callsOf('a.h#Node.last'), ['a.h#Node.next~2']);
+    assert.deepEqual(symbols.get('a.h#Node.run')!.unresolved, ['to']);
+  });
+});

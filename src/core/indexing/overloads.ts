@@ -53,8 +53,11 @@ export function typeArityOf(name: string): number {
 
 /** How many type parameters a definition has. */
 export function typeParametersOf({ signature, name }: DefinitionFact): number {
-  const after = signature.search(new RegExp(`(?<![\\w$.])${escapedName(name)}\\s*<`, 'u'));
-  return after < 0 ? 0 : countListed(signature, signature.indexOf('<', after));
+  // Of a function the name before its parameters is meant, not that in a type; of a type the first, not that of a base.
+  const own = new RegExp(`(?<![\\w$.])${escapedName(name)}\\s*(<[^()]*>)?\\s*\\(`, 'u').exec(signature)?.index;
+  const start = own ?? signature.search(new RegExp(`(?<![\\w$.])${escapedName(name)}(?![\\w$])`, 'u'));
+  const open = start < 0 ? -1 : start + name.length + /^\s*/.exec(signature.slice(start + name.length))![0].length;
+  return open >= 0 && signature[open] === '<' ? countListed(signature, open) : 0;
 }
 
 /** Members of the list that opens at an offset. */

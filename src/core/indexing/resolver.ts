@@ -859,10 +859,16 @@ export class Resolver {
       return this.#overloadedRoot('@this', module, from, arity) ?? this.#receiver(module, from, 'instance');
     }
     if (root.startsWith('^')) {
-      if (arity === undefined) return undefined;
       const index = Number(root.slice(1));
       const { parent, name } = module.facts.definitions[index]!;
-      const all = module.namesakes?.get(parent)?.get(name);
+      let all = module.namesakes?.get(parent)?.get(name);
+      if (module.language.typesByArity && all !== undefined) {
+        const places = all.map((each) => ({ module, index: each }));
+        all = ofTypeArity(places, name).map((place) => place.index);
+        // Without type arguments the one without parameters is meant, whichever comes first.
+        if (arity === undefined && !all.includes(index)) return [{ kind: 'definition', module, index: all[0]! }];
+      }
+      if (arity === undefined) return undefined;
       const fit = all === undefined ? [index] : fitting(module, all, arity);
       return fit.length === 0
         ? this.#lexical(module, from, name, arity)

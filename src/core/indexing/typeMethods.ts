@@ -63,9 +63,10 @@ export class TypeMethods {
 
   /** The members of a type that override or implement a method of its bases. */
   overridesIn(type: SymbolId, name: string, declared: DefinitionFact): readonly SymbolId[] {
-    return this.partsOf(type).flatMap(({ module, index }) =>
-      overriding(module, this.#membersOf(module, index).get(name) ?? NONE, declared).map((own) => module.ids[own]!),
+    const members = this.partsOf(type).flatMap(({ module, index }) =>
+      (this.#membersOf(module, index).get(name) ?? NONE).map((member) => ({ module, index: member })),
     );
+    return overriding(members, declared).map(({ module, index }) => module.ids[index]!);
   }
 
   #membersOf(module: ModuleEntry, type: number): ByName {
@@ -95,16 +96,13 @@ function overloadsOf({ facts }: ModuleEntry): Map<number, ByName> {
   return found;
 }
 
-/** Of a type's methods of one name, those that override or implement another of the name: with parameters like its. */
-function overriding(
-  { language, facts: { definitions } }: ModuleEntry,
-  methods: readonly number[],
-  declared: DefinitionFact,
-): readonly number[] {
-  if (!language.overloads) return methods;
+/** Of a type's members of one name, those that override or implement another of the name: with parameters like its. */
+function overriding(members: readonly Place[], declared: DefinitionFact): readonly Place[] {
+  if (!members.some(({ module }) => module.language.overloads)) return members;
   const wanted = typesOf(declared);
-  const alike = methods.filter((index) => typesOf(definitions[index]!).length === wanted.length);
+  const typesAt = ({ module, index }: Place) => typesOf(module.facts.definitions[index]!);
+  const alike = members.filter((member) => typesAt(member).length === wanted.length);
   if (alike.length < 2) return alike;
   // Where none has the very types (`T` is replaced by what it stands for), it is not known which is meant.
-  return alike.filter((index) => typesOf(definitions[index]!).join() === wanted.join());
+  return alike.filter((member) => typesAt(member).join() === wanted.join());
 }

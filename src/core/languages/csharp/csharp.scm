@@ -131,6 +131,7 @@
 (declaration_expression type: (_) @type name: (identifier) @local (#not-eq? @type "var"))
 (declaration_expression type: (implicit_type) name: (identifier) @local)
 (declaration_pattern type: (_) @type name: (identifier) @local (#not-eq? @type "var"))
+(declaration_pattern type: (implicit_type) name: (identifier) @local)
 (recursive_pattern type: (_) @type name: (identifier) @local)
 (recursive_pattern !type name: (identifier) @local)
 (var_pattern name: (identifier) @local)

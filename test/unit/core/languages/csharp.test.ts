@@ -251,6 +251,34 @@ describe('C#: what a call means', () => {
     ]);
   });
 
+  it('knows the type without type parameters from the one that it extends, in whatever order they stand', async () => {
+    const whole = 'public class Box<T> { public Box Plain() => new Box(); }\n';
+    const plain = 'public class Box : Box<int> { public static Box Make() => new Box(); }\n';
+    for (const [text, id] of [
+      [whole + plain, 'a.cs#Box~2'],
+      [plain + whole, 'a.cs#Box'],
+    ] as const) {
+      const symbols = await symbolsOf({
+        'a.cs': text,
+        'u.cs': 'class U { void Run() { Box.Make().Plain(); } }',
+      });
+      assert.deepEqual(callsOf(symbols, 'a.cs#Box.Make'), [id]);
+      assert.deepEqual(callsOf(symbols, 'a.cs#Box.Plain'), [id]);
+      assert.deepEqual(callsOf(symbols, 'u.cs#U.Run'), ['a.cs#Box.Make', 'a.cs#Box.Plain']);
+    }
+  });
+
+  it('dispatches to what any part of a type overrides, by the parameters', async () => {
+    const symbols = await symbolsOf({
+      'Base.cs': 'abstract class Base { public abstract void Run(int n); public abstract void Run(string s); }',
+      'A.cs': 'partial class A : Base { public override void Run(int n) { } }',
+      'A.More.cs': 'partial class A { public override void Run(string s) { } }',
+      'U.cs': 'class U { void One(Base b) => b.Run(1); void Two(Base b) => b.Run("a"); }',
+    });
+    assert.deepEqual(callsOf(symbols, 'U.cs#U.One'), ['A.cs#A.Run (dispatch)', 'Base.cs#Base.Run']);
+    assert.deepEqual(callsOf(symbols, 'U.cs#U.Two'), ['A.More.cs#A.Run (dispatch)', 'Base.cs#Base.Run~2']);
+  });
+
   it('finds extension methods whose namespace is used, by the type of the receiver', async () => {
     const extensions =
       'namespace Ext;\npublic static class X {\n public static int Twice(this string s, int n) => n;\n public static int Twice(this Shop.Item i) => 1;\n public static T Also<T>(this T t) => t;\n}\n';

@@ -153,7 +153,7 @@ function withoutPlaces(definition: DefinitionFact) {
 }
 
 function importsByName({ imports }: FileFacts): Map<string, string> {
-  return grouped(imports.map((fact) => [fact.as, `${fact.from}\0${fact.name}\0${fact.reexported === true}`] as const));
+  return grouped(imports.map(({ as, ...rest }) => [as, JSON.stringify(rest)] as const));
 }
 
 function grouped(pairs: readonly (readonly [string, string])[]): Map<string, string> {

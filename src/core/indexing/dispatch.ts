@@ -1,12 +1,13 @@
 import { byCodeUnit } from '../model/codeUnitOrder.ts';
 import type { RepoPath } from '../model/repoPath.ts';
 import type { Relation } from '../model/structDocument.ts';
-import { pathOfId, type SymbolId } from '../model/symbolId.ts';
+import type { SymbolId } from '../model/symbolId.ts';
 import type { Edges } from './edges.ts';
 import type { Lineage } from './lineage.ts';
 import type { ModuleEntry } from './moduleEntry.ts';
 import type { Resolver } from './resolver.ts';
 import { structuralOverrides } from './structuralSubtypes.ts';
+import { TypeMethods } from './typeMethods.ts';
 
 /** More overrides than this say little about one call. */
 const MOST_OVERRIDES = 12;
@@ -31,7 +32,7 @@ export function callsWithDispatch(edges: Edges, overrides: Overrides): readonly 
 }
 
 /** What a file only declares runs as what the file beside it defines under the same name. */
-function addDeclared(modules: ReadonlyMap<RepoPath, ModuleEntry>, overrides: Map<SymbolId, SymbolId[]>): void {
+function addDeclared(modules: ReadonlyMap<RepoPath, ModuleEntry>, overrides: Map<SymbolId, readonly SymbolId[]>): void {
   for (const module of modules.values()) {
     const beside = module.language.declaredFiles?.(module.path) ?? [];
     const written = beside.map((path) => modules.get(path)).find((entry) => entry !== undefined);
@@ -56,29 +57,26 @@ export function findOverrides(
     if (module.language.structuralInterfaces) continue;
     for (const [index, ids] of lineage) bases.set(module.ids[index]!, ids);
   }
-  const known = new Map<SymbolId, ReadonlyMap<string, Member>>();
-  const members = (type: SymbolId) => {
-    const found = known.get(type) ?? membersOf(modules, type);
-    known.set(type, found);
-    return found;
-  };
-  const overrides = new Map<SymbolId, SymbolId[]>();
+  const types = new TypeMethods(modules, resolver);
+  const basesOf = (type: SymbolId) =>
+    types.partsOf(type).flatMap(({ module, index }) => bases.get(module.ids[index]!) ?? []);
+  const found = new Map<SymbolId, Set<SymbolId>>();
   // A type has few ancestors and may have many descendants: the way up is the short one.
   for (const id of bases.keys()) {
-    const own = members(id);
-    for (const ancestor of ancestorsOf(id, bases)) {
-      for (const [name, method] of members(ancestor)) {
-        const override = method.kind === 'method' ? own.get(name) : undefined;
-        if (override === undefined) continue;
-        const list = overrides.get(method.id);
-        if (list === undefined) overrides.set(method.id, [override.id]);
-        else list.push(override.id);
+    for (const ancestor of ancestorsOf(id, basesOf)) {
+      for (const { name, module, index } of types.methodsOf(ancestor)) {
+        for (const override of types.overridesIn(id, name, module.facts.definitions[index]!)) {
+          const method = module.ids[index]!;
+          const known = found.get(method);
+          if (known === undefined) found.set(method, new Set([override]));
+          else known.add(override);
+        }
       }
     }
   }
-  for (const [method, found] of overrides) {
-    if (found.length > MOST_OVERRIDES) overrides.delete(method);
-    else found.sort(byCodeUnit);
+  const overrides = new Map<SymbolId, readonly SymbolId[]>();
+  for (const [method, ids] of found) {
+    if (ids.size <= MOST_OVERRIDES) overrides.set(method, [...ids].sort(byCodeUnit));
   }
   for (const [method, found] of structuralOverrides(modules.values(), resolver, MOST_OVERRIDES)) {
     overrides.set(method, [...found]);
@@ -87,28 +85,11 @@ export function findOverrides(
   return overrides;
 }
 
-interface Member {
-  readonly id: SymbolId;
-  readonly kind: string;
-}
-
-/** The members of a type by name. */
-function membersOf(modules: ReadonlyMap<RepoPath, ModuleEntry>, type: SymbolId): ReadonlyMap<string, Member> {
-  const module = modules.get(pathOfId(type));
-  const members = module?.members.get(module.indexOf(type)) ?? new Map<string, number>();
-  return new Map(
-    [...members].map(([name, index]) => [
-      name,
-      { id: module!.ids[index]!, kind: module!.facts.definitions[index]!.kind },
-    ]),
-  );
-}
-
 /** Everything that a type extends, directly or not, itself left out. */
-function ancestorsOf(id: SymbolId, bases: ReadonlyMap<SymbolId, readonly SymbolId[]>): ReadonlySet<SymbolId> {
-  const found = new Set<SymbolId>(bases.get(id));
+function ancestorsOf(id: SymbolId, basesOf: (type: SymbolId) => readonly SymbolId[]): ReadonlySet<SymbolId> {
+  const found = new Set<SymbolId>(basesOf(id));
   // A set is walked in the order of insertion, what is added meanwhile included.
-  for (const ancestor of found) for (const base of bases.get(ancestor) ?? []) found.add(base);
+  for (const ancestor of found) for (const base of basesOf(ancestor)) found.add(base);
   found.delete(id);
   return found;
 }

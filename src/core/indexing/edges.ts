@@ -1,6 +1,6 @@
 import type { Language } from '../languages/language.ts';
 import { byCodeUnit } from '../model/codeUnitOrder.ts';
-import type { BodyFacts } from '../model/fileFacts.ts';
+import type { BodyFacts, Chain, ReferenceFact } from '../model/fileFacts.ts';
 import type { Confidence, Relation } from '../model/structDocument.ts';
 import type { SymbolId } from '../model/symbolId.ts';
 import type { ModuleEntry } from './moduleEntry.ts';
@@ -40,14 +40,15 @@ export function resolveEdges(
       collectors.set(reference.from, collector);
     }
     const into = collector;
-    const last = reference.chain.length - 1;
     let seen = 0;
     let builtin = false;
-    const fixedAt = nameAfterSuper(reference.chain, module.language);
-    resolver.evaluate(reference.chain, module, reference.from, (name, values, called) => {
+    const chain = decoratorChain(reference, module, resolver);
+    const last = chain.length - 1;
+    const fixedAt = nameAfterSuper(chain, module.language);
+    resolver.evaluate(chain, module, reference.from, (name, values, called) => {
       seen++;
       const plainEnd = reference.kind === 'extends' || reference.kind === 'decorate';
-      const isEnd = plainEnd && seen >= namesIn(reference.chain, last);
+      const isEnd = plainEnd && seen >= namesIn(chain, last);
       const kind: RelationKind = isEnd
         ? reference.kind === 'extends'
           ? 'extends'
@@ -70,6 +71,16 @@ export function resolveEdges(
   }
   addOutsideBases(module, resolver, collectors);
   return new Map([...collectors].map(([index, collector]) => [index, collector.edges()]));
+}
+
+/** What decorates, with the suffix that the language leaves out, where there is such a class. */
+function decoratorChain({ kind, chain, from }: ReferenceFact, module: ModuleEntry, resolver: Resolver): Chain {
+  const { decoratorSuffix } = module.language;
+  const at = chain.findLastIndex((step, index) => index === 0 || step.startsWith('.'));
+  if (kind !== 'decorate' || decoratorSuffix === undefined || at < 0 || /^[\^@%?<]/.test(chain[at]!)) return chain;
+  const whole = chain.map((step, index) => (index === at ? step + decoratorSuffix : step));
+  const found = resolver.evaluate(whole.slice(0, at + 1), module, from);
+  return found.some((value) => value.kind === 'definition') ? whole : chain;
 }
 
 /** What other files say that a type of this one implements. */

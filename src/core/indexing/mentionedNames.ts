@@ -6,6 +6,7 @@ import {
   type DefinitionFact,
   type FileFacts,
   type LocalFact,
+  type ReferenceFact,
   WITHIN,
 } from '../model/fileFacts.ts';
 
@@ -37,7 +38,7 @@ export interface MentionedNames {
 
 /** Members that are used without being named, by calling, iterating, indexing or awaiting what has them. */
 const UNNAMED_MEMBERS =
-  /^(__\w+__|operator\b.*|invoke|next|iter|into_iter|index|deref|constructor|initialize|new|then)$/;
+  /^(__\w+__|operator\b.*|invoke|next|iter|into_iter|index|deref|constructor|initialize|new|then|this\[\])$/;
 
 /** Whether a member may be used where only the type that has it is named. */
 export function isUnnamedMember(
@@ -59,7 +60,7 @@ export function mentionedNames(
   const all = new Set<number>();
   const links: number[] = [];
   const see = (name: string) => all.add(table.numberOf(name));
-  const reader = new NameReader(facts, [...facts.locals, ...body.locals]);
+  const reader = new NameReader(facts, [...facts.locals, ...body.locals], language);
   const link = (declared: string, says: (visit: (name: string) => void) => void) => {
     const own = table.numberOf(declared);
     const said = new Set<number>();
@@ -87,8 +88,9 @@ export function mentionedNames(
       link(around, (visit) => visit(definition.name));
     }
   }
-  for (const { from, owner, chain } of facts.headers) {
-    link(owner ?? facts.definitions[from]?.name ?? '', (visit) => reader.chain(chain, visit));
+  for (const reference of facts.headers) {
+    const { owner, from } = reference;
+    link(owner ?? facts.definitions[from]?.name ?? '', (visit) => reader.reference(reference, visit));
   }
   for (const { as, name, from } of facts.imports) {
     link(as, (visit) => {
@@ -98,7 +100,7 @@ export function mentionedNames(
   }
   for (const { name, chain } of facts.exports) link(name, (visit) => reader.chain(chain, visit));
   const everyLocal = new Set(reader.localNumbers);
-  for (const { chain } of body.references) reader.chain(chain, see, everyLocal);
+  for (const reference of body.references) reader.reference(reference, see, everyLocal);
   reader.allLocals(see);
   return { all: Uint32Array.from(all), links: Uint32Array.from(links) };
 }
@@ -131,10 +133,19 @@ const NONE: ReadonlySet<number> = new Set();
 class NameReader {
   readonly #facts: FileFacts;
   readonly #locals: readonly LocalFact[];
+  readonly #language: Language;
 
-  constructor(facts: FileFacts, locals: readonly LocalFact[]) {
+  constructor(facts: FileFacts, locals: readonly LocalFact[], language: Language) {
     this.#facts = facts;
     this.#locals = locals;
+    this.#language = language;
+  }
+
+  reference({ kind, chain }: ReferenceFact, visit: (name: string) => void, inside: ReadonlySet<number> = NONE): void {
+    this.chain(chain, visit, inside);
+    const { decoratorSuffix } = this.#language;
+    if (kind !== 'decorate' || decoratorSuffix === undefined) return;
+    for (const step of chain) visit(step.replace(/^\./, '') + decoratorSuffix);
   }
 
   chain(chain: Chain, visit: (name: string) => void, inside: ReadonlySet<number> = NONE): void {
@@ -155,9 +166,17 @@ class NameReader {
       else visitTypeNames(each, visit);
     }
     for (const step of chain.slice(1)) {
-      if (step.startsWith('.')) visit(step.slice(1));
+      if (step.startsWith('.')) this.#member(step.slice(1), visit);
       else for (const argument of argumentsOf(step) ?? []) this.chain(argument, visit, inside);
     }
+  }
+
+  #member(name: string, visit: (name: string) => void): void {
+    visit(name);
+    // `Of<T>` says its parts as well.
+    if (NOT_PLAIN.test(name)) visitTypeNames(name, visit);
+    const given = this.#language.outsideReturns?.get(name);
+    if (given !== undefined) visitTypeNames(given, visit);
   }
 
   get localNumbers(): Iterable<number> {

@@ -48,7 +48,7 @@ export function createModuleEntry(path: RepoPath, language: Language, digest: st
   const namesakes = language.overloads || language.overloadsByCount ? namesakesOf(facts) : undefined;
   facts.definitions.forEach((definition, index) => {
     // A member of a type in another file is none of what is around it.
-    if (definition.owner !== undefined || definition.enclosed) return;
+    if (definition.owner !== undefined || definition.explicit || definition.enclosed) return;
     if (definition.kind === 'constructor' && language.overloads) {
       constructors.set(definition.parent, [...(constructors.get(definition.parent) ?? []), index]);
       return;
@@ -143,8 +143,8 @@ function basesFirstToLast({ headers: references }: FileFacts): readonly Referenc
 function namesakesOf(facts: FileFacts): Map<number, Map<string, readonly number[]>> {
   const all = new Map<number, Map<string, readonly number[]>>();
   const several = new Map<number, Map<string, readonly number[]>>();
-  facts.definitions.forEach(({ parent, name, kind, owner }, index) => {
-    if (kind === 'constructor' || owner !== undefined) return;
+  facts.definitions.forEach(({ parent, name, kind, owner, explicit }, index) => {
+    if (kind === 'constructor' || owner !== undefined || explicit) return;
     const names = all.get(parent) ?? new Map<string, readonly number[]>();
     all.set(parent, names);
     const list = [...(names.get(name) ?? []), index];

@@ -8,7 +8,7 @@ import type { Value } from './values.ts';
 type Definition = Extract<Value, { kind: 'definition' }>;
 
 /** What choosing an overload asks of the resolver. */
-interface TypeQuestions {
+export interface TypeQuestions {
   evaluate(chain: Chain, module: ModuleEntry, from: number): readonly Value[];
   resolveType(text: string, module: ModuleEntry, from: number): readonly Value[];
   typeOf(module: ModuleEntry, index: number): readonly Value[];
@@ -143,13 +143,13 @@ function kindOfValue(
       return value;
     case 'external': {
       // `array.length`
-      const held = value.package === '' ? /^\w+\.(length)$/.exec(value.name)?.[1] : undefined;
+      const held = value.package === '' ? /^\w+\.([lL]ength|Count)$/.exec(value.name)?.[1] : undefined;
       const type = held === undefined ? undefined : outsideReturns?.get(held);
       if (type !== undefined) return { name: type };
       const name = simple(value.name);
       return /^\w+$/.test(value.name) || value.package !== ''
         ? /^[\w.]+$/.test(value.name)
-          ? { name }
+          ? { name: BOXES.get(name) ?? name }
           : undefined
         : undefined;
     }
@@ -175,7 +175,8 @@ function kindOfValue(
 
 function scoreOf(resolver: TypeQuestions, value: Definition, kinds: readonly (Kind | undefined)[]): number {
   const definition = value.module.facts.definitions[value.index]!;
-  const types = typesOf(definition);
+  // The object that an extension method is called on is no argument.
+  const types = value.onFirst ? typesOf(definition).slice(1) : typesOf(definition);
   let total = 0;
   const last = kinds.at(-1);
   const isTrailing =
@@ -207,6 +208,49 @@ function scoreOf(resolver: TypeQuestions, value: Definition, kinds: readonly (Ki
   // Without variable and default parameters it is the closer one.
   const variable = types.at(-1)?.endsWith('...') === true;
   return total * 4 - (variable ? 3 : Math.min(2, Math.abs(types.length - kinds.length)));
+}
+
+/** Arrays and well-known collections, and what they are walked through as. */
+const COLLECTIONS = new Set([
+  ARRAY,
+  'List',
+  'IList',
+  'ICollection',
+  'IReadOnlyList',
+  'IReadOnlyCollection',
+  'HashSet',
+  'ISet',
+  'Dictionary',
+  'IDictionary',
+  'IReadOnlyDictionary',
+  'Collection',
+  'ReadOnlyCollection',
+  'Queue',
+  'Stack',
+  'IEnumerable',
+]);
+
+/** How well a receiver fits the type of the parameter that stands for it; 0 for not at all, or unknown. */
+export function receiverFit(resolver: TypeQuestions, receiver: Value, type: string, target: Definition): number {
+  const kind = kindOfValue(resolver, receiver);
+  if (kind === undefined) return 0;
+  const written = type.replace(/\?$/, '');
+  const own = 'name' in kind ? target.module.language.outsideMembers?.get(kind.name) : undefined;
+  if (own?.has(target.module.facts.definitions[target.index]!.name)) return 0;
+  const [parsed] = parseTypeText(written);
+  if ('name' in kind && COLLECTIONS.has(kind.name) && parsed !== undefined) {
+    const wanted = simple(parsed.name);
+    if (wanted === kind.name)
+      return kind.name === ARRAY ? arrayFits(kind.element, parsed.arguments[0]?.[0]?.name ?? '', target) : EXACT;
+    if (wanted === 'IEnumerable' || (wanted !== ARRAY && wanted.startsWith('I') && COLLECTIONS.has(wanted)))
+      return NEAR;
+  }
+  if (isTypeParameter(written, target)) return 1;
+  const score = fits(resolver, kind, written, target);
+  // An outside type that is not the one named may be anything.
+  const isGuess = 'name' in kind && score > 0 && score < WIDE - 1;
+  if (isGuess || score === UNKNOWN || score === WIDE - 0.5) return 0;
+  return Math.max(0, score);
 }
 
 function fits(resolver: TypeQuestions, kind: Kind, type: string, target: Definition): number {
@@ -302,10 +346,7 @@ function extendsOutside(
 export function typesOf(definition: DefinitionFact): readonly string[] {
   let types = known.get(definition);
   if (types === undefined) {
-    types = (parametersOf(definition.signature, definition.name) ?? []).flatMap((parameter) => {
-      if (/^this\s/.test(parameter)) return [];
-      return [typeOfParameter(parameter)];
-    });
+    types = (parametersOf(definition.signature, definition.name) ?? []).map(typeOfParameter);
     known.set(definition, types);
   }
   return types;

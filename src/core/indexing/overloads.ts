@@ -1,5 +1,5 @@
 import type { DefinitionFact } from '../model/fileFacts.ts';
-import { parametersOf } from '../model/parameterTypes.ts';
+import { escapedName, parametersOf } from '../model/parameterTypes.ts';
 import type { ModuleEntry } from './moduleEntry.ts';
 
 /** How many arguments a call has; `ANY` for a call of which nothing fits better, undefined where a name is not called. */
@@ -23,14 +23,71 @@ const accepted = new WeakMap<DefinitionFact, readonly [least: number, most: numb
  * arguments as are given; a field, when it is not called.
  */
 export function ownMembers(module: ModuleEntry, parent: number, name: string, arity: Arity): readonly number[] {
-  const only = module.members.get(parent)?.get(name);
+  const bare = bareName(name);
+  const only = module.members.get(parent)?.get(bare);
   if (only === undefined) return NONE;
-  const all = module.namesakes?.get(parent)?.get(name);
+  const all = ofTypeArity(module, module.namesakes?.get(parent)?.get(bare), name);
   if (all === undefined) {
     if (arity === TYPE && !TYPES.has(module.facts.definitions[only]!.kind)) return NONE;
     return arity === undefined || arity < 0 ? [only] : fitting(module, [only], arity);
   }
   return fitting(module, all, arity);
+}
+
+/** A name without the type arguments that it may have (`List<T>`). */
+export function bareName(name: string): string {
+  const at = argumentsAt(name);
+  return at > 0 ? name.slice(0, at) : name;
+}
+
+/** Where the type arguments of a name begin; 0 for none (`operator<=>` has none). */
+function argumentsAt(name: string): number {
+  return name.endsWith('>') && !name.endsWith('=>') ? Math.max(0, name.indexOf('<')) : 0;
+}
+
+/** How many type arguments a name has. */
+export function typeArityOf(name: string): number {
+  const at = argumentsAt(name);
+  return at > 0 ? countListed(name, at) : 0;
+}
+
+/** How many type parameters a definition has. */
+export function typeParametersOf({ signature, name }: DefinitionFact): number {
+  // Of a function the name before its parameters is meant, not that in a type; of a type the first, not that of a base.
+  const own = new RegExp(`(?<![\\w$.])${escapedName(name)}\\s*(<[^()]*>)?\\s*\\(`, 'u').exec(signature)?.index;
+  const start = own ?? signature.search(new RegExp(`(?<![\\w$.])${escapedName(name)}(?![\\w$])`, 'u'));
+  const open = start < 0 ? -1 : start + name.length + /^\s*/.exec(signature.slice(start + name.length))![0].length;
+  return open >= 0 && signature[open] === '<' ? countListed(signature, open) : 0;
+}
+
+/** Members of the list that opens at an offset. */
+function countListed(text: string, open: number): number {
+  let depth = 0;
+  let count = 1;
+  for (let at = open; at < text.length; at++) {
+    if ('<([{'.includes(text[at]!)) depth++;
+    else if ('>)]}'.includes(text[at]!)) depth--;
+    else if (text[at] === ',' && depth === 1) count++;
+    if (depth === 0) break;
+  }
+  return count;
+}
+
+/** Of namesakes, types with as many parameters as a name has arguments, and methods that may have them. */
+function ofTypeArity(
+  module: ModuleEntry,
+  all: readonly number[] | undefined,
+  name: string,
+): readonly number[] | undefined {
+  if (all === undefined) return undefined;
+  const wanted = typeArityOf(name);
+  const fit = all.filter((index) => {
+    const definition = module.facts.definitions[index]!;
+    // Type arguments of methods are inferred where none are written.
+    if (wanted === 0 && CALLABLE.has(definition.kind)) return true;
+    return typeParametersOf(definition) === wanted;
+  });
+  return fit.length > 0 ? fit : all;
 }
 
 /** Those of some namesakes that a call with so many arguments may mean. */
@@ -64,8 +121,6 @@ function readTakes(signature: string, name: string): readonly [least: number, mo
   let least = 0;
   let most = 0;
   for (const parameter of parameters) {
-    // The object that an extension method is written for is no argument of its calls.
-    if (/^this\s/.test(parameter)) continue;
     most++;
     if (/\.\.\.|^(\[.*\]\s*)?params\s|\bvararg\s/.test(parameter)) most = Number.POSITIVE_INFINITY;
     else if (!/[^=!<>]=[^=>]/.test(parameter)) least++;

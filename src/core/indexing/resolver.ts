@@ -11,10 +11,11 @@ import {
 } from '../model/fileFacts.ts';
 import type { FoundModule, WorkspaceFiles } from '../model/moduleSearch.ts';
 import { isConstMethod } from '../model/parameterTypes.ts';
-import type { RepoPath } from '../model/repoPath.ts';
+import { baseName, type RepoPath } from '../model/repoPath.ts';
 import { functionParameter, parameterTypes } from './callbackTypes.ts';
 import { chooseByCount } from './countedOverloads.ts';
 import { fittingExtensions, receiverOf } from './extensionFunctions.ts';
+import { ExtensionMethods } from './extensionMethods.ts';
 import { isUniform, shapeOf, viewOf } from './genericShapes.ts';
 import { parameterType, readFunctionType } from './lambdaTypes.ts';
 import { linearised } from './linearisation.ts';
@@ -22,7 +23,17 @@ import { calledName, type ModuleEntry, memberOfType } from './moduleEntry.ts';
 import { Namespaces } from './namespaces.ts';
 import { hasOutsideMembers, type OutsideBase, OutsideMembers } from './outsideMembers.ts';
 import { chooseOverload, isTypeParameter } from './overloadChoice.ts';
-import { ANY, type Arity, arityOf, fitting, ownMembers, TYPE } from './overloads.ts';
+import {
+  ANY,
+  type Arity,
+  arityOf,
+  bareName,
+  fitting,
+  ownMembers,
+  TYPE,
+  typeArityOf,
+  typeParametersOf,
+} from './overloads.ts';
 import { asReceiver } from './selfTypes.ts';
 import { SharedNames } from './sharedNames.ts';
 import { ARRAY, FIELDS, parseTypeText, TUPLE, type TypeExpression } from './typeText.ts';
@@ -65,6 +76,9 @@ export class Resolver {
   readonly #namespaces: Namespaces;
   readonly #shared: SharedNames;
   readonly #outside: OutsideMembers;
+  readonly #extensions: ExtensionMethods;
+  readonly #implied = new Map<ModuleEntry, readonly ImportFact[]>();
+  #sharing: ReadonlyMap<RepoPath, readonly ImportFact[]> | undefined;
   readonly #memo = new Memo();
   readonly #parts = new Map<string, readonly DefinitionPlace[]>();
   readonly #found = new Map<ModuleEntry, Map<string, FoundModule>>();
@@ -81,6 +95,7 @@ export class Resolver {
     this.#outside = new OutsideMembers([...modules.values()], (module, name, from) =>
       this.#typeName(name, module, from),
     );
+    this.#extensions = new ExtensionMethods([...modules.values()]);
     this.#shared = new SharedNames(modules, (module, from) => this.find(module, from));
   }
 
@@ -132,7 +147,11 @@ export class Resolver {
         const name = root.startsWith('^')
           ? (module.facts.definitions[Number(root.slice(1))]?.name ?? '')
           : (root.split(WITHIN)[0] ?? '');
-        onName?.(name, this.#callable(values, chain[1]), isCalled(values, chain, 1));
+        if (values.length === 0 && typeArityOf(name) > 0) {
+          // A generic type of outside: known by its arguments.
+          values = this.resolveType(name, module, from).filter(({ kind }) => kind === 'container');
+          onName?.(bareName(name), NOTHING, isCall(chain[1]));
+        } else onName?.(bareName(name), this.#callable(values, chain[1]), isCalled(values, chain, 1));
       } else if (root.startsWith('@super') && (module.language.namesCall || isCall(chain[1]))) {
         onName?.('super', this.#superConstructors(values), true);
       } else if (root.startsWith('@this') && isCall(chain[1])) onName?.('this', values, true);
@@ -144,7 +163,10 @@ export class Resolver {
       let holders: readonly Value[] = NOTHING;
       for (let at = 1; at < chain.length; at++) {
         const step = chain[at]!;
-        if (isCall(step) && chain[at + 1]?.startsWith('{')) {
+        if (at === 1 && isCall(step) && typeArityOf(root) > 0 && values[0]?.kind === 'container') {
+          // `new List<T>()` is what its name says already.
+          holders = NOTHING;
+        } else if (isCall(step) && chain[at + 1]?.startsWith('{')) {
           values = this.#lambdaGets(values, holders, called, step, chain[at + 1]!, module, from);
           at++;
         } else if (isCall(step)) {
@@ -176,7 +198,7 @@ export class Resolver {
           holders = values;
           const onThisOne = at === 1 && root === '@this' ? isConst : undefined;
           called = name;
-          let members = this.member(values, name, arity);
+          let members = this.#memberOrExtension(values, name, chain, at, module, from);
           if (module.language.extensionFunctions && !members.some(({ kind }) => kind === 'definition')) {
             const extensions = this.#extensionFunctions(values, name, arity, module, from);
             if (extensions.length > 0) members = extensions;
@@ -185,7 +207,7 @@ export class Resolver {
           }
           const methods = isCall(chain[at + 1]) ? this.#calledMember(values, name, module, from) : NOTHING;
           values = methods.length > 0 ? methods : this.#named(members, chain[at + 1], module, from, onThisOne);
-          onName?.(name, this.#callable(values, chain[at + 1]), isCalled(values, chain, at + 1));
+          onName?.(bareName(name), this.#callable(values, chain[at + 1]), isCalled(values, chain, at + 1));
           if (values.length === 0) values = sameWhichever(members);
         }
       }
@@ -279,6 +301,79 @@ export class Resolver {
     if (module.language.overloadsByCount) return this.#counted(values, step, module, isConst);
     if (!module.language.overloads) return this.#defined(values);
     return values.length < 2 ? values : chooseOverload(this, values, step, module, from);
+  }
+
+  /** A member, or where none takes the arguments, an extension method that does. */
+  #memberOrExtension(
+    values: readonly Value[],
+    name: string,
+    chain: Chain,
+    at: number,
+    module: ModuleEntry,
+    from: number,
+  ): readonly Value[] {
+    const arity = arityOf(chain[at + 1]);
+    const found = this.member(values, name, arity);
+    if (arity === undefined || !module.language.thisParameters) return found;
+    const takes = (value: Value) =>
+      value.kind === 'definition' && fitting(value.module, [value.index], arity).length > 0;
+    if (found.some(takes)) return found;
+    const extensions = this.#extensions.find(
+      this,
+      this.#receivers(values, chain, at, module),
+      name,
+      arity,
+      module.language,
+      (of, owner) => this.#seesExtensions(module, from, of, owner),
+    );
+    return extensions.length > 0 ? extensions : found;
+  }
+
+  /** The values that a member is asked of; what is known of outside members alone is their type. */
+  #receivers(values: readonly Value[], chain: Chain, at: number, module: ModuleEntry): readonly Value[] {
+    const known = values.filter((value) => value.kind !== 'external' || /^\w+$/.test(value.name));
+    if (known.length > 0 && known.length === values.length) return known;
+    const last = isCall(chain[at - 1]) ? chain[at - 2] : chain[at - 1];
+    const type = last === undefined ? undefined : module.language.outsideReturns?.get(last.replace(/^\./, ''));
+    return type === undefined || at < 2 ? known : this.resolveType(type, module, -1);
+  }
+
+  /** Extension methods are seen from inside their namespace, and where it or their class is imported. */
+  #seesExtensions(module: ModuleEntry, from: number, of: ModuleEntry, owner: number): boolean {
+    if (of !== module && this.#namespaces.separate(module.path, of.path)) return false;
+    const [namespace = ''] = this.#namespaces.around(of, of.facts.definitions[owner]?.parent ?? -1);
+    if (this.#namespaces.around(module, from).includes(namespace)) return true;
+    const type = [namespace, of.facts.definitions[owner]?.name ?? ''].filter((part) => part !== '').join('.');
+    return this.#starImports(module).some(
+      ({ from: whole, conditional }) =>
+        !conditional && this.#wholeNames(module, from, whole).some((name) => name === namespace || name === type),
+    );
+  }
+
+  /** What an imported namespace may be called in full: where outer namespaces are seen, it may be written from one of them. */
+  #wholeNames(module: ModuleEntry, from: number, name: string): readonly string[] {
+    if (!module.language.outerNamespaces) return [name];
+    return this.#namespaces.around(module, from).map((outer) => (outer === '' ? name : `${outer}.${name}`));
+  }
+
+  /** Whole imports of a file, those of its project included. */
+  #starImports(module: ModuleEntry): readonly ImportFact[] {
+    const implied = this.#impliedImports(module);
+    return implied.length === 0
+      ? module.starImports
+      : [...module.starImports, ...implied.filter(({ name }) => name === '*')];
+  }
+
+  #impliedImports(module: ModuleEntry): readonly ImportFact[] {
+    const { impliedImports } = module.language;
+    if (impliedImports === undefined) return [];
+    let implied = this.#implied.get(module);
+    if (implied === undefined) {
+      this.#sharing ??= sharedImports(this.#modules.values());
+      implied = impliedImports(this.#files, module.path, this.#sharing);
+      this.#implied.set(module, implied);
+    }
+    return implied;
   }
 
   /** What is called, chosen by the number of arguments; on the object around, a method that is `const` calls those that are. */
@@ -570,6 +665,7 @@ export class Resolver {
           ? [{ kind: 'folder', path: found.path, language: module.language }]
           : this.#submodule(module.language, found.path, fact.name);
       case 'namespace':
+        if (module.language.outerNamespaces && fact.as !== '') return this.#aliased(module, fact);
         if (module.language.overloads) return this.#qualifiedImport(module, found.name, fact.name, arity);
         if (module.language.sharesNames !== undefined) {
           if (fact.name === '*') return [{ kind: 'scope', module, name: found.name }];
@@ -601,6 +697,17 @@ export class Resolver {
         return whole ? [{ kind: 'module', module: target }] : values;
       }
     }
+  }
+
+  /** `using A = B.C<D>`: the type or namespace that a name stands for, as the namespaces around see it. */
+  #aliased(module: ModuleEntry, { from, as }: ImportFact): readonly Value[] {
+    return this.#guarded(`${module.path} using ${as} ${from}`, () => {
+      const type = this.resolveType(from, module, -1).map(
+        (value): Value => (value.kind === 'instance' ? { ...value, kind: 'definition' } : value),
+      );
+      if (type.some(({ kind }) => kind !== 'external')) return type;
+      return this.#qualifiedImport(module, bareName(from), '');
+    });
   }
 
   /** What importers of a module get under a name. */
@@ -663,6 +770,9 @@ export class Resolver {
       // Functions of one name in one package are overloads, in whatever files they are; of other things the nearest counts.
       if (functions.length > 0) return functions.map(({ kind, module: of, index }) => ({ kind, module: of, index }));
     }
+    const fit = language.typesByArity ? ofTypeArity(places, name) : places;
+    const parts = language.typesByArity ? this.#partsIn(near, fit) : undefined;
+    if (parts !== undefined) return parts;
     const counting =
       places.length > 1
         ? language.alternatives?.(
@@ -675,10 +785,25 @@ export class Resolver {
         ? places.filter(({ module }) => counting.includes(module.path))
         : places.length === 0
           ? places
-          : this.#namespaces.nearest(near, places);
+          : this.#namespaces.nearest(near, fit);
     if (found.length > 0) return found.map(({ kind, module, index }) => ({ kind, module, index }));
-    const inner = namespace === '' ? name : `${namespace}.${name}`;
+    const inner = namespace === '' ? bareName(name) : `${namespace}.${bareName(name)}`;
     return this.#namespaces.has(language, inner) ? [{ kind: 'namespace', name: inner, language, near }] : NOTHING;
+  }
+
+  /** A type that several files declare together: the part in the file named after it, else the first. */
+  #partsIn(
+    near: ModuleEntry,
+    places: readonly { readonly module: ModuleEntry; readonly index: number }[],
+  ): readonly Value[] | undefined {
+    const { partHeader } = near.language;
+    if (partHeader === undefined || places.length < 2) return undefined;
+    const seen = places.filter(({ module }) => module === near || !this.#namespaces.separate(near.path, module.path));
+    const fact = ({ module, index }: (typeof places)[number]) => module.facts.definitions[index]!;
+    if (seen.length < 2 || !seen.every((place) => partHeader.test(fact(place).signature))) return undefined;
+    const named = seen.find((place) => baseName(place.module.path).replace(/\.\w+$/, '') === fact(place).name);
+    const { module, index } = named ?? seen[0]!;
+    return [{ kind: 'definition', module, index }];
   }
 
   /** What a dotted name means that begins with a namespace: the namespace itself, or what is in it; undefined outside all. */
@@ -734,10 +859,16 @@ export class Resolver {
       return this.#overloadedRoot('@this', module, from, arity) ?? this.#receiver(module, from, 'instance');
     }
     if (root.startsWith('^')) {
-      if (arity === undefined) return undefined;
       const index = Number(root.slice(1));
       const { parent, name } = module.facts.definitions[index]!;
-      const all = module.namesakes?.get(parent)?.get(name);
+      let all = module.namesakes?.get(parent)?.get(name);
+      if (module.language.typesByArity && all !== undefined) {
+        const places = all.map((each) => ({ module, index: each }));
+        all = ofTypeArity(places, name).map((place) => place.index);
+        // Without type arguments the one without parameters is meant, whichever comes first.
+        if (arity === undefined && !all.includes(index)) return [{ kind: 'definition', module, index: all[0]! }];
+      }
+      if (arity === undefined) return undefined;
       const fit = all === undefined ? [index] : fitting(module, all, arity);
       return fit.length === 0
         ? this.#lexical(module, from, name, arity)
@@ -842,7 +973,7 @@ export class Resolver {
     const key = module.ids[index]!;
     if (companionHeader === undefined || seen.has(key)) return NOTHING;
     seen.add(key);
-    for (const part of this.#partsOf(module, index)) {
+    for (const part of this.partsOf(module, index)) {
       for (const [, member] of part.module.members.get(part.index) ?? []) {
         if (!companionHeader.test(part.module.facts.definitions[member]!.signature)) continue;
         const found = this.#overloaded(part.module, member, name, arity).filter(({ kind }) => kind === 'definition');
@@ -995,7 +1126,8 @@ export class Resolver {
     }
     const own = ownMembers(module, -1, name, arity);
     if (own.length > 0) return own.map((index) => ({ kind: 'definition', module, index }));
-    for (const fact of module.importsByName.get(name) ?? []) {
+    const implied = this.#impliedImports(module).filter(({ as }) => as === name);
+    for (const fact of [...(module.importsByName.get(bareName(name)) ?? []), ...implied]) {
       const values = this.#importedFrom(module, fact, arity);
       if (values.length > 0) return values;
     }
@@ -1003,14 +1135,20 @@ export class Resolver {
       const values = this.#inNamespace(module, namespace, name, arity);
       if (values.length > 0) return values;
     }
-    for (const { from: whole } of module.starImports) {
+    const known = module.language.builtins.has(bareName(name));
+    for (const { from: whole, conditional } of this.#starImports(module)) {
+      // One branch may bring what others have from outside.
+      if (conditional && known) continue;
       const found = this.find(module, whole);
-      const inside = found.kind === 'namespace' ? this.#qualified(module, found.name, TYPE) : undefined;
-      const values = this.member(inside ?? NOTHING, name, arity).filter(({ kind }) => kind === 'definition');
-      if (values.length > 0) return values;
+      if (found.kind !== 'namespace') continue;
+      for (const each of this.#wholeNames(module, from, found.name)) {
+        const inside = this.#qualified(module, each, TYPE);
+        const values = this.member(inside ?? NOTHING, name, arity).filter(({ kind }) => kind === 'definition');
+        if (values.length > 0) return values;
+      }
     }
     if (outside.length > 0) return outside;
-    return this.#namespaces.has(module.language, name)
+    return this.#namespaces.has(module.language, name) && typeArityOf(name) === 0
       ? [{ kind: 'namespace', name, language: module.language, near: module }]
       : NOTHING;
   }
@@ -1019,8 +1157,8 @@ export class Resolver {
   #overloaded(module: ModuleEntry, index: number, name: string, arity: Arity): readonly Value[] {
     const found = this.#overloadedIn(module, index, name, arity, new Set());
     if (arity === undefined || arity < 0 || found.some(({ kind }) => kind === 'definition')) return found;
-    // There an extension may take what no member takes.
-    if (module.language.extensionFunctions) return found;
+    // An extension may take what no member takes, or a member that every value has be meant.
+    if (module.language.extensionFunctions || module.language.thisParameters) return found;
     const any = this.#overloadedIn(module, index, name, ANY, new Set());
     return any.some(({ kind }) => kind === 'definition') ? any : found;
   }
@@ -1029,7 +1167,7 @@ export class Resolver {
     const key = module.ids[index]!;
     if (seen.has(key)) return NOTHING;
     seen.add(key);
-    const parts = this.#partsOf(module, index);
+    const parts = this.partsOf(module, index);
     const found: Value[] = [];
     for (const part of parts) {
       const own = ownMembers(part.module, part.index, name, arity);
@@ -1045,6 +1183,7 @@ export class Resolver {
     }
     for (const part of parts) {
       for (const base of this.bases(part.module, part.index)) {
+        if (base.kind === 'definition' && isApart(part, base)) continue;
         if (base.kind === 'definition') found.push(...this.#overloadedIn(base.module, base.index, name, arity, seen));
         else if (base.kind === 'external') found.push(...this.#memberOf(base, name));
         if (!goesOn && found.some(({ kind }) => kind === 'definition')) {
@@ -1056,7 +1195,7 @@ export class Resolver {
   }
 
   /** A type with the other parts of it, where its header says that there are some. */
-  #partsOf(module: ModuleEntry, index: number): readonly DefinitionPlace[] {
+  partsOf(module: ModuleEntry, index: number): readonly DefinitionPlace[] {
     if (module.language.partHeader === undefined) return [{ module, index }];
     const key = module.ids[index]!;
     let parts = this.#parts.get(key);
@@ -1074,7 +1213,15 @@ export class Resolver {
     if (partHeader?.test(signature) !== true) return self;
     const namespace = this.#namespaces.around(module, parent)[0];
     const isNested = parent >= 0 && module.facts.definitions[parent]!.kind !== 'namespace';
-    if (namespace === undefined || isNested) return self;
+    if (isNested) {
+      return this.partsOf(module, parent).flatMap((part) => {
+        if (part.module === module && part.index === parent) return self;
+        const other = part.module.members.get(part.index)?.get(name);
+        const isPart = other !== undefined && partHeader.test(part.module.facts.definitions[other]!.signature);
+        return isPart ? [{ module: part.module, index: other }] : [];
+      });
+    }
+    if (namespace === undefined) return self;
     const others = this.#namespaces.partsOf(module.language, namespace).flatMap((part) => {
       const other = part.module.members.get(part.parent)?.get(name);
       if (other === undefined || (part.module === module && other === index)) return [];
@@ -1251,6 +1398,8 @@ export class Resolver {
       case 'scope':
         return this.#inScope(value.module, value.name, name);
       case 'external':
+        if (value.language?.nullableMembers?.has(name))
+          return [arity === undefined ? value : { kind: 'passed', value }];
         return [{ ...value, name: value.name === '' ? name : `${value.name}.${name}` }];
       case 'many':
         return value.keyed && name === 'items'
@@ -1261,6 +1410,10 @@ export class Resolver {
               ? [{ kind: 'many', values: value.values, gives: 'self' }]
               : NOTHING;
       case 'container':
+        // A property that gives the element is not called.
+        if (value.gives === 'element' && value.module.language.overloads) {
+          return this.member(this.#element([value]), name, arity);
+        }
         if (value.wrapped === 'holder' && value.module.language.unwrapping?.has(name)) {
           return [{ kind: 'passed', value: unwrapped(value) }];
         }
@@ -1276,7 +1429,12 @@ export class Resolver {
           ? [{ kind: 'external', package: '', name: `${value.of ?? 'array'}.${name}` }]
           : NOTHING;
       case 'instance': {
-        if (value.module.language.overloads) return this.#overloaded(value.module, value.index, name, arity);
+        if (value.module.language.overloads) {
+          const found = this.#overloaded(value.module, value.index, name, arity);
+          const { nullableMembers } = value.module.language;
+          if (found.length > 0 || !nullableMembers?.has(name)) return found;
+          return [arity === undefined ? value : { kind: 'passed', value }];
+        }
         if (/^\d/.test(name)) return this.#part([value], Number(name));
         const { passingMethods, unwrapping } = value.module.language;
         if (value.wrapped === 'holder' && passingMethods?.has(name)) {
@@ -1532,6 +1690,10 @@ export class Resolver {
       case 'pairs':
         return [{ ...plain, of: '', arguments: [[{ name: TUPLE, arguments: plain.arguments }]] }];
       default:
+        // A delegate of outside gives its last argument; a type constructs.
+        if (value.module.language.overloads) {
+          return value.of === 'Func' ? this.#element([value]) : value.of === 'Action' ? NOTHING : [value];
+        }
         return shapeOf(value)?.callable
           ? this.#resolveUnion(value.arguments.at(-1) ?? [], value.module, value.from ?? -1)
           : NOTHING;
@@ -1625,6 +1787,7 @@ export class Resolver {
                 this.#element(this.typeOf(value.module, value.index)),
               );
             }
+            if (value.module.language.elementMembers !== undefined) return this.#elementByMember(value);
             if (value.module.language.passingMethods !== undefined) return this.#elementOfType(value);
             return this.#guarded(`${value.module.path} @${value.index} []`, () =>
               this.#call(this.#inherited(value.module, value.index, '__getitem__', true)),
@@ -1643,6 +1806,19 @@ export class Resolver {
         }
       }),
     );
+  }
+
+  /** What the members that the language names for it give. */
+  #elementByMember(value: Extract<Value, { kind: 'instance' }>): readonly Value[] {
+    return this.#guarded(`${value.module.path} @${value.index} []`, () => {
+      for (const name of value.module.language.elementMembers ?? []) {
+        const found = this.member([value], name).filter(({ kind }) => kind === 'definition');
+        if (found.length > 0) {
+          return found.flatMap((each) => (each.kind === 'definition' ? this.typeOf(each.module, each.index) : NOTHING));
+        }
+      }
+      return NOTHING;
+    });
   }
 
   /** `Option<T>` is not told from T: what has no elements of its own is what it holds. */
@@ -1738,7 +1914,7 @@ export class Resolver {
     if (name.startsWith('typeof ')) return this.#typeName(name.slice(7), module, from);
     const simple = name.slice(name.lastIndexOf('.') + 1);
     const wrapper = module.language.wrappers.includes(simple);
-    const values = this.#typeName(name, module, from).filter(({ kind }) => kind !== 'module');
+    const values = this.#typeName(name, module, from, type.arguments.length).filter(({ kind }) => kind !== 'module');
     const known = values.some((value) => value.kind === 'definition' && !(wrapper && isAlias(value)));
     if (!known && wrapper) {
       // `Annotated[T, …]` says T first, `Coroutine[A, B, T]` last.
@@ -1761,7 +1937,7 @@ export class Resolver {
     }
     if (values.length === 0 && type.arguments.length === 0 && module.language.overloads && name !== '_') {
       // A declared type that the workspace does not have is of outside.
-      return [{ kind: 'external', package: '', name }];
+      return [{ kind: 'external', package: '', name, language: module.language }];
     }
     if (!known && type.arguments.length > 0) {
       return [
@@ -1787,11 +1963,15 @@ export class Resolver {
     });
   }
 
-  #typeName(name: string, module: ModuleEntry, from: number): readonly Value[] {
+  #typeName(name: string, module: ModuleEntry, from: number, typeArity = 0): readonly Value[] {
     const [root = name, ...rest] = name.startsWith('=') ? importedTypeName(name) : name.split('.');
     if (module.language.overloads) {
-      const start = this.#lexical(module, from, root, TYPE);
-      return rest.reduce((found, part) => this.member(found, part, TYPE), start);
+      const mark = typeArity === 0 || !module.language.typesByArity ? '' : `<${','.repeat(typeArity - 1)}>`;
+      const start = this.#lexical(module, from, rest.length === 0 ? root + mark : root, TYPE);
+      return rest.reduce(
+        (found, part, at) => this.member(found, at === rest.length - 1 ? part + mark : part, TYPE),
+        start,
+      );
     }
     let values: readonly Value[] =
       root === module.language.selfType
@@ -1813,6 +1993,38 @@ export class Resolver {
     for (const part of rest) values = this.member(values, part);
     return values;
   }
+}
+
+/** Of types of one name, those with as many parameters as a name has arguments; all of them where none has. */
+function ofTypeArity<Place extends { readonly module: ModuleEntry; readonly index: number }>(
+  places: readonly Place[],
+  name: string,
+): readonly Place[] {
+  const wanted = typeArityOf(name);
+  const fit = places.filter(({ module, index }) => {
+    const definition = module.facts.definitions[index]!;
+    return !CLASS_KINDS.has(definition.kind) || typeParametersOf(definition) === wanted;
+  });
+  return fit.length > 0 ? fit : places;
+}
+
+/** Whether a base is an interface whose members its implementers do not have by name. */
+function isApart(
+  { module, index }: { readonly module: ModuleEntry; readonly index: number },
+  base: Extract<Value, { kind: 'definition' }>,
+): boolean {
+  if (!module.language.interfacesApart || module.facts.definitions[index]!.kind !== 'class') return false;
+  return base.module.facts.definitions[base.index]!.kind === 'interface';
+}
+
+/** The imports that files share with their project, by file. */
+function sharedImports(modules: Iterable<ModuleEntry>): ReadonlyMap<RepoPath, readonly ImportFact[]> {
+  const found = new Map<RepoPath, readonly ImportFact[]>();
+  for (const { path, facts } of modules) {
+    const shared = facts.imports.filter((fact) => fact.shared);
+    if (shared.length > 0) found.set(path, shared);
+  }
+  return found;
 }
 
 function fileOf({ path, facts: { condition } }: ModuleEntry): ConditionalFile {

@@ -18,7 +18,13 @@ export type Value =
   /** A namespace as one file and what it includes declare it. */
   | { readonly kind: 'scope'; readonly module: ModuleEntry; readonly name: string }
   /** The definition itself: a class, a function, a field. */
-  | { readonly kind: 'definition'; readonly module: ModuleEntry; readonly index: number }
+  | {
+      readonly kind: 'definition';
+      readonly module: ModuleEntry;
+      readonly index: number;
+      /** A function called as a member of what is passed for its first parameter. */
+      readonly onFirst?: true;
+    }
   /** An instance of a class, interface, enum or object type. */
   | {
       readonly kind: 'instance';
@@ -40,7 +46,13 @@ export type Value =
   /** What calling a method of outside gives. */
   | { readonly kind: 'passed'; readonly value: Value }
   /** Something of a package: `name` is dotted below the package, empty for the package itself. */
-  | { readonly kind: 'external'; readonly package: string; readonly name: string }
+  | {
+      readonly kind: 'external';
+      readonly package: string;
+      readonly name: string;
+      /** Set for a value of an outside type, by the language that names it. */
+      readonly language?: Language;
+    }
   /** A built-in container or generic of outside, known by its arguments. */
   | {
       readonly kind: 'container';

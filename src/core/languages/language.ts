@@ -248,6 +248,28 @@ export interface Language {
   readonly outerNamespaces?: true;
   /** A header that says that more definitions of the same name belong to it (C#'s `partial`, Kotlin's `actual`). */
   readonly partHeader?: RegExp;
+  /** Conditional directives (`#if`) may stand anywhere, also where no grammar takes them. */
+  readonly conditionalDirectives?: true;
+  /** A class does not have its interfaces' members by its own name: it declares them itself, or is to be taken as the interface. */
+  readonly interfacesApart?: true;
+  /** Methods whose first parameter is marked `this` are called as members of what is passed for it. */
+  readonly thisParameters?: true;
+  /** Types of one name may differ by the number of their type parameters; the queries say `@typed` where arguments are written. */
+  readonly typesByArity?: true;
+  /** Methods that outside types have themselves, by type: an extension method of the name is not meant. */
+  readonly outsideMembers?: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Members of a value that may be absent (`T?`) that give the value. */
+  readonly nullableMembers?: ReadonlySet<string>;
+  /** What the name of a class may have behind what a decorator says: `[Test]` is `TestAttribute`. */
+  readonly decoratorSuffix?: string;
+  /** Members that give an element of a type of the workspace: what `a[0]` calls. */
+  readonly elementMembers?: readonly string[];
+  /** Imports that a file has without writing them, by its project; `sharing`: the files with imports for others (`global using`). */
+  readonly impliedImports?: (
+    files: WorkspaceFiles,
+    importer: RepoPath,
+    sharing: ReadonlyMap<RepoPath, readonly ImportFact[]>,
+  ) => readonly ImportFact[];
   /** Members that every value has; where nothing else has the name, a call of one is the language's, not unresolved. */
   readonly commonMembers?: ReadonlySet<string>;
   /** A constructor has its class's name. */

@@ -92,6 +92,10 @@ export interface DefinitionFact {
   readonly enclosed?: true;
   /** A header only; what it declares is defined elsewhere. */
   readonly declared?: true;
+  /** A member that is reached only through the interface it implements. */
+  readonly explicit?: true;
+  /** Inside a conditional directive: other builds may do without it. */
+  readonly conditional?: true;
   readonly exported?: true;
   /** Counts only where there is no other definition of the name (`else` of `if TYPE_CHECKING`). */
   readonly shadowed?: true;
@@ -111,6 +115,10 @@ export interface ImportFact {
   readonly as: string;
   /** Visible to importers of this file under `as` as well (`export … from`, Python's module scope). */
   readonly reexported?: true;
+  /** Inside a conditional directive. */
+  readonly conditional?: true;
+  /** Other files of the project have it too (`global using`). */
+  readonly shared?: true;
 }
 
 /** A name that importers see: a local definition or import under its exported name. `=` is CommonJS's `module.exports`. */

@@ -4,9 +4,14 @@ interface Header {
   readonly signature: string;
 }
 
+/** A name as a regular expression finds it; operators have names too. */
+export function escapedName(name: string): string {
+  return name.replace(/[$+*?^|/[\](){}.]/g, '\\$&');
+}
+
 /** The parameters of a signature as written; undefined when it has no list of them. */
 export function parametersOf(signature: string, name: string): string[] | undefined {
-  const named = signature.search(new RegExp(`(?<![\\w$])${name.replace(/\$/g, '\\$')}\\s*(<[^(]*>)?\\s*\\(`, 'u'));
+  const named = signature.search(new RegExp(`(?<![\\w$])${escapedName(name)}\\s*(<[^(]*>)?\\s*\\(`, 'u'));
   const open = named < 0 ? -1 : signature.indexOf('(', named + name.length);
   if (open < 0) return undefined;
   const found: string[] = [];

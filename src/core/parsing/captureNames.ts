@@ -6,9 +6,10 @@
  * constant, variable, or:
  *   `ownField` a field made by assignment to `@receiver`; `parameterField` a field declared as a constructor's parameter or by its name alone;
  *   `assigned` a function stored in a property of `@owner`; `signature`, `methodSignature` a header without body;
- *   `defaultFunction`, `defaultClass`, `defaultObject` what a module exports without a name.
+ *   `accessor` a property with code; `defaultFunction`, `defaultClass`, `defaultObject` what a module exports without a name.
+ * Several `@name`s of one definition make one name (`operator` and `+`).
  * `@wrapper` with `@wrapped`: the wrapper's range belongs to the definition (decorators, `export`); with `@exported`: visible.
- * `@hidden`: a definition that importers do not see (`static` in C); `@visible`: one that they do (`public` in Java).
+ * `@explicit`: a member that is reached through the interface alone that it implements. `@hidden`: a definition that importers do not see (`static` in C); `@visible`: one that they do (`public` in Java).
  * `@decorated` with `@decorator`s; `@base` inside a class; `@documented` with `@doc`; `@comment` may document what follows.
  * `@base` with `@owner`: of the type that `@owner` names. `@base.mixin`: a base whose members count before those of the others,
  * of several the last one's (traits, Ruby's modules). `@base.static`: what the type itself gets members from, not its instances.
@@ -36,7 +37,8 @@
  * `@given`: the part of a call before a trailing lambda, no call of its own. `@lambda.of` with `@lambda`: a call and a lambda that
  * it is given, as the last argument, as `@lambda.argument` of `@lambda.list`, or under `@lambda.name`; `@lambda.declaring` with
  * `@lambda.parameters`: a lambda that names its parameters.
- * `@name.path` a name that a path begins with, no variable's. `@generic` with `@name.of`: a construction with type arguments. `@ignored`: no use.
+ * `@name.path` a name that a path begins with, no variable's. `@generic` with `@name.of`: a construction with type arguments.
+ * `@typed` with `@name.of` and `@type`: a name with type arguments, where types of one name differ by their number. `@ignored`: no use.
  *
  * `@shadowed`: a region whose definitions and imports count only where there are no others of the name; `@listed`: says what an
  * import of everything brings.
@@ -46,11 +48,12 @@
  * `@import.member` with `@import.name`: a variable that is one member of a module, a definition as well; `@import.text`: a statement that
  * the language reads itself. `@opaque`: nothing inside is read. Exports: `@export.name` (`@export.alias`), `@export.all`,
  * `@export.namespace`, `@export.default`, `@export.defaultDeclaration`, `@export.assigned`, `@export.property` with `@value`.
- * `@namespace`: the file's package. `@condition`: what must hold for the file to be built.
+ * `@namespace`: the file's package. `@namespace.block` with `@name` and `@body`: a namespace; the file's own where all of its
+ * definitions are in it. `@condition`: what must hold for the file to be built.
  */
 export const CAPTURE_NAMES = new Set(
   (
-    'definition.constant definition.variable definition.accessor hidden visible arguments anonymous type.many ' +
+    'definition.constant definition.variable definition.accessor namespace.block explicit typed hidden visible arguments anonymous type.many ' +
     'region region.after entered entered.first entered.second each each.first each.second ' +
     'above collection collection.keyed yielded shadowed listed callback callee ' +
     'condition name.path unwrap value.inner name.shared value.first value.second value.third within typevar import.text opaque ' +

@@ -20,7 +20,7 @@ const STATEMENTS = (
   'import.value import.from import.module returning documented callback wrapper decorated base base.mixin base.static container comment local binding ' +
   'binding.property generic outside narrowed rebound scope scope.block member call element await unwrap transparent choice cast ' +
   'name.path import.text opaque typevar returned yielded above collection collection.keyed listed shadowed type.quoted type.own ' +
-  'this super hidden visible static enclosed anonymous namespace condition'
+  'this super hidden visible static enclosed anonymous namespace namespace.block explicit typed condition'
 ).split(' ');
 
 function statementOf(names: readonly string[]): string {

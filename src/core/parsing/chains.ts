@@ -3,6 +3,7 @@ import type { Language } from '../languages/language.ts';
 import { type Chain, callStep, isCall, LAMBDA, UNWRAP } from '../model/fileFacts.ts';
 import type { Captures, Match } from './captures.ts';
 import { unquoted } from './imports.ts';
+import { foldBlanks } from './signature.ts';
 import type { SourceText } from './sourceText.ts';
 
 interface Step {
@@ -17,6 +18,8 @@ const ARGUMENTS = '()@';
 /** What a letter behind a number makes of it. */
 const SUFFIXES: Readonly<Record<string, string>> = { l: 'long', f: 'float', d: 'double', m: 'decimal', u: 'uint' };
 const LONGEST_ARGUMENT = 5;
+/** Types of literals on which methods are called. */
+const TEXTS = new Set(['String', 'char']);
 /** Stops chains of machine-made code from growing without end. */
 const LONGEST_CHAIN = 80;
 
@@ -31,6 +34,8 @@ export class ChainReader {
   readonly #casts = new Map<number, string>();
   readonly #names = new Map<number, Node>();
   readonly #keywords = new Map<number, string>();
+  /** Type arguments by the name before them, where they tell types apart. */
+  readonly #typed = new Map<number, string>();
   /** Calls by operators: on what is not known they say nothing. */
   readonly #operators = new Set<number>();
   /** Names that paths begin with. */
@@ -63,6 +68,12 @@ export class ChainReader {
     this.#literals = language.literalTypes ?? {};
     this.#source = source;
     this.#rootOf = rootOf;
+    for (const match of captures.of('typed')) {
+      this.#typed.set(
+        match['name.of']![0]!.id,
+        foldBlanks(source.textOf(match['type']![0]!)).replace(/(?<=[<,]) | (?=[>,])/g, ''),
+      );
+    }
     for (const node of captures.uses) if (!notUses.has(node.id)) this.#names.set(node.id, node);
     for (const match of captures.of('call')) {
       const property = match['property']?.[0];
@@ -71,7 +82,7 @@ export class ChainReader {
       if (operator !== undefined && method === undefined) continue;
       const given = argumentNodes(match);
       const call = given === undefined ? '()' : ARGUMENTS + this.#given.push(given);
-      const name = method ?? (property === undefined ? undefined : source.nameAt(property));
+      const name = method ?? (property === undefined ? undefined : this.#nameOf(property));
       this.#addStep(match['call']![0]!, match['object']![0]!, ...(name === undefined ? [call] : [`.${name}`, call]));
       if (property !== undefined) this.#names.delete(property.id);
       if (operator !== undefined) this.#operators.add(match['call']![0]!.id);
@@ -92,7 +103,7 @@ export class ChainReader {
     }
     for (const match of captures.of('member')) {
       const property = match['property']![0]!;
-      this.#addStep(match['member']![0]!, match['object']![0]!, `.${source.nameAt(property)}`);
+      this.#addStep(match['member']![0]!, match['object']![0]!, `.${this.#nameOf(property)}`);
       this.#names.delete(property.id);
     }
     for (const match of captures.of('transparent')) {
@@ -203,7 +214,8 @@ export class ChainReader {
     const options = this.#choices.get(node.id);
     if (options !== undefined) return options.flatMap((option) => this.chainsOf(option, depth + 1)).slice(0, 4);
     const root = this.#root(node);
-    return root === undefined ? [] : [[root]];
+    if (root !== undefined) return [[root]];
+    return depth > 0 && TEXTS.has(this.#literals[node.type] ?? '') ? [[`<${this.#literals[node.type]}>`]] : [];
   }
 
   /** What a member or operator is asked of; a literal counts where members are told by its type. */
@@ -219,7 +231,13 @@ export class ChainReader {
     if (keyword === '@this') return this.#thisAt(node.startIndex);
     if (keyword !== undefined) return keyword;
     if (!this.#names.has(node.id)) return undefined;
-    return this.#rootOf(this.#source.nameAt(node), node.startIndex, this.#paths.has(node.id));
+    const root = this.#rootOf(this.#source.nameAt(node), node.startIndex, this.#paths.has(node.id));
+    // A namesake in the file may have another number of type parameters.
+    return this.#typed.has(node.id) && root !== undefined && !root.startsWith('%') ? this.#nameOf(node) : root;
+  }
+
+  #nameOf(node: Node): string {
+    return this.#source.nameAt(node) + (this.#typed.get(node.id) ?? '');
   }
 
   /** Every expression that is not part of a longer one, with its start; calls on nameless values have the root `?`. */

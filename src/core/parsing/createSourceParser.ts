@@ -1,16 +1,19 @@
-import { Parser } from 'web-tree-sitter';
+import { Parser, type Tree } from 'web-tree-sitter';
 import { LlmstructError } from '../errors.ts';
+import type { Language } from '../languages/language.ts';
 import { languageById, languageOfPath } from '../languages/registry.ts';
 import { definitionIds } from '../model/definitionIds.ts';
 import type { SourceFacts } from '../model/fileFacts.ts';
 import type { RepoPath } from '../model/repoPath.ts';
 import type { Digest } from '../ports.ts';
+import { withoutConditions } from './conditionalText.ts';
 import { headerEndOf } from './describeDefinition.ts';
 import { type Extraction, extractFacts } from './extractFacts.ts';
 import { GrammarLoader, type GrammarSource } from './grammars.ts';
 import { parseReadable } from './readableTree.ts';
 import type { SourceOutline, SourceParser } from './sourceParser.ts';
 import { SourceText } from './sourceText.ts';
+import { findSyntaxErrors } from './syntaxErrors.ts';
 
 /** The parser on web-tree-sitter. Every tree is freed by the call that made it. */
 export function createSourceParser(source: GrammarSource, digest: Digest): SourceParser {
@@ -23,10 +26,10 @@ export function createSourceParser(source: GrammarSource, digest: Digest): Sourc
     const { grammar, query } = await grammars.load(spec);
     parser ??= new Parser();
     parser.setLanguage(grammar);
-    const tree = parseReadable(parser, spec, text);
+    const sourceText = new SourceText(text, spec.wholeNames);
+    const tree = parseConditional(parser, spec, sourceText);
     if (tree === null) throw new LlmstructError('grammar-unusable', { language, reason: 'no tree' });
     try {
-      const sourceText = new SourceText(text, spec.wholeNames);
       return { extraction: extractFacts(tree, query, spec, sourceText, digest), source: sourceText };
     } finally {
       tree.delete();
@@ -58,4 +61,27 @@ export function createSourceParser(source: GrammarSource, digest: Digest): Sourc
       return { definitions, errors: extraction.facts.errors };
     },
   };
+}
+
+/**
+ * Parses a text. Where conditional directives cut through what the grammar takes as one (`else` in one branch only), they are
+ * taken out, first those around the errors, then all, if that leaves fewer errors.
+ */
+function parseConditional(parser: Parser, spec: Language, source: SourceText): Tree | null {
+  let tree = parseReadable(parser, spec, source.text);
+  if (tree === null || !spec.conditionalDirectives || !tree.rootNode.hasError) return tree;
+  let spoiled = findSyntaxErrors(tree, source);
+  for (const places of [spoiled.flatMap(({ start, end }) => [start, end]), undefined]) {
+    const text = withoutConditions(source.text, places);
+    if (text === undefined) continue;
+    const other = parser.parse(text);
+    if (other === null) continue;
+    const left = findSyntaxErrors(other, source);
+    if (left.length < spoiled.length) {
+      tree.delete();
+      [tree, spoiled] = [other, left];
+    } else other.delete();
+    if (spoiled.length === 0) break;
+  }
+  return tree;
 }

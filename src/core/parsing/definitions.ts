@@ -110,9 +110,49 @@ export function readDefinitions(captures: Captures, language: Language, source: 
       drafts.set(key, { id: node.id, draft });
     }
   }
+  for (const { id, draft } of namespaceDrafts(captures, [...drafts.values()], source))
+    drafts.set(`${id} `, { id, draft });
   const wrap = wrapperReader(captures, language, source);
   for (const { id, draft } of drafts.values()) wrap(id, draft);
   return [...drafts.values()].map(({ draft }) => draft);
+}
+
+/** The node of the namespace that all of a file is in, where it is a block. */
+export function namespaceOfFile(
+  captures: Captures,
+  drafts: Iterable<{ start: number; end: number }>,
+): Match | undefined {
+  const blocks = captures.of('namespace.block');
+  const outermost = blocks[0]?.['namespace.block']?.[0];
+  if (outermost === undefined) return undefined;
+  const inside = (start: number, end: number) => outermost.startIndex <= start && end <= outermost.endIndex;
+  for (const match of blocks) {
+    const node = match['namespace.block']![0]!;
+    if (!inside(node.startIndex, node.endIndex)) return undefined;
+  }
+  for (const { start, end } of drafts) if (!inside(start, end)) return undefined;
+  return blocks[0];
+}
+
+/** Namespaces that are definitions of a file, not the one that it is in. */
+function namespaceDrafts(captures: Captures, others: readonly { draft: DefinitionDraft }[], source: SourceText) {
+  const own = namespaceOfFile(
+    captures,
+    others.map(({ draft }) => draft),
+  );
+  return captures.of('namespace.block').flatMap((match) => {
+    if (match === own) return [];
+    const node = match['namespace.block']![0]!;
+    const [name] = match['name']!;
+    const draft = newDraft({
+      kind: 'namespace',
+      name: source.textOf(name!).replace(/\s+/g, ''),
+      node,
+      nameStart: name!.startIndex,
+      body: match['body']?.[0],
+    });
+    return [{ id: node.id, draft }];
+  });
 }
 
 /** What patterns of their own say of a definition, by its node. */
@@ -148,7 +188,7 @@ function draftOf(
   const isDefault = statement.startsWith('definition.default');
   if (!isDefault && nameNode === undefined) return undefined;
   // The parser puts a name of no length where one is missing; `'' () {}` has none that could be told.
-  const name = nameNode === undefined ? 'default' : unquote(nameNode, source);
+  const name = nameNode === undefined ? 'default' : nameOf((match['name'] ?? match['name.shared'])!, source);
   if (name === '') return undefined;
   const ownerName = owner === undefined ? undefined : ownerOf(source.textOf(owner), language);
   if (owner !== undefined && ownerName === undefined) return undefined;
@@ -284,8 +324,9 @@ export function wrapperReader(captures: Captures, language: Language, source: So
 /** Decorators in front of a header are not part of the signature, where they are part of the node. */
 function skipDecorators(draft: DefinitionDraft, decorators: readonly Node[], text: string): void {
   for (const { startIndex, endIndex } of decorators.toSorted((a, b) => a.startIndex - b.startIndex)) {
-    if (startIndex !== draft.signatureStart) continue;
-    draft.signatureStart = endIndex + /^\s*/.exec(text.slice(endIndex, endIndex + 200))![0].length;
+    // Attributes stand in brackets: `[A, B]`, `[return: C]`.
+    if (!/^(\[\s*(\w+\s*:\s*)?|,\s*)?$/.test(text.slice(draft.signatureStart, startIndex))) continue;
+    draft.signatureStart = endIndex + /^\s*(,?\s*\]\s*)?/.exec(text.slice(endIndex, endIndex + 200))![0].length;
   }
 }
 
@@ -314,6 +355,13 @@ export function ownerOf(text: string, language: Language): string | undefined {
   if (text === 'module.exports' || text === 'exports') return '';
   if (text === 'module') return undefined;
   return /^([\w$]+)(\.prototype)?$/.exec(text)?.[1];
+}
+
+/** A name of several parts: words apart from words, signs without blanks. */
+function nameOf(nodes: readonly Node[], source: SourceText): string {
+  return nodes
+    .map((node) => unquote(node, source))
+    .reduce((name, part) => (/\w$/.test(name) && /^\w/.test(part) ? `${name} ${part}` : name + part));
 }
 
 function unquote(node: Node, source: SourceText): string {

@@ -27,6 +27,8 @@ export function describeDefinition(
     readonly exported: boolean;
     readonly shadowed: boolean;
     readonly partial: boolean;
+    readonly explicit: boolean;
+    readonly conditional: boolean;
     readonly unlikely: boolean;
   },
 ): DefinitionFact {
@@ -70,6 +72,8 @@ export function describeDefinition(
       ? {}
       : { decorators: draft.decorators.map((node) => foldBlanks(source.textOf(node))) }),
     ...(draft.headerOnly && about.language.headersDeclare ? { declared: true as const } : {}),
+    ...(about.explicit ? { explicit: true as const } : {}),
+    ...(about.conditional ? { conditional: true as const } : {}),
     ...(draft.static ? { static: true as const } : {}),
     ...(draft.enclosed && draft.parent < 0 ? { enclosed: true as const } : {}),
     ...(about.exported ? { exported: true as const } : {}),

@@ -15,7 +15,20 @@ export function docCommentParagraph(comment: string): string | undefined {
     .split(/\r?\n/)
     .map((line) => line.replace(mark, '').replace(/^\s*[@\\]brief\s+/, ''));
   const tag = lines.findIndex((line) => /^\s*[@\\]\w/.test(line));
-  return firstParagraph((tag < 0 ? lines : lines.slice(0, tag)).join('\n'));
+  return firstParagraph(xmlSummary((tag < 0 ? lines : lines.slice(0, tag)).join('\n')));
+}
+
+/** What `<summary>` says, with names for references; any other text as it is. */
+function xmlSummary(text: string): string {
+  const summary = /<summary>(.*?)(<\/summary>|$)/s.exec(text)?.[1];
+  if (summary === undefined) return text;
+  return summary
+    .replace(/<\/?para>/g, '\n\n')
+    .replace(/<\w+\s+(?:cref|name|langword|href)="(?:\w:)?([^"]*)"\s*\/>/g, '$1')
+    .replace(/<[^>]*>/g, '')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
 }
 
 function firstParagraph(text: string): string | undefined {

@@ -15,7 +15,8 @@ import { bindCallbacks } from './callbacks.ts';
 import { withCallForms } from './callForms.ts';
 import { type Captures, readCaptures } from './captures.ts';
 import { ChainReader } from './chains.ts';
-import { type DefinitionDraft, ownerOf, readDefinitions, wrapperReader } from './definitions.ts';
+import { conditionalRanges } from './conditionalText.ts';
+import { type DefinitionDraft, namespaceOfFile, ownerOf, readDefinitions, wrapperReader } from './definitions.ts';
 import { describeDefinition } from './describeDefinition.ts';
 import { StatedTypes } from './docTypes.ts';
 import { docCommentParagraph, docstringParagraph } from './documentation.ts';
@@ -75,7 +76,8 @@ export function extractFacts(
   const drafts = finishDefinitions([...declared, ...plain], language, source);
 
   const documented = language.documentedTypes ? new DocumentedTypes(captures, source) : undefined;
-  const written = readImports(captures, source, language, (offset) => namespacesAround(drafts, offset));
+  const conditional = language.conditionalDirectives ? conditionalRanges(source.text) : [];
+  const written = readImports(captures, source, language, (offset) => namespacesAround(drafts, offset), conditional);
   const names = new Set([...written.map(({ as }) => as), ...drafts.map(({ name }) => name)]);
   const fromDocs = (documented?.imports ?? []).filter(({ as }) => !names.has(as));
   const imports = bindImports(
@@ -155,8 +157,11 @@ export function extractFacts(
   const unlikely = language.unlikelyRanges?.(source.text) ?? [];
   const shadowed = captures.of('shadowed').map((match) => match['shadowed']![0]!);
   const bounded = captures.of('typevar').length > 0;
+  const explicit = new Set(captures.of('explicit').map((match) => match['explicit']![0]!.startIndex));
   const definitions: DefinitionFact[] = drafts.map((draft, index) => {
     const fact = describeDefinition(draft, {
+      explicit: explicit.has(draft.start),
+      conditional: conditional.some(([start, end]) => start < draft.nameStart && draft.nameStart < end),
       language,
       source,
       digest,
@@ -206,13 +211,15 @@ export function extractFacts(
       : docText === undefined
         ? undefined
         : docCommentParagraph(docText);
-  const namespace = captures.of('namespace')[0]?.namespace?.[0];
+  const namespace = captures.of('namespace')[0]?.namespace?.[0] ?? namespaceOfFile(captures, declared)?.['name']?.[0];
   const condition = captures.of('condition')[0]?.condition?.[0];
   const facts: FileFacts = {
     language: language.id,
     tokens: estimateTokens(source.text),
     ...(doc === undefined ? {} : { doc }),
-    ...(namespace === undefined ? {} : { namespace: source.textOf(namespace).replace(/::|\\/g, '.') }),
+    ...(namespace === undefined
+      ? {}
+      : { namespace: source.textOf(namespace).replace(/\s+/g, '').replace(/::|\\/g, '.') }),
     ...(condition === undefined ? {} : { condition: source.textOf(condition) }),
     definitions,
     imports: [...imports, ...exported.imports],

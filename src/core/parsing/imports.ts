@@ -11,6 +11,7 @@ export function readImports(
   source: SourceText,
   language: Language,
   namespacesAt: (offset: number) => readonly string[],
+  conditional: readonly (readonly [start: number, end: number])[],
 ): ImportDraft[] {
   const found: ImportDraft[] = [];
   for (const match of captures.of('import.module')) {
@@ -56,7 +57,11 @@ export function readImports(
   const isShadowed = ({ start }: ImportDraft) =>
     shadowed.some(({ startIndex, endIndex }) => startIndex <= start && start < endIndex);
   found.sort((a, b) => Number(isShadowed(a)) - Number(isShadowed(b)) || a.start - b.start);
-  return found;
+  return found.map((draft) =>
+    conditional.some(([start, end]) => start < draft.start && draft.start < end)
+      ? { ...draft, conditional: true as const }
+      : draft,
+  );
 }
 
 /** Node ids of the names that imports bind; they are no uses. */

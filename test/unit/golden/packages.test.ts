@@ -19,6 +19,7 @@ const PACKAGES = [
     why: 'Python and JavaScript',
   },
   { name: 'kotlin-shop', files: ['*.kt'], why: 'Kotlin; no package has any, so a program of our own' },
+  { name: 'csharp-shop', files: ['*.cs'], why: 'C#; no package has any, so a program of our own' },
   { name: 'flatted', files: ['golang/pkg/**/*.go'], why: 'Go' },
   { name: 'ajv', files: ['lib/*.ts', 'lib/compile/**/*.ts'], why: 'TypeScript' },
 ] as const;

@@ -53,6 +53,19 @@ export const PROJECTS: Readonly<Record<string, Readonly<Record<string, string>>>
       'import shop.*;\nimport shop.price.Price;\n\nclass Main {\n  public static void main(String[] a) { Shower s = new Cart(new Price(1)); s.show(); new Cart(new Price(2)).total(); }\n}\n',
     'copy/shop/Base.java': 'package shop;\n\nabstract class Base {\n  int save() { return 2; }\n}\n',
   },
+  csharp: {
+    'shop/shop.csproj': '<Project><ItemGroup><Using Include="Shop.Text" /></ItemGroup></Project>\n',
+    'shop/Cart.cs':
+      'using Shop.Prices;\n\nnamespace Shop;\n\n[Stored]\npublic partial class Cart : Base<Price>, IShower\n{\n    private readonly List<Price> items = new();\n    public Cart(Price price) { items.Add(price); }\n    public int Total() => items.Sum(item => item.Show()) + Total(1);\n    int Total(int n) => this[n].Show();\n    void IShower.Show(string text) => Save(text.Shorten(3));\n    public override int Save(Price price) => base.Save(price);\n}\n',
+    'shop/CartParts.cs':
+      'namespace Shop;\n\nusing P = Shop.Prices.Price;\n\npublic partial class Cart\n{\n    public P this[int at] => items[at];\n    public int Save(string text) => Of<P>.Make().Show() + new Of<P, int>().Show();\n}\n\npublic class StoredAttribute : Attribute { public StoredAttribute() { } }\n',
+    'shop/Base.cs':
+      'global using Shop.More;\n\nnamespace Shop\n{\n    public interface IShower { void Show(string text); }\n    public abstract class Base<T>\n    {\n        public virtual int Save(T value) => 1;\n    }\n    public class Of<T> { public static T Make() => default; }\n    public class Of<A, B> { public int Show() => 2; }\n}\nnamespace Shop.Prices\n{\n    public record Price(int N)\n    {\n        public int Show() => N.Twice();\n        public static Price operator +(Price a, Price b) => a;\n    }\n}\nnamespace Shop.Text { static class Texts { public static string Shorten(this string text, int length) => text; } }\nnamespace Shop.More { static class Numbers { public static int Twice(this int n) => n * 2; } }\n',
+    'shop/Main.cs':
+      'using Shop;\nusing Shop.Prices;\n\nIShower shower = new Cart(new Price(1));\nshower.Show("a".Shorten(1));\nvar cart = (Cart)shower;\ncart[0].Show();\ncart.Total().Twice();\nforeach (var price in new List<Price>()) price.Show();\n',
+    'copy/Base.cs':
+      'namespace Shop\n{\n    public abstract class Base<T>\n    {\n        public virtual int Save(T value) => 2;\n    }\n}\n',
+  },
   kotlin: {
     'shop/Cart.kt':
       'package shop\n\nimport shop.price.Price\nimport shop.price.shown as text\n\nclass Cart(val price: Price) : Base() {\n  private val items = mutableListOf<Price>()\n  val first: Price get() = items.first()\n  fun add(item: Price): Cart = apply { items.add(item); note(item.text()) }\n  fun total() = items.fold(Price.ZERO) { a, b -> a + b }.text(2)\n  companion object : Factory<Cart>() {\n    fun of(n: Int): Cart = Cart(Price(n)).add(create())\n  }\n}\n\nfun build(block: Cart.() -> Unit): Cart = Cart(Price.ZERO).apply(block)\nfun Cart.isFree(): Boolean = first.let { it == price } && check { shown() }\n',

@@ -1,0 +1,9 @@
+/** C#'s types in the notation of indexing/typeText.ts: without marks for null and references, tuples without names. */
+export function readType(text: string): string {
+  return text
+    .replace(/\b\w+::/g, '')
+    .replace(/^\s*(?:(?:ref|readonly|scoped|params|in|out|this)\s+)+/, '')
+    .replace(/\?/g, '')
+    .replace(/\[,+\]/g, '[]')
+    .replace(/([\w>\])])\s+[\w@]+(?=\s*[,)])/g, '$1');
+}

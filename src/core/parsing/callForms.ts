@@ -47,13 +47,17 @@ function readForm(
   if (first === undefined) return;
   switch (form.means) {
     case 'same':
-      return add('transparent', { transparent: [call], object: [first] });
+      add('transparent', { transparent: [call], object: [first] });
+      return;
     case 'element':
-      return add('element', { element: [call], object: [first] });
+      add('element', { element: [call], object: [first] });
+      return;
     case 'above':
-      return add('above', { above: [call], object: [first] });
+      add('above', { above: [call], object: [first] });
+      return;
     case 'cast':
-      return add('cast', { cast: [call], type: [first] });
+      add('cast', { cast: [call], type: [first] });
+      return;
     case 'bound': {
       const bound = given.find((node) => node.childForFieldName('name')?.text === 'bound');
       const type = bound?.childForFieldName('value');

@@ -240,6 +240,20 @@ fun e() { g(1, 2) }
       assert.deepEqual(found, ['a > f~2', 'b > f', 'c > g', 'd > g', 'e > g~2']);
     });
 
+    it('tells overloads by what overloads give whose own arguments are unknown', async () => {
+      const found = await callsIn(`
+class A {
+  fun put(a: A, at: Long) {}
+  fun put(b: String, at: Long) {}
+}
+fun most(a: Long, b: Int): Long = a
+fun most(a: Int, b: Long): Long = b
+fun f(a: A) { val at = most(unknown(), other()); a.put(a, at) }
+fun g(a: A, at: Long) { a.put("x", at) }
+`);
+      assert.deepEqual(found, ['f > A.put', 'g > A.put~2']);
+    });
+
     it('reads operators, infix calls, invoke, templates and references', async () => {
       const found = await callsIn(`
 class V { operator fun plus(o: V) = V(); infix fun at(o: V) = o; operator fun get(i: Int) = V(); operator fun invoke() = V()

@@ -11,7 +11,7 @@ import {
 } from '../model/fileFacts.ts';
 import type { FoundModule, WorkspaceFiles } from '../model/moduleSearch.ts';
 import type { RepoPath } from '../model/repoPath.ts';
-import { fittingExtensions, receiverOf } from './extensionFunctions.ts';
+import { fittingExtensions, isExtension, isUnknownReceiver, receiverOf } from './extensionFunctions.ts';
 import { isUniform, shapeOf, viewOf } from './genericShapes.ts';
 import { parameterType, readFunctionType } from './lambdaTypes.ts';
 import { linearised } from './linearisation.ts';
@@ -60,6 +60,8 @@ export class Resolver {
   readonly #shared: SharedNames;
   readonly #outside: OutsideMembers;
   readonly #memo = new Memo();
+  /** The names of all extensions: nearly no name that is asked for is one. */
+  readonly #extensionNames: ReadonlySet<string>;
   readonly #parts = new Map<string, readonly DefinitionPlace[]>();
   readonly #found = new Map<ModuleEntry, Map<string, FoundModule>>();
   #depth = 0;
@@ -72,6 +74,7 @@ export class Resolver {
     this.#modules = modules;
     this.#files = files;
     this.#namespaces = new Namespaces(modules);
+    this.#extensionNames = extensionNames(modules.values());
     this.#outside = new OutsideMembers([...modules.values()], (module, name, from) =>
       this.#typeName(name, module, from),
     );
@@ -165,7 +168,7 @@ export class Resolver {
           let members = this.member(values, name, arity);
           if (module.language.extensionFunctions && !members.some(({ kind }) => kind === 'definition')) {
             const extensions = this.#extensionFunctions(values, name, arity, module, from);
-            if (extensions.length > 0) members = extensions;
+            if (extensions !== undefined) members = extensions;
             else if (members.length === 0 && module.language.scopeFunctions?.has(name))
               members = [{ kind: 'external', package: '', name }];
           }
@@ -648,21 +651,26 @@ export class Resolver {
       : this.resolveType(text, module, from);
   }
 
-  /** Extensions of what the values are, the closest to where they are called. */
+  /**
+   * Extensions of what the values are, the closest to where they are called. Undefined where none is meant; empty where one may
+   * be, which what is not known of the values would tell.
+   */
   #extensionFunctions(
     values: readonly Value[],
     name: string,
     arity: Arity,
     module: ModuleEntry,
     from: number,
-  ): readonly Value[] {
-    const saysEnough =
-      values.every(({ kind }) => kind === 'external' || kind === 'container') && !isCommon(name, module.language);
+  ): readonly Value[] | undefined {
+    if (!this.#extensionNames.has(name)) return undefined;
+    const isUnknown = isUnknownReceiver(this, values, module.language);
+    if (isUnknown && isCommon(name, module.language)) return undefined;
     for (const level of this.#visible(module, from, name, arity)) {
-      const found = fittingExtensions(this, values, level, saysEnough);
+      if (isUnknown && level.some(isExtension)) return NOTHING;
+      const found = isUnknown ? NOTHING : fittingExtensions(this, values, level);
       if (found.length > 0) return found;
     }
-    return NOTHING;
+    return undefined;
   }
 
   /** Without the extensions that are for nothing that a name without an object may be asked of. */
@@ -1754,6 +1762,15 @@ function isConstructor(value: Value): boolean {
 
 function isDeclared({ module, index }: Extract<Value, { kind: 'definition' }>): boolean {
   return module.facts.definitions[index]!.declared === true;
+}
+
+function extensionNames(modules: Iterable<ModuleEntry>): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const { language, facts } of modules) {
+    if (!language.extensionFunctions) continue;
+    for (const { receiver, name } of facts.definitions) if (receiver !== undefined) found.add(name);
+  }
+  return found;
 }
 
 function isBuiltinType(name: string, { builtins }: Language): boolean {

@@ -225,6 +225,24 @@ fun h() { extra() }
       );
     });
 
+    it('links no extension by its name alone', async () => {
+      const text = `
+import lib.made
+class A
+fun A.only() {}
+fun <T> T.every() {}
+fun String.text() {}
+fun f() { made().only(); made().every() }
+fun g(a: A) { a.only(); a.every(); listOf(a).first().only(); 1L.toString().text() }
+`;
+      assert.deepEqual(await callsIn(text), ['g > every', 'g > only', 'g > text']);
+      const workspace = createMemoryWorkspace({ 'a.kt': text });
+      await workspace.index.update({ output: { kind: 'write', path: 'struct.json' } });
+      const { modules } = JSON.parse(workspace.files.get('struct.json')!) as StructDocument;
+      const f = modules[0]!.symbols.find(({ name }) => name === 'f')!;
+      assert.deepEqual(f.unresolved, ['every', 'only']);
+    });
+
     it('tells overloads by number, defaults, trailing lambdas and types', async () => {
       const found = await callsIn(`
 fun f(a: Int, b: Int = 1) {}

@@ -693,28 +693,35 @@ export class Resolver {
 
   /** What a name may mean where extensions are, from the inside out; the first that applies counts. */
   *#visible(module: ModuleEntry, from: number, name: string, arity: Arity): Generator<readonly Value[]> {
+    const kept = (place: string, compute: () => readonly Value[]) => {
+      const key = `${module.path} ${place} .${name} ${arity}`;
+      if (this.#open?.module === module) this.#open.keys.add(key);
+      return this.#memo.values(key, compute, 'all');
+    };
     for (let index = from; index >= 0; index = module.facts.definitions[index]!.parent) {
       const { kind, receiver } = module.facts.definitions[index]!;
       if (receiver !== undefined && arity !== TYPE) {
-        yield this.member(this.resolveType(receiver, module, index), name, arity);
+        yield kept(`^${index} receiver`, () => this.member(this.resolveType(receiver, module, index), name, arity));
       }
       if (!TYPE_BODIES.has(kind)) continue;
-      yield this.#overloaded(module, index, name, arity);
-      yield this.#companionMember(module, index, name, arity, new Set());
+      yield kept(`^${index} own`, () => this.#overloaded(module, index, name, arity));
+      yield kept(`^${index} companion`, () => this.#companionMember(module, index, name, arity, new Set()));
     }
-    const own = ownMembers(module, -1, name, arity);
-    const imported = (module.importsByName.get(name) ?? []).flatMap((fact) => this.#importedFrom(module, fact, arity));
-    yield imported;
-    const [namespace] = this.#namespaces.around(module, from);
-    const beside = namespace === undefined ? NOTHING : this.#inNamespace(module, namespace, name, arity);
-    yield distinct(
-      [...own.map((index) => ({ kind: 'definition' as const, module, index })), ...beside],
-      MOST_OVERLOADS,
+    yield kept('imported', () =>
+      (module.importsByName.get(name) ?? []).flatMap((fact) => this.#importedFrom(module, fact, arity)),
     );
+    const [namespace] = this.#namespaces.around(module, from);
+    yield kept(`beside ${namespace}`, () => {
+      const own = ownMembers(module, -1, name, arity).map((index): Value => ({ kind: 'definition', module, index }));
+      const beside = namespace === undefined ? NOTHING : this.#inNamespace(module, namespace, name, arity);
+      return distinct([...own, ...beside], MOST_OVERLOADS);
+    });
     for (const { from: whole } of module.starImports) {
-      const found = this.find(module, whole);
-      const inside = found.kind === 'namespace' ? this.#qualified(module, found.name, TYPE) : undefined;
-      yield this.member(inside ?? NOTHING, name, arity);
+      yield kept(`star ${whole}`, () => {
+        const found = this.find(module, whole);
+        const inside = found.kind === 'namespace' ? this.#qualified(module, found.name, TYPE) : undefined;
+        return this.member(inside ?? NOTHING, name, arity);
+      });
     }
     if (this.#namespaces.has(module.language, name))
       yield [{ kind: 'namespace', name, language: module.language, near: module }];

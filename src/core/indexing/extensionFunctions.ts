@@ -1,3 +1,4 @@
+import type { Language } from '../languages/language.ts';
 import type { ModuleEntry } from './moduleEntry.ts';
 import { isSameType } from './sameType.ts';
 import { parseTypeText } from './typeText.ts';
@@ -46,25 +47,34 @@ const PRIMITIVES: ReadonlyMap<string, string> = new Map([
   ['byte', 'Byte'],
 ]);
 
-/**
- * Of some functions and properties, the extensions that are written closest to what they are asked of. `saysNothing`: where
- * nothing is known of that, the only one of the name is meant.
- */
+/** Of some functions and properties, the extensions that are written closest to what they are asked of; none where that is unknown. */
 export function fittingExtensions(
   resolver: ReceiverQuestions,
   receivers: readonly Value[],
   candidates: readonly Value[],
-  saysNothing = false,
 ): readonly Definition[] {
-  const extensions = candidates.filter(
-    (value): value is Definition => value.kind === 'definition' && receiverOf(value) !== undefined && !isHidden(value),
-  );
+  const extensions = candidates.filter(isExtension);
   if (extensions.length === 0) return [];
-  const typed = receivers.flatMap((value) => heldBy(resolver, value));
-  if (saysNothing && typed.every(isUnknown)) return extensions.length === 1 ? extensions : [];
+  const { language } = extensions[0]!.module;
+  const typed = receivers.flatMap((value) => heldBy(resolver, value, language));
+  // What is for everything too: a type that is not known may have a member of the name, which comes first.
+  if (typed.every(isUnknown)) return [];
   const scored = extensions.map((value) => ({ value, score: scoreOf(resolver, typed, value) }));
   const best = Math.max(...scored.map(({ score }) => score));
   return best === NO ? [] : scored.filter(({ score }) => score === best).map(({ value }) => value);
+}
+
+/** Whether nothing is known of what an extension would be asked of. */
+export function isUnknownReceiver(
+  resolver: ReceiverQuestions,
+  receivers: readonly Value[],
+  language: Language,
+): boolean {
+  return receivers.every((value) => heldBy(resolver, value, language).every(isUnknown));
+}
+
+export function isExtension(value: Value): value is Definition {
+  return value.kind === 'definition' && receiverOf(value) !== undefined && !isHidden(value);
 }
 
 /** Whether the type of outside that an extension is for has a member of the name, which comes first. */
@@ -83,8 +93,12 @@ function isUnknown(value: Value): boolean {
   return value.kind === 'external' && outsideType(value.name) === '';
 }
 
-/** What a field or constant holds; anything else itself. */
-function heldBy(resolver: ReceiverQuestions, value: Value): readonly Value[] {
+/** What a field or constant holds, or a well-known function of outside gives; anything else itself. */
+function heldBy(resolver: ReceiverQuestions, value: Value, { outsideReturns }: Language): readonly Value[] {
+  if (value.kind === 'external') {
+    const given = outsideReturns?.get(/\.(\w+)\(\)$/.exec(value.name)?.[1] ?? '');
+    return [given === undefined ? value : { kind: 'external', package: '', name: given }];
+  }
   if (value.kind !== 'definition') return [value];
   const { kind } = value.module.facts.definitions[value.index]!;
   return HOLDS.has(kind) ? resolver.typeOf(value.module, value.index) : [value];

@@ -264,19 +264,21 @@ function fits(resolver: TypeQuestions, kind: Kind, type: string, target: Definit
     if (kind.name === 'lambda') return FINAL.has(name) || TOP.has(name) ? NO : UNKNOWN;
     if (kind.name === ARRAY && name === ARRAY)
       return arrayFits(kind.element, parsed?.arguments[0]?.[0]?.name ?? '', target);
-    if (kind.name === name) return EXACT;
+    // A value's type is known as it is written.
+    const given = BOXES.get(kind.name) ?? kind.name;
+    if (given === name) return EXACT;
     if (TOP.has(name)) return WIDE - 1;
-    const [is, wanted] = [NUMBERS.indexOf(kind.name), NUMBERS.indexOf(name)];
+    const [is, wanted] = [NUMBERS.indexOf(given), NUMBERS.indexOf(name)];
     if (is >= 0 && wanted >= 0) return is < wanted ? NEAR - (wanted - is) * 0.1 : NO;
     if (is >= 0 && /^(Number|Comparable|Serializable|IComparable|IFormattable)$/.test(name)) return WIDE;
-    if (kind.name === 'String' && STRING_LIKE.has(name)) return WIDE;
+    if (given === 'String' && STRING_LIKE.has(name)) return WIDE;
     const above = target.module.language.outsideBases?.get(kind.name);
     if (above !== undefined && target.module.language.outsideBases?.has(name)) {
       const steps = above.indexOf(name);
       return steps < 0 ? NO : NEAR - (steps + 1) * 0.1;
     }
-    if (FINAL.has(kind.name) || FINAL.has(name)) {
-      return kind.name.startsWith('StringBu') && STRING_LIKE.has(name) ? WIDE : NO;
+    if (FINAL.has(given) || FINAL.has(name)) {
+      return given.startsWith('StringBu') && STRING_LIKE.has(name) ? WIDE : NO;
     }
     return declares(resolver, type, target) ? NO : WIDE - 0.5;
   }

@@ -14,7 +14,7 @@ import { isConstMethod } from '../model/parameterTypes.ts';
 import { baseName, type RepoPath } from '../model/repoPath.ts';
 import { functionParameter, parameterTypes } from './callbackTypes.ts';
 import { chooseByCount } from './countedOverloads.ts';
-import { fittingExtensions, receiverOf } from './extensionFunctions.ts';
+import { fittingExtensions, isExtension, isUnknownReceiver, receiverOf } from './extensionFunctions.ts';
 import { ExtensionMethods } from './extensionMethods.ts';
 import { isUniform, shapeOf, viewOf } from './genericShapes.ts';
 import { parameterType, readFunctionType } from './lambdaTypes.ts';
@@ -80,6 +80,8 @@ export class Resolver {
   readonly #implied = new Map<ModuleEntry, readonly ImportFact[]>();
   #sharing: ReadonlyMap<RepoPath, readonly ImportFact[]> | undefined;
   readonly #memo = new Memo();
+  /** The names of all extensions: nearly no name that is asked for is one. */
+  readonly #extensionNames: ReadonlySet<string>;
   readonly #parts = new Map<string, readonly DefinitionPlace[]>();
   readonly #found = new Map<ModuleEntry, Map<string, FoundModule>>();
   #depth = 0;
@@ -92,6 +94,7 @@ export class Resolver {
     this.#modules = modules;
     this.#files = files;
     this.#namespaces = new Namespaces(modules);
+    this.#extensionNames = extensionNames(modules.values());
     this.#outside = new OutsideMembers([...modules.values()], (module, name, from) =>
       this.#typeName(name, module, from),
     );
@@ -201,7 +204,7 @@ export class Resolver {
           let members = this.#memberOrExtension(values, name, chain, at, module, from);
           if (module.language.extensionFunctions && !members.some(({ kind }) => kind === 'definition')) {
             const extensions = this.#extensionFunctions(values, name, arity, module, from);
-            if (extensions.length > 0) members = extensions;
+            if (extensions !== undefined) members = extensions;
             else if (members.length === 0 && module.language.scopeFunctions?.has(name))
               members = [{ kind: 'external', package: '', name }];
           }
@@ -897,21 +900,26 @@ export class Resolver {
       : this.resolveType(text, module, from);
   }
 
-  /** Extensions of what the values are, the closest to where they are called. */
+  /**
+   * Extensions of what the values are, the closest to where they are called. Undefined where none is meant; empty where one may
+   * be, which what is not known of the values would tell.
+   */
   #extensionFunctions(
     values: readonly Value[],
     name: string,
     arity: Arity,
     module: ModuleEntry,
     from: number,
-  ): readonly Value[] {
-    const saysEnough =
-      values.every(({ kind }) => kind === 'external' || kind === 'container') && !isCommon(name, module.language);
+  ): readonly Value[] | undefined {
+    if (!this.#extensionNames.has(name)) return undefined;
+    const isUnknown = isUnknownReceiver(this, values, module.language);
+    if (isUnknown && isCommon(name, module.language)) return undefined;
     for (const level of this.#visible(module, from, name, arity)) {
-      const found = fittingExtensions(this, values, level, saysEnough);
+      if (isUnknown && level.some(isExtension)) return NOTHING;
+      const found = isUnknown ? NOTHING : fittingExtensions(this, values, level);
       if (found.length > 0) return found;
     }
-    return NOTHING;
+    return undefined;
   }
 
   /** Without the extensions that are for nothing that a name without an object may be asked of. */
@@ -934,28 +942,35 @@ export class Resolver {
 
   /** What a name may mean where extensions are, from the inside out; the first that applies counts. */
   *#visible(module: ModuleEntry, from: number, name: string, arity: Arity): Generator<readonly Value[]> {
+    const kept = (place: string, compute: () => readonly Value[]) => {
+      const key = `${module.path} ${place} .${name} ${arity}`;
+      if (this.#open?.module === module) this.#open.keys.add(key);
+      return this.#memo.values(key, compute, 'all');
+    };
     for (let index = from; index >= 0; index = module.facts.definitions[index]!.parent) {
       const { kind, receiver } = module.facts.definitions[index]!;
       if (receiver !== undefined && arity !== TYPE) {
-        yield this.member(this.resolveType(receiver, module, index), name, arity);
+        yield kept(`^${index} receiver`, () => this.member(this.resolveType(receiver, module, index), name, arity));
       }
       if (!TYPE_BODIES.has(kind)) continue;
-      yield this.#overloaded(module, index, name, arity);
-      yield this.#companionMember(module, index, name, arity, new Set());
+      yield kept(`^${index} own`, () => this.#overloaded(module, index, name, arity));
+      yield kept(`^${index} companion`, () => this.#companionMember(module, index, name, arity, new Set()));
     }
-    const own = ownMembers(module, -1, name, arity);
-    const imported = (module.importsByName.get(name) ?? []).flatMap((fact) => this.#importedFrom(module, fact, arity));
-    yield imported;
-    const [namespace] = this.#namespaces.around(module, from);
-    const beside = namespace === undefined ? NOTHING : this.#inNamespace(module, namespace, name, arity);
-    yield distinct(
-      [...own.map((index) => ({ kind: 'definition' as const, module, index })), ...beside],
-      MOST_OVERLOADS,
+    yield kept('imported', () =>
+      (module.importsByName.get(name) ?? []).flatMap((fact) => this.#importedFrom(module, fact, arity)),
     );
+    const [namespace] = this.#namespaces.around(module, from);
+    yield kept(`beside ${namespace}`, () => {
+      const own = ownMembers(module, -1, name, arity).map((index): Value => ({ kind: 'definition', module, index }));
+      const beside = namespace === undefined ? NOTHING : this.#inNamespace(module, namespace, name, arity);
+      return distinct([...own, ...beside], MOST_OVERLOADS);
+    });
     for (const { from: whole } of module.starImports) {
-      const found = this.find(module, whole);
-      const inside = found.kind === 'namespace' ? this.#qualified(module, found.name, TYPE) : undefined;
-      yield this.member(inside ?? NOTHING, name, arity);
+      yield kept(`star ${whole}`, () => {
+        const found = this.find(module, whole);
+        const inside = found.kind === 'namespace' ? this.#qualified(module, found.name, TYPE) : undefined;
+        return this.member(inside ?? NOTHING, name, arity);
+      });
     }
     if (this.#namespaces.has(module.language, name))
       yield [{ kind: 'namespace', name, language: module.language, near: module }];
@@ -2123,6 +2138,15 @@ function isConstructor(value: Value): boolean {
 
 function isDeclared({ module, index }: Extract<Value, { kind: 'definition' }>): boolean {
   return module.facts.definitions[index]!.declared === true;
+}
+
+function extensionNames(modules: Iterable<ModuleEntry>): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const { language, facts } of modules) {
+    if (!language.extensionFunctions) continue;
+    for (const { receiver, name } of facts.definitions) if (receiver !== undefined) found.add(name);
+  }
+  return found;
 }
 
 function isBuiltinType(name: string, { builtins }: Language): boolean {

@@ -11,11 +11,14 @@ interface Around {
   readonly end: number;
   readonly type?: string;
   readonly local?: LocalDraft;
+  /** The next one around. */
+  outer?: Around;
 }
 
 /** The classes without a name and the lambdas that an expression stands in: whose members its free names may be. */
 export class ReceiversAround {
-  readonly #around: readonly Around[];
+  /** In the order in which they begin. */
+  readonly #sorted: readonly Around[];
   readonly #rootOf: (local: LocalDraft) => string | undefined;
   readonly #language: Language;
 
@@ -35,12 +38,18 @@ export class ReceiversAround {
     const passed = lambdas.map(
       ({ node, receiver }): Around => ({ start: node.startIndex, end: node.endIndex, local: receiver }),
     );
-    this.#around = [...anonymous, ...passed].sort((a, b) => b.start - a.start);
+    this.#sorted = [...anonymous, ...passed].sort((a, b) => a.start - b.start || b.end - a.end);
+    let open: Around | undefined;
+    for (const each of this.#sorted) {
+      while (open !== undefined && open.end <= each.start) open = open.outer;
+      if (open !== undefined) each.outer = open;
+      open = each;
+    }
   }
 
   /** The root of a free name: with all that it may be a member of, innermost first. */
   freeName(name: string, offset: number): string {
-    if (this.#around.length === 0) return name;
+    if (this.#sorted.length === 0) return name;
     const around = this.#at(offset).flatMap(({ type, local }) => type ?? (local && this.#rootOf(local)) ?? []);
     return [name, ...around].join(WITHIN);
   }
@@ -57,7 +66,17 @@ export class ReceiversAround {
     return ['@this', ...around].join(WITHIN);
   }
 
+  /** Those around an offset, innermost first. They never overlap in part, so that only those around the last one to begin count. */
   #at(offset: number): readonly Around[] {
-    return this.#around.filter(({ start, end }) => start < offset && offset < end);
+    let [low, high] = [0, this.#sorted.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#sorted[middle]!.start < offset) low = middle + 1;
+      else high = middle;
+    }
+    const found: Around[] = [];
+    for (let each = this.#sorted[low - 1]; each !== undefined; each = each.outer)
+      if (offset < each.end) found.push(each);
+    return found;
   }
 }

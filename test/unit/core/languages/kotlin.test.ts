@@ -225,6 +225,24 @@ fun h() { extra() }
       );
     });
 
+    it('links no extension by its name alone', async () => {
+      const text = `
+import lib.made
+class A
+fun A.only() {}
+fun <T> T.every() {}
+fun String.text() {}
+fun f() { made().only(); made().every() }
+fun g(a: A) { a.only(); a.every(); listOf(a).first().only(); 1L.toString().text() }
+`;
+      assert.deepEqual(await callsIn(text), ['g > every', 'g > only', 'g > text']);
+      const workspace = createMemoryWorkspace({ 'a.kt': text });
+      await workspace.index.update({ output: { kind: 'write', path: 'struct.json' } });
+      const { modules } = JSON.parse(workspace.files.get('struct.json')!) as StructDocument;
+      const f = modules[0]!.symbols.find(({ name }) => name === 'f')!;
+      assert.deepEqual(f.unresolved, ['every', 'only']);
+    });
+
     it('tells overloads by number, defaults, trailing lambdas and types', async () => {
       const found = await callsIn(`
 fun f(a: Int, b: Int = 1) {}
@@ -238,6 +256,20 @@ fun d() { g(1) { } }
 fun e() { g(1, 2) }
 `);
       assert.deepEqual(found, ['a > f~2', 'b > f', 'c > g', 'd > g', 'e > g~2']);
+    });
+
+    it('tells overloads by what overloads give whose own arguments are unknown', async () => {
+      const found = await callsIn(`
+class A {
+  fun put(a: A, at: Long) {}
+  fun put(b: String, at: Long) {}
+}
+fun most(a: Long, b: Int): Long = a
+fun most(a: Int, b: Long): Long = b
+fun f(a: A) { val at = most(unknown(), other()); a.put(a, at) }
+fun g(a: A, at: Long) { a.put("x", at) }
+`);
+      assert.deepEqual(found, ['f > A.put', 'g > A.put~2']);
     });
 
     it('reads operators, infix calls, invoke, templates and references', async () => {

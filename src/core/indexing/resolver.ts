@@ -256,7 +256,10 @@ export class Resolver {
         if (values.length > 0) return values;
       }
     }
-    if (root.startsWith('^')) return [{ kind: 'definition', module, index: Number(root.slice(1)) }];
+    if (root.startsWith('^')) {
+      const index = Number(root.slice(1));
+      return [{ kind: 'definition', module, index: module.merged.has(index) ? this.#asValue(module, index) : index }];
+    }
     if (root.startsWith('%')) return this.#local(module, Number(root.slice(1)), from);
     if (root === '@this') return this.#receiver(module, from, 'instance');
     if (root === '@class') return this.#receiver(module, from, 'definition');
@@ -301,6 +304,32 @@ export class Resolver {
     const found = this.find(module, name);
     const target = found.kind === 'file' ? this.#modules.get(found.path) : undefined;
     return target === undefined ? NOTHING : [{ kind: 'module', module: target }];
+  }
+
+  /** Of the declarations of a name, the one that the name means as a value. */
+  #asValue(module: ModuleEntry, index: number): number {
+    const { parent, name } = module.facts.definitions[index]!;
+    return module.members.get(parent)?.get(name) ?? index;
+  }
+
+  /** What a name means as a type, where it has a declaration as one beside that of a value. */
+  #asType(value: Value): Value {
+    if (value.kind !== 'definition') return value;
+    const { module, index } = value;
+    if (CLASS_KINDS.has(module.facts.definitions[index]!.kind)) return value;
+    const type = module.merged.get(index)?.find((other) => CLASS_KINDS.has(module.facts.definitions[other]!.kind));
+    return type === undefined ? value : { ...value, index: type };
+  }
+
+  /** A member that another declaration of the same name has: of types for what is made of them, of values for the name itself. */
+  #merged(module: ModuleEntry, index: number, name: string, instance: boolean): readonly Value[] {
+    for (const other of module.merged.get(index) ?? []) {
+      const { kind } = module.facts.definitions[other]!;
+      if (instance ? kind !== 'class' && kind !== 'interface' : kind === 'interface' || kind === 'type') continue;
+      const found = module.members.get(other)?.get(name);
+      if (found !== undefined) return [{ kind: 'definition', module, index: found }];
+    }
+    return NOTHING;
   }
 
   /** What a function passes as a parameter to the function that it is given as an argument. */
@@ -1026,6 +1055,10 @@ export class Resolver {
     const own = module.members.get(index)?.get(name);
     if (own !== undefined && !module.facts.definitions[own]!.assigned)
       return [{ kind: 'definition', module, index: own }];
+    if (module.merged.has(index)) {
+      const merged = this.#merged(module, index, name, instance);
+      if (merged.length > 0) return merged;
+    }
     if (module.language.sharesNames === 'connected') {
       for (const part of this.#shared.partsOf(module, index)) {
         const found = part.module.members.get(part.index)?.get(name);
@@ -1098,11 +1131,18 @@ export class Resolver {
   }
 
   #findBases(module: ModuleEntry, index: number): readonly Value[] {
-    const values = (module.bases.get(index) ?? []).flatMap((chain) => {
+    const merged = (module.merged.get(index) ?? []).filter((other) =>
+      TYPE_BODIES.has(module.facts.definitions[other]!.kind),
+    );
+    const isType = TYPE_BODIES.has(module.facts.definitions[index]!.kind);
+    const written = [index, ...(isType ? merged : [])].flatMap((each) => module.bases.get(each) ?? []);
+    const values = written.flatMap((chain) => {
       const named = chain.at(-1) === '[]' ? chain.slice(0, -1) : chain;
       // A type's own members are no names in its header.
       const around = module.language.overloads ? module.facts.definitions[index]!.parent : index;
-      return this.evaluate(named, module, around).filter(({ kind }) => kind === 'definition' || kind === 'external');
+      return this.evaluate(named, module, around)
+        .filter(({ kind }) => kind === 'definition' || kind === 'external')
+        .map((value) => this.#asType(value));
     });
     const outside = hasOutsideMembers(module) ? this.#outside.basesOf(module, index) : [];
     return [
@@ -1387,7 +1427,7 @@ export class Resolver {
     if (name === 'Self' || name === 'self' || name === 'static' || name === 'this')
       return this.#receiver(module, from, 'instance');
     if (name === '$parent') return this.#receiver(module, from, 'super');
-    if (name.startsWith('typeof ')) return this.#typeName(name.slice(7), module, from);
+    if (name.startsWith('typeof ')) return this.#writtenName(name.slice(7), module, from);
     const simple = name.slice(name.lastIndexOf('.') + 1);
     const wrapper = module.language.wrappers.includes(simple);
     const values = this.#typeName(name, module, from).filter(({ kind }) => kind !== 'module');
@@ -1438,6 +1478,11 @@ export class Resolver {
   }
 
   #typeName(name: string, module: ModuleEntry, from: number): readonly Value[] {
+    const values = this.#writtenName(name, module, from);
+    return module.language.mergesDeclarations ? values.map((value) => this.#asType(value)) : values;
+  }
+
+  #writtenName(name: string, module: ModuleEntry, from: number): readonly Value[] {
     const [root = name, ...rest] = name.startsWith('=') ? importedTypeName(name) : name.split('.');
     if (module.language.overloads) {
       const start = this.#lexical(module, from, root, TYPE);

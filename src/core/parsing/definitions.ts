@@ -95,6 +95,8 @@ export function readDefinitions(captures: Captures, language: Language, source: 
       const node = match[statement]![0]!;
       // One node may declare several names: `a, b int`.
       const several = SEVERAL.has(statement) ? (match['name']?.[0]?.id ?? '') : '';
+      // A field that is given a function is a method already.
+      if (several !== '' && drafts.has(`${node.id} `)) continue;
       const key = `${node.id} ${several}`;
       const known = drafts.get(key)?.draft;
       // A pattern with a type or value and one without may both match: the one that says more counts.

@@ -81,6 +81,9 @@
 (call_expression function: (member_expression object: (identifier) @_object property: (property_identifier) @_set) arguments: (arguments . (member_expression object: (identifier) @owner property: (property_identifier) @_prototype) . (member_expression object: (_) @base property: (property_identifier) @_of))
   (#eq? @_object "Object") (#eq? @_set "setPrototypeOf") (#eq? @_prototype "prototype") (#eq? @_of "prototype"))
 (return_statement (_) @returned)
+(variable_declarator name: (identifier) value: (arrow_function body: (_) @returned))
+(pair value: (arrow_function body: (_) @returned))
+(assignment_expression left: (member_expression) right: (arrow_function body: (_) @returned))
 (binary_expression left: (identifier) @narrowed operator: "instanceof" right: [(identifier) (member_expression)] @type)
 
 ; --- imports and exports

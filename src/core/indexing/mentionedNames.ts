@@ -62,7 +62,11 @@ export function mentionedNames(
     link(definition.name, (visit) => {
       if (definition.type !== undefined) visitTypeNames(definition.type, visit);
       if (definition.returns !== undefined) visitTypeNames(definition.returns, visit);
-      if (language.overloads) visitTypeNames(definition.signature, visit);
+      // What a function passes to those that it is given is said by its header.
+      if (language.overloads || language.functionValues) {
+        visitTypeNames(definition.signature, visit);
+      }
+      for (const header of definition.signatures ?? []) visitTypeNames(header, visit);
       if (definition.owner !== undefined) visitTypeNames(definition.owner, visit);
       for (const chain of definition.values ?? []) reader.chain(chain, visit);
       for (const chain of definition.spreads ?? []) reader.chain(chain, visit);
@@ -139,6 +143,8 @@ class NameReader {
     }
     for (const step of chain.slice(1)) {
       if (step.startsWith('.')) visit(step.slice(1));
+      // A function in an object that is passed: `~0.key.1`.
+      else if (step.startsWith('~')) visit(step.split('.').slice(1, -1).join('.'));
       else for (const argument of argumentsOf(step) ?? []) this.chain(argument, visit, inside);
     }
   }

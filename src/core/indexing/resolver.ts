@@ -2,7 +2,7 @@ import type { ConditionalFile, Language } from '../languages/language.ts';
 import { type Chain, type DefinitionFact, type ImportFact, isCall, UNWRAP, WITHIN } from '../model/fileFacts.ts';
 import type { FoundModule, WorkspaceFiles } from '../model/moduleSearch.ts';
 import type { RepoPath } from '../model/repoPath.ts';
-import { functionParameter, parameterTypes } from './callbackTypes.ts';
+import { CallableTypes } from './callableTypes.ts';
 import { isUniform, shapeOf, viewOf } from './genericShapes.ts';
 import { linearised } from './linearisation.ts';
 import { calledName, type ModuleEntry, memberOfType } from './moduleEntry.ts';
@@ -47,6 +47,7 @@ export class Resolver {
   readonly #shared: SharedNames;
   readonly #outside: OutsideMembers;
   readonly #memo = new Memo();
+  readonly #callables = new CallableTypes(this);
   readonly #found = new Map<ModuleEntry, Map<string, FoundModule>>();
   #depth = 0;
   /** The file whose own references are resolved, with the locals that only they need. */
@@ -113,6 +114,11 @@ export class Resolver {
       } else if (root === '@super' && (module.language.namesCall || isCall(chain[1])))
         onName?.('super', this.#superConstructors(values), true);
       else if (root === '@this' && isCall(chain[1])) onName?.('this', values, true);
+      else if (root.startsWith('=') && isCall(chain[1])) {
+        // `require('m')(…)` calls what the module is.
+        const called = values.filter(({ kind }) => kind === 'definition');
+        if (called.length > 0) onName?.('=', this.#callable(called, chain[1]), true);
+      }
       else if (root === '@class' && isCall(chain[1])) onName?.(module.language.selfType ?? 'self', values, true);
       if (values.length === 0) values = sameWhichever(meant);
       let holders: readonly Value[] = NOTHING;
@@ -131,8 +137,7 @@ export class Resolver {
         } else if (step === 'many') values = [{ kind: 'many', values }];
         else if (step === 'keyed') values = [{ kind: 'many', values, keyed: true }];
         else if (step.startsWith('~')) {
-          const [argument, parameter] = step.slice(1).split('.').map(Number);
-          values = distinct(values.flatMap((value) => this.#passed(value, argument!, parameter!)));
+          values = distinct(values.flatMap((value) => this.#passed(value, step.slice(1))));
         } else if (step === '.then' && chain[at + 1] === '~0.0' && values.every(({ kind }) => kind === 'instance'))
           at++;
         else if (step.startsWith('#')) values = this.#part(values, Number(step.slice(1)));
@@ -185,7 +190,9 @@ export class Resolver {
       if (value.kind !== 'definition' || !value.module.language.functionValues) return NOTHING;
       const { kind } = value.module.facts.definitions[value.index]!;
       if (kind !== 'constant' && kind !== 'variable' && kind !== 'field') return NOTHING;
-      return this.typeOf(value.module, value.index).filter(isFunctionValue);
+      return this.typeOf(value.module, value.index)
+        .flatMap((each) => (each.kind === 'instance' && isAlias(each) ? this.typeOf(each.module, each.index) : [each]))
+        .filter(isFunctionValue);
     });
     return held.length === 0 ? values : distinct([...values, ...held]);
   }
@@ -333,22 +340,11 @@ export class Resolver {
   }
 
   /** What a function passes as a parameter to the function that it is given as an argument. */
-  #passed(value: Value, argument: number, parameter: number): readonly Value[] {
+  #passed(value: Value, step: string): readonly Value[] {
     if (value.kind === 'container' && value.gives !== undefined) {
-      return argument === 0 && parameter === 0 ? this.#element([value]) : NOTHING;
+      return step === '0.0' ? this.#element([value]) : NOTHING;
     }
-    if (value.kind !== 'definition' || !isFunctionValue(value)) return NOTHING;
-    const { module, index } = value;
-    const type = parameterTypes(module.facts.definitions[index]!.signature)[argument] ?? '';
-    const passed = functionParameter(type, parameter);
-    if (passed !== undefined) return this.resolveType(passed, module, index);
-    return this.#typeName(type.replace(/<.*$/s, '').trim(), module, index).flatMap((alias) => {
-      const text = alias.kind === 'definition' ? alias.module.facts.definitions[alias.index]!.type : undefined;
-      const given = text === undefined ? undefined : functionParameter(text, parameter);
-      return alias.kind !== 'definition' || given === undefined
-        ? NOTHING
-        : this.resolveType(given, alias.module, alias.index);
-    });
+    return this.#callables.passed(value, step);
   }
 
   /** Part n of what gives several values; the first of anything else is the thing itself. */
@@ -1191,13 +1187,16 @@ export class Resolver {
         const { overloads, namesCall } = value.module.language;
         const reads = definition.kind === 'field' || (namesCall && definition.kind === 'accessor');
         if ((overloads || namesCall) && reads) return this.typeOf(value.module, value.index);
-        return this.#guarded(`${value.module.path} ^${value.index} call`, () =>
-          this.#call(this.typeOf(value.module, value.index).filter(({ kind }) => kind !== 'container')),
-        );
+        return this.#guarded(`${value.module.path} ^${value.index} call`, () => {
+          const given = this.#call(this.typeOf(value.module, value.index).filter(({ kind }) => kind !== 'container'));
+          return given.length === 0 && value.module.language.functionValues ? this.#callables.returned(value) : given;
+        });
       }
       case 'instance':
         return this.#guarded(`${value.module.path} @${value.index} call`, () =>
-          this.#call(this.#inherited(value.module, value.index, '__call__', true)),
+          value.module.language.functionValues
+            ? this.#callables.returned(value)
+            : this.#call(this.#inherited(value.module, value.index, '__call__', true)),
         );
       case 'super':
         return [value];
@@ -1477,6 +1476,11 @@ export class Resolver {
     });
   }
 
+  /** What a written name means as a type. */
+  namedType(name: string, module: ModuleEntry, from: number): readonly Value[] {
+    return this.#typeName(name, module, from);
+  }
+
   #typeName(name: string, module: ModuleEntry, from: number): readonly Value[] {
     const values = this.#writtenName(name, module, from);
     return module.language.mergesDeclarations ? values.map((value) => this.#asType(value)) : values;
@@ -1556,7 +1560,7 @@ function isFunctionValue(value: Value): boolean {
 }
 
 /** `type Result<T> = std::result::Result<T, Error>` wraps what it is given as well. */
-function isAlias({ module, index }: Extract<Value, { kind: 'definition' }>): boolean {
+function isAlias({ module, index }: Extract<Value, { kind: 'definition' | 'instance' }>): boolean {
   return module.facts.definitions[index]!.kind === 'type';
 }
 

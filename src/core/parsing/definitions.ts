@@ -31,6 +31,8 @@ export interface DefinitionDraft {
   readonly valueSteps: readonly string[];
   /** What it is given elsewhere. */
   readonly furtherValues: GivenValue[];
+  /** Further headers by which it may be called: those of overloads, the call signatures of a type. */
+  readonly signatures: string[];
   /** The name its owner is written with (`self` in `self.x = …`). */
   readonly receiver: string | undefined;
   readonly decorators: Node[];
@@ -195,6 +197,7 @@ export function newDraft(parts: {
     value: parts.value,
     valueSteps: parts.valueSteps ?? [],
     furtherValues: [],
+    signatures: [],
     receiver: parts.receiver,
     decorators: [],
     exported: parts.exported ?? false,

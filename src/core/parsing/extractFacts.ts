@@ -12,7 +12,7 @@ import {
   WITHIN,
 } from '../model/fileFacts.ts';
 import type { Digest } from '../ports.ts';
-import { bindCallbacks } from './callbacks.ts';
+import { bindCallbacks, readCallSignatures } from './callbacks.ts';
 import { type Captures, readCaptures } from './captures.ts';
 import { ChainReader } from './chains.ts';
 import { type DefinitionDraft, ownerOf, readDefinitions, wrapperReader } from './definitions.ts';
@@ -71,6 +71,8 @@ export function extractFacts(
     wrap,
   );
   const drafts = finishDefinitions([...declared, ...plain], language, source);
+
+  readCallSignatures(captures, drafts, source);
 
   const documented = language.documentedTypes ? new DocumentedTypes(captures, source) : undefined;
   const written = readImports(captures, source, language, (offset) => namespacesAround(drafts, offset));

@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { Language } from '../languages/language.ts';
-import { type Chain, UNWRAP } from '../model/fileFacts.ts';
+import type { Chain } from '../model/fileFacts.ts';
 import type { Captures } from './captures.ts';
 import { type DefinitionDraft, newDraft, opensScope } from './definitions.ts';
 import { givenValue } from './givenValues.ts';

@@ -1,6 +1,7 @@
 import type { Language } from '../languages/language.ts';
 import type { SymbolKind } from '../model/structDocument.ts';
 import type { DefinitionDraft } from './definitions.ts';
+import { headerText } from './signature.ts';
 import type { SourceText } from './sourceText.ts';
 
 const TYPE_KINDS: ReadonlySet<SymbolKind> = new Set(['class', 'interface', 'enum']);
@@ -147,6 +148,9 @@ function mergeOverloads(sorted: DefinitionDraft[], language: Language, source: S
       next.headerStart = Math.min(next.headerStart, draft.headerStart);
       next.docComment ??= draft.docComment;
       next.exported ||= draft.exported;
+      if (language.functionValues) {
+        next.signatures.push(headerText(source.text.slice(draft.signatureStart, draft.end)), ...draft.signatures);
+      }
       merged.add(draft);
     } else following.set(key, draft);
   }

@@ -52,6 +52,8 @@
 (object_pattern (pair_pattern value: (identifier) @local))
 (rest_pattern (identifier) @local)
 (call_expression function: (_) @callee arguments: (arguments [(arrow_function) (function_expression)] @callback))
+(call_expression function: (_) @callee arguments: (arguments (object (pair key: (property_identifier) @callback.key value: [(arrow_function) (function_expression)] @callback))))
+(call_expression function: (_) @callee arguments: (arguments (object (method_definition name: (property_identifier) @callback.key) @callback)))
 (for_in_statement kind: _ left: (identifier) @local right: (_) @iterated)
 (for_in_statement kind: _ left: (array_pattern (identifier) @local))
 (catch_clause parameter: (identifier) @local)

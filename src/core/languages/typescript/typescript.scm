@@ -54,3 +54,9 @@
 (type_alias_declaration) @scope
 (interface_declaration) @scope
 (public_field_definition value: (arrow_function body: (_) @returned))
+(interface_body [(call_signature) (construct_signature)] @callable)
+(type_alias_declaration value: (object_type [(call_signature) (construct_signature)] @callable))
+(variable_declarator type: (type_annotation) @type value: [(arrow_function) (function_expression)] @typed)
+(public_field_definition type: (type_annotation) @type value: [(arrow_function) (function_expression)] @typed)
+(variable_declarator type: (type_annotation) @type value: (object (pair key: (property_identifier) @callback.key value: [(arrow_function) (function_expression)] @callback)))
+(variable_declarator type: (type_annotation) @type value: (object (method_definition name: (property_identifier) @callback.key) @callback))

@@ -203,4 +203,61 @@ describe('objects and classes of TypeScript and JavaScript', () => {
     ]);
     assert.deepEqual(callsOf(symbols, 'b.ts#typed'), ['exact a.ts#Later.build']);
   });
+
+  it('types parameters of functions by the types that describe them, and calls by call signatures', async () => {
+    const symbols = await symbolsOf({
+      'a.ts': [
+        'export class Reply { send() {} }',
+        'export class Request { read() {} }',
+        'type Handler<R = Reply> = (this: App, request: Request, reply: Reply) => void;',
+        'interface Options { handler: Handler; done(reply: Reply): void }',
+        'interface Route { (path: string, handler: Handler): App; (path: string, options: Options, handler: Handler): App }',
+        'type Hook = (reply: Reply) => void;',
+        'export interface App {',
+        '  get: Route;',
+        '  route(options: Options): App;',
+        '  on<F extends Hook>(name: string, run: F): App;',
+        '  add(name: "a", run: (first: Request, reply: Reply) => void): void;',
+        '  add(name: "b", run: (first: Reply, reply: Reply) => void): void;',
+        '}',
+        'type Make = () => App;',
+        'declare const make: Make;',
+        'function short() { make().get("a", (request, reply) => reply.send()).route({ done(reply) { reply.send(); } }); }',
+        'function long() { make().get("a", opts, (request, reply) => request.read()); }',
+        'function keyed() { make().route({ handler: (request, reply) => { reply.send(); } }); }',
+        'function bounded() { make().on("x", (reply) => reply.send()); }',
+        'function several() { make().add("a", (first, reply) => { first.send(); reply.send(); }); }',
+        'const typed: Hook = (reply) => reply.send();',
+        'const held: Options = { done(reply) { reply.send(); } };',
+      ].join('\n'),
+    });
+    const calls = (name: string) => callsOf(symbols, `a.ts#${name}`);
+    assert.deepEqual(
+      calls('short'),
+      ['App.get', 'App.route', 'Reply.send', 'make'].map((name) => `exact a.ts#${name}`),
+    );
+    assert.deepEqual(
+      calls('long'),
+      ['App.get', 'Request.read', 'make'].map((name) => `exact a.ts#${name}`),
+    );
+    assert.deepEqual(calls('keyed.handler'), ['exact a.ts#Reply.send']);
+    assert.deepEqual(
+      calls('bounded'),
+      ['App.on', 'Reply.send', 'make'].map((name) => `exact a.ts#${name}`),
+    );
+    assert.deepEqual(
+      calls('several'),
+      ['App.add', 'Reply.send', 'make'].map((name) => `exact a.ts#${name}`),
+    );
+    assert.deepEqual(calls('typed'), ['exact a.ts#Reply.send']);
+    assert.deepEqual(calls('held.done'), ['exact a.ts#Reply.send']);
+  });
+
+  it('calls what a module is where it is required and called at once', async () => {
+    const symbols = await symbolsOf({
+      'app.js': 'function build() { return new App(); }\nclass App { run() {} }\nmodule.exports = build;\n',
+      'main.js': "function start() { require('./app')({}).run(); }\n",
+    });
+    assert.deepEqual(callsOf(symbols, 'main.js#start'), ['exact app.js#App.run', 'exact app.js#build']);
+  });
 });

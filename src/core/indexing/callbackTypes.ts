@@ -5,9 +5,22 @@ export function parameterTypes(text: string): readonly string[] {
   return splitTopLevel(text.slice(open + 1, closing(text, open)), ',')
     .filter((part) => part.trim() !== '' && !/^\s*this\s*:/.test(part))
     .map((part) => {
-      const type = splitTopLevel(part, ':').slice(1).join(':');
-      return (splitTopLevel(type.replaceAll('=>', '\u0000'), '=')[0] ?? '').replaceAll('\u0000', '=>').trim();
+      return withoutDefault(splitTopLevel(part, ':').slice(1).join(':'));
     });
+}
+
+/** A type without the default that follows it. */
+function withoutDefault(type: string): string {
+  return (splitTopLevel(type.replaceAll('=>', '\u0000'), '=')[0] ?? '').replaceAll('\u0000', '=>').trim();
+}
+
+function closingAngle(text: string, open: number): number {
+  let depth = 0;
+  for (let at = open; at < text.length; at++) {
+    if (text[at] === '<') depth++;
+    else if (text[at] === '>' && text[at - 1] !== '=' && --depth === 0) return at;
+  }
+  return text.length;
 }
 
 /** The type of parameter n of a function type, parentheses and `| undefined` around it or not; undefined for other types. */
@@ -18,6 +31,33 @@ export function functionParameter(type: string, parameter: number): string | und
   const end = closing(text, open);
   if (/^\s*=>/.test(text.slice(end + 1))) return parameterTypes(text)[parameter] || undefined;
   return open === 0 ? functionParameter(text.slice(1, end), parameter) : undefined;
+}
+
+/** The type parameters that a header begins with, and what bounds each; empty text where nothing does. */
+export function typeParametersOf(header: string): ReadonlyMap<string, string> {
+  const open = header.indexOf('<');
+  const found = new Map<string, string>();
+  if (open < 0 || /[(=:]/.test(header.slice(0, open))) return found;
+  for (const part of splitTopLevel(header.slice(open + 1, closingAngle(header, open)), ',')) {
+    const [, name, bound = ''] = /^\s*(?:const\s+|in\s+|out\s+)*([\w$]+)(?:\s+extends\s+(.*))?/s.exec(part) ?? [];
+    if (name !== undefined) found.set(name, withoutDefault(bound));
+  }
+  return found;
+}
+
+/** The types that a union offers, or an intersection joins, as written. */
+export function alternativesOf(type: string): readonly string[] {
+  return splitTopLevel(type, '|').map((part) => part.trim());
+}
+
+/** What a call signature or function type says that calling gives (`(a: A): B`, `(a: A) => B`); undefined for other types. */
+export function functionReturn(text: string): string | undefined {
+  const open = openingParenthesis(text);
+  if (open < 0 || !/^\s*(?:new\s*)?(<.*>\s*)?$/s.test(text.slice(0, open))) return undefined;
+  return /^\s*(?::|=>)\s*(.+)$/s
+    .exec(text.slice(closing(text, open) + 1))?.[1]
+    ?.replace(/[;,]\s*$/, '')
+    .trim();
 }
 
 /** The first parenthesis outside of type parameters. */

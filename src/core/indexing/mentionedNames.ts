@@ -76,7 +76,11 @@ export function mentionedNames(
     link(definition.name, (visit) => {
       if (definition.type !== undefined) visitTypeNames(definition.type, visit);
       if (definition.returns !== undefined) visitTypeNames(definition.returns, visit);
-      if (language.overloads) visitTypeNames(definition.signature, visit);
+      // What a function passes to those that it is given is said by its header.
+      if (language.overloads || language.functionValues) {
+        visitTypeNames(definition.signature, visit);
+      }
+      for (const header of definition.signatures ?? []) visitTypeNames(header, visit);
       if (definition.owner !== undefined) visitTypeNames(definition.owner, visit);
       if (definition.receiver !== undefined) visitTypeNames(definition.receiver, visit);
       for (const chain of definition.values ?? []) reader.chain(chain, visit);
@@ -167,6 +171,8 @@ class NameReader {
     }
     for (const step of chain.slice(1)) {
       if (step.startsWith('.')) this.#member(step.slice(1), visit);
+      // A function in an object that is passed: `~0.key.1`.
+      else if (step.startsWith('~')) visit(step.split('.').slice(1, -1).join('.'));
       else for (const argument of argumentsOf(step) ?? []) this.chain(argument, visit, inside);
     }
   }

@@ -3,6 +3,7 @@ import { definitionIds } from '../model/definitionIds.ts';
 import type { Chain, DefinitionFact, FileFacts, ImportFact, ReferenceFact } from '../model/fileFacts.ts';
 import type { RepoPath } from '../model/repoPath.ts';
 import type { SymbolId } from '../model/symbolId.ts';
+import { givesWay, mergedDeclarations } from './mergedDeclarations.ts';
 
 /** One file in the index, with look-ups over its facts. */
 export interface ModuleEntry {
@@ -19,6 +20,8 @@ export interface ModuleEntry {
   readonly aliases: ReadonlyMap<number, ReadonlyMap<string, readonly string[]>>;
   /** Where functions are overloaded: the members of one name, of those names that several have. */
   readonly namesakes: ReadonlyMap<number, ReadonlyMap<string, readonly number[]>> | undefined;
+  /** Where declarations merge: the others of a definition's name in the same place. */
+  readonly merged: ReadonlyMap<number, readonly number[]>;
   /** Constructors by class, where they are no members by name. */
   readonly constructors: ReadonlyMap<number, readonly number[]>;
   /** Imports by the name they bind in this file. */
@@ -34,6 +37,8 @@ export interface ModuleEntry {
   /** Methods and accessors by name: the definition's index, null where the name is not the only one. */
   readonly methods: ReadonlyMap<string, number | null>;
 }
+
+const NONE_MERGED: ReadonlyMap<number, readonly number[]> = new Map();
 
 /** The key of a member of the type itself, where instances may have another of the name. */
 export function memberOfType(name: string): string {
@@ -68,7 +73,7 @@ export function createModuleEntry(path: RepoPath, language: Language, digest: st
     const keepsFirst =
       before !== undefined &&
       (definition.kind === 'accessor' ||
-        definition.kind === 'type' ||
+        (language.mergesDeclarations ? givesWay(facts.definitions[before]!, definition) : definition.kind === 'type') ||
         language.separateMethods === true ||
         shadowed === true ||
         isUnlikely === true ||
@@ -102,6 +107,7 @@ export function createModuleEntry(path: RepoPath, language: Language, digest: st
     members,
     aliases,
     namesakes,
+    merged: language.mergesDeclarations ? mergedDeclarations(facts.definitions) : NONE_MERGED,
     constructors,
     importsByName: grouped(own.filter(({ as }) => as !== '').map((fact) => [fact.as, fact])),
     starImports: own.filter(({ name, as }) => name === '*' && as === ''),

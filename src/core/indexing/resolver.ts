@@ -12,7 +12,7 @@ import {
 import type { FoundModule, WorkspaceFiles } from '../model/moduleSearch.ts';
 import { isConstMethod } from '../model/parameterTypes.ts';
 import { baseName, type RepoPath } from '../model/repoPath.ts';
-import { functionParameter, parameterTypes } from './callbackTypes.ts';
+import { CallableTypes } from './callableTypes.ts';
 import { chooseByCount } from './countedOverloads.ts';
 import { fittingExtensions, isExtension, isUnknownReceiver, receiverOf } from './extensionFunctions.ts';
 import { ExtensionMethods } from './extensionMethods.ts';
@@ -83,6 +83,7 @@ export class Resolver {
   /** The names of all extensions: nearly no name that is asked for is one. */
   readonly #extensionNames: ReadonlySet<string>;
   readonly #parts = new Map<string, readonly DefinitionPlace[]>();
+  readonly #callables = new CallableTypes(this);
   readonly #found = new Map<ModuleEntry, Map<string, FoundModule>>();
   #depth = 0;
   /** The file whose own references are resolved, with the locals that only they need. */
@@ -158,7 +159,11 @@ export class Resolver {
       } else if (root.startsWith('@super') && (module.language.namesCall || isCall(chain[1]))) {
         onName?.('super', this.#superConstructors(values), true);
       } else if (root.startsWith('@this') && isCall(chain[1])) onName?.('this', values, true);
-      else if (root === '@class' && isCall(chain[1])) onName?.(module.language.selfType ?? 'self', values, true);
+      else if (root.startsWith('=') && isCall(chain[1])) {
+        // `require('m')(…)` calls what the module is.
+        const callees = values.filter(({ kind }) => kind === 'definition');
+        if (callees.length > 0) onName?.('=', this.#callable(callees, chain[1]), true);
+      } else if (root === '@class' && isCall(chain[1])) onName?.(module.language.selfType ?? 'self', values, true);
       if (values.length === 0) values = sameWhichever(meant);
       if (values.length === 0 && module.language.extensionFunctions && isBuiltinType(called, module.language)) {
         values = [{ kind: 'external', package: '', name: called }];
@@ -190,8 +195,7 @@ export class Resolver {
         } else if (step === 'many') values = [{ kind: 'many', values }];
         else if (step === 'keyed') values = [{ kind: 'many', values, keyed: true }];
         else if (step.startsWith('~')) {
-          const [argument, parameter] = step.slice(1).split('.').map(Number);
-          values = distinct(values.flatMap((value) => this.#passed(value, argument!, parameter!)));
+          values = distinct(values.flatMap((value) => this.#passed(value, step.slice(1))));
         } else if (step === '.then' && chain[at + 1] === '~0.0' && values.every(({ kind }) => kind === 'instance'))
           at++;
         else if (step.startsWith('#')) values = this.#part(values, Number(step.slice(1)));
@@ -275,7 +279,9 @@ export class Resolver {
       if (value.kind !== 'definition' || !value.module.language.functionValues) return NOTHING;
       const { kind } = value.module.facts.definitions[value.index]!;
       if (kind !== 'constant' && kind !== 'variable' && kind !== 'field') return NOTHING;
-      return this.typeOf(value.module, value.index).filter(isFunctionValue);
+      return this.typeOf(value.module, value.index)
+        .flatMap((each) => (each.kind === 'instance' && isAlias(each) ? this.typeOf(each.module, each.index) : [each]))
+        .filter(isFunctionValue);
     });
     return held.length === 0 ? values : distinct([...values, ...held]);
   }
@@ -444,7 +450,10 @@ export class Resolver {
         if (values.length > 0) return values;
       }
     }
-    if (root.startsWith('^')) return [{ kind: 'definition', module, index: Number(root.slice(1)) }];
+    if (root.startsWith('^')) {
+      const index = Number(root.slice(1));
+      return [{ kind: 'definition', module, index: module.merged.has(index) ? this.#asValue(module, index) : index }];
+    }
     if (root.startsWith('%')) return this.#local(module, Number(root.slice(1)), from);
     if (root === '@this') return this.#receiver(module, from, 'instance');
     if (root === '@class') return this.#receiver(module, from, 'definition');
@@ -491,23 +500,38 @@ export class Resolver {
     return target === undefined ? NOTHING : [{ kind: 'module', module: target }];
   }
 
-  /** What a function passes as a parameter to the function that it is given as an argument. */
-  #passed(value: Value, argument: number, parameter: number): readonly Value[] {
-    if (value.kind === 'container' && value.gives !== undefined) {
-      return argument === 0 && parameter === 0 ? this.#element([value]) : NOTHING;
-    }
-    if (value.kind !== 'definition' || !isFunctionValue(value)) return NOTHING;
+  /** Of the declarations of a name, the one that the name means as a value. */
+  #asValue(module: ModuleEntry, index: number): number {
+    const { parent, name } = module.facts.definitions[index]!;
+    return module.members.get(parent)?.get(name) ?? index;
+  }
+
+  /** What a name means as a type, where it has a declaration as one beside that of a value. */
+  #asType(value: Value): Value {
+    if (value.kind !== 'definition') return value;
     const { module, index } = value;
-    const type = parameterTypes(module.facts.definitions[index]!.signature)[argument] ?? '';
-    const passed = functionParameter(type, parameter);
-    if (passed !== undefined) return this.resolveType(passed, module, index);
-    return this.#typeName(type.replace(/<.*$/s, '').trim(), module, index).flatMap((alias) => {
-      const text = alias.kind === 'definition' ? alias.module.facts.definitions[alias.index]!.type : undefined;
-      const given = text === undefined ? undefined : functionParameter(text, parameter);
-      return alias.kind !== 'definition' || given === undefined
-        ? NOTHING
-        : this.resolveType(given, alias.module, alias.index);
-    });
+    if (CLASS_KINDS.has(module.facts.definitions[index]!.kind)) return value;
+    const type = module.merged.get(index)?.find((other) => CLASS_KINDS.has(module.facts.definitions[other]!.kind));
+    return type === undefined ? value : { ...value, index: type };
+  }
+
+  /** A member that another declaration of the same name has: of types for what is made of them, of values for the name itself. */
+  #merged(module: ModuleEntry, index: number, name: string, instance: boolean): readonly Value[] {
+    for (const other of module.merged.get(index) ?? []) {
+      const { kind } = module.facts.definitions[other]!;
+      if (instance ? kind !== 'class' && kind !== 'interface' : kind === 'interface' || kind === 'type') continue;
+      const found = module.members.get(other)?.get(name);
+      if (found !== undefined) return [{ kind: 'definition', module, index: found }];
+    }
+    return NOTHING;
+  }
+
+  /** What a function passes as a parameter to the function that it is given as an argument. */
+  #passed(value: Value, step: string): readonly Value[] {
+    if (value.kind === 'container' && value.gives !== undefined) {
+      return step === '0.0' ? this.#element([value]) : NOTHING;
+    }
+    return this.#callables.passed(value, step);
   }
 
   /** Part n of what gives several values; the first of anything else is the thing itself. */
@@ -1540,6 +1564,10 @@ export class Resolver {
     const own = module.members.get(index)?.get(name);
     if (own !== undefined && !module.facts.definitions[own]!.assigned)
       return [{ kind: 'definition', module, index: own }];
+    if (module.merged.has(index)) {
+      const merged = this.#merged(module, index, name, instance);
+      if (merged.length > 0) return merged;
+    }
     if (module.language.sharesNames === 'connected') {
       for (const part of this.#shared.partsOf(module, index)) {
         const found = part.module.members.get(part.index)?.get(name);
@@ -1612,11 +1640,18 @@ export class Resolver {
   }
 
   #findBases(module: ModuleEntry, index: number): readonly Value[] {
-    const values = (module.bases.get(index) ?? []).flatMap((chain) => {
+    const merged = (module.merged.get(index) ?? []).filter((other) =>
+      TYPE_BODIES.has(module.facts.definitions[other]!.kind),
+    );
+    const isType = TYPE_BODIES.has(module.facts.definitions[index]!.kind);
+    const written = [index, ...(isType ? merged : [])].flatMap((each) => module.bases.get(each) ?? []);
+    const values = written.flatMap((chain) => {
       const named = chain.at(-1) === '[]' ? chain.slice(0, -1) : chain;
       // A type's own members are no names in its header.
       const around = module.language.overloads ? module.facts.definitions[index]!.parent : index;
-      return this.evaluate(named, module, around).filter(({ kind }) => kind === 'definition' || kind === 'external');
+      return this.evaluate(named, module, around)
+        .filter(({ kind }) => kind === 'definition' || kind === 'external')
+        .map((value) => this.#asType(value));
     });
     const outside = hasOutsideMembers(module) ? this.#outside.basesOf(module, index) : [];
     return [
@@ -1667,13 +1702,16 @@ export class Resolver {
         const { overloads, namesCall } = value.module.language;
         const reads = definition.kind === 'field' || (namesCall && definition.kind === 'accessor');
         if ((overloads || namesCall) && reads) return this.typeOf(value.module, value.index);
-        return this.#guarded(`${value.module.path} ^${value.index} call`, () =>
-          this.#call(this.typeOf(value.module, value.index).filter(({ kind }) => kind !== 'container')),
-        );
+        return this.#guarded(`${value.module.path} ^${value.index} call`, () => {
+          const given = this.#call(this.typeOf(value.module, value.index).filter(({ kind }) => kind !== 'container'));
+          return given.length === 0 && value.module.language.functionValues ? this.#callables.returned(value) : given;
+        });
       }
       case 'instance':
         return this.#guarded(`${value.module.path} @${value.index} call`, () =>
-          this.#call(this.#inherited(value.module, value.index, '__call__', true)),
+          value.module.language.functionValues
+            ? this.#callables.returned(value)
+            : this.#call(this.#inherited(value.module, value.index, '__call__', true)),
         );
       case 'super':
         return [value];
@@ -1926,7 +1964,7 @@ export class Resolver {
     if (name === 'Self' || name === 'self' || name === 'static' || name === 'this')
       return this.#receiver(module, from, 'instance');
     if (name === '$parent') return this.#receiver(module, from, 'super');
-    if (name.startsWith('typeof ')) return this.#typeName(name.slice(7), module, from);
+    if (name.startsWith('typeof ')) return this.#writtenName(name.slice(7), module, from);
     const simple = name.slice(name.lastIndexOf('.') + 1);
     const wrapper = module.language.wrappers.includes(simple);
     const values = this.#typeName(name, module, from, type.arguments.length).filter(({ kind }) => kind !== 'module');
@@ -1978,7 +2016,17 @@ export class Resolver {
     });
   }
 
+  /** What a written name means as a type. */
+  namedType(name: string, module: ModuleEntry, from: number): readonly Value[] {
+    return this.#typeName(name, module, from);
+  }
+
   #typeName(name: string, module: ModuleEntry, from: number, typeArity = 0): readonly Value[] {
+    const values = this.#writtenName(name, module, from, typeArity);
+    return module.language.mergesDeclarations ? values.map((value) => this.#asType(value)) : values;
+  }
+
+  #writtenName(name: string, module: ModuleEntry, from: number, typeArity = 0): readonly Value[] {
     const [root = name, ...rest] = name.startsWith('=') ? importedTypeName(name) : name.split('.');
     if (module.language.overloads) {
       const mark = typeArity === 0 || !module.language.typesByArity ? '' : `<${','.repeat(typeArity - 1)}>`;
@@ -2088,7 +2136,7 @@ function isFunctionValue(value: Value): boolean {
 }
 
 /** `type Result<T> = std::result::Result<T, Error>` wraps what it is given as well. */
-function isAlias({ module, index }: Extract<Value, { kind: 'definition' }>): boolean {
+function isAlias({ module, index }: Extract<Value, { kind: 'definition' | 'instance' }>): boolean {
   return module.facts.definitions[index]!.kind === 'type';
 }
 

@@ -282,6 +282,11 @@ export interface Language {
   readonly backingField?: (name: string) => string;
   /** Functions may construct: what they assign to `this`, and what their `prototype` gets, are members of what they make. */
   readonly functionsConstruct?: true;
+  /**
+   * Several declarations of one name are one thing (an interface written in parts, a function with a namespace) or two (a type and
+   * a value): as a value the name means what has one, as a type what is one.
+   */
+  readonly mergesDeclarations?: true;
   /** `super(…)` calls the constructor of the class that is extended. */
   readonly superConstructs?: true;
   /** Functions are values: a call of a constant or field that holds one is a call of that function too. */

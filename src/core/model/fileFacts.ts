@@ -81,6 +81,8 @@ export interface DefinitionFact {
   readonly values?: readonly Chain[];
   /** Properties of an object literal that are other things under another name: `{ a, b: c.d }`. */
   readonly aliases?: readonly { readonly name: string; readonly chain: Chain }[];
+  /** How values of a type may be called or constructed, as written in it: `(a: A): B`. */
+  readonly signatures?: readonly string[];
   /** Expressions spread into an object literal: `{ ...a, ...b }`. */
   readonly spreads?: readonly Chain[];
   readonly decorators?: readonly string[];

@@ -1,7 +1,10 @@
 import type { Node } from 'web-tree-sitter';
 import type { Chain } from '../model/fileFacts.ts';
 import type { Captures } from './captures.ts';
+import type { DefinitionDraft } from './definitions.ts';
+import { typeText } from './names.ts';
 import type { ScopeTree } from './scopes.ts';
+import { headerText } from './signature.ts';
 import type { SourceText } from './sourceText.ts';
 
 /** Parameters of functions that are given to calls: without a type of their own they have what the called function passes. */
@@ -11,19 +14,47 @@ export function bindCallbacks(
   source: SourceText,
   chainsOf: (node: Node) => readonly Chain[],
 ): void {
-  for (const match of captures.of('callback')) {
-    const callback = match['callback']![0]!;
-    const callee = match['callee']![0]!;
-    const given = callback.parent?.namedChildren.filter((child) => !child.isExtra) ?? [];
-    const argument = given.findIndex((child) => child.id === callback.id);
+  const bind = (callback: Node, read: (parameter: number) => readonly Chain[]) => {
     parametersOf(callback).forEach((node, parameter) => {
       if (node === undefined) return;
       const bound = scopes.at(node.startIndex).names.get(source.nameAt(node));
       if (bound?.kind !== 'local' || bound.local.start !== node.startIndex) return;
       const { types, values } = bound.local;
       if (types.length > 0 || values.length > 0) return;
-      values.push(() => chainsOf(callee).map((chain) => [...chain, `~${argument}.${parameter}`]));
+      values.push(() => read(parameter));
     });
+  };
+  for (const match of captures.of('callback')) {
+    const callback = match['callback']![0]!;
+    const key = match['callback.key']?.[0];
+    // The function itself is an argument, or the object that it is in.
+    const object = callback.type === 'method_definition' ? callback.parent : callback.parent?.parent;
+    const given = key === undefined ? callback : object;
+    const argument = given?.parent?.namedChildren
+      .filter((child) => !child.isExtra)
+      .findIndex((child) => child.id === given.id);
+    const type = match['type']?.[0];
+    const path = key === undefined ? '' : `.${source.nameAt(key)}`;
+    bind(callback, (parameter) => {
+      if (type !== undefined) return [[`<${typeText(source.textOf(type))}>`, path, `~-.${parameter}`]];
+      const steps = [`~${argument}${path}.${parameter}`];
+      return chainsOf(match['callee']![0]!).map((chain) => [...chain, ...steps]);
+    });
+  }
+  for (const match of captures.of('signed')) {
+    const type = typeText(source.textOf(match['type']![0]!));
+    bind(match['signed']![0]!, (parameter) => [[`<${type}>`, `~-.${parameter}`]]);
+  }
+}
+
+/** Gives types the headers by which their values may be called. */
+export function readCallSignatures(captures: Captures, drafts: readonly DefinitionDraft[], source: SourceText): void {
+  for (const match of captures.of('callable')) {
+    const node = match['callable']![0]!;
+    const around = drafts.findLast(({ start, end }) => start <= node.startIndex && node.endIndex <= end);
+    if (around?.kind === 'interface' || around?.kind === 'type') {
+      around.signatures.push(headerText(source.textOf(node)).replace(/^new\b\s*/, ''));
+    }
   }
 }
 

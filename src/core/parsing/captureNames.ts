@@ -22,6 +22,8 @@
  * `@value.first`, `@value.second`, `@value.third` in place of `@value`: the name gets that one of several values. `@value.inner`: what
  * the value wraps. `@within`: the node whose scope `@local` is bound in. `@callback` with `@callee`: a function given to a call. `@typevar`
  * is a type parameter, bound by `@type`; with `@owner`, that type's own one.
+ * `@callback.key`: the property of an object given to a call that `@callback` is the value of. `@signed` with `@type`: a function whose
+ * parameters a written type says. `@callable`: how values of the type around may be called.
  * `@type.many`: the type of each of several (`int... a`). `@anonymous` with `@type`: the body of a class without a name.
  * `@iterated`, `@each` (iterated, where that is not indexing) and `@entered` (a context manager) may be `.first` and `.second`.
  * `@outside` belongs to an outer scope; `@narrowed` has `@type` in its scope, or in `@region`, or behind `@region.after` to the
@@ -55,7 +57,7 @@ export const CAPTURE_NAMES = new Set(
   (
     'definition.constant definition.variable definition.accessor namespace.block explicit typed hidden visible arguments anonymous type.many ' +
     'region region.after entered entered.first entered.second each each.first each.second ' +
-    'above collection collection.keyed yielded shadowed listed callback callee ' +
+    'above collection collection.keyed yielded shadowed listed callback callback.key callee signed callable ' +
     'condition name.path unwrap value.inner name.shared value.first value.second value.third within typevar import.text opaque ' +
     'definition.function definition.class definition.method definition.field definition.interface definition.type ' +
     'definition.enum definition.member definition.namespace definition.ownField definition.parameterField ' +

@@ -33,6 +33,8 @@ export interface DefinitionDraft {
   readonly valueSteps: readonly string[];
   /** What it is given elsewhere. */
   readonly furtherValues: GivenValue[];
+  /** Further headers by which it may be called: those of overloads, the call signatures of a type. */
+  readonly signatures: string[];
   /** The name its owner is written with (`self` in `self.x = …`). */
   readonly receiver: string | undefined;
   readonly decorators: Node[];
@@ -95,6 +97,8 @@ export function readDefinitions(captures: Captures, language: Language, source: 
       const node = match[statement]![0]!;
       // One node may declare several names: `a, b int`.
       const several = SEVERAL.has(statement) ? (match['name']?.[0]?.id ?? '') : '';
+      // A field that is given a function is a method already.
+      if (several !== '' && drafts.has(`${node.id} `)) continue;
       const key = `${node.id} ${several}`;
       const known = drafts.get(key)?.draft;
       // A pattern with a body, type or value and one without may both match: the one that says more counts.
@@ -249,6 +253,7 @@ export function newDraft(parts: {
     receives: undefined,
     valueSteps: parts.valueSteps ?? [],
     furtherValues: [],
+    signatures: [],
     receiver: parts.receiver,
     decorators: [],
     exported: parts.exported ?? false,

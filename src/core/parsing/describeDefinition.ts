@@ -10,6 +10,12 @@ import { typeText } from './names.ts';
 import { foldBlanks, headerText, valueSignature } from './signature.ts';
 import type { SourceText } from './sourceText.ts';
 
+/** More headers than this agree on nothing. */
+const MOST_SIGNATURES = 32;
+/** Longer aliases are kept only where they are function types, which callbacks get their parameters from. */
+const LONGEST_ALIAS = 300;
+const LONGEST_FUNCTION_TYPE = 1500;
+
 /** Puts a draft into the words of the index. */
 export function describeDefinition(
   draft: DefinitionDraft,
@@ -66,6 +72,7 @@ export function describeDefinition(
     ...(givenType === undefined ? {} : { type: givenType }),
     ...(about.values.length === 0 ? {} : { values: about.values.slice(0, 4) }),
     ...(aliases.length === 0 ? {} : { aliases }),
+    ...(draft.signatures.length === 0 ? {} : { signatures: draft.signatures.slice(0, MOST_SIGNATURES) }),
     ...(about.spreads.length === 0 ? {} : { spreads: about.spreads }),
     ...(draft.ofClass && draft.plain ? { assigned: true as const } : {}),
     ...(draft.decorators.length === 0
@@ -111,5 +118,6 @@ function skipBlanksBack(text: string, offset: number): number {
 /** Aliases of object types are known by their members; of others the text is kept, unless it is long. */
 function declaredType(draft: DefinitionDraft, source: SourceText): string | undefined {
   const text = foldBlanks(typeText(source.textOf(draft.type!)));
-  return draft.kind === 'type' && (text.startsWith('{') || text.length > 300) ? undefined : text;
+  const longest = /^[(<]/.test(text) ? LONGEST_FUNCTION_TYPE : LONGEST_ALIAS;
+  return draft.kind === 'type' && (text.startsWith('{') || text.length > longest) ? undefined : text;
 }

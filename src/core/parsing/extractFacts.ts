@@ -11,7 +11,7 @@ import type {
   SourceFacts,
 } from '../model/fileFacts.ts';
 import type { Digest } from '../ports.ts';
-import { bindCallbacks } from './callbacks.ts';
+import { bindCallbacks, readCallSignatures } from './callbacks.ts';
 import { withCallForms } from './callForms.ts';
 import { type Captures, readCaptures } from './captures.ts';
 import { ChainReader } from './chains.ts';
@@ -74,6 +74,8 @@ export function extractFacts(
     wrap,
   );
   const drafts = finishDefinitions([...declared, ...plain], language, source);
+
+  readCallSignatures(captures, drafts, source);
 
   const documented = language.documentedTypes ? new DocumentedTypes(captures, source) : undefined;
   const conditional = language.conditionalDirectives ? conditionalRanges(source.text) : [];

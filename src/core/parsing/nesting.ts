@@ -163,6 +163,9 @@ function mergeOverloads(sorted: DefinitionDraft[], language: Language, source: S
       next.headerStart = Math.min(next.headerStart, draft.headerStart);
       next.docComment ??= draft.docComment;
       next.exported ||= draft.exported;
+      if (language.functionValues) {
+        next.signatures.push(headerText(source.text.slice(draft.signatureStart, draft.end)), ...draft.signatures);
+      }
       merged.add(draft);
     } else following.set(key, draft);
   }

@@ -52,6 +52,8 @@
 (object_pattern (pair_pattern value: (identifier) @local))
 (rest_pattern (identifier) @local)
 (call_expression function: (_) @callee arguments: (arguments [(arrow_function) (function_expression)] @callback))
+(call_expression function: (_) @callee arguments: (arguments (object (pair key: (property_identifier) @callback.key value: [(arrow_function) (function_expression)] @callback))))
+(call_expression function: (_) @callee arguments: (arguments (object (method_definition name: (property_identifier) @callback.key) @callback)))
 (for_in_statement kind: _ left: (identifier) @local right: (_) @iterated)
 (for_in_statement kind: _ left: (array_pattern (identifier) @local))
 (catch_clause parameter: (identifier) @local)
@@ -81,6 +83,9 @@
 (call_expression function: (member_expression object: (identifier) @_object property: (property_identifier) @_set) arguments: (arguments . (member_expression object: (identifier) @owner property: (property_identifier) @_prototype) . (member_expression object: (_) @base property: (property_identifier) @_of))
   (#eq? @_object "Object") (#eq? @_set "setPrototypeOf") (#eq? @_prototype "prototype") (#eq? @_of "prototype"))
 (return_statement (_) @returned)
+(variable_declarator name: (identifier) value: (arrow_function body: (_) @returned))
+(pair value: (arrow_function body: (_) @returned))
+(assignment_expression left: (member_expression) right: (arrow_function body: (_) @returned))
 (binary_expression left: (identifier) @narrowed operator: "instanceof" right: [(identifier) (member_expression)] @type)
 
 ; --- imports and exports

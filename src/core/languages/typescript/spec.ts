@@ -11,6 +11,7 @@ const shared = {
   manifests: ECMASCRIPT_MANIFESTS,
   constructors: ['constructor'],
   superConstructs: true,
+  mergesDeclarations: true,
   functionValues: true,
   defaultIsModule: true,
   declaredFiles: declaredScripts,

@@ -16,6 +16,7 @@
 (interface_body (property_signature name: (_) @name type: (type_annotation)? @type) @definition.field)
 (object_type (property_signature name: (_) @name type: (type_annotation)? @type) @definition.field)
 (public_field_definition name: (_) @name type: (type_annotation)? @type value: (_)? @value) @definition.field
+(public_field_definition name: (_) @name value: [(arrow_function body: (_) @body) (function_expression body: (_) @body) (generator_function body: (_) @body)] @function) @definition.method
 (required_parameter (accessibility_modifier) pattern: (identifier) @name type: (type_annotation)? @type) @definition.parameterField
 (optional_parameter (accessibility_modifier) pattern: (identifier) @name type: (type_annotation)? @type) @definition.parameterField
 (required_parameter "readonly" pattern: (identifier) @name type: (type_annotation)? @type) @definition.parameterField
@@ -52,3 +53,10 @@
 (function_type) @scope
 (type_alias_declaration) @scope
 (interface_declaration) @scope
+(public_field_definition value: (arrow_function body: (_) @returned))
+(interface_body [(call_signature) (construct_signature)] @callable)
+(type_alias_declaration value: (object_type [(call_signature) (construct_signature)] @callable))
+(variable_declarator type: (type_annotation) @type value: [(arrow_function) (function_expression)] @signed)
+(public_field_definition type: (type_annotation) @type value: [(arrow_function) (function_expression)] @signed)
+(variable_declarator type: (type_annotation) @type value: (object (pair key: (property_identifier) @callback.key value: [(arrow_function) (function_expression)] @callback)))
+(variable_declarator type: (type_annotation) @type value: (object (method_definition name: (property_identifier) @callback.key) @callback))

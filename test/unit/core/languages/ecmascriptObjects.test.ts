@@ -144,4 +144,120 @@ describe('objects and classes of TypeScript and JavaScript', () => {
     assert.deepEqual(callsOf(symbols, 'main.js#again'), ['exact main.js#run', 'exact shop.js#Shop.close']);
     assert.deepEqual(callsOf(symbols, 'main.js#local'), ['exact shop.js#Shop.open']);
   });
+
+  it('takes class fields that are given functions for methods', async () => {
+    const body = [
+      'class Text { static create = (x) => new Text(); trim = function () { return this.cut(); }; cut() {} }',
+    ];
+    const use = ['const text = Text.create;', 'function run() { text(1).trim(); }'];
+    for (const path of ['a.ts', 'a.js']) {
+      const symbols = await symbolsOf({ [path]: [...body, ...use].join('\n') });
+      assert.equal(symbols.get(`${path}#Text.create`)?.kind, 'method');
+      assert.deepEqual(callsOf(symbols, `${path}#Text.trim`), [`exact ${path}#Text.cut`]);
+      assert.ok(callsOf(symbols, `${path}#run`).includes(`exact ${path}#Text.create`));
+      assert.ok(callsOf(symbols, `${path}#run`).includes(`exact ${path}#Text.trim`));
+    }
+  });
+
+  it('merges the declarations of one name: a type beside a value, interfaces in parts, namespaces with functions', async () => {
+    const symbols = await symbolsOf({
+      'a.ts': [
+        'export interface Text { trim(): Text }',
+        'export interface Made<T> { init(it: T): void }',
+        'export function made<T>(): Made<T> { return null as any; }',
+        'export const Text: Made<Text> = made();',
+        'export interface Part { one(): void }',
+        'export interface Part { two(): void }',
+        'export const Later = { build(): Later { return null as any; } };',
+        'export interface Later { run(): void }',
+        'export function tool(): Text { return null as any; }',
+        'export namespace tool { export function help() {} }',
+        'export class Box { open() {} }',
+        'export interface Box { close(): void }',
+      ].join('\n'),
+      'b.ts': [
+        "import { Text, Part, Later, tool, Box } from './a.js';",
+        'function types(text: Text, part: Part) { text.trim().trim(); part.one(); part.two(); }',
+        'function values(text: Text) { Text.init(text); Later.build().run(); }',
+        'function both() { tool().trim(); tool.help(); new Box().open(); new Box().close(); }',
+        'function typed(of: typeof Later) { of.build(); }',
+      ].join('\n'),
+    });
+    assert.deepEqual(callsOf(symbols, 'b.ts#types'), [
+      'exact a.ts#Part.one',
+      'exact a.ts#Part.two',
+      'exact a.ts#Text.trim',
+    ]);
+    assert.deepEqual(callsOf(symbols, 'b.ts#values'), [
+      'exact a.ts#Later.build',
+      'exact a.ts#Later.run',
+      'exact a.ts#Made.init',
+    ]);
+    assert.deepEqual(callsOf(symbols, 'b.ts#both'), [
+      'exact a.ts#Box',
+      'exact a.ts#Box.close',
+      'exact a.ts#Box.open',
+      'exact a.ts#Text.trim',
+      'exact a.ts#tool',
+      'exact a.ts#tool.help',
+    ]);
+    assert.deepEqual(callsOf(symbols, 'b.ts#typed'), ['exact a.ts#Later.build']);
+  });
+
+  it('types parameters of functions by the types that describe them, and calls by call signatures', async () => {
+    const symbols = await symbolsOf({
+      'a.ts': [
+        'export class Reply { send() {} }',
+        'export class Request { read() {} }',
+        'type Handler<R = Reply> = (this: App, request: Request, reply: Reply) => void;',
+        'interface Options { handler: Handler; done(reply: Reply): void }',
+        'interface Route { (path: string, handler: Handler): App; (path: string, options: Options, handler: Handler): App }',
+        'type Hook = (reply: Reply) => void;',
+        'export interface App {',
+        '  get: Route;',
+        '  route(options: Options): App;',
+        '  on<F extends Hook>(name: string, run: F): App;',
+        '  add(name: "a", run: (first: Request, reply: Reply) => void): void;',
+        '  add(name: "b", run: (first: Reply, reply: Reply) => void): void;',
+        '}',
+        'type Make = () => App;',
+        'declare const make: Make;',
+        'function short() { make().get("a", (request, reply) => reply.send()).route({ done(reply) { reply.send(); } }); }',
+        'function long() { make().get("a", opts, (request, reply) => request.read()); }',
+        'function keyed() { make().route({ handler: (request, reply) => { reply.send(); } }); }',
+        'function bounded() { make().on("x", (reply) => reply.send()); }',
+        'function several() { make().add("a", (first, reply) => { first.send(); reply.send(); }); }',
+        'const typed: Hook = (reply) => reply.send();',
+        'const held: Options = { done(reply) { reply.send(); } };',
+      ].join('\n'),
+    });
+    const calls = (name: string) => callsOf(symbols, `a.ts#${name}`);
+    assert.deepEqual(
+      calls('short'),
+      ['App.get', 'App.route', 'Reply.send', 'make'].map((name) => `exact a.ts#${name}`),
+    );
+    assert.deepEqual(
+      calls('long'),
+      ['App.get', 'Request.read', 'make'].map((name) => `exact a.ts#${name}`),
+    );
+    assert.deepEqual(calls('keyed.handler'), ['exact a.ts#Reply.send']);
+    assert.deepEqual(
+      calls('bounded'),
+      ['App.on', 'Reply.send', 'make'].map((name) => `exact a.ts#${name}`),
+    );
+    assert.deepEqual(
+      calls('several'),
+      ['App.add', 'Reply.send', 'make'].map((name) => `exact a.ts#${name}`),
+    );
+    assert.deepEqual(calls('typed'), ['exact a.ts#Reply.send']);
+    assert.deepEqual(calls('held.done'), ['exact a.ts#Reply.send']);
+  });
+
+  it('calls what a module is where it is required and called at once', async () => {
+    const symbols = await symbolsOf({
+      'app.js': 'function build() { return new App(); }\nclass App { run() {} }\nmodule.exports = build;\n',
+      'main.js': "function start() { require('./app')({}).run(); }\n",
+    });
+    assert.deepEqual(callsOf(symbols, 'main.js#start'), ['exact app.js#App.run', 'exact app.js#build']);
+  });
 });

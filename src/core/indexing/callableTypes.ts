@@ -1,0 +1,144 @@
+import {
+  alternativesOf,
+  functionParameter,
+  functionReturn,
+  parameterTypes,
+  typeParametersOf,
+} from './callbackTypes.ts';
+import type { ModuleEntry } from './moduleEntry.ts';
+import { isCallable, type Resolver } from './resolver.ts';
+import { sameValues, type Value } from './values.ts';
+
+/** A header or function type with the definition in which it is written. */
+interface Written {
+  readonly text: string;
+  readonly module: ModuleEntry;
+  readonly index: number;
+}
+
+const NOTHING: readonly Value[] = [];
+/** Aliases of aliases, and bounds of type parameters, are followed so far. */
+const DEEPEST = 4;
+const PARAMETER_ITSELF = '-';
+
+/**
+ * What types say of the functions that have them: what calling gives, and what the parameters of a function given to a call
+ * are. Where several headers (overloads, call signatures) say different things, nothing is known.
+ */
+export class CallableTypes {
+  readonly #resolver: Resolver;
+
+  constructor(resolver: Resolver) {
+    this.#resolver = resolver;
+  }
+
+  /**
+   * What a function passes to one that it is given. The step is `argument.parameter`, `argument.key.parameter` for a function in
+   * an object that it is given, and `-.parameter` where the value's own type is the function's.
+   */
+  passed(value: Value, step: string): readonly Value[] {
+    const [argument = '', ...rest] = step.split('.');
+    const parameter = Number(rest.pop());
+    if (argument === PARAMETER_ITSELF) return this.#parameterOfValue(value, parameter, 0);
+    const key = rest.length === 0 ? undefined : rest.join('.');
+    return agreed(
+      this.#headersOf(value, 0).map((header) => {
+        const type = parameterTypes(header.text)[Number(argument)] ?? '';
+        if (key === undefined) return this.#parameterOf({ ...header, text: type }, header.text, parameter, 0);
+        const held = this.#resolver.member(this.#typed({ ...header, text: type }, header.text, 0), key);
+        return agreed(held.map((each) => this.#parameterOfValue(each, parameter, 0)));
+      }),
+    );
+  }
+
+  /** What calling a value gives whose type says how it may be called. */
+  returned(value: Value): readonly Value[] {
+    return agreed(
+      this.#headersOf(value, 0).map((header) => {
+        const type = functionReturn(header.text);
+        return type === undefined ? NOTHING : this.#typed({ ...header, text: type }, header.text, 0);
+      }),
+    );
+  }
+
+  /** The headers by which a value may be called. */
+  #headersOf(value: Value, depth: number): readonly Written[] {
+    if ((value.kind !== 'definition' && value.kind !== 'instance') || depth > DEEPEST) return [];
+    const { module, index } = value;
+    const { kind, signature, signatures = [], type } = module.facts.definitions[index]!;
+    const own = signatures.map((text) => ({ text, module, index }));
+    if (value.kind === 'definition') {
+      if (isCallable(module.facts.definitions[index]!)) return [...own, { text: signature, module, index }];
+      if (kind !== 'field' && kind !== 'constant' && kind !== 'variable' && kind !== 'type') return [];
+    } else if (own.length > 0 || (kind !== 'type' && kind !== 'interface')) return own;
+    if (kind === 'interface') {
+      return this.#resolver
+        .bases(module, index)
+        .flatMap((base) =>
+          base.kind === 'definition' ? this.#headersOf({ ...base, kind: 'instance' }, depth + 1) : [],
+        );
+    }
+    if (type !== undefined && functionReturn(type) !== undefined) return [{ text: type, module, index }];
+    return this.#resolver.typeOf(module, index).flatMap((each) => this.#headersOf(each, depth + 1));
+  }
+
+  /** What parameter n of a function is that the value's type describes. */
+  #parameterOfValue(value: Value, parameter: number, depth: number): readonly Value[] {
+    return agreed(
+      this.#headersOf(value, depth).map((header) => {
+        const type = parameterTypes(header.text)[parameter] ?? '';
+        return this.#typed({ ...header, text: type }, header.text, depth);
+      }),
+    );
+  }
+
+  /** What parameter n is of a function of a written type. */
+  #parameterOf(type: Written, header: string, parameter: number, depth: number): readonly Value[] {
+    if (type.text === '' || depth > DEEPEST) return NOTHING;
+    const passed = functionParameter(type.text, parameter);
+    if (passed !== undefined) return this.#typed({ ...type, text: passed }, header, depth);
+    const alternatives = alternativesOf(type.text);
+    if (alternatives.length > 1) {
+      return agreed(alternatives.map((text) => this.#parameterOf({ ...type, text }, header, parameter, depth + 1)));
+    }
+    const name = type.text.replace(/<.*$/s, '').trim();
+    const parameters = this.#typeParameters(type, header);
+    if (parameters.has(name)) {
+      return this.#parameterOf({ ...type, text: parameters.get(name)! }, header, parameter, depth + 1);
+    }
+    return agreed(
+      this.#resolver
+        .namedType(name, type.module, type.index)
+        .map((named) =>
+          named.kind === 'definition'
+            ? this.#parameterOfValue({ ...named, kind: 'instance' }, parameter, depth + 1)
+            : NOTHING,
+        ),
+    );
+  }
+
+  /** A written type; a type parameter is what bounds it. */
+  #typed(type: Written, header: string, depth: number): readonly Value[] {
+    if (type.text === '' || depth > DEEPEST) return NOTHING;
+    const bound = this.#typeParameters(type, header).get(type.text.trim());
+    if (bound !== undefined) return this.#typed({ ...type, text: bound }, header, depth + 1);
+    return this.#resolver.resolveType(type.text, type.module, type.index);
+  }
+
+  /** The type parameters that a type written in a header may name, with their bounds; empty text where there is none. */
+  #typeParameters({ module, index }: Written, header: string): ReadonlyMap<string, string> {
+    const around = new Map<string, string>();
+    for (let at = index; at >= 0; at = module.facts.definitions[at]!.parent) {
+      for (const [name, bound] of typeParametersOf(module.facts.definitions[at]!.signature)) {
+        if (!around.has(name)) around.set(name, bound);
+      }
+    }
+    return new Map([...around, ...typeParametersOf(header)]);
+  }
+}
+
+/** The values of those that know some, where they all know the same. */
+function agreed(all: readonly (readonly Value[])[]): readonly Value[] {
+  const [first, ...others] = all.filter((values) => values.length > 0);
+  return first !== undefined && others.every((values) => sameValues(first, values)) ? first : NOTHING;
+}

@@ -134,7 +134,9 @@ export class Resolver {
           const name = step.slice(1);
           holders = values;
           const onThisOne = at === 1 && root === '@this' ? isConst : undefined;
-          const members = this.member(values, name, arityOf(chain[at + 1]));
+          const found = this.member(values, name, arityOf(chain[at + 1]));
+          // `object->Base::run()`: a base named on the way is no call of its constructor.
+          const members = module.language.constructorNamedAsClass ? found.filter((one) => !isConstructor(one)) : found;
           const called = isCall(chain[at + 1]) ? this.#calledMember(values, name, module) : NOTHING;
           values = called.length > 0 ? called : this.#named(members, chain[at + 1], module, from, onThisOne);
           onName?.(name, values, isCalled(values, chain, at + 1));

@@ -212,6 +212,8 @@ export class Resolver {
             else if (members.length === 0 && module.language.scopeFunctions?.has(name))
               members = [{ kind: 'external', package: '', name }];
           }
+          // `object->Base::run()`: a base named on the way is no call of its constructor.
+          if (module.language.constructorNamedAsClass) members = members.filter((one) => !isConstructor(one));
           const methods = isCall(chain[at + 1]) ? this.#calledMember(values, name, module, from) : NOTHING;
           values = methods.length > 0 ? methods : this.#named(members, chain[at + 1], module, from, onThisOne);
           onName?.(bareName(name), this.#callable(values, chain[at + 1]), isCalled(values, chain, at + 1));

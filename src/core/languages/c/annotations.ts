@@ -1,4 +1,4 @@
-import type { Stretch, Token } from './tokens.ts';
+import { operatorEnd, type Stretch, type Token } from './tokens.ts';
 import { isKeyword, isLarge, isOther, isPrimitive, isSpecifier, isTypeWord } from './words.ts';
 
 /**
@@ -67,6 +67,7 @@ export class AnnotationFinder {
       if (text === '{') return this.#body(head, at, to);
       if (text === '=' && this.#text(head) !== 'using') return this.#afterValue(at, to);
       if (text === ',') words = [];
+      else if (text === 'operator') at = operatorEnd(this.#tokens, at);
       else if (isTypeWord(text) && !sawType) at = this.#tag(at);
       else if (text === '<' && words.length > 0) at = this.#afterAngles(at, to) - 1;
       else if (text === '(') {
@@ -271,8 +272,9 @@ export class AnnotationFinder {
   #body(head: number, open: number, to: number): number {
     const close = Math.min(this.#closing[open] ?? to, to);
     const words = this.#tokens.slice(head, open).map(({ text }) => text);
-    const holds =
-      words.some((text) => isTypeWord(text) || text === 'namespace') && !words.includes('(') && !words.includes('enum');
+    // Its closing mark is one more thing among the declarations: a mark too many inside does not end the namespace.
+    if (words.includes('namespace') && !words.includes('(')) return open + 1;
+    const holds = words.some(isTypeWord) && !words.includes('(') && !words.includes('enum');
     if (holds) this.#declarations(open + 1, close);
     return close + 1;
   }

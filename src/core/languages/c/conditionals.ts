@@ -167,6 +167,8 @@ function endsStatements({ before, branches, place, afterHead }: Group): boolean 
   return branches.every(({ tokens }) => {
     const [first, last] = [tokens[0], tokens.at(-1)];
     if (first === undefined || last === undefined) return true;
+    // The rest of a statement that began before.
+    if (first.text === 'catch' || first.text === 'else') return false;
     if (first.kind === 'mark' && /^([.,?=|&/%+<>)\]{]|&&|->)$/.test(first.text)) return false;
     return endsOne(last, place);
   });

@@ -1,5 +1,6 @@
 import { AnnotationFinder } from './annotations.ts';
 import { conditionalStretches } from './conditionals.ts';
+import { memberPointerStretches } from './memberPointers.ts';
 import { blanked, type Stretch, tokensOf } from './tokens.ts';
 import { wordPairStretches } from './wordPairs.ts';
 
@@ -18,7 +19,12 @@ export function readableText(text: string): string {
   const empty: Stretch[] = tokens.filter(
     ({ kind, text: line }) => kind === 'directive' && /^#\s*(\/\/.*)?$/.test(line),
   );
-  return blanked(whole, [...empty, ...pairs, ...new AnnotationFinder(rest).stretches()]);
+  return blanked(whole, [
+    ...empty,
+    ...pairs,
+    ...memberPointerStretches(rest),
+    ...new AnnotationFinder(rest).stretches(),
+  ]);
 }
 
 /** `struct API Name {` reads as a function named `Name` that gives a `struct API`. */

@@ -60,3 +60,11 @@ export function blanked(text: string, stretches: readonly Stretch[]): string {
   pieces.push(text.slice(at));
   return pieces.join('');
 }
+
+/** The last token of an operator's name (`operator()`, `operator<<`), whose marks open, end and assign nothing. */
+export function operatorEnd(tokens: readonly Token[], at: number): number {
+  let last = at;
+  if (tokens[at + 1]?.text === '(' && tokens[at + 2]?.text === ')') return at + 2;
+  while (tokens[last + 1]?.kind === 'mark' && !/^[(;{}]$/.test(tokens[last + 1]!.text)) last++;
+  return last;
+}

@@ -14,6 +14,7 @@ export function wordPairStretches(tokens: readonly Token[]): Stretch[] {
     const { kind, text } = token;
     if (kind === 'word') {
       if (isAnnotated(tokens, at)) found.push(token);
+      else if (text === 'typedef') typeMacro(tokens, at + 1, found);
       else if (isPrimitive(text) && open.at(-1)?.called === true) typeArgument(tokens, at, open.at(-1)!.at, found);
     } else if (kind === 'mark') {
       if (text === '(') open.push({ at, called: isCalled(tokens, at) });
@@ -43,6 +44,8 @@ function isAnnotated(tokens: readonly Token[], at: number): boolean {
       return true;
   }
   if (!isLarge(tokens[at])) return false;
+  // `if CONSTEXPR (…)`
+  if (before?.text === 'if' && next.text === '(') return true;
   if (next.text !== '*' && next.kind !== 'word') return false;
   if (before?.text === '(')
     return (
@@ -56,6 +59,16 @@ function isAnnotated(tokens: readonly Token[], at: number): boolean {
   if (isKeyword(before.text) && !isPrimitive(before.text)) return false;
   // `struct Type NAME *`: the tag is a word as well. A name on the next line begins something else.
   return next.kind !== 'word' || !isKeyword(next.text);
+}
+
+/** `typedef Array(void) List;`: a macro that gives a type reads as one without what it is given. */
+function typeMacro(tokens: readonly Token[], at: number, found: Stretch[]): void {
+  const [macro, open] = [tokens[at], tokens[at + 1]];
+  if (macro?.kind !== 'word' || isKeyword(macro.text) || open?.text !== '(') return;
+  let close = at + 2;
+  while (tokens[close] !== undefined && !/^[();{}]$/.test(tokens[close]!.text)) close++;
+  if (tokens[close]?.text !== ')' || tokens[close + 1]?.kind !== 'word' || tokens[close + 2]?.text !== ';') return;
+  found.push({ start: open.start, end: tokens[close]!.end });
 }
 
 /** `cast(unsigned int, x)`: the grammar wants expressions; a name of the same length is one. */

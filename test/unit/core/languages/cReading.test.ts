@@ -43,6 +43,54 @@ describe('C and C++ before the preprocessor', () => {
     assert.deepEqual(document.errors, []);
   });
 
+  it('reads the rest of a statement behind a condition, and types that macros make', async () => {
+    const { document, symbols, callsOf } = await indexOf({
+      'a.cpp': [
+        'typedef Array(void) List;',
+        'void report();',
+        'void run() {',
+        '  try {',
+        '    work();',
+        '  } catch (const Error& error) {',
+        '  }',
+        '#ifndef FEW',
+        '  catch (...) { report(); }',
+        '#endif',
+        '}',
+      ].join('\n'),
+    });
+    assert.deepEqual(document.errors, []);
+    assert.deepEqual([...symbols.keys()], ['a.cpp#List', 'a.cpp#report', 'a.cpp#run']);
+    assert.deepEqual(callsOf('a.cpp#run'), ['a.cpp#report']);
+  });
+
+  it('reads what stands behind operators, namespaces and pointers to members', async () => {
+    const { document, symbols, callsOf } = await indexOf({
+      'a.h': [
+        'namespace lib {',
+        'class Item {',
+        ' public:',
+        '  bool operator==(const Item& other) const;',
+        '  bool differs(const Item& other) const { return !this->operator==(other); }',
+        '  int size() const;',
+        '};',
+        'bool Item::operator==(const Item& other) const {',
+        '  return size() == other.size();',
+        '}',
+        'int Item::size() const NOEXCEPT {',
+        '  if CONSTEXPR (sizeof(int) == 4) return 4;',
+        '  return 8;',
+        '}',
+        'int send(Item* item, int (Item::*read)() const) { return (item->*read)(); }',
+        '}',
+      ].join('\n'),
+    });
+    assert.deepEqual(document.errors, []);
+    assert.ok(symbols.has('a.h#lib.send'));
+    assert.deepEqual(callsOf('a.h#lib.Item.operator=='), ['a.h#lib.Item.size']);
+    assert.deepEqual(callsOf('a.h#lib.send'), []);
+  });
+
   it('reads a body whose head differs by condition, and keeps what follows', async () => {
     const { document, callsOf } = await indexOf({
       'a.c': [

@@ -125,4 +125,20 @@ describe('C++', () => {
     }
     assert.equal(callsOf(symbols, 'two/main.cpp#run').length, 5);
   });
+
+  it('takes a base named on the way to a member for no call of its constructor', async () => {
+    const symbols = await symbolsOf({
+      'a.cpp': [
+        'struct Base {',
+        '  Base(int n) {}',
+        '  void run() {}',
+        '};',
+        'struct Derived : Base {',
+        '  void go(Derived* other) { other->Base::run(); }',
+        '};',
+      ].join('\n'),
+    });
+    const calls = symbols.get('a.cpp#Derived.go')!.calls ?? [];
+    assert.ok(!calls.some(({ id }) => id.endsWith('.Base')));
+  });
 });

@@ -118,8 +118,7 @@ export class Resolver {
         // `require('m')(…)` calls what the module is.
         const called = values.filter(({ kind }) => kind === 'definition');
         if (called.length > 0) onName?.('=', this.#callable(called, chain[1]), true);
-      }
-      else if (root === '@class' && isCall(chain[1])) onName?.(module.language.selfType ?? 'self', values, true);
+      } else if (root === '@class' && isCall(chain[1])) onName?.(module.language.selfType ?? 'self', values, true);
       if (values.length === 0) values = sameWhichever(meant);
       let holders: readonly Value[] = NOTHING;
       for (let at = 1; at < chain.length; at++) {

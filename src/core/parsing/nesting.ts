@@ -117,7 +117,11 @@ function isOwnAncestor(sorted: readonly DefinitionDraft[], draft: DefinitionDraf
 /** The type that a member written outside it belongs to: declared beside it, or the only one of the name. */
 function typeAround(sorted: readonly DefinitionDraft[], draft: DefinitionDraft): number {
   const types = sorted.flatMap((other, index) =>
-    other.name === draft.owner && other.owner === undefined && (TYPE_KINDS.has(other.kind) || other.kind === 'type')
+    other.name === draft.owner &&
+    other.owner === undefined &&
+    (TYPE_KINDS.has(other.kind) || other.kind === 'type') &&
+    // One that the member's own body declares is another.
+    !(draft.outerStart <= other.outerStart && other.outerEnd <= draft.outerEnd)
       ? [index]
       : [],
   );

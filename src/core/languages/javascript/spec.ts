@@ -31,6 +31,7 @@ export const javascript: Language = {
   constructors: ['constructor'],
   functionsConstruct: true,
   superConstructs: true,
+  typedReceivers: true,
   functionValues: true,
   defaultIsModule: true,
   documentedTypes: true,

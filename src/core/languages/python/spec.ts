@@ -33,6 +33,7 @@ export const python: Language = {
   superFunction: 'super',
   functionScoped: true,
   exportsEverything: true,
+  typedReceivers: true,
   wrappers: ['Optional', 'Annotated', 'Final', 'ClassVar', 'Awaitable', 'Coroutine', 'Union', 'Type', 'type'],
   builtins: new Set(
     (

@@ -11,6 +11,7 @@ const shared = {
   manifests: ECMASCRIPT_MANIFESTS,
   constructors: ['constructor'],
   superConstructs: true,
+  typedReceivers: true,
   mergesDeclarations: true,
   functionValues: true,
   defaultIsModule: true,

@@ -260,4 +260,12 @@ describe('objects and classes of TypeScript and JavaScript', () => {
     });
     assert.deepEqual(callsOf(symbols, 'main.js#start'), ['exact app.js#App.run', 'exact app.js#build']);
   });
+
+  it('links no method of an unknown receiver by its name alone', async () => {
+    const symbols = await symbolsOf({
+      'a.ts': 'export class Shop { openDoors() {} }\nexport function run(it: any) { it.openDoors(); }\n',
+    });
+    assert.deepEqual(callsOf(symbols, 'a.ts#run'), []);
+    assert.deepEqual(symbols.get('a.ts#run')?.unresolved, ['openDoors']);
+  });
 });

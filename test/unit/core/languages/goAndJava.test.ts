@@ -55,6 +55,14 @@ describe('Go', () => {
     assert.deepEqual(callsOf(symbols, total.id), ['shop/item.go#Item.Cost', 'shop/item.go#helper']);
   });
 
+  it('takes no type inside a method for the type that the method belongs to', async () => {
+    const symbols = await symbolsOf({
+      'go.mod': 'module a\n',
+      'a.go': 'package a\n\nfunc (t T) Run() {\n\ttype T struct{ x int }\n}\n',
+    });
+    assert.equal(symbols.has('a.go#T.Run'), true);
+  });
+
   it('does not link two copies of a program', async () => {
     const symbols = await symbolsOf({ ...goShop('one'), ...goShop('two') });
     for (const copy of ['one', 'two']) {

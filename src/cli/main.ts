@@ -1,6 +1,8 @@
+import { spareWasmMemory } from '../node/wasmCompilation.ts';
 import { createProcessHost } from './processHost.ts';
 import { runCli } from './runCli.ts';
 
+spareWasmMemory();
 void runCli(process.argv.slice(2), createProcessHost(process)).then((code) => {
   // Not `process.exit`: what is still on its way to a pipe would be lost.
   process.exitCode = code;

@@ -30,7 +30,7 @@ interface Percentiles {
 type Saves = Readonly<Record<'answer' | 'bodyWritten' | 'headerWritten', Percentiles>> & { readonly peakBytes: number };
 
 /** What is compared runs several times, in turn; medians count. */
-const ROUNDS = 1;
+const ROUNDS = 3;
 const OUTPUT = 'struct.json';
 
 const { values, positionals } = parseArgs({

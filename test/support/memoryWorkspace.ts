@@ -14,6 +14,8 @@ export interface MemoryWorkspace {
   readonly index: WorkspaceIndex;
   /** Paths that were parsed, in order; facts from the store are not parsed again. */
   readonly parsed: string[];
+  /** Paths whose bodies were read to be resolved, in order. */
+  readonly bodiesRead: string[];
   /** Set to make writing fail. */
   readOnly: boolean;
 }
@@ -33,7 +35,12 @@ export function createMemoryWorkspace(
   const delay = async () => {
     for (let turns = random?.(5) ?? 0; turns > 0; turns--) await Promise.resolve();
   };
-  const workspace = { files: new Map(Object.entries(files)), parsed: [] as string[], readOnly: false };
+  const workspace = {
+    files: new Map(Object.entries(files)),
+    parsed: [] as string[],
+    bodiesRead: [] as string[],
+    readOnly: false,
+  };
   const fileSystem: FileSystem = {
     list: () => Promise.resolve([...workspace.files.keys()].sort(byCodeUnit).map((path) => ({ path }))),
     read: async (path) => {
@@ -57,7 +64,14 @@ export function createMemoryWorkspace(
       return { kind: 'facts', packed: packFacts(await testParser.facts(path, language, text)) };
     },
   };
-  const facts = options.facts ?? createMemoryFactStore();
+  const store = options.facts ?? createMemoryFactStore();
+  const facts: FactStore = {
+    ...store,
+    body: (path, digest) => {
+      workspace.bodiesRead.push(path);
+      return store.body(path, digest);
+    },
+  };
   let now = 0;
   const index = createLlmstruct({
     files: fileSystem,

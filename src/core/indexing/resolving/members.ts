@@ -62,48 +62,9 @@ export class Members implements MemberQuestions {
               ? [{ kind: 'many', values: value.values, gives: 'self' }]
               : NOTHING;
       case 'container':
-        // A property that gives the element is not called.
-        if (value.gives === 'element' && value.module.language.overloads) {
-          return this.member(this.#parts.elements.element([value]), name, arity);
-        }
-        if (value.wrapped === 'holder' && value.module.language.unwrapping?.has(name)) {
-          return [{ kind: 'passed', value: unwrapped(value) }];
-        }
-        if (value.fields) return this.#fieldOf(value, name);
-        if (shapeOf(value)?.keyed && MAPPING_VIEWS.has(name)) return [{ ...value, gives: viewOf(name) }];
-        if (ELEMENT_METHODS.has(name) || value.module.language.elementMethods?.has(name)) {
-          return [{ ...value, gives: 'element' }];
-        }
-        if (value.module.language.passingMethods?.has(name)) return [{ ...value, gives: 'self' }];
-        if (SAME_METHODS.has(name)) return [{ ...value, gives: 'self' }];
-        if (value.module.language.functionValues && VISITING_METHODS.has(name)) return [{ ...value, gives: 'nothing' }];
-        return value.module.language.overloads
-          ? [{ kind: 'external', package: '', name: `${value.of ?? 'array'}.${name}` }]
-          : NOTHING;
-      case 'instance': {
-        if (value.module.language.overloads) {
-          const found = this.#parts.overloaded.overloaded(value.module, value.index, name, arity);
-          const { nullableMembers } = value.module.language;
-          if (found.length > 0 || !nullableMembers?.has(name)) return found;
-          return [arity === undefined ? value : { kind: 'passed', value }];
-        }
-        if (/^\d/.test(name)) return this.#parts.calls.part([value], Number(name));
-        const { passingMethods, unwrapping } = value.module.language;
-        if (value.wrapped === 'holder' && passingMethods?.has(name)) {
-          return [{ kind: 'passed', value: unwrapping?.has(name) ? unwrapped(value) : value }];
-        }
-        if (value.wrapped === 'pointer' && value.module.language.pointerMethods?.has(name))
-          return [{ kind: 'passed', value }];
-        const found = this.#parts.inheritance.inherited(value.module, value.index, name, true);
-        if (found.length === 0 && name === value.module.language.typeMember) {
-          return [{ kind: 'passed', value: { kind: 'definition', module: value.module, index: value.index } }];
-        }
-        if (passingMethods === undefined) return found;
-        if (found.some(({ kind }) => kind === 'definition')) return found;
-        if (passingMethods.has(name)) return [{ kind: 'passed', value }];
-        const behind = this.#dereferenced(value, name);
-        return behind.length > 0 ? behind : found;
-      }
+        return this.#ofContainer(value, name, arity);
+      case 'instance':
+        return this.#ofInstance(value, name, arity);
       case 'super':
         if (value.module.language.linearises)
           return this.#parts.inheritance.inOrder(value.module, value.index, name, 1);
@@ -111,39 +72,87 @@ export class Members implements MemberQuestions {
           this.#parts.inheritance.bases(value.module, value.index).flatMap((base) => this.memberOf(base, name, arity)),
           arity === undefined ? MOST_ALTERNATIVES : MOST_OVERLOADS,
         );
-      case 'definition': {
-        const { kind } = value.module.facts.definitions[value.index]!;
-        if (value.module.language.overloads && CLASS_KINDS.has(kind)) {
-          const own = this.#parts.overloaded.overloaded(value.module, value.index, name, arity);
-          if (value.module.language.companionHeader === undefined || own.some((each) => each.kind === 'definition'))
-            return own;
-          const ofCompanion = this.#parts.overloaded.companionMember(value.module, value.index, name, arity, new Set());
-          return ofCompanion.length > 0 ? ofCompanion : own;
-        }
-        // Members of a class without a name belong to it, not to the field or constant that holds one of its instances.
-        const holds = value.module.language.overloads && HOLDERS.has(kind);
-        const ofType =
-          value.module.language.sharesNames === 'connected' && (CLASS_KINDS.has(kind) || kind === 'namespace');
-        const own = holds
-          ? NOTHING
-          : ofType
-            ? this.#parts.ofTypes.ofTypeOrInside(value.module, value.index, name)
-            : this.#parts.inheritance.inherited(value.module, value.index, name, false);
-        const { constructorMethod, namesCall } = value.module.language;
-        const constructs = kind === 'class' || (CLASS_KINDS.has(kind) && value.module.language.separateMethods);
-        if (constructs && name === constructorMethod && !own.some((each) => each.kind === 'definition')) return [value];
-        if (own.length > 0 || CLASS_KINDS.has(kind) || kind === 'namespace') return own;
-        if (isCallable(value.module.facts.definitions[value.index]!) && value.module.decorators.has(value.index)) {
-          return this.member(this.#parts.held.decorated(value.module, value.index), name);
-        }
-        if (namesCall && isCallable(value.module.facts.definitions[value.index]!)) {
-          return this.member(this.#parts.held.returnsOf(value.module, value.index), name);
-        }
-        return this.#parts.memo.values(`${value.module.path} ^${value.index} .${name} ${arity}`, () =>
-          this.member(this.#parts.held.typeOf(value.module, value.index), name, arity),
-        );
-      }
+      case 'definition':
+        return this.#ofDefinition(value, name, arity);
     }
+  }
+
+  #ofContainer(value: Extract<Value, { kind: 'container' }>, name: string, arity: Arity): readonly Value[] {
+    // A property that gives the element is not called.
+    if (value.gives === 'element' && value.module.language.overloads) {
+      return this.member(this.#parts.elements.element([value]), name, arity);
+    }
+    if (value.wrapped === 'holder' && value.module.language.unwrapping?.has(name)) {
+      return [{ kind: 'passed', value: unwrapped(value) }];
+    }
+    if (value.fields) return this.#fieldOf(value, name);
+    if (shapeOf(value)?.keyed && MAPPING_VIEWS.has(name)) return [{ ...value, gives: viewOf(name) }];
+    if (ELEMENT_METHODS.has(name) || value.module.language.elementMethods?.has(name)) {
+      return [{ ...value, gives: 'element' }];
+    }
+    if (value.module.language.passingMethods?.has(name)) return [{ ...value, gives: 'self' }];
+    if (SAME_METHODS.has(name)) return [{ ...value, gives: 'self' }];
+    if (value.module.language.functionValues && VISITING_METHODS.has(name)) return [{ ...value, gives: 'nothing' }];
+    return value.module.language.overloads
+      ? [{ kind: 'external', package: '', name: `${value.of ?? 'array'}.${name}` }]
+      : NOTHING;
+  }
+
+  #ofInstance(value: Extract<Value, { kind: 'instance' }>, name: string, arity: Arity): readonly Value[] {
+    if (value.module.language.overloads) {
+      const found = this.#parts.overloaded.overloaded(value.module, value.index, name, arity);
+      const { nullableMembers } = value.module.language;
+      if (found.length > 0 || !nullableMembers?.has(name)) return found;
+      return [arity === undefined ? value : { kind: 'passed', value }];
+    }
+    if (/^\d/.test(name)) return this.#parts.calls.part([value], Number(name));
+    const { passingMethods, unwrapping } = value.module.language;
+    if (value.wrapped === 'holder' && passingMethods?.has(name)) {
+      return [{ kind: 'passed', value: unwrapping?.has(name) ? unwrapped(value) : value }];
+    }
+    if (value.wrapped === 'pointer' && value.module.language.pointerMethods?.has(name))
+      return [{ kind: 'passed', value }];
+    const found = this.#parts.inheritance.inherited(value.module, value.index, name, true);
+    if (found.length === 0 && name === value.module.language.typeMember) {
+      return [{ kind: 'passed', value: { kind: 'definition', module: value.module, index: value.index } }];
+    }
+    if (passingMethods === undefined) return found;
+    if (found.some(({ kind }) => kind === 'definition')) return found;
+    if (passingMethods.has(name)) return [{ kind: 'passed', value }];
+    const behind = this.#dereferenced(value, name);
+    return behind.length > 0 ? behind : found;
+  }
+
+  #ofDefinition(value: Extract<Value, { kind: 'definition' }>, name: string, arity: Arity): readonly Value[] {
+    const { kind } = value.module.facts.definitions[value.index]!;
+    if (value.module.language.overloads && CLASS_KINDS.has(kind)) {
+      const own = this.#parts.overloaded.overloaded(value.module, value.index, name, arity);
+      if (value.module.language.companionHeader === undefined || own.some((each) => each.kind === 'definition'))
+        return own;
+      const ofCompanion = this.#parts.overloaded.companionMember(value.module, value.index, name, arity, new Set());
+      return ofCompanion.length > 0 ? ofCompanion : own;
+    }
+    // Members of a class without a name belong to it, not to the field or constant that holds one of its instances.
+    const holds = value.module.language.overloads && HOLDERS.has(kind);
+    const ofType = value.module.language.sharesNames === 'connected' && (CLASS_KINDS.has(kind) || kind === 'namespace');
+    const own = holds
+      ? NOTHING
+      : ofType
+        ? this.#parts.ofTypes.ofTypeOrInside(value.module, value.index, name)
+        : this.#parts.inheritance.inherited(value.module, value.index, name, false);
+    const { constructorMethod, namesCall } = value.module.language;
+    const constructs = kind === 'class' || (CLASS_KINDS.has(kind) && value.module.language.separateMethods);
+    if (constructs && name === constructorMethod && !own.some((each) => each.kind === 'definition')) return [value];
+    if (own.length > 0 || CLASS_KINDS.has(kind) || kind === 'namespace') return own;
+    if (isCallable(value.module.facts.definitions[value.index]!) && value.module.decorators.has(value.index)) {
+      return this.member(this.#parts.held.decorated(value.module, value.index), name);
+    }
+    if (namesCall && isCallable(value.module.facts.definitions[value.index]!)) {
+      return this.member(this.#parts.held.returnsOf(value.module, value.index), name);
+    }
+    return this.#parts.memo.values(`${value.module.path} ^${value.index} .${name} ${arity}`, () =>
+      this.member(this.#parts.held.typeOf(value.module, value.index), name, arity),
+    );
   }
 
   /** A member of what a type's own `deref` gives. */

@@ -5,9 +5,9 @@ import {
   parameterTypes,
   typeParametersOf,
 } from './callbackTypes.ts';
+import { isCallable } from './definitionKinds.ts';
 import type { ModuleEntry } from './moduleEntry.ts';
-import { isCallable, type Resolver } from './resolver.ts';
-import { sameValues, type Value } from './values.ts';
+import { NOTHING, sameValues, type Value } from './values.ts';
 
 /** A header or function type with the definition in which it is written. */
 interface Written {
@@ -16,7 +16,15 @@ interface Written {
   readonly index: number;
 }
 
-const NOTHING: readonly Value[] = [];
+/** What reading callable types asks of the resolver. */
+export interface CallableQuestions {
+  member(values: readonly Value[], name: string): readonly Value[];
+  typeOf(module: ModuleEntry, index: number): readonly Value[];
+  resolveType(text: string, module: ModuleEntry, from: number): readonly Value[];
+  namedType(name: string, module: ModuleEntry, from: number): readonly Value[];
+  bases(module: ModuleEntry, index: number): readonly Value[];
+}
+
 /** Aliases of aliases, and bounds of type parameters, are followed so far. */
 const DEEPEST = 4;
 const PARAMETER_ITSELF = '-';
@@ -26,9 +34,9 @@ const PARAMETER_ITSELF = '-';
  * are. Where several headers (overloads, call signatures) say different things, nothing is known.
  */
 export class CallableTypes {
-  readonly #resolver: Resolver;
+  readonly #resolver: CallableQuestions;
 
-  constructor(resolver: Resolver) {
+  constructor(resolver: CallableQuestions) {
     this.#resolver = resolver;
   }
 

@@ -3,9 +3,10 @@ import { byCodeUnit } from '../model/codeUnitOrder.ts';
 import type { BodyFacts, Chain, ReferenceFact } from '../model/fileFacts.ts';
 import type { Confidence, Relation } from '../model/structDocument.ts';
 import type { SymbolId } from '../model/symbolId.ts';
+import { isCallable } from './definitionKinds.ts';
 import type { ModuleEntry } from './moduleEntry.ts';
 import type { NameCandidates } from './nameCandidates.ts';
-import { isCallable, type Resolver } from './resolver.ts';
+import type { Resolver } from './resolver.ts';
 import type { Value } from './values.ts';
 
 export type RelationKind = 'calls' | 'uses' | 'extends' | 'decorates';

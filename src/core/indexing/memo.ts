@@ -1,4 +1,4 @@
-import { distinct, inOrder, sameValues, type Value } from './values.ts';
+import { distinct, inOrder, NOTHING, sameValues, type Value } from './values.ts';
 
 type Values = readonly Value[];
 
@@ -8,8 +8,6 @@ const HIGHEST = 160;
 const DEEPEST = 240;
 /** How often results that need each other are computed again until they agree. */
 const MOST_ROUNDS = 6;
-
-const NOTHING: Values = [];
 
 interface Entry {
   readonly key: string;

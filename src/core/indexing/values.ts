@@ -71,8 +71,12 @@ export type Value =
       readonly gives?: 'element' | 'self' | 'keys' | 'values' | 'pairs' | 'nothing';
     };
 
+/** Nothing is known. */
+export const NOTHING: readonly Value[] = [];
 /** At most this many alternatives of one expression are followed. */
 export const MOST_ALTERNATIVES = 4;
+/** And this many overloads of one name, from which a call chooses. */
+export const MOST_OVERLOADS = 40;
 
 /** Distinct values, capped. */
 export function distinct(values: readonly Value[], limit = MOST_ALTERNATIVES): readonly Value[] {

@@ -8,7 +8,7 @@ export interface GivenValue {
   readonly steps: readonly string[];
 }
 
-const PARTS = ['first', 'second', 'third'] as const;
+const PARTS = ['first', 'second', 'third'];
 
 /** How a capture leads to the value: an element of what is iterated, what a context gives when it is entered. */
 const WAYS = [
@@ -17,15 +17,19 @@ const WAYS = [
   ['iterated', ['[]']],
   ['each', ['each']],
   ['entered', ['with']],
-] as const;
+].map(([capture, steps]) => ({
+  capture: capture as string,
+  steps: steps as readonly string[],
+  parts: PARTS.map((part) => `${capture as string}.${part}`),
+}));
 
 /** What a binding's match says of the value it gives its name; a part of it where one statement binds several names. */
 export function givenValue(match: Match): GivenValue | undefined {
-  for (const [capture, steps] of WAYS) {
+  for (const { capture, steps, parts } of WAYS) {
     const whole = match[capture]?.[0];
     if (whole !== undefined) return { node: whole, steps };
-    for (let part = 0; part < PARTS.length; part++) {
-      const node = match[`${capture}.${PARTS[part]!}`]?.[0];
+    for (let part = 0; part < parts.length; part++) {
+      const node = match[parts[part]!]?.[0];
       if (node !== undefined) return { node, steps: [...steps, `#${part}`] };
     }
   }

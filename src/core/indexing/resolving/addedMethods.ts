@@ -1,0 +1,131 @@
+import { type Chain, isCall } from '../../model/fileFacts.ts';
+import { ExtensionMethods } from '../extensionMethods.ts';
+import { calledName, type ModuleEntry } from '../moduleEntry.ts';
+import type { OutsideBase } from '../outsideMembers.ts';
+import { arityOf, fitting } from '../overloads.ts';
+import { NOTHING, type Value } from '../values.ts';
+import type { AddedMethodQuestions } from './partQuestions.ts';
+import type { ResolverParts } from './resolverParts.ts';
+
+/** Methods that a program adds to types by traits (Rust) or by extension methods (C#). */
+export class AddedMethods implements AddedMethodQuestions {
+  readonly #parts: ResolverParts;
+  readonly #methods: ExtensionMethods;
+
+  constructor(parts: ResolverParts) {
+    this.#parts = parts;
+    this.#methods = new ExtensionMethods([...parts.byPath.values()]);
+  }
+
+  /** The method of a name that a field has as well. */
+  calledMember(values: readonly Value[], name: string, module: ModuleEntry, from: number): readonly Value[] {
+    if (!module.language.separateMethods) return NOTHING;
+    const found = this.#parts.members.member(values, calledName(name)).filter(({ kind }) => kind === 'definition');
+    return found.length > 0 ? found : this.#extension(values, name, module, from);
+  }
+
+  /** The method that the program of a file adds to a type of outside; nothing where there are several of the name. */
+  #extension(values: readonly Value[], name: string, module: ModuleEntry, from: number): readonly Value[] {
+    const except = module.language.extensionMethods?.except;
+    if (except === undefined) return NOTHING;
+    const crate = this.#parts.modules.fileOf(module, 'crate');
+    const isNear = (other: ModuleEntry) =>
+      other === module ||
+      (crate !== undefined && this.#parts.modules.fileOf(other, 'crate') === crate) ||
+      module.facts.imports.some((fact) => this.#parts.modules.fileOf(module, fact.from) === other);
+    return values.flatMap((value) => {
+      if (value.kind === 'definition' && isPlainType(value)) {
+        return this.#extension(this.#parts.held.typeOf(value.module, value.index), name, module, from);
+      }
+      for (const type of outsideTypes(value)) {
+        if (except.has(name) && (value.kind === 'container' || module.language.builtins.has(type))) continue;
+        const found = this.#parts.memo.values(`${module.path} ${type} + ${name}`, () => {
+          const own = this.#parts.outside.named(type, name).filter((member) => isNear(member.module));
+          if (own.length > 0) return own;
+          return this.#parts.outside
+            .basesNamed(type)
+            .filter((base) => isNear(base.module))
+            .flatMap((base) => this.#traitMember(base, name));
+        });
+        // A method that calls its own name means the type's, which hides the trait's.
+        if (found.some((each) => each.kind === 'definition' && each.module === module && each.index === from))
+          return [];
+        if (found.length > 0) return found.length === 1 ? found : [];
+      }
+      return [];
+    });
+  }
+
+  /** What the traits that a type of outside implements have of a name themselves. */
+  #traitMember({ module, from, chain }: OutsideBase, name: string): readonly Value[] {
+    return this.#parts.steps.evaluate(chain, module, from).flatMap((value) => {
+      if (value.kind !== 'definition') return [];
+      const index = value.module.members.get(value.index)?.get(name);
+      return index === undefined ? [] : [{ kind: 'definition', module: value.module, index }];
+    });
+  }
+
+  /** A member, or where none takes the arguments, an extension method that does. */
+  memberOrExtension(
+    values: readonly Value[],
+    name: string,
+    chain: Chain,
+    at: number,
+    module: ModuleEntry,
+    from: number,
+  ): readonly Value[] {
+    const arity = arityOf(chain[at + 1]);
+    const found = this.#parts.members.member(values, name, arity);
+    if (arity === undefined || !module.language.thisParameters) return found;
+    const takes = (value: Value) =>
+      value.kind === 'definition' && fitting(value.module, [value.index], arity).length > 0;
+    if (found.some(takes)) return found;
+    const extensions = this.#methods.find(
+      this.#parts.resolver,
+      this.#receivers(values, chain, at, module),
+      name,
+      arity,
+      module.language,
+      (of, owner) => this.#seesExtensions(module, from, of, owner),
+    );
+    return extensions.length > 0 ? extensions : found;
+  }
+
+  /** The values that a member is asked of; what is known of outside members alone is their type. */
+  #receivers(values: readonly Value[], chain: Chain, at: number, module: ModuleEntry): readonly Value[] {
+    const known = values.filter((value) => value.kind !== 'external' || /^\w+$/.test(value.name));
+    if (known.length > 0 && known.length === values.length) return known;
+    const last = isCall(chain[at - 1]) ? chain[at - 2] : chain[at - 1];
+    const type = last === undefined ? undefined : module.language.outsideReturns?.get(last.replace(/^\./, ''));
+    return type === undefined || at < 2 ? known : this.#parts.written.resolveType(type, module, -1);
+  }
+
+  /** Extension methods are seen from inside their namespace, and where it or their class is imported. */
+  #seesExtensions(module: ModuleEntry, from: number, of: ModuleEntry, owner: number): boolean {
+    if (of !== module && this.#parts.namespaces.separate(module.path, of.path)) return false;
+    const [namespace = ''] = this.#parts.namespaces.around(of, of.facts.definitions[owner]?.parent ?? -1);
+    if (this.#parts.namespaces.around(module, from).includes(namespace)) return true;
+    const type = [namespace, of.facts.definitions[owner]?.name ?? ''].filter((part) => part !== '').join('.');
+    return this.#parts.modules
+      .starImports(module)
+      .some(
+        ({ from: whole, conditional }) =>
+          !conditional &&
+          this.#parts.names.wholeNames(module, from, whole).some((name) => name === namespace || name === type),
+      );
+  }
+}
+
+/** A field, constant or variable, which has a type. */
+function isPlainType({ module, index }: Extract<Value, { kind: 'definition' }>): boolean {
+  const { kind } = module.facts.definitions[index]!;
+  return kind === 'field' || kind === 'constant' || kind === 'variable';
+}
+
+/** The bare names of the types of outside that a value may have; a vector has the methods of a slice too. */
+function outsideTypes(value: Value): readonly string[] {
+  if (value.kind === 'external') return [value.name.slice(value.name.lastIndexOf('.') + 1)];
+  if (value.kind !== 'container' || value.tuple || value.gives !== undefined) return [];
+  const element = value.arguments.at(-1)?.[0]?.name;
+  return [...(value.of === undefined ? [] : [value.of]), ...(element === undefined ? [] : [element])];
+}

@@ -1,0 +1,177 @@
+import { isCall } from '../../model/fileFacts.ts';
+import { CallableTypes } from '../callableTypes.ts';
+import {
+  CLASS_KINDS,
+  constructsObjects,
+  isAlias,
+  isCallable,
+  isConstructor,
+  isFunctionValue,
+} from '../definitionKinds.ts';
+import { isUniform, shapeOf } from '../genericShapes.ts';
+import { TUPLE } from '../typeText.ts';
+import { distinct, NOTHING, type Value } from '../values.ts';
+import type { CallQuestions } from './partQuestions.ts';
+import type { ResolverParts } from './resolverParts.ts';
+
+/** What calling a value gives, and what a call names. */
+export class Calls implements CallQuestions {
+  readonly #parts: ResolverParts;
+  readonly #callables: CallableTypes;
+
+  constructor(parts: ResolverParts) {
+    this.#parts = parts;
+    this.#callables = new CallableTypes(parts.resolver);
+  }
+
+  /** What a call names: where functions are values, those that a constant or field holds too. */
+  callable(values: readonly Value[], step: string | undefined): readonly Value[] {
+    if (!isCall(step)) return values;
+    const held = values.flatMap((value) => {
+      if (value.kind !== 'definition' || !value.module.language.functionValues) return NOTHING;
+      const { kind } = value.module.facts.definitions[value.index]!;
+      if (kind !== 'constant' && kind !== 'variable' && kind !== 'field') return NOTHING;
+      return this.#parts.held
+        .typeOf(value.module, value.index)
+        .flatMap((each) =>
+          each.kind === 'instance' && isAlias(each) ? this.#parts.held.typeOf(each.module, each.index) : [each],
+        )
+        .filter(isFunctionValue);
+    });
+    return held.length === 0 ? values : distinct([...values, ...held]);
+  }
+
+  /** What `super(…)` calls: the constructor of the base, or the base where it has none. */
+  superConstructors(values: readonly Value[]): readonly Value[] {
+    return values.flatMap((value) => {
+      if (value.kind !== 'super' || !value.module.language.superConstructs) return [value];
+      const base = this.#parts.inheritance
+        .bases(value.module, value.index)
+        .find((each) => each.kind === 'definition' && each.module.facts.definitions[each.index]!.kind !== 'interface');
+      if (base === undefined) return [value];
+      const own = this.#parts.members.memberOf(base, 'constructor').filter(isConstructor);
+      return own.length > 0 ? own : [base];
+    });
+  }
+
+  /** What a function passes as a parameter to the function that it is given as an argument. */
+  passed(value: Value, step: string): readonly Value[] {
+    if (value.kind === 'container' && value.gives !== undefined) {
+      return step === '0.0' ? this.#parts.elements.element([value]) : NOTHING;
+    }
+    return this.#callables.passed(value, step);
+  }
+
+  /** Part n of what gives several values; the first of anything else is the thing itself. */
+  part(values: readonly Value[], part: number): readonly Value[] {
+    return values.flatMap((value): readonly Value[] => {
+      if (value.kind === 'container' && value.tuple) {
+        return this.#parts.written.resolveUnion(value.arguments[part] ?? [], value.module, value.from ?? -1);
+      }
+      if (value.kind === 'container' && shapeOf(value)?.tuple) {
+        const known = isUniform(value.arguments) ? value.arguments[0] : value.arguments[part];
+        return this.#parts.written.resolveUnion(known ?? [], value.module, value.from ?? -1);
+      }
+      if (value.kind === 'many') return value.gives === 'pairs' ? (part === 1 ? value.values : NOTHING) : value.values;
+      if (value.kind === 'container' && value.module.language.generics !== undefined)
+        return this.#parts.elements.protocol([value], 'each');
+      if (value.kind === 'definition') {
+        const { kind, type } = value.module.facts.definitions[value.index]!;
+        if ((kind === 'member' || kind === 'class') && type !== undefined) {
+          return this.part(this.#parts.written.resolveType(type, value.module, value.index), part);
+        }
+      }
+      if (value.kind === 'instance') {
+        const { kind, type } = value.module.facts.definitions[value.index]!;
+        if (kind === 'class' && type !== undefined) {
+          return this.part(this.#parts.written.resolveType(type, value.module, value.index), part);
+        }
+      }
+      return part === 0 ? [value] : NOTHING;
+    });
+  }
+
+  /** What calling the values gives. */
+  call(values: readonly Value[]): readonly Value[] {
+    return distinct(values.flatMap((value) => this.#callOf(value)));
+  }
+
+  #callOf(value: Value): readonly Value[] {
+    switch (value.kind) {
+      case 'definition': {
+        const definition = value.module.facts.definitions[value.index]!;
+        const converts = value.module.language.calledKinds !== undefined && CLASS_KINDS.has(definition.kind);
+        const constructs =
+          definition.kind === 'class' || (value.module.language.overloads && CLASS_KINDS.has(definition.kind));
+        if (constructs || converts) return [{ ...value, kind: 'instance' }];
+        if (definition.kind === 'member' && value.module.language.calledKinds !== undefined) {
+          return this.#parts.held.typeOf(value.module, value.index);
+        }
+        if (isCallable(definition)) {
+          const given = this.#parts.held.returnsOf(value.module, value.index);
+          return constructsObjects(value) ? distinct([value, ...given]) : given;
+        }
+        // What a record's component is called as gives the component.
+        if (value.module.language.extensionFunctions && !CLASS_KINDS.has(definition.kind))
+          return this.call(this.#parts.held.typeOf(value.module, value.index));
+        const { overloads, namesCall } = value.module.language;
+        const reads = definition.kind === 'field' || (namesCall && definition.kind === 'accessor');
+        if ((overloads || namesCall) && reads) return this.#parts.held.typeOf(value.module, value.index);
+        return this.#parts.memo.values(`${value.module.path} ^${value.index} call`, () => {
+          const given = this.call(
+            this.#parts.held.typeOf(value.module, value.index).filter(({ kind }) => kind !== 'container'),
+          );
+          return given.length === 0 && value.module.language.functionValues ? this.#callables.returned(value) : given;
+        });
+      }
+      case 'instance':
+        return this.#parts.memo.values(`${value.module.path} @${value.index} call`, () =>
+          value.module.language.functionValues
+            ? this.#callables.returned(value)
+            : this.call(this.#parts.inheritance.inherited(value.module, value.index, '__call__', true)),
+        );
+      case 'super':
+        return [value];
+      case 'passed':
+        return [value.value];
+      case 'external':
+        return [{ ...value, name: `${value.name}()` }];
+      case 'container':
+        // A function by its type: what it gives.
+        if (value.of === 'Function' && value.module.language.extensionFunctions)
+          return this.#parts.elements.element([value]);
+        return this.#callOfContainer(value);
+      case 'many':
+        return value.gives === 'element' ? value.values : value.gives === undefined ? NOTHING : [value];
+      default:
+        return NOTHING;
+    }
+  }
+
+  #callOfContainer(value: Extract<Value, { kind: 'container' }>): readonly Value[] {
+    const { gives, ...plain } = value;
+    switch (gives) {
+      case 'element':
+        return this.#parts.elements.element([plain]);
+      case 'self':
+        return [value];
+      case 'keys':
+      case 'values':
+        return [{ ...plain, of: '', arguments: [plain.arguments[gives === 'keys' ? 0 : 1] ?? []] }];
+      case 'pairs':
+        return [{ ...plain, of: '', arguments: [[{ name: TUPLE, arguments: plain.arguments }]] }];
+      default:
+        // A delegate of outside gives its last argument; a type constructs.
+        if (value.module.language.overloads) {
+          return value.of === 'Func'
+            ? this.#parts.elements.element([value])
+            : value.of === 'Action'
+              ? NOTHING
+              : [value];
+        }
+        return shapeOf(value)?.callable
+          ? this.#parts.written.resolveUnion(value.arguments.at(-1) ?? [], value.module, value.from ?? -1)
+          : NOTHING;
+    }
+  }
+}

@@ -1,0 +1,196 @@
+import type { Language } from '../../languages/language.ts';
+import { type Chain, isCall, UNWRAP, WITHIN } from '../../model/fileFacts.ts';
+import { isConstMethod } from '../../model/parameterTypes.ts';
+import { isCallable, isConstructor, isFunctionValue } from '../definitionKinds.ts';
+import type { ModuleEntry } from '../moduleEntry.ts';
+import { arityOf, bareName, typeArityOf } from '../overloads.ts';
+import { asReceiver } from '../selfTypes.ts';
+import { distinct, NOTHING, type Value } from '../values.ts';
+import { unwrapped } from '../wrappedValues.ts';
+import type { ChainQuestions, OnName } from './partQuestions.ts';
+import { MOST_STEPS, type ResolverParts } from './resolverParts.ts';
+
+const NO_METHOD = { signature: '' };
+
+/** A chain that is being followed, and where it stands. */
+interface Walk {
+  readonly chain: Chain;
+  readonly module: ModuleEntry;
+  readonly from: number;
+  readonly onName: OnName | undefined;
+}
+
+/** Follows a chain from what it starts with, step by step, and tells of each name on the way. */
+export class ChainSteps implements ChainQuestions {
+  readonly #parts: ResolverParts;
+
+  constructor(parts: ResolverParts) {
+    this.#parts = parts;
+  }
+
+  /** What a chain inside definition `from` (-1: the module) may be; `onName` hears of each name on the way. */
+  evaluate(chain: Chain, module: ModuleEntry, from: number, onName?: OnName): readonly Value[] {
+    if (this.#parts.depth > MOST_STEPS) return NOTHING;
+    this.#parts.depth++;
+    try {
+      return this.#follow({ chain, module, from, onName });
+    } finally {
+      this.#parts.depth--;
+    }
+  }
+
+  #follow(walk: Walk): readonly Value[] {
+    const { chain, module, from } = walk;
+    const root = chain[0] ?? '?';
+    const onThis = module.language.overloadsByCount && (root === '@this' || !/^[@%?<]/.test(root));
+    const isConst = onThis ? isConstMethod(module.facts.definitions[from] ?? NO_METHOD) : undefined;
+    let values = this.#start(root, walk, isConst);
+    let called = root.split(WITHIN)[0] ?? '';
+    if (values.length === 0 && module.language.extensionFunctions && isBuiltinType(called, module.language)) {
+      values = [{ kind: 'external', package: '', name: called }];
+    }
+    let holders: readonly Value[] = NOTHING;
+    for (let at = 1; at < chain.length; at++) {
+      const step = chain[at]!;
+      const next = chain[at + 1];
+      if (!isCall(step) && !step.startsWith('.')) values = this.#within(values, step);
+      else if (at === 1 && isCall(step) && typeArityOf(root) > 0 && values[0]?.kind === 'container') {
+        // `new List<T>()` is what its name says already.
+        holders = NOTHING;
+      } else if (isCall(step) && next?.startsWith('{')) {
+        values = this.#parts.lambdas.lambdaGets(values, holders, called, step, next, module, from);
+        at++;
+      } else if (isCall(step)) {
+        values = this.#called(values, holders, called, step, walk);
+        holders = NOTHING;
+        called = '';
+      } else if (step === '.then' && next === '~0.0' && values.every(({ kind }) => kind === 'instance')) at++;
+      else {
+        holders = values;
+        called = step.slice(1);
+        values = this.#member(values, at, walk, at === 1 && root === '@this' ? isConst : undefined);
+      }
+    }
+    return values;
+  }
+
+  /** What the chain starts with, of which `onName` hears. */
+  #start(root: string, walk: Walk, isConst: boolean | undefined): readonly Value[] {
+    const { chain, module, from, onName } = walk;
+    const step = chain[1];
+    const meant = this.#parts.roots.root(root, module, from, arityOf(step), step);
+    let values = this.#parts.chosen.named(meant, step, module, from, isConst);
+    if (/^[@%?<=]/.test(root)) this.#tellKeyword(root, values, walk);
+    else {
+      const name = root.startsWith('^')
+        ? (module.facts.definitions[Number(root.slice(1))]?.name ?? '')
+        : (root.split(WITHIN)[0] ?? '');
+      if (values.length === 0 && typeArityOf(name) > 0) {
+        // A generic type of outside: known by its arguments.
+        values = this.#parts.written.resolveType(name, module, from).filter(({ kind }) => kind === 'container');
+        onName?.(bareName(name), NOTHING, isCall(step));
+      } else onName?.(bareName(name), this.#parts.calls.callable(values, step), isCalled(values, chain, 1));
+    }
+    return values.length > 0 ? values : sameWhichever(meant);
+  }
+
+  /** Calls of what has no name where it is called: `super(…)`, `this(…)`, `require('m')(…)`. */
+  #tellKeyword(root: string, values: readonly Value[], { chain, module, onName }: Walk): void {
+    const isCalledAtOnce = isCall(chain[1]);
+    if (root.startsWith('@super') && (module.language.namesCall || isCalledAtOnce)) {
+      onName?.('super', this.#parts.calls.superConstructors(values), true);
+    } else if (root.startsWith('@this') && isCalledAtOnce) onName?.('this', values, true);
+    else if (root.startsWith('=') && isCalledAtOnce) {
+      // `require('m')(…)` calls what the module is.
+      const callees = values.filter(({ kind }) => kind === 'definition');
+      if (callees.length > 0) onName?.('=', this.#parts.calls.callable(callees, chain[1]), true);
+    } else if (root === '@class' && isCalledAtOnce) onName?.(module.language.selfType ?? 'self', values, true);
+  }
+
+  /** What calling the values gives; `before` are those that they were asked of, `name` is what was asked. */
+  #called(
+    values: readonly Value[],
+    before: readonly Value[],
+    name: string,
+    step: string,
+    { module, from, onName }: Walk,
+  ): readonly Value[] {
+    const scoped = this.#parts.lambdas.scopeFunction(values, before, name, step, module, from);
+    const invoked = scoped === undefined ? this.#parts.lambdas.invoked(values, arityOf(step)) : NOTHING;
+    if (invoked.length > 0) onName?.('invoke', invoked, true);
+    const callees = invoked.length > 0 ? invoked : values;
+    return scoped ?? asReceiver(this.#parts.calls.call(callees), callees, invoked.length > 0 ? values : before);
+  }
+
+  /** What the values hold, give or pass by a step that names nothing. */
+  #within(values: readonly Value[], step: string): readonly Value[] {
+    switch (step) {
+      case '[]':
+        return this.#parts.elements.element(values);
+      case UNWRAP:
+        return values.map(unwrapped);
+      case 'each':
+      case 'with':
+        return this.#parts.elements.protocol(values, step);
+      case 'super':
+        return values.flatMap((value): readonly Value[] =>
+          value.kind === 'definition' ? [{ ...value, kind: 'super' }] : NOTHING,
+        );
+      case 'many':
+        return [{ kind: 'many', values }];
+      case 'keyed':
+        return [{ kind: 'many', values, keyed: true }];
+    }
+    if (step.startsWith('~')) {
+      return distinct(values.flatMap((value) => this.#parts.calls.passed(value, step.slice(1))));
+    }
+    return step.startsWith('#') ? this.#parts.calls.part(values, Number(step.slice(1))) : values;
+  }
+
+  /** The member that step `at` names. */
+  #member(values: readonly Value[], at: number, walk: Walk, isConst: boolean | undefined): readonly Value[] {
+    const { chain, module, from, onName } = walk;
+    const name = chain[at]!.slice(1);
+    const step = chain[at + 1];
+    let members = this.#parts.added.memberOrExtension(values, name, chain, at, module, from);
+    if (module.language.extensionFunctions && !members.some(({ kind }) => kind === 'definition')) {
+      const extensions = this.#parts.extensions.extensionFunctions(values, name, arityOf(step), module, from);
+      if (extensions !== undefined) members = extensions;
+      else if (members.length === 0 && module.language.scopeFunctions?.has(name))
+        members = [{ kind: 'external', package: '', name }];
+    }
+    // `object->Base::run()`: a base named on the way is no call of its constructor.
+    if (module.language.constructorNamedAsClass) members = members.filter((one) => !isConstructor(one));
+    const methods = isCall(step) ? this.#parts.added.calledMember(values, name, module, from) : NOTHING;
+    const meant = methods.length > 0 ? methods : this.#parts.chosen.named(members, step, module, from, isConst);
+    onName?.(bareName(name), this.#parts.calls.callable(meant, step), isCalled(meant, chain, at + 1));
+    return meant.length > 0 ? meant : sameWhichever(members);
+  }
+}
+
+/** Called at once, or after type arguments (`parse[int](text)`). */
+function isCalled(values: readonly Value[], chain: Chain, at: number): boolean {
+  return isCall(chain[at]) || (chain[at] === '[]' && isCall(chain[at + 1]) && values.some(isFunctionValue));
+}
+
+/** Of overloads of which nobody knows which is meant, one that gives what all of them give. */
+function sameWhichever(overloads: readonly Value[]): readonly Value[] {
+  const [first] = overloads;
+  if (overloads.length < 2 || first?.kind !== 'definition') return NOTHING;
+  const { name, parent, returns } = first.module.facts.definitions[first.index]!;
+  const same = overloads.every((value) => {
+    if (value.kind !== 'definition' || value.module !== first.module) return false;
+    const other = value.module.facts.definitions[value.index]!;
+    return isCallable(other) && other.name === name && other.parent === parent && bare(other.returns) === bare(returns);
+  });
+  return same && returns !== undefined ? [first] : NOTHING;
+}
+
+function isBuiltinType(name: string, { builtins }: Language): boolean {
+  return /^\p{Lu}/u.test(name) && builtins.has(name);
+}
+
+/** A written type without its arguments. */
+function bare(type: string | undefined): string | undefined {
+  return type?.replace(/<.*>/s, '');
+}

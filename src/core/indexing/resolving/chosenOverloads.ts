@@ -1,0 +1,60 @@
+import { chooseByCount } from '../countedOverloads.ts';
+import { isFunctionValue } from '../definitionKinds.ts';
+import type { ModuleEntry } from '../moduleEntry.ts';
+import { chooseOverload } from '../overloadChoice.ts';
+import { arityOf } from '../overloads.ts';
+import { distinct, type Value } from '../values.ts';
+import type { ChoiceQuestions } from './partQuestions.ts';
+import type { ResolverParts } from './resolverParts.ts';
+
+/** Of the functions that a name may mean, those that a call means. */
+export class ChosenOverloads implements ChoiceQuestions {
+  readonly #parts: ResolverParts;
+
+  constructor(parts: ResolverParts) {
+    this.#parts = parts;
+  }
+
+  /** What a name means, with declarations replaced by what they declare, and of overloads those that take the arguments. */
+  named(
+    values: readonly Value[],
+    step: string | undefined,
+    module: ModuleEntry,
+    from: number,
+    isConst?: boolean,
+  ): readonly Value[] {
+    if (module.language.overloadsByCount) return this.#counted(values, step, module, isConst);
+    if (!module.language.overloads) return this.#defined(values);
+    return values.length < 2 ? values : chooseOverload(this.#parts.resolver, values, step, module, from);
+  }
+
+  /** What is called, chosen by the number of arguments; on the object around, a method that is `const` calls those that are. */
+  #counted(
+    values: readonly Value[],
+    step: string | undefined,
+    module: ModuleEntry,
+    isConst: boolean | undefined,
+  ): readonly Value[] {
+    const count = arityOf(step);
+    return distinct(
+      values.flatMap((value) => {
+        if (value.kind !== 'definition' || !isFunctionValue(value)) return [value];
+        const all = this.#parts.shared.overloadsOf(module, value);
+        const chosen = count === undefined ? (all.length > 1 ? [] : all) : chooseByCount(all, count, isConst);
+        return chosen.map((each) => this.#parts.shared.definitionOf(each));
+      }),
+    );
+  }
+
+  /** Declarations replaced by what they declare, where that is known. */
+  #defined(values: readonly Value[]): readonly Value[] {
+    if (!values.some((value) => value.kind === 'definition' && isDeclared(value))) return values;
+    return distinct(
+      values.map((value) => (value.kind === 'definition' ? this.#parts.shared.definitionOf(value) : value)),
+    );
+  }
+}
+
+function isDeclared({ module, index }: Extract<Value, { kind: 'definition' }>): boolean {
+  return module.facts.definitions[index]!.declared === true;
+}

@@ -1,0 +1,163 @@
+import { CLASS_KINDS, isCallable } from '../definitionKinds.ts';
+import { shapeOf } from '../genericShapes.ts';
+import { asReceiver } from '../selfTypes.ts';
+import { distinct, NOTHING, type Value } from '../values.ts';
+import { unwrapped } from '../wrappedValues.ts';
+import type { ElementQuestions } from './partQuestions.ts';
+import type { ResolverParts } from './resolverParts.ts';
+
+/** What values hold: what indexing, iterating and entering them gives. */
+export class Elements implements ElementQuestions {
+  readonly #parts: ResolverParts;
+
+  constructor(parts: ResolverParts) {
+    this.#parts = parts;
+  }
+
+  /** What of a value is known to hold elements of one kind; what a map gives are its entries. */
+  iterable(value: Value): readonly Value[] {
+    if (value.kind === 'container') return value.of?.endsWith('Map') ? NOTHING : [value];
+    if (value.kind !== 'definition') return NOTHING;
+    const { kind } = value.module.facts.definitions[value.index]!;
+    if (CLASS_KINDS.has(kind) || isCallable(value.module.facts.definitions[value.index]!)) return NOTHING;
+    return this.#parts.held
+      .typeOf(value.module, value.index)
+      .filter((held) => held.kind === 'container' && !held.of?.endsWith('Map'));
+  }
+
+  /** What iterating gives, or entering a context. */
+  protocol(values: readonly Value[], step: 'each' | 'with'): readonly Value[] {
+    return distinct(
+      values.flatMap((value): readonly Value[] => {
+        switch (value.kind) {
+          case 'many':
+            return value.keyed || value.gives === 'pairs'
+              ? value.gives === 'pairs'
+                ? [value]
+                : NOTHING
+              : value.values;
+          case 'container': {
+            const shape = shapeOf(value);
+            const given = shape?.tuple || value.tuple ? value.arguments.flat() : value.arguments.at(shape?.each ?? -1);
+            return shape?.callable
+              ? NOTHING
+              : this.#parts.written.resolveUnion(given ?? [], value.module, value.from ?? -1);
+          }
+          case 'instance':
+            return this.#parts.memo.values(`${value.module.path} @${value.index} ${step}`, () =>
+              this.#protocolOf(value, step),
+            );
+          case 'definition': {
+            const definition = value.module.facts.definitions[value.index]!;
+            if (CLASS_KINDS.has(definition.kind)) return step === 'each' ? [{ ...value, kind: 'instance' }] : NOTHING;
+            if (isCallable(definition)) return NOTHING;
+            return this.#parts.memo.values(`${value.module.path} ^${value.index} ${step}`, () =>
+              this.protocol(this.#parts.held.typeOf(value.module, value.index), step),
+            );
+          }
+          case 'external':
+            return [{ ...value, name: `${value.name}[]` }];
+          default:
+            return NOTHING;
+        }
+      }),
+    );
+  }
+
+  #protocolOf(value: Extract<Value, { kind: 'instance' }>, step: 'each' | 'with'): readonly Value[] {
+    const { protocols } = value.module.language;
+    for (const name of (step === 'with' ? protocols?.enter : protocols?.iterate) ?? []) {
+      const methods = this.#parts.inheritance
+        .inherited(value.module, value.index, name, true)
+        .filter(({ kind }) => kind === 'definition');
+      if (methods.length === 0) continue;
+      const given = asReceiver(this.#parts.calls.call(methods), methods, [value]);
+      if (step === 'with' || name.includes('next')) return given;
+      // An iterator that is its own iterable goes on with the method for the next one.
+      const others = given.filter((each) => each.kind !== 'instance' || each.index !== value.index);
+      if (others.length > 0) return this.protocol(others, step);
+    }
+    // A base of outside enters as itself, as nearly all do.
+    const outside = this.#parts.inheritance.bases(value.module, value.index).some(({ kind }) => kind === 'external');
+    return step === 'with' && outside ? [value] : NOTHING;
+  }
+
+  /** What indexing gives. */
+  element(values: readonly Value[]): readonly Value[] {
+    return distinct(
+      values.flatMap((value): readonly Value[] => {
+        if ((value.kind === 'container' || value.kind === 'instance') && value.wrapped === 'holder') {
+          return [unwrapped(value)];
+        }
+        switch (value.kind) {
+          case 'many':
+            return value.values;
+          case 'container': {
+            const shape = shapeOf(value);
+            if (shape?.tuple)
+              return this.#parts.written.resolveUnion(value.arguments.flat(), value.module, value.from ?? -1);
+            if (shape?.element !== undefined) {
+              return this.#parts.written.resolveUnion(
+                value.arguments[shape.element] ?? [],
+                value.module,
+                value.from ?? -1,
+              );
+            }
+            return this.#parts.written.resolveUnion(value.arguments.at(-1) ?? [], value.module, value.from ?? -1);
+          }
+          case 'instance':
+            // What a name stands for (`type Names []string`).
+            if (value.module.facts.definitions[value.index]!.kind === 'type') {
+              return this.#parts.memo.values(`${value.module.path} @${value.index} []`, () =>
+                this.element(this.#parts.held.typeOf(value.module, value.index)),
+              );
+            }
+            if (value.module.language.elementMembers !== undefined) return this.#elementByMember(value);
+            if (value.module.language.passingMethods !== undefined) return this.#elementOfType(value);
+            return this.#parts.memo.values(`${value.module.path} @${value.index} []`, () =>
+              this.#parts.calls.call(this.#parts.inheritance.inherited(value.module, value.index, '__getitem__', true)),
+            );
+          case 'external':
+            return [{ ...value, name: `${value.name}[]` }];
+          case 'definition': {
+            const { kind } = value.module.facts.definitions[value.index]!;
+            if (CLASS_KINDS.has(kind) || isCallable(value.module.facts.definitions[value.index]!)) return [value];
+            return this.#parts.memo.values(`${value.module.path} ^${value.index} []`, () =>
+              this.element(this.#parts.held.typeOf(value.module, value.index)),
+            );
+          }
+          default:
+            return NOTHING;
+        }
+      }),
+    );
+  }
+
+  /** What the members that the language names for it give. */
+  #elementByMember(value: Extract<Value, { kind: 'instance' }>): readonly Value[] {
+    return this.#parts.memo.values(`${value.module.path} @${value.index} []`, () => {
+      for (const name of value.module.language.elementMembers ?? []) {
+        const found = this.#parts.members.member([value], name).filter(({ kind }) => kind === 'definition');
+        if (found.length > 0) {
+          return found.flatMap((each) =>
+            each.kind === 'definition' ? this.#parts.held.typeOf(each.module, each.index) : NOTHING,
+          );
+        }
+      }
+      return NOTHING;
+    });
+  }
+
+  /** `Option<T>` is not told from T: what has no elements of its own is what it holds. */
+  #elementOfType(value: Extract<Value, { kind: 'instance' }>): readonly Value[] {
+    return this.#parts.memo.values(`${value.module.path} @${value.index} []`, () => {
+      for (const name of ['next', 'into_iter', 'index', 'deref']) {
+        const found = this.#parts.inheritance.inherited(value.module, value.index, name, true);
+        if (found.length === 0) continue;
+        const given = this.#parts.calls.call(found);
+        return name === 'next' || name === 'index' ? given : this.element(given);
+      }
+      return [value];
+    });
+  }
+}

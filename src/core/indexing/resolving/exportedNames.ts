@@ -1,0 +1,50 @@
+import type { ModuleEntry } from '../moduleEntry.ts';
+import { NOTHING, type Value } from '../values.ts';
+import type { ExportQuestions } from './partQuestions.ts';
+import type { ResolverParts } from './resolverParts.ts';
+
+/** What a module gives those that import it. */
+export class ExportedNames implements ExportQuestions {
+  readonly #parts: ResolverParts;
+
+  constructor(parts: ResolverParts) {
+    this.#parts = parts;
+  }
+
+  /** What importers of a module get under a name. */
+  exported(module: ModuleEntry, name: string): readonly Value[] {
+    return this.#parts.memo.values(`${module.path} export ${name}`, () => this.#findExport(module, name));
+  }
+
+  #findExport(module: ModuleEntry, name: string): readonly Value[] {
+    if (module.language.exportsEverything) {
+      const own = this.#parts.imports.freeName(module, name);
+      if (own.length > 0) return own;
+      const folder = module.language.packageFolder?.(module.path);
+      return folder === undefined ? NOTHING : this.#parts.modules.submodule(module.language, folder, name);
+    }
+    for (const fact of module.facts.exports) {
+      if (fact.name === name) {
+        const values = this.#parts.steps.evaluate(fact.chain, module, -1);
+        if (values.length > 0) return values;
+      }
+    }
+    const own = module.members.get(-1)?.get(name);
+    if (own !== undefined && module.facts.definitions[own]!.exported)
+      return [{ kind: 'definition', module, index: own }];
+    for (const fact of module.facts.imports) {
+      if (fact.reexported && fact.as === name) return this.#parts.imports.imported(module, fact);
+    }
+    if (name === '=') return NOTHING;
+    const whole = this.exported(module, '=');
+    if (whole.length > 0) return name === 'default' ? whole : this.#parts.members.member(whole, name);
+    if (name === 'default') return NOTHING;
+    for (const fact of module.facts.imports) {
+      if (!fact.reexported || fact.name !== '*' || fact.as !== '') continue;
+      const target = this.#parts.modules.fileOf(module, fact.from);
+      const values = target === undefined ? NOTHING : this.exported(target, name);
+      if (values.length > 0) return values;
+    }
+    return NOTHING;
+  }
+}

@@ -1,0 +1,93 @@
+import { isCallable } from '../definitionKinds.ts';
+import type { ModuleEntry } from '../moduleEntry.ts';
+import { NOTHING, type Value } from '../values.ts';
+import type { HeldTypeQuestions } from './partQuestions.ts';
+import type { ResolverParts } from './resolverParts.ts';
+
+/** What declarations hold and functions give, by what is written or assigned. */
+export class HeldTypes implements HeldTypeQuestions {
+  readonly #parts: ResolverParts;
+
+  constructor(parts: ResolverParts) {
+    this.#parts = parts;
+  }
+
+  /** The value of a decorated function, where what decorates it says so. */
+  decorated(module: ModuleEntry, index: number): readonly Value[] {
+    return this.#parts.memo.values(`${module.path} ^${index} decorated`, () => {
+      const chain = module.decorators.get(index)?.[0];
+      if (chain === undefined) return NOTHING;
+      const values = this.#parts.calls.call(
+        this.#parts.steps.evaluate(chain, module, module.facts.definitions[index]!.parent),
+      );
+      return values.filter(({ kind }) => kind === 'instance' || kind === 'container');
+    });
+  }
+
+  /** What a field, constant, variable, accessor, alias or enum member holds. */
+  typeOf(module: ModuleEntry, index: number): readonly Value[] {
+    const definition = module.facts.definitions[index]!;
+    if (definition.kind === 'accessor') {
+      const field = module.language.backingField?.(definition.name);
+      const isBacked = field !== undefined && definition.parent >= 0 && definition.values === undefined;
+      if (!isBacked) return this.returnsOf(module, index);
+      return this.#parts.memo.values(`${module.path} ^${index} field`, () =>
+        this.#parts.inheritance
+          .inherited(module, definition.parent, field, true)
+          .flatMap((value) => (value.kind === 'definition' ? this.typeOf(value.module, value.index) : NOTHING)),
+      );
+    }
+    if (definition.kind === 'member') {
+      // Broken code may leave one outside of all types.
+      return definition.parent < 0 ? NOTHING : [{ kind: 'instance', module, index: definition.parent }];
+    }
+    if (isCallable(definition)) return NOTHING;
+    return this.#parts.memo.values(`${module.path} ^${index}`, () => {
+      const declared =
+        definition.type === undefined ? NOTHING : this.#parts.written.resolveType(definition.type, module, index);
+      if (declared.length > 0) return declared;
+      const stub = this.#stubOf(module, index);
+      if (stub !== undefined) return this.#fromStub(stub.module, module, this.typeOf(stub.module, stub.index));
+      return (definition.values ?? []).flatMap((chain) => this.#parts.steps.evaluate(chain, module, index));
+    });
+  }
+
+  /** What a function or method gives when called. */
+  returnsOf(module: ModuleEntry, index: number): readonly Value[] {
+    const definition = module.facts.definitions[index]!;
+    return this.#parts.memo.values(`${module.path} ^${index}()`, () => {
+      if (definition.returns !== undefined) return this.#parts.written.resolveType(definition.returns, module, index);
+      const stub = this.#stubOf(module, index);
+      if (stub !== undefined) return this.#fromStub(stub.module, module, this.returnsOf(stub.module, stub.index));
+      return (definition.values ?? []).flatMap((chain) => this.#parts.steps.evaluate(chain, module, index));
+    });
+  }
+
+  /** The definition of the same name in the file that says the types of this one. */
+  #stubOf(module: ModuleEntry, index: number): { readonly module: ModuleEntry; readonly index: number } | undefined {
+    const path = module.language.stubOf?.(module.path);
+    const stub = path === undefined ? undefined : this.#parts.byPath.get(path);
+    return stub === undefined ? undefined : namesakeIn(stub, module, index);
+  }
+
+  /** What a stub says of a definition: its own file's types as that file implements them. */
+  #fromStub(stub: ModuleEntry, implementation: ModuleEntry, values: readonly Value[]): readonly Value[] {
+    return values.map((value) => {
+      if ((value.kind !== 'instance' && value.kind !== 'definition') || value.module !== stub) return value;
+      const own = namesakeIn(implementation, stub, value.index);
+      return own === undefined ? value : { ...value, ...own };
+    });
+  }
+}
+
+/** The definition of another file that has the same name and owners. */
+function namesakeIn(
+  other: ModuleEntry,
+  module: ModuleEntry,
+  index: number,
+): { readonly module: ModuleEntry; readonly index: number } | undefined {
+  const { parent, name } = module.facts.definitions[index]!;
+  const around = parent < 0 ? -1 : namesakeIn(other, module, parent)?.index;
+  const found = around === undefined ? undefined : other.members.get(around)?.get(name);
+  return found === undefined ? undefined : { module: other, index: found };
+}

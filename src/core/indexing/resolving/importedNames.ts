@@ -1,0 +1,210 @@
+import { type Chain, type DefinitionFact, type ImportFact, WITHIN } from '../../model/fileFacts.ts';
+import type { ModuleEntry } from '../moduleEntry.ts';
+import { type Arity, bareName } from '../overloads.ts';
+import { distinct, NOTHING, type Value } from '../values.ts';
+import type { ImportQuestions } from './partQuestions.ts';
+import type { ResolverParts } from './resolverParts.ts';
+
+/** What imports bring into a file, and so what a name means that only the file itself binds. */
+export class ImportedNames implements ImportQuestions {
+  readonly #parts: ResolverParts;
+
+  constructor(parts: ResolverParts) {
+    this.#parts = parts;
+  }
+
+  /** A name that no scope of the file binds but the module's own. */
+  freeName(module: ModuleEntry, name: string): readonly Value[] {
+    if (module.language.overloads) return this.#parts.names.lexical(module, -1, name, undefined);
+    const own = module.members.get(-1)?.get(name);
+    const plain = own !== undefined && isPlain(module.facts.definitions[own]!);
+    if (own !== undefined && !plain) return [{ kind: 'definition', module, index: own }];
+    const imported = this.#importedAs(module, name);
+    if (imported.length > 0) return imported;
+    if (own !== undefined) return [{ kind: 'definition', module, index: own }];
+    let starred: readonly Value[] = NOTHING;
+    for (const fact of module.starImports) {
+      const values = this.#fromStar(module, fact, name);
+      if (values.length === 0) continue;
+      if (!module.language.importsFromScope) return values;
+      // Of two that have the name, one is there under a condition.
+      if (starred.length > 0 && distinct([...starred, ...values]).length > starred.length) return NOTHING;
+      starred = values;
+    }
+    if (starred.length > 0) return starred;
+    const namespace = this.#parts.namespaces.of(module);
+    if (namespace !== undefined) {
+      const values = this.#parts.namespaced.inNamespace(module, namespace, name);
+      if (values.length > 0) return values;
+    }
+    const inline = module.language.inlineImport?.(name);
+    return inline === undefined ? NOTHING : this.importedFrom(module, inline);
+  }
+
+  #importedAs(module: ModuleEntry, name: string): readonly Value[] {
+    let outside: readonly Value[] = NOTHING;
+    let first: readonly Value[] = NOTHING;
+    for (const fact of module.importsByName.get(name) ?? []) {
+      const values = this.imported(module, fact);
+      if (values.length === 0) continue;
+      // `try: from a import b`, `except ImportError: from .b import b`: what the workspace has says more.
+      if (values.every(({ kind }) => kind === 'external')) {
+        if (outside.length === 0) outside = values;
+        continue;
+      }
+      if (!module.language.importsFromScope) return values;
+      // A module and a function may share a name: `mod read; use read::read;`.
+      if (first.length === 0) first = values;
+      else if (first.every(isModule) !== values.every(isModule)) return [...first, ...values];
+      // Imports under different conditions: nobody knows which of them counts.
+      else if (distinct([...first, ...values]).length > first.length) return NOTHING;
+    }
+    return first.length > 0 ? first : outside;
+  }
+
+  #fromStar(module: ModuleEntry, fact: ImportFact, name: string): readonly Value[] {
+    const found = this.#parts.modules.find(module, fact.from);
+    if (found.kind === 'namespace') {
+      if (module.language.sharesNames !== undefined) return this.#parts.names.inScope(module, found.name, name);
+      return this.#parts.namespaced.inNamespace(module, found.name, name);
+    }
+    // What is included is looked up as a whole; see `#nameAround`.
+    if (module.language.sharesNames !== undefined) return NOTHING;
+    const own = this.#fromOwnScope(module, fact);
+    if (own !== undefined) return this.#parts.members.member(own, name);
+    const target = found.kind === 'file' ? this.#parts.byPath.get(found.path) : undefined;
+    if (target === undefined || found.kind !== 'file') return NOTHING;
+    if (found.inside === undefined && !this.#listsName(target, name)) return NOTHING;
+    return found.inside === undefined
+      ? this.#parts.exports.exported(target, name)
+      : this.#parts.members.member(this.#inside(target, found), name);
+  }
+
+  /** Whether an import of everything brings a name, where the language lets a file say so. */
+  #listsName(target: ModuleEntry, name: string, seen = new Set<ModuleEntry>()): boolean {
+    const { listedNames } = target.language;
+    if (listedNames === undefined) return true;
+    const { listed } = target.facts;
+    if (listed === undefined) return !name.startsWith('_');
+    if (listed.names.includes(name)) return true;
+    seen.add(target);
+    return listed.modules.some((dotted) =>
+      this.#parts.steps
+        .evaluate(chainOf(dotted), target, -1)
+        .some(
+          (value) => value.kind === 'module' && !seen.has(value.module) && this.#listsName(value.module, name, seen),
+        ),
+    );
+  }
+
+  #inside(target: ModuleEntry, { inside = [] }: { readonly inside?: readonly string[] }): readonly Value[] {
+    let values: readonly Value[] = [{ kind: 'module', module: target }];
+    for (const name of inside) values = this.#parts.members.member(values, name);
+    return values;
+  }
+
+  /** `use Kind::*`, where `Kind` is of this file; undefined where the first segment is not. */
+  #fromOwnScope(module: ModuleEntry, fact: ImportFact): readonly Value[] | undefined {
+    if (!module.language.importsFromScope) return undefined;
+    const [first = '', ...rest] = fact.from.split('::');
+    const index = module.members.get(-1)?.get(first);
+    const imported = module.importsByName.get(first)?.filter((other) => other.from !== '' && other !== fact);
+    let values: readonly Value[] =
+      index !== undefined
+        ? [{ kind: 'definition', module, index }]
+        : (imported ?? []).flatMap((other) => (other.from === first ? NOTHING : this.imported(module, other)));
+    if (values.length === 0) return undefined;
+    for (const name of rest) values = this.#parts.members.member(values, name);
+    return values;
+  }
+
+  /** What an import binds, looked up from the scope of the file first where the language does so. */
+  imported(module: ModuleEntry, fact: ImportFact): readonly Value[] {
+    if (!module.language.importsFromScope) return this.importedFrom(module, fact);
+    return this.#parts.memo.values(`${module.path} import ${fact.from} ${fact.name}`, () => {
+      const own = this.#fromOwnScope(module, fact);
+      if (own === undefined) return this.importedFrom(module, fact);
+      return fact.name === '' ? own : this.#parts.members.member(own, fact.name);
+    });
+  }
+
+  /** What an import binds, by the module that it names. */
+  importedFrom(module: ModuleEntry, fact: ImportFact, arity?: Arity): readonly Value[] {
+    // `import a.b` binds `a`; its submodules are reached by steps.
+    const [as = ''] = fact.as.split(WITHIN);
+    const firstSegment = module.language.importBindsFirstSegment && fact.name === '' && fact.from.startsWith(`${as}.`);
+    const from = firstSegment ? as : fact.from;
+    const found = this.#parts.modules.find(module, from);
+    switch (found.kind) {
+      case 'external':
+        return [{ kind: 'external', package: found.package, name: externalName(fact, from, found.package) }];
+      case 'folder':
+        return fact.name === ''
+          ? [{ kind: 'folder', path: found.path, language: module.language }]
+          : this.#parts.modules.submodule(module.language, found.path, fact.name);
+      case 'namespace':
+        if (module.language.outerNamespaces && fact.as !== '') return this.#aliased(module, fact);
+        if (module.language.overloads)
+          return this.#parts.namespaced.qualifiedImport(module, found.name, fact.name, arity);
+        if (module.language.sharesNames !== undefined) {
+          if (fact.name === '*') return [{ kind: 'scope', module, name: found.name }];
+          // `using a::b::C`: the whole name is written as where it comes from.
+          const scope = found.name.endsWith(`.${fact.name}`) ? found.name.slice(0, -fact.name.length - 1) : found.name;
+          return this.#parts.names.inScope(module, scope, fact.name);
+        }
+        return fact.name === '' || fact.name === '*'
+          ? [{ kind: 'namespace', name: found.name, language: module.language, near: module }]
+          : this.#parts.namespaced.inNamespace(module, found.name, fact.name);
+      case 'missing':
+        return NOTHING;
+      case 'file': {
+        const target = this.#parts.byPath.get(found.path);
+        if (target === undefined) return NOTHING;
+        if (found.inside !== undefined) {
+          const values = this.#inside(target, found);
+          return fact.name === '' ? values : this.#parts.members.member(values, fact.name);
+        }
+        if (fact.name === '' || fact.name === '*') return [{ kind: 'module', module: target }];
+        if (fact.name === '=') {
+          const whole = this.#parts.exports.exported(target, '=');
+          // What is exported may have properties that are exported beside it.
+          const beside = whole.length === 0 || target.facts.exports.some(({ name }) => name !== '=');
+          return beside ? [...whole, { kind: 'module', module: target }] : whole;
+        }
+        const values = this.#parts.exports.exported(target, fact.name);
+        const whole = values.length === 0 && fact.name === 'default' && target.language.defaultIsModule === true;
+        return whole ? [{ kind: 'module', module: target }] : values;
+      }
+    }
+  }
+
+  /** `using A = B.C<D>`: the type or namespace that a name stands for, as the namespaces around see it. */
+  #aliased(module: ModuleEntry, { from, as }: ImportFact): readonly Value[] {
+    return this.#parts.memo.values(`${module.path} using ${as} ${from}`, () => {
+      const type = this.#parts.written
+        .resolveType(from, module, -1)
+        .map((value): Value => (value.kind === 'instance' ? { ...value, kind: 'definition' } : value));
+      if (type.some(({ kind }) => kind !== 'external')) return type;
+      return this.#parts.namespaced.qualifiedImport(module, bareName(from), '');
+    });
+  }
+}
+
+function isPlain(definition: DefinitionFact): boolean {
+  return definition.kind === 'constant' || definition.kind === 'variable';
+}
+
+function isModule({ kind }: Value): boolean {
+  return kind === 'module';
+}
+
+function chainOf(dotted: string): Chain {
+  const [root = '?', ...steps] = dotted.split('.');
+  return [root, ...steps.map((step) => `.${step}`)];
+}
+
+function externalName(fact: ImportFact, from: string, packageName: string): string {
+  const below = from.startsWith(`${packageName}.`) ? from.slice(packageName.length + 1) : '';
+  if (fact.name === '' || fact.name === '*' || fact.name === '=') return below;
+  return below === '' ? fact.name : `${below}.${fact.name}`;
+}

@@ -1,0 +1,163 @@
+import { isAssigned, TYPE_BODIES } from '../definitionKinds.ts';
+import { linearised } from '../linearisation.ts';
+import type { ModuleEntry } from '../moduleEntry.ts';
+import { hasOutsideMembers } from '../outsideMembers.ts';
+import { NOTHING, type Value } from '../values.ts';
+import type { InheritanceQuestions } from './partQuestions.ts';
+import type { ResolverParts } from './resolverParts.ts';
+
+/** What types extend, and where the members come from that they have. */
+export class Inheritance implements InheritanceQuestions {
+  readonly #parts: ResolverParts;
+
+  constructor(parts: ResolverParts) {
+    this.#parts = parts;
+  }
+
+  /** A member that another declaration of the same name has: of types for what is made of them, of values for the name itself. */
+  #merged(module: ModuleEntry, index: number, name: string, instance: boolean): readonly Value[] {
+    for (const other of module.merged.get(index) ?? []) {
+      const { kind } = module.facts.definitions[other]!;
+      if (instance ? kind !== 'class' && kind !== 'interface' : kind === 'interface' || kind === 'type') continue;
+      const found = module.members.get(other)?.get(name);
+      if (found !== undefined) return [{ kind: 'definition', module, index: found }];
+    }
+    return NOTHING;
+  }
+
+  /** A member of a type, its own or of what it extends; of instances, or of the type itself. */
+  inherited(
+    module: ModuleEntry,
+    index: number,
+    name: string,
+    instance: boolean,
+    seen = new Set<string>(),
+  ): readonly Value[] {
+    const key = module.ids[index]!;
+    if (seen.has(key)) return NOTHING;
+    seen.add(key);
+    const own = module.members.get(index)?.get(name);
+    if (own !== undefined && !module.facts.definitions[own]!.assigned)
+      return [{ kind: 'definition', module, index: own }];
+    if (module.merged.has(index)) {
+      const merged = this.#merged(module, index, name, instance);
+      if (merged.length > 0) return merged;
+    }
+    if (module.language.sharesNames === 'connected') {
+      for (const part of this.#parts.shared.partsOf(module, index)) {
+        const found = part.module.members.get(part.index)?.get(name);
+        if (found !== undefined && !part.module.facts.definitions[found]!.assigned) {
+          return [{ kind: 'definition', module: part.module, index: found }];
+        }
+      }
+    }
+    if (own === undefined && hasOutsideMembers(module)) {
+      const outside = this.#parts.outside.membersOf(module, index).get(name);
+      if (outside !== undefined) return [outside];
+    }
+    const alias = module.aliases.get(index)?.get(name);
+    if (alias !== undefined) {
+      return this.#parts.memo.values(`${module.path} ^${index} alias ${name}`, () =>
+        this.#parts.steps.evaluate(alias, module, -1),
+      );
+    }
+    if (own !== undefined) {
+      const declared = this.#fromBases(module, index, name, instance, seen);
+      const counts = declared.some((value) => value.kind === 'definition' && !isAssigned(value));
+      return counts ? declared : [{ kind: 'definition', module, index: own }];
+    }
+    for (const spread of module.facts.definitions[index]!.spreads ?? []) {
+      const values = this.#parts.memo.values(`${module.path} ^${index} ${spread.join(' ')} .${name}`, () =>
+        this.#parts.members.member(this.#parts.steps.evaluate(spread, module, -1), name),
+      );
+      if (values.length > 0) return values;
+    }
+    const definition = module.facts.definitions[index]!;
+    if (definition.kind === 'type' && instance) {
+      return this.#parts.memo.values(`${module.path} ^${index} .${name}`, () =>
+        this.#parts.members.member(this.#parts.held.typeOf(module, index), name),
+      );
+    }
+    return this.#fromBases(module, index, name, instance, seen);
+  }
+
+  #fromBases(module: ModuleEntry, index: number, name: string, instance: boolean, seen: Set<string>): readonly Value[] {
+    if (module.language.linearises) return this.inOrder(module, index, name, 1);
+    const found: Value[] = [];
+    for (const base of this.bases(module, index)) {
+      if (base.kind === 'definition') found.push(...this.inherited(base.module, base.index, name, instance, seen));
+      else if (base.kind === 'external') found.push(...this.#parts.members.memberOf(base, name));
+      // As in the languages' own order, the first base that has the name gives it.
+      if (found.some(({ kind }) => kind === 'definition')) return found.filter(({ kind }) => kind === 'definition');
+    }
+    return found;
+  }
+
+  /** A member along the linearisation of a class, from its n-th entry on; the class itself is the first. */
+  inOrder(module: ModuleEntry, index: number, name: string, from: number): readonly Value[] {
+    const order = this.#parts.memo.values(
+      `${module.path} ^${index} order`,
+      () => linearised({ kind: 'definition', module, index }, (each) => this.bases(each.module, each.index)),
+      'all',
+    );
+    let outside: readonly Value[] = NOTHING;
+    let assigned: readonly Value[] = NOTHING;
+    for (const base of order.slice(from)) {
+      if (base.kind === 'external') {
+        if (outside.length === 0) outside = this.#parts.members.memberOf(base, name);
+        continue;
+      }
+      const own = base.kind === 'definition' ? base.module.members.get(base.index)?.get(name) : undefined;
+      if (own === undefined || base.kind !== 'definition') continue;
+      const found: Value = { kind: 'definition', module: base.module, index: own };
+      if (!isAssigned(found)) return [found];
+      if (assigned.length === 0) assigned = [found];
+    }
+    return assigned.length > 0 ? assigned : outside;
+  }
+
+  /** The classes and interfaces that a definition extends or implements, in order. */
+  bases(module: ModuleEntry, index: number): readonly Value[] {
+    // In the order in which they are written, which decides where a member comes from.
+    return this.#parts.memo.values(`${module.path} ^${index} bases`, () => this.#findBases(module, index), 'all');
+  }
+
+  #findBases(module: ModuleEntry, index: number): readonly Value[] {
+    const merged = (module.merged.get(index) ?? []).filter((other) =>
+      TYPE_BODIES.has(module.facts.definitions[other]!.kind),
+    );
+    const isType = TYPE_BODIES.has(module.facts.definitions[index]!.kind);
+    const written = [index, ...(isType ? merged : [])].flatMap((each) => module.bases.get(each) ?? []);
+    const values = written.flatMap((chain) => {
+      const named = chain.at(-1) === '[]' ? chain.slice(0, -1) : chain;
+      // A type's own members are no names in its header.
+      const around = module.language.overloads ? module.facts.definitions[index]!.parent : index;
+      return this.#parts.steps
+        .evaluate(named, module, around)
+        .filter(({ kind }) => kind === 'definition' || kind === 'external')
+        .map((value) => this.#parts.written.asType(value));
+    });
+    const outside = hasOutsideMembers(module) ? this.#parts.outside.basesOf(module, index) : [];
+    return [
+      ...values,
+      ...outside.flatMap(({ module: of, from, chain }) =>
+        this.#parts.steps.evaluate(chain, of, from).filter(({ kind }) => kind === 'definition' || kind === 'external'),
+      ),
+    ];
+  }
+
+  /** The bases that a type gets in other files. */
+  outsideBases(module: ModuleEntry, index: number): readonly Value[] {
+    if (!hasOutsideMembers(module)) return NOTHING;
+    return this.#parts.outside
+      .basesOf(module, index)
+      .flatMap(({ module: of, from, chain }) => this.#parts.steps.evaluate(chain, of, from));
+  }
+
+  /** The members of a type, those in other files included. */
+  *membersOf(module: ModuleEntry, index: number): Generator<readonly [string, Value & { kind: 'definition' }]> {
+    for (const [name, member] of module.members.get(index) ?? [])
+      yield [name, { kind: 'definition', module, index: member }];
+    if (hasOutsideMembers(module)) yield* this.#parts.outside.membersOf(module, index);
+  }
+}

@@ -1,0 +1,100 @@
+import { argumentsOf, LAMBDA } from '../../model/fileFacts.ts';
+import { CLASS_KINDS, isCallable, isFunctionValue } from '../definitionKinds.ts';
+import { parameterType, readFunctionType } from '../lambdaTypes.ts';
+import type { ModuleEntry } from '../moduleEntry.ts';
+import { isTypeParameter } from '../overloadChoice.ts';
+import type { Arity } from '../overloads.ts';
+import { NOTHING, type Value } from '../values.ts';
+import type { LambdaQuestions } from './partQuestions.ts';
+import type { ResolverParts } from './resolverParts.ts';
+
+/** What lambdas get and give, and what calling things gives that are no functions, as in Kotlin. */
+export class Lambdas implements LambdaQuestions {
+  readonly #parts: ResolverParts;
+
+  constructor(parts: ResolverParts) {
+    this.#parts = parts;
+  }
+
+  /** What calling a thing that is no function calls: its `invoke`. */
+  invoked(values: readonly Value[], arity: Arity): readonly Value[] {
+    return values.flatMap((value): readonly Value[] => {
+      if (!('module' in value) || value.module.language.extensionFunctions !== true) return NOTHING;
+      if (value.kind === 'instance')
+        return this.#parts.overloaded.overloaded(value.module, value.index, 'invoke', arity).filter(isFunctionValue);
+      if (value.kind !== 'definition') return NOTHING;
+      const { kind, signature } = value.module.facts.definitions[value.index]!;
+      const isObject = kind === 'class' && /(^|\s)object\b/.test(signature);
+      if (!isObject && (CLASS_KINDS.has(kind) || isCallable(value.module.facts.definitions[value.index]!)))
+        return NOTHING;
+      return this.#parts.members.member([value], 'invoke', arity).filter(isFunctionValue);
+    });
+  }
+
+  /** What `let`, `apply` and the like give; undefined for any other call. */
+  scopeFunction(
+    values: readonly Value[],
+    before: readonly Value[],
+    name: string,
+    step: string,
+    module: ModuleEntry,
+    from: number,
+  ): readonly Value[] | undefined {
+    const does = module.language.scopeFunctions?.get(name);
+    if (does === undefined || values.some(({ kind }) => kind === 'definition')) return undefined;
+    if (does.gives === 'receiver' && does.passes !== 'element') return before;
+    if (does.gives !== 'result') return undefined;
+    const lambda = argumentsOf(step)?.at(-1);
+    return lambda?.[0] === LAMBDA && lambda.length > 1
+      ? this.#parts.steps.evaluate(lambda.slice(1), module, from)
+      : NOTHING;
+  }
+
+  /** What a lambda gets that is passed to a call: said by the type of the parameter, or known of a function of outside. */
+  lambdaGets(
+    values: readonly Value[],
+    before: readonly Value[],
+    name: string,
+    step: string,
+    wanted: string,
+    module: ModuleEntry,
+    from: number,
+  ): readonly Value[] {
+    const [, argument = '', part = ''] = /^\{(.*)\}(\w+)$/.exec(wanted) ?? [];
+    const callee = values.find((value) => value.kind === 'definition');
+    if (callee?.kind === 'definition') return this.#lambdaTakes(callee, before, argument, part);
+    const does = module.language.scopeFunctions?.get(name);
+    if (does === undefined) return NOTHING;
+    const [first] = argumentsOf(step) ?? [];
+    const subject =
+      before.length > 0 ? before : first === undefined ? NOTHING : this.#parts.steps.evaluate(first, module, from);
+    if (does.passes === 'this') return part === 'this' ? subject : NOTHING;
+    if (part !== String(does.at ?? 0)) return NOTHING;
+    if (does.passes === 'parameter') return subject;
+    return this.#parts.elements.element(subject.flatMap((value) => this.#parts.elements.iterable(value)));
+  }
+
+  #lambdaTakes(
+    { module, index }: Extract<Value, { kind: 'definition' }>,
+    before: readonly Value[],
+    argument: string,
+    part: string,
+  ): readonly Value[] {
+    const definition = module.facts.definitions[index]!;
+    let text = parameterType(definition, argument);
+    let of: { readonly module: ModuleEntry; readonly index: number } = { module, index };
+    if (text !== undefined && !text.includes('->')) {
+      const [alias] = this.#parts.written.typeName(text.replace(/[<?].*$/s, ''), module, index);
+      if (alias?.kind !== 'definition') return NOTHING;
+      text = alias.module.facts.definitions[alias.index]!.type;
+      of = alias;
+    }
+    const type = text === undefined ? undefined : readFunctionType(text);
+    const taken = part === 'this' ? type?.receiver : type?.parameters[Number(part)];
+    if (taken === undefined) return NOTHING;
+    if (isTypeParameter(taken, { kind: 'definition', module, index })) {
+      return new RegExp(`[\\s>]${taken}\\??\\.${definition.name}`).test(definition.signature) ? before : NOTHING;
+    }
+    return this.#parts.written.resolveType(taken, of.module, of.index);
+  }
+}

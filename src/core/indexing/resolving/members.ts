@@ -1,0 +1,176 @@
+import { ELEMENT_METHODS, MAPPING_VIEWS, SAME_METHODS, VISITING_METHODS } from '../containerMethods.ts';
+import { CLASS_KINDS, isCallable } from '../definitionKinds.ts';
+import { shapeOf, viewOf } from '../genericShapes.ts';
+import type { Arity } from '../overloads.ts';
+import { distinct, MOST_ALTERNATIVES, MOST_OVERLOADS, NOTHING, type Value } from '../values.ts';
+import { unwrapped } from '../wrappedValues.ts';
+import type { MemberQuestions } from './partQuestions.ts';
+import type { ResolverParts } from './resolverParts.ts';
+
+const HOLDERS = new Set(['field', 'member', 'constant', 'variable']);
+
+/** What a member of a value is, by what kind of value it is. */
+export class Members implements MemberQuestions {
+  readonly #parts: ResolverParts;
+
+  constructor(parts: ResolverParts) {
+    this.#parts = parts;
+  }
+
+  /** A member of whatever the values are. */
+  member(values: readonly Value[], name: string, arity?: Arity): readonly Value[] {
+    const limit = arity === undefined ? MOST_ALTERNATIVES : MOST_OVERLOADS;
+    const firm = values.filter((value) => value.kind !== 'instance' || value.narrowed !== true);
+    if (firm.length > 0 && firm.length < values.length) {
+      const found = this.member(firm, name, arity);
+      if (found.some(({ kind }) => kind === 'definition')) return found;
+    }
+    return distinct(
+      values.flatMap((value) => this.memberOf(value, name, arity)),
+      limit,
+    );
+  }
+
+  /** A member of one value. */
+  memberOf(value: Value, name: string, arity?: Arity): readonly Value[] {
+    switch (value.kind) {
+      case 'passed':
+        return NOTHING;
+      case 'module': {
+        const place = this.#parts.roots.placeKeyword(name, value.module, -1);
+        if (place !== undefined) return place;
+        return this.#parts.exports.exported(value.module, name);
+      }
+      case 'folder':
+        return this.#parts.modules.submodule(value.language, value.path, name);
+      case 'namespace':
+        return value.near === undefined
+          ? NOTHING
+          : this.#parts.namespaced.inNamespace(value.near, value.name, name, arity);
+      case 'scope':
+        return this.#parts.names.inScope(value.module, value.name, name);
+      case 'external':
+        if (value.language?.nullableMembers?.has(name))
+          return [arity === undefined ? value : { kind: 'passed', value }];
+        return [{ ...value, name: value.name === '' ? name : `${value.name}.${name}` }];
+      case 'many':
+        return value.keyed && name === 'items'
+          ? [{ ...value, gives: 'pairs' }]
+          : ELEMENT_METHODS.has(name)
+            ? [{ ...value, gives: 'element' }]
+            : SAME_METHODS.has(name)
+              ? [{ kind: 'many', values: value.values, gives: 'self' }]
+              : NOTHING;
+      case 'container':
+        return this.#ofContainer(value, name, arity);
+      case 'instance':
+        return this.#ofInstance(value, name, arity);
+      case 'super':
+        if (value.module.language.linearises)
+          return this.#parts.inheritance.inOrder(value.module, value.index, name, 1);
+        return distinct(
+          this.#parts.inheritance.bases(value.module, value.index).flatMap((base) => this.memberOf(base, name, arity)),
+          arity === undefined ? MOST_ALTERNATIVES : MOST_OVERLOADS,
+        );
+      case 'definition':
+        return this.#ofDefinition(value, name, arity);
+    }
+  }
+
+  #ofContainer(value: Extract<Value, { kind: 'container' }>, name: string, arity: Arity): readonly Value[] {
+    // A property that gives the element is not called.
+    if (value.gives === 'element' && value.module.language.overloads) {
+      return this.member(this.#parts.elements.element([value]), name, arity);
+    }
+    if (value.wrapped === 'holder' && value.module.language.unwrapping?.has(name)) {
+      return [{ kind: 'passed', value: unwrapped(value) }];
+    }
+    if (value.fields) return this.#fieldOf(value, name);
+    if (shapeOf(value)?.keyed && MAPPING_VIEWS.has(name)) return [{ ...value, gives: viewOf(name) }];
+    if (ELEMENT_METHODS.has(name) || value.module.language.elementMethods?.has(name)) {
+      return [{ ...value, gives: 'element' }];
+    }
+    if (value.module.language.passingMethods?.has(name)) return [{ ...value, gives: 'self' }];
+    if (SAME_METHODS.has(name)) return [{ ...value, gives: 'self' }];
+    if (value.module.language.functionValues && VISITING_METHODS.has(name)) return [{ ...value, gives: 'nothing' }];
+    return value.module.language.overloads
+      ? [{ kind: 'external', package: '', name: `${value.of ?? 'array'}.${name}` }]
+      : NOTHING;
+  }
+
+  #ofInstance(value: Extract<Value, { kind: 'instance' }>, name: string, arity: Arity): readonly Value[] {
+    if (value.module.language.overloads) {
+      const found = this.#parts.overloaded.overloaded(value.module, value.index, name, arity);
+      const { nullableMembers } = value.module.language;
+      if (found.length > 0 || !nullableMembers?.has(name)) return found;
+      return [arity === undefined ? value : { kind: 'passed', value }];
+    }
+    if (/^\d/.test(name)) return this.#parts.calls.part([value], Number(name));
+    const { passingMethods, unwrapping } = value.module.language;
+    if (value.wrapped === 'holder' && passingMethods?.has(name)) {
+      return [{ kind: 'passed', value: unwrapping?.has(name) ? unwrapped(value) : value }];
+    }
+    if (value.wrapped === 'pointer' && value.module.language.pointerMethods?.has(name))
+      return [{ kind: 'passed', value }];
+    const found = this.#parts.inheritance.inherited(value.module, value.index, name, true);
+    if (found.length === 0 && name === value.module.language.typeMember) {
+      return [{ kind: 'passed', value: { kind: 'definition', module: value.module, index: value.index } }];
+    }
+    if (passingMethods === undefined) return found;
+    if (found.some(({ kind }) => kind === 'definition')) return found;
+    if (passingMethods.has(name)) return [{ kind: 'passed', value }];
+    const behind = this.#dereferenced(value, name);
+    return behind.length > 0 ? behind : found;
+  }
+
+  #ofDefinition(value: Extract<Value, { kind: 'definition' }>, name: string, arity: Arity): readonly Value[] {
+    const { kind } = value.module.facts.definitions[value.index]!;
+    if (value.module.language.overloads && CLASS_KINDS.has(kind)) {
+      const own = this.#parts.overloaded.overloaded(value.module, value.index, name, arity);
+      if (value.module.language.companionHeader === undefined || own.some((each) => each.kind === 'definition'))
+        return own;
+      const ofCompanion = this.#parts.overloaded.companionMember(value.module, value.index, name, arity, new Set());
+      return ofCompanion.length > 0 ? ofCompanion : own;
+    }
+    // Members of a class without a name belong to it, not to the field or constant that holds one of its instances.
+    const holds = value.module.language.overloads && HOLDERS.has(kind);
+    const ofType = value.module.language.sharesNames === 'connected' && (CLASS_KINDS.has(kind) || kind === 'namespace');
+    const own = holds
+      ? NOTHING
+      : ofType
+        ? this.#parts.ofTypes.ofTypeOrInside(value.module, value.index, name)
+        : this.#parts.inheritance.inherited(value.module, value.index, name, false);
+    const { constructorMethod, namesCall } = value.module.language;
+    const constructs = kind === 'class' || (CLASS_KINDS.has(kind) && value.module.language.separateMethods);
+    if (constructs && name === constructorMethod && !own.some((each) => each.kind === 'definition')) return [value];
+    if (own.length > 0 || CLASS_KINDS.has(kind) || kind === 'namespace') return own;
+    if (isCallable(value.module.facts.definitions[value.index]!) && value.module.decorators.has(value.index)) {
+      return this.member(this.#parts.held.decorated(value.module, value.index), name);
+    }
+    if (namesCall && isCallable(value.module.facts.definitions[value.index]!)) {
+      return this.member(this.#parts.held.returnsOf(value.module, value.index), name);
+    }
+    return this.#parts.memo.values(`${value.module.path} ^${value.index} .${name} ${arity}`, () =>
+      this.member(this.#parts.held.typeOf(value.module, value.index), name, arity),
+    );
+  }
+
+  /** A member of what a type's own `deref` gives. */
+  #dereferenced(value: Extract<Value, { kind: 'instance' }>, name: string): readonly Value[] {
+    return this.#parts.memo.values(`${value.module.path} @${value.index} deref .${name}`, () => {
+      const deref = this.#parts.inheritance
+        .inherited(value.module, value.index, 'deref', true)
+        .filter(({ kind }) => kind === 'definition');
+      return this.member(this.#parts.calls.call(deref), name).filter(({ kind }) => kind === 'definition');
+    });
+  }
+
+  /** A field of a type without a name, whose arguments are names and types in turn. */
+  #fieldOf(
+    { module, arguments: given, from = -1 }: Extract<Value, { kind: 'container' }>,
+    name: string,
+  ): readonly Value[] {
+    const at = given.findIndex(([field], index) => index % 2 === 0 && field?.name === name);
+    return at < 0 ? NOTHING : this.#parts.written.resolveUnion(given[at + 1] ?? [], module, from);
+  }
+}

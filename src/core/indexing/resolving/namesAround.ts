@@ -1,0 +1,111 @@
+import { isConstructor, TYPE_BODIES } from '../definitionKinds.ts';
+import type { ModuleEntry } from '../moduleEntry.ts';
+import { type Arity, bareName, ownMembers, TYPE, typeArityOf } from '../overloads.ts';
+import { NOTHING, type Value } from '../values.ts';
+import type { NameQuestions } from './partQuestions.ts';
+import type { ResolverParts } from './resolverParts.ts';
+
+/** What a free name means by what stands around it: types, scopes, the file, its imports and its namespaces. */
+export class NamesAround implements NameQuestions {
+  readonly #parts: ResolverParts;
+
+  constructor(parts: ResolverParts) {
+    this.#parts = parts;
+  }
+
+  /** What an imported namespace may be called in full: where outer namespaces are seen, it may be written from one of them. */
+  wholeNames(module: ModuleEntry, from: number, name: string): readonly string[] {
+    if (!module.language.outerNamespaces) return [name];
+    return this.#parts.namespaces.around(module, from).map((outer) => (outer === '' ? name : `${outer}.${name}`));
+  }
+
+  /** A name as the members of the type around, then the namespaces around, then all the file sees have it. */
+  nameAround(name: string, module: ModuleEntry, from: number): readonly Value[] {
+    if (module.language.implicitReceiver) {
+      // A class's name inside it is the class, not its constructor.
+      const own = this.#parts.members
+        .member(this.#parts.receivers.receiver(module, from, 'instance'), name)
+        .filter((value) => !isConstructor(value));
+      if (own.length > 0) return own;
+    }
+    if (module.language.sharesNames === undefined) return NOTHING;
+    const lexical = module.language.sharesNames !== 'connected' || /^\p{Lu}/u.test(name);
+    for (const scope of this.#parts.shared.scopesAround(module, from)) {
+      // In Ruby only constants are seen from inside; methods need a receiver.
+      if (!lexical && scope !== '') continue;
+      const found = this.inScope(module, scope, name);
+      if (found.length > 0) return found;
+    }
+    return NOTHING;
+  }
+
+  /** What one file and what it includes declare of a name in a scope. */
+  inScope(module: ModuleEntry, scope: string, name: string): readonly Value[] {
+    const found = this.#parts.shared.lookUp(module, scope, name);
+    if (found === undefined) return NOTHING;
+    const isNamespace = found.module.facts.definitions[found.index]!.kind === 'namespace';
+    if (!isNamespace || module.language.sharesNames !== 'imported') return [found];
+    return [{ kind: 'scope', module, name: scope === '' ? name : `${scope}.${name}` }];
+  }
+
+  /**
+   * A free name where functions are overloaded: a member of the types around, inherited ones included; then of the file, its
+   * imports, its namespace, and what whole imports bring.
+   */
+  lexical(
+    module: ModuleEntry,
+    from: number,
+    name: string,
+    arity: Arity,
+    within: readonly Value[] = NOTHING,
+  ): readonly Value[] {
+    let outside: readonly Value[] = NOTHING;
+    if (module.language.extensionFunctions) {
+      const receivers =
+        arity === TYPE ? NOTHING : [...within, ...this.#parts.extensions.implicitReceivers(module, from)];
+      for (const level of this.#parts.extensions.visible(module, from, name, arity)) {
+        const known = level.filter(({ kind }) => kind !== 'external');
+        const found = this.#parts.extensions.applicable(known, receivers);
+        if (found.length > 0) return found;
+        if (outside.length === 0 && known.length === 0) outside = level;
+      }
+      return outside;
+    }
+    for (let index = from; index >= 0; index = module.facts.definitions[index]!.parent) {
+      if (!TYPE_BODIES.has(module.facts.definitions[index]!.kind)) continue;
+      const found = this.#parts.overloaded.overloaded(module, index, name, arity);
+      const own = found.filter(({ kind }) => kind === 'definition');
+      if (own.length > 0) return own;
+      if (outside.length === 0) outside = found;
+    }
+    const own = ownMembers(module, -1, name, arity);
+    if (own.length > 0) return own.map((index) => ({ kind: 'definition', module, index }));
+    const implied = this.#parts.modules.impliedImports(module).filter(({ as }) => as === name);
+    for (const fact of [...(module.importsByName.get(bareName(name)) ?? []), ...implied]) {
+      const values = this.#parts.imports.importedFrom(module, fact, arity);
+      if (values.length > 0) return values;
+    }
+    for (const namespace of this.#parts.namespaces.around(module, from)) {
+      const values = this.#parts.namespaced.inNamespace(module, namespace, name, arity);
+      if (values.length > 0) return values;
+    }
+    const known = module.language.builtins.has(bareName(name));
+    for (const { from: whole, conditional } of this.#parts.modules.starImports(module)) {
+      // One branch may bring what others have from outside.
+      if (conditional && known) continue;
+      const found = this.#parts.modules.find(module, whole);
+      if (found.kind !== 'namespace') continue;
+      for (const each of this.wholeNames(module, from, found.name)) {
+        const inside = this.#parts.namespaced.qualified(module, each, TYPE);
+        const values = this.#parts.members
+          .member(inside ?? NOTHING, name, arity)
+          .filter(({ kind }) => kind === 'definition');
+        if (values.length > 0) return values;
+      }
+    }
+    if (outside.length > 0) return outside;
+    return this.#parts.namespaces.has(module.language, name) && typeArityOf(name) === 0
+      ? [{ kind: 'namespace', name, language: module.language, near: module }]
+      : NOTHING;
+  }
+}

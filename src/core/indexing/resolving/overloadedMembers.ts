@@ -1,0 +1,126 @@
+import { isFunctionValue } from '../definitionKinds.ts';
+import type { ModuleEntry } from '../moduleEntry.ts';
+import { ANY, type Arity, ownMembers } from '../overloads.ts';
+import { NOTHING, type Value } from '../values.ts';
+import type { DefinitionPlace, OverloadQuestions } from './partQuestions.ts';
+import type { ResolverParts } from './resolverParts.ts';
+
+/** Members where functions are overloaded and types may have several parts. */
+export class OverloadedMembers implements OverloadQuestions {
+  readonly #parts: ResolverParts;
+  readonly #placesOf = new Map<string, readonly DefinitionPlace[]>();
+
+  constructor(parts: ResolverParts) {
+    this.#parts = parts;
+  }
+
+  /** A member of the companion of a type, or of those that it extends. */
+  companionMember(module: ModuleEntry, index: number, name: string, arity: Arity, seen: Set<string>): readonly Value[] {
+    const { companionHeader } = module.language;
+    const key = module.ids[index]!;
+    if (companionHeader === undefined || seen.has(key)) return NOTHING;
+    seen.add(key);
+    for (const part of this.partsOf(module, index)) {
+      for (const [, member] of part.module.members.get(part.index) ?? []) {
+        if (!companionHeader.test(part.module.facts.definitions[member]!.signature)) continue;
+        const found = this.overloaded(part.module, member, name, arity).filter(({ kind }) => kind === 'definition');
+        if (found.length > 0) return found;
+      }
+    }
+    for (const base of this.#parts.inheritance.bases(module, index)) {
+      if (base.kind !== 'definition') continue;
+      const found = this.companionMember(base.module, base.index, name, arity, seen);
+      if (found.length > 0) return found;
+    }
+    return NOTHING;
+  }
+
+  /** A member where functions are overloaded: one that takes the arguments, wherever it is inherited from; else the only one. */
+  overloaded(module: ModuleEntry, index: number, name: string, arity: Arity): readonly Value[] {
+    const found = this.#overloadedIn(module, index, name, arity, new Set());
+    if (arity === undefined || arity < 0 || found.some(({ kind }) => kind === 'definition')) return found;
+    // An extension may take what no member takes, or a member that every value has be meant.
+    if (module.language.extensionFunctions || module.language.thisParameters) return found;
+    const any = this.#overloadedIn(module, index, name, ANY, new Set());
+    return any.some(({ kind }) => kind === 'definition') ? any : found;
+  }
+
+  #overloadedIn(module: ModuleEntry, index: number, name: string, arity: Arity, seen: Set<string>): readonly Value[] {
+    const key = module.ids[index]!;
+    if (seen.has(key)) return NOTHING;
+    seen.add(key);
+    const parts = this.partsOf(module, index);
+    const found: Value[] = [];
+    for (const part of parts) {
+      const own = ownMembers(part.module, part.index, name, arity);
+      found.push(...own.map((each): Value => ({ kind: 'definition', module: part.module, index: each })));
+    }
+    // What is inherited may be an overload that fits better.
+    const goesOn = arity !== undefined && arity >= 0 && found.length > 0 && found.every(isFunctionValue);
+    if (found.length > 0 && !goesOn) return found;
+    if (module.facts.definitions[index]!.kind === 'type') {
+      return this.#parts.memo.values(`${module.path} ^${index} .${name} ${arity}`, () =>
+        this.#parts.members.member(this.#parts.held.typeOf(module, index), name, arity),
+      );
+    }
+    for (const part of parts) {
+      for (const base of this.#parts.inheritance.bases(part.module, part.index)) {
+        if (base.kind === 'definition' && isApart(part, base)) continue;
+        if (base.kind === 'definition') found.push(...this.#overloadedIn(base.module, base.index, name, arity, seen));
+        else if (base.kind === 'external') found.push(...this.#parts.members.memberOf(base, name));
+        if (!goesOn && found.some(({ kind }) => kind === 'definition')) {
+          return found.filter(({ kind }) => kind === 'definition');
+        }
+      }
+    }
+    return found.some(({ kind }) => kind === 'definition') ? found.filter(({ kind }) => kind === 'definition') : found;
+  }
+
+  /** A type with the other parts of it, where its header says that there are some. */
+  partsOf(module: ModuleEntry, index: number): readonly DefinitionPlace[] {
+    if (module.language.partHeader === undefined) return [{ module, index }];
+    const key = module.ids[index]!;
+    let parts = this.#placesOf.get(key);
+    if (parts === undefined) {
+      parts = this.#findParts(module, index);
+      this.#placesOf.set(key, parts);
+    }
+    return parts;
+  }
+
+  #findParts(module: ModuleEntry, index: number): readonly DefinitionPlace[] {
+    const self = [{ module, index }];
+    const { partHeader } = module.language;
+    const { signature, name, parent } = module.facts.definitions[index]!;
+    if (partHeader?.test(signature) !== true) return self;
+    const namespace = this.#parts.namespaces.around(module, parent)[0];
+    const isNested = parent >= 0 && module.facts.definitions[parent]!.kind !== 'namespace';
+    if (isNested) {
+      return this.partsOf(module, parent).flatMap((part) => {
+        if (part.module === module && part.index === parent) return self;
+        const other = part.module.members.get(part.index)?.get(name);
+        const isPart = other !== undefined && partHeader.test(part.module.facts.definitions[other]!.signature);
+        return isPart ? [{ module: part.module, index: other }] : [];
+      });
+    }
+    if (namespace === undefined) return self;
+    const others = this.#parts.namespaces.partsOf(module.language, namespace).flatMap((part) => {
+      const other = part.module.members.get(part.parent)?.get(name);
+      if (other === undefined || (part.module === module && other === index)) return [];
+      if (!partHeader.test(part.module.facts.definitions[other]!.signature)) return [];
+      return this.#parts.namespaces.separate(module.path, part.module.path)
+        ? []
+        : [{ module: part.module, index: other }];
+    });
+    return [...self, ...others];
+  }
+}
+
+/** Whether a base is an interface whose members its implementers do not have by name. */
+function isApart(
+  { module, index }: { readonly module: ModuleEntry; readonly index: number },
+  base: Extract<Value, { kind: 'definition' }>,
+): boolean {
+  if (!module.language.interfacesApart || module.facts.definitions[index]!.kind !== 'class') return false;
+  return base.module.facts.definitions[base.index]!.kind === 'interface';
+}

@@ -1,0 +1,94 @@
+import type { LocalFact } from '../../model/fileFacts.ts';
+import { CLASS_KINDS, constructsObjects, isCallable } from '../definitionKinds.ts';
+import type { ModuleEntry } from '../moduleEntry.ts';
+import { NOTHING, type Value } from '../values.ts';
+import type { ReceiverQuestions } from './partQuestions.ts';
+import type { ResolverParts } from './resolverParts.ts';
+
+const TYPE_OR_NAMESPACE = new Set(['class', 'namespace']);
+
+/** What the code around says without a name: the object or type that a method belongs to, and what its locals hold. */
+export class Receivers implements ReceiverQuestions {
+  readonly #parts: ResolverParts;
+
+  constructor(parts: ResolverParts) {
+    this.#parts = parts;
+  }
+
+  /** What an expression stands in that is no definition: a class without a name by its base, a lambda by what it gets. */
+  withinReceiver(text: string, module: ModuleEntry, from: number): readonly Value[] {
+    return text.startsWith('%')
+      ? this.local(module, Number(text.slice(1)), from)
+      : this.#parts.written.resolveType(text, module, from);
+  }
+
+  /** What a local may hold. */
+  local(module: ModuleEntry, index: number, from: number): readonly Value[] {
+    const shared = module.facts.locals.length;
+    const key = `${module.path} %${index} ${from}`;
+    if (index >= shared) this.#parts.open?.keys.add(key);
+    return this.#parts.memo.values(key, () => {
+      const local = index < shared ? module.facts.locals[index] : this.#ownLocal(module, index - shared);
+      const declared = (local?.types ?? []).flatMap((type) => this.#parts.written.resolveType(type, module, from));
+      const firm =
+        declared.length > 0
+          ? declared
+          : (local?.values ?? []).flatMap((chain) => this.#parts.steps.evaluate(chain, module, from));
+      const narrowed = (local?.narrowed ?? []).flatMap((type) => this.#parts.written.resolveType(type, module, from));
+      return firm.length === 0
+        ? narrowed
+        : [
+            ...firm,
+            ...narrowed.map((value) => (value.kind === 'instance' ? { ...value, narrowed: true as const } : value)),
+          ];
+    });
+  }
+
+  /** A local that no other file asks for; unknown where the file's own references are not being resolved. */
+  #ownLocal(module: ModuleEntry, index: number): LocalFact | undefined {
+    return this.#parts.open?.module === module ? this.#parts.open.locals[index] : undefined;
+  }
+
+  /** The object, type or base that `this`, its class and `super` mean inside a definition. */
+  receiver(module: ModuleEntry, from: number, kind: 'instance' | 'definition' | 'super'): readonly Value[] {
+    // Where types have members of their own, a method of one and its body have the type itself as their receiver.
+    let ofType: boolean | undefined;
+    for (let index = from; index >= 0; index = module.facts.definitions[index]!.parent) {
+      const owner = module.facts.definitions[index]!;
+      if (owner.receiver !== undefined && kind === 'instance') {
+        return this.#parts.written
+          .resolveType(owner.receiver, module, index)
+          .filter((value) => value.kind !== 'definition');
+      }
+      if (module.language.sharesNames === 'connected') {
+        ofType ??= isCallable(owner) ? owner.static === true : TYPE_OR_NAMESPACE.has(owner.kind) ? true : undefined;
+      }
+      if (owner.owner !== undefined) {
+        // Written outside its type, which another file declares.
+        if (owner.type !== undefined)
+          return kind === 'instance' ? this.#parts.written.resolveType(owner.type, module, owner.parent) : [];
+        const types = this.#parts.written.typeName(owner.owner, module, owner.parent);
+        const outside = types.length === 0 && module.language.builtins.has(owner.owner);
+        if (module.language.extensionMethods && (outside || types[0]?.kind === 'external')) {
+          return outside ? [{ kind: 'external', package: 'std', name: owner.owner }] : types;
+        }
+        return types.flatMap((type): readonly Value[] =>
+          type.kind === 'definition' && CLASS_KINDS.has(type.module.facts.definitions[type.index]!.kind)
+            ? [{ ...type, kind }]
+            : [],
+        );
+      }
+      const mixin = owner.kind === 'namespace' && module.language.sharesNames === 'connected';
+      const isEnum = owner.kind === 'enum' && (module.language.overloads || module.language.importsFromScope) === true;
+      if (owner.kind === 'class' || owner.kind === 'interface' || isEnum || mixin) {
+        return [{ kind: ofType && kind === 'instance' ? 'definition' : kind, module, index }];
+      }
+      // Methods of an object literal or of a constructor function: the object or function itself.
+      const own = index !== from || constructsObjects({ module, index });
+      if (own && kind === 'instance' && module.members.has(index) && owner.kind !== 'method') {
+        return [{ kind: 'definition', module, index }];
+      }
+    }
+    return NOTHING;
+  }
+}

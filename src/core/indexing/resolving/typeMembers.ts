@@ -1,0 +1,84 @@
+import { isCallable } from '../definitionKinds.ts';
+import { type ModuleEntry, memberOfType } from '../moduleEntry.ts';
+import { NOTHING, type Value } from '../values.ts';
+import type { TypeMemberQuestions } from './partQuestions.ts';
+import type { ResolverParts } from './resolverParts.ts';
+
+/** Members of types themselves where instances have others by the same names, as in Ruby. */
+export class TypeMembers implements TypeMemberQuestions {
+  readonly #parts: ResolverParts;
+
+  constructor(parts: ResolverParts) {
+    this.#parts = parts;
+  }
+
+  /** The bases' member that a bare `super` calls: the one of the method around. */
+  sameOfBase(module: ModuleEntry, from: number): readonly Value[] {
+    for (let index = from; index >= 0; index = module.facts.definitions[index]!.parent) {
+      const definition = module.facts.definitions[index]!;
+      if (!isCallable(definition)) continue;
+      const own = this.#parts.receivers.receiver(module, index, 'instance');
+      return own.flatMap((value) => {
+        if (value.kind !== 'instance' && value.kind !== 'definition') return NOTHING;
+        for (const base of this.#parts.inheritance.bases(value.module, value.index)) {
+          if (base.kind !== 'definition') continue;
+          const found = this.#parts.members.member([{ ...base, kind: value.kind }], definition.name);
+          if (found.length > 0) return found;
+        }
+        return NOTHING;
+      });
+    }
+    return NOTHING;
+  }
+
+  /** A member of the type itself where instances have others by the same name: its own, of its bases, of what extends it. */
+  #ofType(module: ModuleEntry, index: number, name: string, seen = new Set<string>()): readonly Value[] {
+    const key = module.ids[index]!;
+    if (seen.has(key)) return NOTHING;
+    seen.add(key);
+    const all = [{ module, index }, ...this.#parts.shared.partsOf(module, index)];
+    for (const part of all) {
+      const found = part.module.members.get(part.index)?.get(memberOfType(name));
+      if (found !== undefined) return [{ kind: 'definition', module: part.module, index: found }];
+    }
+    for (const part of all) {
+      for (const base of this.#extensionsOf(part.module, part.index)) {
+        const found =
+          base.kind === 'definition' ? this.#parts.inheritance.inherited(base.module, base.index, name, true) : NOTHING;
+        if (found.length > 0) return found;
+      }
+    }
+    for (const part of all) {
+      for (const base of this.#parts.inheritance.bases(part.module, part.index)) {
+        const isClass = base.kind === 'definition' && base.module.facts.definitions[base.index]!.kind === 'class';
+        const found = isClass ? this.#ofType(base.module, base.index, name, seen) : NOTHING;
+        if (found.length > 0) return found;
+      }
+    }
+    return NOTHING;
+  }
+
+  /** What a type itself gets members from; `extend self` and `module_function` name the type around. */
+  #extensionsOf(module: ModuleEntry, index: number): readonly Value[] {
+    const chains = module.extensions.get(index);
+    if (chains === undefined) return NOTHING;
+    return this.#parts.memo.values(`${module.path} ^${index} extensions`, () =>
+      chains.flatMap((chain): readonly Value[] =>
+        chain[0] === '@this'
+          ? [{ kind: 'definition', module, index }]
+          : this.#parts.steps.evaluate(chain, module, module.facts.definitions[index]!.parent),
+      ),
+    );
+  }
+
+  /** What hangs on a type: a member of the type itself, or what is declared inside it and called by no instance. */
+  ofTypeOrInside(module: ModuleEntry, index: number, name: string): readonly Value[] {
+    const own = this.#ofType(module, index, name);
+    if (own.length > 0) return own;
+    return this.#parts.inheritance.inherited(module, index, name, false).filter((value) => {
+      if (value.kind !== 'definition') return true;
+      const { kind } = value.module.facts.definitions[value.index]!;
+      return kind === 'class' || kind === 'namespace' || kind === 'constant';
+    });
+  }
+}

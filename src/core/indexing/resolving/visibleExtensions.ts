@@ -1,0 +1,123 @@
+import type { Language } from '../../languages/language.ts';
+import { SAME_METHODS } from '../containerMethods.ts';
+import { TYPE_BODIES } from '../definitionKinds.ts';
+import { fittingExtensions, isExtension, isUnknownReceiver, receiverOf } from '../extensionFunctions.ts';
+import type { ModuleEntry } from '../moduleEntry.ts';
+import { type Arity, ownMembers, TYPE } from '../overloads.ts';
+import { distinct, MOST_OVERLOADS, NOTHING, type Value } from '../values.ts';
+import type { ExtensionQuestions } from './partQuestions.ts';
+import type { ResolverParts } from './resolverParts.ts';
+
+/** Extensions of types in sight of a place, from the inside out, as in Kotlin. */
+export class VisibleExtensions implements ExtensionQuestions {
+  readonly #parts: ResolverParts;
+  /** The names of all extensions: nearly no name that is asked for is one. */
+  readonly #names: ReadonlySet<string>;
+
+  constructor(parts: ResolverParts) {
+    this.#parts = parts;
+    this.#names = extensionNames(parts.byPath.values());
+  }
+
+  /**
+   * Extensions of what the values are, the closest to where they are called. Undefined where none is meant; empty where one may
+   * be, which what is not known of the values would tell.
+   */
+  extensionFunctions(
+    values: readonly Value[],
+    name: string,
+    arity: Arity,
+    module: ModuleEntry,
+    from: number,
+  ): readonly Value[] | undefined {
+    if (!this.#names.has(name)) return undefined;
+    const isUnknown = isUnknownReceiver(this.#parts.resolver, values, module.language);
+    if (isUnknown && isCommon(name, module.language)) return undefined;
+    for (const level of this.visible(module, from, name, arity)) {
+      if (isUnknown && level.some(isExtension)) return NOTHING;
+      const found = isUnknown ? NOTHING : fittingExtensions(this.#parts.resolver, values, level);
+      if (found.length > 0) return found;
+    }
+    return undefined;
+  }
+
+  /** Without the extensions that are for nothing that a name without an object may be asked of. */
+  applicable(values: readonly Value[], receivers: readonly Value[]): readonly Value[] {
+    if (!values.some((value) => receiverOf(value) !== undefined)) return values;
+    const plain = values.filter((value) => receiverOf(value) === undefined);
+    return plain.length > 0 ? plain : fittingExtensions(this.#parts.resolver, receivers, values);
+  }
+
+  /** All that a free name may be asked of without saying so: the types and extensions around. */
+  implicitReceivers(module: ModuleEntry, from: number): readonly Value[] {
+    const found: Value[] = [];
+    for (let index = from; index >= 0; index = module.facts.definitions[index]!.parent) {
+      const { kind, receiver } = module.facts.definitions[index]!;
+      if (receiver !== undefined) found.push(...this.#parts.written.resolveType(receiver, module, index));
+      if (TYPE_BODIES.has(kind)) found.push({ kind: 'instance', module, index });
+    }
+    return found;
+  }
+
+  /** What a name may mean where extensions are, from the inside out; the first that applies counts. */
+  *visible(module: ModuleEntry, from: number, name: string, arity: Arity): Generator<readonly Value[]> {
+    const kept = (place: string, compute: () => readonly Value[]) => {
+      const key = `${module.path} ${place} .${name} ${arity}`;
+      if (this.#parts.open?.module === module) this.#parts.open.keys.add(key);
+      return this.#parts.memo.values(key, compute, 'all');
+    };
+    for (let index = from; index >= 0; index = module.facts.definitions[index]!.parent) {
+      const { kind, receiver } = module.facts.definitions[index]!;
+      if (receiver !== undefined && arity !== TYPE) {
+        yield kept(`^${index} receiver`, () =>
+          this.#parts.members.member(this.#parts.written.resolveType(receiver, module, index), name, arity),
+        );
+      }
+      if (!TYPE_BODIES.has(kind)) continue;
+      yield kept(`^${index} own`, () => this.#parts.overloaded.overloaded(module, index, name, arity));
+      yield kept(`^${index} companion`, () =>
+        this.#parts.overloaded.companionMember(module, index, name, arity, new Set()),
+      );
+    }
+    yield kept('imported', () =>
+      (module.importsByName.get(name) ?? []).flatMap((fact) => this.#parts.imports.importedFrom(module, fact, arity)),
+    );
+    const [namespace] = this.#parts.namespaces.around(module, from);
+    yield kept(`beside ${namespace}`, () => {
+      const own = ownMembers(module, -1, name, arity).map((index): Value => ({ kind: 'definition', module, index }));
+      const beside =
+        namespace === undefined ? NOTHING : this.#parts.namespaced.inNamespace(module, namespace, name, arity);
+      return distinct([...own, ...beside], MOST_OVERLOADS);
+    });
+    for (const { from: whole } of module.starImports) {
+      yield kept(`star ${whole}`, () => {
+        const found = this.#parts.modules.find(module, whole);
+        const inside =
+          found.kind === 'namespace' ? this.#parts.namespaced.qualified(module, found.name, TYPE) : undefined;
+        return this.#parts.members.member(inside ?? NOTHING, name, arity);
+      });
+    }
+    if (this.#parts.namespaces.has(module.language, name))
+      yield [{ kind: 'namespace', name, language: module.language, near: module }];
+  }
+}
+
+function extensionNames(modules: Iterable<ModuleEntry>): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const { language, facts } of modules) {
+    if (!language.extensionFunctions) continue;
+    for (const { receiver, name } of facts.definitions) if (receiver !== undefined) found.add(name);
+  }
+  return found;
+}
+
+/** A name that the standard library has too: an extension of the name need not be meant. */
+function isCommon(name: string, language: Language): boolean {
+  const { elementMethods, passingMethods, scopeFunctions, outsideReturns, commonMembers, operatorNames } = language;
+  return (
+    SAME_METHODS.has(name) ||
+    [elementMethods, passingMethods, scopeFunctions, outsideReturns, commonMembers, operatorNames].some(
+      (names) => names?.has(name) === true,
+    )
+  );
+}

@@ -1,0 +1,146 @@
+import { CLASS_KINDS, isAlias, TYPE_BODIES } from '../definitionKinds.ts';
+import type { ModuleEntry } from '../moduleEntry.ts';
+import { TYPE } from '../overloads.ts';
+import { ARRAY, FIELDS, parseTypeText, TUPLE, type TypeExpression } from '../typeText.ts';
+import { distinct, MOST_ALTERNATIVES, NOTHING, type Value } from '../values.ts';
+import { wrappedIn } from '../wrappedValues.ts';
+import type { WrittenTypeQuestions } from './partQuestions.ts';
+import { MOST_STEPS, type ResolverParts } from './resolverParts.ts';
+
+/** What written types mean. */
+export class WrittenTypes implements WrittenTypeQuestions {
+  readonly #parts: ResolverParts;
+
+  constructor(parts: ResolverParts) {
+    this.#parts = parts;
+  }
+
+  /** What a name means as a type, where it has a declaration as one beside that of a value. */
+  asType(value: Value): Value {
+    if (value.kind !== 'definition') return value;
+    const { module, index } = value;
+    if (CLASS_KINDS.has(module.facts.definitions[index]!.kind)) return value;
+    const type = module.merged.get(index)?.find((other) => CLASS_KINDS.has(module.facts.definitions[other]!.kind));
+    return type === undefined ? value : { ...value, index: type };
+  }
+
+  /** What a value of an annotated type may be. */
+  resolveType(text: string, module: ModuleEntry, from: number): readonly Value[] {
+    if (this.#parts.depth > MOST_STEPS) return NOTHING;
+    this.#parts.depth++;
+    try {
+      return this.resolveUnion(parseTypeText(module.language.readType?.(text) ?? text), module, from);
+    } finally {
+      this.#parts.depth--;
+    }
+  }
+
+  /** What a value of one of several types may be. */
+  resolveUnion(union: readonly TypeExpression[], module: ModuleEntry, from: number): readonly Value[] {
+    return distinct(union.slice(0, MOST_ALTERNATIVES * 2).flatMap((type) => this.#resolveOne(type, module, from)));
+  }
+
+  #resolveOne(type: TypeExpression, module: ModuleEntry, from: number): readonly Value[] {
+    const { name } = type;
+    if (name === ARRAY) return [{ kind: 'container', module, arguments: type.arguments, from }];
+    if (name === FIELDS) return [{ kind: 'container', module, arguments: type.arguments, from, fields: true }];
+    if (name === TUPLE) return [{ kind: 'container', module, arguments: type.arguments, from, tuple: true }];
+    if (name === 'Self' || name === 'self' || name === 'static' || name === 'this')
+      return this.#parts.receivers.receiver(module, from, 'instance');
+    if (name === '$parent') return this.#parts.receivers.receiver(module, from, 'super');
+    if (name.startsWith('typeof ')) return this.#writtenName(name.slice(7), module, from);
+    const simple = name.slice(name.lastIndexOf('.') + 1);
+    const wrapper = module.language.wrappers.includes(simple);
+    const values = this.typeName(name, module, from, type.arguments.length).filter(({ kind }) => kind !== 'module');
+    const known = values.some((value) => value.kind === 'definition' && !(wrapper && isAlias(value)));
+    if (!known && wrapper) {
+      // `Annotated[T, …]` says T first, `Coroutine[A, B, T]` last.
+      const inner =
+        simple === 'Annotated'
+          ? type.arguments.slice(0, 1)
+          : simple === 'Coroutine'
+            ? type.arguments.slice(-1)
+            : type.arguments;
+      const resolved = inner.flatMap((union) => this.resolveUnion(union, module, from));
+      if (module.language.holders !== undefined) {
+        const wrapped = module.language.holders.has(simple) ? ('holder' as const) : ('pointer' as const);
+        return resolved.map((value) => wrappedIn(value, wrapped));
+      }
+      if (simple !== 'type' && simple !== 'Type') return resolved;
+      return resolved.map((value) => (value.kind === 'instance' ? { ...value, kind: 'definition' as const } : value));
+    }
+    if (values.length === 0 && module.language.extensionMethods && module.language.builtins.has(name) && !wrapper) {
+      if (type.arguments.length === 0) return [{ kind: 'external', package: 'std', name }];
+    }
+    if (values.length === 0 && type.arguments.length === 0 && module.language.overloads && name !== '_') {
+      // A declared type that the workspace does not have is of outside.
+      return [{ kind: 'external', package: '', name, language: module.language }];
+    }
+    if (!known && type.arguments.length > 0) {
+      return [
+        {
+          kind: 'container',
+          module,
+          arguments: type.arguments,
+          from,
+          ...(module.language.overloads || module.language.generics || module.language.extensionMethods
+            ? { of: simple }
+            : {}),
+        },
+      ];
+    }
+    return values.flatMap((value): readonly Value[] => {
+      if (value.kind !== 'definition') return [value];
+      const { kind } = value.module.facts.definitions[value.index]!;
+      if (kind === 'member')
+        return [{ kind: 'instance', module: value.module, index: value.module.facts.definitions[value.index]!.parent }];
+      if (CLASS_KINDS.has(kind)) return [{ ...value, kind: 'instance' }];
+      // `T = TypeVar(…)`, `Alias = Union[A, B]`: whatever it stands for is not known as a class.
+      return kind === 'constant' || kind === 'variable' ? this.#parts.held.typeOf(value.module, value.index) : NOTHING;
+    });
+  }
+
+  /** What a written name means as a type, by the number of its type arguments where that tells types apart. */
+  typeName(name: string, module: ModuleEntry, from: number, typeArity = 0): readonly Value[] {
+    const values = this.#writtenName(name, module, from, typeArity);
+    return module.language.mergesDeclarations ? values.map((value) => this.asType(value)) : values;
+  }
+
+  /** What a written name means. */
+  #writtenName(name: string, module: ModuleEntry, from: number, typeArity = 0): readonly Value[] {
+    const [root = name, ...rest] = name.startsWith('=') ? importedTypeName(name) : name.split('.');
+    if (module.language.overloads) {
+      const mark = typeArity === 0 || !module.language.typesByArity ? '' : `<${','.repeat(typeArity - 1)}>`;
+      const start = this.#parts.names.lexical(module, from, rest.length === 0 ? root + mark : root, TYPE);
+      return rest.reduce(
+        (found, part, at) => this.#parts.members.member(found, at === rest.length - 1 ? part + mark : part, TYPE),
+        start,
+      );
+    }
+    let values: readonly Value[] =
+      root === module.language.selfType
+        ? this.#parts.receivers.receiver(module, from, 'definition')
+        : root.startsWith('=')
+          ? this.#parts.imports.importedFrom(module, { from: root.slice(1), name: rest.length > 0 ? '*' : '=', as: '' })
+          : (this.#parts.roots.placeKeyword(root, module, from) ?? NOTHING);
+    for (let index = from; index >= 0 && values.length === 0; index = module.facts.definitions[index]!.parent) {
+      // Rust's types of a trait or impl are named through it: `Self::Item`.
+      if (module.language.importsFromScope && TYPE_BODIES.has(module.facts.definitions[index]!.kind)) continue;
+      const member = module.members.get(index)?.get(root);
+      if (member !== undefined && CLASS_KINDS.has(module.facts.definitions[member]!.kind)) {
+        values = [{ kind: 'definition', module, index: member }];
+      }
+    }
+    if (values.length === 0) values = this.#parts.names.nameAround(root, module, from);
+    if (values.length === 0) values = this.#parts.imports.freeName(module, root);
+    if (values.length === 0 && rest.length > 0) values = this.#parts.roots.unbound(module, root, `.${rest[0]}`);
+    for (const part of rest) values = this.#parts.members.member(values, part);
+    return values;
+  }
+}
+
+/** `=m#.a.b`, the name that `import('m').a.b` has as a type, in its parts. */
+function importedTypeName(name: string): readonly string[] {
+  const [root = name, members = ''] = name.split('#');
+  return [root, ...members.split('.').filter((part) => part !== '')];
+}

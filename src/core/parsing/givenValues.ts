@@ -12,16 +12,16 @@ const PARTS = ['first', 'second', 'third'];
 
 /** How a capture leads to the value: an element of what is iterated, what a context gives when it is entered. */
 const WAYS = [
-  ['value', []],
-  ['value.inner', [UNWRAP]],
-  ['iterated', ['[]']],
-  ['each', ['each']],
-  ['entered', ['with']],
-].map(([capture, steps]) => ({
-  capture: capture as string,
-  steps: steps as readonly string[],
-  parts: PARTS.map((part) => `${capture as string}.${part}`),
-}));
+  way('value'),
+  way('value.inner', UNWRAP),
+  way('iterated', '[]'),
+  way('each', 'each'),
+  way('entered', 'with'),
+];
+
+function way(capture: string, ...steps: readonly string[]) {
+  return { capture, steps, parts: PARTS.map((part) => `${capture}.${part}`) };
+}
 
 /** What a binding's match says of the value it gives its name; a part of it where one statement binds several names. */
 export function givenValue(match: Match): GivenValue | undefined {

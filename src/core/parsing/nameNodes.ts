@@ -1,0 +1,34 @@
+import type { Captures } from './captures.ts';
+
+/** The nodes that are names where they stand, which are no expressions. */
+export function nameNodeIds(captures: Captures): number[] {
+  const ids: number[] = [];
+  for (const [statement, names] of [
+    ['local', ['local']],
+    ['binding', ['binding', 'binding.key']],
+    ['binding.property', ['binding.property']],
+    ['typevar', ['typevar']],
+    ['rebound', []],
+    ['outside', ['outside']],
+    ['export.name', ['export.alias']],
+    ['export.namespace', ['export.namespace']],
+    ['container', []],
+  ] as const) {
+    for (const match of captures.of(statement))
+      for (const name of names) for (const node of match[name] ?? []) ids.push(node.id);
+  }
+  // `export { a } from './b'` names nothing of this file.
+  for (const match of captures.of('export.name')) {
+    if (match['import.from'] !== undefined) for (const node of match['export.name'] ?? []) ids.push(node.id);
+  }
+  return [...ids, ...definedNameIds(captures)];
+}
+
+/** The nodes that name what is defined. */
+export function definedNameIds(captures: Captures): number[] {
+  const ids: number[] = [];
+  for (const statement of captures.definitionStatements) {
+    for (const match of captures.of(statement)) for (const node of match['name'] ?? []) ids.push(node.id);
+  }
+  return ids;
+}

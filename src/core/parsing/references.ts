@@ -1,0 +1,90 @@
+import type { Language } from '../languages/language.ts';
+import type { Chain, ReferenceFact } from '../model/fileFacts.ts';
+import type { Captures } from './captures.ts';
+import type { ChainReader } from './chains.ts';
+import { type DefinitionDraft, ownerOf } from './definitions.ts';
+import { OwnerFinder } from './ownerFinder.ts';
+import type { SourceText } from './sourceText.ts';
+
+const OWNER_KINDS = new Set(['class', 'interface', 'enum', 'type']);
+
+/** Every expression of the file, each once per definition that contains it. */
+export function readReferences(
+  captures: Captures,
+  chains: ChainReader,
+  drafts: readonly DefinitionDraft[],
+  source: SourceText,
+  language: Language,
+): ReferenceFact[] {
+  const mixins = new Set(captures.of('base.mixin').map((match) => match['base.mixin']![0]!.startIndex));
+  const bases = new Map(captures.of('base').map((match) => [match['base']![0]!.startIndex, match['owner']?.[0]]));
+  const ofTypes = new Set(captures.of('base.static').map((match) => match['base.static']![0]!.startIndex));
+  for (const start of [...mixins, ...ofTypes]) bases.set(start, undefined);
+  const opaque = [...captures.of('opaque'), ...captures.of('import.text')]
+    .map((match) => (match['opaque'] ?? match['import.text'])![0]!)
+    .map((node) => ({ start: node.startIndex, end: node.endIndex }))
+    .sort((a, b) => a.start - b.start);
+  let passed = 0;
+  const decorators = new Map<number, number>();
+  drafts.forEach((draft, index) => {
+    for (const node of draft.decorators) {
+      const sign = source.text[node.startIndex] === '@' ? 1 : 0;
+      decorators.set(node.startIndex + sign, index);
+    }
+  });
+  const owners = new OwnerFinder(drafts);
+  const expressions = [...chains.maximal()].sort((a, b) => a.start - b.start);
+  const seen = new Set<string>();
+  const references: ReferenceFact[] = [];
+  const add = (from: number, kind: ReferenceFact['kind'], chain: Chain, start: number, owner?: string) => {
+    const key = `${from} ${kind} ${owner ?? ''} ${ofTypes.has(start)} ${chain.join(' ')}`;
+    if (seen.has(key)) return;
+    seen.add(key);
+    const mixin = kind === 'extends' && mixins.has(start) ? { mixin: true as const } : {};
+    const ofType = kind === 'extends' && ofTypes.has(start) ? { static: true as const } : {};
+    references.push({ from, kind, ...(owner === undefined ? {} : { owner }), ...mixin, ...ofType, chain });
+  };
+  for (const { start, chains: found } of expressions) {
+    while (passed < opaque.length && opaque[passed]!.end <= start) passed++;
+    if (opaque[passed] !== undefined && opaque[passed]!.start <= start) continue;
+    const ownerNode = bases.get(start);
+    if (ownerNode !== undefined) {
+      // `impl Trait for Type` speaks of the type, which may be in another file.
+      const around = owners.at(start);
+      const owner = ownerOf(source.textOf(ownerNode), language) ?? '';
+      const index = ownerIndex(drafts, owner, around) ?? constructorIndex(drafts, owner, language);
+      for (const chain of found) add(index ?? around, 'extends', chain, start, index === undefined ? owner : undefined);
+      continue;
+    }
+    const decorated = decorators.get(start);
+    const kind = decorated !== undefined ? 'decorate' : bases.has(start) ? 'extends' : 'value';
+    const at = decorated ?? owners.at(start);
+    // An embedded type is a field too, but its holder extends it.
+    const from = kind === 'extends' && drafts[at]?.kind === 'field' ? drafts[at].parent : at;
+    for (const chain of found) add(from, kind, chain, start);
+  }
+  for (const match of captures.of('type.quoted')) {
+    const node = match['type.quoted']![0]!;
+    for (const name of source.textOf(node).match(/[A-Za-z_][\w.]*/g) ?? []) {
+      const [root, ...rest] = name.split('.');
+      if (root === undefined) continue;
+      add(owners.at(node.startIndex), 'type', [root, ...rest.map((part) => `.${part}`)], node.startIndex);
+    }
+  }
+  return references;
+}
+
+/** The type of a name beside a place, or the only one of the file. */
+function ownerIndex(drafts: readonly DefinitionDraft[], name: string, around: number): number | undefined {
+  const types = drafts.flatMap((draft, index) =>
+    draft.name === name && draft.owner === undefined && OWNER_KINDS.has(draft.kind) ? [index] : [],
+  );
+  return types.find((index) => drafts[index]!.parent === around) ?? (types.length === 1 ? types[0] : undefined);
+}
+
+/** The function that constructs what its prototype says more of. */
+function constructorIndex(drafts: readonly DefinitionDraft[], name: string, language: Language): number | undefined {
+  if (!language.functionsConstruct) return undefined;
+  const index = drafts.findIndex((draft) => draft.name === name && draft.kind === 'function' && draft.parent === -1);
+  return index < 0 ? undefined : index;
+}

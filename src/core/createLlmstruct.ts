@@ -9,7 +9,7 @@ import type { CodeIndex, IndexedDefinition } from './indexing/codeIndex.ts';
 import type { IndexState } from './indexing/indexState.ts';
 import { createModuleEntry, type ModuleEntry } from './indexing/moduleEntry.ts';
 import { FactsLost, storedBodies } from './indexing/storedBodies.ts';
-import { structText } from './indexing/structFile.ts';
+import { structTextParts } from './indexing/structFile.ts';
 import { type UpdatePorts, updateIndex } from './indexing/updateIndex.ts';
 import { readWorkspaceTexts } from './indexing/workspaceTexts.ts';
 import { languageOfPath } from './languages/registry.ts';
@@ -193,7 +193,7 @@ export function createLlmstruct(ports: LlmstructPorts): WorkspaceIndex {
     async structText() {
       const { file } = await current();
       if (file === undefined) throw new LlmstructError('internal', { reason: 'struct.json was not assembled' });
-      return structText(file);
+      return structTextParts(file).join('');
     },
 
     async tasks() {

@@ -32,7 +32,7 @@ export interface FileSystem {
   /** Changes whenever somebody writes or replaces the file; undefined when it is missing. */
   outputStamp(path: RepoPath): Promise<string | undefined>;
   /** Replaces a file in one step (temporary file beside it, then rename). Throws `struct-unwritable`. */
-  writeAtomic(path: RepoPath, text: string): Promise<void>;
+  writeAtomic(path: RepoPath, text: string | readonly string[]): Promise<void>;
 }
 
 /** A file handed to the extraction. */

@@ -9,6 +9,8 @@ import { reasonOf, systemCode } from './systemErrors.ts';
 /** Names of our temporary files; a killed process may leave one behind, and no listing shows them. */
 export const TEMPORARY_NAME = /^\.llmstruct-[0-9a-f]{16}\.tmp$/;
 
+const CHUNK = 1024 * 1024;
+
 /** Older leftovers belong to no running writer, in ms. */
 const LEFTOVER_AGE = 60_000;
 
@@ -18,9 +20,13 @@ const RETRIED = new Set(['EPERM', 'EACCES', 'EBUSY']);
 
 /**
  * Replaces a file in one step: whoever reads it, and whatever dies meanwhile, finds the old bytes or the new ones. The mode
- * is kept; links, folders and read-only files are refused. Throws `struct-unwritable`, whose path is `shownPath`.
+ * is kept; links, folders and read-only files are refused. A long text may come in parts. Throws `struct-unwritable`, whose path is `shownPath`.
  */
-export async function writeAtomically(absolute: string, text: string, shownPath = absolute): Promise<void> {
+export async function writeAtomically(
+  absolute: string,
+  text: string | readonly string[],
+  shownPath = absolute,
+): Promise<void> {
   try {
     await replace(absolute, text);
   } catch (error) {
@@ -30,7 +36,7 @@ export async function writeAtomically(absolute: string, text: string, shownPath 
   await settleFolder(dirname(absolute));
 }
 
-async function replace(absolute: string, text: string): Promise<void> {
+async function replace(absolute: string, text: string | readonly string[]): Promise<void> {
   const old = await existingFile(absolute);
   await checkFolder(dirname(absolute));
   const temporary = join(dirname(absolute), `.llmstruct-${randomBytes(8).toString('hex')}.tmp`);
@@ -69,10 +75,14 @@ async function checkFolder(folder: string): Promise<void> {
   if (process.platform !== 'win32' && (status.mode & 0o222) === 0) throw new Error('its folder is read-only');
 }
 
-async function writeNew(temporary: string, text: string, old: Ownership | undefined): Promise<void> {
+async function writeNew(
+  temporary: string,
+  text: string | readonly string[],
+  old: Ownership | undefined,
+): Promise<void> {
   const file = await open(temporary, 'wx', old === undefined ? 0o666 : old.mode & 0o777);
   try {
-    await file.writeFile(text, 'utf8');
+    for (const chunk of chunksOf(text)) await file.appendFile(chunk, 'utf8');
     if (old !== undefined) {
       // Only root may give a file away; for anyone else the new file is as much theirs as the old one.
       await file.chown(old.uid, old.gid).catch(() => {});
@@ -82,6 +92,22 @@ async function writeNew(temporary: string, text: string, old: Ownership | undefi
   } finally {
     await file.close();
   }
+}
+
+/** The text in pieces of about `CHUNK` code units: small ones are put together, so that each write is worth it. */
+function* chunksOf(text: string | readonly string[]): Generator<string> {
+  if (typeof text === 'string') return yield text;
+  let waiting: string[] = [];
+  let length = 0;
+  for (const part of text) {
+    waiting.push(part);
+    length += part.length;
+    if (length < CHUNK) continue;
+    yield waiting.join('');
+    waiting = [];
+    length = 0;
+  }
+  yield waiting.join('');
 }
 
 async function renameOver(temporary: string, absolute: string): Promise<void> {

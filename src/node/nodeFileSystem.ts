@@ -135,7 +135,7 @@ function outputStampInside(folder: string, path: RepoPath): string | undefined {
   }
 }
 
-async function writeInside(folder: string, path: RepoPath, text: string): Promise<void> {
+async function writeInside(folder: string, path: RepoPath, text: string | readonly string[]): Promise<void> {
   let place: LocatedPath;
   try {
     place = locateInside(folder, path);

@@ -53,7 +53,7 @@ export function createMemoryWorkspace(
     writeAtomic: (path, text) => {
       if (workspace.readOnly)
         return Promise.reject(new LlmstructError('struct-unwritable', { path, reason: 'read-only' }));
-      workspace.files.set(path, text);
+      workspace.files.set(path, typeof text === 'string' ? text : text.join(''));
       return Promise.resolve();
     },
   };

@@ -1,4 +1,4 @@
-import { writeStruct } from '../model/canonicalWriter.ts';
+import { structParts, writeStruct } from '../model/canonicalWriter.ts';
 import { byCodeUnit, sortedUnique } from '../model/codeUnitOrder.ts';
 import { SCHEMA_VERSION, type SkippedRecord, type StructFrame, type TaskRecord } from '../model/structDocument.ts';
 import { utf8Length } from '../model/utf8Length.ts';
@@ -59,9 +59,9 @@ export async function assembleStruct(
   };
 }
 
-/** The text of the file. */
-export function structText({ frame, lines }: StructFile): string {
-  return writeStruct(
+/** The text of the file, in parts. */
+export function structTextParts({ frame, lines }: StructFile): string[] {
+  return structParts(
     frame,
     [...lines].map(({ text }) => text),
   );

@@ -3,7 +3,7 @@ import { structFormatOf } from '../model/structFormat.ts';
 import type { IndexReport, UpdateRequest } from '../workspaceIndex.ts';
 import type { CollectPorts } from './collectFacts.ts';
 import { structDigest } from './structDigest.ts';
-import { type StructFile, structText } from './structFile.ts';
+import { type StructFile, structTextParts } from './structFile.ts';
 
 /** What is known to be on disk: while the stamp is the same, so is the content. */
 export interface KnownOutput {
@@ -33,7 +33,7 @@ export async function putOutput(
   const upToDate = onDisk?.digest === contentDigest;
   if (!upToDate && kind === 'check') return { upToDate, known: undefined };
   const kept = upToDate ? undefined : await keepOther(path, onDisk?.text, ports);
-  if (!upToDate) await ports.files.writeAtomic(path, structText(file));
+  if (!upToDate) await ports.files.writeAtomic(path, structTextParts(file));
   const stamp = await ports.files.outputStamp(path);
   const known = stamp === undefined ? undefined : { path, stamp, contentDigest };
   return { upToDate, known, ...(kept === undefined ? {} : { kept }) };

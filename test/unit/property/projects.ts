@@ -42,6 +42,17 @@ export const PROJECTS: Readonly<Record<string, Readonly<Record<string, string>>>
     'price/price.go': 'package price\n\ntype Price struct{ N int }\n\nfunc (p Price) Show() int { return p.N }\n',
     'main.go': 'package main\n\nimport "example.org/shop/cart"\n\nfunc main() {\n\tc := cart.New()\n\tc.Total()\n}\n',
   },
+  rust: {
+    'Cargo.toml': '[package]\nname = "shop"\n',
+    'src/lib.rs':
+      'pub mod cart;\nmod price;\n\npub use price::{Price, Show};\n\npub fn run() -> u32 {\n    let cart = cart::Cart::new();\n    cart.total()\n}\n',
+    'src/cart.rs':
+      'use crate::price::*;\n\npub struct Cart {\n    items: Vec<Price>,\n}\n\nimpl Cart {\n    pub fn new() -> Self {\n        Cart { items: vec![Price::of(1)] }\n    }\n\n    pub fn total(&self) -> u32 {\n        self.items.iter().map(|item| item.show()).sum()\n    }\n}\n\nimpl Show for Cart {\n    fn show(&self) -> u32 {\n        self.total() + self.twice()\n    }\n}\n',
+    'src/price.rs':
+      'pub trait Show {\n    fn show(&self) -> u32;\n    fn twice(&self) -> u32 {\n        self.show() * 2\n    }\n}\n\npub struct Price(u32);\n\nimpl Price {\n    pub fn of(n: u32) -> Price {\n        Price(n)\n    }\n}\n\nimpl Show for Price {\n    fn show(&self) -> u32 {\n        self.0\n    }\n}\n',
+    'src/bin/main.rs':
+      'use shop::{run, Show};\n\nfn main() {\n    run();\n    let price = shop::Price::of(2);\n    price.twice();\n}\n',
+  },
   java: {
     'src/shop/Cart.java':
       'package shop;\n\nimport shop.price.Price;\n\npublic class Cart extends Base implements Shower {\n  private final Price price;\n  public Cart(Price price) { this.price = price; }\n  public int total() { return price.show() + total(1); }\n  int total(int n) { return first().show(); }\n  public Price first() { return price; }\n  @Override public int show() { return save(); }\n}\n',

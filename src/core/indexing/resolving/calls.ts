@@ -11,7 +11,7 @@ import {
 import { isUniform, shapeOf } from '../genericShapes.ts';
 import { TUPLE } from '../typeText.ts';
 import { distinct, NOTHING, type Value } from '../values.ts';
-import type { CallQuestions } from './partQuestions.ts';
+import type { CallQuestions, DefinitionPlace } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
 
 /** What calling a value gives, and what a call names. */
@@ -77,18 +77,21 @@ export class Calls implements CallQuestions {
         return this.#parts.elements.protocol([value], 'each');
       if (value.kind === 'definition') {
         const { kind, type } = value.module.facts.definitions[value.index]!;
-        if ((kind === 'member' || kind === 'class') && type !== undefined) {
-          return this.part(this.#parts.written.resolveType(type, value.module, value.index), part);
-        }
+        if ((kind === 'member' || kind === 'class') && type !== undefined) return this.#partOfType(value, type, part);
       }
       if (value.kind === 'instance') {
         const { kind, type } = value.module.facts.definitions[value.index]!;
-        if (kind === 'class' && type !== undefined) {
-          return this.part(this.#parts.written.resolveType(type, value.module, value.index), part);
-        }
+        if (kind === 'class' && type !== undefined) return this.#partOfType(value, type, part);
       }
       return part === 0 ? [value] : NOTHING;
     });
+  }
+
+  /** Part n of what a type of several values holds; it may hold itself (`struct Node(Node)`). */
+  #partOfType({ module, index }: DefinitionPlace, type: string, part: number): readonly Value[] {
+    return this.#parts.memo.values(`${module.path} ^${index} #${part}`, () =>
+      this.part(this.#parts.written.resolveType(type, module, index), part),
+    );
   }
 
   /** What calling the values gives. */

@@ -348,4 +348,16 @@ describe('Rust', () => {
     ]);
     assert.deepEqual(callsOf(symbols, 'two/src/main.rs#main').includes('exact two/src/lib.rs#run'), true);
   });
+
+  it('comes to an end where a struct holds itself', async () => {
+    const calls = await callsOfRun(
+      'struct Node(Node);',
+      'fn run(node: Node) {',
+      '    let Node(inner) = node;',
+      '    go();',
+      '}',
+      'fn go() {}',
+    );
+    assert.deepEqual(calls, ['exact go']);
+  });
 });

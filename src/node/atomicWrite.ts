@@ -96,7 +96,10 @@ async function writeNew(
 
 /** The text in pieces of about `CHUNK` code units: small ones are put together, so that each write is worth it. */
 function* chunksOf(text: string | readonly string[]): Generator<string> {
-  if (typeof text === 'string') return yield text;
+  if (typeof text === 'string') {
+    yield text;
+    return;
+  }
   let waiting: string[] = [];
   let length = 0;
   for (const part of text) {

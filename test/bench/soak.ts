@@ -46,15 +46,16 @@ try {
 /** File `at` in version `version`; gives its path. */
 function save(at: number, version: number): string {
   const name = `pkg${at % 100}/m${at}.py`;
-  const other = (at * 31 + 7) % files;
+  // A tree, as classes and imports of a program are: the first file stands on its own.
+  const other = (at - 1) >> 1;
   mkdirSync(path.join(root, path.dirname(name)), { recursive: true });
   const lines = [
-    `from pkg${other % 100}.m${other} import Thing${other}, run_${other}`,
-    `class Thing${at}(Thing${other}):`,
+    at === 0 ? 'Thing = object' : `from pkg${other % 100}.m${other} import Thing${other} as Thing, run_${other} as run`,
+    `class Thing${at}(Thing):`,
     `    def __init__(self, n: int = ${version}):`,
     '        self.n = n',
     `    def step_${version % 3}(self):`,
-    `        return run_${other}(self.n)`,
+    '        return run(self.n)',
     `def run_${at}(n):`,
     `    thing = Thing${at}(n)`,
     `    return thing.step_${version % 3}()`,

@@ -18,7 +18,9 @@ describe('nodeFileSystem.writeAtomic in a process that is killed', () => {
       writer.kill('SIGKILL');
       await once(writer, 'exit');
       const text = readFileSync(join(folder(), 'struct.json'), 'utf8');
-      assert.match(text, /^(a+|b+)\n$/);
+      // Compared as a whole: a pattern over megabytes may run out of stack.
+      const isWhole = text === `${'a'.repeat(4_000_000)}\n` || text === `${'b'.repeat(6_000_000)}\n`;
+      assert.ok(isWhole, `half a file: ${text.length} characters`);
     }
     const listed = await createNodeFileSystem(folder(), { git: false }).list();
     assert.deepEqual(listed, []);

@@ -1,27 +1,5 @@
 import assert from 'node:assert/strict';
-import type { StructDocument, SymbolRecord } from '../../../../src/core/model/structDocument.ts';
-import { createMemoryWorkspace } from '../../../support/memoryWorkspace.ts';
-
-async function symbolsOf(files: Readonly<Record<string, string>>): Promise<Map<string, SymbolRecord>> {
-  const workspace = createMemoryWorkspace(files);
-  await workspace.index.update({ output: { kind: 'write', path: 'struct.json' } });
-  const document = JSON.parse(workspace.files.get('struct.json')!) as StructDocument;
-  const found = new Map<string, SymbolRecord>();
-  const add = (symbol: SymbolRecord) => {
-    found.set(symbol.id, symbol);
-    for (const member of symbol.members ?? []) add(member);
-  };
-  for (const module of document.modules) for (const symbol of module.symbols) add(symbol);
-  return found;
-}
-
-const callsOf = (symbols: ReadonlyMap<string, SymbolRecord>, id: string) => {
-  const symbol = symbols.get(id);
-  assert.ok(symbol !== undefined, `${id} is none of ${[...symbols.keys()].join(' ')}`);
-  return (symbol.calls ?? []).map((call) => `${call.confidence} ${call.id}`);
-};
-
-const kindsOf = (symbols: ReadonlyMap<string, SymbolRecord>) => [...symbols].map(([id, { kind }]) => `${kind} ${id}`);
+import { callsOf, kindsOf, symbolsOf } from '../../../support/indexedSymbols.ts';
 
 describe('C', () => {
   it('lists functions, types with members, macros and variables, with documentation and signature', async () => {

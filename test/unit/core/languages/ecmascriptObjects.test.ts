@@ -1,22 +1,5 @@
 import assert from 'node:assert/strict';
-import type { StructDocument, SymbolRecord } from '../../../../src/core/model/structDocument.ts';
-import { createMemoryWorkspace } from '../../../support/memoryWorkspace.ts';
-
-async function symbolsOf(files: Readonly<Record<string, string>>): Promise<Map<string, SymbolRecord>> {
-  const workspace = createMemoryWorkspace(files);
-  await workspace.index.update({ output: { kind: 'write', path: 'struct.json' } });
-  const document = JSON.parse(workspace.files.get('struct.json')!) as StructDocument;
-  const found = new Map<string, SymbolRecord>();
-  const add = (symbol: SymbolRecord) => {
-    found.set(symbol.id, symbol);
-    for (const member of symbol.members ?? []) add(member);
-  };
-  for (const module of document.modules) for (const symbol of module.symbols) add(symbol);
-  return found;
-}
-
-const callsOf = (symbols: ReadonlyMap<string, SymbolRecord>, id: string) =>
-  (symbols.get(id)?.calls ?? []).map((call) => `${call.confidence} ${call.id}`);
+import { callsOf, symbolsOf } from '../../../support/indexedSymbols.ts';
 
 describe('objects and classes of TypeScript and JavaScript', () => {
   it('knows functions that construct: prototypes, what they assign to this, and what they inherit from', async () => {

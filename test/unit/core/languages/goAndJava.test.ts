@@ -1,22 +1,5 @@
 import assert from 'node:assert/strict';
-import type { StructDocument, SymbolRecord } from '../../../../src/core/model/structDocument.ts';
-import { createMemoryWorkspace } from '../../../support/memoryWorkspace.ts';
-
-async function symbolsOf(files: Readonly<Record<string, string>>): Promise<Map<string, SymbolRecord>> {
-  const workspace = createMemoryWorkspace(files);
-  await workspace.index.update({ output: { kind: 'write', path: 'struct.json' } });
-  const document = JSON.parse(workspace.files.get('struct.json')!) as StructDocument;
-  const found = new Map<string, SymbolRecord>();
-  const add = (symbol: SymbolRecord) => {
-    found.set(symbol.id, symbol);
-    for (const member of symbol.members ?? []) add(member);
-  };
-  for (const module of document.modules) for (const symbol of module.symbols) add(symbol);
-  return found;
-}
-
-const callsOf = (symbols: ReadonlyMap<string, SymbolRecord>, id: string) =>
-  (symbols.get(id)?.calls ?? []).map((call) => call.id);
+import { calleesOf, symbolsOf } from '../../../support/indexedSymbols.ts';
 
 const goShop = (folder: string) => ({
   [`${folder}/cart.go`]: [
@@ -52,7 +35,7 @@ describe('Go', () => {
     const symbols = await symbolsOf(goShop('shop'));
     const total = symbols.get('shop/cart.go#Cart.Total')!;
     assert.deepEqual([total.kind, total.signature, total.doc], ['method', 'func (c *Cart) Total() int', 'Total sums.']);
-    assert.deepEqual(callsOf(symbols, total.id), ['shop/item.go#Item.Cost', 'shop/item.go#helper']);
+    assert.deepEqual(calleesOf(symbols, total.id), ['shop/item.go#Item.Cost', 'shop/item.go#helper']);
   });
 
   it('takes no type inside a method for the type that the method belongs to', async () => {
@@ -66,7 +49,7 @@ describe('Go', () => {
   it('does not link two copies of a program', async () => {
     const symbols = await symbolsOf({ ...goShop('one'), ...goShop('two') });
     for (const copy of ['one', 'two']) {
-      assert.deepEqual(callsOf(symbols, `${copy}/cart.go#Cart.Total`), [
+      assert.deepEqual(calleesOf(symbols, `${copy}/cart.go#Cart.Total`), [
         `${copy}/item.go#Item.Cost`,
         `${copy}/item.go#helper`,
       ]);
@@ -83,7 +66,7 @@ describe('Go', () => {
     });
     const symbols = await symbolsOf({ ...copy('one'), ...copy('two') });
     for (const folder of ['one', 'two']) {
-      assert.deepEqual(callsOf(symbols, `${folder}/main.go#main`), [
+      assert.deepEqual(calleesOf(symbols, `${folder}/main.go#main`), [
         `${folder}/cart/cart.go#Cart.Total`,
         `${folder}/cart/cart.go#New`,
       ]);
@@ -111,10 +94,10 @@ describe('Go', () => {
       'e/go.mod': 'module example.com/d\n',
       'e/log/log.go': log,
     });
-    assert.deepEqual(callsOf(symbols, 'a/replaced.go#F'), ['logging/log.go#Print']);
-    assert.deepEqual(callsOf(symbols, 'b/alike.go#F'), []);
-    assert.deepEqual(callsOf(symbols, 'b/sub/vendored.go#F'), ['b/vendor/example.org/log/log.go#Print']);
-    assert.deepEqual(callsOf(symbols, 'c/work.go#F'), ['d/log/log.go#Print']);
+    assert.deepEqual(calleesOf(symbols, 'a/replaced.go#F'), ['logging/log.go#Print']);
+    assert.deepEqual(calleesOf(symbols, 'b/alike.go#F'), []);
+    assert.deepEqual(calleesOf(symbols, 'b/sub/vendored.go#F'), ['b/vendor/example.org/log/log.go#Print']);
+    assert.deepEqual(calleesOf(symbols, 'c/work.go#F'), ['d/log/log.go#Print']);
   });
 
   it('takes the file that a build takes', async () => {
@@ -126,8 +109,8 @@ describe('Go', () => {
       'new.go': '//go:build go1.20 && !(purego || appengine)\n\npackage a\n\nfunc bytes() {}\n',
       'old.go': '//go:build !go1.20\n\npackage a\n\nfunc bytes() {}\n',
     });
-    assert.deepEqual(callsOf(symbols, 'f.go#F'), ['new.go#bytes', 'open_linux.go#open']);
-    assert.deepEqual(callsOf(symbols, 'open_windows.go#G'), ['open_windows.go#open']);
+    assert.deepEqual(calleesOf(symbols, 'f.go#F'), ['new.go#bytes', 'open_linux.go#open']);
+    assert.deepEqual(calleesOf(symbols, 'open_windows.go#G'), ['open_windows.go#open']);
   });
 
   it('knows fields of types without a name, variables in blocks, named slices and type arguments', async () => {
@@ -158,9 +141,9 @@ describe('Go', () => {
       ].join('\n'),
     });
     for (const name of ['block', 'declared', 'element', 'ranged', 'table']) {
-      assert.deepEqual(callsOf(symbols, `a.go#${name}`), ['a.go#Item.Cost'], name);
+      assert.deepEqual(calleesOf(symbols, `a.go#${name}`), ['a.go#Item.Cost'], name);
     }
-    assert.deepEqual(callsOf(symbols, 'a.go#generic'), ['a.go#Item.Cost', 'a.go#parse']);
+    assert.deepEqual(calleesOf(symbols, 'a.go#generic'), ['a.go#Item.Cost', 'a.go#parse']);
   });
 
   it('says what a call through an interface may run as', async () => {
@@ -201,7 +184,7 @@ describe('Java', () => {
     });
     assert.equal(symbols.get('a/b/Cart.java#Cart')!.doc, 'A cart.');
     assert.equal(symbols.get('a/b/Cart.java#Cart.Cart')!.kind, 'constructor');
-    assert.deepEqual(callsOf(symbols, 'a/b/Cart.java#Cart.total'), [
+    assert.deepEqual(calleesOf(symbols, 'a/b/Cart.java#Cart.total'), [
       'a/b/Cart.java#Cart.helper',
       'a/b/Item.java#Item.cost',
     ]);
@@ -231,7 +214,7 @@ describe('Java', () => {
         '}',
       ].join('\n'),
     });
-    const one = (name: string) => callsOf(symbols, `a/A.java#A.${name}`);
+    const one = (name: string) => calleesOf(symbols, `a/A.java#A.${name}`);
     assert.deepEqual(one('length'), ['a/A.java#A.join']);
     assert.deepEqual(one('constructed'), ['a/A.java#A.read~2']);
     assert.deepEqual(one('collected'), ['a/A.java#A.each']);
@@ -257,9 +240,9 @@ describe('Java', () => {
         'class Bar {}',
       ].join('\n'),
     });
-    assert.deepEqual(callsOf(symbols, 'a/A.java#A.chain'), ['a/A.java#A.build']);
-    assert.ok(callsOf(symbols, 'a/A.java#A.walk').includes('a/A.java#Visitor.visit'));
-    assert.deepEqual(callsOf(symbols, 'a/A.java#A.make'), []);
+    assert.deepEqual(calleesOf(symbols, 'a/A.java#A.chain'), ['a/A.java#A.build']);
+    assert.ok(calleesOf(symbols, 'a/A.java#A.walk').includes('a/A.java#Visitor.visit'));
+    assert.deepEqual(calleesOf(symbols, 'a/A.java#A.make'), []);
     assert.ok(symbols.get('a/A.java#A.make')!.uses?.some(({ id }) => id === 'a/A.java#Visitor'));
   });
 
@@ -272,7 +255,7 @@ describe('Java', () => {
     });
     const symbols = await symbolsOf({ ...copy('one'), ...copy('two') });
     for (const folder of ['one', 'two']) {
-      assert.deepEqual(callsOf(symbols, `${folder}/shop/Cart.java#Cart.total`), [
+      assert.deepEqual(calleesOf(symbols, `${folder}/shop/Cart.java#Cart.total`), [
         `${folder}/shop/Item.java#Item`,
         `${folder}/shop/Item.java#Item.cost`,
         `${folder}/shop/Prices.java#Prices.of`,

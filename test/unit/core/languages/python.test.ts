@@ -1,22 +1,5 @@
 import assert from 'node:assert/strict';
-import type { StructDocument, SymbolRecord } from '../../../../src/core/model/structDocument.ts';
-import { createMemoryWorkspace } from '../../../support/memoryWorkspace.ts';
-
-async function symbolsOf(files: Readonly<Record<string, string>>): Promise<Map<string, SymbolRecord>> {
-  const workspace = createMemoryWorkspace(files);
-  await workspace.index.update({ output: { kind: 'write', path: 'struct.json' } });
-  const document = JSON.parse(workspace.files.get('struct.json')!) as StructDocument;
-  const found = new Map<string, SymbolRecord>();
-  const add = (symbol: SymbolRecord) => {
-    found.set(symbol.id, symbol);
-    for (const member of symbol.members ?? []) add(member);
-  };
-  for (const module of document.modules) for (const symbol of module.symbols) add(symbol);
-  return found;
-}
-
-const callsOf = (symbols: ReadonlyMap<string, SymbolRecord>, id: string) =>
-  (symbols.get(id)?.calls ?? []).map((call) => call.id);
+import { calleesOf, symbolsOf } from '../../../support/indexedSymbols.ts';
 
 /** The calls of function `go` in `a.py`, whose text follows a few classes; those of these classes by their short name. */
 async function callsIn(...lines: readonly string[]): Promise<string[]> {
@@ -29,7 +12,7 @@ async function callsIn(...lines: readonly string[]): Promise<string[]> {
     '    def stop(self): pass',
   ];
   const symbols = await symbolsOf({ 'a.py': [...classes, ...lines, ''].join('\n') });
-  return callsOf(symbols, 'a.py#go').map((id) => id.replace('a.py#', ''));
+  return calleesOf(symbols, 'a.py#go').map((id) => id.replace('a.py#', ''));
 }
 
 describe('Python: what a value is', () => {
@@ -128,7 +111,7 @@ describe('Python: what a value is', () => {
         '',
       ].join('\n'),
     });
-    assert.deepEqual(callsOf(symbols, 'a.py#Holder.go'), ['a.py#Foo.run']);
+    assert.deepEqual(calleesOf(symbols, 'a.py#Holder.go'), ['a.py#Foo.run']);
     assert.deepEqual(symbols.get('a.py#Holder.listed')?.range, [4, 4]);
     assert.equal(symbols.has('a.py#Holder.foreign'), false);
   });
@@ -162,8 +145,8 @@ describe('Python: what a value is', () => {
       '',
     ];
     const symbols = await symbolsOf({ 'a.py': lines.join('\n') });
-    assert.deepEqual(callsOf(symbols, 'a.py#D.run'), ['a.py#C.run']);
-    assert.deepEqual(callsOf(symbols, 'a.py#E.run'), ['a.py#C.run']);
+    assert.deepEqual(calleesOf(symbols, 'a.py#D.run'), ['a.py#C.run']);
+    assert.deepEqual(calleesOf(symbols, 'a.py#E.run'), ['a.py#C.run']);
   });
 
   it('takes a decorated function for what the decorator returns', async () => {
@@ -194,9 +177,9 @@ describe('Python: what a name is', () => {
         '',
       ].join('\n'),
     });
-    assert.deepEqual(callsOf(symbols, 'p/a.py#load'), ['p/one.py#load']);
-    assert.deepEqual(callsOf(symbols, 'p/a.py#other'), ['p/two.py#load']);
-    assert.deepEqual(callsOf(symbols, 'p/a.py#third'), ['p/a.py#load']);
+    assert.deepEqual(calleesOf(symbols, 'p/a.py#load'), ['p/one.py#load']);
+    assert.deepEqual(calleesOf(symbols, 'p/a.py#other'), ['p/two.py#load']);
+    assert.deepEqual(calleesOf(symbols, 'p/a.py#third'), ['p/a.py#load']);
   });
 
   it('honours __all__ in star imports, lists that are put together included', async () => {
@@ -209,7 +192,7 @@ describe('Python: what a name is', () => {
       'p/a.py':
         'from .two import *\nfrom .plain import *\ndef go():\n    shown()\n    hidden()\n    _odd()\n    plain()\n    _private()\n',
     });
-    assert.deepEqual(callsOf(symbols, 'p/a.py#go'), ['p/one.py#shown', 'p/plain.py#plain', 'p/two.py#_odd']);
+    assert.deepEqual(calleesOf(symbols, 'p/a.py#go'), ['p/one.py#shown', 'p/plain.py#plain', 'p/two.py#_odd']);
     assert.deepEqual(symbols.get('p/a.py#go')!.unresolved, ['_private', 'hidden']);
   });
 
@@ -233,7 +216,7 @@ describe('Python: what a name is', () => {
         '',
       ].join('\n'),
     });
-    assert.deepEqual(callsOf(symbols, 'a.py#go'), ['a.py#Maker.make', 'fast.py#parse']);
+    assert.deepEqual(calleesOf(symbols, 'a.py#go'), ['a.py#Maker.make', 'fast.py#parse']);
   });
 
   it('finds declared source roots, and prefers files over folders of the name', async () => {
@@ -243,7 +226,7 @@ describe('Python: what a name is', () => {
       'tests/shop/data.txt': '',
       'tests/test_shop.py': 'from shop import sell\ndef test(): sell()\n',
     });
-    assert.deepEqual(callsOf(symbols, 'tests/test_shop.py#test'), ['python/shop/__init__.py#sell']);
+    assert.deepEqual(calleesOf(symbols, 'tests/test_shop.py#test'), ['python/shop/__init__.py#sell']);
   });
 
   it('types a module by the stub beside it, and calls the implementation', async () => {
@@ -252,7 +235,7 @@ describe('Python: what a name is', () => {
       'm.pyi': 'class Foo:\n    def run(self) -> None: ...\ndef make() -> Foo: ...\n',
       'a.py': 'from m import make\ndef go(): make().run()\n',
     });
-    assert.deepEqual(callsOf(symbols, 'a.py#go'), ['m.py#Foo.run', 'm.py#make']);
+    assert.deepEqual(calleesOf(symbols, 'a.py#go'), ['m.py#Foo.run', 'm.py#make']);
   });
 
   it('never links two copies of a program in sibling folders', async () => {
@@ -263,7 +246,7 @@ describe('Python: what a name is', () => {
     });
     const symbols = await symbolsOf({ ...copy('one'), ...copy('two') });
     for (const folder of ['one', 'two']) {
-      assert.deepEqual(callsOf(symbols, `${folder}/main.py#go`), [
+      assert.deepEqual(calleesOf(symbols, `${folder}/main.py#go`), [
         `${folder}/pkg/core.py#Engine`,
         `${folder}/pkg/core.py#Engine.start`,
       ]);
@@ -292,6 +275,6 @@ describe('Python: what is listed', () => {
     const symbols = await symbolsOf({
       'a.py': 'class Foo:\n    def run(self): pass\nFoo = register(Foo)\ndef go(): Foo().run()\n',
     });
-    assert.deepEqual(callsOf(symbols, 'a.py#go'), ['a.py#Foo', 'a.py#Foo.run']);
+    assert.deepEqual(calleesOf(symbols, 'a.py#go'), ['a.py#Foo', 'a.py#Foo.run']);
   });
 });

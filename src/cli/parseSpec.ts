@@ -3,27 +3,29 @@ import { extname, resolve } from 'node:path';
 import { DEFAULT_SETTINGS, readSettings } from '../core/index.ts';
 import type { ParseRules } from '../core/workspaceIndex.ts';
 import { reasonOf } from '../node/systemErrors.ts';
+import type { Translate } from './language.ts';
+import { wordProblem } from './settingsProblem.ts';
 import { UsageError } from './usageError.ts';
 
 /**
  * The `[parse]` of a TOML file, or the `parse` of a JSON one, for `--spec`; what it leaves out is as by default. A file that
  * cannot be read, or says something else than lists of globs, is a usage error: a run with half of it would mislead.
  */
-export async function readParseSpec(folder: string, file: string): Promise<ParseRules> {
+export async function readParseSpec(folder: string, file: string, t: Translate): Promise<ParseRules> {
   let text: string;
   try {
     text = await readFile(resolve(folder, file), 'utf8');
   } catch (error) {
     throw new UsageError('The file {0} cannot be read: {1}.', file, reasonOf(error));
   }
-  return extname(file).toLowerCase() === '.json' ? fromJson(text, file) : fromToml(text, file);
+  return extname(file).toLowerCase() === '.json' ? fromJson(text, file) : fromToml(text, file, t);
 }
 
-function fromToml(text: string, file: string): ParseRules {
+function fromToml(text: string, file: string, t: Translate): ParseRules {
   const { settings, problems } = readSettings(text);
   const first = problems[0];
   if (first === undefined) return settings.parse;
-  throw new UsageError('{0} says nothing usable at line {1}: {2}.', file, first.line, first.message);
+  throw new UsageError('{0} says nothing usable at line {1}: {2}.', file, first.line, wordProblem(first.message, t));
 }
 
 function fromJson(text: string, file: string): ParseRules {

@@ -1,8 +1,8 @@
 /**
  * Many files and many saves: npm run soak [-- --files 10000 --saves 1000 --names 1000]
- * Every save renames a method, whose name `files / names` classes share: everything that mentions the old or the new one is
- * resolved again. With three names that is two thirds of the program at every save. Makes a workspace, keeps the index open as the editor does, saves files, and prints memory after every tenth of the way; the
- * index must still equal a clean rebuild at the end. Exits with 1 when it does not, or when memory keeps growing.
+ * Makes a workspace, keeps the index open as the editor does, saves files, and prints time and memory after every tenth of the way.
+ * Every save changes a constructor and renames a method, whose name `files / names` classes share: what mentions the old or the
+ * new one is resolved again (with `--names 3` two thirds of the program at every save). The index must still equal a clean rebuild at the end. Exits with 1 when it does not, or when memory keeps growing.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -66,13 +66,15 @@ function save(at: number, version: number): string {
   const other = (at - 1) >> 1;
   mkdirSync(path.join(root, path.dirname(name)), { recursive: true });
   const step = `step_${(at + version) % names}`;
+  const base = at === 0 ? 'object' : `Thing${other}`;
   const lines = [
-    at === 0 ? 'Thing = object' : `from pkg${other % 100}.m${other} import Thing${other} as Thing, run_${other} as run`,
-    `class Thing${at}(Thing):`,
+    ...(at === 0 ? [] : [`from pkg${other % 100}.m${other} import Thing${other}, run_${other}`]),
+    `class Thing${at}(${base}):`,
     `    def __init__(self, n: int = ${version}):`,
     '        self.n = n',
     `    def ${step}(self):`,
-    '        return run(self.n)',
+    ...(at === 0 ? [] : [`        run_${other}(self.n)`]),
+    '        return self.n',
     `def run_${at}(n):`,
     `    thing = Thing${at}(n)`,
     `    return thing.${step}()`,

@@ -29,7 +29,8 @@ export function parseCommand(context: CliContext): Command {
 async function runParse(context: CliContext, options: ParseOptions): Promise<number> {
   const check = options.check === true;
   const jobs = options.jobs === undefined ? undefined : countOption('--jobs', options.jobs);
-  const spec = options.spec === undefined ? undefined : await readParseSpec(context.host.folder, options.spec);
+  const spec =
+    options.spec === undefined ? undefined : await readParseSpec(context.host.folder, options.spec, context.t);
   return withWorkspace(context, options.input, jobs, async (workspace) => {
     const { report, file } = await updateStruct(workspace, context.host.folder, options.output, check, spec);
     if (options.json === true) printJson(context, parseDocument(report));

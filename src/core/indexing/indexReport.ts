@@ -1,5 +1,6 @@
 import type { IndexReport, SettingsProblem } from '../workspaceIndex.ts';
 import type { IndexState } from './indexState.ts';
+import type { WorkspaceTexts } from './workspaceTexts.ts';
 
 /** An update in numbers. */
 export function reportOf(
@@ -24,12 +25,13 @@ export function reportOf(
     upToDate: about.upToDate,
     sourceTokens: entries.reduce((sum, { facts }) => sum + facts.tokens, 0),
     problems,
-    settingsProblems: distinctProblems([...texts.settingsProblems, ...texts.tasks.problems]),
+    settingsProblems: settingsProblemsOf(texts),
   };
 }
 
-/** A file that is no TOML is reported by whoever reads it first, not by every reader. */
-function distinctProblems(problems: readonly SettingsProblem[]): SettingsProblem[] {
+/** What is wrong with `llmstruct.toml`. A file that is no TOML is reported by whoever reads it first, not by every reader. */
+export function settingsProblemsOf(texts: WorkspaceTexts): SettingsProblem[] {
+  const problems = [...texts.settingsProblems, ...texts.tasks.problems];
   const place = ({ file, line, column }: SettingsProblem) => `${file}:${line}:${column}`;
   return [...new Map([...problems].reverse().map((problem) => [place(problem), problem])).values()].reverse();
 }

@@ -61,11 +61,11 @@ export function mentionedNames(
   const links: number[] = [];
   const see = (name: string) => all.add(table.numberOf(name));
   const reader = new NameReader(facts, [...facts.locals, ...body.locals], language);
-  const link = (declared: string, says: (visit: (name: string) => void) => void) => {
+  const link = (declared: string, says: (visit: (name: string) => void) => void, isMention = true) => {
     const own = table.numberOf(declared);
     const said = new Set<number>();
     says((name) => said.add(table.numberOf(name)));
-    all.add(own);
+    if (isMention) all.add(own);
     for (const number of said) {
       all.add(number);
       if (number !== own) links.push(own, number);
@@ -73,7 +73,8 @@ export function mentionedNames(
   };
 
   for (const definition of facts.definitions) {
-    link(definition.name, (visit) => {
+    const around = facts.definitions[definition.parent]?.name ?? definition.owner;
+    const says = (visit: (name: string) => void) => {
       if (definition.type !== undefined) visitTypeNames(definition.type, visit);
       if (definition.returns !== undefined) visitTypeNames(definition.returns, visit);
       // What a function passes to those that it is given is said by its header.
@@ -85,12 +86,12 @@ export function mentionedNames(
       if (definition.receiver !== undefined) visitTypeNames(definition.receiver, visit);
       for (const chain of definition.values ?? []) reader.chain(chain, visit);
       for (const chain of definition.spreads ?? []) reader.chain(chain, visit);
-    });
+    };
+    // Every class has a constructor: one that changes must not concern all that have another. Its type says what it says.
+    const isUnnamed = around !== undefined && isUnnamedMember(definition, language);
+    link(definition.name, says, !isUnnamed);
+    if (isUnnamed) link(around, says);
     for (const { name, chain } of definition.aliases ?? []) link(name, (visit) => reader.chain(chain, visit));
-    const around = facts.definitions[definition.parent]?.name ?? definition.owner;
-    if (around !== undefined && isUnnamedMember(definition, language)) {
-      link(around, (visit) => visit(definition.name));
-    }
   }
   for (const reference of facts.headers) {
     const { owner, from } = reference;

@@ -6,7 +6,7 @@ import type { IndexReport, UpdateProgress, UpdateRequest } from '../workspaceInd
 import { CodeIndex } from './codeIndex.ts';
 import { type CollectPorts, collectFacts, type FileOutcome, loadStored } from './collectFacts.ts';
 import { selectFiles } from './fileSelection.ts';
-import { reportOf } from './indexReport.ts';
+import { reportOf, settingsProblemsOf } from './indexReport.ts';
 import type { IndexState } from './indexState.ts';
 import { recallReport, rememberReport } from './rememberedUpdate.ts';
 import { storedBodies } from './storedBodies.ts';
@@ -71,7 +71,11 @@ export async function updateIndex(
   }
   if (before === undefined) {
     const recalled = await recallReport(key, request, ports);
-    if (recalled !== undefined) return { state: undefined, report: { ...recalled, ms: Math.round(took()) } };
+    if (recalled !== undefined) {
+      // Not every word of the settings leads to other bytes: what is wrong with them is told anew.
+      const report = { ...recalled, settingsProblems: settingsProblemsOf(texts), ms: Math.round(took()) };
+      return { state: undefined, report };
+    }
   }
 
   const reused = [...outcomes.values()].filter((outcome) => isReused(outcome, before)).length;

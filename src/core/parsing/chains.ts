@@ -17,6 +17,11 @@ interface Step {
 const ARGUMENTS = '()@';
 /** What a letter behind a number makes of it. */
 const SUFFIXES: Readonly<Record<string, string>> = { l: 'long', f: 'float', d: 'double', m: 'decimal', u: 'uint' };
+/** The letter behind a number, if there is one: in hexadecimal, `f` and `d` are digits. */
+function suffixOf(number: string): string | undefined {
+  const last = number.slice(-1).toLowerCase();
+  return /^0x/i.test(number) && /[a-f]/.test(last) ? undefined : last;
+}
 const LONGEST_ARGUMENT = 5;
 /** Types of literals on which methods are called. */
 const TEXTS = new Set(['String', 'char']);
@@ -192,11 +197,8 @@ export class ChainReader {
     if (known === undefined) return undefined;
     const ofClass = this.#literals[`${node.type}::class`];
     const type = ofClass !== undefined && this.#source.textOf(node).endsWith('::class') ? ofClass : known;
-    const suffix =
-      type === 'int' || type === 'double' || type === 'Int' || type === 'Double'
-        ? SUFFIXES[this.#source.textOf(node).slice(-1).toLowerCase()]
-        : undefined;
-    return [`<${suffix ?? type}>`];
+    const suffix = type === 'int' || type === 'double' ? suffixOf(this.#source.textOf(node)) : undefined;
+    return [`<${(suffix === undefined ? undefined : SUFFIXES[suffix]) ?? type}>`];
   }
 
   /** What an expression may be: one chain, or several for a choice; empty when nothing is known. */

@@ -79,6 +79,14 @@ describe('llmstruct parse --spec', () => {
     }
     assert.equal((await run(['parse', '--spec', 'missing.toml'], { folder })).code, 2);
   });
+
+  it('says so in Russian, the reason included', async () => {
+    writeFileSync(join(folder, 'e.toml'), '[parse]\ninclude = 1\n');
+    const { err } = await run(['parse', '--spec', 'e.toml'], { folder, environment: { LLMSTRUCT_LANG: 'ru' } });
+    assert.match(err, /e\.toml/);
+    assert.doesNotMatch(err, /must be/);
+    assert.match(err, /parse\.include: нужен список/);
+  });
 });
 
 describe('llmstruct verify', () => {

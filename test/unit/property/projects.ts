@@ -124,6 +124,7 @@ function realFiles(name: string, pattern: string): Record<string, string> {
     .find((folder) => globSync('package.json', { cwd: folder }).length > 0);
   if (root === undefined) throw new Error(`${name} is not installed`);
   const files = globSync(pattern, { cwd: root }).sort();
+  if (files.length === 0) throw new Error(`${name} has no ${pattern}`);
   return Object.fromEntries(
     files.map((file) => [file.replaceAll('\\', '/'), readFileSync(path.join(root, file), 'utf8')]),
   );

@@ -60,4 +60,23 @@ describe('an update after one save', () => {
     assert.deepEqual(await save(files['lib.py']!.replace('return 1', 'n = 1\n    print(n)\n    return 1')), ['lib.py']);
     assert.deepEqual(await save(files['lib.py']!.replace('def helper():', 'def helper(n=1):')), ['lib.py', 'user.py']);
   });
+
+  it('resolves what says a type whose constructor changes, not every file that has a constructor', async () => {
+    const plain = (name: string, base = 'object') =>
+      `class ${name}(${base}):\n    def __init__(self):\n        self.n = 1\n`;
+    const files: Record<string, string> = {
+      'base.py': plain('Base'),
+      'child.py': `from base import Base\n\n${plain('Child', 'Base')}`,
+      'upward.py': 'class Any(Unknown):\n    def __init__(self, other):\n        other.__init__()\n',
+      'user.py': 'from child import Child\n\ndef use():\n    return Child()\n',
+    };
+    for (let at = 0; at < 20; at++) files[`far${at}.py`] = plain(`Far${at}`);
+    const workspace = createMemoryWorkspace(files);
+    const output = { kind: 'write', path: 'struct.json' } as const;
+    await workspace.index.update({ output });
+    workspace.bodiesRead.length = 0;
+    workspace.files.set('base.py', files['base.py']!.replace('(self)', '(self, n=2)'));
+    await workspace.index.update({ paths: ['base.py'], output });
+    assert.deepEqual([...new Set(workspace.bodiesRead)].sort(), ['base.py', 'child.py', 'upward.py', 'user.py']);
+  });
 });

@@ -72,6 +72,21 @@ describe('incremental updates', () => {
     assert.match(renamed.files.get('struct.json')!, /"name":"other"/);
   });
 
+  it('tells what is wrong with the settings as they are now, beside the report of an earlier process', async () => {
+    const facts = createMemoryFactStore();
+    const problemsOf = async (toml: string) => {
+      const workspace = createMemoryWorkspace({ ...START, 'struct.json': written, 'llmstruct.toml': toml }, { facts });
+      const { settingsProblems, upToDate } = await workspace.index.update({ output: WRITE });
+      written = workspace.files.get('struct.json')!;
+      return [upToDate, ...settingsProblems.map(({ line }) => line)];
+    };
+    let written = '';
+    assert.deepEqual(await problemsOf('[model]\nbudget = 500\n'), [false]);
+    assert.deepEqual(await problemsOf('[model]\nbudget = "x"\n'), [true, 2]);
+    assert.deepEqual(await problemsOf('\n\n[model]\nbudget = "y"\n'), [true, 4]);
+    assert.deepEqual(await problemsOf('[model]\nbudget = 500\n'), [true]);
+  });
+
   it('says that the file on disk is out of date, and changes nothing, when it only checks', async () => {
     const workspace = createMemoryWorkspace(START);
     const report = await workspace.index.update({ output: { kind: 'check', path: 'struct.json' } });

@@ -238,6 +238,14 @@ describe('C#: what a call means', () => {
     );
   });
 
+  it('takes the letters of a hexadecimal number for digits', async () => {
+    const more = 'void Put(float n) { } void Put(double n) { } void Put(int n) { }';
+    assert.deepEqual(
+      (await runOf('Put(0xFF); Put(0x1D);', more)).filter((id) => id.includes('.Put')),
+      ['Run.cs#Runner.Put~3'],
+    );
+  });
+
   it('tells types of one name apart by their type parameters', async () => {
     const symbols = await symbolsOf({
       'a.cs':

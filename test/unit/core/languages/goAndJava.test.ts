@@ -222,6 +222,25 @@ describe('Java', () => {
     assert.deepEqual(one('above'), ['a/A.java#Base.put']);
   });
 
+  it('takes the letters of a hexadecimal number for digits', async () => {
+    const symbols = await symbolsOf({
+      'a/A.java': [
+        'package a;',
+        'class A {',
+        '  void put(double n) {} void put(float n) {} void put(int n) {} void put(long n) {}',
+        '  void whole() { put(0x1D); put(0xFF); }',
+        '  void other() { put(0x1DL); put(1D); put(1f); }',
+        '}',
+      ].join('\n'),
+    });
+    assert.deepEqual(calleesOf(symbols, 'a/A.java#A.whole'), ['a/A.java#A.put~3']);
+    assert.deepEqual(calleesOf(symbols, 'a/A.java#A.other'), [
+      'a/A.java#A.put',
+      'a/A.java#A.put~2',
+      'a/A.java#A.put~4',
+    ]);
+  });
+
   it('goes on from overloads that give the same, and takes the declared type of a field', async () => {
     const symbols = await symbolsOf({
       'a/A.java': [

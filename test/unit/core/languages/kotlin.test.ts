@@ -258,6 +258,18 @@ fun e() { g(1, 2) }
       assert.deepEqual(found, ['a > f~2', 'b > f', 'c > g', 'd > g', 'e > g~2']);
     });
 
+    it('takes the letters of a hexadecimal number for digits', async () => {
+      const found = await callsIn(`
+fun f(a: Float) {}
+fun f(a: Double) {}
+fun f(a: Int) {}
+fun a() { f(0xFF) }
+fun b() { f(0x1D) }
+fun c() { f(1f) }
+`);
+      assert.deepEqual(found, ['a > f~3', 'b > f~3', 'c > f']);
+    });
+
     it('tells overloads by what overloads give whose own arguments are unknown', async () => {
       const found = await callsIn(`
 class A {

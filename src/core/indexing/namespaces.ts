@@ -20,6 +20,7 @@ export class Namespaces {
   readonly #known = new Set<string>();
   readonly #ofModule = new Map<RepoPath, string>();
   readonly #separate = new Map<string, boolean>();
+  readonly #declaring = new Map<string, Map<string, NamespacePart[]>>();
   #twins: Map<RepoPath, Set<RepoPath>> | undefined;
 
   constructor(modules: ReadonlyMap<RepoPath, ModuleEntry>) {
@@ -75,14 +76,32 @@ export class Namespaces {
     return this.#parts.get(keyOf(language, name)) ?? NONE;
   }
 
+  /** Of the parts of a namespace those that declare a name (without type arguments), in the same order. */
+  declaring(language: Language, namespace: string, name: string): readonly NamespacePart[] {
+    const key = keyOf(language, namespace);
+    let byName = this.#declaring.get(key);
+    if (byName === undefined) {
+      byName = new Map();
+      for (const part of this.partsOf(language, namespace)) {
+        for (const declared of part.module.members.get(part.parent)?.keys() ?? []) {
+          const list = byName.get(declared);
+          if (list === undefined) byName.set(declared, [part]);
+          else list.push(part);
+        }
+      }
+      this.#declaring.set(key, byName);
+    }
+    return byName.get(name) ?? NONE;
+  }
+
   /** True for a namespace with files and for one that only has others inside. */
   has(language: Language, name: string): boolean {
     return this.#known.has(keyOf(language, name));
   }
 
   /**
-   * The parts that a file means: those of its own program, the nearest by folder; none where two are equally near. `isPart`: they
-   * belong together.
+   * The parts that a file means: those of its own program, the nearest by folder; none where two are equally near. Of several
+   * for different platforms, the one that declares them.
    */
   nearest<Part extends NamespacePart>(near: ModuleEntry, parts: readonly Part[]): readonly Part[] {
     const seen = parts.filter(({ module }) => module === near || !this.separate(near.path, module.path));

@@ -19,7 +19,7 @@ export class NamespacedNames implements NamespaceQuestions {
   /** A top-level name of any file of a namespace, or a namespace inside it. */
   inNamespace(near: ModuleEntry, namespace: string, name: string, arity?: Arity): readonly Value[] {
     const { language } = near;
-    const places = this.#parts.namespaces.partsOf(language, namespace).flatMap(({ module, parent }) =>
+    const places = this.#parts.namespaces.declaring(language, namespace, bareName(name)).flatMap(({ module, parent }) =>
       ownMembers(module, parent, name, arity)
         .filter((index) => module.facts.definitions[index]!.kind !== 'namespace')
         .filter((index) => module.language === language || TYPE_BODIES.has(module.facts.definitions[index]!.kind))

@@ -14,10 +14,6 @@ import {
 export class NameTable {
   readonly #numbers = new Map<string, number>();
 
-  get size(): number {
-    return this.#numbers.size;
-  }
-
   numberOf(name: string): number {
     let number = this.#numbers.get(name);
     if (number === undefined) {

@@ -1,9 +1,9 @@
 import type { Language } from '../languages/language.ts';
 import { baseName, folderOf, type RepoPath } from '../model/repoPath.ts';
+import { CLASS_KINDS } from './definitionKinds.ts';
 import type { ModuleEntry } from './moduleEntry.ts';
 
 const NONE: readonly NamespacePart[] = [];
-const TYPE_KINDS = new Set(['class', 'interface', 'enum', 'type']);
 /** Programs beside each other that share more files than this say nothing new. */
 const MOST_TWINS = 24;
 
@@ -160,7 +160,7 @@ export class Namespaces {
           // Where functions are members of namespaces, one with the same header exists once as well.
           const isFunction =
             module.language.extensionFunctions === true && kind === 'function' && !/\bprivate\s/.test(signature);
-          if (!(TYPE_KINDS.has(kind) || isFunction) || module.language.partHeader?.test(signature)) continue;
+          if (!(CLASS_KINDS.has(kind) || isFunction) || module.language.partHeader?.test(signature)) continue;
           const key = `${isFunction ? signature : name}\0${baseName(module.path)}`;
           const list = places.get(key);
           if (list === undefined) places.set(key, [module.path]);

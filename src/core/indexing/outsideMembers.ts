@@ -11,6 +11,13 @@ export interface OutsideBase {
   readonly chain: Chain;
 }
 
+interface OutsideParts {
+  readonly members: ReadonlyMap<string, Definition>;
+  readonly bases: readonly OutsideBase[];
+}
+
+const NONE: OutsideParts = { members: new Map(), bases: [] };
+
 /**
  * Members and bases that a type gets in other files than its own (Go's methods, Rust's `impl`s). They name the type only; it
  * is resolved where they stand, so that a namesake elsewhere gets nothing.
@@ -19,7 +26,7 @@ export class OutsideMembers {
   readonly #modules: Iterable<ModuleEntry>;
   readonly #typeOf: TypeOf;
   #byOwner: Map<string, { members: Definition[]; bases: OutsideBase[] }> | undefined;
-  readonly #known = new Map<string, { members: Map<string, Definition>; bases: OutsideBase[] }>();
+  readonly #known = new Map<string, OutsideParts>();
 
   constructor(modules: Iterable<ModuleEntry>, typeOf: TypeOf) {
     this.#modules = modules;
@@ -48,26 +55,31 @@ export class OutsideMembers {
     return this.#of(module, index).bases;
   }
 
-  #of(module: ModuleEntry, index: number) {
+  #of(module: ModuleEntry, index: number): OutsideParts {
     const key = module.ids[index]!;
-    let known = this.#known.get(key);
+    const known = this.#known.get(key);
     if (known !== undefined) return known;
-    known = { members: new Map(), bases: [] };
-    this.#known.set(key, known);
     const named = this.#named().get(module.facts.definitions[index]!.name);
+    // So it is for nearly all definitions, fields and functions above all.
+    if (named === undefined) return NONE;
+    const members = new Map<string, Definition>();
+    const bases: OutsideBase[] = [];
+    // Set before it is filled: what is asked meanwhile may lead back here.
+    const parts = { members, bases };
+    this.#known.set(key, parts);
     const means = (of: ModuleEntry, name: string, from: number) =>
       of.language === module.language &&
       this.#typeOf(of, name, from).some(
         (value) => value.kind === 'definition' && value.module === module && value.index === index,
       );
-    for (const member of named?.members ?? []) {
+    for (const member of named.members) {
       const { name, owner, parent } = fact(member);
-      if (!known.members.has(name) && means(member.module, owner!, parent)) known.members.set(name, member);
+      if (!members.has(name) && means(member.module, owner!, parent)) members.set(name, member);
     }
-    for (const base of named?.bases ?? []) {
-      if (means(base.module, module.facts.definitions[index]!.name, base.from)) known.bases.push(base);
+    for (const base of named.bases) {
+      if (means(base.module, module.facts.definitions[index]!.name, base.from)) bases.push(base);
     }
-    return known;
+    return parts;
   }
 
   #named(): Map<string, { members: Definition[]; bases: OutsideBase[] }> {

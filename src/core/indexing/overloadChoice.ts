@@ -1,5 +1,6 @@
 import { argumentsOf, type Chain, type DefinitionFact, isCall, LAMBDA } from '../model/fileFacts.ts';
 import { parametersOf } from '../model/parameterTypes.ts';
+import { isFunctionValue } from './definitionKinds.ts';
 import type { ModuleEntry } from './moduleEntry.ts';
 import { isSameType } from './sameType.ts';
 import { ARRAY, parseTypeText } from './typeText.ts';
@@ -12,7 +13,6 @@ export interface TypeQuestions {
   evaluate(chain: Chain, module: ModuleEntry, from: number): readonly Value[];
   resolveType(text: string, module: ModuleEntry, from: number): readonly Value[];
   typeOf(module: ModuleEntry, index: number): readonly Value[];
-  returnsOf(module: ModuleEntry, index: number): readonly Value[];
   bases(module: ModuleEntry, index: number): readonly Value[];
 }
 
@@ -72,7 +72,7 @@ export function chooseOverload(
   from: number,
 ): readonly Value[] {
   const given = argumentsOf(step);
-  const functions = values.filter((value): value is Definition => isFunction(value));
+  const functions = values.filter((value): value is Definition => isFunctionValue(value));
   if (given === undefined || functions.length < 2) return values;
   const name = functions[0]!.module.facts.definitions[functions[0]!.index]!.name;
   const isOverloaded = functions.every(({ module: of, index }) => of.facts.definitions[index]!.name === name);
@@ -91,12 +91,6 @@ function withoutOverridden(chosen: readonly Definition[]): readonly Value[] {
     chosen.map(({ module, index }) => typesOf(module.facts.definitions[index]!).join(', ')),
   );
   return distinctParameters.size === 1 ? chosen.slice(0, 1) : [];
-}
-
-function isFunction(value: Value): boolean {
-  if (value.kind !== 'definition') return false;
-  const { kind } = value.module.facts.definitions[value.index]!;
-  return kind === 'function' || kind === 'method' || kind === 'constructor';
 }
 
 type Kind = { readonly name: string; readonly element?: string } | Extract<Value, { kind: 'instance' }>;

@@ -1,5 +1,6 @@
 import type { DefinitionFact } from '../model/fileFacts.ts';
 import { escapedName, parametersOf } from '../model/parameterTypes.ts';
+import { CLASS_KINDS, isCallable } from './definitionKinds.ts';
 import type { ModuleEntry } from './moduleEntry.ts';
 
 /** How many arguments a call has; `ANY` for a call of which nothing fits better, undefined where a name is not called. */
@@ -13,8 +14,6 @@ export function arityOf(step: string | undefined): Arity {
   return step?.startsWith('()') && step.length > 2 ? Number.parseInt(step.slice(2), 10) : undefined;
 }
 
-const TYPES = new Set(['class', 'interface', 'enum', 'type']);
-const CALLABLE = new Set(['function', 'method', 'constructor']);
 const NONE: readonly number[] = [];
 const accepted = new WeakMap<DefinitionFact, readonly [least: number, most: number]>();
 
@@ -28,7 +27,7 @@ export function ownMembers(module: ModuleEntry, parent: number, name: string, ar
   if (only === undefined) return NONE;
   const all = ofTypeArity(module, module.namesakes?.get(parent)?.get(bare), name);
   if (all === undefined) {
-    if (arity === TYPE && !TYPES.has(module.facts.definitions[only]!.kind)) return NONE;
+    if (arity === TYPE && !CLASS_KINDS.has(module.facts.definitions[only]!.kind)) return NONE;
     return arity === undefined || arity < 0 ? [only] : fitting(module, [only], arity);
   }
   return fitting(module, all, arity);
@@ -84,7 +83,7 @@ function ofTypeArity(
   const fit = all.filter((index) => {
     const definition = module.facts.definitions[index]!;
     // Type arguments of methods are inferred where none are written.
-    if (wanted === 0 && CALLABLE.has(definition.kind)) return true;
+    if (wanted === 0 && isCallable(definition)) return true;
     return typeParametersOf(definition) === wanted;
   });
   return fit.length > 0 ? fit : all;
@@ -93,8 +92,8 @@ function ofTypeArity(
 /** Those of some namesakes that a call with so many arguments may mean. */
 export function fitting(module: ModuleEntry, all: readonly number[], arity: Arity): readonly number[] {
   const { definitions } = module.facts;
-  if (arity === TYPE) return all.filter((index) => TYPES.has(definitions[index]!.kind)).slice(0, 1);
-  const callable = all.filter((index) => CALLABLE.has(definitions[index]!.kind));
+  if (arity === TYPE) return all.filter((index) => CLASS_KINDS.has(definitions[index]!.kind)).slice(0, 1);
+  const callable = all.filter((index) => isCallable(definitions[index]!));
   const others = all.filter((index) => !callable.includes(index)).slice(0, 1);
   if (arity === undefined) return others.length > 0 ? others : callable.slice(0, 1);
   if (arity === ANY) return callable.length === 1 ? callable : others;

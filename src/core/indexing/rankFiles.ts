@@ -5,6 +5,7 @@ import type { CodeIndex } from './codeIndex.ts';
 
 const DAMPING = 0.85;
 const ROUNDS = 20;
+
 /**
  * Files by how much of the workspace leads to them: PageRank (Page et al. 1999) over imports, a fixed number of rounds in
  * path order so that the result is the same everywhere. Tests come last.
@@ -28,8 +29,8 @@ export function rankFiles(index: CodeIndex): RepoPath[] {
     });
     rank = next;
   }
-  const score = (path: RepoPath) => rank[number.get(path)!]!.toFixed(9);
-  return paths.sort(
-    (a, b) => Number(isTestPath(a)) - Number(isTestPath(b)) || byCodeUnit(score(b), score(a)) || byCodeUnit(a, b),
-  );
+  return paths
+    .map((path, at) => ({ path, last: isTestPath(path) ? 1 : 0, score: rank[at]!.toFixed(9) }))
+    .sort((a, b) => a.last - b.last || byCodeUnit(b.score, a.score) || byCodeUnit(a.path, b.path))
+    .map(({ path }) => path);
 }

@@ -82,11 +82,6 @@ export class Resolver {
     return this.#parts.held.typeOf(module, index);
   }
 
-  /** What a function or method gives when called. */
-  returnsOf(module: ModuleEntry, index: number): readonly Value[] {
-    return this.#parts.held.returnsOf(module, index);
-  }
-
   /** What a value of an annotated type may be. */
   resolveType(text: string, module: ModuleEntry, from: number): readonly Value[] {
     return this.#parts.written.resolveType(text, module, from);

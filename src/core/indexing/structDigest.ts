@@ -1,9 +1,5 @@
-import { writeStruct } from '../model/canonicalWriter.ts';
-import type { StructFrame } from '../model/structDocument.ts';
+import { MODULES } from '../model/canonicalWriter.ts';
 import type { Digest } from '../ports.ts';
-
-/** Stands for the lines of all modules. */
-const MODULES = '\u0000';
 
 /**
  * Names the bytes of a `struct.json` without its last value, `metrics`, which is no function of the tree. Made of the digests of
@@ -17,11 +13,10 @@ export function structDigest(text: string, digest: Digest): string {
   );
 }
 
-/** `structDigest` of what `writeStruct` gives for a frame and modules whose records have these digests. */
-export function structDigestOf(frame: StructFrame, modules: readonly string[], digest: Digest): string {
-  const text = writeStruct(frame, modules.length === 0 ? [] : [MODULES]);
+/** `structDigest` of a text in which `MODULES` stands for the lines of modules whose records have these digests. */
+export function structDigestOf(framed: string, modules: readonly string[], digest: Digest): string {
   return digest(
-    linesOf(text)
+    linesOf(framed)
       .flatMap((line) => (line === MODULES ? modules : digest(line)))
       .join('\n'),
   );

@@ -1,4 +1,4 @@
-import { structParts, writeStruct } from '../model/canonicalWriter.ts';
+import { BETWEEN_MODULES, MODULES, structParts, writeStruct } from '../model/canonicalWriter.ts';
 import { byCodeUnit, sortedUnique } from '../model/codeUnitOrder.ts';
 import { SCHEMA_VERSION, type SkippedRecord, type StructFrame, type TaskRecord } from '../model/structDocument.ts';
 import { utf8Length } from '../model/utf8Length.ts';
@@ -47,15 +47,15 @@ export async function assembleStruct(
   const all = [...lines];
   const sum = (count: (line: (typeof all)[number]) => number) => all.reduce((total, line) => total + count(line), 0);
   const digests = all.map((line) => line.digest);
-  // Between the brackets of an empty list: two blanks before each record, a comma and a line end after, but after the last.
-  const between = all.length === 0 ? 0 : sum(({ bytes }) => bytes + '  ,\n'.length) + '\n '.length - ','.length;
+  const framed = writeStruct(frame, all.length === 0 ? [] : [MODULES]);
+  const between = BETWEEN_MODULES.length * (all.length - 1) - MODULES.length;
   return {
     frame,
     lines,
     calls: sum(({ calls }) => calls),
-    bytes: utf8Length(writeStruct(frame, [])) + between,
+    bytes: utf8Length(framed) + (all.length === 0 ? 0 : sum(({ bytes }) => bytes) + between),
     digest: digest(digests.join('\n')),
-    contentDigest: structDigestOf(frame, digests, digest),
+    contentDigest: structDigestOf(framed, digests, digest),
   };
 }
 

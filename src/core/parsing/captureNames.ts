@@ -64,8 +64,8 @@ export const CAPTURE_NAMES = new Set(
     'definition.assigned definition.signature definition.methodSignature definition.defaultFunction ' +
     'definition.defaultObject definition.defaultClass name body returns type value function receiver owner wrapper wrapped exported decorated ' +
     'decorator base base.mixin base.static static enclosed documented doc comment returning container alias spread scope scope.block local binding binding.whole ' +
-    'binding.property binding.key iterated outside narrowed rebound name.use this super member object property call ' +
-    'element await transparent choice option cast cast.value returned type.quoted type.own generic name.of ignored import.from import.name ' +
+    'binding.property binding.key iterated outside narrowed name.use this super member object property call ' +
+    'element await transparent choice option cast returned type.quoted type.own generic name.of ignored import.from import.name ' +
     'argument operator given lambda lambda.of lambda.argument lambda.list lambda.name lambda.parameters lambda.declaring ' +
     'receives import.value import.effect import.member import.alias import.default import.namespace import.required import.all import.module export.name export.alias ' +
     'export.all export.namespace export.default export.defaultDeclaration export.assigned export.property namespace'

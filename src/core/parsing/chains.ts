@@ -62,10 +62,9 @@ export class ChainReader {
     source: SourceText,
     notUses: ReadonlySet<number>,
     rootOf: (name: string, offset: number, isPath: boolean) => string | undefined,
-    isBuiltin: (name: string) => boolean,
     language: Language,
     thisAt: (offset: number) => string,
-    narrowed: ReadonlyMap<number, string> = new Map(),
+    narrowed: ReadonlyMap<number, string>,
   ) {
     for (const [id, type] of narrowed) this.#casts.set(id, type);
     this.#language = language;
@@ -128,7 +127,7 @@ export class ChainReader {
       // `new Map<A, B>()`: what a built-in container holds is said by its arguments.
       const name = match['name.of']![0]!;
       const node = match['generic']![0]!;
-      if (!isBuiltin(source.nameAt(name))) continue;
+      if (!language.builtins.has(source.nameAt(name))) continue;
       this.#casts.set(
         node.id,
         source

@@ -89,7 +89,12 @@ export function opensScope(draft: DefinitionDraft): boolean {
 }
 
 /** Reads the definitions that declare themselves; those made by plain assignment are added once scopes are known. */
-export function readDefinitions(captures: Captures, language: Language, source: SourceText): DefinitionDraft[] {
+export function readDefinitions(
+  captures: Captures,
+  language: Language,
+  source: SourceText,
+  wrap: (id: number, draft: DefinitionDraft) => void,
+): DefinitionDraft[] {
   const said = readSaid(captures);
   const drafts = new Map<string, { readonly id: number; readonly draft: DefinitionDraft }>();
   for (const [statement, kind] of Object.entries(KINDS)) {
@@ -116,7 +121,6 @@ export function readDefinitions(captures: Captures, language: Language, source: 
   }
   for (const { id, draft } of namespaceDrafts(captures, [...drafts.values()], source))
     drafts.set(`${id} `, { id, draft });
-  const wrap = wrapperReader(captures, language, source);
   for (const { id, draft } of drafts.values()) wrap(id, draft);
   return [...drafts.values()].map(({ draft }) => draft);
 }

@@ -56,19 +56,13 @@ export function extractFacts(
   const captures = withCallForms(readCaptures(query, tree), language, source);
   const spoiled = findSyntaxErrors(tree, source);
 
-  const declared = readDefinitions(captures, language, source);
-  const scopes = buildScopes(captures, declared, source.text.length);
   const wrap = wrapperReader(captures, language, source);
+  const declared = readDefinitions(captures, language, source, wrap);
+  const scopes = buildScopes(captures, declared, source.text.length);
   const importIds = importedNameIds(captures);
-  const nameIds = new Set([...captures.ignored, ...importIds, ...nameNodeIds(captures)]);
-  const plain = readPlainDefinitions(
-    captures,
-    scopes,
-    language,
-    source,
-    new Set([...importIds, ...definedNameIds(captures)]),
-    wrap,
-  );
+  const definedIds = definedNameIds(captures);
+  const nameIds = new Set([...captures.ignored, ...importIds, ...nameNodeIds(captures), ...definedIds]);
+  const plain = readPlainDefinitions(captures, scopes, language, source, new Set([...importIds, ...definedIds]), wrap);
   const drafts = finishDefinitions([...declared, ...plain], language, source);
 
   readCallSignatures(captures, drafts, source);
@@ -123,7 +117,6 @@ export function extractFacts(
       const local = narrowedAt(binding.local, offset);
       return local.receiver ?? locals.rootOf(local);
     },
-    (name) => language.builtins.has(name),
     language,
     (offset) => around.thisAt(offset),
     narrowedMembers(captures, source),

@@ -1,6 +1,6 @@
 import type { Captures } from './captures.ts';
 
-/** The nodes that are names where they stand, which are no expressions. */
+/** The nodes that are names where they stand and no expressions, those of definitions left out. */
 export function nameNodeIds(captures: Captures): number[] {
   const ids: number[] = [];
   for (const [statement, names] of [
@@ -8,11 +8,9 @@ export function nameNodeIds(captures: Captures): number[] {
     ['binding', ['binding', 'binding.key']],
     ['binding.property', ['binding.property']],
     ['typevar', ['typevar']],
-    ['rebound', []],
     ['outside', ['outside']],
     ['export.name', ['export.alias']],
     ['export.namespace', ['export.namespace']],
-    ['container', []],
   ] as const) {
     for (const match of captures.of(statement))
       for (const name of names) for (const node of match[name] ?? []) ids.push(node.id);
@@ -21,7 +19,7 @@ export function nameNodeIds(captures: Captures): number[] {
   for (const match of captures.of('export.name')) {
     if (match['import.from'] !== undefined) for (const node of match['export.name'] ?? []) ids.push(node.id);
   }
-  return [...ids, ...definedNameIds(captures)];
+  return ids;
 }
 
 /** The nodes that name what is defined. */

@@ -76,7 +76,7 @@ export function readPlainDefinitions(
       continue;
     }
     const draft = newDraft({
-      kind: plainKind(name, scope, whole, source, language),
+      kind: plainKind(name, scope, language),
       name,
       node: whole,
       nameStart: nameNode.startIndex,
@@ -97,7 +97,7 @@ export function readPlainDefinitions(
   return [...first.values()];
 }
 
-function plainKind(name: string, scope: Scope, _whole: Node, _source: SourceText, language: Language) {
+function plainKind(name: string, scope: Scope, language: Language) {
   if (scope.kind === 'class') return 'field';
   return language.functionScoped && /^_*[A-Z][A-Z0-9_]*$/.test(name) ? 'constant' : 'variable';
 }

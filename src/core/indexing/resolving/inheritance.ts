@@ -137,13 +137,8 @@ export class Inheritance implements InheritanceQuestions {
         .filter(({ kind }) => kind === 'definition' || kind === 'external')
         .map((value) => this.#parts.written.asType(value));
     });
-    const outside = hasOutsideMembers(module) ? this.#parts.outside.basesOf(module, index) : [];
-    return [
-      ...values,
-      ...outside.flatMap(({ module: of, from, chain }) =>
-        this.#parts.steps.evaluate(chain, of, from).filter(({ kind }) => kind === 'definition' || kind === 'external'),
-      ),
-    ];
+    const outside = this.outsideBases(module, index);
+    return [...values, ...outside.filter(({ kind }) => kind === 'definition' || kind === 'external')];
   }
 
   /** The bases that a type gets in other files. */

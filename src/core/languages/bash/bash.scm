@@ -8,7 +8,6 @@
 (program (variable_assignment name: (variable_name) @binding value: (_)? @value) @binding.whole)
 (declaration_command (variable_assignment name: (variable_name) @binding value: (_)? @value)) @binding.whole
 (declaration_command (variable_name) @binding)
-(for_statement variable: (variable_name) @rebound)
 (subshell) @scope.block
 
 ; --- expressions

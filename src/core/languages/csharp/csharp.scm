@@ -177,8 +177,8 @@
 (method_declaration returns: (_) @object body: (block (return_statement (implicit_object_creation_expression (argument_list) @arguments) @call)))
 (nullable_type type: (_) @object) @transparent
 (element_access_expression expression: _ @object) @element
-(cast_expression type: (_) @type value: (_) @cast.value) @cast
-(as_expression left: (_) @cast.value right: (_) @type) @cast
+(cast_expression type: (_) @type value: (_)) @cast
+(as_expression left: (_) right: (_) @type) @cast
 (default_expression type: (_) @type) @cast
 (array_creation_expression type: (array_type) @type) @cast
 (declaration_expression type: (_) @type) @cast

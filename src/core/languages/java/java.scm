@@ -104,7 +104,7 @@
 (generic_type . (_) @object) @transparent
 (annotated_type (_) @object .) @transparent
 (array_access array: (_) @object) @element
-(cast_expression type: (_) @type value: (_) @cast.value) @cast
+(cast_expression type: (_) @type value: (_)) @cast
 (parenthesized_expression (_) @object) @transparent
 (ternary_expression consequence: (_) @option alternative: (_) @option) @choice
 (switch_expression condition: (parenthesized_expression (_) @object) body: (switch_block (switch_rule (switch_label (identifier) @property @member))))

@@ -141,7 +141,7 @@
 (unary_expression operator: ["-" "!" "++" "--"] @operator argument: (_) @object) @call
 (unary_expression argument: (_) @object operator: "!!") @transparent
 (binary_expression left: (_) @option operator: "?:" right: (_) @option) @choice
-(as_expression left: (_) @cast.value right: (_) @type) @cast
+(as_expression left: (_) right: (_) @type) @cast
 (parenthesized_expression (_) @object) @transparent
 (labeled_expression (label) . (_) @object) @transparent
 (annotated_expression (annotation) . (_) @object) @transparent

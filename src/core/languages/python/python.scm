@@ -63,7 +63,6 @@
   right: [(expression_list . (_) . (_) @value) (tuple . (_) . (_) @value)])
 (assignment left: [(pattern_list . (_) . (_) . (identifier) @binding) (tuple_pattern . (_) . (_) . (identifier) @binding)]
   right: [(expression_list . (_) . (_) . (_) @value) (tuple . (_) . (_) . (_) @value)])
-(augmented_assignment left: (identifier) @rebound)
 (for_statement left: (identifier) @binding right: (_) @each)
 (for_statement left: (_ (identifier) @binding))
 (for_statement left: (_ (_ (identifier) @binding)))
@@ -125,7 +124,7 @@
 (assignment right: (_) @object) @transparent
 (named_expression value: (_) @object) @transparent
 ; `Alias = Optional[Foo]` at module level is a type.
-(assignment left: (identifier) right: (subscript value: [(identifier) (attribute)] @_form) @cast.value @cast @type
+(assignment left: (identifier) right: (subscript value: [(identifier) (attribute)] @_form) @cast @type
   (#match? @_form "^(typing\\.|t\\.)?(Optional|Union|Annotated|List|Dict|Sequence|Iterable|Type|type|list|dict|Callable)$"))
 (keyword_argument name: (identifier) @ignored)
 (type (string) @type.quoted)

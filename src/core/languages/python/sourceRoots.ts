@@ -31,8 +31,24 @@ function isPackage(files: WorkspaceFiles, folder: RepoPath): boolean {
   return files.has(`${folder}/__init__.py`) || files.has(`${folder}/__init__.pyi`);
 }
 
-/** The source roots that the manifests of a folder name, relative to it. */
-function declaredRoots(files: WorkspaceFiles, folder: RepoPath): string[] {
+const declared = new WeakMap<WorkspaceFiles, Map<RepoPath, readonly string[]>>();
+
+/** The source roots that the manifests of a folder name, relative to it. Every absolute import asks for those of the folders above. */
+function declaredRoots(files: WorkspaceFiles, folder: RepoPath): readonly string[] {
+  let known = declared.get(files);
+  if (known === undefined) {
+    known = new Map();
+    declared.set(files, known);
+  }
+  let roots = known.get(folder);
+  if (roots === undefined) {
+    roots = readRoots(files, folder);
+    known.set(folder, roots);
+  }
+  return roots;
+}
+
+function readRoots(files: WorkspaceFiles, folder: RepoPath): readonly string[] {
   const roots: string[] = [];
   for (const name of ['pyproject.toml', 'setup.cfg', 'setup.py']) {
     const text = files.manifest(folder === '' ? name : `${folder}/${name}`);

@@ -55,11 +55,9 @@
 (assignment left: (identifier) @binding right: (_) @value) @binding.whole
 (assignment left: (global_variable) @binding right: (_) @value) @binding.whole
 (left_assignment_list (identifier) @binding)
-(operator_assignment left: (identifier) @rebound)
 (exception_variable (identifier) @local)
 (rescue exceptions: (exceptions [(constant) (scope_resolution)] @type) variable: (exception_variable (identifier) @local))
 (for pattern: (identifier) @local value: (in (_) @iterated))
-(hash_pattern (keyword_pattern key: (hash_key_symbol) !value))
 
 ; --- expressions
 (setter name: (identifier) @ignored)

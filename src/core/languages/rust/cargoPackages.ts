@@ -1,7 +1,7 @@
 import { parse } from 'smol-toml';
 import { byCodeUnit } from '../../model/codeUnitOrder.ts';
 import type { WorkspaceFiles } from '../../model/moduleSearch.ts';
-import { folderOf, type RepoPath } from '../../model/repoPath.ts';
+import { folderOf, joinPath, type RepoPath } from '../../model/repoPath.ts';
 
 /** A Cargo package: what its `Cargo.toml` says, or what its folders show where there is none. */
 export interface CargoPackage {
@@ -120,17 +120,6 @@ function workspaceAround(folder: RepoPath, manifests: ReadonlyMap<RepoPath, Tabl
     if (manifests.get(at)?.['workspace'] !== undefined) return at;
     if (at === '') return undefined;
   }
-}
-
-/** A path below a folder, `..` followed; undefined where it leaves the workspace. */
-export function joinPath(folder: RepoPath, below: string): RepoPath | undefined {
-  const segments = folder === '' ? [] : folder.split('/');
-  for (const segment of below.split(/[\\/]/)) {
-    if (segment === '' || segment === '.') continue;
-    if (segment !== '..') segments.push(segment);
-    else if (segments.pop() === undefined) return undefined;
-  }
-  return segments.join('/');
 }
 
 function crateName(name: string): string {

@@ -1,6 +1,5 @@
 import { type FoundModule, MISSING, type WorkspaceFiles } from '../../model/moduleSearch.ts';
-import { folderOf, type RepoPath } from '../../model/repoPath.ts';
-import { joinPath } from './cargoPackages.ts';
+import { folderOf, joinPath, type RepoPath } from '../../model/repoPath.ts';
 import { type FactsOf, type ModulePlace, type ModuleTree, macroKey, moduleTreeOf, packageOf } from './moduleTree.ts';
 
 const STANDARD = new Set(['std', 'core', 'alloc', 'proc_macro', 'test']);

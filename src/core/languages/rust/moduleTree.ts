@@ -1,8 +1,8 @@
 import { byCodeUnit } from '../../model/codeUnitOrder.ts';
 import type { FileFacts } from '../../model/fileFacts.ts';
 import type { WorkspaceFiles } from '../../model/moduleSearch.ts';
-import { baseName, folderOf, type RepoPath } from '../../model/repoPath.ts';
-import { type CargoPackage, joinPath, packageAround, readCargoPackages } from './cargoPackages.ts';
+import { baseName, folderOf, joinPath, type RepoPath } from '../../model/repoPath.ts';
+import { type CargoPackage, packageAround, readCargoPackages } from './cargoPackages.ts';
 
 export type FactsOf = (path: RepoPath) => FileFacts | undefined;
 

@@ -42,7 +42,7 @@
 (type_identifier) @name.use
 (nested_type_identifier module: (_) @object name: (type_identifier) @property) @member
 (nested_identifier object: (_) @object property: (property_identifier) @property) @member
-(as_expression . (_) @cast.value (_) @type) @cast
+(as_expression . (_) (_) @type) @cast
 (satisfies_expression . (_) @object) @transparent
 (non_null_expression (_) @object) @transparent
 (instantiation_expression . (_) @object) @transparent

@@ -19,6 +19,7 @@ interface Pass {
 interface ParseRun {
   readonly ms: number;
   readonly peakBytes: number;
+  readonly blockedMs: number;
   readonly written: number;
   readonly symbols: number;
   readonly calls: number;
@@ -27,7 +28,10 @@ interface Percentiles {
   readonly median: number;
   readonly most: number;
 }
-type Saves = Readonly<Record<'answer' | 'bodyWritten' | 'headerWritten', Percentiles>> & { readonly peakBytes: number };
+type Saves = Readonly<Record<'answer' | 'bodyWritten' | 'headerWritten', Percentiles>> & {
+  readonly peakBytes: number;
+  readonly blockedMs: number;
+};
 
 /** What is compared runs several times, in turn; medians count. */
 const ROUNDS = 3;
@@ -71,11 +75,16 @@ function measure(name: string, folder: string, saves: string): void {
       ['saved header, until written', `${times(saved.headerWritten)}   goal 300 ms, floor 500 ms`],
       ['peak memory, cold', `${megabytes(Math.max(...cold.map(({ peakBytes }) => peakBytes)))}   goal 400, floor 600`],
       ['peak memory, saves', megabytes(saved.peakBytes)],
+      ['asking thread, cold, saves', `${blocked(cold)}, ${blocked([saved])} blocked at most   floor 16 ms`],
       ['struct.json to sources', `${(written / bytes).toFixed(2)}   goal 0.6, floor 0.75`],
     ]);
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
+}
+
+function blocked(runs: readonly { readonly blockedMs: number }[]): string {
+  return `${Math.max(...runs.map(({ blockedMs }) => blockedMs)).toFixed(1)} ms`;
 }
 
 function times({ median: middle, most }: Percentiles): string {

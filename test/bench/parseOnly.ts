@@ -1,7 +1,7 @@
 /**
  * The yardstick: web-tree-sitter parses the same files on one thread and does nothing else.
- *   node parseOnly.ts FOLDER
- * Prints {files, bytes, lines, ms}. Reading files and loading grammars do not count.
+ *   node parseOnly.ts FOLDER STRUCT
+ * The files are those that STRUCT, a `struct.json`, lists. Prints {files, bytes, lines, ms}. Reading files and loading grammars do not count.
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

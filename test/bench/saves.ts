@@ -1,12 +1,15 @@
 /**
  * Saves of single files, with the index open as in the editor.
  *   node saves.ts FOLDER CACHE OUTPUT SAVES
- * Prints {answerMs, writtenMs, bodies, headers}: medians over saves that change a body or add a function, in files spread over the
- * workspace. `answerMs` until a context of the saved file can be had, `writtenMs` until `struct.json` is on disk.
+ * Prints {answer, bodyWritten, headerWritten, peakBytes, blockedMs}, times as {median, most} in ms over saves that change a body or
+ * add a function, in files spread over the workspace: until a context of the saved file can be had, and until `struct.json` is on
+ * disk. `blockedMs`: how long the thread that asked was blocked at most. Functions are added in Python, Ruby, Go and languages
+ * with `function`; elsewhere a syntax error is.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ModuleRecord } from '../../src/core/model/structDocument.ts';
+import { watchThread } from './longestBlock.ts';
 import { openBenchIndex } from './openBenchIndex.ts';
 
 const [folder = '.', cache = '', output = '', count = '20'] = process.argv.slice(2);
@@ -24,6 +27,7 @@ const times: Record<'answer' | 'bodyWritten' | 'headerWritten', number[]> = {
   bodyWritten: [],
   headerWritten: [],
 };
+let blockedMs = 0;
 for (let save = 0; save < Number(count); save++) {
   const line = candidates[Math.floor((save * candidates.length) / Number(count))]!;
   const module = JSON.parse(line.replace(/,$/, '')) as ModuleRecord;
@@ -42,8 +46,10 @@ for (let save = 0; save < Number(count); save++) {
       times.answer.push(performance.now() - began);
       writeFileSync(file, `${readFileSync(file, 'utf8')}\n`);
       began = performance.now();
+      const longestBlock = watchThread();
       await index.update({ paths: [module.path], ...write });
       times[kind].push(performance.now() - began);
+      blockedMs = Math.max(blockedMs, longestBlock());
     }
   } finally {
     writeFileSync(file, text);
@@ -52,7 +58,7 @@ for (let save = 0; save < Number(count); save++) {
 await index.update(write);
 await index.close();
 const figures = Object.fromEntries(Object.entries(times).map(([name, list]) => [name, percentiles(list)]));
-console.log(JSON.stringify({ ...figures, peakBytes: process.resourceUsage().maxRSS * 1024 }));
+console.log(JSON.stringify({ ...figures, peakBytes: process.resourceUsage().maxRSS * 1024, blockedMs }));
 
 function withComment(text: string, language: string, save: number): string {
   return `${text}\n${language === 'python' || language === 'ruby' ? '#' : '//'} save ${save}\n`;

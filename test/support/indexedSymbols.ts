@@ -4,11 +4,17 @@ import { createMemoryWorkspace } from './memoryWorkspace.ts';
 
 type Symbols = ReadonlyMap<string, SymbolRecord>;
 
-/** Indexes a workspace of these files (path to text) and gives every symbol of its `struct.json` by its id, in the order of the file. */
-export async function symbolsOf(files: Readonly<Record<string, string>>): Promise<Map<string, SymbolRecord>> {
+type Files = Readonly<Record<string, string>>;
+
+/** What `struct.json` says of a workspace of these files, path to text. */
+export async function documentOf(files: Files): Promise<StructDocument> {
   const workspace = createMemoryWorkspace(files);
   await workspace.index.update({ output: { kind: 'write', path: 'struct.json' } });
-  const document = JSON.parse(workspace.files.get('struct.json')!) as StructDocument;
+  return JSON.parse(workspace.files.get('struct.json')!) as StructDocument;
+}
+
+/** Every symbol of a document by its id, in the order of the file. */
+export function symbolsIn(document: StructDocument): Map<string, SymbolRecord> {
   const found = new Map<string, SymbolRecord>();
   const add = (symbol: SymbolRecord) => {
     found.set(symbol.id, symbol);
@@ -17,6 +23,8 @@ export async function symbolsOf(files: Readonly<Record<string, string>>): Promis
   for (const module of document.modules) for (const symbol of module.symbols) add(symbol);
   return found;
 }
+
+export const symbolsOf = async (files: Files) => symbolsIn(await documentOf(files));
 
 /** The calls of a symbol that must be there: without that, a mistyped id would look like a symbol that calls nothing. */
 function relations(symbols: Symbols, id: string) {
@@ -34,3 +42,10 @@ export const calleesOf = (symbols: Symbols, id: string) => relations(symbols, id
 
 /** All symbols, as `kind id`. */
 export const kindsOf = (symbols: Symbols) => [...symbols].map(([id, { kind }]) => `${kind} ${id}`);
+
+/** What the top level of a module calls, as `confidence id`. */
+export function callsOfModule(document: StructDocument, path: string): string[] {
+  const module = document.modules.find((each) => each.path === path);
+  assert.ok(module !== undefined, `no module ${path}`);
+  return (module.calls ?? []).map((call) => `${call.confidence} ${call.id}`);
+}

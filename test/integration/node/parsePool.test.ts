@@ -61,12 +61,38 @@ describe('parsePool', function () {
     assert.deepEqual(results, ['parser crashed', '1.py', 'parser crashed', '3.py']);
   });
 
-  it('replaces a worker after so many files, and idle ones after a while', async () => {
-    open({ workers: 1, recycleAfter: 20, idleMs: 20 });
+  it('replaces a worker after so many files', async () => {
+    open({ workers: 1, recycleAfter: 20 });
     const results = await extractAll(Array<string>(64).fill(''));
     assert.equal(threads(results).size, 2); // After 32 files, then after 64: batches of 16.
-    await new Promise((resolve) => setTimeout(resolve, 200));
-    assert.ok(!threads(results).has([...threads([await extract('late.py')])][0]));
+  });
+
+  const threadOfOne = async (path: string): Promise<string> => {
+    const [thread] = threads([await extract(path)]);
+    assert.ok(thread !== undefined, `${path} was not parsed`);
+    return thread;
+  };
+  const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+  it('keeps one worker for the next save, and lets it go after a while', async () => {
+    open({ workers: 1 });
+    const first = await threadOfOne('a.py');
+    await pause(200);
+    assert.equal(await threadOfOne('b.py'), first);
+    await pool.close();
+    open({ workers: 1, idleMs: 20 });
+    const idle = await threadOfOne('a.py');
+    await pause(200);
+    assert.notEqual(await threadOfOne('b.py'), idle);
+  });
+
+  it('keeps no worker that has grown over many files', async () => {
+    open({ workers: 1 });
+    const results = await extractAll(Array<string>(250).fill(''));
+    const [grown] = threads(results);
+    assert.equal(threads(results).size, 1);
+    await pause(200);
+    assert.notEqual(await threadOfOne('next.py'), grown);
   });
 
   it('fails everything, in a moment, when workers do not start', async () => {

@@ -1,29 +1,12 @@
 import assert from 'node:assert/strict';
-import type { StructDocument, SymbolRecord } from '../../../../src/core/model/structDocument.ts';
-import { createMemoryWorkspace } from '../../../support/memoryWorkspace.ts';
+import type { StructDocument } from '../../../../src/core/model/structDocument.ts';
+import { callsOf as callsOfSymbol, documentOf, symbolsIn } from '../../../support/indexedSymbols.ts';
 
-async function structOf(files: Readonly<Record<string, string>>): Promise<StructDocument> {
-  const workspace = createMemoryWorkspace(files);
-  await workspace.index.update({ output: { kind: 'write', path: 'struct.json' } });
-  return JSON.parse(workspace.files.get('struct.json')!) as StructDocument;
-}
-
-function symbolsOf(document: StructDocument): Map<string, SymbolRecord> {
-  const found = new Map<string, SymbolRecord>();
-  const add = (symbol: SymbolRecord) => {
-    found.set(symbol.id, symbol);
-    for (const member of symbol.members ?? []) add(member);
-  };
-  for (const module of document.modules) for (const symbol of module.symbols) add(symbol);
-  return found;
-}
-
-const callsOf = (document: StructDocument, id: string) =>
-  (symbolsOf(document).get(id)?.calls ?? []).map(({ id: callee, confidence }) => `${confidence} ${callee}`);
+const callsOf = (document: StructDocument, id: string) => callsOfSymbol(symbolsIn(document), id);
 
 describe('resolution in Python', () => {
   it('follows imports, relative and absolute, through __init__ re-exports and src layouts', async () => {
-    const document = await structOf({
+    const document = await documentOf({
       'src/shop/__init__.py': 'from .cart import Cart as Cart\n',
       'src/shop/cart.py': 'class Cart:\n    def total(self): return 0\n',
       'tests/test_cart.py': 'import shop\nfrom shop import Cart\ndef test():\n    Cart().total()\n    shop.Cart()\n',
@@ -35,7 +18,7 @@ describe('resolution in Python', () => {
   });
 
   it('knows receivers by annotation, construction, self, fields, return annotation, isinstance and super', async () => {
-    const document = await structOf({
+    const document = await documentOf({
       'a.py': [
         'class Base:',
         '    def hello(self): pass',
@@ -61,25 +44,25 @@ describe('resolution in Python', () => {
   });
 
   it('leaves unknown what is unknown, and never links to a namesake elsewhere', async () => {
-    const document = await structOf({
+    const document = await documentOf({
       'one/a.py': 'def helper(): pass\ndef run(x):\n    helper()\n    x.compute()\n    missing()\n',
       'two/a.py':
         'def helper(): pass\ndef missing(): pass\nclass C:\n    def compute(self): pass\ndef run():\n    helper()\n',
     });
     assert.deepEqual(callsOf(document, 'one/a.py#run'), ['exact one/a.py#helper']);
-    assert.deepEqual(symbolsOf(document).get('one/a.py#run')!.unresolved, ['compute', 'missing']);
+    assert.deepEqual(symbolsIn(document).get('one/a.py#run')!.unresolved, ['compute', 'missing']);
     assert.deepEqual(callsOf(document, 'two/a.py#run'), ['exact two/a.py#helper']);
   });
 
   it('marks what lies outside with its package', async () => {
-    const document = await structOf({
+    const document = await documentOf({
       'a.py': 'import os.path\nfrom click import echo\ndef f():\n    echo(os.path.join())\n',
     });
-    assert.deepEqual(symbolsOf(document).get('a.py#f')!.external, ['click:echo', 'os:path', 'os:path.join']);
+    assert.deepEqual(symbolsIn(document).get('a.py#f')!.external, ['click:echo', 'os:path', 'os:path.join']);
   });
 
   it('names the declared method and, as dispatch, what it may run as', async () => {
-    const document = await structOf({
+    const document = await documentOf({
       'a.py': [
         'class Shape:',
         '    def area(self): ...',
@@ -92,7 +75,7 @@ describe('resolution in Python', () => {
   });
 
   it('does not take super calls for calls of overrides', async () => {
-    const document = await structOf({
+    const document = await documentOf({
       'a.py': [
         'class Shape:',
         '    def area(self): ...',
@@ -106,7 +89,7 @@ describe('resolution in Python', () => {
   });
 
   it('lets locals and parameters hide what is outside', async () => {
-    const document = await structOf({
+    const document = await documentOf({
       'a.py': 'def helper(): pass\ndef f(helper):\n    helper()\ndef g():\n    helper = 1\n    helper()\n',
     });
     assert.deepEqual(callsOf(document, 'a.py#f'), []);
@@ -116,7 +99,7 @@ describe('resolution in Python', () => {
 
 describe('resolution in TypeScript and JavaScript', () => {
   it('follows named, default, namespace and re-exported imports, `.js` names of `.ts` files too', async () => {
-    const document = await structOf({
+    const document = await documentOf({
       'lib/one.ts': 'export function one() {}\nexport default class Def { go() {} }\n',
       'lib/index.ts': "export * from './one.js';\nexport { default as Def } from './one.js';\n",
       'main.ts': [
@@ -133,7 +116,7 @@ describe('resolution in TypeScript and JavaScript', () => {
   });
 
   it('knows types of parameters, fields, awaited promises, arrays, maps and destructured properties', async () => {
-    const document = await structOf({
+    const document = await documentOf({
       'a.ts': [
         'export class Item { use() {} }',
         'export class Store {',
@@ -159,7 +142,7 @@ describe('resolution in TypeScript and JavaScript', () => {
   });
 
   it('follows CommonJS exports and objects of functions', async () => {
-    const document = await structOf({
+    const document = await documentOf({
       'util.js': 'function a() {}\nmodule.exports = { a, b: () => a() };\n',
       'main.js':
         "const util = require('./util');\nconst { a } = require('./util');\nfunction run() { util.a(); util.b(); a(); }\n",

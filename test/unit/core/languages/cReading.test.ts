@@ -1,19 +1,10 @@
 import assert from 'node:assert/strict';
-import type { StructDocument, SymbolRecord } from '../../../../src/core/model/structDocument.ts';
-import { createMemoryWorkspace } from '../../../support/memoryWorkspace.ts';
+import { calleesOf, documentOf, symbolsIn } from '../../../support/indexedSymbols.ts';
 
 async function indexOf(files: Readonly<Record<string, string>>) {
-  const workspace = createMemoryWorkspace(files);
-  await workspace.index.update({ output: { kind: 'write', path: 'struct.json' } });
-  const document = JSON.parse(workspace.files.get('struct.json')!) as StructDocument;
-  const symbols = new Map<string, SymbolRecord>();
-  const add = (symbol: SymbolRecord) => {
-    symbols.set(symbol.id, symbol);
-    for (const member of symbol.members ?? []) add(member);
-  };
-  for (const module of document.modules) for (const symbol of module.symbols) add(symbol);
-  const callsOf = (id: string) => (symbols.get(id)?.calls ?? []).map((call) => call.id);
-  return { document, symbols, callsOf };
+  const document = await documentOf(files);
+  const symbols = symbolsIn(document);
+  return { document, symbols, callsOf: (id: string) => calleesOf(symbols, id) };
 }
 
 describe('C and C++ before the preprocessor', () => {

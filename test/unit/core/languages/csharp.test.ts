@@ -1,21 +1,12 @@
 import assert from 'node:assert/strict';
-import type { StructDocument, SymbolRecord } from '../../../../src/core/model/structDocument.ts';
-import { createMemoryWorkspace } from '../../../support/memoryWorkspace.ts';
+import type { SymbolRecord } from '../../../../src/core/model/structDocument.ts';
+import { documentOf, symbolsIn } from '../../../support/indexedSymbols.ts';
 
 async function symbolsOf(files: Readonly<Record<string, string>>): Promise<Map<string, SymbolRecord>> {
-  const workspace = createMemoryWorkspace(files);
-  await workspace.index.update({ output: { kind: 'write', path: 'struct.json' } });
-  const document = JSON.parse(workspace.files.get('struct.json')!) as StructDocument;
+  const document = await documentOf(files);
   assert.deepEqual(document.errors, []);
-  const found = new Map<string, SymbolRecord>();
-  const add = (symbol: SymbolRecord) => {
-    found.set(symbol.id, symbol);
-    for (const member of symbol.members ?? []) add(member);
-  };
-  for (const module of document.modules) {
-    for (const symbol of module.symbols) add(symbol);
-    if (module.calls.length > 0) found.set(module.path, { calls: module.calls } as SymbolRecord);
-  }
+  const found = symbolsIn(document);
+  for (const { path, calls } of document.modules) if (calls.length > 0) found.set(path, { calls } as SymbolRecord);
   return found;
 }
 

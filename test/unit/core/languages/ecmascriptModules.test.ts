@@ -1,31 +1,14 @@
 import assert from 'node:assert/strict';
-import type { StructDocument, SymbolRecord } from '../../../../src/core/model/structDocument.ts';
-import { createMemoryWorkspace } from '../../../support/memoryWorkspace.ts';
+import type { StructDocument } from '../../../../src/core/model/structDocument.ts';
+import { callsOfModule, callsOf as callsOfSymbol, documentOf, symbolsIn } from '../../../support/indexedSymbols.ts';
 
-async function structOf(files: Readonly<Record<string, string>>): Promise<StructDocument> {
-  const workspace = createMemoryWorkspace(files);
-  await workspace.index.update({ output: { kind: 'write', path: 'struct.json' } });
-  return JSON.parse(workspace.files.get('struct.json')!) as StructDocument;
-}
-
-function callsOf(document: StructDocument, id: string): string[] {
-  const found = new Map<string, readonly { readonly id: string; readonly confidence: string }[]>();
-  const add = (symbol: SymbolRecord) => {
-    found.set(symbol.id, symbol.calls ?? []);
-    for (const member of symbol.members ?? []) add(member);
-  };
-  for (const module of document.modules) {
-    found.set(module.path, module.calls ?? []);
-    for (const symbol of module.symbols) add(symbol);
-  }
-  return (found.get(id) ?? []).map(({ id: callee, confidence }) => `${confidence} ${callee}`);
-}
+const callsOf = (document: StructDocument, id: string) => callsOfSymbol(symbolsIn(document), id);
 
 const json = (value: unknown) => JSON.stringify(value);
 
 describe('modules of TypeScript and JavaScript', () => {
   it('follows paths and baseUrl of the nearest tsconfig, comments, trailing commas, extends and references included', async () => {
-    const document = await structOf({
+    const document = await documentOf({
       'tsconfig.base.json':
         '{ // shared\n "compilerOptions": { "baseUrl": ".", "paths": { "@lib/*": ["lib/*"], }, }, }',
       'app/tsconfig.json': json({ files: [], references: [{ path: './tsconfig.app.json' }] }),
@@ -39,7 +22,7 @@ describe('modules of TypeScript and JavaScript', () => {
   });
 
   it('finds workspace packages, their exports and what these are built from', async () => {
-    const document = await structOf({
+    const document = await documentOf({
       'package.json': json({ workspaces: ['packages/*'] }),
       'packages/core/package.json': json({
         name: '@shop/core',
@@ -66,7 +49,7 @@ describe('modules of TypeScript and JavaScript', () => {
   });
 
   it('reads pnpm workspaces, exclusions included, and links between folders', async () => {
-    const document = await structOf({
+    const document = await documentOf({
       'pnpm-workspace.yaml': "packages:\n  # all\n  - 'libs/**'\n  - '!libs/old'\n",
       'libs/new/package.json': json({ name: 'kit', main: 'lib/kit.js' }),
       'libs/new/lib/kit.js': 'exports.make = function () {};\n',
@@ -94,7 +77,7 @@ describe('modules of TypeScript and JavaScript', () => {
       [`${folder}/src/main.ts`]:
         "import { help } from '@/util';\nimport { total } from 'core';\nexport function run() { help(); total(); }\n",
     });
-    const document = await structOf({
+    const document = await documentOf({
       ...copy('one'),
       ...copy('two'),
       'main.ts': "import { total } from 'core';\ntotal();\n",
@@ -105,11 +88,11 @@ describe('modules of TypeScript and JavaScript', () => {
         `exact ${folder}/src/util.ts#help`,
       ]);
     }
-    assert.deepEqual(callsOf(document, 'main.ts'), []);
+    assert.deepEqual(callsOfModule(document, 'main.ts'), []);
   });
 
   it('knows what a required module is, in every way it may be exported', async () => {
-    const document = await structOf({
+    const document = await documentOf({
       'lib/index.js':
         'exports = module.exports = create;\nfunction create() {}\nexports.close = exports.end = close;\nfunction close() {}\n',
       'other.js': "module.exports = require('./lib');\n",
@@ -131,7 +114,7 @@ describe('modules of TypeScript and JavaScript', () => {
   });
 
   it('takes the default import of a CommonJS module for all that it exports', async () => {
-    const document = await structOf({
+    const document = await documentOf({
       'utils.cjs': 'exports.clean = function () {};\n',
       'main.js': "import utils from './utils.cjs';\nexport function run() { utils.clean(); }\n",
     });
@@ -139,16 +122,16 @@ describe('modules of TypeScript and JavaScript', () => {
   });
 
   it('names what a declaration file declares, and what beside it may run', async () => {
-    const document = await structOf({
+    const document = await documentOf({
       'hooks.js': 'export function use() {}\n',
       'hooks.d.ts': 'export function use(): void;\n',
       'main.ts': "import { use } from './hooks.js';\nuse();\n",
     });
-    assert.deepEqual(callsOf(document, 'main.ts'), ['exact hooks.d.ts#use', 'dispatch hooks.js#use']);
+    assert.deepEqual(callsOfModule(document, 'main.ts'), ['exact hooks.d.ts#use', 'dispatch hooks.js#use']);
   });
 
   it('records imports for their effects', async () => {
-    const document = await structOf({ 'main.ts': "import './setup';\n", 'setup.ts': 'globalThis.ready = true;\n' });
+    const document = await documentOf({ 'main.ts': "import './setup';\n", 'setup.ts': 'globalThis.ready = true;\n' });
     assert.deepEqual(document.modules.find(({ path }) => path === 'main.ts')!.imports, [
       { from: './setup', names: [], module: 'setup.ts' },
     ]);

@@ -42,7 +42,7 @@ describe('objects and classes of TypeScript and JavaScript', () => {
     });
     assert.deepEqual(callsOf(symbols, 'a.ts#A.constructor'), ['exact a.ts#Plain']);
     assert.deepEqual(callsOf(symbols, 'a.ts#B.constructor'), ['exact a.ts#Made.constructor']);
-    assert.deepEqual(symbols.get('a.ts#C.constructor')?.unresolved, undefined);
+    assert.deepEqual(symbols.get('a.ts#C.constructor')!.unresolved, undefined);
   });
 
   it('calls what a constant or field holds', async () => {

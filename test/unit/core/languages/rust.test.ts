@@ -1,30 +1,5 @@
 import assert from 'node:assert/strict';
-import type { StructDocument, SymbolRecord } from '../../../../src/core/model/structDocument.ts';
-import { createMemoryWorkspace } from '../../../support/memoryWorkspace.ts';
-
-type Files = Readonly<Record<string, string>>;
-
-async function documentOf(files: Files): Promise<StructDocument> {
-  const workspace = createMemoryWorkspace(files);
-  await workspace.index.update({ output: { kind: 'write', path: 'struct.json' } });
-  return JSON.parse(workspace.files.get('struct.json')!) as StructDocument;
-}
-
-async function symbolsOf(files: Files): Promise<Map<string, SymbolRecord>> {
-  const found = new Map<string, SymbolRecord>();
-  const add = (symbol: SymbolRecord) => {
-    found.set(symbol.id, symbol);
-    for (const member of symbol.members ?? []) add(member);
-  };
-  for (const module of (await documentOf(files)).modules) for (const symbol of module.symbols) add(symbol);
-  return found;
-}
-
-const callsOf = (symbols: ReadonlyMap<string, SymbolRecord>, id: string) => {
-  const symbol = symbols.get(id);
-  assert.ok(symbol !== undefined, `${id} is none of ${[...symbols.keys()].join(' ')}`);
-  return (symbol.calls ?? []).map((call) => `${call.confidence} ${call.id}`);
-};
+import { callsOf, documentOf, symbolsOf } from '../../../support/indexedSymbols.ts';
 
 /** The calls of `run` in a crate of one file. */
 async function callsOfRun(...lines: readonly string[]): Promise<readonly string[]> {

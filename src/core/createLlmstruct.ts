@@ -50,13 +50,13 @@ export function createLlmstruct(ports: LlmstructPorts): WorkspaceIndex {
       state = result.state ?? state;
       return result.report;
     };
-    const run = last.then(() => whenFactsLast(attempt));
+    const run = last.then(() => readingAgainIfLost(attempt));
     last = run.catch(() => {});
     return run;
   };
 
   /** Where stored facts are lost meanwhile, everything is read again, once. */
-  async function whenFactsLast<Answer>(work: () => Promise<Answer>): Promise<Answer> {
+  async function readingAgainIfLost<Answer>(work: () => Promise<Answer>): Promise<Answer> {
     try {
       return await work();
     } catch (error) {
@@ -163,7 +163,7 @@ export function createLlmstruct(ports: LlmstructPorts): WorkspaceIndex {
 
   return {
     update,
-    prepare: (request) => whenFactsLast(() => prepare(request)),
+    prepare: (request) => readingAgainIfLost(() => prepare(request)),
 
     async outline(file) {
       const language = ports.parser.languageOf(file.path);
@@ -172,7 +172,7 @@ export function createLlmstruct(ports: LlmstructPorts): WorkspaceIndex {
     },
 
     context: (request) =>
-      whenFactsLast(async () => {
+      readingAgainIfLost(async () => {
         const index = await indexWith(request.open);
         const target = findTarget(request.target, index);
         return selectContext(target, index, request.budget, request.fill, bodyReader(request.open), ports.digest);
@@ -186,7 +186,7 @@ export function createLlmstruct(ports: LlmstructPorts): WorkspaceIndex {
           actions: Object.keys(ACTION_RULES).join(', '),
         });
       }
-      const callers = await whenFactsLast(async () => (await current()).index.callers(request.target));
+      const callers = await readingAgainIfLost(async () => (await current()).index.callers(request.target));
       return checkReply(request, language, ports.parser, callers);
     },
 
@@ -210,7 +210,7 @@ export function createLlmstruct(ports: LlmstructPorts): WorkspaceIndex {
     },
 
     callers: (id) =>
-      whenFactsLast(async () => {
+      readingAgainIfLost(async () => {
         const { index } = await current();
         if (index.modules.get(pathOfId(id)) === undefined) throw new LlmstructError('target-unknown', { target: id });
         return index.callers(id);

@@ -11,7 +11,7 @@ export interface ActionRule {
   readonly documentationOnly?: true;
 }
 
-/** The one table of what each action may change (CONTRACTS.md, Edits). */
+/** The one table of what each action may change. */
 export const ACTION_RULES: Readonly<Record<ActionName, ActionRule>> = {
   better: { changesSignature: false, edits: true },
   fix: { changesSignature: true, edits: true },

@@ -42,7 +42,7 @@ export function promptTokens(messages: readonly ChatMessage[]): number {
   return messages.reduce((sum, { content }) => sum + estimateTokens(content) + PER_MESSAGE, 0);
 }
 
-/** What a reply may need: the definition again with room to grow (CONTRACTS.md, Prompts and budgets). */
+/** What a reply may need: the definition again with room to grow. */
 export function replyShare(targetText: string): number {
   return Math.ceil(1.3 * estimateTokens(targetText)) + 128;
 }

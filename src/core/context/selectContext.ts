@@ -5,7 +5,7 @@ import type { ContextItem, ContextPack, DroppedItem, FillMode } from './contextP
 import { renderContext, type ShownDefinition } from './renderContext.ts';
 import { estimateTokens } from './tokenEstimate.ts';
 
-/** Part of a budget that selection leaves free, for what an estimate misses (CONTRACTS.md). */
+/** Part of a budget that selection leaves free, for what an estimate misses. */
 const MARGIN = 0.03;
 /** Bodies longer than this are shown by signature only. */
 const LONGEST_BODY_LINES = 120;

@@ -1,7 +1,7 @@
 import { parametersOf } from '../model/parameterTypes.ts';
 import type { ModuleEntry } from './moduleEntry.ts';
 import { receiverFit, type TypeQuestions } from './overloadChoice.ts';
-import { bareName, fitting, typeArityOf, typeParametersOf } from './overloads.ts';
+import { bareName, fitting, typeArityOf, typeParameterCount } from './overloads.ts';
 import type { Value } from './values.ts';
 
 type Definition = Extract<Value, { kind: 'definition' }>;
@@ -39,7 +39,7 @@ export class ExtensionMethods {
     for (const { method, type } of this.#of(language).get(bareName(name)) ?? []) {
       const { module, index } = method;
       if (fitting(module, [index], arity + 1).length === 0) continue;
-      if (wanted > 0 && typeParametersOf(module.facts.definitions[index]!) !== wanted) continue;
+      if (wanted > 0 && typeParameterCount(module.facts.definitions[index]!) !== wanted) continue;
       if (!inSight(module, module.facts.definitions[index]!.parent)) continue;
       const fit = Math.max(
         // What only some builds have may stand in for a member that the outside type has in others.

@@ -65,11 +65,11 @@ export function createModuleEntry(path: RepoPath, language: Language, digest: st
     }
     const name = definition.static ? memberOfType(definition.name) : definition.name;
     const before = names.get(name);
-    // A setter beside a getter, or a type beside a value: the first says more.
     const isUnlikely = before !== undefined && definition.unlikely && !facts.definitions[before]!.unlikely;
     const shadowed = definition.shadowed && before !== undefined && !facts.definitions[before]!.shadowed;
     // `Foo = register(Foo)` is still Foo.
     const rebinds = before !== undefined && isRebound(facts.definitions[before]!, definition, language);
+    // A setter beside a getter, or a type beside a value: the first says more.
     const keepsFirst =
       before !== undefined &&
       (definition.kind === 'accessor' ||

@@ -16,7 +16,7 @@ const COMMON_MEMBERS = new Set(
 );
 
 /**
- * The only member of a name among a module, what it imports and what those re-export (CONTRACTS.md, `name` confidence);
+ * The only member of a name among a module, what it imports and what those re-export (the confidence `name`);
  * never a guess over the rest of the workspace.
  */
 export class NameCandidates {

@@ -103,7 +103,10 @@ export class Namespaces {
    * The parts that a file means: those of its own program, the nearest by folder; none where two are equally near. Of several
    * for different platforms, the one that declares them.
    */
-  nearest<Part extends NamespacePart>(near: ModuleEntry, parts: readonly Part[]): readonly Part[] {
+  nearest<Part extends NamespacePart & { readonly index: number }>(
+    near: ModuleEntry,
+    parts: readonly Part[],
+  ): readonly Part[] {
     const seen = parts.filter(({ module }) => module === near || !this.separate(near.path, module.path));
     if (seen.length < 2) return seen;
     const distances = seen.map(({ module }) => distance(near.path, module.path));
@@ -182,10 +185,8 @@ export class Namespaces {
   }
 }
 
-function isExpected(part: NamespacePart & { readonly index?: number }): boolean {
-  const { partHeader, companionHeader } = part.module.language;
-  if (partHeader === undefined || companionHeader === undefined || part.index === undefined) return true;
-  return /(^|\s)expect\s/.test(part.module.facts.definitions[part.index]!.signature);
+function isExpected({ module, index }: { readonly module: ModuleEntry; readonly index: number }): boolean {
+  return module.language.expectHeader?.test(module.facts.definitions[index]!.signature) ?? true;
 }
 
 function keyOf(language: Language, name: string): string {

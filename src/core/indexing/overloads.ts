@@ -25,7 +25,7 @@ export function ownMembers(module: ModuleEntry, parent: number, name: string, ar
   const bare = bareName(name);
   const only = module.members.get(parent)?.get(bare);
   if (only === undefined) return NONE;
-  const all = ofTypeArity(module, module.namesakes?.get(parent)?.get(bare), name);
+  const all = namesakesByTypeArity(module, module.namesakes?.get(parent)?.get(bare), name);
   if (all === undefined) {
     if (arity === TYPE && !CLASS_KINDS.has(module.facts.definitions[only]!.kind)) return NONE;
     return arity === undefined || arity < 0 ? [only] : fitting(module, [only], arity);
@@ -51,7 +51,7 @@ export function typeArityOf(name: string): number {
 }
 
 /** How many type parameters a definition has. */
-export function typeParametersOf({ signature, name }: DefinitionFact): number {
+export function typeParameterCount({ signature, name }: DefinitionFact): number {
   // Of a function the name before its parameters is meant, not that in a type; of a type the first, not that of a base.
   const own = new RegExp(`(?<![\\w$.])${escapedName(name)}\\s*(<[^()]*>)?\\s*\\(`, 'u').exec(signature)?.index;
   const start = own ?? signature.search(new RegExp(`(?<![\\w$.])${escapedName(name)}(?![\\w$])`, 'u'));
@@ -73,7 +73,7 @@ function countListed(text: string, open: number): number {
 }
 
 /** Of namesakes, types with as many parameters as a name has arguments, and methods that may have them. */
-function ofTypeArity(
+function namesakesByTypeArity(
   module: ModuleEntry,
   all: readonly number[] | undefined,
   name: string,
@@ -84,7 +84,7 @@ function ofTypeArity(
     const definition = module.facts.definitions[index]!;
     // Type arguments of methods are inferred where none are written.
     if (wanted === 0 && isCallable(definition)) return true;
-    return typeParametersOf(definition) === wanted;
+    return typeParameterCount(definition) === wanted;
   });
   return fit.length > 0 ? fit : all;
 }

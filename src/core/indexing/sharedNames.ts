@@ -163,8 +163,10 @@ export class SharedNames {
       if (new Set(found.map(({ module }) => module)).size > 1) return place;
     }
     const same = found.filter(({ module, index }) => isSameHeader(declaration, module.facts.definitions[index]!));
-    const arity = arityOf(declaration.signature);
-    const alike = found.filter(({ module, index }) => arityOf(module.facts.definitions[index]!.signature) === arity);
+    const arity = parameterCount(declaration.signature);
+    const alike = found.filter(
+      ({ module, index }) => parameterCount(module.facts.definitions[index]!.signature) === arity,
+    );
     // Of overloads each is defined by the one with its own parameters; what nothing else has the name of may be written otherwise.
     const isOnly = namesakesOf(place).length < 2;
     const best = same[0] ?? (alike.length === 1 || isOnly ? alike[0] : undefined) ?? (isOnly ? found[0] : undefined);
@@ -251,7 +253,7 @@ function stemOf(path: string): string {
 }
 
 /** How many parameters a header has, by its commas. */
-function arityOf(signature: string): number {
+function parameterCount(signature: string): number {
   const open = signature.indexOf('(');
   let depth = 0;
   let commas = 0;

@@ -30,7 +30,7 @@ export async function describeProject(
   listed: readonly ListedFile[],
 ): Promise<{ projectName: string; summary: string; instructions: StructDocument['instructions'] }> {
   const present = new Set(listed.map(({ path }) => path));
-  const first = async (names: readonly RepoPath[]) => {
+  const textsOf = async (names: readonly RepoPath[]) => {
     const texts: { path: RepoPath; text: string }[] = [];
     for (const path of names) {
       const text = present.has(path) ? await textOf(files, path) : undefined;
@@ -38,8 +38,8 @@ export async function describeProject(
     }
     return texts;
   };
-  const readme = (await first(README_FILES))[0]?.text;
-  const manifests = await first(MANIFEST_FILES);
+  const readme = (await textsOf(README_FILES))[0]?.text;
+  const manifests = await textsOf(MANIFEST_FILES);
   const { summary } = settings.project;
   return {
     projectName: settings.project.name ?? manifestName(manifests) ?? 'workspace',

@@ -234,11 +234,16 @@ export interface Language {
   readonly scopeFunctions?: ReadonlyMap<string, ScopeFunction>;
   /** The header of an object whose members count as the static ones of the type around it. */
   readonly companionHeader?: RegExp;
+  /** Of parts for several platforms, the header of the one that declares for all. */
+  readonly expectHeader?: RegExp;
   /** Languages of one platform see each other's types by their namespaces: those with the same name here. */
   readonly platform?: string;
   /** Functions of one name differ by their parameters, and the number of arguments chooses; where it does not, none is meant. */
   readonly overloadsByCount?: true;
-  /** The types of literals by their node, where overloads are told apart by them. */
+  /**
+   * The types of literals by their node, where overloads are told apart by them; also `spread`, what a spread argument is, and
+   * `NODE::class`, what a node that ends so is.
+   */
   readonly literalTypes?: Readonly<Record<string, string>>;
   /** What methods of outside types return, by name, where overloads are told apart by it. */
   readonly outsideReturns?: ReadonlyMap<string, string>;
@@ -318,6 +323,7 @@ export interface Language {
   readonly callForms?: ReadonlyMap<string, CallForm>;
   /** Sticky, with the name as its first group: read where a called expression begins. */
   readonly callForm?: RegExp;
+  /** What conditions look like that tell the type of a name in a branch. */
   readonly conditions?: ConditionShapes;
   /** Names that the language itself provides; calls to them are external to the workspace. */
   readonly builtins: ReadonlySet<string>;

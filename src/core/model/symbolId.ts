@@ -1,6 +1,6 @@
 import type { RepoPath } from './repoPath.ts';
 
-/** `path#Owner.name`, the identity of a symbol; CONTRACTS.md, struct.json. Contains no line, so that edits elsewhere keep it. */
+/** `path#Owner.name`, the identity of a symbol in `struct.json`. Contains no line, so that edits elsewhere keep it. */
 export type SymbolId = string;
 
 const inPath = /[#%]/g;

@@ -75,7 +75,7 @@ export function importedNameIds(captures: Captures): number[] {
   return ids;
 }
 
-/** Re-exports from other modules become imports under a hidden name plus an export. */
+/** Exports, and re-exports from other modules as imports that importers see too. */
 export interface ReadExports {
   readonly exports: readonly ExportFact[];
   readonly imports: readonly ImportFact[];

@@ -68,7 +68,7 @@ export class ImportedNames implements ImportQuestions {
       if (module.language.sharesNames !== undefined) return this.#parts.names.inScope(module, found.name, name);
       return this.#parts.namespaced.inNamespace(module, found.name, name);
     }
-    // What is included is looked up as a whole; see `#nameAround`.
+    // What is included is looked up as a whole; see `NamesAround.nameAround`.
     if (module.language.sharesNames !== undefined) return NOTHING;
     const own = this.#fromOwnScope(module, fact);
     if (own !== undefined) return this.#parts.members.member(own, name);

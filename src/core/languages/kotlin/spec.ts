@@ -39,6 +39,7 @@ export const kotlin: Language = {
   lambdaParameter: 'it',
   companionHeader: /(^|\s)companion object\b/,
   partHeader: /(^|\s)(expect|actual)\s/,
+  expectHeader: /(^|\s)expect\s/,
   docComment: '/**',
   wrappers: ['Lazy'],
   literalTypes: {

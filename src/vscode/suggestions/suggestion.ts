@@ -88,7 +88,8 @@ export function afterParse(
     case 'missing':
       return { suggestion, place };
     case 'changed':
-      return { suggestion: at({ ...suggestion, outgrown: true }, anchor, text), place };
+      // Where the bound text is not even there, its coming back (undo) says enough.
+      return { suggestion: at({ ...suggestion, outgrown: anchor.intact }, anchor, text), place };
     case 'same': {
       const { start, end } = place.definition;
       const fresh = { ...suggestion, bound: bindText(text, { start, end }), outgrown: false };

@@ -66,6 +66,18 @@ describe('suggestion', () => {
     assert.equal(afterParse(undone, TEXT, outline(TEXT)).suggestion.state, 'pending');
   });
 
+  it('comes back with the undo at once, even if a parse came between', () => {
+    const suggestion = suggestionFor(0);
+    const at = TEXT.indexOf('return 1');
+    const other = `${TEXT.slice(0, at)}return 7${TEXT.slice(at + 8)}`;
+    const change = (text: string) => ({ rangeOffset: at, rangeLength: 8, text });
+    const edited = afterChanges(suggestion, [change('return 7')], other);
+    assert.equal(edited.state, 'stale');
+    const parsed = afterParse(edited, other, outline(other)).suggestion;
+    assert.equal(parsed.state, 'stale');
+    assert.equal(afterChanges(parsed, [change('return 1')], TEXT).state, 'pending');
+  });
+
   it('keeps its state where a parse does not find the name at all', () => {
     const suggestion = suggestionFor(0);
     assert.equal(afterParse(suggestion, TEXT, []).suggestion.state, 'pending');

@@ -18,6 +18,8 @@
 (call_expression function: (member_expression object: (identifier) @_object property: (property_identifier) @_assign) arguments: (arguments . (member_expression object: (identifier) @owner property: (property_identifier) @_prototype) (object (pair key: (property_identifier) @name value: [(arrow_function body: (_) @body) (function_expression body: (_) @body) (generator_function body: (_) @body)] @function) @definition.method))
   (#eq? @_object "Object") (#eq? @_assign "assign") (#eq? @_prototype "prototype"))
 (export_statement "default" value: [(arrow_function body: (_) @body) (function_expression !name body: (_) @body) (generator_function !name body: (_) @body)] @function) @definition.defaultFunction
+(export_statement "default" value: (binary_expression right: [(arrow_function body: (_) @body) (function_expression body: (_) @body)] @function)) @definition.defaultFunction
+(export_statement "default" value: (binary_expression right: (parenthesized_expression [(arrow_function body: (_) @body) (function_expression body: (_) @body)] @function))) @definition.defaultFunction
 (assignment_expression left: (member_expression object: (identifier) @_module property: (property_identifier) @_exports) right: [(arrow_function body: (_) @body) (function_expression body: (_) @body) (generator_function body: (_) @body)] @function
   (#eq? @_module "module") (#eq? @_exports "exports")) @definition.defaultFunction
 (export_statement "default" value: (object) @value) @definition.defaultObject

@@ -67,6 +67,18 @@ describe('modules of TypeScript and JavaScript', () => {
     ]);
   });
 
+  it('sees the function of a default export that hangs on a condition', async () => {
+    const document = await documentOf({
+      'http.js':
+        'const ok = true;\nexport default ok && function httpAdapter(config) { return send(config); };\nfunction send() {}\n',
+      'fetch.js': 'const ok = true;\nexport default ok && (async (config) => config);\n',
+      'main.js':
+        "import http from './http.js';\nimport fetch from './fetch.js';\nexport function run(c) { http(c); fetch(c); }\n",
+    });
+    assert.deepEqual(callsOf(document, 'main.js#run'), ['exact fetch.js#default', 'exact http.js#default']);
+    assert.deepEqual(callsOf(document, 'http.js#default'), ['exact http.js#send']);
+  });
+
   it('never lets two copies of a project answer for each other', async () => {
     const copy = (folder: string) => ({
       [`${folder}/package.json`]: json({ name: 'shop', workspaces: ['packages/*'] }),

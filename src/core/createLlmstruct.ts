@@ -1,14 +1,24 @@
 import { ACTION_RULES } from './context/actions.ts';
-import { buildMessages, promptTokens, replyShare, roomForContext } from './context/buildPrompt.ts';
+import {
+  buildMessages,
+  buildQuestionMessages,
+  promptTokens,
+  QUESTION_REPLY_TOKENS,
+  replyShare,
+  roomForContext,
+  WINDOW_MARGIN,
+} from './context/buildPrompt.ts';
+import type { QuestionPack } from './context/contextPack.ts';
 import { findTarget } from './context/findTarget.ts';
 import { selectContext } from './context/selectContext.ts';
+import { selectForQuestion } from './context/selectForQuestion.ts';
 import { estimateTokens } from './context/tokenEstimate.ts';
 import { checkReply } from './edits/checkReply.ts';
 import { LlmstructError } from './errors.ts';
 import type { CodeIndex, IndexedDefinition } from './indexing/codeIndex.ts';
 import type { IndexState } from './indexing/indexState.ts';
 import { createModuleEntry, type ModuleEntry } from './indexing/moduleEntry.ts';
-import { FactsLost, storedBodies } from './indexing/storedBodies.ts';
+import { FactsLost, storedBodies, storedWords } from './indexing/storedBodies.ts';
 import { structTextParts } from './indexing/structFile.ts';
 import { type UpdatePorts, updateIndex } from './indexing/updateIndex.ts';
 import { readWorkspaceTexts } from './indexing/workspaceTexts.ts';
@@ -18,7 +28,17 @@ import { normalisedText } from './model/normalisedText.ts';
 import { pathOfId } from './model/symbolId.ts';
 import type { SourceParser } from './parsing/sourceParser.ts';
 import type { Log } from './ports.ts';
-import type { ImproveRequest, OpenFile, PreparedRequest, WorkspaceIndex } from './workspaceIndex.ts';
+import { answerQuestion } from './search/answerQuestion.ts';
+import { ModuleWords } from './search/moduleWords.ts';
+import type {
+  ImproveRequest,
+  OpenFile,
+  PreparedPrompt,
+  PreparedRequest,
+  QuestionPromptRequest,
+  QuestionRequest,
+  WorkspaceIndex,
+} from './workspaceIndex.ts';
 
 /** What the engine asks of the world. */
 export interface LlmstructPorts extends UpdatePorts {
@@ -32,6 +52,19 @@ export function createLlmstruct(ports: LlmstructPorts): WorkspaceIndex {
   let last: Promise<unknown> = Promise.resolve();
 
   let merged: { readonly of: CodeIndex; readonly key: string; readonly index: CodeIndex } | undefined;
+
+  const searchable = new WeakMap<ModuleEntry, ModuleWords>();
+  const storedWordsOf = storedWords(ports.facts);
+
+  /** The words of a module, made when a question first needs them and kept as long as the module stays as it is. */
+  const wordsOf = (module: ModuleEntry): ModuleWords => {
+    let words = searchable.get(module);
+    if (words === undefined) {
+      words = new ModuleWords(module, storedWordsOf(module));
+      searchable.set(module, words);
+    }
+    return words;
+  };
 
   const update: WorkspaceIndex['update'] = (request, onProgress = () => {}, cancellation) => {
     const attempt = async () => {
@@ -92,10 +125,11 @@ export function createLlmstruct(ports: LlmstructPorts): WorkspaceIndex {
     const entries = new Map(modules);
     const bodies = new Map<ModuleEntry, BodyFacts>();
     for (const { path, language, digest, text } of changed) {
-      const { facts, body } = await ports.parser.facts(path, language.id, text);
+      const { facts, body, words } = await ports.parser.facts(path, language.id, text);
       const entry = createModuleEntry(path, language, digest, facts);
       entries.set(path, entry);
       bodies.set(entry, body);
+      searchable.set(entry, new ModuleWords(entry, words));
     }
     const stored = storedBodies(ports.facts);
     const withOpen = index.with(entries.values(), manifests, (module) => bodies.get(module) ?? stored(module));
@@ -161,9 +195,27 @@ export function createLlmstruct(ports: LlmstructPorts): WorkspaceIndex {
     };
   }
 
+  async function search({ question, budget, fill, open }: QuestionRequest): Promise<QuestionPack> {
+    const answer = answerQuestion(question, await indexWith(open), wordsOf);
+    return selectForQuestion(question, answer, budget, fill, bodyReader(open), ports.digest);
+  }
+
+  async function prepareQuestion(request: QuestionPromptRequest): Promise<PreparedPrompt> {
+    const { parts: said } = await current();
+    const { question, windowTokens } = request;
+    const parts = { instructions: said.instructions, summary: said.summary, question };
+    const fixed = promptTokens(buildQuestionMessages({ ...parts, context: '' }));
+    const room = windowTokens - fixed - QUESTION_REPLY_TOKENS - WINDOW_MARGIN;
+    if (room < 0) throw new LlmstructError('prompt-too-large', { target: question, window: windowTokens });
+    const pack = await search({ ...request, budget: Math.min(request.budget, room) });
+    const messages = buildQuestionMessages({ ...parts, context: pack.text });
+    return { messages, promptTokens: promptTokens(messages), replyTokens: QUESTION_REPLY_TOKENS, windowTokens, pack };
+  }
+
   return {
     update,
     prepare: (request) => readingAgainIfLost(() => prepare(request)),
+    prepareQuestion: (request) => readingAgainIfLost(() => prepareQuestion(request)),
 
     async outline(file) {
       const language = ports.parser.languageOf(file.path);
@@ -177,6 +229,8 @@ export function createLlmstruct(ports: LlmstructPorts): WorkspaceIndex {
         const target = findTarget(request.target, index);
         return selectContext(target, index, request.budget, request.fill, bodyReader(request.open), ports.digest);
       }),
+
+    search: (request) => readingAgainIfLost(() => search(request)),
 
     async check(request) {
       const language = ports.parser.languageOf(request.path);

@@ -56,6 +56,8 @@ export interface FactStore {
   facts(path: RepoPath, digest: string): string | undefined;
   /** The JSON of the `BodyFacts` stored for exactly this content, or undefined. */
   body(path: RepoPath, digest: string): string | undefined;
+  /** The JSON of the `WordFacts` stored for exactly this content, or undefined. */
+  words(path: RepoPath, digest: string): string | undefined;
   put(entries: readonly { readonly path: RepoPath; readonly digest: string; readonly packed: PackedFacts }[]): void;
   /** Whether `facts` would find something; cheaper. */
   has(path: RepoPath, digest: string): boolean;

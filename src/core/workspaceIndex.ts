@@ -1,5 +1,5 @@
 import type { ActionName } from './context/actions.ts';
-import type { ContextPack, FillMode } from './context/contextPack.ts';
+import type { ContextPack, FillMode, QuestionPack } from './context/contextPack.ts';
 import type { CheckedReply } from './edits/checkedReply.ts';
 import type { RepoPath } from './model/repoPath.ts';
 import type { SymbolKind, TaskRecord } from './model/structDocument.ts';
@@ -101,6 +101,20 @@ export interface ContextRequest {
   readonly open?: readonly OpenFile[];
 }
 
+export interface QuestionRequest {
+  /** In words, English or Russian: names, messages, stack traces. */
+  readonly question: string;
+  /** Cap of the context's text in our own token estimate. */
+  readonly budget: number;
+  readonly fill: FillMode;
+  readonly open?: readonly OpenFile[];
+}
+
+export interface QuestionPromptRequest extends QuestionRequest {
+  /** The model's whole window in tokens. */
+  readonly windowTokens: number;
+}
+
 export interface ImproveRequest {
   readonly target: string;
   readonly action: ActionName;
@@ -112,16 +126,22 @@ export interface ImproveRequest {
   readonly open?: readonly OpenFile[];
 }
 
+/** A prompt as a model gets it, with what it is made of. Counts are of our own estimate. */
+export interface PreparedPrompt {
+  readonly messages: readonly ChatMessage[];
+  readonly promptTokens: number;
+  /** What the reply may have. */
+  readonly replyTokens: number;
+  readonly windowTokens: number;
+  readonly pack: ContextPack | QuestionPack;
+}
+
 /** Everything to ask a model about one definition and to bind its answer to the exact text. */
-export interface PreparedRequest {
+export interface PreparedRequest extends PreparedPrompt {
   readonly target: SymbolId;
   readonly path: RepoPath;
   readonly action: ActionName;
   readonly language: string;
-  readonly messages: readonly ChatMessage[];
-  readonly promptTokens: number;
-  readonly replyTokens: number;
-  readonly windowTokens: number;
   readonly pack: ContextPack;
   /** The file's text that the target's offsets refer to. */
   readonly base: string;
@@ -174,7 +194,11 @@ export interface WorkspaceIndex {
   /** All definitions of a text in source order; empty for a language without grammar. */
   outline(file: OpenFile): Promise<readonly LocatedDefinition[]>;
   context(request: ContextRequest): Promise<ContextPack>;
+  /** The context for a question in words; empty where nothing in the workspace has its words. */
+  search(request: QuestionRequest): Promise<QuestionPack>;
   prepare(request: ImproveRequest): Promise<PreparedRequest>;
+  /** The whole prompt for a question in words. Throws `prompt-too-large`. */
+  prepareQuestion(request: QuestionPromptRequest): Promise<PreparedPrompt>;
   /** Parses the reply inside the file and decides whether it may be shown. */
   check(request: CheckRequest): Promise<CheckedReply>;
   /** The text of `struct.json` as it should be, of the last update. */

@@ -24,6 +24,7 @@ export function createMemoryFactStore(): ClosableFactStore {
     },
     facts: (path, digest) => packedOf(path, digest)?.facts,
     body: (path, digest) => packedOf(path, digest)?.body,
+    words: (path, digest) => packedOf(path, digest)?.words,
     put(entries) {
       for (const { path, digest, packed } of entries) stored.set(path, { digest, packed });
     },

@@ -15,12 +15,14 @@ export interface SqliteFactStoreOptions {
 
 // The version is in every row as well: a process of another version may still have the file open when we change its form.
 const CREATE = `CREATE TABLE facts (
-  path TEXT PRIMARY KEY, digest TEXT NOT NULL, version INTEGER NOT NULL, facts TEXT NOT NULL, body TEXT NOT NULL
+  path TEXT PRIMARY KEY, digest TEXT NOT NULL, version INTEGER NOT NULL, facts TEXT NOT NULL, body TEXT NOT NULL,
+  words TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE notes (name TEXT PRIMARY KEY, version INTEGER NOT NULL, value TEXT NOT NULL) STRICT, WITHOUT ROWID`;
-const PUT = 'INSERT OR REPLACE INTO facts (path, digest, version, facts, body) VALUES (?, ?, ?, ?, ?)';
+const PUT = 'INSERT OR REPLACE INTO facts (path, digest, version, facts, body, words) VALUES (?, ?, ?, ?, ?, ?)';
 const FACTS = 'SELECT facts FROM facts WHERE path = ? AND digest = ? AND version = ?';
 const BODY = 'SELECT body FROM facts WHERE path = ? AND digest = ? AND version = ?';
+const WORDS = 'SELECT words FROM facts WHERE path = ? AND digest = ? AND version = ?';
 const HAS = 'SELECT 1 FROM facts WHERE path = ? AND digest = ? AND version = ?';
 const LAST = "SELECT value FROM notes WHERE name = 'last' AND version = ?";
 const SET_LAST = "INSERT OR REPLACE INTO notes (name, version, value) VALUES ('last', ?, ?)";
@@ -69,6 +71,7 @@ export function createSqliteFactStore(options: SqliteFactStoreOptions): Closable
   return {
     facts: (path, digest) => use((current) => current.facts(path, digest)),
     body: (path, digest) => use((current) => current.body(path, digest)),
+    words: (path, digest) => use((current) => current.words(path, digest)),
     has: (path, digest) => use((current) => current.has(path, digest)),
     remembered: () => use((current) => current.remembered()),
     remember: (text) => use((current) => current.remember(text)),
@@ -87,6 +90,7 @@ function openStore(folder: string, file: string, version: number): ClosableFactS
   const database = openCacheDatabase(file, version, CREATE);
   const facts = database.prepare(FACTS);
   const body = database.prepare(BODY);
+  const words = database.prepare(WORDS);
   const has = database.prepare(HAS);
   const last = database.prepare(LAST);
   const setLast = database.prepare(SET_LAST);
@@ -96,6 +100,7 @@ function openStore(folder: string, file: string, version: number): ClosableFactS
   return {
     facts: (path, digest) => textOf(facts.get(path, digest, version)?.['facts']),
     body: (path, digest) => textOf(body.get(path, digest, version)?.['body']),
+    words: (path, digest) => textOf(words.get(path, digest, version)?.['words']),
     has: (path, digest) => has.get(path, digest, version) !== undefined,
     remembered() {
       const row = last.get(version);
@@ -107,7 +112,9 @@ function openStore(folder: string, file: string, version: number): ClosableFactS
     put(entries) {
       if (entries.length === 0) return;
       inTransaction(database, () => {
-        for (const { path, digest, packed } of entries) put.run(path, digest, version, packed.facts, packed.body);
+        for (const { path, digest, packed } of entries) {
+          put.run(path, digest, version, packed.facts, packed.body, packed.words);
+        }
       });
     },
     prune(kept) {

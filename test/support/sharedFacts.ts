@@ -14,6 +14,7 @@ export function createSharedFacts(): { view(): FactStore } {
       return {
         facts: (path, digest) => all.get(key(path, digest))?.facts,
         body: (path, digest) => all.get(key(path, digest))?.body,
+        words: (path, digest) => all.get(key(path, digest))?.words,
         has: (path, digest) => all.has(key(path, digest)),
         put(entries) {
           for (const { path, digest, packed } of entries) all.set(key(path, digest), packed);

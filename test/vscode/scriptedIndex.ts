@@ -75,6 +75,12 @@ export class ScriptedIndex implements WorkspaceIndex {
   prepare(): Promise<never> {
     return Promise.reject(new Error('not scripted'));
   }
+  search(): Promise<never> {
+    return Promise.reject(new Error('not scripted'));
+  }
+  prepareQuestion(): Promise<never> {
+    return Promise.reject(new Error('not scripted'));
+  }
   check(): Promise<never> {
     return Promise.reject(new Error('not scripted'));
   }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { FillMode } from '../../core/context/contextPack.ts';
+import type { FillMode, PackContent } from '../../core/context/contextPack.ts';
 import { Cancelled, isCancelled } from '../../core/errors.ts';
 import type { WorkspaceIndex } from '../../core/workspaceIndex.ts';
 import type { CliContext } from '../cliContext.ts';
@@ -16,6 +16,7 @@ import { withWorkspace } from '../workspace.ts';
 interface BatchCase {
   readonly id: unknown;
   readonly target?: string;
+  readonly query?: string;
   readonly error?: UsageError;
 }
 
@@ -68,10 +69,8 @@ function parseLine(line: string, index: number): BatchCase[] {
   }
   const { id = null, target, query } = (value ?? {}) as { id?: unknown; target?: unknown; query?: unknown };
   if (typeof target === 'string') return [{ id, target }];
-  if (typeof query === 'string') {
-    return [{ id, error: new UsageError('Questions in words (--query) are not there yet; name a target.') }];
-  }
-  return [{ id, error: new UsageError('Line {0} has no target.', index + 1) }];
+  if (typeof query === 'string') return [{ id, query }];
+  return [{ id, error: new UsageError('Line {0} has neither target nor query.', index + 1) }];
 }
 
 async function answer(
@@ -82,12 +81,16 @@ async function answer(
   fill: FillMode,
 ): Promise<boolean> {
   const { host, t } = context;
-  const { id, target } = item;
+  const { id, target, query } = item;
+  const select = (budget: number): Promise<PackContent> => {
+    if (target !== undefined) return index.context({ target, budget, fill });
+    if (query !== undefined) return index.search({ question: query, budget, fill });
+    throw item.error ?? new Error('no target');
+  };
   try {
-    if (target === undefined) throw item.error ?? new Error('no target');
     for (const budget of budgets) {
       const started = host.clock();
-      const { tokens, text, items } = await index.context({ target, budget, fill });
+      const { tokens, text, items } = await select(budget);
       const ms = Math.round((host.clock() - started) * 100) / 100;
       printJsonLine(context, { id, budget, tokens, text, items, ms });
     }

@@ -17,22 +17,48 @@ export interface PromptParts {
   readonly instruction: string;
 }
 
+/** The parts of a prompt that asks a question in words. */
+export interface QuestionParts extends Pick<PromptParts, 'instructions' | 'summary' | 'context'> {
+  readonly question: string;
+}
+
 /** Tokens that chat templates add around each message. */
 const PER_MESSAGE = 6;
+/** Tokens of a window that stay free for what templates differ in. */
+export const WINDOW_MARGIN = 16;
+/** What an answer in words may need. */
+export const QUESTION_REPLY_TOKENS = 1024;
 
 /** The whole prompt as messages: instructions, summary, context, target | request. */
 export function buildMessages(parts: PromptParts): ChatMessage[] {
-  const { base, user } = parts.instructions;
-  const system = [...base.rules, ...user].map((rule) => `- ${rule}`).join('\n');
   const fence = fenceFor(parts.targetText);
-  const sections = [
-    parts.summary === '' ? '' : `Project: ${parts.summary}\n`,
-    parts.context === '' ? '' : `From the project:\n${parts.context}`,
+  return messagesOf(parts.instructions, [
+    ...openingSections(parts),
     `The definition, in ${parts.path}:\n${fence}${parts.language}\n${parts.targetText.replace(/\n$/, '')}\n${fence}\n`,
     `${ACTION_REQUESTS[parts.action]}${parts.instruction === '' ? '' : `\n${parts.instruction}`}`,
-  ];
+  ]);
+}
+
+/** The whole prompt for a question in words: the user's instructions, summary, context | question. */
+export function buildQuestionMessages(parts: QuestionParts): ChatMessage[] {
+  const { user } = parts.instructions;
+  const instructions = { base: { version: 0, rules: QUESTION_RULES }, user };
+  return messagesOf(instructions, [...openingSections(parts), parts.question.trim()]);
+}
+
+/** The rules of an answer in words; those for edits ask for code alone. */
+const QUESTION_RULES = [
+  'Answer the question about this project briefly, by the code that is shown; name files and definitions as they are written.',
+  'Say so where what is shown does not tell.',
+];
+
+function openingSections({ summary, context }: Pick<PromptParts, 'summary' | 'context'>): string[] {
+  return [summary === '' ? '' : `Project: ${summary}\n`, context === '' ? '' : `From the project:\n${context}`];
+}
+
+function messagesOf({ base, user }: PromptParts['instructions'], sections: readonly string[]): ChatMessage[] {
   return [
-    { role: 'system', content: system },
+    { role: 'system', content: [...base.rules, ...user].map((rule) => `- ${rule}`).join('\n') },
     { role: 'user', content: sections.filter((section) => section !== '').join('\n') },
   ];
 }
@@ -53,7 +79,7 @@ export function replyShare(targetText: string): number {
  */
 export function roomForContext(parts: Omit<PromptParts, 'context'>, windowTokens: number, target: string): number {
   const fixed = promptTokens(buildMessages({ ...parts, context: '' })) + replyShare(parts.targetText);
-  const room = windowTokens - fixed - 16;
+  const room = windowTokens - fixed - WINDOW_MARGIN;
   if (room < 0) throw new LlmstructError('prompt-too-large', { target, window: windowTokens });
   return room;
 }

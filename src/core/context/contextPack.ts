@@ -29,8 +29,17 @@ export interface DroppedItem {
 }
 
 /** The context beside a target; the target is not in it. */
-export interface ContextPack {
+export interface ContextPack extends PackContent {
   readonly target: SymbolId;
+}
+
+/** The context for a question in words. */
+export interface QuestionPack extends PackContent {
+  readonly question: string;
+}
+
+/** What is sent, and why. */
+export interface PackContent {
   readonly budget: number;
   /** Our estimate of `text`; never above `budget`. */
   readonly tokens: number;

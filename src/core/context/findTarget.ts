@@ -1,5 +1,6 @@
 import { LlmstructError } from '../errors.ts';
 import type { CodeIndex, IndexedDefinition } from '../indexing/codeIndex.ts';
+import { definitionAt } from '../indexing/definitionAt.ts';
 import { toRepoPath } from '../model/repoPath.ts';
 import { pathOfId } from '../model/symbolId.ts';
 
@@ -20,12 +21,7 @@ export function findTarget(target: string, index: CodeIndex): IndexedDefinition 
   if (path === undefined) throw new LlmstructError('file-outside-workspace', { path: match[1]! });
   const module = index.modules.get(path);
   if (module === undefined) throw new LlmstructError('target-unknown', { target: path });
-  let best = -1;
-  module.facts.definitions.forEach(({ startLine, endLine }, at) => {
-    if (startLine > line || endLine < line) return;
-    const before = module.facts.definitions[best];
-    if (before === undefined || endLine - startLine <= before.endLine - before.startLine) best = at;
-  });
+  const best = definitionAt(module, line);
   const fact = module.facts.definitions[best];
   if (fact === undefined) throw new LlmstructError('no-definition-at-line', { path: pathOfId(path), line });
   return { id: module.ids[best]!, module, index: best, fact };

@@ -14,24 +14,33 @@ export interface ShownDefinition extends IndexedDefinition {
 }
 
 /**
- * Writes definitions in sections (what is used, what is overridden, who calls), in each by path, each file under a header of its own, members under the header of their owner, in source
- * order: the same choice gives the same text, and a new definition of one file leaves the others where they are.
+ * Writes definitions in sections (what is used, what is overridden, who calls), in each by path, each file under a header of its
+ * own (`paths`: a header alone), members under the header of their owner, in source order: the same choice gives the same text,
+ * and a new definition of one file leaves the others where they are.
  */
-export function renderContext(shown: readonly ShownDefinition[]): string {
-  const callers = shown.filter(({ role }) => role === 'caller');
-  const overridden = shown.filter(({ role }) => role === 'inherited');
-  const used = shown.filter((definition) => !callers.includes(definition) && !overridden.includes(definition));
-  return [
-    renderFiles(used),
-    overridden.length === 0 ? '' : `Overridden by it:\n${renderFiles(overridden)}`,
-    callers.length === 0 ? '' : `Called from:\n${renderFiles(callers)}`,
-  ]
-    .filter((section) => section !== '')
-    .join('\n');
+export function renderContext(shown: readonly ShownDefinition[], paths: readonly RepoPath[] = []): string {
+  return contextParts(shown, paths).join('');
 }
 
-function renderFiles(shown: readonly ShownDefinition[]): string {
-  const byPath = new Map<RepoPath, ShownDefinition[]>();
+/** The text of `renderContext` in parts, one for each file; each begins a line, so that the tokens of the text are those of the parts. */
+export function contextParts(shown: readonly ShownDefinition[], paths: readonly RepoPath[] = []): string[] {
+  const callers = shown.filter(({ role }) => role === 'caller');
+  const overridden = shown.filter(({ role }) => role === 'inherited');
+  const used = shown.filter(({ role }) => role !== 'caller' && role !== 'inherited');
+  const files = [
+    ...renderFiles(used, paths),
+    ...titled('Overridden by it:\n', renderFiles(overridden)),
+    ...titled('Called from:\n', renderFiles(callers)),
+  ];
+  return files.map((file, at) => (at < files.length - 1 ? `${file}\n` : file));
+}
+
+function titled(title: string, [first, ...others]: readonly string[]): string[] {
+  return first === undefined ? [] : [title + first, ...others];
+}
+
+function renderFiles(shown: readonly ShownDefinition[], paths: readonly RepoPath[] = []): string[] {
+  const byPath = new Map<RepoPath, ShownDefinition[]>(paths.map((path) => [path, []]));
   for (const definition of shown) {
     const list = byPath.get(definition.module.path);
     if (list === undefined) byPath.set(definition.module.path, [definition]);
@@ -39,8 +48,7 @@ function renderFiles(shown: readonly ShownDefinition[]): string {
   }
   return [...byPath]
     .sort(([a], [b]) => byCodeUnit(a, b))
-    .map(([path, definitions]) => `# ${path}\n${renderFile(definitions)}`)
-    .join('\n');
+    .map(([path, definitions]) => `# ${path}\n${renderFile(definitions)}`);
 }
 
 function renderFile(definitions: readonly ShownDefinition[]): string {
@@ -55,7 +63,7 @@ function renderFile(definitions: readonly ShownDefinition[]): string {
     owner = parent;
     lines.push(renderDefinition(definition, parent >= 0 ? ' ' : ''));
   }
-  return `${lines.join('\n')}\n`;
+  return lines.map((line) => `${line}\n`).join('');
 }
 
 function ownerName({ module, fact }: ShownDefinition): string {

@@ -11,6 +11,11 @@ export const TOKEN_ESTIMATE_VERSION = 1;
  * `docs/context.md` has the errors that remain.
  */
 export function estimateTokens(text: string): number {
+  return Math.ceil(tokenWeight(text));
+}
+
+/** The same before it is made a whole number: that of texts which begin lines adds up to that of their concatenation. */
+export function tokenWeight(text: string): number {
   let tokens = 0;
   let at = 0;
   const { length } = text;
@@ -52,7 +57,7 @@ export function estimateTokens(text: string): number {
       }
     }
   }
-  return Math.ceil(tokens);
+  return tokens;
 }
 
 const LETTER = 0;

@@ -1,6 +1,8 @@
 import type { BodyFacts, FileFacts } from '../model/fileFacts.ts';
+import type { WordFacts } from '../model/wordFacts.ts';
 import type { FactStore } from '../ports.ts';
 import type { BodySource } from './codeIndex.ts';
+import type { ModuleEntry } from './moduleEntry.ts';
 
 /** Facts that were stored are gone: another process replaced or removed them. Whoever meets it reads the files again. */
 export class FactsLost extends Error {
@@ -13,6 +15,15 @@ export function storedBodies(facts: FactStore): BodySource {
     const body = parsed<BodyFacts>(facts.body(path, digest));
     if (body === undefined) throw new FactsLost(path);
     return body;
+  };
+}
+
+/** The words of a module out of the store. */
+export function storedWords(facts: FactStore): (module: ModuleEntry) => WordFacts {
+  return ({ path, digest }) => {
+    const words = parsed<WordFacts>(facts.words(path, digest));
+    if (words === undefined) throw new FactsLost(path);
+    return words;
   };
 }
 

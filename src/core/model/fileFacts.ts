@@ -1,4 +1,5 @@
 import type { ParameterRecord, SymbolKind } from './structDocument.ts';
+import type { WordFacts } from './wordFacts.ts';
 
 /**
  * An expression as far as names go: a root, then steps.
@@ -196,14 +197,16 @@ export interface BodyFacts {
 export interface SourceFacts {
   readonly facts: FileFacts;
   readonly body: BodyFacts;
+  readonly words: WordFacts;
 }
 
 /** `SourceFacts` as JSON, as they travel between threads and lie in stores. */
 export interface PackedFacts {
   readonly facts: string;
   readonly body: string;
+  readonly words: string;
 }
 
-export function packFacts({ facts, body }: SourceFacts): PackedFacts {
-  return { facts: JSON.stringify(facts), body: JSON.stringify(body) };
+export function packFacts({ facts, body, words }: SourceFacts): PackedFacts {
+  return { facts: JSON.stringify(facts), body: JSON.stringify(body), words: JSON.stringify(words) };
 }

@@ -6,6 +6,7 @@ import { definitionIds } from '../model/definitionIds.ts';
 import type { SourceFacts } from '../model/fileFacts.ts';
 import type { RepoPath } from '../model/repoPath.ts';
 import type { Digest } from '../ports.ts';
+import { readWords } from '../search/readWords.ts';
 import { withoutConditions } from './conditionalText.ts';
 import { headerEndOf } from './describeDefinition.ts';
 import { type Extraction, extractFacts } from './extractFacts.ts';
@@ -40,8 +41,9 @@ export function createSourceParser(source: GrammarSource, digest: Digest): Sourc
     languageOf: (path: RepoPath) => languageOfPath(path)?.id,
 
     async facts(_path: RepoPath, language: string, text: string): Promise<SourceFacts> {
-      const { facts, body } = (await read(language, text)).extraction;
-      return { facts, body };
+      const { extraction, source } = await read(language, text);
+      const { facts, body, definitions } = extraction;
+      return { facts, body, words: readWords(source.text, definitions) };
     },
 
     async outline(path: RepoPath, language: string, text: string): Promise<SourceOutline> {

@@ -37,7 +37,7 @@ import { findSyntaxErrors, type SpoiledRange } from './syntaxErrors.ts';
 import { aliasesByContainer, returnedChains, spreadsByContainer } from './valueChains.ts';
 
 /** What a parsed file says: the facts for the index, and the drafts with their offsets for edits. */
-export interface Extraction extends SourceFacts {
+export interface Extraction extends Omit<SourceFacts, 'words'> {
   readonly definitions: readonly DefinitionDraft[];
   readonly spoiled: readonly SpoiledRange[];
 }

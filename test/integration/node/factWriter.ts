@@ -14,7 +14,7 @@ for (let count = 0; count < 100; count++) {
   const entry = {
     path: `${name}${count}.py`,
     digest: 'd',
-    packed: { facts: name!, body: '' },
+    packed: { facts: name!, body: '', words: '' },
   };
   store.put([entry]);
   if (store.facts(entry.path, 'd') === undefined) complaints++;

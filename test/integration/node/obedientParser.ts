@@ -16,7 +16,11 @@ const parser: SourceParser = {
     parsed++;
     const doc = `${path} in thread ${threadId}`;
     const nothing = { definitions: [], imports: [], exports: [], headers: [], locals: [], errors: [] };
-    return { facts: { language, doc, tokens: 1, ...nothing }, body: { references: [], locals: [] } };
+    return {
+      facts: { language, doc, tokens: 1, ...nothing },
+      body: { references: [], locals: [] },
+      words: { names: [], counts: [] },
+    };
   },
 };
 const counter = new Int32Array((workerData as ParseWorkerData).begun);

@@ -134,6 +134,20 @@ describe('llmstruct context', () => {
     assert.equal((json as { promptTokens: number }).promptTokens, 40);
   });
 
+  it('answers a question in words, and finds nothing as grep does', async () => {
+    const { code, json } = await run(['context', '--query', 'where is g', '--json']);
+    assert.equal(code, 0);
+    assertValid('context', json);
+    const { target, query } = json as { target: unknown; query: unknown };
+    assert.deepEqual([target, query], [null, 'where is g']);
+    assert.equal((await run(['context', '--query', 'where is g'])).out, '# a.py\ndef g()\n');
+    const prompt = await run(['context', '--query', 'where is g', '--prompt', '--json']);
+    assertValid('context', prompt.json);
+    const nothing = await run(['context', '--query', 'nothing']);
+    assert.deepEqual([nothing.code, nothing.out], [1, '']);
+    assert.match(nothing.err, /Nothing in the workspace has words of the question\./);
+  });
+
   it('accepts --receipt', async () => {
     const { code, err } = await run(['context', 'a.py#f', '--receipt']);
     assert.equal(code, 0);
@@ -169,6 +183,7 @@ describe('llmstruct context --batch', () => {
   it('says what is wrong with a line and goes on', async () => {
     const input = [
       '{"id": 1, "query": "where"}',
+      '{"id": 2, "query": 7}',
       'no json',
       '{"id": 3}',
       '{"id": 4, "target": "x"}',
@@ -189,7 +204,8 @@ describe('llmstruct context --batch', () => {
     assert.deepEqual(
       answers.map(({ id, error }) => [id, (error as { code?: string } | undefined)?.code]),
       [
-        [1, 'usage'],
+        [1, undefined],
+        [2, 'usage'],
         [null, 'usage'],
         [3, 'usage'],
         [4, 'target-form'],

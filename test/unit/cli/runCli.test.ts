@@ -51,7 +51,8 @@ describe('the command line', () => {
       [['context', 'a.py#f', '--budget', '1e3'], '--budget needs a whole number above 0, not 1e3.'],
       [['context', 'a.py#f', '--fill', 'all'], '--fill is one of none, callers, bodies, not all.'],
       [['context', 'a.py#f', '--batch', 'x'], 'The options TARGET and --batch exclude each other.'],
-      [['context', '--query', 'where'], 'Questions in words (--query) are not there yet; name a target.'],
+      [['context', '--query', ' '], 'The question of --query is empty.'],
+      [['context', 'a.py#f', '--query', 'where'], 'The options TARGET and --query exclude each other.'],
       [['improve', 'a.py#f', '--action', 'explain'], 'The action explain is not there yet.'],
       [
         ['schema', 'nope'],

@@ -1,11 +1,13 @@
 import type { CliHost } from '../../../src/cli/cliHost.ts';
 import { runCli } from '../../../src/cli/runCli.ts';
+import type { QuestionPack } from '../../../src/core/context/contextPack.ts';
 import type { ChatModel, ChatReply } from '../../../src/core/ports.ts';
 import type {
   CheckRequest,
   ImproveRequest,
   IndexReport,
   PreparedRequest,
+  QuestionRequest,
   UpdateRequest,
   WorkspaceIndex,
 } from '../../../src/core/workspaceIndex.ts';
@@ -49,6 +51,15 @@ export function prepared(request: Partial<ImproveRequest> = {}): PreparedRequest
     end: BASE.length - 1,
     fileTokens: 90,
   };
+}
+
+/** One definition for every question but that for nothing. */
+function found({ question, budget }: QuestionRequest): QuestionPack {
+  const why = 'has words of the question';
+  const item = { id: 'a.py#g', path: 'a.py', startLine: 1, endLine: 1, role: 'dependency', form: 'signature' } as const;
+  const items = question === 'nothing' ? [] : [{ ...item, tokens: 4, why }];
+  const text = items.length === 0 ? '' : '# a.py\ndef g()\n';
+  return { question, budget, tokens: 4, text, items, dropped: [], digest: '0123456789abcdef' };
 }
 
 /** A model that gives these replies one after the other, or throws them. */
@@ -118,6 +129,11 @@ export async function run(args: readonly string[], options: RunOptions = {}): Pr
     outline: () => Promise.resolve([]),
     context: ({ target, budget }) => Promise.resolve({ ...prepared({ target, budget }).pack }),
     prepare: (request) => Promise.resolve(prepared(request)),
+    search: (request) => Promise.resolve(found(request)),
+    prepareQuestion(request) {
+      const { messages, promptTokens, replyTokens, windowTokens } = prepared(request);
+      return Promise.resolve({ messages, promptTokens, replyTokens, windowTokens, pack: found(request) });
+    },
     check(request) {
       checks.push(request);
       const newText = `def f():\n    return ${request.reply}\n`;

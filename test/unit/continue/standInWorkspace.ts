@@ -44,6 +44,8 @@ export function standIn(
   const index: WorkspaceIndex = {
     update: refuse,
     prepare: refuse,
+    prepareQuestion: refuse,
+    search: refuse,
     check: refuse,
     settings: refuse,
     callers: refuse,

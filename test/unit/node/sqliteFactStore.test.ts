@@ -6,7 +6,11 @@ import { createMemoryFactStore } from '../../../src/node/memoryFactStore.ts';
 import { createSqliteFactStore } from '../../../src/node/sqliteFactStore.ts';
 import { useTemporaryFolder, writeTree } from './temporaryFolder.ts';
 
-const packed = (text: string): PackedFacts => ({ facts: `facts ${text}`, body: `body ${text}` });
+const packed = (text: string): PackedFacts => ({
+  facts: `facts ${text}`,
+  body: `body ${text}`,
+  words: `words ${text}`,
+});
 
 describe('sqliteFactStore', () => {
   const folder = useTemporaryFolder();
@@ -27,6 +31,7 @@ describe('sqliteFactStore', () => {
     const second = open();
     assert.equal(second.facts('a.py', 'd1'), 'facts ё 😀');
     assert.equal(second.body('a.py', 'd1'), 'body ё 😀');
+    assert.equal(second.words('a.py', 'd1'), 'words ё 😀');
     assert.equal(second.facts('a.py', 'd2'), undefined);
     assert.equal(second.facts('b.py', 'd1'), undefined);
     second.put([{ path: 'a.py', digest: 'd3', packed: packed('new') }]);

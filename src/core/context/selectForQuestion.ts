@@ -1,0 +1,53 @@
+import type { ModuleEntry } from '../indexing/moduleEntry.ts';
+import type { Digest } from '../ports.ts';
+import type { Answer, FoundDefinition } from '../search/answerQuestion.ts';
+import type { ContextRole, FillMode, QuestionPack } from './contextPack.ts';
+import { type BodyReader, LONGEST_BODY_LINES } from './selectContext.ts';
+import { ShownSet } from './shownSet.ts';
+import { estimateTokens } from './tokenEstimate.ts';
+
+/** The best files are all named, each by its best definition, before one of them is shown in full. */
+const FILES_NAMED = 5;
+/** After so many that do not fit, no shorter one is looked for. */
+const MOST_MISFITS = 12;
+
+/** The definitions that may answer a question, best first, within `budget` tokens of our own estimate. */
+export async function selectForQuestion(
+  question: string,
+  { modules, definitions }: Answer,
+  budget: number,
+  fill: FillMode,
+  readBody: BodyReader,
+  digest: Digest,
+): Promise<QuestionPack> {
+  const shown = new ShownSet(budget);
+  const dropped: { readonly id: string; readonly why: string }[] = [];
+  for (const module of modules.slice(0, FILES_NAMED)) {
+    const best = bestOf(module, definitions);
+    if (best === undefined) shown.addModule(module, 'has words of the question');
+    else shown.add(offered(best));
+  }
+  for (const found of definitions) {
+    if (dropped.length >= MOST_MISFITS) break;
+    if (shown.has(found.id)) continue;
+    if (!shown.add(offered(found))) dropped.push({ id: found.id, why: `${found.why}; over the budget` });
+  }
+  shown.addDocs();
+  if (fill === 'bodies') {
+    for (const found of definitions) {
+      if (!shown.has(found.id) || found.fact.endLine - found.fact.startLine > LONGEST_BODY_LINES) continue;
+      const body = await readBody(found);
+      if (body !== undefined) shown.showBody(found.id, body);
+    }
+  }
+  const text = shown.text();
+  return { question, budget, tokens: estimateTokens(text), text, items: shown.items(), dropped, digest: digest(text) };
+}
+
+function bestOf(module: ModuleEntry, definitions: readonly FoundDefinition[]): FoundDefinition | undefined {
+  return definitions.find((found) => found.module === module);
+}
+
+function offered(found: FoundDefinition): FoundDefinition & { readonly role: ContextRole } {
+  return { ...found, role: 'dependency' };
+}

@@ -1,0 +1,122 @@
+import type { IndexedDefinition } from '../indexing/codeIndex.ts';
+import type { ModuleEntry } from '../indexing/moduleEntry.ts';
+import type { ContextItem, ContextRole } from './contextPack.ts';
+import { contextParts, renderContext, type ShownDefinition } from './renderContext.ts';
+import { estimateTokens, tokenWeight } from './tokenEstimate.ts';
+
+/** Part of a budget that selection leaves free, for what an estimate misses. */
+const MARGIN = 0.03;
+
+/** What is to be shown: a definition, its part and the reason in words. */
+export interface Offered extends IndexedDefinition {
+  readonly role: ContextRole;
+  readonly why: string;
+}
+
+type Shown =
+  | ({ readonly kind: 'definition' } & ShownDefinition & Offered)
+  | { readonly kind: 'module'; readonly module: ModuleEntry; readonly why: string };
+
+/** What is shown so far, best first; never lets the rendered text grow over the budget. */
+export class ShownSet {
+  readonly #cap: number;
+  readonly #shown: Shown[] = [];
+  readonly #ids = new Set<string>();
+  readonly #weights = new Map<string, number>();
+
+  /** `budget` in tokens of our own estimate. */
+  constructor(budget: number) {
+    this.#cap = Math.floor(budget * (1 - MARGIN));
+  }
+
+  has(id: string): boolean {
+    return this.#ids.has(id);
+  }
+
+  /** Adds a signature; false, and nothing added, when it does not fit. */
+  add(offered: Offered): boolean {
+    return this.#push({ ...offered, kind: 'definition', form: 'signature', withDoc: false }, offered.id);
+  }
+
+  /** Adds the path of a file that has no definition to show. */
+  addModule(module: ModuleEntry, why: string): boolean {
+    return this.#push({ kind: 'module', module, why }, module.path);
+  }
+
+  /** Adds first sentences of documentation, the best definitions first, as far as they fit. */
+  addDocs(): void {
+    this.#shown.forEach((shown, at) => {
+      if (shown.kind === 'module' || shown.fact.doc === undefined) return;
+      this.#replace(at, { ...shown, withDoc: true });
+    });
+  }
+
+  showBody(id: string, body: string): void {
+    const at = this.#shown.findIndex((shown) => shown.kind === 'definition' && shown.id === id);
+    const shown = this.#shown[at];
+    if (shown?.kind === 'definition') this.#replace(at, { ...shown, form: 'body', body });
+  }
+
+  text(): string {
+    return this.#parts().join('');
+  }
+
+  items(): ContextItem[] {
+    return this.#shown.map((shown): ContextItem => {
+      if (shown.kind === 'module') {
+        const { path } = shown.module;
+        const lines = { startLine: 1, endLine: 1 };
+        const tokens = estimateTokens(renderContext([], [path]));
+        return { id: path, path, ...lines, role: 'outline', form: 'outline', tokens, why: shown.why };
+      }
+      const { id, module, fact, role, why, form } = shown;
+      const body = form === 'body';
+      return {
+        id,
+        path: module.path,
+        startLine: body ? fact.startLine : fact.nameLine,
+        endLine: body ? fact.endLine : Math.max(fact.nameLine, Math.min(fact.headerEndLine, fact.endLine)),
+        role,
+        form,
+        tokens: estimateTokens(renderContext([shown])),
+        why,
+      };
+    });
+  }
+
+  #push(shown: Shown, id: string): boolean {
+    this.#shown.push(shown);
+    if (this.#fits()) {
+      this.#ids.add(id);
+      return true;
+    }
+    this.#shown.pop();
+    return false;
+  }
+
+  #replace(at: number, next: Shown): void {
+    const before = this.#shown[at]!;
+    this.#shown[at] = next;
+    if (!this.#fits()) this.#shown[at] = before;
+  }
+
+  /** Each addition changes the text of one file; what the others weigh is known. */
+  #fits(): boolean {
+    let weight = 0;
+    for (const part of this.#parts()) {
+      let known = this.#weights.get(part);
+      if (known === undefined) {
+        known = tokenWeight(part);
+        this.#weights.set(part, known);
+      }
+      weight += known;
+    }
+    return Math.ceil(weight) <= this.#cap;
+  }
+
+  #parts(): string[] {
+    const definitions = this.#shown.filter((shown) => shown.kind === 'definition');
+    const modules = this.#shown.filter((shown) => shown.kind === 'module').map(({ module }) => module.path);
+    return contextParts(definitions, modules);
+  }
+}

@@ -1,0 +1,19 @@
+/** Which names and words stand in which definition of a file, comments and strings included: what questions are matched with. */
+export interface WordFacts {
+  /** Each name once, as written, in order of first occurrence. */
+  readonly names: readonly string[];
+  /**
+   * For the module's top level, then for each definition, what stands in it but in none of its members: indexes into `names`; a
+   * negative number says how often the name before it occurs, where that is more than once.
+   */
+  readonly counts: readonly (readonly number[])[];
+}
+
+/** Calls back for every name of one entry of `WordFacts.counts`. */
+export function eachWord(counts: readonly number[], found: (name: number, count: number) => void): void {
+  for (let at = 0; at < counts.length; at++) {
+    const next = counts[at + 1] ?? 0;
+    found(counts[at]!, next < 0 ? -next : 1);
+    if (next < 0) at++;
+  }
+}

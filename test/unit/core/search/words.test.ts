@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { eachWord, type WordFacts } from '../../../../src/core/model/wordFacts.ts';
+import { nameParts } from '../../../../src/core/search/nameParts.ts';
+import { readQuestion, termsOfName } from '../../../../src/core/search/question.ts';
+import { readWords } from '../../../../src/core/search/readWords.ts';
+import { stem } from '../../../../src/core/search/stem.ts';
+
+/** `name`, or `name*3` for what occurs three times. */
+function listed({ names, counts }: WordFacts): string[][] {
+  return counts.map((entry) => {
+    const words: string[] = [];
+    eachWord(entry, (name, count) => words.push(count > 1 ? `${names[name]!}*${count}` : names[name]!));
+    return words;
+  });
+}
+
+describe('the words of a file', () => {
+  it('belong to the innermost definition that they stand in', () => {
+    const text = 'import os\nclass Cart:\n  # тест cart\n  def total(self): return total + 1\nx = "0 a b2 _id"\n';
+    const stretch = (from: string, to: string) => ({
+      outerStart: text.indexOf(from),
+      outerEnd: text.indexOf(to) + to.length,
+    });
+    const words = readWords(text, [stretch('def', '+ 1'), stretch('class', '+ 1')]);
+    assert.deepEqual(listed(words), [
+      ['import', 'os', 'b2', '_id'],
+      ['def', 'total*2', 'self', 'return'],
+      ['class', 'Cart', 'тест', 'cart'],
+    ]);
+  });
+
+  it('are no data: runs that are too long for a name', () => {
+    assert.deepEqual(listed(readWords(`key = '${'Ab1'.repeat(30)}'`, [])), [['key']]);
+  });
+});
+
+describe('the parts of a name', () => {
+  it('are its words by camel and snake case, without endings', () => {
+    assert.deepEqual(nameParts('getHTTPHeaders'), ['get', 'http', 'head']);
+    assert.deepEqual(nameParts('MAX_RETRY_COUNT'), ['max', 'retry', 'count']);
+    assert.deepEqual(nameParts('проверитьПодпись'), ['провер', 'подпис']);
+    assert.deepEqual(nameParts('_x'), []);
+  });
+
+  it('meet in other forms of the same word, and do not in other words', () => {
+    const same = (...words: string[]) => assert.equal(new Set(words.map(stem)).size, 1, words.join(', '));
+    same('serialize', 'serializer', 'serializing', 'serialized');
+    same('validation', 'validated', 'validator');
+    same('query', 'queries');
+    same('ошибка', 'ошибки', 'ошибкой', 'ошибках');
+    same('проверка', 'проверки', 'проверку');
+    same('загрузить', 'загрузил', 'загрузит');
+    assert.notEqual(stem('status'), stem('state'));
+    assert.notEqual(stem('счет'), stem('счетчик'));
+  });
+});
+
+describe('a question', () => {
+  const weights = (text: string) => new Map(readQuestion(text).terms.map(({ text: term, weight }) => [term, weight]));
+
+  it('keeps names whole and in parts, and pairs of neighbours', () => {
+    const terms = weights('Why is `parseHeader` of reference links slow?');
+    assert.deepEqual(
+      [...terms.keys()],
+      ['pars', 'head', '=parseheader', 'pars+head', 'referenc', 'link', 'referenc+link', 'slow', 'link+slow'],
+    );
+    assert.ok(terms.get('pars')! > terms.get('slow')!);
+  });
+
+  it('counts what is asked to be done less than what it is about, and further lines less than the first', () => {
+    const terms = weights('fix session cookies\nsee the tracker');
+    assert.ok(terms.get('fix')! < terms.get(stem('cookies'))!);
+    assert.ok(terms.get('track')! < terms.get('sess')!);
+    assert.equal(terms.has('the'), false);
+    assert.equal(weights('see https://example.com/session/1 and #123').has('example'), false);
+  });
+
+  it('says in English what is asked in Russian, and keeps the Russian for comments', () => {
+    const terms = weights('почему не работает проверка подписи заказа');
+    for (const term of ['check', 'validat', 'signatur', 'order', 'подпис', 'заказ']) assert.ok(terms.has(term), term);
+    assert.equal(terms.has('почему'), false);
+  });
+
+  it('is answered by the names that have its parts', () => {
+    const question = readQuestion('reference links');
+    const found = (name: string) => termsOfName(name, question).map((at) => question.terms[at]!.text);
+    assert.deepEqual(found('getReferenceLinks'), ['referenc', 'link', 'referenc+link']);
+    assert.deepEqual(found('linkReference'), ['link', 'referenc']);
+    assert.deepEqual(found('other'), []);
+  });
+});

@@ -3,6 +3,7 @@ import type { CliContext } from './cliContext.ts';
 import { contextCommand } from './commands/context.ts';
 import { improveCommand } from './commands/improve.ts';
 import { parseCommand } from './commands/parse.ts';
+import { replayCommand } from './commands/replay.ts';
 import { schemaCommand } from './commands/schema.ts';
 import { startCommand } from './commands/start.ts';
 import { tasksCommand } from './commands/tasks.ts';
@@ -20,6 +21,7 @@ export function createProgram(context: CliContext): Command {
     .addCommand(verifyCommand(context))
     .addCommand(contextCommand(context))
     .addCommand(improveCommand(context))
+    .addCommand(replayCommand(context))
     .addCommand(tasksCommand(context))
     .addCommand(schemaCommand(context))
     .addHelpText(

@@ -3,6 +3,7 @@ import context from '../../schemas/cli/context.schema.json' with { type: 'json' 
 import error from '../../schemas/cli/error.schema.json' with { type: 'json' };
 import improve from '../../schemas/cli/improve.schema.json' with { type: 'json' };
 import parse from '../../schemas/cli/parse.schema.json' with { type: 'json' };
+import replay from '../../schemas/cli/replay.schema.json' with { type: 'json' };
 import start from '../../schemas/cli/start.schema.json' with { type: 'json' };
 import tasks from '../../schemas/cli/tasks.schema.json' with { type: 'json' };
 import verify from '../../schemas/cli/verify.schema.json' with { type: 'json' };
@@ -18,6 +19,7 @@ export const SCHEMAS: Readonly<Record<string, object>> = {
   context,
   batch,
   improve,
+  replay,
   tasks,
   start,
   error,

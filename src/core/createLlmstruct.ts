@@ -27,7 +27,7 @@ import type { BodyFacts } from './model/fileFacts.ts';
 import { normalisedText } from './model/normalisedText.ts';
 import { pathOfId } from './model/symbolId.ts';
 import type { SourceParser } from './parsing/sourceParser.ts';
-import type { Log } from './ports.ts';
+import type { Log, ReceiptStore } from './ports.ts';
 import { answerQuestion } from './search/answerQuestion.ts';
 import { ModuleWords } from './search/moduleWords.ts';
 import type {
@@ -43,6 +43,7 @@ import type {
 /** What the engine asks of the world. */
 export interface LlmstructPorts extends UpdatePorts {
   readonly parser: SourceParser;
+  readonly receipts: ReceiptStore;
   readonly log: Log;
 }
 
@@ -269,6 +270,23 @@ export function createLlmstruct(ports: LlmstructPorts): WorkspaceIndex {
         if (index.modules.get(pathOfId(id)) === undefined) throw new LlmstructError('target-unknown', { target: id });
         return index.callers(id);
       }),
+
+    async keepReceipt({ messages, ...record }) {
+      const { settings } = await readWorkspaceTexts(ports.files);
+      const promptDigest = ports.digest(JSON.stringify(messages));
+      const receipt = { ...record, promptDigest };
+      return ports.receipts.add(settings.privacy.keepPrompts ? { ...receipt, messages } : receipt);
+    },
+
+    receipt(id) {
+      const receipt = ports.receipts.get(id);
+      if (receipt === undefined) return Promise.reject(new LlmstructError('receipt-unknown', { receipt: id }));
+      const { messages, promptDigest } = receipt;
+      if (messages !== undefined && ports.digest(JSON.stringify(messages)) !== promptDigest) {
+        return Promise.reject(new LlmstructError('receipt-differs', { receipt: id, digest: promptDigest }));
+      }
+      return Promise.resolve(receipt);
+    },
 
     async close() {
       await last;

@@ -76,6 +76,18 @@ export const ERROR_WORDING: Readonly<Record<ErrorCode, { readonly message: strin
   },
   'file-outside-workspace': { message: '{path} lies outside the workspace.', hint: 'Name a path inside it.' },
   'action-unknown': { message: 'There is no action {action}.', hint: 'Actions: {actions}.' },
+  'receipt-unknown': {
+    message: 'There is no receipt {receipt} in this workspace.',
+    hint: 'Receipts are named where they are made: context --receipt, improve --json.',
+  },
+  'receipt-without-prompt': {
+    message: 'The prompt of receipt {receipt} was not kept: [privacy] keep_prompts is false.',
+    hint: 'Its digest is {digest}; compare it with that of a new prompt.',
+  },
+  'receipt-differs': {
+    message: 'The prompt of receipt {receipt} is damaged: its digest is not {digest}.',
+    hint: 'It cannot be replayed; ask again for a new receipt.',
+  },
   'index-worker-died': {
     message: 'The index stopped: {reason}.',
     hint: 'Run the command again; the index is rebuilt.',

@@ -23,6 +23,9 @@ export type ErrorCode =
   | 'suggestion-stale'
   | 'file-outside-workspace'
   | 'action-unknown'
+  | 'receipt-unknown'
+  | 'receipt-without-prompt'
+  | 'receipt-differs'
   | 'index-worker-died'
   | 'internal';
 

@@ -1,3 +1,4 @@
+import type { Receipt } from './context/receipt.ts';
 import type { PackedFacts } from './model/fileFacts.ts';
 import type { RepoPath } from './model/repoPath.ts';
 
@@ -66,6 +67,13 @@ export interface FactStore {
   /** What the last finished update of the whole workspace left with `remember`, undefined when there was none. */
   remembered(): string | undefined;
   remember(text: string): void;
+}
+
+/** Receipts of requests. Where they cannot be stored, they last as long as the process. */
+export interface ReceiptStore {
+  /** Keeps a receipt and gives its id. */
+  add(receipt: Omit<Receipt, 'id'>): string;
+  get(id: string): Receipt | undefined;
 }
 
 /** First 16 hex digits of the SHA-256 of the text's UTF-8 bytes. */

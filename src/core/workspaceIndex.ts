@@ -1,5 +1,6 @@
 import type { ActionName } from './context/actions.ts';
 import type { ContextPack, FillMode, QuestionPack } from './context/contextPack.ts';
+import type { Receipt, ReceiptRecord } from './context/receipt.ts';
 import type { CheckedReply } from './edits/checkedReply.ts';
 import type { RepoPath } from './model/repoPath.ts';
 import type { SymbolKind, TaskRecord } from './model/structDocument.ts';
@@ -207,5 +208,9 @@ export interface WorkspaceIndex {
   settings(): Promise<WorkspaceSettings>;
   /** Ids of the definitions that call the given one, in code-unit order. */
   callers(id: SymbolId): Promise<readonly SymbolId[]>;
+  /** Keeps a receipt and gives its id; the prompt too, unless `[privacy] keep_prompts` says otherwise. */
+  keepReceipt(record: ReceiptRecord): Promise<string>;
+  /** Throws `receipt-unknown`. */
+  receipt(id: string): Promise<Receipt>;
   close(): Promise<void>;
 }

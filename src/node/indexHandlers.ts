@@ -16,5 +16,7 @@ export function createIndexHandlers(index: WorkspaceIndex): RpcHandlers<IndexApi
     tasks: () => index.tasks(),
     settings: () => index.settings(),
     callers: (id) => index.callers(id),
+    keepReceipt: (record) => index.keepReceipt(record),
+    receipt: (id) => index.receipt(id),
   };
 }

@@ -48,6 +48,8 @@ export function openIndexThread(options: IndexThreadOptions): WorkspaceIndex {
     tasks: () => worker.call('tasks', undefined),
     settings: () => worker.call('settings', undefined),
     callers: (id) => worker.call('callers', id),
+    keepReceipt: (record) => worker.call('keepReceipt', record),
+    receipt: (id) => worker.call('receipt', id),
     close: () => worker.close(CLOSE_PATIENCE),
   };
 }

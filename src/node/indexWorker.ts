@@ -7,10 +7,12 @@ import { createGrammarFiles } from './grammarFiles.ts';
 import type { IndexApi, IndexWorkerData } from './indexApi.ts';
 import { createIndexHandlers } from './indexHandlers.ts';
 import { createMemoryFactStore } from './memoryFactStore.ts';
+import { createMemoryReceiptStore } from './memoryReceiptStore.ts';
 import { createNodeFileSystem } from './nodeFileSystem.ts';
 import { createParsePool } from './parsePool.ts';
 import { createRemoteLog, RpcServer } from './rpc/rpcServer.ts';
 import { createSqliteFactStore } from './sqliteFactStore.ts';
+import { createSqliteReceiptStore } from './sqliteReceiptStore.ts';
 import { createTurnTaking } from './turnTaking.ts';
 
 if (parentPort === null) throw new Error('indexWorker runs in a worker thread only');
@@ -26,11 +28,16 @@ const facts =
   cacheFolder === undefined
     ? createMemoryFactStore()
     : createSqliteFactStore({ folder: cacheFolder, version: FACTS_VERSION, log });
+const receipts =
+  cacheFolder === undefined
+    ? createMemoryReceiptStore()
+    : createSqliteReceiptStore({ folder: cacheFolder, log, now: () => Date.now() });
 const index = createLlmstruct({
   files: createNodeFileSystem(root, { git, writable: writesAllowed, log }),
   extraction,
   parser: createSourceParser(createGrammarFiles(bundleFolder), digest),
   facts,
+  receipts,
   digest,
   log,
   clock: () => performance.now(),
@@ -41,4 +48,5 @@ new RpcServer<IndexApi>(parentPort, createIndexHandlers(index), async () => {
   await index.close();
   await extraction.close();
   facts.close();
+  receipts.close();
 });

@@ -5,6 +5,7 @@ import { packFacts } from '../../src/core/model/fileFacts.ts';
 import type { FactExtraction, FactStore, FileSystem } from '../../src/core/ports.ts';
 import type { WorkspaceIndex } from '../../src/core/workspaceIndex.ts';
 import { createMemoryFactStore } from '../../src/node/memoryFactStore.ts';
+import { createMemoryReceiptStore } from '../../src/node/memoryReceiptStore.ts';
 import { createRandom } from './random.ts';
 import { testDigest, testParser } from './testParser.ts';
 
@@ -77,6 +78,7 @@ export function createMemoryWorkspace(
     files: fileSystem,
     extraction,
     facts,
+    receipts: createMemoryReceiptStore(),
     parser: testParser,
     digest: testDigest,
     log: { write: () => {} },

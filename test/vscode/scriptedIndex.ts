@@ -90,6 +90,12 @@ export class ScriptedIndex implements WorkspaceIndex {
   settings(): Promise<never> {
     return Promise.reject(new Error('not scripted'));
   }
+  keepReceipt(): Promise<never> {
+    return Promise.reject(new Error('not scripted'));
+  }
+  receipt(): Promise<never> {
+    return Promise.reject(new Error('not scripted'));
+  }
   callers(): Promise<never> {
     return Promise.reject(new Error('not scripted'));
   }

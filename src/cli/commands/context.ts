@@ -1,12 +1,15 @@
 import { Command } from 'commander';
 import type { ContextPack, QuestionPack } from '../../core/context/contextPack.ts';
 import { WINDOW_TOKENS } from '../../core/context/modelWindow.ts';
+import type { ReceiptRecord } from '../../core/context/receipt.ts';
+import { contextReceipt, promptReceipt } from '../../core/context/receiptRecords.ts';
 import type { PreparedPrompt, WorkspaceIndex } from '../../core/workspaceIndex.ts';
 import type { CliContext } from '../cliContext.ts';
 import type { ContextOptions } from '../contextOptions.ts';
 import { EXIT } from '../exitCodes.ts';
 import { addCommonOptions, countOption, fillOption } from '../options.ts';
 import { printJson, printText } from '../output.ts';
+import { promptText } from '../promptText.ts';
 import { UsageError } from '../usageError.ts';
 import { withWorkspace } from '../workspace.ts';
 import { runBatch } from './contextBatch.ts';
@@ -39,14 +42,23 @@ async function runContext(context: CliContext, target: string | undefined, optio
   }
   const asked = askedOf(target, options.query);
   const given = options.budget === undefined ? undefined : countOption('--budget', options.budget);
-  if (options.receipt === true) context.host.err.write(`${context.t('Receipts are not kept yet.')}\n`);
 
   return withWorkspace(context, options.input, undefined, async ({ index, update }) => {
     await update({ kind: 'none', lazy: true });
     const budget = given ?? (await index.settings()).budget;
-    if (options.prompt === true) return printPrompt(context, await promptFor(index, asked, budget), options);
-    if ('target' in asked) return printPack(context, await index.context({ ...asked, budget, fill }), options);
-    return printPack(context, await index.search({ ...asked, budget, fill }), options);
+    const receipt = async (record: ReceiptRecord): Promise<string | undefined> => {
+      if (options.receipt !== true) return undefined;
+      const id = await index.keepReceipt(record);
+      context.host.err.write(`${context.t('Receipt: {0}', id)}\n`);
+      return id;
+    };
+    if (options.prompt === true) {
+      const prompt = await promptFor(index, asked, budget);
+      return printPrompt(context, prompt, await receipt(promptReceipt(prompt)), options);
+    }
+    const wish = { budget, fill };
+    const pack = await ('target' in asked ? index.context({ ...asked, ...wish }) : index.search({ ...asked, ...wish }));
+    return printPack(context, pack, await receipt(contextReceipt(pack)), options);
   });
 }
 
@@ -66,15 +78,25 @@ function promptFor(index: WorkspaceIndex, asked: Asked, budget: number): Promise
   return index.prepare({ ...asked, action: 'better', instruction: '', budget, windowTokens });
 }
 
-function printPrompt(context: CliContext, request: PreparedPrompt, { json }: ContextOptions): number {
-  if (json === true) printJson(context, { ...packDocument(request.pack), ...promptDocument(request) });
-  else printText(context, promptText(request));
+function printPrompt(
+  context: CliContext,
+  request: PreparedPrompt,
+  receipt: string | undefined,
+  { json }: ContextOptions,
+): number {
+  if (json === true) printJson(context, { ...packDocument(request.pack, receipt), ...promptDocument(request) });
+  else printText(context, promptText(request.messages));
   return EXIT.fine;
 }
 
 /** A question whose words are nowhere in the workspace is a finding, as it is for `grep`. */
-function printPack(context: CliContext, pack: ContextPack | QuestionPack, { json }: ContextOptions): number {
-  if (json === true) printJson(context, packDocument(pack));
+function printPack(
+  context: CliContext,
+  pack: ContextPack | QuestionPack,
+  receipt: string | undefined,
+  { json }: ContextOptions,
+): number {
+  if (json === true) printJson(context, packDocument(pack, receipt));
   else printText(context, pack.text);
   if ('target' in pack || pack.items.length > 0 || pack.dropped.length > 0) return EXIT.fine;
   context.host.err.write(`${context.t('Nothing in the workspace has words of the question.')}\n`);
@@ -82,16 +104,13 @@ function printPack(context: CliContext, pack: ContextPack | QuestionPack, { json
 }
 
 /** The form of `context --json`; a question has the target null. */
-export function packDocument(pack: ContextPack | QuestionPack): object {
+export function packDocument(pack: ContextPack | QuestionPack, receipt?: string): object {
   const { budget, tokens, text, items, dropped, digest } = pack;
   const asked = 'target' in pack ? { target: pack.target } : { target: null, query: pack.question };
-  return { ...asked, budget, tokens, text, items, dropped, digest };
+  const kept = receipt === undefined ? {} : { receipt };
+  return { ...asked, budget, tokens, text, items, dropped, digest, ...kept };
 }
 
 function promptDocument({ messages, promptTokens, replyTokens, windowTokens }: PreparedPrompt): object {
   return { messages, promptTokens, replyTokens, windowTokens };
-}
-
-function promptText(request: PreparedPrompt): string {
-  return request.messages.map(({ role, content }) => `[${role}]\n${content.replace(/\n?$/, '\n')}`).join('\n');
 }

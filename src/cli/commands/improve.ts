@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { ACTION_NAMES, ACTION_RULES, type ActionName, isActionName } from '../../core/context/actions.ts';
 import { WINDOW_TOKENS } from '../../core/context/modelWindow.ts';
+import { requestReceipt } from '../../core/context/receiptRecords.ts';
 import type { EditProblem } from '../../core/edits/checkedReply.ts';
 import { unifiedDiff } from '../../core/edits/unifiedDiff.ts';
 import { isCancelled, LlmstructError } from '../../core/errors.ts';
@@ -27,7 +28,7 @@ interface ImproveOptions extends CommonOptions {
   readonly allowCloud?: boolean;
 }
 
-/** The form of `improve --json`. `receipt` is null until receipts are kept. */
+/** The form of `improve --json`. `receipt` replays the prompt. */
 interface ImproveDocument {
   readonly status: 'suggested' | 'applied' | 'unchanged' | 'refused' | 'failed';
   readonly target: string;
@@ -35,7 +36,7 @@ interface ImproveDocument {
   readonly problems: readonly EditProblem[];
   readonly model: string | null;
   readonly usage: ChatUsage;
-  readonly receipt: string | null;
+  readonly receipt: string;
 }
 
 export function improveCommand(context: CliContext): Command {
@@ -85,7 +86,9 @@ async function runImprove(context: CliContext, target: string, options: ImproveO
       return await report(context, workspace, prepared, answer, options);
     } catch (error) {
       if (isCancelled(error)) throw error;
-      return reportFailure(context, prepared, error, options.json === true);
+      const { instruction = '', json } = options;
+      const receipt = await workspace.index.keepReceipt(requestReceipt(prepared, instruction, { outcome: 'failed' }));
+      return reportFailure(context, prepared, receipt, error, json === true);
     }
   });
 }
@@ -99,7 +102,7 @@ function editingAction(name: string): ActionName {
 
 async function report(
   context: CliContext,
-  { root }: Workspace,
+  { root, index }: Workspace,
   prepared: PreparedRequest,
   { reply, checked }: Answer,
   options: ImproveOptions,
@@ -108,15 +111,12 @@ async function report(
   const diff = suggested ? unifiedDiff(prepared.path, prepared.base, checked.newText) : '';
   const apply = suggested && options.apply === true;
   if (apply) await applyReplacement(root, prepared, checked.newText);
-  const document: ImproveDocument = {
-    status: apply ? 'applied' : checked.status,
-    target: prepared.target,
-    diff,
-    problems: checked.problems,
-    model: reply.model,
-    usage: reply.usage,
-    receipt: null,
-  };
+  const status = apply ? 'applied' : checked.status;
+  const { model, usage } = reply;
+  const result = { model, usage, outcome: status };
+  const receipt = await index.keepReceipt(requestReceipt(prepared, options.instruction ?? '', result));
+  const { problems } = checked;
+  const document: ImproveDocument = { status, target: prepared.target, diff, problems, model, usage, receipt };
   sayOutcome(context, document, prepared);
   if (options.json === true) printJson(context, document);
   else printText(context, diff);
@@ -145,18 +145,17 @@ function sayOutcome(context: CliContext, document: ImproveDocument, prepared: Pr
 }
 
 /** A model that did not answer, or a file that changed meanwhile: there is a request but no usable result. */
-function reportFailure(context: CliContext, prepared: PreparedRequest, error: unknown, json: boolean): number {
+function reportFailure(
+  context: CliContext,
+  { target }: PreparedRequest,
+  receipt: string,
+  error: unknown,
+  json: boolean,
+): number {
   const failure = failureOf(error, context.t);
   sayFailure(context, failure);
-  const document: ImproveDocument = {
-    status: 'failed',
-    target: prepared.target,
-    diff: '',
-    problems: [],
-    model: null,
-    usage: {},
-    receipt: null,
-  };
+  const nothing = { diff: '', problems: [], model: null, usage: {} };
+  const document: ImproveDocument = { status: 'failed', target, ...nothing, receipt };
   if (json) printJson(context, { ...document, ...errorDocument(failure) });
   return failure.exitCode;
 }

@@ -17,6 +17,8 @@ export interface Settings {
   readonly instructions: { readonly user: readonly string[] };
   /** `order`: `provider/model`, the first that can answer is asked. `budget`: cap of the context in tokens. */
   readonly model: { readonly order: readonly string[]; readonly budget: number };
+  /** `keepPrompts`: whether receipts hold the prompt itself, or its digest only. */
+  readonly privacy: { readonly keepPrompts: boolean };
   /** Where the user's own prompts lie. */
   readonly prompts: { readonly dir: RepoPath };
 }
@@ -31,6 +33,7 @@ export const DEFAULT_SETTINGS: Settings = {
   parse: { include: [], exclude: [] },
   instructions: { user: [] },
   model: { order: ['ollama/qwen2.5-coder:1.5b'], budget: 1024 },
+  privacy: { keepPrompts: true },
   prompts: { dir: 'llmstruct/prompts' },
 };
 
@@ -63,6 +66,7 @@ export function readSettings(text: string | undefined, file: RepoPath = SETTINGS
       order: values.models(['model', 'order']) ?? defaults.model.order,
       budget: values.count(['model', 'budget']) ?? defaults.model.budget,
     },
+    privacy: { keepPrompts: values.flag(['privacy', 'keep_prompts']) ?? defaults.privacy.keepPrompts },
     prompts: { dir: values.folder(['prompts', 'dir']) ?? defaults.prompts.dir },
   };
   return { settings, problems: values.problems };

@@ -40,6 +40,29 @@ describe('the built command line', function () {
     assert.equal(first.err, '');
   });
 
+  it('replays a prompt after everything has changed, byte for byte', async () => {
+    const { out, json } = await run(['context', 'src/app.py#run', '--prompt', '--receipt', '--json']);
+    assertValid('context', JSON.parse(out));
+    const { receipt } = json as { receipt: string };
+    const before = (await run(['replay', receipt])).out;
+    assert.equal(before, (await run(['context', 'src/app.py#run', '--prompt'])).out);
+    write('src/cart.py', 'class Cart:\n    def total(self, rate) -> float: ...\n');
+    rmSync(join(folder, '.llmstruct/cache.db'));
+    const replayed = await run(['replay', receipt]);
+    assert.deepEqual([replayed.code, replayed.out], [0, before]);
+    assertValid('replay', (await run(['replay', receipt, '--json'])).json);
+    assert.notEqual((await run(['context', 'src/app.py#run', '--prompt'])).out, before);
+    assert.equal((await run(['replay', 'ffffffff-9'])).code, 2);
+  });
+
+  it('keeps the digest alone where prompts shall not be kept', async () => {
+    write('llmstruct.toml', '[privacy]\nkeep_prompts = false\n');
+    const { json } = await run(['context', 'src/app.py#run', '--receipt', '--json']);
+    const replayed = await run(['replay', (json as { receipt: string }).receipt]);
+    assert.equal(replayed.code, 2);
+    assert.match(replayed.err, /keep_prompts/);
+  });
+
   it('checks without writing', async () => {
     assert.equal((await run(['parse', '--check'])).code, 1);
     assert.ok(!existsSync(join(folder, 'struct.json')));
@@ -116,7 +139,8 @@ describe('the built command line', function () {
       [
         ['a', undefined],
         ['a', undefined],
-        ['b', 'usage'],
+        ['b', undefined],
+        ['b', undefined],
         ['c', 'target-unknown'],
       ],
     );

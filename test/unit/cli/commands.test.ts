@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { ReceiptRecord } from '../../../src/core/context/receipt.ts';
 import { LlmstructError } from '../../../src/core/errors.ts';
 import { run } from './standInHost.ts';
 import { assertValid } from './validate.ts';
@@ -148,10 +149,44 @@ describe('llmstruct context', () => {
     assert.match(nothing.err, /Nothing in the workspace has words of the question\./);
   });
 
-  it('accepts --receipt', async () => {
-    const { code, err } = await run(['context', 'a.py#f', '--receipt']);
+  it('keeps a receipt of what it prints, with --receipt only', async () => {
+    const { code, err, out, receipts } = await run(['context', 'a.py#f', '--receipt']);
     assert.equal(code, 0);
-    assert.match(err, /not kept yet/);
+    assert.match(err, /Receipt: r-1/);
+    const [{ form, messages } = { form: 'none', messages: [] }] = receipts;
+    assert.deepEqual([receipts.length, form, messages], [1, 'context', [{ role: 'user', content: out }]]);
+    const prompt = await run(['context', '--query', 'g', '--prompt', '--receipt', '--json']);
+    assertValid('context', prompt.json);
+    assert.equal((prompt.json as { receipt: string }).receipt, 'r-1');
+    assert.deepEqual(prompt.receipts[0]?.subject, { question: 'g' });
+    assert.equal((await run(['context', 'a.py#f'])).receipts.length, 0);
+  });
+});
+
+describe('llmstruct replay', () => {
+  const kept = (args: readonly string[]) => run(args).then(({ receipts }) => receipts);
+
+  it('prints what was sent, context or prompt', async () => {
+    for (const args of [
+      ['context', 'a.py#f'],
+      ['context', '--query', 'g', '--prompt'],
+    ]) {
+      const { out } = await run(args);
+      const again = await run(['replay', 'r-1'], { receipts: await kept([...args, '--receipt']) });
+      assert.deepEqual([again.code, again.out, again.updates.length], [0, out, 0]);
+      const { json } = await run(['replay', 'r-1', '--json'], { receipts: await kept([...args, '--receipt']) });
+      assertValid('replay', json);
+    }
+  });
+
+  it('says when there is none, and when only the digest was kept', async () => {
+    const none = await run(['replay', 'r-9']);
+    assert.equal(none.code, 2);
+    assert.match(none.err, /There is no receipt r-9/);
+    const [{ messages: _, ...digestOnly }] = (await kept(['context', 'a.py#f', '--receipt'])) as [ReceiptRecord];
+    const bare = await run(['replay', 'r-1'], { receipts: [digestOnly as ReceiptRecord] });
+    assert.equal(bare.code, 2);
+    assert.match(bare.err, /was not kept: \[privacy\] keep_prompts is false\.\n {2}Its digest is 0123456789abcdef/);
   });
 });
 

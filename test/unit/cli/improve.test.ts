@@ -46,7 +46,7 @@ describe('llmstruct improve', () => {
         status: 'suggested',
         model: 'ollama/a',
         usage: { promptTokens: 41, replyTokens: 9 },
-        receipt: null,
+        receipt: 'r-1',
       },
     );
   });

@@ -1,6 +1,8 @@
 import type { CliHost } from '../../../src/cli/cliHost.ts';
 import { runCli } from '../../../src/cli/runCli.ts';
 import type { QuestionPack } from '../../../src/core/context/contextPack.ts';
+import type { Receipt, ReceiptRecord } from '../../../src/core/context/receipt.ts';
+import { LlmstructError } from '../../../src/core/errors.ts';
 import type { ChatModel, ChatReply } from '../../../src/core/ports.ts';
 import type {
   CheckRequest,
@@ -91,6 +93,8 @@ export interface Run {
   readonly json: unknown;
   readonly updates: readonly UpdateRequest[];
   readonly checks: readonly CheckRequest[];
+  /** Those of the options, then those that were kept. */
+  readonly receipts: readonly ReceiptRecord[];
   readonly opened: readonly { readonly root: string; readonly jobs: number | undefined }[];
   readonly closed: number;
 }
@@ -100,6 +104,7 @@ export interface RunOptions {
   readonly folder?: string;
   readonly index?: Partial<WorkspaceIndex>;
   readonly report?: Partial<IndexReport>;
+  readonly receipts?: readonly ReceiptRecord[];
   /** What the index that knows nothing of earlier runs does otherwise. */
   readonly clean?: Partial<WorkspaceIndex>;
   readonly models?: readonly ChatModel[];
@@ -117,6 +122,7 @@ export async function run(args: readonly string[], options: RunOptions = {}): Pr
   let now = 0;
   const updates: UpdateRequest[] = [];
   const checks: CheckRequest[] = [];
+  const receipts: ReceiptRecord[] = [...(options.receipts ?? [])];
   const opened: { root: string; jobs: number | undefined }[] = [];
   const cancellation = createCancellation();
   if (options.cancelled === true) cancellation.cancel();
@@ -152,6 +158,15 @@ export async function run(args: readonly string[], options: RunOptions = {}): Pr
     structText: () => Promise.resolve('{\n "metrics": {}\n}\n'),
     settings: () => Promise.resolve({ modelOrder: ['ollama/a', 'ollama/b'], budget: 1024 }),
     callers: () => Promise.resolve([]),
+    keepReceipt(record) {
+      receipts.push(record);
+      return Promise.resolve(`r-${receipts.length}`);
+    },
+    receipt(id) {
+      const { messages, ...rest } = receipts[0] ?? { messages: [] };
+      if (receipts.length === 0) return Promise.reject(new LlmstructError('receipt-unknown', { receipt: id }));
+      return Promise.resolve({ ...rest, id, promptDigest: '0123456789abcdef', messages } as Receipt);
+    },
     close() {
       closed++;
       return Promise.resolve();
@@ -197,6 +212,7 @@ export async function run(args: readonly string[], options: RunOptions = {}): Pr
     },
     updates,
     checks,
+    receipts,
     opened,
     closed,
   };

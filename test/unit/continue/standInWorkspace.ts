@@ -49,6 +49,8 @@ export function standIn(
     check: refuse,
     settings: refuse,
     callers: refuse,
+    keepReceipt: refuse,
+    receipt: refuse,
     structText: refuse,
     close: () => Promise.resolve(),
     outline: () => Promise.resolve(DEFINITIONS),

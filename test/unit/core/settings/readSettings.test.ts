@@ -22,6 +22,8 @@ describe('readSettings', () => {
         '[model]',
         'order = ["ollama/qwen2.5-coder:1.5b", "huggingface/Qwen/Qwen3"]',
         'budget = 2_048',
+        '[privacy]',
+        'keep_prompts = false',
         '[prompts]',
         'dir = "./my prompts/"',
       ].join('\n'),
@@ -32,6 +34,7 @@ describe('readSettings', () => {
       parse: { include: ['src/**'], exclude: ['**/*.gen.ts', 'a b'] },
       instructions: { user: ['Отвечай по-русски'] },
       model: { order: ['ollama/qwen2.5-coder:1.5b', 'huggingface/Qwen/Qwen3'], budget: 2048 },
+      privacy: { keepPrompts: false },
       prompts: { dir: 'my prompts' },
     });
   });

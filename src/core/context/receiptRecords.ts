@@ -1,0 +1,30 @@
+import type { PreparedPrompt, PreparedRequest } from '../workspaceIndex.ts';
+import type { ContextPack, QuestionPack } from './contextPack.ts';
+import type { ReceiptRecord, ReceiptSubject } from './receipt.ts';
+
+/** The receipt of a context that was only printed. */
+export function contextReceipt(pack: ContextPack | QuestionPack): ReceiptRecord {
+  const { budget, tokens, items, dropped, text } = pack;
+  const messages = [{ role: 'user', content: text } as const];
+  return { subject: subjectOf(pack), form: 'context', budget, promptTokens: tokens, items, dropped, messages };
+}
+
+/** The receipt of a whole prompt. */
+export function promptReceipt({ pack, messages, promptTokens, windowTokens }: PreparedPrompt): ReceiptRecord {
+  const { budget, items, dropped } = pack;
+  return { subject: subjectOf(pack), form: 'prompt', budget, windowTokens, promptTokens, items, dropped, messages };
+}
+
+/** The receipt of a request to a model; `result` says what came of it. */
+export function requestReceipt(
+  prepared: PreparedRequest,
+  instruction: string,
+  result: Pick<ReceiptRecord, 'model' | 'usage' | 'outcome'>,
+): ReceiptRecord {
+  const subject = { target: prepared.target, action: prepared.action, ...(instruction === '' ? {} : { instruction }) };
+  return { ...promptReceipt(prepared), subject, ...result };
+}
+
+function subjectOf(pack: ContextPack | QuestionPack): ReceiptSubject {
+  return 'target' in pack ? { target: pack.target } : { question: pack.question };
+}

@@ -22,12 +22,20 @@ export function renderContext(shown: readonly ShownDefinition[], paths: readonly
   return contextParts(shown, paths).join('');
 }
 
-/** The text of `renderContext` in parts, one for each file; each begins a line, so that the tokens of the text are those of the parts. */
-export function contextParts(shown: readonly ShownDefinition[], paths: readonly RepoPath[] = []): string[] {
+/**
+ * The text of `renderContext` in parts, one for each file, outlines of modules first; each begins a line, so that the tokens of
+ * the text are those of the parts.
+ */
+export function contextParts(
+  shown: readonly ShownDefinition[],
+  paths: readonly RepoPath[] = [],
+  outlines: readonly string[] = [],
+): string[] {
   const callers = shown.filter(({ role }) => role === 'caller');
   const overridden = shown.filter(({ role }) => role === 'inherited');
   const used = shown.filter(({ role }) => role !== 'caller' && role !== 'inherited');
   const files = [
+    ...outlines,
     ...renderFiles(used, paths),
     ...titled('Overridden by it:\n', renderFiles(overridden)),
     ...titled('Called from:\n', renderFiles(callers)),

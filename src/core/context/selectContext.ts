@@ -2,9 +2,13 @@ import type { CodeIndex, IndexedDefinition } from '../indexing/codeIndex.ts';
 import type { Digest } from '../ports.ts';
 import { type Candidate, chooseCallers, chooseDependencies, chooseInherited } from './chooseDefinitions.ts';
 import type { ContextPack, DroppedItem, FillMode } from './contextPack.ts';
+import { moduleOutline } from './moduleOutline.ts';
 import { ShownSet } from './shownSet.ts';
 import { estimateTokens } from './tokenEstimate.ts';
 
+/** The outline of the target's module takes no more than this, and no more than this part of the budget. */
+const OUTLINE_TOKENS = 200;
+const OUTLINE_SHARE = 0.2;
 /** Bodies longer than this are shown by signature only. */
 export const LONGEST_BODY_LINES = 120;
 
@@ -32,6 +36,8 @@ export async function selectContext(
   offer(dependencies);
   if (fill !== 'none') {
     offer(chooseInherited(target, index));
+    // Before the callers, so that two targets of a module begin alike whoever calls them.
+    if (fill === 'callers') shown.addOutline(target.module, outlineOf(target, budget));
     offer(chooseCallers(target, index).slice(0, 20));
   }
   shown.addDocs();
@@ -41,6 +47,7 @@ export async function selectContext(
       const body = await readBody(candidate);
       if (body !== undefined) shown.showBody(candidate.id, body);
     }
+    shown.addOutline(target.module, outlineOf(target, budget));
   }
   const text = shown.text();
   return {
@@ -52,4 +59,8 @@ export async function selectContext(
     dropped,
     digest: digest(text),
   };
+}
+
+function outlineOf({ module }: IndexedDefinition, budget: number): string {
+  return moduleOutline(module, Math.min(OUTLINE_TOKENS, budget * OUTLINE_SHARE));
 }

@@ -15,7 +15,8 @@ export interface Offered extends IndexedDefinition {
 
 type Shown =
   | ({ readonly kind: 'definition' } & ShownDefinition & Offered)
-  | { readonly kind: 'module'; readonly module: ModuleEntry; readonly why: string };
+  /** `outline`: what the module defines; absent: its path alone. */
+  | { readonly kind: 'module'; readonly module: ModuleEntry; readonly why: string; readonly outline?: string };
 
 /** What is shown so far, best first; never lets the rendered text grow over the budget. */
 export class ShownSet {
@@ -43,6 +44,12 @@ export class ShownSet {
     return this.#push({ kind: 'module', module, why }, module.path);
   }
 
+  /** Adds what a module defines, where there is something and it fits; it stands before all else. */
+  addOutline(module: ModuleEntry, outline: string): void {
+    if (outline === '') return;
+    this.#push({ kind: 'module', module, why: 'the module of the target', outline }, module.path);
+  }
+
   /** Adds first sentences of documentation, the best definitions first, as far as they fit. */
   addDocs(): void {
     this.#shown.forEach((shown, at) => {
@@ -66,7 +73,7 @@ export class ShownSet {
       if (shown.kind === 'module') {
         const { path } = shown.module;
         const lines = { startLine: 1, endLine: 1 };
-        const tokens = estimateTokens(renderContext([], [path]));
+        const tokens = estimateTokens(shown.outline ?? renderContext([], [path]));
         return { id: path, path, ...lines, role: 'outline', form: 'outline', tokens, why: shown.why };
       }
       const { id, module, fact, role, why, form } = shown;
@@ -116,7 +123,9 @@ export class ShownSet {
 
   #parts(): string[] {
     const definitions = this.#shown.filter((shown) => shown.kind === 'definition');
-    const modules = this.#shown.filter((shown) => shown.kind === 'module').map(({ module }) => module.path);
-    return contextParts(definitions, modules);
+    const modules = this.#shown.filter((shown) => shown.kind === 'module');
+    const outlines = modules.flatMap(({ outline }) => outline ?? []);
+    const paths = modules.flatMap(({ module, outline }) => (outline === undefined ? [module.path] : []));
+    return contextParts(definitions, paths, outlines);
   }
 }

@@ -1,0 +1,52 @@
+import type { ModuleEntry } from '../indexing/moduleEntry.ts';
+import type { DefinitionFact } from '../model/fileFacts.ts';
+import type { SymbolKind } from '../model/structDocument.ts';
+import { tokenWeight } from './tokenEstimate.ts';
+
+const TYPES: ReadonlySet<SymbolKind> = new Set(['class', 'interface', 'enum', 'namespace']);
+const CALLABLE: ReadonlySet<SymbolKind> = new Set(['function', 'method', 'constructor', 'accessor']);
+
+/**
+ * What a module defines, by names alone: types with their methods, a line each, and the functions between them. It does not
+ * depend on what in the module is asked about. Cut after `most` tokens; empty where there are not two definitions to name.
+ */
+export function moduleOutline({ path, facts }: ModuleEntry, most: number): string {
+  const lines = outlineLines(facts.definitions);
+  if (lines.length < 2 && !lines[0]?.includes(',')) return '';
+  let text = `# ${path}, outline:\n`;
+  let weight = tokenWeight(text);
+  for (const line of lines) {
+    weight += tokenWeight(line);
+    if (weight > most) return text === `# ${path}, outline:\n` ? '' : `${text}…\n`;
+    text += line;
+  }
+  return text;
+}
+
+function outlineLines(definitions: readonly DefinitionFact[]): string[] {
+  const members = new Map<number, string[]>();
+  definitions.forEach(({ parent, kind, name }) => {
+    if (parent < 0 || !CALLABLE.has(kind)) return;
+    const names = members.get(parent);
+    if (names === undefined) members.set(parent, [name]);
+    else if (!names.includes(name)) names.push(name);
+  });
+  const lines: string[] = [];
+  let functions: string[] = [];
+  const endFunctions = () => {
+    if (functions.length > 0) lines.push(`${functions.join(', ')}\n`);
+    functions = [];
+  };
+  definitions.forEach(({ parent, kind, name }, at) => {
+    if (parent >= 0) return;
+    if (CALLABLE.has(kind)) {
+      if (!functions.includes(name)) functions.push(name);
+    } else if (TYPES.has(kind)) {
+      endFunctions();
+      const own = members.get(at);
+      lines.push(own === undefined ? `${kind} ${name}\n` : `${kind} ${name}: ${own.join(', ')}\n`);
+    }
+  });
+  endFunctions();
+  return lines;
+}

@@ -179,6 +179,9 @@ export function createLlmstruct(ports: LlmstructPorts): WorkspaceIndex {
     const budget = Math.min(request.budget, room);
     const pack = await selectContext(target, index, budget, 'callers', bodyReader(request.open), ports.digest);
     const messages = buildMessages({ ...parts, context: pack.text });
+    const fileTokens = estimateTokens(normalisedText(base));
+    const imported = new Set(index.resolution(path)?.imported.values() ?? []);
+    const importedTokens = [...imported].reduce((sum, file) => sum + (index.modules.get(file)?.facts.tokens ?? 0), 0);
     return {
       target: target.id,
       path,
@@ -192,7 +195,8 @@ export function createLlmstruct(ports: LlmstructPorts): WorkspaceIndex {
       base,
       start: located.start,
       end: located.end,
-      fileTokens: estimateTokens(normalisedText(base)),
+      fileTokens,
+      withImportsTokens: fileTokens + importedTokens,
     };
   }
 

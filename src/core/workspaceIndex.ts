@@ -150,6 +150,8 @@ export interface PreparedRequest extends PreparedPrompt {
   readonly end: number;
   /** Tokens of the whole file, the baseline of the savings shown. */
   readonly fileTokens: number;
+  /** The same with the files that it imports directly. */
+  readonly withImportsTokens: number;
 }
 
 export interface CheckRequest {

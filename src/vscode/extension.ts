@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { LlmstructApi } from './api.ts';
 import { registerCommands } from './commands.ts';
+import { registerContext } from './context/registerContext.ts';
 import { registerContinueBridge } from './continueBridge/registerContinueBridge.ts';
 import { ChangeFeed } from './ports/changeFeed.ts';
 import { editorFolderHost, TrustedFolders } from './ports/indexedFolders.ts';
@@ -38,6 +39,7 @@ export function activate(context: vscode.ExtensionContext): LlmstructApi {
     new KeptFileNotice(shell),
     registerCommands(shell),
     registerSuggestions(shell),
+    registerContext(shell),
     registerContinueBridge(shell),
   );
   const settled = async () => {

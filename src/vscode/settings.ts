@@ -17,6 +17,7 @@ export interface EditorSettings {
   readonly parseOnSave: boolean;
   readonly problems: ProblemsSetting;
   readonly lightBulb: boolean;
+  readonly hover: boolean;
 }
 
 export function editorSettings(scope: vscode.ConfigurationScope | undefined): EditorSettings {
@@ -29,6 +30,7 @@ export function editorSettings(scope: vscode.ConfigurationScope | undefined): Ed
     parseOnSave: settings.get('parseOnSave', true),
     problems: settings.get<ProblemsSetting>('problems', 'open'),
     lightBulb: settings.get('lightBulb', true),
+    hover: settings.get('hover', true),
   };
 }
 

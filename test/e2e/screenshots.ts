@@ -11,6 +11,7 @@ const limit = 200_000; // bytes
 mkdirSync(folder, { recursive: true });
 const vsix = packageExtension();
 await inGallery({ vsix, project: 'shop' }, parse);
+await inGallery({ vsix, project: 'gyp' }, context);
 await inGallery({ vsix, project: 'gyp' }, async (gallery) => {
   await tasks(gallery);
   await lightBulb(gallery);
@@ -49,6 +50,14 @@ async function tasks({ window, calmDown }: Gallery): Promise<void> {
   await picture(window, 'tasks.png');
   await page.locator(selectors.activityBarIcon('Explorer')).click();
   await window.command('View: Close All Editors');
+}
+
+async function context({ window, goToTarget, calmDown }: Gallery): Promise<void> {
+  await goToTarget();
+  await window.command('llmstruct: Show Context');
+  await window.page.locator('.tab.active', { hasText: 'Context of' }).waitFor();
+  await calmDown();
+  await picture(window, 'context.png');
 }
 
 async function lightBulb({ window, goToTarget, calmDown }: Gallery): Promise<void> {

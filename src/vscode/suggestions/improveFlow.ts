@@ -1,14 +1,15 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { ActionName } from '../../core/context/actions.ts';
-import { WINDOW_TOKENS } from '../../core/context/modelWindow.ts';
-import type { CheckedReply } from '../../core/edits/checkedReply.ts';
+import type { ReceiptRecord } from '../../core/context/receipt.ts';
+import { requestReceipt } from '../../core/context/receiptRecords.ts';
+import type { CheckedReply, EditProblem } from '../../core/edits/checkedReply.ts';
+import { isCancelled } from '../../core/errors.ts';
 import type { ChatModel, ChatProgress, ChatReply } from '../../core/ports.ts';
-import type { OpenFile, PreparedRequest } from '../../core/workspaceIndex.ts';
+import type { PreparedRequest } from '../../core/workspaceIndex.ts';
 import { outputLog } from '../ports/outputLog.ts';
 import { tokenCancellation } from '../ports/tokenCancellation.ts';
-import type { IndexedFolder } from '../services.ts';
-import { editorSettings } from '../settings.ts';
 import type { ImproveTarget } from './improveTarget.ts';
+import { prepareRequest } from './prepareRequest.ts';
 import { afterParse, bindSuggestion, inText, type Suggestion, type SuggestionOrigin } from './suggestion.ts';
 import type { SuggestionTools } from './suggestionTools.ts';
 import { problemText } from './suggestionWording.ts';
@@ -42,7 +43,7 @@ export async function improve(
   token: vscode.CancellationToken,
 ): Promise<Suggestion | undefined> {
   progress.preparing();
-  const prepared = await prepare(target, wish, tools);
+  const prepared = await prepareRequest(target, wish, tools.folders);
   const cancellation = tokenCancellation(token);
   const models = await tools.consent.allowedModels(await tools.models(target.folder), prepared, cancellation);
   const asking = {
@@ -52,7 +53,15 @@ export async function improve(
     onProgress: reporter(prepared, progress),
     cancellation,
   };
-  const answer = await askForUsableAnswer(prepared, asking, (problems) => problems.map(problemText).join('; '));
+  const keep = (result: Pick<ReceiptRecord, 'model' | 'usage' | 'outcome'>) =>
+    keepReceipt(requestReceipt(prepared, wish.instruction, result), target, tools);
+  const wording = (problems: readonly EditProblem[]) => problems.map(problemText).join('; ');
+  const answer = await askForUsableAnswer(prepared, asking, wording).catch(async (error: unknown) => {
+    if (!isCancelled(error)) await keep({ outcome: 'failed' });
+    throw error;
+  });
+  const { model, usage } = answer.reply;
+  await keep({ model, usage, outcome: answer.checked.status });
   if (answer.checked.status === 'unchanged') return undefined;
   const origin = originOf(prepared, answer, models);
   const suggestion = suggestionFrom(
@@ -65,20 +74,14 @@ export async function improve(
   return inDocument(suggestion, prepared, target.document, tools);
 }
 
-async function prepare({ document, folder, definition }: ImproveTarget, wish: ImproveWish, tools: SuggestionTools) {
-  const budget = editorSettings(document).contextBudget ?? (await folder.index.settings()).budget;
-  const open = openFiles(document, folder, tools);
-  return folder.index.prepare({ ...wish, target: definition.id, budget, windowTokens: WINDOW_TOKENS, open });
-}
-
-/** The target's document and whatever else of its folder is not saved: the model shall see what the person sees. */
-function openFiles(document: vscode.TextDocument, folder: IndexedFolder, { folders }: SuggestionTools): OpenFile[] {
-  const files: OpenFile[] = [];
-  for (const open of vscode.workspace.textDocuments) {
-    const found = open === document || open.isDirty ? folders.find(open.uri) : undefined;
-    if (found?.folder === folder) files.push({ path: found.path, text: open.getText() });
+/** A receipt that cannot be kept costs nobody the answer. */
+async function keepReceipt(record: ReceiptRecord, { folder }: ImproveTarget, { log }: SuggestionTools): Promise<void> {
+  try {
+    const id = await folder.index.keepReceipt(record);
+    log.info(`receipt ${id}: ${record.outcome ?? ''}, ${record.promptTokens} tokens`);
+  } catch (error) {
+    log.warn(`no receipt: ${String(error)}`);
   }
-  return files;
 }
 
 function reporter(prepared: PreparedRequest, progress: RequestProgress): (step: ChatProgress) => void {

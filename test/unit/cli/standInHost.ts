@@ -52,6 +52,7 @@ export function prepared(request: Partial<ImproveRequest> = {}): PreparedRequest
     start: 0,
     end: BASE.length - 1,
     fileTokens: 90,
+    withImportsTokens: 200,
   };
 }
 

@@ -1,0 +1,33 @@
+import * as vscode from 'vscode';
+
+const SCHEME = 'llmstruct-context';
+
+/** Read-only Markdown documents with the context of a definition. Each stays as it was shown; asking again opens a new one. */
+export class ContextDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
+  readonly #texts = new Map<string, string>();
+  readonly #subscriptions: readonly vscode.Disposable[];
+  #shown = 0;
+
+  constructor() {
+    this.#subscriptions = [
+      vscode.workspace.registerTextDocumentContentProvider(SCHEME, this),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#texts.delete(uri.toString())),
+    ];
+  }
+
+  dispose(): void {
+    for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+
+  provideTextDocumentContent(uri: vscode.Uri): string {
+    return this.#texts.get(uri.toString()) ?? '';
+  }
+
+  /** Opens a preview tab, which the next one replaces. */
+  async show(title: string, text: string): Promise<void> {
+    this.#shown += 1;
+    const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${title}.md`, query: String(this.#shown) });
+    this.#texts.set(uri.toString(), text);
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: true });
+  }
+}

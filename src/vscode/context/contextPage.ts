@@ -1,0 +1,98 @@
+import * as vscode from 'vscode';
+import { promptTokens } from '../../core/context/buildPrompt.ts';
+import type { ContextItem, DroppedItem } from '../../core/context/contextPack.ts';
+import type { PreparedRequest } from '../../core/workspaceIndex.ts';
+import { formatCount } from '../views/numbers.ts';
+
+/** What would be sent for a definition, why, what it costs and what was left out, as Markdown. */
+export function contextPage(request: PreparedRequest): string {
+  const { l10n } = vscode;
+  const { target, pack, messages } = request;
+  return [
+    `# ${l10n.t('Context of {0}', target)}`,
+    costs(request),
+    `## ${l10n.t('What is sent beside the definition, and why')}`,
+    pack.items.length === 0
+      ? l10n.t('Nothing: the definition uses nothing of this workspace.')
+      : itemsTable(pack.items),
+    ...(pack.dropped.length === 0 ? [] : [`## ${l10n.t('Left out')}`, droppedList(pack.dropped)]),
+    `## ${l10n.t('The whole request')}`,
+    l10n.t(
+      '{0} tokens by our own estimate, digest of the context {1}.',
+      formatCount(promptTokens(messages)),
+      pack.digest,
+    ),
+    ...messages.map(({ role, content }) => `### ${role}\n\n${fenced(content)}`),
+  ]
+    .map((section) => `${section}\n`)
+    .join('\n');
+}
+
+function costs({ pack, promptTokens: whole, fileTokens, withImportsTokens }: PreparedRequest): string {
+  const { l10n } = vscode;
+  return table(
+    ['', l10n.t('Tokens')],
+    [
+      [l10n.t('This context, of at most {0}', formatCount(pack.budget)), formatCount(pack.tokens)],
+      [l10n.t('The whole request'), formatCount(whole)],
+      [l10n.t('The whole file, for comparison'), formatCount(fileTokens)],
+      [l10n.t('The file and all that it imports'), formatCount(withImportsTokens)],
+    ],
+  );
+}
+
+function itemsTable(items: readonly ContextItem[]): string {
+  const { l10n } = vscode;
+  return table(
+    [l10n.t('Definition'), l10n.t('Shown as'), l10n.t('Tokens'), l10n.t('Why')],
+    items.map(({ id, form, tokens, why }) => [`\`${id}\``, formText(form), formatCount(tokens), whyText(why)]),
+  );
+}
+
+function droppedList(dropped: readonly DroppedItem[]): string {
+  return dropped.map(({ id, why }) => `- \`${id}\`: ${whyText(why)}`).join('\n');
+}
+
+function formText(form: ContextItem['form']): string {
+  const { l10n } = vscode;
+  return { signature: l10n.t('signature'), body: l10n.t('whole text'), outline: l10n.t('outline') }[form];
+}
+
+/** The reasons of selection, each part worded. */
+function whyText(why: string): string {
+  const { l10n } = vscode;
+  const words: Readonly<Record<string, string>> = {
+    extended: l10n.t('extended'),
+    called: l10n.t('called'),
+    'decorates it': l10n.t('decorates it'),
+    used: l10n.t('used'),
+    'by its name': l10n.t('by its name'),
+    'calls it': l10n.t('calls it'),
+    'overridden by it': l10n.t('overridden by it'),
+    'the module of the target': l10n.t('the module of the target'),
+    'over the budget': l10n.t('over the budget'),
+  };
+  return why
+    .split(/(?<=[,;] )/)
+    .map((part) => {
+      const [, word = part, mark = ''] = /^(.*?)([,;] )?$/.exec(part) ?? [];
+      return `${words[word] ?? word}${mark}`;
+    })
+    .join('');
+}
+
+/** A Markdown table whose source is a table to the eye, too. */
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const texts = [head, ...rows].map((cells) => cells.map((cell) => cell.replaceAll('|', '\\|')));
+  const widths = head.map((_, column) => Math.max(3, ...texts.map((cells) => cells[column]!.length)));
+  const [first = [], ...others] = texts;
+  const all = [first, widths.map((width) => '-'.repeat(width)), ...others];
+  return all.map((cells) => `| ${cells.map((cell, at) => cell.padEnd(widths[at]!)).join(' | ')} |`).join('\n');
+}
+
+/** A fence that the text cannot end itself. */
+function fenced(text: string): string {
+  const longest = Math.max(0, ...[...text.matchAll(/`{3,}/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(Math.max(3, longest + 1));
+  return `${fence}text\n${text.replace(/\n*$/, '\n')}${fence}`;
+}

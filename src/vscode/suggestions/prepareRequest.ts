@@ -1,0 +1,27 @@
+import * as vscode from 'vscode';
+import { WINDOW_TOKENS } from '../../core/context/modelWindow.ts';
+import type { ImproveRequest, OpenFile, PreparedRequest } from '../../core/workspaceIndex.ts';
+import type { IndexedFolder, IndexedFolders } from '../services.ts';
+import { editorSettings } from '../settings.ts';
+import type { ImproveTarget } from './improveTarget.ts';
+
+/** The whole request for a definition, as a model would get it now, unsaved editors included. */
+export async function prepareRequest(
+  { document, folder, definition }: ImproveTarget,
+  wish: Pick<ImproveRequest, 'action' | 'instruction'>,
+  folders: IndexedFolders,
+): Promise<PreparedRequest> {
+  const budget = editorSettings(document).contextBudget ?? (await folder.index.settings()).budget;
+  const open = openFiles(document, folder, folders);
+  return folder.index.prepare({ ...wish, target: definition.id, budget, windowTokens: WINDOW_TOKENS, open });
+}
+
+/** The target's document and whatever else of its folder is not saved: the model shall see what the person sees. */
+function openFiles(document: vscode.TextDocument, folder: IndexedFolder, folders: IndexedFolders): OpenFile[] {
+  const files: OpenFile[] = [];
+  for (const open of vscode.workspace.textDocuments) {
+    const found = open === document || open.isDirty ? folders.find(open.uri) : undefined;
+    if (found?.folder === folder) files.push({ path: found.path, text: open.getText() });
+  }
+  return files;
+}

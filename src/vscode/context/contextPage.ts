@@ -44,8 +44,8 @@ function costs({ pack, promptTokens: whole, fileTokens, withImportsTokens }: Pre
 function itemsTable(items: readonly ContextItem[]): string {
   const { l10n } = vscode;
   return table(
-    [l10n.t('Definition'), l10n.t('Shown as'), l10n.t('Tokens'), l10n.t('Why')],
-    items.map(({ id, form, tokens, why }) => [`\`${id}\``, formText(form), formatCount(tokens), whyText(why)]),
+    [l10n.t('Tokens'), l10n.t('Shown as'), l10n.t('Why'), l10n.t('Definition')],
+    items.map(({ id, form, tokens, why }) => [formatCount(tokens), formText(form), whyText(why), `\`${id}\``]),
   );
 }
 
@@ -81,13 +81,18 @@ function whyText(why: string): string {
     .join('');
 }
 
-/** A Markdown table whose source is a table to the eye, too. */
+/** A Markdown table whose source is a table to the eye, too; the last column is as wide as each cell, so that lines stay short. */
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const texts = [head, ...rows].map((cells) => cells.map((cell) => cell.replaceAll('|', '\\|')));
   const widths = head.map((_, column) => Math.max(3, ...texts.map((cells) => cells[column]!.length)));
   const [first = [], ...others] = texts;
-  const all = [first, widths.map((width) => '-'.repeat(width)), ...others];
-  return all.map((cells) => `| ${cells.map((cell, at) => cell.padEnd(widths[at]!)).join(' | ')} |`).join('\n');
+  const all = [first, widths.map((width, at) => '-'.repeat(at === head.length - 1 ? 3 : width)), ...others];
+  return all
+    .map(
+      (cells) =>
+        `| ${cells.map((cell, at) => (at === head.length - 1 ? cell : cell.padEnd(widths[at]!))).join(' | ')} |`,
+    )
+    .join('\n');
 }
 
 /** A fence that the text cannot end itself. */

@@ -33,6 +33,13 @@ type Saves = Readonly<Record<'answer' | 'bodyWritten' | 'headerWritten', Percent
   readonly blockedMs: number;
 };
 
+interface Quantiles {
+  readonly first: number;
+  readonly p95: number;
+  readonly most: number;
+}
+type Contexts = Readonly<Record<'context' | 'question', Quantiles>>;
+
 /** What is compared runs several times, in turn; medians count. */
 const ROUNDS = 3;
 const OUTPUT = 'struct.json';
@@ -61,6 +68,7 @@ function measure(name: string, folder: string, saves: string): void {
       pass.push(run<Pass>('parseOnly.ts', copy, path.join(copy, OUTPUT)));
     }
     const saved = run<Saves>('saves.ts', copy, cache, OUTPUT, saves);
+    const asked = run<Contexts>('contexts.ts', copy, cache, OUTPUT);
     const yardstick = median(pass.map(({ ms }) => ms));
     const of = (ms: number) => `${(ms / yardstick).toFixed(2)} x (${Math.round(ms)} ms)`;
     const megabytes = (bytes: number) => `${Math.round(bytes / 1e6)} MB`;
@@ -76,6 +84,8 @@ function measure(name: string, folder: string, saves: string): void {
       ['peak memory, cold', `${megabytes(Math.max(...cold.map(({ peakBytes }) => peakBytes)))}   goal 400, floor 600`],
       ['peak memory, saves', megabytes(saved.peakBytes)],
       ['asking thread, cold, saves', `${blocked(cold)}, ${blocked([saved])} blocked at most   floor 16 ms`],
+      ['a context with callers', `${quantiles(asked.context)}   goal 20 ms for p95 at 800k lines`],
+      ['a question in words', quantiles(asked.question)],
       ['struct.json to sources', `${(written / bytes).toFixed(2)}   goal 0.6, floor 0.75`],
     ]);
   } finally {
@@ -89,6 +99,10 @@ function blocked(runs: readonly { readonly blockedMs: number }[]): string {
 
 function times({ median: middle, most }: Percentiles): string {
   return `${Math.round(middle)} ms, at most ${Math.round(most)} ms`;
+}
+
+function quantiles({ first, p95, most }: Quantiles): string {
+  return `p95 ${p95.toFixed(1)} ms, at most ${Math.round(most)} ms, the first ${Math.round(first)} ms`;
 }
 
 function median(values: readonly number[]): number {

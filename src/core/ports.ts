@@ -1,6 +1,9 @@
 import type { Receipt } from './context/receipt.ts';
+import type { ChatMessage, ChatUsage } from './model/chat.ts';
 import type { PackedFacts } from './model/fileFacts.ts';
 import type { RepoPath } from './model/repoPath.ts';
+
+export type { ChatMessage, ChatUsage } from './model/chat.ts';
 
 /** Tells a stage that nobody waits for its result any more. */
 export interface Cancellation {
@@ -90,11 +93,6 @@ export interface Log {
 /** Milliseconds from an arbitrary start. For durations only: no time enters any output file. */
 export type Clock = () => number;
 
-export interface ChatMessage {
-  readonly role: 'system' | 'user' | 'assistant';
-  readonly content: string;
-}
-
 export interface ChatRequest {
   readonly messages: readonly ChatMessage[];
   /** The most tokens the reply may have; always positive. */
@@ -116,16 +114,6 @@ export interface ChatReply {
   readonly usage: ChatUsage;
   /** The reply ran into `replyTokens` or the window's end. */
   readonly cutOff: boolean;
-}
-
-/** Counts as the server reported them; absent means unknown, never zero. Durations in ms. */
-export interface ChatUsage {
-  readonly promptTokens?: number;
-  readonly replyTokens?: number;
-  readonly loadMs?: number;
-  readonly promptMs?: number;
-  readonly replyMs?: number;
-  readonly firstTokenMs?: number;
 }
 
 /**

@@ -21,6 +21,7 @@ export function chooseDependencies(target: IndexedDefinition, index: CodeIndex):
   const inside = withMembers(target);
   const around = owners(target);
   const found = new Map<SymbolId, Candidate>();
+  for (const owner of apartOwners(target, index)) found.set(owner.id, owner);
   for (const at of inside) {
     const edges = index.edges(target.module.path, at);
     if (edges === undefined) continue;
@@ -89,6 +90,25 @@ function withMembers(target: IndexedDefinition): Set<number> {
     if (inside.has(parent)) inside.add(at);
   });
   return inside;
+}
+
+/** The types that a method belongs to but does not stand in (receivers, `impl` blocks, prototypes): its text names them. */
+function apartOwners(target: IndexedDefinition, index: CodeIndex): Candidate[] {
+  const { module, fact } = target;
+  const ids = new Set<SymbolId>();
+  for (let at = fact.parent; at >= 0; at = module.facts.definitions[at]!.parent) ids.add(module.ids[at]!);
+  // Of a method the type may be in another file.
+  for (const value of index.resolver.evaluate(['@class'], index.resolver.known(module), target.index)) {
+    if (value.kind === 'definition') ids.add(value.module.ids[value.index]!);
+  }
+  return [...ids]
+    .map((id) => index.find(id))
+    .filter((owner) => owner !== undefined && !encloses(owner, target))
+    .map((owner): Candidate => ({ ...owner!, role: roleOf(owner!), why: 'its type', worth: 1 }));
+}
+
+function encloses(owner: IndexedDefinition, { module, fact }: IndexedDefinition): boolean {
+  return owner.module === module && owner.fact.startLine <= fact.startLine && fact.endLine <= owner.fact.endLine;
 }
 
 function owners(target: IndexedDefinition): Set<number> {

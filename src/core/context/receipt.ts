@@ -1,5 +1,5 @@
+import type { ChatMessage, ChatUsage } from '../model/chat.ts';
 import type { SymbolId } from '../model/symbolId.ts';
-import type { ChatMessage, ChatUsage } from '../ports.ts';
 import type { ActionName } from './actions.ts';
 import type { ContextItem, DroppedItem } from './contextPack.ts';
 

@@ -61,6 +61,7 @@ function whyText(why: string): string {
     called: l10n.t('called'),
     'decorates it': l10n.t('decorates it'),
     used: l10n.t('used'),
+    'its type': l10n.t('its type'),
     'by its name': l10n.t('by its name'),
     'calls it': l10n.t('calls it'),
     'overridden by it': l10n.t('overridden by it'),

@@ -166,4 +166,24 @@ describe('prompt', () => {
     });
     assert.equal(prepared.base.slice(prepared.start, prepared.end), 'def clear(self):\n        self.items = []');
   });
+
+  it('shows the type of a method that does not stand in it: receivers, out-of-class definitions, prototypes', async () => {
+    const of = async (files: Readonly<Record<string, string>>, target: string) => {
+      const pack = await createMemoryWorkspace(files).index.context({ target, budget: 512, fill: 'none' });
+      return pack.items.filter(({ why }) => why === 'its type').map(({ id }) => id);
+    };
+    const go = {
+      'cart/cart.go': 'package cart\n\ntype Cart struct {\n\titems int\n}\n',
+      'cart/total.go': 'package cart\n\nfunc (c *Cart) Total() int {\n\treturn 1\n}\n',
+    };
+    assert.deepEqual(await of(go, 'cart/total.go#Cart.Total'), ['cart/cart.go#Cart']);
+    const cpp = {
+      'cart.h': 'class Cart {\n public:\n  int total();\n};\n',
+      'cart.cc': '#include "cart.h"\n\nint Cart::total() {\n  return 1;\n}\n',
+    };
+    assert.deepEqual(await of(cpp, 'cart.cc#Cart.total'), ['cart.h#Cart']);
+    const js = { 'cart.js': 'function Cart() {}\nCart.prototype.total = function () { return 1; };\n' };
+    assert.deepEqual(await of(js, 'cart.js#Cart.total'), ['cart.js#Cart']);
+    assert.deepEqual(await of(FILES, 'shop/cart.py#Cart.total'), []);
+  });
 });

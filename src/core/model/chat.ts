@@ -1,0 +1,15 @@
+/** One message of a conversation with a model. */
+export interface ChatMessage {
+  readonly role: 'system' | 'user' | 'assistant';
+  readonly content: string;
+}
+
+/** Counts as the server reported them; absent means unknown, never zero. Durations in ms. */
+export interface ChatUsage {
+  readonly promptTokens?: number;
+  readonly replyTokens?: number;
+  readonly loadMs?: number;
+  readonly promptMs?: number;
+  readonly replyMs?: number;
+  readonly firstTokenMs?: number;
+}

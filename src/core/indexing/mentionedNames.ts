@@ -9,6 +9,7 @@ import {
   type ReferenceFact,
   WITHIN,
 } from '../model/fileFacts.ts';
+import { CLASS_KINDS } from './definitionKinds.ts';
 
 /** Numbers for names, the same for the life of an index: names are compared a great many times. */
 export class NameTable {
@@ -74,7 +75,8 @@ export function mentionedNames(
       if (definition.type !== undefined) visitTypeNames(definition.type, visit);
       if (definition.returns !== undefined) visitTypeNames(definition.returns, visit);
       // What a function passes to those that it is given is said by its header.
-      if (language.overloads || language.functionValues) {
+      // The header of a class says what it writes for the type parameters of its bases.
+      if (language.overloads || language.functionValues || CLASS_KINDS.has(definition.kind)) {
         visitTypeNames(definition.signature, visit);
       }
       for (const header of definition.signatures ?? []) visitTypeNames(header, visit);

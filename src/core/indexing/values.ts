@@ -33,6 +33,12 @@ export type Value =
       readonly wrapped?: Wrapping;
       /** Only a test says so, in some part of the code: what else the value may be counts more. */
       readonly narrowed?: true;
+      /** What is written for its type parameters, and where. */
+      readonly arguments?: {
+        readonly types: readonly (readonly TypeExpression[])[];
+        readonly module: ModuleEntry;
+        readonly from: number;
+      };
     }
   /** What `super` gives inside this class. */
   | { readonly kind: 'super'; readonly module: ModuleEntry; readonly index: number }
@@ -109,6 +115,10 @@ export function sameValues(a: readonly Value[], b: readonly Value[]): boolean {
   return b.every((value) => keys.has(keyOf(value)));
 }
 
+function keyOfArguments(given: Extract<Value, { kind: 'instance' }>['arguments']): string {
+  return given === undefined ? '' : ` ${given.module.path} ${given.from} ${JSON.stringify(given.types)}`;
+}
+
 function keyOf(value: Value): string {
   switch (value.kind) {
     case 'module':
@@ -128,7 +138,7 @@ function keyOf(value: Value): string {
     case 'passed':
       return `( ${keyOf(value.value)}`;
     case 'instance':
-      return `i ${value.wrapped ?? ''} ${value.module.path} ${value.index}`;
+      return `i ${value.wrapped ?? ''} ${value.module.path} ${value.index}${keyOfArguments(value.arguments)}`;
     default:
       return `${value.kind} ${value.module.path} ${value.index}`;
   }

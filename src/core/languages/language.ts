@@ -232,6 +232,8 @@ export interface Language {
   readonly trailingLambdas?: true;
   /** Functions of outside that pass on what they are called on, or their first argument: to a lambda, or as what they give. */
   readonly scopeFunctions?: ReadonlyMap<string, ScopeFunction>;
+  /** The header of a method whose `this` is the type itself. */
+  readonly staticHeader?: RegExp;
   /** The header of an object whose members count as the static ones of the type around it. */
   readonly companionHeader?: RegExp;
   /** Of parts for several platforms, the header of the one that declares for all. */

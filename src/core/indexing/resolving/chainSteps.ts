@@ -9,6 +9,7 @@ import { distinct, NOTHING, type Value } from '../values.ts';
 import { unwrapped } from '../wrappedValues.ts';
 import type { ChainQuestions, OnName } from './partQuestions.ts';
 import { MOST_STEPS, type ResolverParts } from './resolverParts.ts';
+import { TypeArguments } from './typeArguments.ts';
 
 const NO_METHOD = { signature: '' };
 
@@ -23,9 +24,11 @@ interface Walk {
 /** Follows a chain from what it starts with, step by step, and tells of each name on the way. */
 export class ChainSteps implements ChainQuestions {
   readonly #parts: ResolverParts;
+  readonly #arguments: TypeArguments;
 
   constructor(parts: ResolverParts) {
     this.#parts = parts;
+    this.#arguments = new TypeArguments(parts);
   }
 
   /** What a chain inside definition `from` (-1: the module) may be; `onName` hears of each name on the way. */
@@ -119,7 +122,13 @@ export class ChainSteps implements ChainQuestions {
     const invoked = scoped === undefined ? this.#parts.lambdas.invoked(values, arityOf(step)) : NOTHING;
     if (invoked.length > 0) onName?.('invoke', invoked, true);
     const callees = invoked.length > 0 ? invoked : values;
-    return scoped ?? asReceiver(this.#parts.calls.call(callees), callees, invoked.length > 0 ? values : before);
+    if (scoped !== undefined) return scoped;
+    const holders = invoked.length > 0 ? values : before;
+    const given = asReceiver(this.#parts.calls.call(callees), callees, holders);
+    // A type parameter is nothing of the workspace: what is written for it is.
+    if (given.some(({ kind }) => kind !== 'external')) return given;
+    const written = this.#arguments.given(callees, holders);
+    return written.length > 0 ? written : given;
   }
 
   /** What the values hold, give or pass by a step that names nothing. */

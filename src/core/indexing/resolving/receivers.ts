@@ -60,6 +60,7 @@ export class Receivers implements ReceiverQuestions {
           .resolveType(owner.receiver, module, index)
           .filter((value) => value.kind !== 'definition');
       }
+      if (owner.kind === 'method' && module.language.staticHeader?.test(owner.signature)) ofType ??= true;
       if (module.language.sharesNames === 'connected') {
         ofType ??= isCallable(owner) ? owner.static === true : TYPE_OR_NAMESPACE.has(owner.kind) ? true : undefined;
       }

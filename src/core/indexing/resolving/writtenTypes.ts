@@ -94,7 +94,11 @@ export class WrittenTypes implements WrittenTypeQuestions {
       const { kind } = value.module.facts.definitions[value.index]!;
       if (kind === 'member')
         return [{ kind: 'instance', module: value.module, index: value.module.facts.definitions[value.index]!.parent }];
-      if (CLASS_KINDS.has(kind)) return [{ ...value, kind: 'instance' }];
+      if (CLASS_KINDS.has(kind)) {
+        const { language } = module;
+        if (type.arguments.length === 0 || language.overloads) return [{ ...value, kind: 'instance' }];
+        return [{ ...value, kind: 'instance', arguments: { types: type.arguments, module, from } }];
+      }
       // `T = TypeVar(…)`, `Alias = Union[A, B]`: whatever it stands for is not known as a class.
       return kind === 'constant' || kind === 'variable' ? this.#parts.held.typeOf(value.module, value.index) : NOTHING;
     });

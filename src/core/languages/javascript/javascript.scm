@@ -23,12 +23,14 @@
 (assignment_expression left: (member_expression object: (identifier) @_module property: (property_identifier) @_exports) right: [(arrow_function body: (_) @body) (function_expression body: (_) @body) (generator_function body: (_) @body)] @function
   (#eq? @_module "module") (#eq? @_exports "exports")) @definition.defaultFunction
 (export_statement "default" value: (object) @value) @definition.defaultObject
+(export_statement "default" value: (ternary_expression consequence: (object) @value)) @definition.defaultObject
+(export_statement "default" value: (ternary_expression alternative: (object) @shadowed))
 (export_statement "default" value: (class !name body: (class_body) @body)) @definition.defaultClass
 (assignment_expression left: (member_expression object: (identifier) @_module property: (property_identifier) @_exports) right: (object) @value
   (#eq? @_module "module") (#eq? @_exports "exports")) @definition.defaultObject
 (object (shorthand_property_identifier) @alias) @container
 (object (spread_element (_) @spread)) @container
-(object (pair key: (property_identifier) @alias value: [(identifier) (member_expression) (call_expression)] @value)) @container
+(object (pair key: (property_identifier) @alias value: [(identifier) (member_expression) (call_expression) (new_expression)] @value)) @container
 (lexical_declaration . (variable_declarator) @wrapped .) @wrapper
 (variable_declaration . (variable_declarator) @wrapped .) @wrapper
 (export_statement declaration: (_) @wrapped) @wrapper @exported

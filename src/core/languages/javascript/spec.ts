@@ -21,6 +21,9 @@ export const ECMASCRIPT_GLOBALS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+/** `static`, with what may stand before it. */
+export const STATIC_HEADER = /^(?:(?:public|protected|private|override|@[\w.]+(?:\([^()]*\))?)\s+)*static\s/;
+
 export const javascript: Language = {
   id: 'javascript',
   extensions: ['.js', '.jsx', '.mjs', '.cjs'],
@@ -30,6 +33,7 @@ export const javascript: Language = {
   manifests: ECMASCRIPT_MANIFESTS,
   constructors: ['constructor'],
   functionsConstruct: true,
+  staticHeader: STATIC_HEADER,
   superConstructs: true,
   typedReceivers: true,
   functionValues: true,

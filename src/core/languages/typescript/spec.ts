@@ -2,13 +2,14 @@ import { ECMASCRIPT_MANIFESTS, findEcmascriptModule } from '../javascript/findMo
 import javascriptQuery from '../javascript/javascript.scm';
 import jsx from '../javascript/jsx.scm';
 import { declaredScripts } from '../javascript/scriptFiles.ts';
-import { ECMASCRIPT_GLOBALS } from '../javascript/spec.ts';
+import { ECMASCRIPT_GLOBALS, STATIC_HEADER } from '../javascript/spec.ts';
 import type { Language } from '../language.ts';
 import typescriptQuery from './typescript.scm';
 
 const shared = {
   findModule: findEcmascriptModule,
   manifests: ECMASCRIPT_MANIFESTS,
+  staticHeader: STATIC_HEADER,
   constructors: ['constructor'],
   superConstructs: true,
   typedReceivers: true,

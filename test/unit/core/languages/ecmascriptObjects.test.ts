@@ -251,4 +251,33 @@ describe('objects and classes of TypeScript and JavaScript', () => {
     assert.deepEqual(callsOf(symbols, 'a.ts#run'), []);
     assert.deepEqual(symbols.get('a.ts#run')?.unresolved, ['openDoors']);
   });
+
+  it('knows `this` in a static method, members of an object in a field, and both sides of a default export', async () => {
+    const symbols = await symbolsOf({
+      'headers.js': [
+        'export default class Headers {',
+        '  normalize() {}',
+        '  static from(thing) { return thing instanceof this ? thing : new this(thing); }',
+        '}',
+      ].join('\n'),
+      'cookies.js':
+        'const here = true;\nexport default here ? { read() { return 1; } } : { read() { return null; } };\n',
+      'main.js': [
+        "import Headers from './headers.js';",
+        "import cookies from './cookies.js';",
+        'class Manager { forEach() {} }',
+        'export class Client {',
+        '  constructor() { this.interceptors = { request: new Manager() }; }',
+        '  run() { this.interceptors.request.forEach(); }',
+        '}',
+        'export function send(x) { Headers.from(x).normalize(); cookies.read(); }',
+      ].join('\n'),
+    });
+    assert.deepEqual(callsOf(symbols, 'main.js#Client.run'), ['exact main.js#Manager.forEach']);
+    assert.deepEqual(callsOf(symbols, 'main.js#send'), [
+      'exact cookies.js#default.read',
+      'exact headers.js#Headers.from',
+      'exact headers.js#Headers.normalize',
+    ]);
+  });
 });

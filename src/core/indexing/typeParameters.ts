@@ -1,0 +1,50 @@
+import type { DefinitionFact } from '../model/fileFacts.ts';
+import { escapedName } from '../model/parameterTypes.ts';
+import { parseTypeText, type TypeExpression } from './typeText.ts';
+
+const OPEN = '<([{';
+const CLOSE = '>)]}';
+/** What may stand before the name of a type parameter. */
+const MODIFIER = /^(?:in|out|const|reified)\s+/;
+/** Python's bases that list the type parameters of a class. */
+const LISTING_BASES = ['Generic', 'Protocol'];
+
+/** The names of a type's parameters, in order: `Box<T, U extends V>`, `Box[T any]`, `Box(Generic[T])`. */
+export function typeParameters({ signature, name }: DefinitionFact): readonly string[] {
+  const own = argumentsBehind(signature, name);
+  const listed =
+    own ?? LISTING_BASES.map((base) => argumentsBehind(signature, base)).find((found) => found !== undefined);
+  return (listed ?? []).flatMap((text) => /^[\p{L}_$][\p{L}\p{N}_$]*/u.exec(text.replace(MODIFIER, ''))?.[0] ?? []);
+}
+
+/** What a class's header writes for the parameters of one of its bases: `(Box["A"])`, `extends Box<A>`. */
+export function baseArguments(
+  { signature, name }: DefinitionFact,
+  base: string,
+): readonly (readonly TypeExpression[])[] | undefined {
+  const start = signature.search(new RegExp(`(?<![\\w$.])${escapedName(name)}(?![\\w$])`, 'u'));
+  const behind = start < 0 ? signature : signature.slice(start + name.length);
+  return argumentsBehind(behind, base)?.map((text) => parseTypeText(text));
+}
+
+/** The members of the list in brackets right behind the first mention of a name. */
+function argumentsBehind(text: string, name: string): readonly string[] | undefined {
+  const at = text.search(new RegExp(`(?<![\\w$])${escapedName(name)}\\s*[<\\[]`, 'u'));
+  if (at < 0) return undefined;
+  const open = text.slice(at).search(/[<[]/) + at;
+  const members: string[] = [];
+  let depth = 0;
+  let start = open + 1;
+  for (let end = open; end < text.length; end++) {
+    const character = text[end]!;
+    if (OPEN.includes(character)) depth++;
+    // An arrow is no bracket.
+    else if (CLOSE.includes(character) && !(character === '>' && /[=-]/.test(text[end - 1]!))) depth--;
+    if (depth === 0 || (depth === 1 && character === ',')) {
+      members.push(text.slice(start, end).trim());
+      start = end + 1;
+    }
+    if (depth === 0) return members;
+  }
+  return undefined;
+}

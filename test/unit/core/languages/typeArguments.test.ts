@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { baseArguments, typeParameters } from '../../../../src/core/indexing/typeParameters.ts';
+import type { DefinitionFact } from '../../../../src/core/model/fileFacts.ts';
+import { callsOf, symbolsOf } from '../../../support/indexedSymbols.ts';
+
+const header = (signature: string, name: string) => ({ signature, name }) as DefinitionFact;
+
+describe('type parameters of a header', () => {
+  it('are listed behind its name, or by Generic and Protocol', () => {
+    assert.deepEqual(typeParameters(header('class Box(t.Generic[K, V], Base)', 'Box')), ['K', 'V']);
+    assert.deepEqual(typeParameters(header('class Box[T: (int, str)](Base)', 'Box')), ['T']);
+    assert.deepEqual(typeParameters(header('export class Box<T extends Map<A, () => B>, in U = X>', 'Box')), [
+      'T',
+      'U',
+    ]);
+    assert.deepEqual(typeParameters(header('type Box[T any, K comparable] struct', 'Box')), ['T', 'K']);
+    assert.deepEqual(typeParameters(header('class Plain(Base[int])', 'Plain')), []);
+  });
+
+  it('are given arguments where a base is named', () => {
+    const types = (signature: string, name: string, base: string) =>
+      baseArguments(header(signature, name), base)?.map((union) => union.map((type) => type.name));
+    assert.deepEqual(types('class A(Box["User", int])', 'A', 'Box'), [['User'], ['int']]);
+    assert.deepEqual(types('class Box2 extends Box<User | Admin>', 'Box2', 'Box'), [['User', 'Admin']]);
+    assert.equal(types('class A(Box)', 'A', 'Box'), undefined);
+  });
+});
+
+describe('what a method gives that returns a type parameter', () => {
+  it('is what the annotation or the base of the receiver says, through generic classes between', async () => {
+    const symbols = await symbolsOf({
+      'app.py': [
+        'from typing import Generic, Protocol, TypeVar',
+        'T = TypeVar("T")',
+        'S = TypeVar("S")',
+        'class Proxy(Protocol[T]):',
+        '    def current(self) -> T: ...',
+        'class Between(Proxy[S], Generic[S]): ...',
+        'class App:',
+        '    def run(self): ...',
+        'class AppProxy(Between["App"], App): ...',
+        'proxy: AppProxy = None',
+        'plain: Proxy[App] = None',
+        'bare: Proxy = None',
+        'def inherited():',
+        '    app = proxy.current()',
+        '    app.run()',
+        'def annotated(given: Between[App]):',
+        '    plain.current().run()',
+        '    given.current().run()',
+        'def unknown():',
+        '    bare.current().run()',
+      ].join('\n'),
+    });
+    const both = ['exact app.py#App.run', 'exact app.py#Proxy.current'];
+    assert.deepEqual(callsOf(symbols, 'app.py#inherited'), both);
+    assert.deepEqual(callsOf(symbols, 'app.py#annotated'), both);
+    assert.deepEqual(callsOf(symbols, 'app.py#unknown'), ['exact app.py#Proxy.current']);
+  });
+
+  it('is so in TypeScript, too', async () => {
+    const symbols = await symbolsOf({
+      'box.ts': [
+        'export class Box<T> { get(): T { throw 0; } }',
+        'export class User { greet(): void {} }',
+        'class UserBox extends Box<User> {}',
+        'export function inherited(box: UserBox) { box.get().greet(); }',
+        'export function annotated(box: Box<User>) { box.get().greet(); }',
+      ].join('\n'),
+    });
+    const both = ['exact box.ts#Box.get', 'exact box.ts#User.greet'];
+    assert.deepEqual(callsOf(symbols, 'box.ts#inherited'), both);
+    assert.deepEqual(callsOf(symbols, 'box.ts#annotated'), both);
+  });
+});

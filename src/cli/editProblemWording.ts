@@ -15,6 +15,7 @@ const WORDING: Readonly<Record<ProblemCode, string>> = {
   stub: 'it empties the body',
   'signature-changed': 'it changes the signature',
   'code-changed': 'it changes more than the documentation',
+  'secret-lost': 'it drops, doubles or alters a masked secret',
   'target-partial': 'the definition itself has a syntax error',
   'target-missing': 'the definition was not found again',
   'name-unknown': 'it uses a name that is not known here',

@@ -1,3 +1,4 @@
+import { hideSecrets } from '../core/privacy/maskSecrets.ts';
 import type { LocatedDefinition } from '../core/workspaceIndex.ts';
 import type { ContinueContextItem } from './continueApi.ts';
 import type { ContinueCursor, ContinueWorkspace } from './continueWorkspace.ts';
@@ -26,7 +27,7 @@ export async function currentSymbol(
   const definition = innermostAt(await cursor.folder.index.outline(open[0]!), cursor.offset);
   if (definition === undefined) return currentFile(workspace, options);
 
-  const text = cursor.text.slice(definition.start, definition.end);
+  const text = hideSecrets(cursor.text.slice(definition.start, definition.end));
   const [first, last] = [lineAt(cursor.text, definition.start), lineAt(cursor.text, definition.end)];
   const target = fencedText(`${cursor.path}:${first}-${last}`, cursor.language, text);
   const items = [fileItem(cursor, definition.name, target)];
@@ -42,7 +43,7 @@ export async function currentSymbol(
 export async function currentFile(workspace: ContinueWorkspace, options: ItemOptions): Promise<ContinueContextItem[]> {
   const cursor = workspace.cursor();
   if (cursor === undefined) return [note(options.t('No file of an indexed folder is open.'))];
-  const whole = fencedText(cursor.path, cursor.language, cursor.text);
+  const whole = fencedText(cursor.path, cursor.language, hideSecrets(cursor.text));
   if (options.countTokens(whole) <= options.budget) return [fileItem(cursor, cursor.path, whole)];
   const definitions = await cursor.folder.index.outline({ path: cursor.path, text: cursor.text });
   const headers = definitions.map((definition) => header(cursor.text, definitions, definition));
@@ -101,7 +102,7 @@ function innermostAt(definitions: readonly LocatedDefinition[], offset: number):
 function header(text: string, definitions: readonly LocatedDefinition[], definition: LocatedDefinition): string {
   let depth = 0;
   for (let parent = definition.parent; parent >= 0; parent = definitions[parent]?.parent ?? -1) depth++;
-  const line = text.slice(definition.headerStart, definition.headerEnd).replace(/\s+/g, ' ').trim();
+  const line = hideSecrets(text.slice(definition.headerStart, definition.headerEnd)).replace(/\s+/g, ' ').trim();
   return `${'  '.repeat(depth)}${line}`;
 }
 

@@ -28,6 +28,7 @@ import { normalisedText } from './model/normalisedText.ts';
 import { pathOfId } from './model/symbolId.ts';
 import type { SourceParser } from './parsing/sourceParser.ts';
 import type { Log, ReceiptStore } from './ports.ts';
+import { hideSecrets, maskSecrets } from './privacy/maskSecrets.ts';
 import { answerQuestion } from './search/answerQuestion.ts';
 import { ModuleWords } from './search/moduleWords.ts';
 import type {
@@ -148,10 +149,8 @@ export function createLlmstruct(ports: LlmstructPorts): WorkspaceIndex {
   const bodyReader = (open: readonly OpenFile[] | undefined) => async (definition: IndexedDefinition) => {
     const text = await textOf(definition.module.path, open);
     if (text === undefined) return undefined;
-    return normalisedText(text)
-      .split('\n')
-      .slice(definition.fact.startLine - 1, definition.fact.endLine)
-      .join('\n');
+    const lines = normalisedText(text).split('\n');
+    return hideSecrets(lines.slice(definition.fact.startLine - 1, definition.fact.endLine).join('\n'));
   };
 
   async function prepare(request: ImproveRequest): Promise<PreparedRequest> {
@@ -171,9 +170,9 @@ export function createLlmstruct(ports: LlmstructPorts): WorkspaceIndex {
       summary: said.summary,
       language,
       path,
-      targetText,
+      targetText: maskSecrets(targetText).text,
       action: request.action,
-      instruction: request.instruction,
+      instruction: hideSecrets(request.instruction),
     };
     const room = roomForContext(parts, request.windowTokens, target.id);
     const budget = Math.min(request.budget, room);
@@ -208,7 +207,7 @@ export function createLlmstruct(ports: LlmstructPorts): WorkspaceIndex {
   async function prepareQuestion(request: QuestionPromptRequest): Promise<PreparedPrompt> {
     const { parts: said } = await current();
     const { question, windowTokens } = request;
-    const parts = { instructions: said.instructions, summary: said.summary, question };
+    const parts = { instructions: said.instructions, summary: said.summary, question: hideSecrets(question) };
     const fixed = promptTokens(buildQuestionMessages({ ...parts, context: '' }));
     const room = windowTokens - fixed - QUESTION_REPLY_TOKENS - WINDOW_MARGIN;
     if (room < 0) throw new LlmstructError('prompt-too-large', { target: question, window: windowTokens });

@@ -6,6 +6,7 @@ import type { EditProblem } from '../../core/edits/checkedReply.ts';
 import { unifiedDiff } from '../../core/edits/unifiedDiff.ts';
 import { isCancelled, LlmstructError } from '../../core/errors.ts';
 import type { ChatUsage } from '../../core/ports.ts';
+import { countMasked } from '../../core/privacy/maskSecrets.ts';
 import type { PreparedRequest } from '../../core/workspaceIndex.ts';
 import { type Answer, askForReplacement } from '../../llm/askForReplacement.ts';
 import { applyReplacement } from '../applyReplacement.ts';
@@ -141,7 +142,9 @@ function sayOutcome(context: CliContext, document: ImproveDocument, prepared: Pr
     number(prepared.fileTokens),
   );
   const found = problems.map((problem) => `  - ${wordEditProblem(problem, t)}\n`).join('');
-  host.err.write(`${lines[status]}\n${found}${tokens}\n`);
+  const masked = prepared.messages.reduce((sum, { content }) => sum + countMasked(content), 0);
+  const secrets = masked === 0 ? '' : `${t('Secrets masked in what was sent: {0}.', number(masked))}\n`;
+  host.err.write(`${lines[status]}\n${found}${tokens}\n${secrets}`);
 }
 
 /** A model that did not answer, or a file that changed meanwhile: there is a request but no usable result. */

@@ -1,5 +1,7 @@
+import { normalisedText } from '../model/normalisedText.ts';
 import type { SymbolId } from '../model/symbolId.ts';
 import type { SourceParser } from '../parsing/sourceParser.ts';
+import { maskSecrets, restoreSecrets } from '../privacy/maskSecrets.ts';
 import type { CheckRequest } from '../workspaceIndex.ts';
 import type { CheckedReply, EditProblem } from './checkedReply.ts';
 import { checkReplacement } from './checkReplacement.ts';
@@ -27,8 +29,14 @@ export async function checkReply(
   const frame = await readTarget(request, language, parser);
   if (frame === undefined) return refused(block('target-missing', 'The definition is not at its place any more.'));
   let first: CheckedReply | undefined;
-  for (const code of extractCode(request.reply, frame.before.main.name)) {
-    const checked = await checkCode(code, frame, callers);
+  const original = normalisedText(frame.original);
+  const masked = maskSecrets(original);
+  for (const written of extractCode(request.reply, frame.before.main.name)) {
+    const code = restoreSecrets(written, masked, original);
+    const checked =
+      code === undefined
+        ? refused(block('secret-lost', 'Every __SECRET_n__ must stand in the code exactly once, unchanged.'))
+        : await checkCode(code, frame, callers);
     if (checked.status !== 'refused') return checked;
     first ??= checked;
   }

@@ -14,6 +14,7 @@ export type ProblemCode =
   | 'stub'
   | 'signature-changed'
   | 'code-changed'
+  | 'secret-lost'
   | 'target-partial'
   | 'target-missing'
   | 'name-unknown'

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { fencedText } from '../../continue/fencedText.ts';
+import { hideSecrets } from '../../core/privacy/maskSecrets.ts';
 import type { PreparedRequest } from '../../core/workspaceIndex.ts';
 import { withErrorBoundary } from '../errorBoundary.ts';
 import { notify } from '../notify.ts';
@@ -48,6 +49,6 @@ export function registerContextCommands(
 
 /** What any chat needs to talk about a definition: what it uses, then its text. */
 function contextForChat({ pack, path, language, base, start, end }: PreparedRequest): string {
-  const target = fencedText(path, language, base.slice(start, end));
+  const target = fencedText(path, language, hideSecrets(base.slice(start, end)));
   return pack.text === '' ? target : `${pack.text}\n${target}`;
 }

@@ -57,6 +57,7 @@ function wordings(): Readonly<Record<ProblemCode, string>> {
     stub: vscode.l10n.t('it empties the body'),
     'signature-changed': vscode.l10n.t('it changes the signature'),
     'code-changed': vscode.l10n.t('it changes more than the documentation'),
+    'secret-lost': vscode.l10n.t('it drops, doubles or alters a masked secret'),
     'target-partial': vscode.l10n.t('the definition itself has a syntax error'),
     'target-missing': vscode.l10n.t('the definition was not found again'),
     'name-unknown': vscode.l10n.t('it uses a name that is not known here'),

@@ -10,6 +10,8 @@ const BACKEND: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'model-interrupted',
   'model-out-of-memory',
   'prompt-truncated',
+  'key-refused',
+  'rate-limited',
 ]);
 const REFUSED: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['reply-empty', 'reply-refused', 'suggestion-stale']);
 

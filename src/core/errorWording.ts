@@ -51,7 +51,19 @@ export const ERROR_WORDING: Readonly<Record<ErrorCode, { readonly message: strin
   },
   'provider-unavailable': {
     message: 'The provider {provider} cannot be used here.',
-    hint: 'Use ollama, for example ollama/qwen2.5-coder:1.5b.',
+    hint: 'Providers are ollama, openai, grok and huggingface, for example ollama/qwen2.5-coder:1.5b.',
+  },
+  'key-missing': {
+    message: 'There is no key for {provider}.',
+    hint: 'Set the environment variable {variable}; keys are never read from files of the workspace.',
+  },
+  'key-refused': {
+    message: '{host} refused the key for {provider}.',
+    hint: 'Check the environment variable {variable}, and what the key allows.',
+  },
+  'rate-limited': {
+    message: '{model} has had too many requests for now: {reason}.',
+    hint: 'Wait, or name another model in [model] order.',
   },
   'consent-missing': {
     message: '{model} does not run on this machine, and you did not allow sending code to it.',

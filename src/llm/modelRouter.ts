@@ -36,6 +36,8 @@ const NEXT_MODEL: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'model-failed',
   'model-interrupted',
   'prompt-truncated',
+  'key-refused',
+  'rate-limited',
 ]);
 
 /**

@@ -1,6 +1,7 @@
 import { isLlmstructError, LlmstructError } from '../core/errors.ts';
 import type { ChatModel, Log } from '../core/ports.ts';
-import { chooseOllamaHost } from './ollamaHost.ts';
+import { type CompatibleModelOptions, createCompatibleModel } from './compatibleModel.ts';
+import { chooseOllamaHost, isLoopbackName } from './ollamaHost.ts';
 import { createOllamaModel, type OllamaModelOptions } from './ollamaModel.ts';
 import type { PromptCounts } from './promptCounts.ts';
 
@@ -8,10 +9,12 @@ import type { PromptCounts } from './promptCounts.ts';
 export interface ModelEnvironment {
   /** A setting; goes before `OLLAMA_HOST`. */
   readonly ollamaHost?: string | undefined;
-  /** Environment variables: `OLLAMA_HOST`. */
+  /** Environment variables: `OLLAMA_HOST`, keys and addresses of the other servers (`COMPATIBLE`). */
   readonly variables: Readonly<Record<string, string | undefined>>;
   /** Times and keep-alive other than the defaults. */
   readonly ollama?: Pick<OllamaModelOptions, 'connectMs' | 'firstTokenMs' | 'silenceMs' | 'keepAlive'>;
+  /** The same for the other servers. */
+  readonly waits?: Pick<CompatibleModelOptions, 'connectMs' | 'firstTokenMs' | 'silenceMs'>;
   /** One for the process. */
   readonly promptCounts?: PromptCounts;
   readonly log?: Log;
@@ -20,13 +23,25 @@ export interface ModelEnvironment {
 export interface OrderedModels {
   /** Those that can be asked, in the order given. */
   readonly models: readonly ChatModel[];
-  /** Why each of the others cannot: `model-form`, `provider-unavailable`, or `model-unreachable` for a host that is none. */
+  /** Why each of the others cannot: `model-form`, `provider-unavailable`, `key-missing`, or `model-unreachable` for a host that is none. */
   readonly problems: readonly LlmstructError[];
 }
 
 type ProviderFactory = (model: string, environment: ModelEnvironment) => ChatModel;
 
-const PROVIDERS: ReadonlyMap<string, ProviderFactory> = new Map([['ollama', ollamaModel]]);
+/** Servers that speak OpenAI's protocol: where they are unless a variable says otherwise, and whose key is needed there. */
+const COMPATIBLE = {
+  grok: { url: 'https://api.x.ai/v1', urlVariable: 'XAI_BASE_URL', keyVariable: 'XAI_API_KEY' },
+  huggingface: { url: 'https://router.huggingface.co/v1', urlVariable: 'HF_BASE_URL', keyVariable: 'HF_TOKEN' },
+  openai: { url: 'https://api.openai.com/v1', urlVariable: 'OPENAI_BASE_URL', keyVariable: 'OPENAI_API_KEY' },
+} as const;
+
+const PROVIDERS: ReadonlyMap<string, ProviderFactory> = new Map<string, ProviderFactory>([
+  ['ollama', ollamaModel],
+  ...(Object.keys(COMPATIBLE) as (keyof typeof COMPATIBLE)[]).map(
+    (provider) => [provider, compatibleModel(provider)] as const,
+  ),
+]);
 
 /**
  * The models that `[model] order` names. An entry is `provider/model`, split at its first `/`; one that is named twice counts
@@ -64,4 +79,30 @@ function ollamaModel(model: string, { ollamaHost, variables, ollama, promptCount
     ...(promptCounts === undefined ? {} : { promptCounts }),
     ...(log === undefined ? {} : { log }),
   });
+}
+
+/** A key is needed where the server is not on this machine, and is sent over TLS only. */
+function compatibleModel(provider: keyof typeof COMPATIBLE): ProviderFactory {
+  const { url, urlVariable, keyVariable } = COMPATIBLE[provider];
+  return (model, { variables, waits, promptCounts, log }) => {
+    const written = variables[urlVariable]?.trim() || url;
+    const baseUrl = URL.parse(written);
+    const isLoopback = baseUrl !== null && isLoopbackName(baseUrl.hostname);
+    if (baseUrl === null || !(baseUrl.protocol === 'https:' || (baseUrl.protocol === 'http:' && isLoopback))) {
+      throw new LlmstructError('model-unreachable', { host: written });
+    }
+    const key = variables[keyVariable]?.trim() || undefined;
+    if (key === undefined && !isLoopback) throw new LlmstructError('key-missing', { provider, variable: keyVariable });
+    return createCompatibleModel({
+      provider,
+      model,
+      baseUrl,
+      key,
+      keyVariable,
+      mayBeLocal: provider === 'openai',
+      ...waits,
+      ...(promptCounts === undefined ? {} : { promptCounts }),
+      ...(log === undefined ? {} : { log }),
+    });
+  };
 }

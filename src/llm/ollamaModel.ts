@@ -1,12 +1,13 @@
 import type { ChatResponse } from 'ollama';
 import { Cancelled, isLlmstructError, LlmstructError } from '../core/errors.ts';
 import type { Cancellation, ChatModel, ChatProgress, ChatReply, ChatRequest, Clock, Log } from '../core/ports.ts';
-import { createOllamaClient, ServerRefusal } from './ollamaClient.ts';
+import { createOllamaClient } from './ollamaClient.ts';
 import { ollamaFailure } from './ollamaFailures.ts';
 import type { OllamaHost } from './ollamaHost.ts';
 import { presumedPlace, remotePlace } from './ollamaServer.ts';
 import { countOf, usageOf } from './ollamaUsage.ts';
 import { PromptCounts } from './promptCounts.ts';
+import { ServerRefusal } from './serverRefusal.ts';
 
 export interface OllamaModelOptions {
   readonly host: OllamaHost;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startScriptedCompatible } from '../../servers/scriptedCompatible.ts';
 import { type ScriptedOllama, startScriptedOllama } from '../../servers/scriptedOllama.ts';
 import { assertValid } from '../../unit/cli/validate.ts';
 import { type BuiltOptions, type BuiltRun, runBuilt } from './builtCli.ts';
@@ -41,6 +42,29 @@ describe('llmstruct improve against a scripted Ollama', function () {
     assert.match(out, /\+ {8}return sum\(lines\)\r\n/);
     assert.match(err, /qwen2\.5-coder:1\.5b/);
     assert.equal(readFileSync(file(), 'utf8'), SOURCE);
+  });
+
+  it('asks a server with OpenAI’s protocol, and one elsewhere with --allow-cloud only', async () => {
+    const server = await startScriptedCompatible();
+    try {
+      server.play({ chunks: [BETTER], usage: { prompt_tokens: 150, completion_tokens: 20 } });
+      const here = { environment: { OPENAI_BASE_URL: server.url } };
+      const local = await improve(['--model', 'openai/coder', '--json'], here);
+      assert.equal(local.code, 0, local.err);
+      assertValid('improve', local.json);
+      assert.equal((local.json as { model: string }).model, 'openai/coder');
+      server.play({ chunks: [BETTER] });
+      const grok = { environment: { XAI_BASE_URL: server.url, XAI_API_KEY: 'x-1' } };
+      const refused = await improve(['--model', 'grok/grok-4'], grok);
+      assert.deepEqual([refused.code, server.requests.length], [2, 0]);
+      assert.match(refused.err, /--allow-cloud/);
+      assert.equal((await improve(['--model', 'grok/grok-4', '--allow-cloud'], grok)).code, 0);
+      assert.equal(server.requests[0]?.headers['authorization'], 'Bearer x-1');
+      const missing = await improve(['--model', 'huggingface/Qwen/Qwen3', '--allow-cloud'], { environment: {} });
+      assert.deepEqual([missing.code, /HF_TOKEN/.test(missing.err)], [2, true]);
+    } finally {
+      await server.close();
+    }
   });
 
   it('writes with --apply: BOM, CRLF and all around it as they were', async () => {

@@ -1,0 +1,42 @@
+/** Node's codes for a server that is not there. A reset before any answer is a port that someone else forwards to nowhere. */
+const NOBODY_THERE = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ECONNABORTED',
+  'EPIPE',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'EHOSTDOWN',
+  'ENETUNREACH',
+  'ENETDOWN',
+  'EADDRNOTAVAIL',
+  'ETIMEDOUT',
+]);
+
+/** As Ollama, llama.cpp and OpenAI word it, with status 400, 413 or 500 by version. */
+const TOO_LONG =
+  /exceeds? (?:the )?(?:available |maximum )?context|context (?:length|size|window)[^.]* exceed|maximum context length|context_length_exceeded|prompt (?:is )?too long/i;
+
+/** As Ollama and its runners word it; a runner that was killed on Linux was killed for its memory. */
+const NO_MEMORY =
+  /out of memory|more (?:system |gpu |video )?memory|(?:not enough|insufficient|enough available) memory|(?:unable|failed) to allocate|cannot allocate memory|cudaMalloc failed|memory layout cannot be allocated|signal: killed/i;
+
+/** Whether a server's words say that the prompt does not fit into the model's window. */
+export function saysTooLong(reason: string): boolean {
+  return TOO_LONG.test(reason);
+}
+
+export function saysNoMemory(reason: string): boolean {
+  return NO_MEMORY.test(reason);
+}
+
+/** Whether an error of Node's says that no server was reached. */
+export function isNobodyThere(error: unknown): boolean {
+  return NOBODY_THERE.has(systemCode(error));
+}
+
+/** Node's code of an error, '' for one that has none. */
+export function systemCode(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+}

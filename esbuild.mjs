@@ -23,7 +23,18 @@ const SOURCES = [
   'package-lock.json',
 ];
 
+/** What is imported when it is first needed stays a bundle of its own. */
+const lazyBundles = {
+  name: 'lazy bundles',
+  setup(build) {
+    build.onResolve({ filter: /\/anthropicSdk\.ts$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './anthropicSdk.cjs', external: true } : undefined,
+    );
+  },
+};
+
 const shared = {
+  plugins: [lazyBundles],
   bundle: true,
   platform: 'node',
   format: 'cjs',
@@ -41,6 +52,7 @@ const shared = {
 const BUNDLES = [
   { ...shared, entryPoints: ['src/vscode/extension.ts'], outfile: 'dist/extension.cjs', external: ['vscode'] },
   { ...shared, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.cjs', banner: { js: '#!/usr/bin/env node' } },
+  { ...shared, entryPoints: ['src/llm/anthropicSdk.ts'], outfile: 'dist/anthropicSdk.cjs' },
   { ...shared, entryPoints: ['src/node/indexWorker.ts'], outfile: 'dist/indexWorker.cjs' },
   { ...shared, entryPoints: ['src/node/parseWorker.ts'], outfile: 'dist/parseWorker.cjs' },
   {

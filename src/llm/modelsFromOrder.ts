@@ -1,5 +1,6 @@
 import { isLlmstructError, LlmstructError } from '../core/errors.ts';
 import type { ChatModel, Log } from '../core/ports.ts';
+import { createAnthropicModel } from './anthropicModel.ts';
 import { type CompatibleModelOptions, createCompatibleModel } from './compatibleModel.ts';
 import { chooseOllamaHost, isLoopbackName } from './ollamaHost.ts';
 import { createOllamaModel, type OllamaModelOptions } from './ollamaModel.ts';
@@ -36,8 +37,21 @@ const COMPATIBLE = {
   openai: { url: 'https://api.openai.com/v1', urlVariable: 'OPENAI_BASE_URL', keyVariable: 'OPENAI_API_KEY' },
 } as const;
 
+const ANTHROPIC = {
+  url: 'https://api.anthropic.com',
+  urlVariable: 'ANTHROPIC_BASE_URL',
+  keyVariable: 'ANTHROPIC_API_KEY',
+} as const;
+
+interface ServerPlace {
+  readonly url: string;
+  readonly urlVariable: string;
+  readonly keyVariable: string;
+}
+
 const PROVIDERS: ReadonlyMap<string, ProviderFactory> = new Map<string, ProviderFactory>([
   ['ollama', ollamaModel],
+  ['anthropic', anthropicModel],
   ...(Object.keys(COMPATIBLE) as (keyof typeof COMPATIBLE)[]).map(
     (provider) => [provider, compatibleModel(provider)] as const,
   ),
@@ -81,24 +95,37 @@ function ollamaModel(model: string, { ollamaHost, variables, ollama, promptCount
   });
 }
 
-/** A key is needed where the server is not on this machine, and is sent over TLS only. */
+function anthropicModel(model: string, { variables, waits }: ModelEnvironment): ChatModel {
+  const { baseUrl, key } = serverOf('anthropic', ANTHROPIC, variables);
+  const { keyVariable } = ANTHROPIC;
+  if (key === undefined) throw new LlmstructError('key-missing', { provider: 'anthropic', variable: keyVariable });
+  return createAnthropicModel({ model, baseUrl, key, keyVariable, ...waits });
+}
+
+/** Where a server is, and its key: needed where it is not on this machine, and sent over TLS only. */
+function serverOf(
+  provider: string,
+  { url, urlVariable, keyVariable }: ServerPlace,
+  variables: ModelEnvironment['variables'],
+) {
+  const written = variables[urlVariable]?.trim() || url;
+  const baseUrl = URL.parse(written);
+  const isLoopback = baseUrl !== null && isLoopbackName(baseUrl.hostname);
+  if (baseUrl === null || !(baseUrl.protocol === 'https:' || (baseUrl.protocol === 'http:' && isLoopback))) {
+    throw new LlmstructError('model-unreachable', { host: written });
+  }
+  const key = variables[keyVariable]?.trim() || undefined;
+  if (key === undefined && !isLoopback) throw new LlmstructError('key-missing', { provider, variable: keyVariable });
+  return { baseUrl, key };
+}
+
 function compatibleModel(provider: keyof typeof COMPATIBLE): ProviderFactory {
-  const { url, urlVariable, keyVariable } = COMPATIBLE[provider];
   return (model, { variables, waits, promptCounts, log }) => {
-    const written = variables[urlVariable]?.trim() || url;
-    const baseUrl = URL.parse(written);
-    const isLoopback = baseUrl !== null && isLoopbackName(baseUrl.hostname);
-    if (baseUrl === null || !(baseUrl.protocol === 'https:' || (baseUrl.protocol === 'http:' && isLoopback))) {
-      throw new LlmstructError('model-unreachable', { host: written });
-    }
-    const key = variables[keyVariable]?.trim() || undefined;
-    if (key === undefined && !isLoopback) throw new LlmstructError('key-missing', { provider, variable: keyVariable });
     return createCompatibleModel({
       provider,
       model,
-      baseUrl,
-      key,
-      keyVariable,
+      ...serverOf(provider, COMPATIBLE[provider], variables),
+      keyVariable: COMPATIBLE[provider].keyVariable,
       mayBeLocal: provider === 'openai',
       ...waits,
       ...(promptCounts === undefined ? {} : { promptCounts }),

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startScriptedAnthropic } from '../../servers/scriptedAnthropic.ts';
 import { startScriptedCompatible } from '../../servers/scriptedCompatible.ts';
 import { type ScriptedOllama, startScriptedOllama } from '../../servers/scriptedOllama.ts';
 import { assertValid } from '../../unit/cli/validate.ts';
@@ -62,6 +63,23 @@ describe('llmstruct improve against a scripted Ollama', function () {
       assert.equal(server.requests[0]?.headers['authorization'], 'Bearer x-1');
       const missing = await improve(['--model', 'huggingface/Qwen/Qwen3', '--allow-cloud'], { environment: {} });
       assert.deepEqual([missing.code, /HF_TOKEN/.test(missing.err)], [2, true]);
+    } finally {
+      await server.close();
+    }
+  });
+
+  it('asks Anthropic by its SDK, which is a bundle of its own', async () => {
+    const server = await startScriptedAnthropic();
+    try {
+      server.play({ chunks: [BETTER] });
+      const environment = { ANTHROPIC_BASE_URL: server.url, ANTHROPIC_API_KEY: 'a-1' };
+      const args = ['--model', 'anthropic/claude-haiku-5-5', '--json'];
+      assert.equal((await improve(args, { environment })).code, 2);
+      assert.equal(server.requests.length, 0);
+      const { code, json, err } = await improve([...args, '--allow-cloud'], { environment });
+      assert.equal(code, 0, err);
+      assertValid('improve', json);
+      assert.equal((json as { model: string }).model, 'anthropic/claude-haiku-5-5');
     } finally {
       await server.close();
     }

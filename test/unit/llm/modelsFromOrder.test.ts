@@ -18,16 +18,7 @@ describe('modelsFromOrder', () => {
   });
 
   it('leaves out, with the reason, what it cannot ask', () => {
-    const order = [
-      'anthropic/claude-haiku-5-5',
-      'qwen2.5-coder',
-      '/x',
-      'ollama/',
-      'ollama/a b',
-      'Ollama/x',
-      'ollama/y',
-      '',
-    ];
+    const order = ['vscode/gpt', 'qwen2.5-coder', '/x', 'ollama/', 'ollama/a b', 'Ollama/x', 'ollama/y', ''];
     const { models, problems } = modelsFromOrder(order, { variables: {} });
     assert.deepEqual(
       models.map(({ id }) => id),
@@ -36,7 +27,7 @@ describe('modelsFromOrder', () => {
     assert.deepEqual(
       problems.map(({ code, details }) => [code, Object.values(details)[0]]),
       [
-        ['provider-unavailable', 'anthropic'],
+        ['provider-unavailable', 'vscode'],
         ['model-form', 'qwen2.5-coder'],
         ['model-form', '/x'],
         ['model-form', 'ollama/'],

@@ -55,11 +55,11 @@ export const ERROR_WORDING: Readonly<Record<ErrorCode, { readonly message: strin
   },
   'key-missing': {
     message: 'There is no key for {provider}.',
-    hint: 'Set the environment variable {variable}; keys are never read from files of the workspace.',
+    hint: 'Set the environment variable {variable} or, in the editor, run Set API Key; keys are never read from files of the workspace.',
   },
   'key-refused': {
     message: '{host} refused the key for {provider}.',
-    hint: 'Check the environment variable {variable}, and what the key allows.',
+    hint: 'Check the key (Set API Key in the editor, or the environment variable {variable}), and what it allows.',
   },
   'rate-limited': {
     message: '{model} has had too many requests for now: {reason}.',

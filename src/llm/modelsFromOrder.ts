@@ -2,6 +2,7 @@ import { isLlmstructError, LlmstructError } from '../core/errors.ts';
 import type { ChatModel, Log } from '../core/ports.ts';
 import { createAnthropicModel } from './anthropicModel.ts';
 import { type CompatibleModelOptions, createCompatibleModel } from './compatibleModel.ts';
+import { ANTHROPIC, COMPATIBLE, type KeyedProvider } from './keyedProviders.ts';
 import { chooseOllamaHost, isLoopbackName } from './ollamaHost.ts';
 import { createOllamaModel, type OllamaModelOptions } from './ollamaModel.ts';
 import type { PromptCounts } from './promptCounts.ts';
@@ -29,25 +30,6 @@ export interface OrderedModels {
 }
 
 type ProviderFactory = (model: string, environment: ModelEnvironment) => ChatModel;
-
-/** Servers that speak OpenAI's protocol: where they are unless a variable says otherwise, and whose key is needed there. */
-const COMPATIBLE = {
-  grok: { url: 'https://api.x.ai/v1', urlVariable: 'XAI_BASE_URL', keyVariable: 'XAI_API_KEY' },
-  huggingface: { url: 'https://router.huggingface.co/v1', urlVariable: 'HF_BASE_URL', keyVariable: 'HF_TOKEN' },
-  openai: { url: 'https://api.openai.com/v1', urlVariable: 'OPENAI_BASE_URL', keyVariable: 'OPENAI_API_KEY' },
-} as const;
-
-const ANTHROPIC = {
-  url: 'https://api.anthropic.com',
-  urlVariable: 'ANTHROPIC_BASE_URL',
-  keyVariable: 'ANTHROPIC_API_KEY',
-} as const;
-
-interface ServerPlace {
-  readonly url: string;
-  readonly urlVariable: string;
-  readonly keyVariable: string;
-}
 
 const PROVIDERS: ReadonlyMap<string, ProviderFactory> = new Map<string, ProviderFactory>([
   ['ollama', ollamaModel],
@@ -105,7 +87,7 @@ function anthropicModel(model: string, { variables, waits }: ModelEnvironment): 
 /** Where a server is, and its key: needed where it is not on this machine, and sent over TLS only. */
 function serverOf(
   provider: string,
-  { url, urlVariable, keyVariable }: ServerPlace,
+  { url, urlVariable, keyVariable }: KeyedProvider,
   variables: ModelEnvironment['variables'],
 ) {
   const written = variables[urlVariable]?.trim() || url;

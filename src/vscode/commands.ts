@@ -6,6 +6,7 @@ import { showErrors } from './commands/showErrors.ts';
 import { showLog } from './commands/showLog.ts';
 import { showMenu } from './commands/showMenu.ts';
 import { withErrorBoundary } from './errorBoundary.ts';
+import { setApiKey } from './keys/apiKeyCommand.ts';
 import type { Shell } from './shell.ts';
 
 /** Every command of the shell: its id and what makes its handler. The manifest words them. */
@@ -17,6 +18,7 @@ const COMMANDS: Readonly<Record<string, (shell: Shell) => () => void | Promise<v
   'llmstruct.createTasksFile': createTasksFile,
   'llmstruct.openTasksFile': createTasksFile,
   'llmstruct.revokeConsent': revokeConsent,
+  'llmstruct.setApiKey': setApiKey,
 };
 
 export function registerCommands(shell: Shell): vscode.Disposable {

@@ -3,6 +3,7 @@ import type { LlmstructApi } from './api.ts';
 import { registerCommands } from './commands.ts';
 import { registerContext } from './context/registerContext.ts';
 import { registerContinueBridge } from './continueBridge/registerContinueBridge.ts';
+import { ApiKeys } from './keys/apiKeys.ts';
 import { ChangeFeed } from './ports/changeFeed.ts';
 import { editorFolderHost, TrustedFolders } from './ports/indexedFolders.ts';
 import { folderModels } from './ports/models.ts';
@@ -22,7 +23,9 @@ import { TasksView } from './views/tasksView.ts';
 export function activate(context: vscode.ExtensionContext): LlmstructApi {
   const log = vscode.window.createOutputChannel('llmstruct', { log: true });
   const folders = new TrustedFolders(editorFolderHost, openFolderIndex(context, log), log);
-  const shell: Shell = { context, log, folders, feed: new ChangeFeed(folders), models: folderModels(outputLog(log)) };
+  const keys = new ApiKeys(context.secrets);
+  const models = folderModels(outputLog(log), keys);
+  const shell: Shell = { context, log, folders, feed: new ChangeFeed(folders), keys, models };
   const readings = new TaskReadings(folders, log);
   const status = new StatusBar(shell);
   const tasks = new TasksView(readings);

@@ -1,3 +1,4 @@
+import type { ApiKeys } from './keys/apiKeys.ts';
 import type { ChangeFeed } from './ports/changeFeed.ts';
 import type { TrustedFolders } from './ports/indexedFolders.ts';
 import type { Services } from './services.ts';
@@ -6,4 +7,5 @@ import type { Services } from './services.ts';
 export interface Shell extends Services {
   readonly folders: TrustedFolders;
   readonly feed: ChangeFeed;
+  readonly keys: ApiKeys;
 }

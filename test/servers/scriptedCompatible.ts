@@ -45,7 +45,7 @@ export async function startScriptedCompatible(): Promise<ScriptedCompatible> {
       text += part.toString();
     });
     request.on('end', () => {
-      const body = JSON.parse(text) as Record<string, unknown>;
+      const body = (text === '' ? {} : JSON.parse(text)) as Record<string, unknown>;
       requests.push({ path: request.url ?? '', headers: request.headers, body });
       answer(response, (script.length > 1 ? script.shift() : script[0]) ?? {});
     });

@@ -1,6 +1,7 @@
 import type { Log } from '../../core/ports.ts';
 import { modelsFromOrder } from '../../llm/modelsFromOrder.ts';
 import { PromptCounts } from '../../llm/promptCounts.ts';
+import type { ApiKeys } from '../keys/apiKeys.ts';
 import type { Services } from '../services.ts';
 import { editorSettings } from '../settings.ts';
 
@@ -8,12 +9,17 @@ import { editorSettings } from '../settings.ts';
  * The models of a folder in the order to ask them: the editor's setting, else `llmstruct.toml`, else the default. An entry
  * that cannot be used is logged; when none can, the first one's error is thrown.
  */
-export function folderModels(log: Log): Services['models'] {
+export function folderModels(log: Log, keys: ApiKeys): Services['models'] {
   const promptCounts = new PromptCounts();
   return async ({ folder, index }) => {
     const settings = editorSettings(folder);
     const order = settings.modelOrder ?? (await index.settings()).modelOrder;
-    const environment = { ollamaHost: settings.ollamaHost, variables: process.env, promptCounts, log };
+    const environment = {
+      ollamaHost: settings.ollamaHost,
+      variables: await keys.variables(process.env),
+      promptCounts,
+      log,
+    };
     const { models, problems } = modelsFromOrder(order, environment);
     for (const problem of problems) log.write('warn', problem.message);
     const [first] = problems;

@@ -1,0 +1,32 @@
+import { LlmstructError } from '../core/errors.ts';
+import { compatibleFailure } from './compatibleFailures.ts';
+import type { KeyedProvider } from './keyedProviders.ts';
+import { refusalOf } from './serverRefusal.ts';
+import { createStreamingFetch } from './streamingFetch.ts';
+
+const WAIT_MS = 10_000;
+
+/**
+ * Asks a provider's server for its models with a key; no code is sent. Throws `key-refused`, `model-unreachable`, `rate-limited`, or
+ * `model-failed` with the server's words.
+ */
+export async function testKey(
+  provider: string,
+  { url, urlVariable, keyVariable, modelsPath }: KeyedProvider,
+  key: string,
+  variables: Readonly<Record<string, string | undefined>>,
+): Promise<void> {
+  const base = (variables[urlVariable]?.trim() || url).replace(/\/$/, '');
+  const host = URL.parse(base)?.host;
+  if (host === undefined) throw new LlmstructError('model-unreachable', { host: base });
+  const signal = new AbortController().signal;
+  const send = createStreamingFetch({ connectMs: WAIT_MS, firstByteMs: WAIT_MS, silenceMs: WAIT_MS, signal });
+  try {
+    const headers = { authorization: `Bearer ${key}`, 'anthropic-version': '2026-10-21' };
+    const response = await send(base + modelsPath, { headers });
+    if (!response.ok) throw await refusalOf(response);
+    await response.body?.cancel();
+  } catch (error) {
+    throw compatibleFailure(error, { model: provider, provider, host, keyVariable }, false);
+  }
+}

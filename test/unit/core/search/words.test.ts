@@ -81,6 +81,22 @@ describe('a question', () => {
     assert.equal(terms.has('почему'), false);
   });
 
+  it('knows Russian words in whatever form they stand', () => {
+    const asked: readonly (readonly [string, string])[] = [
+      ['маскируются секреты', 'mask secret'],
+      ['перед отправкой моделей', 'send model'],
+      ['устаревает и удаляем', 'remov'],
+      ['сохранялись файлы', 'sav fil'],
+      ['разбирается строка', 'pars lin'],
+      ['проверяем ключами', 'check key'],
+    ];
+    for (const [russian, english] of asked) {
+      const terms = weights(russian);
+      for (const term of english.split(' '))
+        assert.ok(terms.has(term), `${russian}: ${term} in ${[...terms.keys()].join(' ')}`);
+    }
+  });
+
   it('is answered by the names that have its parts', () => {
     const question = readQuestion('reference links');
     const found = (name: string) => termsOfName(name, question).map((at) => question.terms[at]!.text);

@@ -33,7 +33,7 @@ export const ERROR_WORDING: Readonly<Record<ErrorCode, { readonly message: strin
   },
   'model-unreachable': {
     message: 'No model server answers at {host}.',
-    hint: 'Start Ollama (ollama serve), or set OLLAMA_HOST or the host setting to where it runs.',
+    hint: 'Start it (Ollama: ollama serve), or say where it runs: OLLAMA_HOST or the host setting, for other servers OPENAI_BASE_URL.',
   },
   'model-missing': { message: 'The server at {host} has no model {model}.', hint: 'Run: ollama pull {model}' },
   'model-failed': { message: 'The model {model} failed: {reason}.', hint: 'Try again; the server’s log says more.' },

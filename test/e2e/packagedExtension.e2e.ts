@@ -189,7 +189,7 @@ function packagedExtension(): void {
       await window.goto(TOTAL_LINE, 10);
       await window.command('llmstruct: Make It Better');
       const toast = await window.waitForToast(`No model server answers at ${ollama.url}.`);
-      assert.match(await toast.innerText(), /Start Ollama \(ollama serve\), or set OLLAMA_HOST/);
+      assert.match(await toast.innerText(), /Start it \(Ollama: ollama serve\), or say where it runs: OLLAMA_HOST/);
       assert.equal(await suggestion.zone.count(), 0);
     });
 

@@ -1,5 +1,6 @@
 import { Cancelled, LlmstructError } from '../core/errors.ts';
 import type { Cancellation, ChatModel, ChatProgress, ChatReply, ChatRequest, ChatUsage, Clock } from '../core/ports.ts';
+import { abortable } from './abortable.ts';
 import type { Anthropic } from './anthropicSdk.ts';
 import { StreamFault } from './checkedLines.ts';
 import { compatibleFailure } from './compatibleFailures.ts';
@@ -50,32 +51,20 @@ class AnthropicModel implements ChatModel {
     onProgress: (progress: ChatProgress) => void,
     cancellation: Cancellation,
   ): Promise<ChatReply> {
-    if (cancellation.cancelled) throw new Cancelled();
-    const abort = new AbortController();
-    const stopListening = cancellation.onCancel(() => abort.abort());
-    const tell = (progress: ChatProgress) => {
-      if (!cancellation.cancelled) onProgress(progress);
-    };
     let begun = false;
     // The SDK words what our `fetch` throws anew and drops what it was.
     let fault: unknown;
-    try {
-      const hear = (progress: ChatProgress) => {
-        begun ||= progress.kind === 'text';
-        tell(progress);
-      };
-      return await this.#receive(request, abort.signal, hear, (error) => {
+    const hear = (progress: ChatProgress) => {
+      begun ||= progress.kind === 'text';
+      if (!cancellation.cancelled) onProgress(progress);
+    };
+    const { keyVariable } = this.#options;
+    const asked = { model: this.id, provider: 'anthropic', host: this.endpoint, keyVariable };
+    const work = (signal: AbortSignal) =>
+      this.#receive(request, signal, hear, (error) => {
         fault = error;
       });
-    } catch (error) {
-      if (cancellation.cancelled) throw new Cancelled();
-      const { keyVariable } = this.#options;
-      const asked = { model: this.id, provider: 'anthropic', host: this.endpoint, keyVariable };
-      throw compatibleFailure(await causeOf(error, fault), asked, begun);
-    } finally {
-      stopListening();
-      abort.abort();
-    }
+    return abortable(cancellation, work, async (error) => compatibleFailure(await causeOf(error, fault), asked, begun));
   }
 
   async #receive(

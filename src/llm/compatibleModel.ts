@@ -10,6 +10,7 @@ import type {
   Clock,
   Log,
 } from '../core/ports.ts';
+import { abortable } from './abortable.ts';
 import { StreamFault } from './checkedLines.ts';
 import { compatibleFailure } from './compatibleFailures.ts';
 import { isLoopbackName } from './ollamaHost.ts';
@@ -87,24 +88,16 @@ class CompatibleModel implements ChatModel {
     onProgress: (progress: ChatProgress) => void,
     cancellation: Cancellation,
   ): Promise<ChatReply> {
-    if (cancellation.cancelled) throw new Cancelled();
-    const abort = new AbortController();
-    const stopListening = cancellation.onCancel(() => abort.abort());
     const answer = new Answer(this.#clock, (progress) => {
       if (!cancellation.cancelled) onProgress(progress);
     });
-    try {
-      await this.#receive(request, answer, abort.signal);
+    const { provider, keyVariable } = this.#options;
+    const asked = { model: this.id, provider, host: this.endpoint, keyVariable };
+    const work = async (signal: AbortSignal) => {
+      await this.#receive(request, answer, signal);
       return this.#checkedReply(request, answer);
-    } catch (error) {
-      if (cancellation.cancelled) throw new Cancelled();
-      const { provider, keyVariable } = this.#options;
-      const asked = { model: this.id, provider, host: this.endpoint, keyVariable };
-      throw compatibleFailure(error, asked, answer.begun);
-    } finally {
-      stopListening();
-      abort.abort();
-    }
+    };
+    return abortable(cancellation, work, (error) => compatibleFailure(error, asked, answer.begun));
   }
 
   async #receive(request: ChatRequest, answer: Answer, signal: AbortSignal): Promise<void> {

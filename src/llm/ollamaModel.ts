@@ -1,6 +1,7 @@
 import type { ChatResponse } from 'ollama';
 import { Cancelled, isLlmstructError, LlmstructError } from '../core/errors.ts';
 import type { Cancellation, ChatModel, ChatProgress, ChatReply, ChatRequest, Clock, Log } from '../core/ports.ts';
+import { abortable } from './abortable.ts';
 import { createOllamaClient } from './ollamaClient.ts';
 import { ollamaFailure } from './ollamaFailures.ts';
 import type { OllamaHost } from './ollamaHost.ts';
@@ -91,22 +92,15 @@ class OllamaModel implements ChatModel {
     onProgress: (progress: ChatProgress) => void,
     cancellation: Cancellation,
   ): Promise<ChatReply> {
-    if (cancellation.cancelled) throw new Cancelled();
-    const abort = new AbortController();
-    const stopListening = cancellation.onCancel(() => abort.abort());
     const answer = new Answer(this.#clock, (progress) => {
       if (!cancellation.cancelled) onProgress(progress);
     });
-    try {
-      await this.#receive(request, answer, abort.signal);
+    const asked = { host: this.#options.host.shown, model: this.#options.model };
+    const work = async (signal: AbortSignal) => {
+      await this.#receive(request, answer, signal);
       return this.#checkedReply(request, answer);
-    } catch (error) {
-      if (cancellation.cancelled) throw new Cancelled();
-      throw ollamaFailure(error, { host: this.#options.host.shown, model: this.#options.model }, answer.begun);
-    } finally {
-      stopListening();
-      abort.abort();
-    }
+    };
+    return abortable(cancellation, work, (error) => ollamaFailure(error, asked, answer.begun));
   }
 
   async #receive(request: ChatRequest, answer: Answer, signal: AbortSignal): Promise<void> {

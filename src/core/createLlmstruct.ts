@@ -1,18 +1,9 @@
 import { ACTION_RULES } from './context/actions.ts';
-import {
-  buildMessages,
-  buildQuestionMessages,
-  promptTokens,
-  QUESTION_REPLY_TOKENS,
-  replyShare,
-  roomForContext,
-  WINDOW_MARGIN,
-} from './context/buildPrompt.ts';
 import type { QuestionPack } from './context/contextPack.ts';
 import { findTarget } from './context/findTarget.ts';
+import { prepareQuestionPrompt, prepareRequest } from './context/preparePrompts.ts';
 import { selectContext } from './context/selectContext.ts';
 import { selectForQuestion } from './context/selectForQuestion.ts';
-import { estimateTokens } from './context/tokenEstimate.ts';
 import { checkReply } from './edits/checkReply.ts';
 import { LlmstructError } from './errors.ts';
 import type { CodeIndex, IndexedDefinition } from './indexing/codeIndex.ts';
@@ -26,9 +17,10 @@ import { languageOfPath } from './languages/registry.ts';
 import type { BodyFacts } from './model/fileFacts.ts';
 import { normalisedText } from './model/normalisedText.ts';
 import { pathOfId } from './model/symbolId.ts';
+import type { WordFacts } from './model/wordFacts.ts';
 import type { SourceParser } from './parsing/sourceParser.ts';
 import type { Log, ReceiptStore } from './ports.ts';
-import { hideSecrets, maskSecrets } from './privacy/maskSecrets.ts';
+import { hideSecrets } from './privacy/maskSecrets.ts';
 import { answerQuestion } from './search/answerQuestion.ts';
 import { ModuleWords } from './search/moduleWords.ts';
 import type {
@@ -56,13 +48,14 @@ export function createLlmstruct(ports: LlmstructPorts): WorkspaceIndex {
   let merged: { readonly of: CodeIndex; readonly key: string; readonly index: CodeIndex } | undefined;
 
   const searchable = new WeakMap<ModuleEntry, ModuleWords>();
+  const unsavedWords = new WeakMap<ModuleEntry, WordFacts>();
   const storedWordsOf = storedWords(ports.facts);
 
   /** The words of a module, made when a question first needs them and kept as long as the module stays as it is. */
   const wordsOf = (module: ModuleEntry): ModuleWords => {
     let words = searchable.get(module);
     if (words === undefined) {
-      words = new ModuleWords(module, storedWordsOf(module));
+      words = new ModuleWords(module, unsavedWords.get(module) ?? storedWordsOf(module));
       searchable.set(module, words);
     }
     return words;
@@ -131,7 +124,7 @@ export function createLlmstruct(ports: LlmstructPorts): WorkspaceIndex {
       const entry = createModuleEntry(path, language, digest, facts);
       entries.set(path, entry);
       bodies.set(entry, body);
-      searchable.set(entry, new ModuleWords(entry, words));
+      unsavedWords.set(entry, words);
     }
     const stored = storedBodies(ports.facts);
     const withOpen = index.with(entries.values(), manifests, (module) => bodies.get(module) ?? stored(module));
@@ -153,50 +146,16 @@ export function createLlmstruct(ports: LlmstructPorts): WorkspaceIndex {
     return hideSecrets(lines.slice(definition.fact.startLine - 1, definition.fact.endLine).join('\n'));
   };
 
+  const preparePorts = (open: readonly OpenFile[] | undefined) => ({
+    textOf: (path: string) => textOf(path, open),
+    readBody: bodyReader(open),
+    parser: ports.parser,
+    digest: ports.digest,
+  });
+
   async function prepare(request: ImproveRequest): Promise<PreparedRequest> {
     const index = await indexWith(request.open);
-    const target = findTarget(request.target, index);
-    const path = target.module.path;
-    const base = await textOf(path, request.open);
-    if (base === undefined) throw new LlmstructError('target-unknown', { target: request.target });
-    const language = target.module.language.id;
-    const { definitions } = await ports.parser.outline(path, language, base);
-    const located = definitions.find(({ id }) => id === target.id);
-    if (located === undefined) throw new LlmstructError('target-unknown', { target: request.target });
-    const targetText = normalisedText(base.slice(lineStart(base, located.start), located.end));
-    const { parts: said } = await current();
-    const parts = {
-      instructions: said.instructions,
-      summary: said.summary,
-      language,
-      path,
-      targetText: maskSecrets(targetText).text,
-      action: request.action,
-      instruction: hideSecrets(request.instruction),
-    };
-    const room = roomForContext(parts, request.windowTokens, target.id);
-    const budget = Math.min(request.budget, room);
-    const pack = await selectContext(target, index, budget, 'callers', bodyReader(request.open), ports.digest);
-    const messages = buildMessages({ ...parts, context: pack.text });
-    const fileTokens = estimateTokens(normalisedText(base));
-    const imported = new Set(index.resolution(path)?.imported.values() ?? []);
-    const importedTokens = [...imported].reduce((sum, file) => sum + (index.modules.get(file)?.facts.tokens ?? 0), 0);
-    return {
-      target: target.id,
-      path,
-      action: request.action,
-      language,
-      messages,
-      promptTokens: promptTokens(messages),
-      replyTokens: replyShare(targetText),
-      windowTokens: request.windowTokens,
-      pack,
-      base,
-      start: located.start,
-      end: located.end,
-      fileTokens,
-      withImportsTokens: fileTokens + importedTokens,
-    };
+    return prepareRequest(request, index, (await current()).parts, preparePorts(request.open));
   }
 
   async function search({ question, budget, fill, open }: QuestionRequest): Promise<QuestionPack> {
@@ -205,15 +164,8 @@ export function createLlmstruct(ports: LlmstructPorts): WorkspaceIndex {
   }
 
   async function prepareQuestion(request: QuestionPromptRequest): Promise<PreparedPrompt> {
-    const { parts: said } = await current();
-    const { question, windowTokens } = request;
-    const parts = { instructions: said.instructions, summary: said.summary, question: hideSecrets(question) };
-    const fixed = promptTokens(buildQuestionMessages({ ...parts, context: '' }));
-    const room = windowTokens - fixed - QUESTION_REPLY_TOKENS - WINDOW_MARGIN;
-    if (room < 0) throw new LlmstructError('prompt-too-large', { target: question, window: windowTokens });
-    const pack = await search({ ...request, budget: Math.min(request.budget, room) });
-    const messages = buildQuestionMessages({ ...parts, context: pack.text });
-    return { messages, promptTokens: promptTokens(messages), replyTokens: QUESTION_REPLY_TOKENS, windowTokens, pack };
+    const { parts } = await current();
+    return prepareQuestionPrompt(request, parts, (budget) => search({ ...request, budget }));
   }
 
   return {
@@ -295,10 +247,4 @@ export function createLlmstruct(ports: LlmstructPorts): WorkspaceIndex {
       await last;
     },
   };
-}
-
-/** The definition's own offset, or the start of its line where only its indentation stands before it. */
-function lineStart(text: string, offset: number): number {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
-  return text.slice(start, offset).trim() === '' ? start : offset;
 }

@@ -18,12 +18,13 @@ const SQLITE_NOTADB = 26;
  * dropped; a damaged file is deleted and made anew. Throws when that does not help either, and where this Node has no SQLite.
  */
 export function openCacheDatabase(file: string, version: number, create: string): Database {
+  const prepare = (database: Database) => makeForm(database, version, create);
   try {
-    return openPatiently(file, version, create);
+    return openPatiently(file, prepare);
   } catch (error) {
     if (!isDamaged(error)) throw error;
     deleteDatabase(file);
-    return openPatiently(file, version, create);
+    return openPatiently(file, prepare);
   }
 }
 
@@ -32,9 +33,12 @@ export function isDamaged(error: unknown): boolean {
   return [SQLITE_CORRUPT, SQLITE_NOTADB].includes(primaryCode(error));
 }
 
+/** Behind the name of a database: the file itself, and what SQLite keeps beside it. */
+export const FILES_OF_DATABASE = ['', '-wal', '-shm', '-journal'];
+
 /** Removes the file and what SQLite keeps beside it. Throws the system's error, on Windows while another process uses it. */
 export function deleteDatabase(file: string): void {
-  for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(file + suffix, { force: true });
+  for (const suffix of FILES_OF_DATABASE) rmSync(file + suffix, { force: true });
 }
 
 /** Runs `work` as one transaction that other processes wait for; an error undoes it and is thrown. */
@@ -49,10 +53,14 @@ export function inTransaction(database: Database, work: () => void): void {
   }
 }
 
-function openPatiently(file: string, version: number, create: string): Database {
+/**
+ * Opens a database in WAL mode and runs `prepare` in one transaction; patiently where other processes do the same at the same
+ * moment. Throws where this Node has no SQLite.
+ */
+export function openPatiently(file: string, prepare: (database: Database) => void): Database {
   for (let attempt = 1; ; attempt++) {
     try {
-      return open(file, version, create);
+      return open(file, prepare);
     } catch (error) {
       if (primaryCode(error) !== SQLITE_BUSY || attempt === OPEN_ATTEMPTS) throw error;
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, OPEN_PAUSE);
@@ -60,19 +68,14 @@ function openPatiently(file: string, version: number, create: string): Database 
   }
 }
 
-function open(file: string, version: number, create: string): Database {
+function open(file: string, prepare: (database: Database) => void): Database {
   const Sqlite = loadSqlite();
   if (Sqlite === undefined) throw new Error('this Node has no SQLite');
   const database = new Sqlite(file, { timeout: BUSY_WAIT });
   try {
     // Where WAL is refused (network file systems) SQLite stays with its journal, which is only slower.
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
-    inTransaction(database, () => {
-      if (versionOf(database) === version) return;
-      for (const name of tablesOf(database)) database.exec(`DROP TABLE "${name.replaceAll('"', '""')}"`);
-      database.exec(create);
-      database.exec(`PRAGMA user_version = ${version}`);
-    });
+    inTransaction(database, () => prepare(database));
     return database;
   } catch (error) {
     database.close();
@@ -80,7 +83,15 @@ function open(file: string, version: number, create: string): Database {
   }
 }
 
-function versionOf(database: Database): number {
+function makeForm(database: Database, version: number, create: string): void {
+  if (versionOf(database) === version) return;
+  for (const name of tablesOf(database)) database.exec(`DROP TABLE "${name.replaceAll('"', '""')}"`);
+  database.exec(create);
+  database.exec(`PRAGMA user_version = ${version}`);
+}
+
+/** The number that says in which form the tables are, 0 for a new file. */
+export function versionOf(database: Database): number {
   return Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
 }
 

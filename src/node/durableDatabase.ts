@@ -1,9 +1,6 @@
-import { renameSync } from 'node:fs';
-import { inTransaction, isDamaged } from './cacheDatabase.ts';
-import { type Database, loadSqlite } from './sqliteModule.ts';
-
-/** How long a statement waits for another process's transaction, in ms. */
-const BUSY_WAIT = 5000;
+import { existsSync, renameSync } from 'node:fs';
+import { FILES_OF_DATABASE, isDamaged, openPatiently, versionOf } from './cacheDatabase.ts';
+import type { Database } from './sqliteModule.ts';
 
 /**
  * Opens a database that must not be lost. `migrations` lead from one form to the next, the first from an empty file; how many
@@ -15,32 +12,19 @@ export function openDurableDatabase(
   migrations: readonly string[],
   onDamaged: (aside: string) => void,
 ): Database {
+  const migrate = (database: Database) => {
+    const done = versionOf(database);
+    if (done > migrations.length) throw new Error('a newer llmstruct made it');
+    for (const migration of migrations.slice(done)) database.exec(migration);
+    database.exec(`PRAGMA user_version = ${migrations.length}`);
+  };
   try {
-    return open(file, migrations);
+    return openPatiently(file, migrate);
   } catch (error) {
     if (!isDamaged(error)) throw error;
     const aside = `${file}.damaged`;
-    renameSync(file, aside);
+    for (const suffix of FILES_OF_DATABASE) if (existsSync(file + suffix)) renameSync(file + suffix, aside + suffix);
     onDamaged(aside);
-    return open(file, migrations);
-  }
-}
-
-function open(file: string, migrations: readonly string[]): Database {
-  const Sqlite = loadSqlite();
-  if (Sqlite === undefined) throw new Error('this Node has no SQLite');
-  const database = new Sqlite(file, { timeout: BUSY_WAIT });
-  try {
-    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
-    inTransaction(database, () => {
-      const done = Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
-      if (done > migrations.length) throw new Error('a newer llmstruct made it');
-      for (const migration of migrations.slice(done)) database.exec(migration);
-      database.exec(`PRAGMA user_version = ${migrations.length}`);
-    });
-    return database;
-  } catch (error) {
-    database.close();
-    throw error;
+    return openPatiently(file, migrate);
   }
 }

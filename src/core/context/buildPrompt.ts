@@ -1,6 +1,7 @@
 import { LlmstructError } from '../errors.ts';
 import type { StructDocument } from '../model/structDocument.ts';
 import type { ChatMessage } from '../ports.ts';
+import { hideSecrets } from '../privacy/maskSecrets.ts';
 import { ACTION_REQUESTS } from './actionRequests.ts';
 import type { ActionName } from './actions.ts';
 import { estimateTokens } from './tokenEstimate.ts';
@@ -53,12 +54,15 @@ const QUESTION_RULES = [
 ];
 
 function openingSections({ summary, context }: Pick<PromptParts, 'summary' | 'context'>): string[] {
-  return [summary === '' ? '' : `Project: ${summary}\n`, context === '' ? '' : `From the project:\n${context}`];
+  return [
+    summary === '' ? '' : `Project: ${hideSecrets(summary)}\n`,
+    context === '' ? '' : `From the project:\n${context}`,
+  ];
 }
 
 function messagesOf({ base, user }: PromptParts['instructions'], sections: readonly string[]): ChatMessage[] {
   return [
-    { role: 'system', content: [...base.rules, ...user].map((rule) => `- ${rule}`).join('\n') },
+    { role: 'system', content: hideSecrets([...base.rules, ...user].map((rule) => `- ${rule}`).join('\n')) },
     { role: 'user', content: sections.filter((section) => section !== '').join('\n') },
   ];
 }

@@ -1,9 +1,7 @@
 import type { DefinitionFact } from '../model/fileFacts.ts';
-import { escapedName } from '../model/parameterTypes.ts';
+import { escapedName, listedAt } from '../model/parameterTypes.ts';
 import { parseTypeText, type TypeExpression } from './typeText.ts';
 
-const OPEN = '<([{';
-const CLOSE = '>)]}';
 /** What may stand before the name of a type parameter. */
 const MODIFIER = /^(?:in|out|const|reified)\s+/;
 /** Python's bases that list the type parameters of a class. */
@@ -31,20 +29,5 @@ export function baseArguments(
 function argumentsBehind(text: string, name: string): readonly string[] | undefined {
   const at = text.search(new RegExp(`(?<![\\w$])${escapedName(name)}\\s*[<\\[]`, 'u'));
   if (at < 0) return undefined;
-  const open = text.slice(at).search(/[<[]/) + at;
-  const members: string[] = [];
-  let depth = 0;
-  let start = open + 1;
-  for (let end = open; end < text.length; end++) {
-    const character = text[end]!;
-    if (OPEN.includes(character)) depth++;
-    // An arrow is no bracket.
-    else if (CLOSE.includes(character) && !(character === '>' && /[=-]/.test(text[end - 1]!))) depth--;
-    if (depth === 0 || (depth === 1 && character === ',')) {
-      members.push(text.slice(start, end).trim());
-      start = end + 1;
-    }
-    if (depth === 0) return members;
-  }
-  return undefined;
+  return listedAt(text, at + text.slice(at).search(/[<[]/));
 }

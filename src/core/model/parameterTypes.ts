@@ -13,17 +13,22 @@ export function escapedName(name: string): string {
 export function parametersOf(signature: string, name: string): string[] | undefined {
   const named = signature.search(new RegExp(`(?<![\\w$])${escapedName(name)}\\s*(<[^(]*>)?\\s*\\(`, 'u'));
   const open = named < 0 ? -1 : signature.indexOf('(', named + name.length);
-  if (open < 0) return undefined;
+  return open < 0 ? undefined : listedAt(signature, open);
+}
+
+/** The members of the list that the bracket at `open` begins, as written; those before the text's end where it is not closed. */
+export function listedAt(text: string, open: number): string[] {
   const found: string[] = [];
   let depth = 0;
   let start = open + 1;
-  for (let at = open; at < signature.length; at++) {
-    const character = signature[at]!;
+  for (let at = open; at < text.length; at++) {
+    const character = text[at]!;
     if ('([{<'.includes(character)) depth++;
-    else if (')]}'.includes(character) || (character === '>' && !/[-=]/.test(signature[at - 1]!))) depth--;
+    // An arrow is no bracket.
+    else if (')]}'.includes(character) || (character === '>' && !/[-=]/.test(text[at - 1]!))) depth--;
     if (depth === 0 || (depth === 1 && character === ',')) {
-      const text = signature.slice(start, at).trim();
-      if (text !== '') found.push(text);
+      const member = text.slice(start, at).trim();
+      if (member !== '') found.push(member);
       start = at + 1;
     }
     if (depth === 0) break;

@@ -1,3 +1,4 @@
+import { hideSecrets } from '../privacy/maskSecrets.ts';
 import { foldBlanks } from './signature.ts';
 
 /** The first paragraph of a Python docstring literal. */
@@ -36,5 +37,5 @@ function firstParagraph(text: string): string | undefined {
     .replaceAll('\r\n', '\n')
     .trim()
     .split(/\n[ \t]*\n/)[0];
-  return paragraph === undefined || paragraph === '' ? undefined : foldBlanks(paragraph);
+  return paragraph === undefined || paragraph === '' ? undefined : foldBlanks(hideSecrets(paragraph));
 }

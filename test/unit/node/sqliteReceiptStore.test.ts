@@ -78,6 +78,15 @@ describe('sqliteReceiptStore', () => {
     assert.match(readFileSync(`${file()}.damaged`, 'utf8'), /^no database/);
   });
 
+  it('is shared by two that begin it at the same moment', () => {
+    const [one, other] = [open(), open()];
+    assert.deepEqual([one.add(receipt('one')), other.add(receipt('two'))], ['01234567-1', '01234567-2']);
+    assert.deepEqual(one.get('01234567-2'), { ...receipt('two'), id: '01234567-2' });
+    one.close();
+    other.close();
+    assert.deepEqual(messages, []);
+  });
+
   it('leaves the file of a newer version alone, and goes on in memory', () => {
     const database = new (loadSqlite()!)(file());
     database.exec('PRAGMA user_version = 99; CREATE TABLE theirs (x)');

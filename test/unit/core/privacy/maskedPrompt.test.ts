@@ -18,6 +18,20 @@ const prepare = (index = workspace().index) => {
 const reply = (body: string) => `\`\`\`python\ndef connect(region):\n${body}\n\`\`\`\n`;
 
 describe('secrets of a request', () => {
+  it('are not in documentation, summary and instructions either', async () => {
+    const { index } = createMemoryWorkspace({
+      'llmstruct.toml': `[project]\nsummary = "Uses ${KEY}"\n[instructions]\nuser = ["sign with ${KEY}"]\n`,
+      'a.py': `def used():\n    """Signs with ${KEY}."""\n\n\ndef f():\n    return used()\n`,
+    });
+    const request = { target: 'a.py#f', action: 'better' as const, instruction: '', budget: 512, windowTokens: 8192 };
+    const { messages } = await index.prepare(request);
+    const text = JSON.stringify(messages);
+    assert.ok(!text.includes(KEY), text);
+    for (const masked of ['Uses __SECRET__', 'sign with __SECRET__', 'Signs with __SECRET__.']) {
+      assert.ok(text.includes(masked), `${masked} in ${text}`);
+    }
+  });
+
   it('are in no message and no pack: not of the target, of what it uses, of bodies, of the words of the user', async () => {
     const { index } = workspace();
     await index.update({ output: { kind: 'none' } });

@@ -1,3 +1,6 @@
+import { LlmstructError } from '../core/errors.ts';
+import { isLoopbackName } from './ollamaHost.ts';
+
 /** A provider whose server wants a key: where it is unless a variable says otherwise, and which variable holds the key. */
 export interface KeyedProvider {
   readonly url: string;
@@ -38,3 +41,20 @@ export const ANTHROPIC: KeyedProvider = {
 
 /** All of them, by their names in `[model] order`. */
 export const KEYED_PROVIDERS: Readonly<Record<string, KeyedProvider>> = { anthropic: ANTHROPIC, ...COMPATIBLE };
+
+/**
+ * Where a provider's server is, without a slash at the end. Throws `model-unreachable` for what is no address, and for one elsewhere
+ * without TLS: a key would go there in the clear.
+ */
+export function serverUrl(
+  { url, urlVariable }: KeyedProvider,
+  variables: Readonly<Record<string, string | undefined>>,
+): { readonly baseUrl: URL; readonly isLoopback: boolean } {
+  const written = (variables[urlVariable]?.trim() || url).replace(/\/+$/, '');
+  const baseUrl = URL.parse(written);
+  const isLoopback = baseUrl !== null && isLoopbackName(baseUrl.hostname);
+  if (baseUrl === null || !(baseUrl.protocol === 'https:' || (baseUrl.protocol === 'http:' && isLoopback))) {
+    throw new LlmstructError('model-unreachable', { host: written });
+  }
+  return { baseUrl, isLoopback };
+}

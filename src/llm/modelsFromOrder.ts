@@ -2,8 +2,8 @@ import { isLlmstructError, LlmstructError } from '../core/errors.ts';
 import type { ChatModel, Log } from '../core/ports.ts';
 import { createAnthropicModel } from './anthropicModel.ts';
 import { type CompatibleModelOptions, createCompatibleModel } from './compatibleModel.ts';
-import { ANTHROPIC, COMPATIBLE, type KeyedProvider } from './keyedProviders.ts';
-import { chooseOllamaHost, isLoopbackName } from './ollamaHost.ts';
+import { ANTHROPIC, COMPATIBLE, type KeyedProvider, serverUrl } from './keyedProviders.ts';
+import { chooseOllamaHost } from './ollamaHost.ts';
 import { createOllamaModel, type OllamaModelOptions } from './ollamaModel.ts';
 import type { PromptCounts } from './promptCounts.ts';
 
@@ -85,17 +85,9 @@ function anthropicModel(model: string, { variables, waits }: ModelEnvironment): 
 }
 
 /** Where a server is, and its key: needed where it is not on this machine, and sent over TLS only. */
-function serverOf(
-  provider: string,
-  { url, urlVariable, keyVariable }: KeyedProvider,
-  variables: ModelEnvironment['variables'],
-) {
-  const written = variables[urlVariable]?.trim() || url;
-  const baseUrl = URL.parse(written);
-  const isLoopback = baseUrl !== null && isLoopbackName(baseUrl.hostname);
-  if (baseUrl === null || !(baseUrl.protocol === 'https:' || (baseUrl.protocol === 'http:' && isLoopback))) {
-    throw new LlmstructError('model-unreachable', { host: written });
-  }
+function serverOf(provider: string, place: KeyedProvider, variables: ModelEnvironment['variables']) {
+  const { baseUrl, isLoopback } = serverUrl(place, variables);
+  const { keyVariable } = place;
   const key = variables[keyVariable]?.trim() || undefined;
   if (key === undefined && !isLoopback) throw new LlmstructError('key-missing', { provider, variable: keyVariable });
   return { baseUrl, key };

@@ -1,6 +1,5 @@
-import { LlmstructError } from '../core/errors.ts';
 import { compatibleFailure } from './compatibleFailures.ts';
-import type { KeyedProvider } from './keyedProviders.ts';
+import { type KeyedProvider, serverUrl } from './keyedProviders.ts';
 import { refusalOf } from './serverRefusal.ts';
 import { createStreamingFetch } from './streamingFetch.ts';
 
@@ -12,21 +11,23 @@ const WAIT_MS = 10_000;
  */
 export async function testKey(
   provider: string,
-  { url, urlVariable, keyVariable, modelsPath }: KeyedProvider,
+  place: KeyedProvider,
   key: string,
   variables: Readonly<Record<string, string | undefined>>,
 ): Promise<void> {
-  const base = (variables[urlVariable]?.trim() || url).replace(/\/$/, '');
-  const host = URL.parse(base)?.host;
-  if (host === undefined) throw new LlmstructError('model-unreachable', { host: base });
+  const { baseUrl } = serverUrl(place, variables);
   const signal = new AbortController().signal;
   const send = createStreamingFetch({ connectMs: WAIT_MS, firstByteMs: WAIT_MS, silenceMs: WAIT_MS, signal });
   try {
     const headers = { authorization: `Bearer ${key}`, 'anthropic-version': '2026-10-21' };
-    const response = await send(base + modelsPath, { headers });
+    const response = await send(`${baseUrl.href.replace(/\/$/, '')}${place.modelsPath}`, { headers });
     if (!response.ok) throw await refusalOf(response);
     await response.body?.cancel();
   } catch (error) {
-    throw compatibleFailure(error, { model: provider, provider, host, keyVariable }, false);
+    throw compatibleFailure(
+      error,
+      { model: provider, provider, host: baseUrl.host, keyVariable: place.keyVariable },
+      false,
+    );
   }
 }

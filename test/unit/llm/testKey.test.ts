@@ -36,5 +36,7 @@ describe('the test of a key', () => {
     }
     const unreachable = await failure(testKey('grok', grok, 'k', { XAI_BASE_URL: 'http://127.0.0.1:9/v1' }));
     assert.equal(unreachable.code, 'model-unreachable');
+    const inTheClear = await failure(testKey('grok', grok, 'k', { XAI_BASE_URL: 'http://203.0.113.7/v1' }));
+    assert.deepEqual([inTheClear.code, inTheClear.details], ['model-unreachable', { host: 'http://203.0.113.7/v1' }]);
   });
 });

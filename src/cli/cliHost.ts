@@ -1,4 +1,4 @@
-import type { Cancellation, Clock, Log } from '../core/ports.ts';
+import type { Cancellation, Clock, Log, WallClock } from '../core/ports.ts';
 import type { WorkspaceIndex } from '../core/workspaceIndex.ts';
 import type { OrderedModels } from '../llm/modelsFromOrder.ts';
 
@@ -20,6 +20,7 @@ export interface CliHost {
   /** Everything else. */
   readonly err: TextOutput;
   readonly clock: Clock;
+  readonly now: WallClock;
   /** Set off by the first Ctrl-C. */
   readonly cancellation: Cancellation;
   readInput(): Promise<string>;

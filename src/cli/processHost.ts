@@ -19,6 +19,7 @@ export function createProcessHost(process: NodeJS.Process): CliHost {
     out: output(process.stdout),
     err: output(process.stderr),
     clock: () => performance.now(),
+    now: () => Date.now(),
     cancellation: cancelOnSignals(process),
     readInput: () => text(process.stdin),
     openIndex: (root, log, jobs) =>

@@ -19,10 +19,11 @@ import { normalisedText } from './model/normalisedText.ts';
 import { pathOfId } from './model/symbolId.ts';
 import type { WordFacts } from './model/wordFacts.ts';
 import type { SourceParser } from './parsing/sourceParser.ts';
-import type { Log, ReceiptStore } from './ports.ts';
+import type { History, Log, ReceiptStore, UsageStore, WallClock } from './ports.ts';
 import { hideSecrets } from './privacy/maskSecrets.ts';
 import { answerQuestion } from './search/answerQuestion.ts';
 import { ModuleWords } from './search/moduleWords.ts';
+import { UsageLedger } from './usage/usageLedger.ts';
 import type {
   ImproveRequest,
   OpenFile,
@@ -34,14 +35,18 @@ import type {
 } from './workspaceIndex.ts';
 
 /** What the engine asks of the world. */
-export interface LlmstructPorts extends UpdatePorts {
+export interface LlmstructPorts extends Omit<UpdatePorts, 'metrics'> {
   readonly parser: SourceParser;
   readonly receipts: ReceiptStore;
+  readonly usage: UsageStore;
+  readonly history: History;
+  readonly now: WallClock;
   readonly log: Log;
 }
 
 /** The engine of one workspace folder. Updates run one after another; queries answer from the last finished one. */
 export function createLlmstruct(ports: LlmstructPorts): WorkspaceIndex {
+  const ledger = new UsageLedger({ ...ports, textOf: (path) => textOf(path) });
   let state: IndexState | undefined;
   let last: Promise<unknown> = Promise.resolve();
 
@@ -66,7 +71,7 @@ export function createLlmstruct(ports: LlmstructPorts): WorkspaceIndex {
       const result = await updateIndex(
         request,
         state,
-        ports,
+        { ...ports, metrics: () => ledger.metrics() },
         {
           onProgress,
           onIndexed: (indexed) => {
@@ -243,8 +248,13 @@ export function createLlmstruct(ports: LlmstructPorts): WorkspaceIndex {
       return Promise.resolve(receipt);
     },
 
+    keepUsage: (usage) => readingAgainIfLost(async () => ledger.add(usage, (await current()).index)),
+    settleUsage: (verdict) => Promise.resolve(ledger.settle(verdict)),
+    usage: (since) => ledger.groups(since),
+
     async close() {
       await last;
+      await ledger.settled();
     },
   };
 }

@@ -2,6 +2,8 @@ import type { Receipt } from './context/receipt.ts';
 import type { ChatMessage, ChatUsage } from './model/chat.ts';
 import type { PackedFacts } from './model/fileFacts.ts';
 import type { RepoPath } from './model/repoPath.ts';
+import type { KeptUsage, UsageRecord } from './usage/usageRecord.ts';
+import type { UsageGroup } from './usage/usageTotals.ts';
 
 export type { ChatMessage, ChatUsage } from './model/chat.ts';
 
@@ -79,6 +81,34 @@ export interface ReceiptStore {
   get(id: string): Receipt | undefined;
 }
 
+/** What requests cost and what came of them. Where it cannot be stored, it lasts as long as the process. */
+export interface UsageStore {
+  /** Keeps a record and gives its number. */
+  add(record: UsageRecord): number;
+  /** The number of the record with a receipt; undefined where it is forgotten. */
+  numberOf(receipt: string): number | undefined;
+  /** Replaces a record by what `change` makes of it, in one step; nothing happens for one that is forgotten. */
+  change(id: number, change: (record: UsageRecord) => UsageRecord): void;
+  /** Those made since a time, or all, in the order of keeping. */
+  list(since?: number): readonly KeptUsage[];
+  /** Another text whenever something was kept or changed, by whatever process. */
+  version(): string;
+  /** The sums of the records that are kept no more. */
+  forgotten(): readonly UsageGroup[];
+}
+
+/** The workspace's commits. */
+export interface History {
+  /**
+   * The first commit after a time (ms since 1970) that touched a file: when it was made and the file's text in it, undefined where it
+   * removed the file. Undefined where there is none, or no git.
+   */
+  nextCommit(
+    path: RepoPath,
+    after: number,
+  ): Promise<{ readonly made: number; readonly text: string | undefined } | undefined>;
+}
+
 /** First 16 hex digits of the SHA-256 of the text's UTF-8 bytes. */
 export type Digest = (text: string) => string;
 
@@ -92,6 +122,9 @@ export interface Log {
 
 /** Milliseconds from an arbitrary start. For durations only: no time enters any output file. */
 export type Clock = () => number;
+
+/** Milliseconds since 1970. For what is kept in `llmstruct.db` only. */
+export type WallClock = () => number;
 
 export interface ChatRequest {
   readonly messages: readonly ChatMessage[];
@@ -137,4 +170,6 @@ export interface ChatModel {
     onProgress: (progress: ChatProgress) => void,
     cancellation: Cancellation,
   ): Promise<ChatReply>;
+  /** How much of the loaded model lies in video memory, in bytes; undefined where nobody knows. Never throws. */
+  videoMemory?(): Promise<number | undefined>;
 }

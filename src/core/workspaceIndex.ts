@@ -7,6 +7,8 @@ import type { SymbolKind, TaskRecord } from './model/structDocument.ts';
 import type { StructFormat } from './model/structFormat.ts';
 import type { SymbolId } from './model/symbolId.ts';
 import type { Cancellation, ChatMessage } from './ports.ts';
+import type { NewUsage, UsageVerdict } from './usage/usageRecord.ts';
+import type { UsageGroup } from './usage/usageTotals.ts';
 
 /** A file as an editor has it, saved or not. */
 export interface OpenFile {
@@ -214,5 +216,11 @@ export interface WorkspaceIndex {
   keepReceipt(record: ReceiptRecord): Promise<string>;
   /** Throws `receipt-unknown`. */
   receipt(id: string): Promise<Receipt>;
+  /** Keeps what a request cost. */
+  keepUsage(usage: NewUsage): Promise<void>;
+  /** Notes what became of a suggestion; nothing happens for one that is forgotten. */
+  settleUsage(verdict: UsageVerdict): Promise<void>;
+  /** Usage by model and action: all of it, or what was made since a time (ms since 1970). */
+  usage(since: number | undefined): Promise<readonly UsageGroup[]>;
   close(): Promise<void>;
 }

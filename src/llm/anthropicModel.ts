@@ -136,7 +136,11 @@ class AnthropicModel implements ChatModel {
 function promptUsage(usage: Anthropic.Usage): ChatUsage {
   const { input_tokens: fresh, cache_creation_input_tokens: kept, cache_read_input_tokens: known } = usage;
   const promptTokens = countOf(fresh + (kept ?? 0) + (known ?? 0));
-  return promptTokens === undefined ? {} : { promptTokens };
+  const cachedTokens = countOf(known);
+  return {
+    ...(promptTokens === undefined ? {} : { promptTokens }),
+    ...(cachedTokens === undefined ? {} : { cachedTokens }),
+  };
 }
 
 function systemText(messages: ChatRequest['messages']): string {

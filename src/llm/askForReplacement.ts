@@ -12,7 +12,7 @@ export interface Answer {
 }
 
 export interface Asking {
-  readonly index: WorkspaceIndex;
+  readonly index: Pick<WorkspaceIndex, 'check'>;
   readonly log: Log;
   /** In the order to be asked, at least one. */
   readonly models: readonly ChatModel[];

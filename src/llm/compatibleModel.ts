@@ -172,7 +172,11 @@ interface Chunk {
     readonly delta?: { readonly content?: string | null };
     readonly finish_reason?: string | null;
   }[];
-  readonly usage?: { readonly prompt_tokens?: number; readonly completion_tokens?: number } | null;
+  readonly usage?: {
+    readonly prompt_tokens?: number;
+    readonly completion_tokens?: number;
+    readonly prompt_tokens_details?: { readonly cached_tokens?: number } | null;
+  } | null;
 }
 
 /** What has come of an answer so far. */
@@ -183,6 +187,7 @@ class Answer {
   finish: string | undefined;
   #promptTokens: number | undefined;
   #replyTokens: number | undefined;
+  #cachedTokens: number | undefined;
   #firstTokenMs: number | undefined;
   readonly #clock: Clock;
   readonly #start: number;
@@ -199,6 +204,7 @@ class Answer {
     return {
       ...(this.#promptTokens === undefined ? {} : { promptTokens: this.#promptTokens }),
       ...(this.#replyTokens === undefined ? {} : { replyTokens: this.#replyTokens }),
+      ...(this.#cachedTokens === undefined ? {} : { cachedTokens: this.#cachedTokens }),
       ...(this.#firstTokenMs === undefined ? {} : { firstTokenMs: this.#firstTokenMs }),
     };
   }
@@ -213,6 +219,7 @@ class Answer {
     const chunk = chunkOf(data);
     this.#promptTokens = countOf(chunk.usage?.prompt_tokens) ?? this.#promptTokens;
     this.#replyTokens = countOf(chunk.usage?.completion_tokens) ?? this.#replyTokens;
+    this.#cachedTokens = countOf(chunk.usage?.prompt_tokens_details?.cached_tokens) ?? this.#cachedTokens;
     const [choice] = chunk.choices ?? [];
     if (choice?.finish_reason) this.finish = choice.finish_reason;
     const text = choice?.delta?.content ?? '';

@@ -5,7 +5,7 @@ import { abortable } from './abortable.ts';
 import { createOllamaClient } from './ollamaClient.ts';
 import { ollamaFailure } from './ollamaFailures.ts';
 import type { OllamaHost } from './ollamaHost.ts';
-import { presumedPlace, remotePlace } from './ollamaServer.ts';
+import { presumedPlace, remotePlace, videoMemoryOf } from './ollamaServer.ts';
 import { countOf, usageOf } from './ollamaUsage.ts';
 import { PromptCounts } from './promptCounts.ts';
 import { ServerRefusal } from './serverRefusal.ts';
@@ -85,6 +85,11 @@ class OllamaModel implements ChatModel {
     } finally {
       stopListening?.();
     }
+  }
+
+  async videoMemory(): Promise<number | undefined> {
+    const { host, model } = this.#options;
+    return videoMemoryOf(host, model, { connectMs: 1000, answerMs: 1000 }).catch(() => undefined);
   }
 
   async chat(

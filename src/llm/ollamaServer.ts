@@ -53,6 +53,22 @@ export async function listModels(host: OllamaHost, waits: ServerWaits = {}): Pro
   }));
 }
 
+/** How much of a loaded model lies in video memory, in bytes; undefined for one that is not loaded. Throws as `serverVersion`. */
+export async function videoMemoryOf(
+  host: OllamaHost,
+  model: string,
+  waits: ServerWaits = {},
+): Promise<number | undefined> {
+  const answer = await ask(host, undefined, waits, (client) => client.ps());
+  const models = field(answer, 'models');
+  if (!Array.isArray(models)) return undefined;
+  const loaded: unknown = models.find((each: unknown) => {
+    const name = textOf(field(each, 'name'));
+    return name !== undefined && listedName(name) === listedName(model);
+  });
+  return countOf(field(loaded, 'size_vram'));
+}
+
 /** What a model can. Throws `model-missing` and as `serverVersion`. */
 export async function showModel(host: OllamaHost, model: string, waits: ServerWaits = {}): Promise<ModelDetails> {
   const answer = await ask(host, model, waits, (client) => client.show({ model }));

@@ -8,7 +8,7 @@ export function countOf(value: unknown): number | undefined {
 
 /** Usage out of an answer's last line, whose durations are in ns; what the server left out stays absent. */
 export function usageOf(last: Partial<ChatResponse>, firstTokenMs: number | undefined): ChatUsage {
-  const fields: { readonly [K in keyof ChatUsage]-?: number | undefined } = {
+  const fields: { readonly [K in Exclude<keyof ChatUsage, 'cachedTokens'>]-?: number | undefined } = {
     promptTokens: countOf(last.prompt_eval_count),
     replyTokens: countOf(last.eval_count),
     loadMs: milliseconds(last.load_duration),

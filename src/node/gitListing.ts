@@ -33,7 +33,7 @@ export function listWithGit(root: string, cancellation?: Cancellation): Promise<
     // Not started inside the root: Windows looks for programs in the current folder first.
     const git = spawn('git', args, {
       cwd: dirname(process.execPath),
-      env: environment(),
+      env: gitEnvironment(),
       stdio: ['ignore', 'pipe', 'pipe'],
       windowsHide: true,
     });
@@ -60,7 +60,8 @@ function splitAtNul(chunks: readonly Buffer[]): string[] {
   return paths;
 }
 
-function environment(): NodeJS.ProcessEnv {
+/** Our own environment for git: no other repository, no lock, messages in English. */
+export function gitEnvironment(): NodeJS.ProcessEnv {
   const env: NodeJS.ProcessEnv = { ...process.env, GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' };
   for (const name of FOREIGN) delete env[name];
   return env;

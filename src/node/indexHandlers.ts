@@ -18,5 +18,8 @@ export function createIndexHandlers(index: WorkspaceIndex): RpcHandlers<IndexApi
     callers: (id) => index.callers(id),
     keepReceipt: (record) => index.keepReceipt(record),
     receipt: (id) => index.receipt(id),
+    keepUsage: (usage) => index.keepUsage(usage),
+    settleUsage: (verdict) => index.settleUsage(verdict),
+    usage: (since) => index.usage(since),
   };
 }

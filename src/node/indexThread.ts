@@ -50,6 +50,9 @@ export function openIndexThread(options: IndexThreadOptions): WorkspaceIndex {
     callers: (id) => worker.call('callers', id),
     keepReceipt: (record) => worker.call('keepReceipt', record),
     receipt: (id) => worker.call('receipt', id),
+    keepUsage: (usage) => worker.call('keepUsage', usage),
+    settleUsage: (verdict) => worker.call('settleUsage', verdict),
+    usage: (since) => worker.call('usage', since),
     close: () => worker.close(CLOSE_PATIENCE),
   };
 }

@@ -3,16 +3,19 @@ import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { createLlmstruct, createSourceParser, FACTS_VERSION } from '../core/index.ts';
 import { digest } from './digest.ts';
+import { createGitHistory } from './gitHistory.ts';
 import { createGrammarFiles } from './grammarFiles.ts';
 import type { IndexApi, IndexWorkerData } from './indexApi.ts';
 import { createIndexHandlers } from './indexHandlers.ts';
 import { createMemoryFactStore } from './memoryFactStore.ts';
 import { createMemoryReceiptStore } from './memoryReceiptStore.ts';
+import { createMemoryUsageStore } from './memoryUsageStore.ts';
 import { createNodeFileSystem } from './nodeFileSystem.ts';
 import { createParsePool } from './parsePool.ts';
 import { createRemoteLog, RpcServer } from './rpc/rpcServer.ts';
 import { createSqliteFactStore } from './sqliteFactStore.ts';
 import { createSqliteReceiptStore } from './sqliteReceiptStore.ts';
+import { createSqliteUsageStore } from './sqliteUsageStore.ts';
 import { createTurnTaking } from './turnTaking.ts';
 
 if (parentPort === null) throw new Error('indexWorker runs in a worker thread only');
@@ -32,12 +35,17 @@ const receipts =
   cacheFolder === undefined
     ? createMemoryReceiptStore()
     : createSqliteReceiptStore({ folder: cacheFolder, log, now: () => Date.now() });
+const usage =
+  cacheFolder === undefined ? createMemoryUsageStore() : createSqliteUsageStore({ folder: cacheFolder, log });
 const index = createLlmstruct({
   files: createNodeFileSystem(root, { git, writable: writesAllowed, log }),
   extraction,
   parser: createSourceParser(createGrammarFiles(bundleFolder), digest),
   facts,
   receipts,
+  usage,
+  history: createGitHistory(root, git),
+  now: () => Date.now(),
   digest,
   log,
   clock: () => performance.now(),
@@ -49,4 +57,5 @@ new RpcServer<IndexApi>(parentPort, createIndexHandlers(index), async () => {
   await extraction.close();
   facts.close();
   receipts.close();
+  usage.close();
 });

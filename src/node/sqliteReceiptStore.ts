@@ -3,27 +3,14 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Receipt } from '../core/context/receipt.ts';
 import type { ChatMessage, Log } from '../core/ports.ts';
 import { inTransaction } from './cacheDatabase.ts';
-import { makeCacheFolder } from './cacheFolder.ts';
 import { digest } from './digest.ts';
-import { openDurableDatabase } from './durableDatabase.ts';
+import { DATABASE_FILE, openLlmstructDatabase } from './llmstructDatabase.ts';
 import { type ClosableReceiptStore, createMemoryReceiptStore, receiptId } from './memoryReceiptStore.ts';
 import type { Database } from './sqliteModule.ts';
 import { reasonOf } from './systemErrors.ts';
 
 /** Older receipts are forgotten. */
 const MOST_RECEIPTS = 10_000;
-
-const MIGRATIONS = [
-  `CREATE TABLE receipts (
-    number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, made INTEGER NOT NULL, document TEXT NOT NULL
-  ) STRICT;
-  CREATE TABLE prompt_parts (digest TEXT PRIMARY KEY, packed BLOB NOT NULL) STRICT, WITHOUT ROWID;
-  CREATE TABLE receipt_parts (
-    receipt INTEGER NOT NULL, message INTEGER NOT NULL, position INTEGER NOT NULL, part TEXT NOT NULL,
-    PRIMARY KEY (receipt, message, position)
-  ) STRICT, WITHOUT ROWID;
-  CREATE INDEX receipt_parts_by_part ON receipt_parts (part)`,
-];
 
 export interface SqliteReceiptStoreOptions {
   /** Where `llmstruct.db` lies; made when missing. */
@@ -44,12 +31,12 @@ interface ReceiptDocument extends Omit<Receipt, 'id' | 'messages'> {
  */
 export function createSqliteReceiptStore(options: SqliteReceiptStoreOptions): ClosableReceiptStore {
   const { folder, log } = options;
-  const file = join(folder, 'llmstruct.db');
+  const file = join(folder, DATABASE_FILE);
   let store: ClosableReceiptStore | undefined;
 
   // Opened by the first receipt: most processes never keep one.
   function opened(): ClosableReceiptStore {
-    store ??= attempt(() => openStore(options, file)) ?? createMemoryReceiptStore();
+    store ??= attempt(() => openStore(options)) ?? createMemoryReceiptStore();
     return store;
   }
 
@@ -77,11 +64,8 @@ export function createSqliteReceiptStore(options: SqliteReceiptStoreOptions): Cl
   };
 }
 
-function openStore({ folder, log, now }: SqliteReceiptStoreOptions, file: string): ClosableReceiptStore {
-  makeCacheFolder(folder);
-  const database = openDurableDatabase(file, MIGRATIONS, (aside) => {
-    log.write('warn', `${file} was damaged; it is kept as ${aside}, and a new one begun`);
-  });
+function openStore({ folder, log, now }: SqliteReceiptStoreOptions): ClosableReceiptStore {
+  const database = openLlmstructDatabase(folder, log);
   const insert = database.prepare("INSERT INTO receipts (id, made, document) VALUES ('', ?, ?)");
   const name = database.prepare('UPDATE receipts SET id = ? WHERE number = ?');
   const putPart = database.prepare('INSERT OR IGNORE INTO prompt_parts (digest, packed) VALUES (?, ?)');

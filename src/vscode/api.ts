@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { UsageTotals } from '../core/usage/usageTotals.ts';
 import type { IndexSummary } from './views/indexSummary.ts';
 import type { TaskNode } from './views/tasksView.ts';
 
@@ -8,6 +9,8 @@ export interface LlmstructApi {
   settled(): Promise<void>;
   /** What the status bar shows. */
   status(): IndexSummary;
+  /** What requests to models cost so far. */
+  usage(): UsageTotals;
   /** The tree of tasks as it is shown. */
   readonly tasks: vscode.TreeDataProvider<TaskNode>;
 }

@@ -12,6 +12,7 @@ import { outputLog } from './ports/outputLog.ts';
 import { TaskReadings } from './ports/taskReadings.ts';
 import type { Shell } from './shell.ts';
 import { registerSuggestions } from './suggestions/registerSuggestions.ts';
+import { UsageWatch } from './usage/usageWatch.ts';
 import { GitignoreOffer } from './views/gitignoreOffer.ts';
 import { KeptFileNotice } from './views/keptFileNotice.ts';
 import { SettingsProblems } from './views/settingsProblems.ts';
@@ -25,7 +26,8 @@ export function activate(context: vscode.ExtensionContext): LlmstructApi {
   const folders = new TrustedFolders(editorFolderHost, openFolderIndex(context, log), log);
   const keys = new ApiKeys(context.secrets);
   const models = folderModels(outputLog(log), keys);
-  const shell: Shell = { context, log, folders, feed: new ChangeFeed(folders), keys, models };
+  const usage = new UsageWatch(folders, log);
+  const shell: Shell = { context, log, folders, feed: new ChangeFeed(folders), keys, models, usage };
   const readings = new TaskReadings(folders, log);
   const status = new StatusBar(shell);
   const tasks = new TasksView(readings);
@@ -33,6 +35,7 @@ export function activate(context: vscode.ExtensionContext): LlmstructApi {
     log,
     folders,
     shell.feed,
+    usage,
     readings,
     status,
     tasks,
@@ -49,6 +52,7 @@ export function activate(context: vscode.ExtensionContext): LlmstructApi {
     await shell.feed.flush();
     await folders.settled();
     await readings.settled();
+    await usage.settled();
   };
-  return { settled, status: () => status.summary, tasks };
+  return { settled, status: () => status.summary, usage: () => usage.totals, tasks };
 }

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { RepoPath } from '../core/model/repoPath.ts';
 import type { ChatModel } from '../core/ports.ts';
+import type { UsageVerdict } from '../core/usage/usageRecord.ts';
 import type { IndexReport, WorkspaceIndex } from '../core/workspaceIndex.ts';
 
 /** One workspace folder with its index. */
@@ -20,11 +21,20 @@ export interface IndexedFolders extends vscode.Disposable {
   readonly onDidUpdate: vscode.Event<IndexedFolder>;
 }
 
+/** What requests cost, kept behind the editor's back: nothing waits for it. */
+export interface UsageKeeping {
+  /** Keeps a request of a folder. */
+  keep(folder: IndexedFolder, work: () => Promise<void>): void;
+  /** Notes what became of a suggestion. */
+  settle(folder: IndexedFolder, verdict: UsageVerdict): void;
+}
+
 /** What commands and views need; made once by `activate`. */
 export interface Services {
   readonly context: vscode.ExtensionContext;
   readonly log: vscode.LogOutputChannel;
   readonly folders: IndexedFolders;
+  readonly usage: UsageKeeping;
   /** The models to ask, in order, for a folder; settings are read at each call. */
   models(folder: IndexedFolder): Promise<readonly ChatModel[]>;
 }

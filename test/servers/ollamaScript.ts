@@ -56,6 +56,8 @@ export interface ScriptedModel {
   readonly capabilities?: readonly string[];
   /** `1.5B`. */
   readonly parameters?: string;
+  /** What of it lies in video memory once it is loaded; default 0. */
+  readonly videoBytes?: number;
   /** Where a remote model runs. */
   readonly remoteHost?: string;
 }

@@ -175,7 +175,7 @@ class ServerState {
       const model = this.#find(name);
       if (model === undefined) return [];
       const { modified_at: _, ...tag } = asTag(model);
-      return [{ ...tag, expires_at: '2319-03-04T00:00:00Z', size_vram: 0, context_length: window }];
+      return [{ ...tag, expires_at: '2319-03-04T00:00:00Z', size_vram: model.videoBytes ?? 0, context_length: window }];
     });
   }
 }

@@ -2,10 +2,11 @@ import { createLlmstruct } from '../../src/core/createLlmstruct.ts';
 import { LlmstructError } from '../../src/core/errors.ts';
 import { byCodeUnit } from '../../src/core/model/codeUnitOrder.ts';
 import { packFacts } from '../../src/core/model/fileFacts.ts';
-import type { FactExtraction, FactStore, FileSystem } from '../../src/core/ports.ts';
+import type { FactExtraction, FactStore, FileSystem, History, UsageStore } from '../../src/core/ports.ts';
 import type { WorkspaceIndex } from '../../src/core/workspaceIndex.ts';
 import { createMemoryFactStore } from '../../src/node/memoryFactStore.ts';
 import { createMemoryReceiptStore } from '../../src/node/memoryReceiptStore.ts';
+import { createMemoryUsageStore } from '../../src/node/memoryUsageStore.ts';
 import { createRandom } from './random.ts';
 import { testDigest, testParser } from './testParser.ts';
 
@@ -26,6 +27,10 @@ export interface MemoryOptions {
   readonly randomDelays?: number;
   /** Shared by several workspaces, it is what processes share. */
   readonly facts?: FactStore;
+  readonly usage?: UsageStore;
+  /** Milliseconds since 1970; 0 when absent. */
+  readonly now?: () => number;
+  readonly history?: History;
 }
 
 export function createMemoryWorkspace(
@@ -79,6 +84,9 @@ export function createMemoryWorkspace(
     extraction,
     facts,
     receipts: createMemoryReceiptStore(),
+    usage: options.usage ?? createMemoryUsageStore(),
+    history: options.history ?? { nextCommit: () => Promise.resolve(undefined) },
+    now: options.now ?? (() => 0),
     parser: testParser,
     digest: testDigest,
     log: { write: () => {} },

@@ -18,5 +18,6 @@ export function run(): Promise<void> {
     { name: 'suggestions/consent', load: () => import('./suggestions/consent.vscode.test.ts') },
     { name: 'suggestions/accept', load: () => import('./suggestions/accept.vscode.test.ts') },
     { name: 'suggestions/follow', load: () => import('./suggestions/follow.vscode.test.ts') },
+    { name: 'usage', load: () => import('./usage.vscode.test.ts') },
   ]);
 }

@@ -96,6 +96,15 @@ export class ScriptedIndex implements WorkspaceIndex {
   receipt(): Promise<never> {
     return Promise.reject(new Error('not scripted'));
   }
+  keepUsage(): Promise<never> {
+    return Promise.reject(new Error('not scripted'));
+  }
+  settleUsage(): Promise<never> {
+    return Promise.reject(new Error('not scripted'));
+  }
+  usage(): Promise<never> {
+    return Promise.reject(new Error('not scripted'));
+  }
   callers(): Promise<never> {
     return Promise.reject(new Error('not scripted'));
   }

@@ -7,8 +7,10 @@ import { unifiedDiff } from '../../core/edits/unifiedDiff.ts';
 import { isCancelled, LlmstructError } from '../../core/errors.ts';
 import type { ChatUsage } from '../../core/ports.ts';
 import { countMasked } from '../../core/privacy/maskSecrets.ts';
+import { RequestMeter } from '../../core/usage/requestMeter.ts';
 import type { PreparedRequest } from '../../core/workspaceIndex.ts';
 import { type Answer, askForReplacement } from '../../llm/askForReplacement.ts';
+import { watchMachine } from '../../node/machineUse.ts';
 import { applyReplacement } from '../applyReplacement.ts';
 import type { CliContext } from '../cliContext.ts';
 import { wordEditProblem } from '../editProblemWording.ts';
@@ -69,10 +71,13 @@ async function runImprove(context: CliContext, target: string, options: ImproveO
       budget: settings.budget,
       windowTokens: WINDOW_TOKENS,
     });
+    const { index } = workspace;
+    const meter = new RequestMeter(context.host.clock, watchMachine());
     try {
       const progress = createProgressLine(context);
       const log = warningsTo(context);
-      const asking = { index: workspace.index, models, log, cancellation: context.host.cancellation };
+      const asked = { index: meter.gate(index), models: meter.models(models) };
+      const asking = { ...asked, log, cancellation: context.host.cancellation };
       let received = 0;
       const answer = await askForReplacement(prepared, {
         ...asking,
@@ -84,11 +89,15 @@ async function runImprove(context: CliContext, target: string, options: ImproveO
           );
         },
       }).finally(() => progress.clear());
-      return await report(context, workspace, prepared, answer, options);
+      return await report(context, workspace, prepared, answer, options, meter);
     } catch (error) {
-      if (isCancelled(error)) throw error;
+      if (isCancelled(error)) {
+        await meter.keep(index, prepared, { host: 'cli', outcome: 'cancelled' });
+        throw error;
+      }
       const { instruction = '', json } = options;
-      const receipt = await workspace.index.keepReceipt(requestReceipt(prepared, instruction, { outcome: 'failed' }));
+      const receipt = await index.keepReceipt(requestReceipt(prepared, instruction, { outcome: 'failed' }));
+      await meter.keep(index, prepared, { host: 'cli', outcome: 'failed', receipt });
       return reportFailure(context, prepared, receipt, error, json === true);
     }
   });
@@ -107,6 +116,7 @@ async function report(
   prepared: PreparedRequest,
   { reply, checked }: Answer,
   options: ImproveOptions,
+  meter: RequestMeter,
 ): Promise<number> {
   const suggested = checked.status === 'suggested';
   const diff = suggested ? unifiedDiff(prepared.path, prepared.base, checked.newText) : '';
@@ -116,6 +126,11 @@ async function report(
   const { model, usage } = reply;
   const result = { model, usage, outcome: status };
   const receipt = await index.keepReceipt(requestReceipt(prepared, options.instruction ?? '', result));
+  await meter.keep(index, prepared, { host: 'cli', outcome: checked.status, receipt });
+  if (apply) {
+    const edit = { path: prepared.path, before: prepared.base, after: checked.newText };
+    await index.settleUsage({ receipt, outcome: 'accepted', edit });
+  }
   const { problems } = checked;
   const document: ImproveDocument = { status, target: prepared.target, diff, problems, model, usage, receipt };
   sayOutcome(context, document, prepared);

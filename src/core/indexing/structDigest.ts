@@ -1,4 +1,5 @@
 import { MODULES } from '../model/canonicalWriter.ts';
+import type { StructFrame } from '../model/structDocument.ts';
 import type { Digest } from '../ports.ts';
 
 /**
@@ -22,8 +23,23 @@ export function structDigestOf(framed: string, modules: readonly string[], diges
   );
 }
 
+/** What stands before the value of `metrics`, the last line but the closing brace. */
+const METRICS = '\n "metrics": ';
+
+/** The `metrics` of a text as they are written in it; empty where it has none. */
+export function metricsIn(text: string): string {
+  const at = text.lastIndexOf(METRICS);
+  return at < 0 ? '' : (text.slice(at + METRICS.length).split('\n')[0] ?? '');
+}
+
+/** A text with other metrics; as it is where it has none. */
+export function withMetrics(text: string, metrics: StructFrame['metrics']): string {
+  const at = text.lastIndexOf(METRICS);
+  return at < 0 ? text : `${text.slice(0, at)}${METRICS}${JSON.stringify(metrics)}\n}\n`;
+}
+
 function linesOf(text: string): string[] {
-  const metrics = text.lastIndexOf('\n "metrics": ');
+  const metrics = text.lastIndexOf(METRICS);
   return (metrics < 0 ? text : text.slice(0, metrics))
     .split('\n')
     .map((line) => line.slice(line.search(/[^ ]|$/), line.endsWith(',') ? -1 : undefined));

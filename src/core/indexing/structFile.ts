@@ -16,6 +16,8 @@ export interface StructParts {
   readonly instructions: StructFrame['instructions'];
   readonly skipped: readonly SkippedRecord[];
   readonly tasks: readonly TaskRecord[];
+  /** Usage, empty for none; not part of what names the tree. */
+  readonly metrics: StructFrame['metrics'];
 }
 
 /** `struct.json` as it should be: the frame, the line of each module, and both in numbers. */
@@ -59,6 +61,12 @@ export async function assembleStruct(
   };
 }
 
+/** The file of the same tree with other usage. */
+export function withOtherMetrics(file: StructFile, metrics: StructFrame['metrics']): StructFile {
+  const more = utf8Length(JSON.stringify(metrics)) - utf8Length(JSON.stringify(file.frame.metrics));
+  return { ...file, frame: { ...file.frame, metrics }, bytes: file.bytes + more };
+}
+
 /** The text of the file, in parts. */
 export function structTextParts({ frame, lines }: StructFile): string[] {
   return structParts(
@@ -78,6 +86,6 @@ function frameOf(index: CodeIndex, parts: StructParts): StructFrame {
     skipped: [...parts.skipped].sort((a, b) => byCodeUnit(a.file, b.file)),
     errors: errors.sort((a, b) => byCodeUnit(a.file, b.file) || a.line - b.line || a.column - b.column),
     tasks: parts.tasks,
-    metrics: {},
+    metrics: parts.metrics,
   };
 }

@@ -2,7 +2,7 @@ import type { RepoPath } from '../model/repoPath.ts';
 import { structFormatOf } from '../model/structFormat.ts';
 import type { IndexReport, UpdateRequest } from '../workspaceIndex.ts';
 import type { CollectPorts } from './collectFacts.ts';
-import { structDigest } from './structDigest.ts';
+import { metricsIn, structDigest } from './structDigest.ts';
 import { type StructFile, structTextParts } from './structFile.ts';
 
 /** What is known to be on disk: while the stamp is the same, so is the content. */
@@ -10,6 +10,8 @@ export interface KnownOutput {
   readonly path: RepoPath;
   readonly stamp: string;
   readonly contentDigest: string;
+  /** Its `metrics` as they are written. */
+  readonly metrics: string;
 }
 
 export interface OutputResult {
@@ -29,13 +31,18 @@ export async function putOutput(
   if (request.output.kind === 'none') return { upToDate: true, known: before };
   const { path, kind } = request.output;
   const { contentDigest } = file;
+  const metrics = JSON.stringify(file.frame.metrics);
   const onDisk = await readOnDisk(path, ports, before);
   const upToDate = onDisk?.digest === contentDigest;
   if (!upToDate && kind === 'check') return { upToDate, known: undefined };
   const kept = upToDate ? undefined : await keepOther(path, onDisk?.text, ports);
-  if (!upToDate) await ports.files.writeAtomic(path, structTextParts(file));
+  const sameUsage = onDisk?.metrics === metrics || kind === 'check';
+  if (!upToDate || !sameUsage) await ports.files.writeAtomic(path, structTextParts(file));
   const stamp = await ports.files.outputStamp(path);
-  const known = stamp === undefined ? undefined : { path, stamp, contentDigest };
+  const known =
+    stamp === undefined
+      ? undefined
+      : { path, stamp, contentDigest, metrics: kind === 'check' ? (onDisk?.metrics ?? '') : metrics };
   return { upToDate, known, ...(kept === undefined ? {} : { kept }) };
 }
 
@@ -44,11 +51,11 @@ async function readOnDisk(
   path: RepoPath,
   { files, digest }: CollectPorts,
   before: KnownOutput | undefined,
-): Promise<{ readonly digest: string; readonly text?: string } | undefined> {
+): Promise<{ readonly digest: string; readonly metrics: string; readonly text?: string } | undefined> {
   if (before?.path === path && (await files.outputStamp(path)) === before.stamp)
-    return { digest: before.contentDigest };
+    return { digest: before.contentDigest, metrics: before.metrics };
   const text = await files.readOutput(path);
-  return text === undefined ? undefined : { digest: structDigest(text, digest), text };
+  return text === undefined ? undefined : { digest: structDigest(text, digest), metrics: metricsIn(text), text };
 }
 
 /** What is not ours, or of another format, is not lost: it is kept under the first name that is free. */

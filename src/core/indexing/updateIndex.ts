@@ -1,6 +1,7 @@
 import { Cancelled } from '../errors.ts';
 import { isManifest } from '../languages/registry.ts';
 import { baseName, type RepoPath } from '../model/repoPath.ts';
+import type { StructFrame } from '../model/structDocument.ts';
 import type { Cancellation, Clock, ListedFile, TakeTurn } from '../ports.ts';
 import type { IndexReport, UpdateProgress, UpdateRequest } from '../workspaceIndex.ts';
 import { CodeIndex } from './codeIndex.ts';
@@ -10,7 +11,7 @@ import { reportOf, settingsProblemsOf } from './indexReport.ts';
 import type { IndexState } from './indexState.ts';
 import { recallReport, rememberReport } from './rememberedUpdate.ts';
 import { storedBodies } from './storedBodies.ts';
-import { assembleStruct, type StructParts } from './structFile.ts';
+import { assembleStruct, type StructParts, withOtherMetrics } from './structFile.ts';
 import { putOutput } from './structOutput.ts';
 import { treeKey } from './treeKey.ts';
 import { describeProject, readManifests, readWorkspaceTexts, type WorkspaceTexts } from './workspaceTexts.ts';
@@ -24,6 +25,8 @@ export interface UpdateResult {
 export interface UpdatePorts extends CollectPorts {
   readonly clock: Clock;
   readonly takeTurn: TakeTurn;
+  /** Usage as `struct.json` shows it. */
+  metrics(): StructFrame['metrics'];
 }
 
 /** Who asks for an update, and hears of it. */
@@ -61,16 +64,18 @@ export async function updateIndex(
   const tasks = texts.tasks.tasks.map(({ line: _line, ...task }) => task);
   const key = treeKey(outcomes, { projectName, ...said, tasks, manifests: [...manifests] }, ports.digest);
 
+  const metrics = texts.settings.project.metrics ? ports.metrics() : {};
   const isLazy = request.output.kind === 'none' && request.output.lazy === true;
   if (before?.key === key && (isLazy || before.file !== undefined)) {
-    const output = before.file && (await putOutput(request, before.file, ports, before.onDisk));
-    const state = { ...before, listed, texts, onDisk: output?.known };
+    const file = before.file && withOtherMetrics(before.file, metrics);
+    const output = file && (await putOutput(request, file, ports, before.onDisk));
+    const state = { ...before, listed, texts, ...(file === undefined ? {} : { file }), onDisk: output?.known };
     const upToDate = output?.upToDate ?? true;
     const report = reportOf(state, { reused: state.modules.size, upToDate, ms: took() });
     return { state, report: output?.kept === undefined ? report : { ...report, kept: output.kept } };
   }
   if (before === undefined) {
-    const recalled = await recallReport(key, request, ports);
+    const recalled = await recallReport(key, request, metrics, ports);
     if (recalled !== undefined) {
       // Not every word of the settings leads to other bytes: what is wrong with them is told anew.
       const report = { ...recalled, settingsProblems: settingsProblemsOf(texts), ms: Math.round(took()) };
@@ -86,7 +91,7 @@ export async function updateIndex(
   const bodies = storedBodies(ports.facts);
   const index =
     before?.index.with(modules.values(), manifests, bodies) ?? CodeIndex.build(modules.values(), manifests, bodies);
-  const parts: StructParts = { projectName, ...said, skipped: [...skipped.values()], tasks };
+  const parts: StructParts = { projectName, ...said, skipped: [...skipped.values()], tasks, metrics };
   const indexed: IndexState = {
     key,
     listed,

@@ -8,6 +8,8 @@ export interface ChatMessage {
 export interface ChatUsage {
   readonly promptTokens?: number;
   readonly replyTokens?: number;
+  /** Those of `promptTokens` that the server had read before. */
+  readonly cachedTokens?: number;
   readonly loadMs?: number;
   readonly promptMs?: number;
   readonly replyMs?: number;

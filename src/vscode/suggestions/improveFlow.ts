@@ -3,9 +3,12 @@ import type { ActionName } from '../../core/context/actions.ts';
 import type { ReceiptRecord } from '../../core/context/receipt.ts';
 import { requestReceipt } from '../../core/context/receiptRecords.ts';
 import type { CheckedReply, EditProblem } from '../../core/edits/checkedReply.ts';
-import { isCancelled } from '../../core/errors.ts';
+import { isCancelled, isLlmstructError } from '../../core/errors.ts';
 import type { ChatModel, ChatProgress, ChatReply } from '../../core/ports.ts';
+import { RequestMeter } from '../../core/usage/requestMeter.ts';
+import type { UsageOutcome } from '../../core/usage/usageRecord.ts';
 import type { PreparedRequest } from '../../core/workspaceIndex.ts';
+import { watchMachine } from '../../node/machineUse.ts';
 import { outputLog } from '../ports/outputLog.ts';
 import { tokenCancellation } from '../ports/tokenCancellation.ts';
 import type { ImproveTarget } from './improveTarget.ts';
@@ -45,25 +48,31 @@ export async function improve(
   progress.preparing();
   const prepared = await prepareRequest(target, wish, tools.folders);
   const cancellation = tokenCancellation(token);
+  const meter = new RequestMeter(() => performance.now(), watchMachine());
   const models = await tools.consent.allowedModels(await tools.models(target.folder), prepared, cancellation);
   const asking = {
-    models,
-    index: target.folder.index,
+    models: meter.models(models),
+    index: meter.gate(target.folder.index),
     log: outputLog(tools.log),
     onProgress: reporter(prepared, progress),
     cancellation,
   };
-  const keep = (result: Pick<ReceiptRecord, 'model' | 'usage' | 'outcome'>) =>
-    keepReceipt(requestReceipt(prepared, wish.instruction, result), target, tools);
+  const keep = async (outcome: UsageOutcome, result: Pick<ReceiptRecord, 'model' | 'usage'> = {}) => {
+    const record = requestReceipt(prepared, wish.instruction, { ...result, outcome });
+    const receipt = outcome === 'cancelled' ? undefined : await keepReceipt(record, target, tools);
+    const facts = { host: 'editor', outcome, ...(receipt === undefined ? {} : { receipt }) } as const;
+    tools.usage.keep(target.folder, () => meter.keep(target.folder.index, prepared, facts));
+    return receipt;
+  };
   const wording = (problems: readonly EditProblem[]) => problems.map(problemText).join('; ');
   const answer = await askForUsableAnswer(prepared, asking, wording).catch(async (error: unknown) => {
-    if (!isCancelled(error)) await keep({ outcome: 'failed' });
+    await keep(failedOutcome(error));
     throw error;
   });
   const { model, usage } = answer.reply;
-  await keep({ model, usage, outcome: answer.checked.status });
+  const receipt = await keep(answer.checked.status, { model, usage });
   if (answer.checked.status === 'unchanged') return undefined;
-  const origin = originOf(prepared, answer, models);
+  const origin = { ...originOf(prepared, answer, models), ...(receipt === undefined ? {} : { receipt }) };
   const suggestion = suggestionFrom(
     { ...answer, checked: answer.checked },
     prepared,
@@ -74,13 +83,25 @@ export async function improve(
   return inDocument(suggestion, prepared, target.document, tools);
 }
 
+function failedOutcome(error: unknown): UsageOutcome {
+  if (isCancelled(error)) return 'cancelled';
+  const refused = isLlmstructError(error) && (error.code === 'reply-refused' || error.code === 'reply-empty');
+  return refused ? 'refused' : 'failed';
+}
+
 /** A receipt that cannot be kept costs nobody the answer. */
-async function keepReceipt(record: ReceiptRecord, { folder }: ImproveTarget, { log }: SuggestionTools): Promise<void> {
+async function keepReceipt(
+  record: ReceiptRecord,
+  { folder }: ImproveTarget,
+  { log }: SuggestionTools,
+): Promise<string | undefined> {
   try {
     const id = await folder.index.keepReceipt(record);
     log.info(`receipt ${id}: ${record.outcome ?? ''}, ${record.promptTokens} tokens`);
+    return id;
   } catch (error) {
     log.warn(`no receipt: ${String(error)}`);
+    return undefined;
   }
 }
 

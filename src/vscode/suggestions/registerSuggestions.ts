@@ -16,13 +16,14 @@ import { registerSuggestionCommands } from './suggestionCommands.ts';
 import { SuggestionLenses } from './suggestionLenses.ts';
 import { SuggestionStore } from './suggestionStore.ts';
 import type { SuggestionTools } from './suggestionTools.ts';
+import { SuggestionVerdicts } from './suggestionVerdicts.ts';
 
 /** Files only: in other documents nothing can be improved, and the palette's command says why. */
 const FILES: vscode.DocumentFilter = { scheme: 'file' };
 
 /** Composes "Make it better" and the suggestions in the editor. */
 export function registerSuggestions(services: Services): vscode.Disposable {
-  const { context, log, folders } = services;
+  const { context, log, folders, usage } = services;
   const store = new SuggestionStore();
   const outlines = new OutlineCache(folders);
   const sideBySide = new SideBySide({ store, folders, outlines });
@@ -32,6 +33,7 @@ export function registerSuggestions(services: Services): vscode.Disposable {
   const tools: SuggestionTools = {
     log,
     folders,
+    usage,
     store,
     outlines,
     surface,
@@ -46,6 +48,7 @@ export function registerSuggestions(services: Services): vscode.Disposable {
     lenses,
     new RemovedLines(store),
     new SuggestionContextKeys(store),
+    new SuggestionVerdicts(store, folders, usage),
     new DocumentTracker(store, outlines, log),
     vscode.languages.registerCodeLensProvider(FILES, lenses),
     vscode.languages.registerCodeActionsProvider(FILES, improvements, ImproveActionProvider.metadata),

@@ -17,6 +17,8 @@ export interface SuggestionOrigin {
   readonly local: boolean;
   readonly sentTokens: number;
   readonly fileTokens: number;
+  /** The receipt of what was sent; absent where it could not be kept. */
+  readonly receipt?: string;
 }
 
 /** A checked answer for one definition, bound to that definition's exact text. Nothing of it is in the document. */

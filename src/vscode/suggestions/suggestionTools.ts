@@ -5,7 +5,7 @@ import type { SuggestionStore } from './suggestionStore.ts';
 import type { SuggestionSurface } from './surface.ts';
 
 /** What the commands of this folder work with; made once by `registerSuggestions`. */
-export interface SuggestionTools extends Pick<Services, 'log' | 'folders' | 'models'> {
+export interface SuggestionTools extends Pick<Services, 'log' | 'folders' | 'models' | 'usage'> {
   readonly store: SuggestionStore;
   readonly outlines: OutlineCache;
   readonly surface: SuggestionSurface;

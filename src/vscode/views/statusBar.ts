@@ -7,14 +7,17 @@ import { statusLook } from './statusLook.ts';
 export class StatusBar implements vscode.Disposable {
   readonly #shell: Shell;
   readonly #item: vscode.StatusBarItem;
-  readonly #subscription: vscode.Disposable;
+  readonly #subscriptions: readonly vscode.Disposable[];
   #seen: string | undefined;
 
   constructor(shell: Shell) {
     this.#shell = shell;
     this.#item = vscode.window.createStatusBarItem('llmstruct.status', vscode.StatusBarAlignment.Left, 0);
     this.#item.name = 'llmstruct';
-    this.#subscription = shell.folders.onDidChangeState(() => this.#render());
+    this.#subscriptions = [
+      shell.folders.onDidChangeState(() => this.#render()),
+      shell.usage.onDidChange(() => this.#render()),
+    ];
     this.#render();
   }
 
@@ -28,12 +31,12 @@ export class StatusBar implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.#subscription.dispose();
+    for (const subscription of this.#subscriptions) subscription.dispose();
     this.#item.dispose();
   }
 
   #render(): void {
-    const look = statusLook(this.summary);
+    const look = statusLook(this.summary, this.#shell.usage.totals);
     if (look === undefined) {
       this.#seen = undefined;
       this.#item.hide();

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { NO_USAGE, type UsageTotals } from '../../core/usage/usageTotals.ts';
 import { errorMessage } from '../errorMessage.ts';
 import type { IndexCounts, IndexSummary } from './indexSummary.ts';
 import { formatCount } from './numbers.ts';
@@ -13,8 +14,8 @@ export interface StatusLook {
   readonly warning: boolean;
 }
 
-/** Undefined when there is nothing to show. */
-export function statusLook(summary: IndexSummary): StatusLook | undefined {
+/** Undefined when there is nothing to show. `usage`: what requests cost so far, for the tooltip. */
+export function statusLook(summary: IndexSummary, usage: UsageTotals = NO_USAGE): StatusLook | undefined {
   const { l10n } = vscode;
   switch (summary.kind) {
     case 'no-folder':
@@ -34,7 +35,7 @@ export function statusLook(summary: IndexSummary): StatusLook | undefined {
     case 'failed': {
       const { message, hint } = errorMessage(summary.error);
       const look = plain('$(error)', `${message} ${hint}`);
-      return { ...look, tooltip: tooltip(`${message} ${hint}`, summary.counts), warning: true };
+      return { ...look, tooltip: tooltip(`${message} ${hint}`, summary.counts, usage), warning: true };
     }
     case 'ready': {
       const { counts } = summary;
@@ -43,7 +44,7 @@ export function statusLook(summary: IndexSummary): StatusLook | undefined {
       const short = counts.errors > 0 ? ` $(warning) ${formatCount(counts.errors)}` : '';
       return {
         text: `$(symbol-structure) llmstruct ${formatCount(counts.modules)}${short}`,
-        tooltip: tooltip(undefined, counts),
+        tooltip: tooltip(undefined, counts, usage),
         label: `llmstruct. ${files}. ${errors}`,
         command: 'llmstruct.showMenu',
         warning: false,
@@ -60,7 +61,7 @@ function plain(icon: string, say: string): StatusLook {
 
 const LINKS = ['llmstruct.parseWorkspace', 'llmstruct.showErrors', 'llmstruct.showLog'] as const;
 
-function tooltip(say: string | undefined, counts: IndexCounts): vscode.MarkdownString {
+function tooltip(say: string | undefined, counts: IndexCounts, usage: UsageTotals): vscode.MarkdownString {
   const { l10n } = vscode;
   const text = new vscode.MarkdownString(undefined, true);
   text.isTrusted = { enabledCommands: LINKS };
@@ -75,8 +76,22 @@ function tooltip(say: string | undefined, counts: IndexCounts): vscode.MarkdownS
   ];
   text.appendMarkdown('| | |\n|:--|--:|\n');
   for (const [name, count] of rows) text.appendMarkdown(`| ${name} | ${formatCount(count)} |\n`);
+  for (const [name, value] of usageRows(usage)) text.appendMarkdown(`| ${name} | ${value} |\n`);
   text.appendMarkdown(`\n[$(refresh) ${l10n.t('Parse Workspace')}](command:llmstruct.parseWorkspace)`);
   if (counts.errors > 0) text.appendMarkdown(` · [${l10n.t('Show Syntax Errors')}](command:llmstruct.showErrors)`);
   text.appendMarkdown(` · [${l10n.t('Show Log')}](command:llmstruct.showLog)`);
   return text;
+}
+
+/** What requests cost and saved, nothing before the first one. */
+function usageRows({ requests, outcomes, tokensIn, tokensOut, saved }: UsageTotals): [name: string, value: string][] {
+  const { l10n } = vscode;
+  if (requests === 0) return [];
+  const tokens = `${formatCount(tokensIn)} + ${formatCount(tokensOut)}`;
+  return [
+    [l10n.t('Requests'), formatCount(requests)],
+    [l10n.t('Accepted'), formatCount(outcomes['accepted'] ?? 0)],
+    [l10n.t('Tokens in + out'), tokens],
+    [l10n.t('Tokens saved against whole files'), formatCount(saved.file ?? 0)],
+  ];
 }

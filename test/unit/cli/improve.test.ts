@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CheckedReply } from '../../../src/core/edits/checkedReply.ts';
-import { LlmstructError } from '../../../src/core/errors.ts';
+import { Cancelled, LlmstructError } from '../../../src/core/errors.ts';
 import type { CheckRequest } from '../../../src/core/workspaceIndex.ts';
 import { BASE, prepared, type RunOptions, run, scriptedModel } from './standInHost.ts';
 import { assertValid } from './validate.ts';
@@ -164,6 +164,36 @@ describe('llmstruct improve', () => {
     assert.equal(cloud.asked, 0);
     assert.equal((await improve(['--allow-cloud'], { models: [cloud] })).code, 0);
     assert.equal(cloud.asked, 1);
+  });
+
+  it('keeps what each request cost and what became of it', async () => {
+    const failing = scriptedModel('ollama/a', [unreachable]);
+    const { usages, verdicts } = await improve([], { models: [failing, scriptedModel('ollama/b', ['2'])] });
+    assert.equal(usages.length, 1);
+    const { host, action, target, outcome, receipt, attempts, gate, baselines } = usages[0]!;
+    assert.deepEqual([host, action, target, outcome, receipt], ['cli', 'better', 'a.py#f', 'suggested', 'r-1']);
+    assert.deepEqual(
+      attempts.map(({ model, failure, usage }) => [model, failure, usage.replyTokens]),
+      [
+        ['ollama/a', 'model-unreachable', undefined],
+        ['ollama/b', undefined, 9],
+      ],
+    );
+    assert.deepEqual([gate, baselines], [[{ passed: true, problems: [] }], { file: 90, withImports: 200 }]);
+    assert.deepEqual(verdicts, []);
+
+    const applied = await improve(['--apply'], { models: [scriptedModel('ollama/a', ['2'])] });
+    const edit = { path: 'a.py', before: BASE, after: 'def f():\n    return 2\n' };
+    assert.deepEqual(applied.verdicts, [{ receipt: 'r-1', outcome: 'accepted', edit }]);
+    const outcomes = await Promise.all([
+      improve([], { models: [scriptedModel('ollama/a', ['x', 'y'])], index: refuseAll }),
+      improve([], { models: [scriptedModel('ollama/a', [unreachable])] }),
+      improve([], { models: [scriptedModel('ollama/a', [new Cancelled()])] }),
+    ]);
+    assert.deepEqual(
+      outcomes.map((run) => run.usages.map((usage) => usage.outcome)),
+      [['refused'], ['failed'], ['cancelled']],
+    );
   });
 
   it('exits 2 for a model that cannot be used, and for an unknown action', async () => {

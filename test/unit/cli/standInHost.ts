@@ -4,6 +4,8 @@ import type { QuestionPack } from '../../../src/core/context/contextPack.ts';
 import type { Receipt, ReceiptRecord } from '../../../src/core/context/receipt.ts';
 import { LlmstructError } from '../../../src/core/errors.ts';
 import type { ChatModel, ChatReply } from '../../../src/core/ports.ts';
+import type { NewUsage, UsageVerdict } from '../../../src/core/usage/usageRecord.ts';
+import { groupUsage } from '../../../src/core/usage/usageTotals.ts';
 import type {
   CheckRequest,
   ImproveRequest,
@@ -96,6 +98,8 @@ export interface Run {
   readonly checks: readonly CheckRequest[];
   /** Those of the options, then those that were kept. */
   readonly receipts: readonly ReceiptRecord[];
+  readonly usages: readonly NewUsage[];
+  readonly verdicts: readonly UsageVerdict[];
   readonly opened: readonly { readonly root: string; readonly jobs: number | undefined }[];
   readonly closed: number;
 }
@@ -124,6 +128,8 @@ export async function run(args: readonly string[], options: RunOptions = {}): Pr
   const updates: UpdateRequest[] = [];
   const checks: CheckRequest[] = [];
   const receipts: ReceiptRecord[] = [...(options.receipts ?? [])];
+  const usages: NewUsage[] = [];
+  const verdicts: UsageVerdict[] = [];
   const opened: { root: string; jobs: number | undefined }[] = [];
   const cancellation = createCancellation();
   if (options.cancelled === true) cancellation.cancel();
@@ -168,6 +174,15 @@ export async function run(args: readonly string[], options: RunOptions = {}): Pr
       if (receipts.length === 0) return Promise.reject(new LlmstructError('receipt-unknown', { receipt: id }));
       return Promise.resolve({ ...rest, id, promptDigest: '0123456789abcdef', messages } as Receipt);
     },
+    keepUsage(usage) {
+      usages.push(usage);
+      return Promise.resolve();
+    },
+    settleUsage(verdict) {
+      verdicts.push(verdict);
+      return Promise.resolve();
+    },
+    usage: () => Promise.resolve(groupUsage(usages.map((usage) => ({ ...usage, made: 0 })))),
     close() {
       closed++;
       return Promise.resolve();
@@ -194,6 +209,7 @@ export async function run(args: readonly string[], options: RunOptions = {}): Pr
       now += 1000;
       return now;
     },
+    now: () => Date.parse('2026-11-26T12:00:00Z'),
     cancellation: cancellation.token,
     readInput: () => Promise.resolve(options.input ?? ''),
     openIndex(root, _log, jobs) {
@@ -214,6 +230,8 @@ export async function run(args: readonly string[], options: RunOptions = {}): Pr
     updates,
     checks,
     receipts,
+    usages,
+    verdicts,
     opened,
     closed,
   };

@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+import type { Log } from '../core/ports.ts';
+import { makeCacheFolder } from './cacheFolder.ts';
+import { openDurableDatabase } from './durableDatabase.ts';
+import type { Database } from './sqliteModule.ts';
+
+/** The durable database of a workspace, in `.llmstruct/` or a host's own storage. */
+export const DATABASE_FILE = 'llmstruct.db';
+
+/** Its forms, one after another; what has shipped is never changed. */
+const MIGRATIONS = [
+  `CREATE TABLE receipts (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, made INTEGER NOT NULL, document TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE prompt_parts (digest TEXT PRIMARY KEY, packed BLOB NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE receipt_parts (
+    receipt INTEGER NOT NULL, message INTEGER NOT NULL, position INTEGER NOT NULL, part TEXT NOT NULL,
+    PRIMARY KEY (receipt, message, position)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX receipt_parts_by_part ON receipt_parts (part)`,
+  `CREATE TABLE usage (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, made INTEGER NOT NULL, receipt TEXT, document TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX usage_by_receipt ON usage (receipt);
+  CREATE TABLE forgotten_usage (groups TEXT NOT NULL) STRICT`,
+];
+
+/** Opens `llmstruct.db`, made when missing. Throws as `openDurableDatabase`; that a damaged one was set aside, the log says. */
+export function openLlmstructDatabase(folder: string, log: Log): Database {
+  makeCacheFolder(folder);
+  const file = join(folder, DATABASE_FILE);
+  return openDurableDatabase(file, MIGRATIONS, (aside) => {
+    log.write('warn', `${file} was damaged; it is kept as ${aside}, and a new one begun`);
+  });
+}

@@ -1,0 +1,32 @@
+import type { UsageStore } from '../core/ports.ts';
+import type { KeptUsage } from '../core/usage/usageRecord.ts';
+
+/** A usage store that may hold a file open. */
+export interface ClosableUsageStore extends UsageStore {
+  close(): void;
+}
+
+/** Usage for as long as the process lives. */
+export function createMemoryUsageStore(): ClosableUsageStore {
+  const records = new Map<number, KeptUsage>();
+  let last = 0;
+  let changes = 0;
+  return {
+    add(record) {
+      last += 1;
+      changes += 1;
+      records.set(last, { ...record, id: last });
+      return last;
+    },
+    numberOf: (receipt) => [...records.values()].find((record) => record.receipt === receipt)?.id,
+    change(id, change) {
+      changes += 1;
+      const record = records.get(id);
+      if (record !== undefined) records.set(id, { ...change(record), id });
+    },
+    list: (since = 0) => [...records.values()].filter(({ made }) => made >= since),
+    version: () => String(changes),
+    forgotten: () => [],
+    close: () => records.clear(),
+  };
+}

@@ -1,0 +1,123 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Log } from '../core/ports.ts';
+import type { KeptUsage, UsageRecord } from '../core/usage/usageRecord.ts';
+import { groupUsage, type UsageGroup } from '../core/usage/usageTotals.ts';
+import { inTransaction } from './cacheDatabase.ts';
+import { DATABASE_FILE, openLlmstructDatabase } from './llmstructDatabase.ts';
+import { type ClosableUsageStore, createMemoryUsageStore } from './memoryUsageStore.ts';
+import type { Database } from './sqliteModule.ts';
+import { reasonOf } from './systemErrors.ts';
+
+/** Older records are kept as sums only; they go in batches. */
+const MOST_RECORDS = 20_000;
+const BATCH = 1000;
+
+export interface SqliteUsageStoreOptions {
+  /** Where `llmstruct.db` lies; made when missing. */
+  readonly folder: string;
+  readonly log: Log;
+  /** How many records are kept one by one: 20 000. */
+  readonly mostRecords?: number;
+}
+
+/**
+ * Usage in `llmstruct.db`. Never throws: where the file cannot be used, usage lasts as long as the process, which the log says once.
+ */
+export function createSqliteUsageStore(options: SqliteUsageStoreOptions): ClosableUsageStore {
+  const { folder, log } = options;
+  const file = join(folder, DATABASE_FILE);
+  let store: ClosableUsageStore | undefined;
+
+  function use<T>(work: (store: ClosableUsageStore) => T): T {
+    try {
+      // Opened by the first use: most processes never have one.
+      store ??= openStore(options);
+      return work(store);
+    } catch (error) {
+      log.write('warn', `Usage is kept in memory, ${file} cannot be used: ${reasonOf(error)}`);
+      store = createMemoryUsageStore();
+      return work(store);
+    }
+  }
+
+  /** Whoever only looks makes no file. */
+  function look<T>(work: (store: ClosableUsageStore) => T, nothing: T): T {
+    return store === undefined && !existsSync(file) ? nothing : use(work);
+  }
+
+  return {
+    add: (record) => use((current) => current.add(record)),
+    numberOf: (receipt) => look((current) => current.numberOf(receipt), undefined),
+    change: (id, change) => use((current) => current.change(id, change)),
+    list: (since) => look((current) => current.list(since), []),
+    version: () => look((current) => current.version(), ''),
+    forgotten: () => look((current) => current.forgotten(), []),
+    close() {
+      store?.close();
+      store = createMemoryUsageStore();
+    },
+  };
+}
+
+function openStore({ folder, log, mostRecords = MOST_RECORDS }: SqliteUsageStoreOptions): ClosableUsageStore {
+  const database = openLlmstructDatabase(folder, log);
+  const insert = database.prepare('INSERT INTO usage (made, receipt, document) VALUES (?, ?, ?)');
+  const number = database.prepare('SELECT id FROM usage WHERE receipt = ?');
+  const find = database.prepare('SELECT document FROM usage WHERE id = ?');
+  const replace = database.prepare('UPDATE usage SET document = ? WHERE id = ?');
+  const list = database.prepare('SELECT id, document FROM usage WHERE made >= ? ORDER BY id');
+  const forgotten = database.prepare('SELECT groups FROM forgotten_usage');
+  const others = database.prepare('PRAGMA data_version');
+  let changes = 0;
+  const count = database.prepare('SELECT count(*) AS n FROM usage');
+  return {
+    add(record) {
+      let id = 0;
+      changes += 1;
+      inTransaction(database, () => {
+        id = Number(insert.run(record.made, record.receipt ?? null, JSON.stringify(record)).lastInsertRowid);
+        if (Number(count.get()?.['n']) >= mostRecords + BATCH) forgetOldest(database);
+      });
+      return id;
+    },
+    numberOf(receipt) {
+      const row = number.get(receipt);
+      return row === undefined ? undefined : Number(row['id']);
+    },
+    change(id, change) {
+      changes += 1;
+      inTransaction(database, () => {
+        const row = find.get(id);
+        if (row !== undefined) replace.run(JSON.stringify(change(recordOf(row['document']))), id);
+      });
+    },
+    list: (since = 0) =>
+      list.all(since).map((row): KeptUsage => ({ ...recordOf(row['document']), id: Number(row['id']) })),
+    // SQLite counts what other connections wrote, not what this one did.
+    version: () => `${changes} ${Number(others.get()?.['data_version'])}`,
+    forgotten: () => groupsOf(forgotten.get()?.['groups']),
+    close: () => database.close(),
+  };
+}
+
+/** Adds the oldest records to the sums, and lets go of them. */
+function forgetOldest(database: Database): void {
+  const oldest = database.prepare('SELECT id, document FROM usage ORDER BY id LIMIT ?').all(BATCH);
+  const before = groupsOf(database.prepare('SELECT groups FROM forgotten_usage').get()?.['groups']);
+  const groups = groupUsage(
+    oldest.map(({ document }) => recordOf(document)),
+    before,
+  );
+  database.exec('DELETE FROM forgotten_usage');
+  database.prepare('INSERT INTO forgotten_usage (groups) VALUES (?)').run(JSON.stringify(groups));
+  database.prepare('DELETE FROM usage WHERE id <= ?').run(Number(oldest.at(-1)?.['id']));
+}
+
+function recordOf(document: unknown): UsageRecord {
+  return JSON.parse(String(document)) as UsageRecord;
+}
+
+function groupsOf(text: unknown): readonly UsageGroup[] {
+  return text === undefined ? [] : (JSON.parse(String(text)) as readonly UsageGroup[]);
+}

@@ -2,6 +2,7 @@ import { Command, Help } from 'commander';
 import type { CliContext } from './cliContext.ts';
 import { contextCommand } from './commands/context.ts';
 import { improveCommand } from './commands/improve.ts';
+import { metricsCommand } from './commands/metrics.ts';
 import { parseCommand } from './commands/parse.ts';
 import { replayCommand } from './commands/replay.ts';
 import { schemaCommand } from './commands/schema.ts';
@@ -22,6 +23,7 @@ export function createProgram(context: CliContext): Command {
     .addCommand(contextCommand(context))
     .addCommand(improveCommand(context))
     .addCommand(replayCommand(context))
+    .addCommand(metricsCommand(context))
     .addCommand(tasksCommand(context))
     .addCommand(schemaCommand(context))
     .addHelpText(

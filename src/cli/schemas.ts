@@ -2,6 +2,7 @@ import batch from '../../schemas/cli/batch.schema.json' with { type: 'json' };
 import context from '../../schemas/cli/context.schema.json' with { type: 'json' };
 import error from '../../schemas/cli/error.schema.json' with { type: 'json' };
 import improve from '../../schemas/cli/improve.schema.json' with { type: 'json' };
+import metrics from '../../schemas/cli/metrics.schema.json' with { type: 'json' };
 import parse from '../../schemas/cli/parse.schema.json' with { type: 'json' };
 import replay from '../../schemas/cli/replay.schema.json' with { type: 'json' };
 import start from '../../schemas/cli/start.schema.json' with { type: 'json' };
@@ -20,6 +21,7 @@ export const SCHEMAS: Readonly<Record<string, object>> = {
   batch,
   improve,
   replay,
+  metrics,
   tasks,
   start,
   error,

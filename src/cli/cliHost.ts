@@ -1,3 +1,4 @@
+import type { Readable, Writable } from 'node:stream';
 import type { Cancellation, Clock, Log, WallClock } from '../core/ports.ts';
 import type { WorkspaceIndex } from '../core/workspaceIndex.ts';
 import type { OrderedModels } from '../llm/modelsFromOrder.ts';
@@ -24,6 +25,8 @@ export interface CliHost {
   /** Set off by the first Ctrl-C. */
   readonly cancellation: Cancellation;
   readInput(): Promise<string>;
+  /** Standard input and output themselves, for a command that speaks a protocol. */
+  readonly streams: { readonly input: Readable; readonly output: Writable };
   /** `jobs`: how many files to parse at once, undefined for what the machine can do. */
   openIndex(root: string, log: Log, jobs: number | undefined): WorkspaceIndex;
   /** An index that knows nothing of earlier runs and leaves nothing behind. */

@@ -22,6 +22,7 @@ export function createProcessHost(process: NodeJS.Process): CliHost {
     now: () => Date.now(),
     cancellation: cancelOnSignals(process),
     readInput: () => text(process.stdin),
+    streams: { input: process.stdin, output: process.stdout },
     openIndex: (root, log, jobs) =>
       openIndexThread({
         root,

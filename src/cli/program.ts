@@ -2,6 +2,7 @@ import { Command, Help } from 'commander';
 import type { CliContext } from './cliContext.ts';
 import { contextCommand } from './commands/context.ts';
 import { improveCommand } from './commands/improve.ts';
+import { mcpCommand } from './commands/mcp.ts';
 import { metricsCommand } from './commands/metrics.ts';
 import { parseCommand } from './commands/parse.ts';
 import { replayCommand } from './commands/replay.ts';
@@ -25,6 +26,7 @@ export function createProgram(context: CliContext): Command {
     .addCommand(replayCommand(context))
     .addCommand(metricsCommand(context))
     .addCommand(tasksCommand(context))
+    .addCommand(mcpCommand(context))
     .addCommand(schemaCommand(context))
     .addHelpText(
       'after',

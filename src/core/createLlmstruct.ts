@@ -2,6 +2,7 @@ import { ACTION_RULES } from './context/actions.ts';
 import type { QuestionPack } from './context/contextPack.ts';
 import { findTarget } from './context/findTarget.ts';
 import { prepareQuestionPrompt, prepareRequest } from './context/preparePrompts.ts';
+import { projectMap } from './context/projectMap.ts';
 import { selectContext } from './context/selectContext.ts';
 import { selectForQuestion } from './context/selectForQuestion.ts';
 import { checkReply } from './edits/checkReply.ts';
@@ -14,15 +15,19 @@ import { structTextParts } from './indexing/structFile.ts';
 import { type UpdatePorts, updateIndex } from './indexing/updateIndex.ts';
 import { readWorkspaceTexts } from './indexing/workspaceTexts.ts';
 import { languageOfPath } from './languages/registry.ts';
+import { byCodeUnit } from './model/codeUnitOrder.ts';
 import type { BodyFacts } from './model/fileFacts.ts';
 import { normalisedText } from './model/normalisedText.ts';
+import { toRepoPath } from './model/repoPath.ts';
 import { pathOfId } from './model/symbolId.ts';
 import type { WordFacts } from './model/wordFacts.ts';
 import type { SourceParser } from './parsing/sourceParser.ts';
 import type { History, Log, ReceiptStore, UsageStore, WallClock } from './ports.ts';
 import { hideSecrets } from './privacy/maskSecrets.ts';
 import { answerQuestion } from './search/answerQuestion.ts';
+import { findSymbols } from './search/findSymbols.ts';
 import { ModuleWords } from './search/moduleWords.ts';
+import { neighboursOf } from './search/neighbours.ts';
 import { UsageLedger } from './usage/usageLedger.ts';
 import type {
   ImproveRequest,
@@ -230,6 +235,34 @@ export function createLlmstruct(ports: LlmstructPorts): WorkspaceIndex {
         if (index.modules.get(pathOfId(id)) === undefined) throw new LlmstructError('target-unknown', { target: id });
         return index.callers(id);
       }),
+
+    symbols: async (query) => findSymbols(query, (await current()).index),
+
+    neighbours: (target) =>
+      readingAgainIfLost(async () => {
+        const { index } = await current();
+        return neighboursOf(findTarget(target, index), index);
+      }),
+
+    async map(request) {
+      const { index, parts } = await current();
+      return { name: parts.projectName, summary: hideSecrets(parts.summary), ...projectMap(request, index) };
+    },
+
+    async paths({ start, most }) {
+      const paths = [...(await current()).modules.keys()].filter((path) => path.startsWith(start));
+      return paths.sort(byCodeUnit).slice(0, most);
+    },
+
+    async fileText(written) {
+      const path = toRepoPath(written);
+      if (path === undefined) throw new LlmstructError('file-outside-workspace', { path: written });
+      const { listed } = await current();
+      const file = listed.find((each) => each.path === path);
+      const text = file === undefined || file.skipped !== undefined ? undefined : await textOf(path);
+      if (text === undefined) throw new LlmstructError('target-unknown', { target: path });
+      return hideSecrets(text);
+    },
 
     async keepReceipt({ messages, ...record }) {
       const { settings } = await readWorkspaceTexts(ports.files);

@@ -1,5 +1,6 @@
 import type { ActionName } from './context/actions.ts';
 import type { ContextPack, FillMode, QuestionPack } from './context/contextPack.ts';
+import type { MapRequest, ProjectMap } from './context/projectMap.ts';
 import type { Receipt, ReceiptRecord } from './context/receipt.ts';
 import type { CheckedReply } from './edits/checkedReply.ts';
 import type { RepoPath } from './model/repoPath.ts';
@@ -7,6 +8,8 @@ import type { SymbolKind, TaskRecord } from './model/structDocument.ts';
 import type { StructFormat } from './model/structFormat.ts';
 import type { SymbolId } from './model/symbolId.ts';
 import type { Cancellation, ChatMessage } from './ports.ts';
+import type { SymbolList, SymbolQuery } from './search/findSymbols.ts';
+import type { Neighbours } from './search/neighbours.ts';
 import type { NewUsage, UsageVerdict } from './usage/usageRecord.ts';
 import type { UsageGroup } from './usage/usageTotals.ts';
 
@@ -179,6 +182,20 @@ export interface TasksReading {
   readonly problems: readonly SettingsProblem[];
 }
 
+/** What a workspace says of itself, with a map of it or of a part. */
+export interface WorkspaceMap extends ProjectMap {
+  readonly name: string;
+  /** One line, `''` where nothing says what the project is. */
+  readonly summary: string;
+}
+
+/** Which files begin with a text. */
+export interface PathRequest {
+  readonly start: string;
+  /** How many to give. */
+  readonly most: number;
+}
+
 /** The settings that hosts need, out of `llmstruct.toml` and defaults. */
 export interface WorkspaceSettings {
   readonly projectName?: string;
@@ -212,6 +229,18 @@ export interface WorkspaceIndex {
   settings(): Promise<WorkspaceSettings>;
   /** Ids of the definitions that call the given one, in code-unit order. */
   callers(id: SymbolId): Promise<readonly SymbolId[]>;
+  /** Definitions by name, best first. */
+  symbols(query: SymbolQuery): Promise<SymbolList>;
+  /** What calls a target (`path#Name` or `path:line`) and what it calls. Throws as `context`. */
+  neighbours(target: string): Promise<Neighbours>;
+  map(request: MapRequest): Promise<WorkspaceMap>;
+  /** Source files by path, in code-unit order. */
+  paths(request: PathRequest): Promise<readonly RepoPath[]>;
+  /**
+   * The text of a file, secrets masked. Only files that the index lists are handed out: no ignored, binary or outside ones
+   * (`target-unknown`, `file-outside-workspace`).
+   */
+  fileText(path: string): Promise<string>;
   /** Keeps a receipt and gives its id; the prompt too, unless `[privacy] keep_prompts` says otherwise. */
   keepReceipt(record: ReceiptRecord): Promise<string>;
   /** Throws `receipt-unknown`. */

@@ -108,4 +108,19 @@ export class ScriptedIndex implements WorkspaceIndex {
   callers(): Promise<never> {
     return Promise.reject(new Error('not scripted'));
   }
+  symbols(): Promise<never> {
+    return Promise.reject(new Error('not scripted'));
+  }
+  neighbours(): Promise<never> {
+    return Promise.reject(new Error('not scripted'));
+  }
+  map(): Promise<never> {
+    return Promise.reject(new Error('not scripted'));
+  }
+  paths(): Promise<never> {
+    return Promise.reject(new Error('not scripted'));
+  }
+  fileText(): Promise<never> {
+    return Promise.reject(new Error('not scripted'));
+  }
 }

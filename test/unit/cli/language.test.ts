@@ -36,9 +36,12 @@ describe('the language of the command line', () => {
   it('has Russian for every text of the command line and of the bridge to Continue', () => {
     const text = String.raw`'((?:[^'\\]|\\.)+)'`;
     const calls = [String.raw`\bt\(\s*${text}`, String.raw`new UsageError\(\s*${text}`, String.raw`\$/,\s*${text}`];
-    const files = globSync(['src/cli/**/*.ts', 'src/continue/**/*.ts', 'src/vscode/continueBridge/*.ts'], {
-      cwd: root,
-    });
+    const files = globSync(
+      ['src/cli/**/*.ts', 'src/continue/**/*.ts', 'src/mcp/**/*.ts', 'src/vscode/continueBridge/*.ts'],
+      {
+        cwd: root,
+      },
+    );
     const keys = files.flatMap((file) => {
       const source = readFileSync(join(root, file), 'utf8');
       return calls.flatMap((call) => [...source.matchAll(new RegExp(call, 'g'))].map((match) => match[1] ?? ''));

@@ -1,3 +1,4 @@
+import { PassThrough, Readable } from 'node:stream';
 import type { CliHost } from '../../../src/cli/cliHost.ts';
 import { runCli } from '../../../src/cli/runCli.ts';
 import type { QuestionPack } from '../../../src/core/context/contextPack.ts';
@@ -165,6 +166,11 @@ export async function run(args: readonly string[], options: RunOptions = {}): Pr
     structText: () => Promise.resolve('{\n "metrics": {}\n}\n'),
     settings: () => Promise.resolve({ modelOrder: ['ollama/a', 'ollama/b'], budget: 1024 }),
     callers: () => Promise.resolve([]),
+    symbols: () => Promise.resolve({ total: 0, exact: false, symbols: [] }),
+    neighbours: (target) => Promise.reject(new LlmstructError('target-unknown', { target })),
+    map: () => Promise.reject(new LlmstructError('internal', { reason: 'no map here' })),
+    paths: () => Promise.resolve([]),
+    fileText: (path) => Promise.reject(new LlmstructError('target-unknown', { target: path })),
     keepReceipt(record) {
       receipts.push(record);
       return Promise.resolve(`r-${receipts.length}`);
@@ -211,6 +217,7 @@ export async function run(args: readonly string[], options: RunOptions = {}): Pr
     },
     now: () => Date.parse('2026-11-26T12:00:00Z'),
     cancellation: cancellation.token,
+    streams: { input: Readable.from([]), output: new PassThrough() },
     readInput: () => Promise.resolve(options.input ?? ''),
     openIndex(root, _log, jobs) {
       opened.push({ root, jobs });

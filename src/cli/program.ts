@@ -1,6 +1,7 @@
 import { Command, Help } from 'commander';
 import type { CliContext } from './cliContext.ts';
 import { contextCommand } from './commands/context.ts';
+import { egressCommand } from './commands/egress.ts';
 import { improveCommand } from './commands/improve.ts';
 import { mcpCommand } from './commands/mcp.ts';
 import { metricsCommand } from './commands/metrics.ts';
@@ -25,6 +26,7 @@ export function createProgram(context: CliContext): Command {
     .addCommand(improveCommand(context))
     .addCommand(replayCommand(context))
     .addCommand(metricsCommand(context))
+    .addCommand(egressCommand(context))
     .addCommand(tasksCommand(context))
     .addCommand(mcpCommand(context))
     .addCommand(schemaCommand(context))

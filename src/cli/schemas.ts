@@ -1,5 +1,6 @@
 import batch from '../../schemas/cli/batch.schema.json' with { type: 'json' };
 import context from '../../schemas/cli/context.schema.json' with { type: 'json' };
+import egress from '../../schemas/cli/egress.schema.json' with { type: 'json' };
 import error from '../../schemas/cli/error.schema.json' with { type: 'json' };
 import improve from '../../schemas/cli/improve.schema.json' with { type: 'json' };
 import metrics from '../../schemas/cli/metrics.schema.json' with { type: 'json' };
@@ -22,6 +23,7 @@ export const SCHEMAS: Readonly<Record<string, object>> = {
   improve,
   replay,
   metrics,
+  egress,
   tasks,
   start,
   error,

@@ -20,9 +20,11 @@ import type { BodyFacts } from './model/fileFacts.ts';
 import { normalisedText } from './model/normalisedText.ts';
 import { toRepoPath } from './model/repoPath.ts';
 import { pathOfId } from './model/symbolId.ts';
+import { utf8Length } from './model/utf8Length.ts';
 import type { WordFacts } from './model/wordFacts.ts';
 import type { SourceParser } from './parsing/sourceParser.ts';
-import type { History, Log, ReceiptStore, UsageStore, WallClock } from './ports.ts';
+import type { DepartureStore, History, Log, ReceiptStore, UsageStore, WallClock } from './ports.ts';
+import { type StaysHere, staysHere } from './privacy/localOnly.ts';
 import { hideSecrets } from './privacy/maskSecrets.ts';
 import { answerQuestion } from './search/answerQuestion.ts';
 import { findSymbols } from './search/findSymbols.ts';
@@ -44,6 +46,7 @@ export interface LlmstructPorts extends Omit<UpdatePorts, 'metrics'> {
   readonly parser: SourceParser;
   readonly receipts: ReceiptStore;
   readonly usage: UsageStore;
+  readonly departures: DepartureStore;
   readonly history: History;
   readonly now: WallClock;
   readonly log: Log;
@@ -156,7 +159,11 @@ export function createLlmstruct(ports: LlmstructPorts): WorkspaceIndex {
     return hideSecrets(lines.slice(definition.fact.startLine - 1, definition.fact.endLine).join('\n'));
   };
 
-  const preparePorts = (open: readonly OpenFile[] | undefined) => ({
+  /** Read anew each time: a rule that was just written holds for the next request. */
+  const staying = async () => staysHere((await readWorkspaceTexts(ports.files)).settings.privacy.localOnly);
+
+  const preparePorts = async (open: readonly OpenFile[] | undefined) => ({
+    stays: await staying(),
     textOf: (path: string) => textOf(path, open),
     readBody: bodyReader(open),
     parser: ports.parser,
@@ -165,17 +172,22 @@ export function createLlmstruct(ports: LlmstructPorts): WorkspaceIndex {
 
   async function prepare(request: ImproveRequest): Promise<PreparedRequest> {
     const index = await indexWith(request.open);
-    return prepareRequest(request, index, (await current()).parts, preparePorts(request.open));
+    return prepareRequest(request, index, (await current()).parts, await preparePorts(request.open));
   }
 
-  async function search({ question, budget, fill, open }: QuestionRequest): Promise<QuestionPack> {
+  async function search(
+    { question, budget, fill, open, elsewhere }: QuestionRequest,
+    left?: StaysHere,
+  ): Promise<QuestionPack> {
     const answer = answerQuestion(question, await indexWith(open), wordsOf);
-    return selectForQuestion(question, answer, budget, fill, bodyReader(open), ports.digest);
+    const stays = left ?? (elsewhere ? await staying() : undefined);
+    return selectForQuestion(question, answer, budget, fill, bodyReader(open), ports.digest, stays);
   }
 
   async function prepareQuestion(request: QuestionPromptRequest): Promise<PreparedPrompt> {
     const { parts } = await current();
-    return prepareQuestionPrompt(request, parts, (budget) => search({ ...request, budget }));
+    const choose = (budget: number, left?: StaysHere) => search({ ...request, budget }, left);
+    return prepareQuestionPrompt(request, parts, choose, await staying());
   }
 
   return {
@@ -193,7 +205,10 @@ export function createLlmstruct(ports: LlmstructPorts): WorkspaceIndex {
       readingAgainIfLost(async () => {
         const index = await indexWith(request.open);
         const target = findTarget(request.target, index);
-        return selectContext(target, index, request.budget, request.fill, bodyReader(request.open), ports.digest);
+        const stays = request.elsewhere ? await staying() : undefined;
+        if (stays?.(target.module.path)) throw new LlmstructError('local-only', { target: target.id });
+        const read = bodyReader(request.open);
+        return selectContext(target, index, request.budget, request.fill, read, ports.digest, stays);
       }),
 
     search: (request) => readingAgainIfLost(() => search(request)),
@@ -280,6 +295,13 @@ export function createLlmstruct(ports: LlmstructPorts): WorkspaceIndex {
       }
       return Promise.resolve(receipt);
     },
+
+    keepDeparture({ messages, ...departure }) {
+      const bytes = messages.reduce((sum, { content }) => sum + utf8Length(content), 0);
+      ports.departures.add({ ...departure, at: ports.now(), bytes, digest: ports.digest(JSON.stringify(messages)) });
+      return Promise.resolve();
+    },
+    departures: (since) => Promise.resolve(ports.departures.list(since)),
 
     keepUsage: (usage) => readingAgainIfLost(async () => ledger.add(usage, (await current()).index)),
     settleUsage: (verdict) => Promise.resolve(ledger.settle(verdict)),

@@ -69,6 +69,10 @@ export const ERROR_WORDING: Readonly<Record<ErrorCode, { readonly message: strin
     message: '{model} does not run on this machine, and you did not allow sending code to it.',
     hint: 'Ask again and choose Send, or put a model on this machine into [model] order.',
   },
+  'local-only': {
+    message: 'The code of {target} stays on this machine: [privacy] local_only names its file.',
+    hint: 'Put a model on this machine into [model] order. Where llmstruct.toml cannot be read, all code stays here.',
+  },
   'prompt-truncated': {
     message: '{model} did not read the whole prompt.',
     hint: 'Its answer was not used. Choose a smaller budget or a larger window.',

@@ -19,6 +19,7 @@ export type ErrorCode =
   | 'key-refused'
   | 'rate-limited'
   | 'consent-missing'
+  | 'local-only'
   | 'prompt-truncated'
   | 'prompt-too-large'
   | 'reply-empty'

@@ -2,6 +2,7 @@ import type { Receipt } from './context/receipt.ts';
 import type { ChatMessage, ChatUsage } from './model/chat.ts';
 import type { PackedFacts } from './model/fileFacts.ts';
 import type { RepoPath } from './model/repoPath.ts';
+import type { Departure } from './privacy/departure.ts';
 import type { KeptUsage, UsageRecord } from './usage/usageRecord.ts';
 import type { UsageGroup } from './usage/usageTotals.ts';
 
@@ -95,6 +96,13 @@ export interface UsageStore {
   version(): string;
   /** The sums of the records that are kept no more. */
   forgotten(): readonly UsageGroup[];
+}
+
+/** What left this machine. Where it cannot be stored, it lasts as long as the process. */
+export interface DepartureStore {
+  add(departure: Departure): void;
+  /** Those since a time (ms since 1970), or all that are known; oldest first. */
+  list(since?: number): readonly Departure[];
 }
 
 /** The workspace's commits. */

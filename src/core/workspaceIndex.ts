@@ -8,6 +8,7 @@ import type { SymbolKind, TaskRecord } from './model/structDocument.ts';
 import type { StructFormat } from './model/structFormat.ts';
 import type { SymbolId } from './model/symbolId.ts';
 import type { Cancellation, ChatMessage } from './ports.ts';
+import type { Departure, NewDeparture } from './privacy/departure.ts';
 import type { SymbolList, SymbolQuery } from './search/findSymbols.ts';
 import type { Neighbours } from './search/neighbours.ts';
 import type { NewUsage, UsageVerdict } from './usage/usageRecord.ts';
@@ -105,6 +106,8 @@ export interface ContextRequest {
   readonly fill: FillMode;
   /** Unsaved editors that stand in for the files on disk. */
   readonly open?: readonly OpenFile[];
+  /** The text may leave this machine: what `[privacy] local_only` names is left out. */
+  readonly elsewhere?: true;
 }
 
 export interface QuestionRequest {
@@ -114,6 +117,8 @@ export interface QuestionRequest {
   readonly budget: number;
   readonly fill: FillMode;
   readonly open?: readonly OpenFile[];
+  /** As for a `ContextRequest`. */
+  readonly elsewhere?: true;
 }
 
 export interface QuestionPromptRequest extends QuestionRequest {
@@ -140,6 +145,18 @@ export interface PreparedPrompt {
   readonly replyTokens: number;
   readonly windowTokens: number;
   readonly pack: ContextPack | QuestionPack;
+  /**
+   * What a model that is not on this machine may get of it: all, nothing (`[privacy] local_only` keeps the target), or a prompt without
+   * the definitions that stay here.
+   */
+  readonly elsewhere: 'all' | 'nothing' | PromptElsewhere;
+}
+
+/** What another prompt for the same request differs in. */
+export interface PromptElsewhere {
+  readonly messages: readonly ChatMessage[];
+  readonly promptTokens: number;
+  readonly pack: ContextPack | QuestionPack;
 }
 
 /** Everything to ask a model about one definition and to bind its answer to the exact text. */
@@ -149,6 +166,7 @@ export interface PreparedRequest extends PreparedPrompt {
   readonly action: ActionName;
   readonly language: string;
   readonly pack: ContextPack;
+  readonly elsewhere: 'all' | 'nothing' | (PromptElsewhere & { readonly pack: ContextPack });
   /** The file's text that the target's offsets refer to. */
   readonly base: string;
   readonly start: number;
@@ -245,6 +263,10 @@ export interface WorkspaceIndex {
   keepReceipt(record: ReceiptRecord): Promise<string>;
   /** Throws `receipt-unknown`. */
   receipt(id: string): Promise<Receipt>;
+  /** Notes that something is about to leave this machine. */
+  keepDeparture(departure: NewDeparture): Promise<void>;
+  /** What left this machine since a time (ms since 1970), or all that is known; oldest first. */
+  departures(since: number | undefined): Promise<readonly Departure[]>;
   /** Keeps what a request cost. */
   keepUsage(usage: NewUsage): Promise<void>;
   /** Notes what became of a suggestion; nothing happens for one that is forgotten. */

@@ -58,8 +58,8 @@ class AnthropicModel implements ChatModel {
       begun ||= progress.kind === 'text';
       if (!cancellation.cancelled) onProgress(progress);
     };
-    const { keyVariable } = this.#options;
-    const asked = { model: this.id, provider: 'anthropic', host: this.endpoint, keyVariable };
+    const { keyVariable, key } = this.#options;
+    const asked = { model: this.id, provider: 'anthropic', host: this.endpoint, keyVariable, key };
     const work = (signal: AbortSignal) =>
       this.#receive(request, signal, hear, (error) => {
         fault = error;

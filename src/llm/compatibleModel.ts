@@ -91,8 +91,8 @@ class CompatibleModel implements ChatModel {
     const answer = new Answer(this.#clock, (progress) => {
       if (!cancellation.cancelled) onProgress(progress);
     });
-    const { provider, keyVariable } = this.#options;
-    const asked = { model: this.id, provider, host: this.endpoint, keyVariable };
+    const { provider, keyVariable, key } = this.#options;
+    const asked = { model: this.id, provider, host: this.endpoint, keyVariable, key };
     const work = async (signal: AbortSignal) => {
       await this.#receive(request, answer, signal);
       return this.#checkedReply(request, answer);

@@ -36,6 +36,7 @@ const NEXT_MODEL: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'model-failed',
   'model-interrupted',
   'prompt-truncated',
+  'local-only',
   'key-refused',
   'rate-limited',
 ]);

@@ -26,7 +26,7 @@ export async function testKey(
   } catch (error) {
     throw compatibleFailure(
       error,
-      { model: provider, provider, host: baseUrl.host, keyVariable: place.keyVariable },
+      { model: provider, provider, host: baseUrl.host, keyVariable: place.keyVariable, key },
       false,
     );
   }

@@ -23,6 +23,8 @@ export function createIndexHandlers(index: WorkspaceIndex): RpcHandlers<IndexApi
     fileText: (path) => index.fileText(path),
     keepReceipt: (record) => index.keepReceipt(record),
     receipt: (id) => index.receipt(id),
+    keepDeparture: (departure) => index.keepDeparture(departure),
+    departures: (since) => index.departures(since),
     keepUsage: (usage) => index.keepUsage(usage),
     settleUsage: (verdict) => index.settleUsage(verdict),
     usage: (since) => index.usage(since),

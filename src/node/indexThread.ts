@@ -55,6 +55,8 @@ export function openIndexThread(options: IndexThreadOptions): WorkspaceIndex {
     fileText: (path) => worker.call('fileText', path),
     keepReceipt: (record) => worker.call('keepReceipt', record),
     receipt: (id) => worker.call('receipt', id),
+    keepDeparture: (departure) => worker.call('keepDeparture', departure),
+    departures: (since) => worker.call('departures', since),
     keepUsage: (usage) => worker.call('keepUsage', usage),
     settleUsage: (verdict) => worker.call('settleUsage', verdict),
     usage: (since) => worker.call('usage', since),

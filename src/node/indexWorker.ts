@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { createLlmstruct, createSourceParser, FACTS_VERSION } from '../core/index.ts';
+import { createMemoryDepartureStore, createSqliteDepartureStore } from './departureStore.ts';
 import { digest } from './digest.ts';
 import { createGitHistory } from './gitHistory.ts';
 import { createGrammarFiles } from './grammarFiles.ts';
@@ -37,6 +38,8 @@ const receipts =
     : createSqliteReceiptStore({ folder: cacheFolder, log, now: () => Date.now() });
 const usage =
   cacheFolder === undefined ? createMemoryUsageStore() : createSqliteUsageStore({ folder: cacheFolder, log });
+const departures =
+  cacheFolder === undefined ? createMemoryDepartureStore() : createSqliteDepartureStore({ folder: cacheFolder, log });
 const index = createLlmstruct({
   files: createNodeFileSystem(root, { git, writable: writesAllowed, log }),
   extraction,
@@ -44,6 +47,7 @@ const index = createLlmstruct({
   facts,
   receipts,
   usage,
+  departures,
   history: createGitHistory(root, git),
   now: () => Date.now(),
   digest,
@@ -58,4 +62,5 @@ new RpcServer<IndexApi>(parentPort, createIndexHandlers(index), async () => {
   facts.close();
   receipts.close();
   usage.close();
+  departures.close();
 });

@@ -23,6 +23,7 @@ const MIGRATIONS = [
   ) STRICT;
   CREATE INDEX usage_by_receipt ON usage (receipt);
   CREATE TABLE forgotten_usage (groups TEXT NOT NULL) STRICT`,
+  `CREATE TABLE departures (id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, document TEXT NOT NULL) STRICT`,
 ];
 
 /** Opens `llmstruct.db`, made when missing. Throws as `openDurableDatabase`; that a damaged one was set aside, the log says. */

@@ -1,22 +1,15 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Log } from '../core/ports.ts';
 import type { KeptUsage, UsageRecord } from '../core/usage/usageRecord.ts';
 import { groupUsage, type UsageGroup } from '../core/usage/usageTotals.ts';
 import { inTransaction } from './cacheDatabase.ts';
-import { DATABASE_FILE, openLlmstructDatabase } from './llmstructDatabase.ts';
+import { DurableStore, type DurableStoreOptions } from './durableStore.ts';
 import { type ClosableUsageStore, createMemoryUsageStore } from './memoryUsageStore.ts';
 import type { Database } from './sqliteModule.ts';
-import { reasonOf } from './systemErrors.ts';
 
 /** Older records are kept as sums only; they go in batches. */
 const MOST_RECORDS = 20_000;
 const BATCH = 1000;
 
-export interface SqliteUsageStoreOptions {
-  /** Where `llmstruct.db` lies; made when missing. */
-  readonly folder: string;
-  readonly log: Log;
+export interface SqliteUsageStoreOptions extends DurableStoreOptions {
   /** How many records are kept one by one: 20 000. */
   readonly mostRecords?: number;
 }
@@ -25,43 +18,25 @@ export interface SqliteUsageStoreOptions {
  * Usage in `llmstruct.db`. Never throws: where the file cannot be used, usage lasts as long as the process, which the log says once.
  */
 export function createSqliteUsageStore(options: SqliteUsageStoreOptions): ClosableUsageStore {
-  const { folder, log } = options;
-  const file = join(folder, DATABASE_FILE);
-  let store: ClosableUsageStore | undefined;
-
-  function use<T>(work: (store: ClosableUsageStore) => T): T {
-    try {
-      // Opened by the first use: most processes never have one.
-      store ??= openStore(options);
-      return work(store);
-    } catch (error) {
-      log.write('warn', `Usage is kept in memory, ${file} cannot be used: ${reasonOf(error)}`);
-      store = createMemoryUsageStore();
-      return work(store);
-    }
-  }
-
-  /** Whoever only looks makes no file. */
-  function look<T>(work: (store: ClosableUsageStore) => T, nothing: T): T {
-    return store === undefined && !existsSync(file) ? nothing : use(work);
-  }
-
+  const { mostRecords = MOST_RECORDS } = options;
+  const store = new DurableStore(
+    options,
+    'Usage',
+    (database) => openStore(database, mostRecords),
+    createMemoryUsageStore,
+  );
   return {
-    add: (record) => use((current) => current.add(record)),
-    numberOf: (receipt) => look((current) => current.numberOf(receipt), undefined),
-    change: (id, change) => use((current) => current.change(id, change)),
-    list: (since) => look((current) => current.list(since), []),
-    version: () => look((current) => current.version(), ''),
-    forgotten: () => look((current) => current.forgotten(), []),
-    close() {
-      store?.close();
-      store = createMemoryUsageStore();
-    },
+    add: (record) => store.use((current) => current.add(record)),
+    numberOf: (receipt) => store.look((current) => current.numberOf(receipt), undefined),
+    change: (id, change) => store.use((current) => current.change(id, change)),
+    list: (since) => store.look((current) => current.list(since), []),
+    version: () => store.look((current) => current.version(), ''),
+    forgotten: () => store.look((current) => current.forgotten(), []),
+    close: () => store.close(),
   };
 }
 
-function openStore({ folder, log, mostRecords = MOST_RECORDS }: SqliteUsageStoreOptions): ClosableUsageStore {
-  const database = openLlmstructDatabase(folder, log);
+function openStore(database: Database, mostRecords: number): ClosableUsageStore {
   const insert = database.prepare('INSERT INTO usage (made, receipt, document) VALUES (?, ?, ?)');
   const number = database.prepare('SELECT id FROM usage WHERE receipt = ?');
   const find = database.prepare('SELECT document FROM usage WHERE id = ?');

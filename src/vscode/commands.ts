@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { createTasksFile } from './commands/createTasksFile.ts';
 import { parseWorkspace } from './commands/parseWorkspace.ts';
 import { revokeConsent } from './commands/revokeConsent.ts';
+import { showEgressLog } from './commands/showEgressLog.ts';
 import { showErrors } from './commands/showErrors.ts';
 import { showLog } from './commands/showLog.ts';
 import { showMenu } from './commands/showMenu.ts';
@@ -19,6 +20,7 @@ const COMMANDS: Readonly<Record<string, (shell: Shell) => () => void | Promise<v
   'llmstruct.openTasksFile': createTasksFile,
   'llmstruct.revokeConsent': revokeConsent,
   'llmstruct.setApiKey': setApiKey,
+  'llmstruct.showEgressLog': showEgressLog,
 };
 
 export function registerCommands(shell: Shell): vscode.Disposable {

@@ -3,6 +3,7 @@ import type { LlmstructApi } from './api.ts';
 import { registerCommands } from './commands.ts';
 import { registerContext } from './context/registerContext.ts';
 import { registerContinueBridge } from './continueBridge/registerContinueBridge.ts';
+import { EgressPages } from './egress/egressPages.ts';
 import { ApiKeys } from './keys/apiKeys.ts';
 import { ChangeFeed } from './ports/changeFeed.ts';
 import { editorFolderHost, TrustedFolders } from './ports/indexedFolders.ts';
@@ -27,7 +28,8 @@ export function activate(context: vscode.ExtensionContext): LlmstructApi {
   const keys = new ApiKeys(context.secrets);
   const models = folderModels(outputLog(log), keys);
   const usage = new UsageWatch(folders, log);
-  const shell: Shell = { context, log, folders, feed: new ChangeFeed(folders), keys, models, usage };
+  const egressPages = new EgressPages();
+  const shell: Shell = { context, log, folders, feed: new ChangeFeed(folders), keys, models, usage, egressPages };
   const readings = new TaskReadings(folders, log);
   const status = new StatusBar(shell);
   const tasks = new TasksView(readings);
@@ -36,6 +38,7 @@ export function activate(context: vscode.ExtensionContext): LlmstructApi {
     folders,
     shell.feed,
     usage,
+    egressPages,
     readings,
     status,
     tasks,

@@ -3,6 +3,7 @@ import type { RepoPath } from '../core/model/repoPath.ts';
 import type { ChatModel } from '../core/ports.ts';
 import type { UsageVerdict } from '../core/usage/usageRecord.ts';
 import type { IndexReport, WorkspaceIndex } from '../core/workspaceIndex.ts';
+import type { EgressPages } from './egress/egressPages.ts';
 
 /** One workspace folder with its index. */
 export interface IndexedFolder {
@@ -35,6 +36,7 @@ export interface Services {
   readonly log: vscode.LogOutputChannel;
   readonly folders: IndexedFolders;
   readonly usage: UsageKeeping;
+  readonly egressPages: EgressPages;
   /** The models to ask, in order, for a folder; settings are read at each call. */
   models(folder: IndexedFolder): Promise<readonly ChatModel[]>;
 }

@@ -4,6 +4,7 @@ import { byCodeUnit } from '../../src/core/model/codeUnitOrder.ts';
 import { packFacts } from '../../src/core/model/fileFacts.ts';
 import type { FactExtraction, FactStore, FileSystem, History, UsageStore } from '../../src/core/ports.ts';
 import type { WorkspaceIndex } from '../../src/core/workspaceIndex.ts';
+import { createMemoryDepartureStore } from '../../src/node/departureStore.ts';
 import { createMemoryFactStore } from '../../src/node/memoryFactStore.ts';
 import { createMemoryReceiptStore } from '../../src/node/memoryReceiptStore.ts';
 import { createMemoryUsageStore } from '../../src/node/memoryUsageStore.ts';
@@ -85,6 +86,7 @@ export function createMemoryWorkspace(
     facts,
     receipts: createMemoryReceiptStore(),
     usage: options.usage ?? createMemoryUsageStore(),
+    departures: createMemoryDepartureStore(),
     history: options.history ?? { nextCommit: () => Promise.resolve(undefined) },
     now: options.now ?? (() => 0),
     parser: testParser,

@@ -96,6 +96,12 @@ export class ScriptedIndex implements WorkspaceIndex {
   receipt(): Promise<never> {
     return Promise.reject(new Error('not scripted'));
   }
+  keepDeparture(): Promise<never> {
+    return Promise.reject(new Error('not scripted'));
+  }
+  departures(): Promise<never> {
+    return Promise.reject(new Error('not scripted'));
+  }
   keepUsage(): Promise<never> {
     return Promise.reject(new Error('not scripted'));
   }

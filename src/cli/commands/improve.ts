@@ -6,6 +6,8 @@ import type { EditProblem } from '../../core/edits/checkedReply.ts';
 import { unifiedDiff } from '../../core/edits/unifiedDiff.ts';
 import { isCancelled, LlmstructError } from '../../core/errors.ts';
 import type { ChatUsage } from '../../core/ports.ts';
+import { guardModels } from '../../core/privacy/guardModels.ts';
+import { asSentTo } from '../../core/privacy/localOnly.ts';
 import { countMasked } from '../../core/privacy/maskSecrets.ts';
 import { RequestMeter } from '../../core/usage/requestMeter.ts';
 import type { PreparedRequest } from '../../core/workspaceIndex.ts';
@@ -76,7 +78,8 @@ async function runImprove(context: CliContext, target: string, options: ImproveO
     try {
       const progress = createProgressLine(context);
       const log = warningsTo(context);
-      const asked = { index: meter.gate(index), models: meter.models(models) };
+      const guarded = guardModels(meter.models(models), prepared, (departure) => index.keepDeparture(departure));
+      const asked = { index: meter.gate(index), models: guarded };
       const asking = { ...asked, log, cancellation: context.host.cancellation };
       let received = 0;
       const answer = await askForReplacement(prepared, {
@@ -89,14 +92,17 @@ async function runImprove(context: CliContext, target: string, options: ImproveO
           );
         },
       }).finally(() => progress.clear());
-      return await report(context, workspace, prepared, answer, options, meter);
+      const answering = models.filter(({ id }) => id === answer.reply.model);
+      return await report(context, workspace, asSentTo(prepared, answering), answer, options, meter);
     } catch (error) {
       if (isCancelled(error)) {
         await meter.keep(index, prepared, { host: 'cli', outcome: 'cancelled' });
         throw error;
       }
       const { instruction = '', json } = options;
-      const receipt = await index.keepReceipt(requestReceipt(prepared, instruction, { outcome: 'failed' }));
+      const receipt = await index.keepReceipt(
+        requestReceipt(asSentTo(prepared, models), instruction, { outcome: 'failed' }),
+      );
       await meter.keep(index, prepared, { host: 'cli', outcome: 'failed', receipt });
       return reportFailure(context, prepared, receipt, error, json === true);
     }

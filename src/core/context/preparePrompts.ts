@@ -5,6 +5,7 @@ import type { RepoPath } from '../model/repoPath.ts';
 import type { StructDocument } from '../model/structDocument.ts';
 import type { SourceParser } from '../parsing/sourceParser.ts';
 import type { Digest } from '../ports.ts';
+import type { StaysHere } from '../privacy/localOnly.ts';
 import { hideSecrets, maskSecrets } from '../privacy/maskSecrets.ts';
 import type { ImproveRequest, PreparedPrompt, PreparedRequest, QuestionPromptRequest } from '../workspaceIndex.ts';
 import {
@@ -16,7 +17,7 @@ import {
   roomForContext,
   WINDOW_MARGIN,
 } from './buildPrompt.ts';
-import type { QuestionPack } from './contextPack.ts';
+import type { ContextPack, QuestionPack } from './contextPack.ts';
 import { findTarget } from './findTarget.ts';
 import { type BodyReader, selectContext } from './selectContext.ts';
 import { estimateTokens } from './tokenEstimate.ts';
@@ -29,6 +30,8 @@ export interface PromptOpening {
 
 /** Where texts come from: unsaved editors before files. */
 export interface PromptSources {
+  /** Whether a file's code must stay on this machine. */
+  readonly stays: StaysHere;
   /** Undefined when the file is gone. */
   textOf(path: RepoPath): Promise<string | undefined>;
   readonly readBody: BodyReader;
@@ -41,7 +44,7 @@ export async function prepareRequest(
   request: ImproveRequest,
   index: CodeIndex,
   { instructions, summary }: PromptOpening,
-  { textOf, readBody, parser, digest }: PromptSources,
+  { textOf, readBody, parser, digest, stays }: PromptSources,
 ): Promise<PreparedRequest> {
   const target = findTarget(request.target, index);
   const { path, language } = target.module;
@@ -61,19 +64,22 @@ export async function prepareRequest(
     instruction: hideSecrets(request.instruction),
   };
   const budget = Math.min(request.budget, roomForContext(parts, request.windowTokens, target.id));
-  const pack = await selectContext(target, index, budget, 'callers', readBody, digest);
-  const messages = buildMessages({ ...parts, context: pack.text });
+  const choose = (left?: StaysHere) => selectContext(target, index, budget, 'callers', readBody, digest, left);
+  const written = (pack: ContextPack) => {
+    const messages = buildMessages({ ...parts, context: pack.text });
+    return { messages, promptTokens: promptTokens(messages), pack };
+  };
+  const pack = await choose();
   const fileTokens = estimateTokens(normalisedText(base));
   return {
     target: target.id,
     path,
     action: request.action,
     language: language.id,
-    messages,
-    promptTokens: promptTokens(messages),
+    ...written(pack),
     replyTokens: replyShare(targetText),
     windowTokens: request.windowTokens,
-    pack,
+    elsewhere: stays(path) ? 'nothing' : showsAny(pack, stays) ? written(await choose(stays)) : 'all',
     base,
     start: located.start,
     end: located.end,
@@ -82,19 +88,33 @@ export async function prepareRequest(
   };
 }
 
-/** The whole prompt for a question in words, secrets masked; `select` chooses its context. Throws `prompt-too-large`. */
+/**
+ * The whole prompt for a question in words, secrets masked; `select` chooses its context, without what stays here where it is told so.
+ * Throws `prompt-too-large`.
+ */
 export async function prepareQuestionPrompt(
   { question, budget, windowTokens }: QuestionPromptRequest,
   { instructions, summary }: PromptOpening,
-  select: (budget: number) => Promise<QuestionPack>,
+  select: (budget: number, left?: StaysHere) => Promise<QuestionPack>,
+  stays: StaysHere,
 ): Promise<PreparedPrompt> {
   const parts = { instructions, summary, question: hideSecrets(question) };
   const fixed = promptTokens(buildQuestionMessages({ ...parts, context: '' }));
   const room = windowTokens - fixed - QUESTION_REPLY_TOKENS - WINDOW_MARGIN;
   if (room < 0) throw new LlmstructError('prompt-too-large', { target: question, window: windowTokens });
-  const pack = await select(Math.min(budget, room));
-  const messages = buildQuestionMessages({ ...parts, context: pack.text });
-  return { messages, promptTokens: promptTokens(messages), replyTokens: QUESTION_REPLY_TOKENS, windowTokens, pack };
+  const most = Math.min(budget, room);
+  const written = (pack: QuestionPack) => {
+    const messages = buildQuestionMessages({ ...parts, context: pack.text });
+    return { messages, promptTokens: promptTokens(messages), pack };
+  };
+  const pack = await select(most);
+  const elsewhere = showsAny(pack, stays) ? written(await select(most, stays)) : 'all';
+  return { ...written(pack), replyTokens: QUESTION_REPLY_TOKENS, windowTokens, elsewhere };
+}
+
+/** Whether a pack shows code of a file that stays here. */
+function showsAny({ items }: ContextPack | QuestionPack, stays: StaysHere): boolean {
+  return items.some(({ path }) => stays(path));
 }
 
 /** The tokens of the files that a file imports directly. */

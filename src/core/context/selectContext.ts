@@ -1,5 +1,6 @@
 import type { CodeIndex, IndexedDefinition } from '../indexing/codeIndex.ts';
 import type { Digest } from '../ports.ts';
+import { LOCAL_ONLY, NOTHING_STAYS, type StaysHere } from '../privacy/localOnly.ts';
 import { type Candidate, chooseCallers, chooseDependencies, chooseInherited } from './chooseDefinitions.ts';
 import type { ContextPack, DroppedItem, FillMode } from './contextPack.ts';
 import { moduleOutline } from './moduleOutline.ts';
@@ -15,7 +16,7 @@ export const LONGEST_BODY_LINES = 120;
 /** Reads the text of a definition, for bodies; undefined when the file is gone. */
 export type BodyReader = (definition: IndexedDefinition) => Promise<string | undefined>;
 
-/** Chooses what stands beside the target, within `budget` tokens of our own estimate, and says why. */
+/** Chooses what stands beside the target, within `budget` tokens of our own estimate, and says why. What `stays` is left out. */
 export async function selectContext(
   target: IndexedDefinition,
   index: CodeIndex,
@@ -23,13 +24,15 @@ export async function selectContext(
   fill: FillMode,
   readBody: BodyReader,
   digest: Digest,
+  stays: StaysHere = NOTHING_STAYS,
 ): Promise<ContextPack> {
   const shown = new ShownSet(budget);
   const dropped: DroppedItem[] = [];
   const offer = (candidates: readonly Candidate[]) => {
     for (const candidate of candidates) {
       if (shown.has(candidate.id)) continue;
-      if (!shown.add(candidate)) dropped.push({ id: candidate.id, why: `${candidate.why}; over the budget` });
+      if (stays(candidate.module.path)) dropped.push({ id: candidate.id, why: LOCAL_ONLY });
+      else if (!shown.add(candidate)) dropped.push({ id: candidate.id, why: `${candidate.why}; over the budget` });
     }
   };
   const dependencies = chooseDependencies(target, index);

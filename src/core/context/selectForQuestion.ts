@@ -1,7 +1,8 @@
 import type { ModuleEntry } from '../indexing/moduleEntry.ts';
 import type { Digest } from '../ports.ts';
+import { LOCAL_ONLY, NOTHING_STAYS, type StaysHere } from '../privacy/localOnly.ts';
 import type { Answer, FoundDefinition } from '../search/answerQuestion.ts';
-import type { ContextRole, FillMode, QuestionPack } from './contextPack.ts';
+import type { ContextRole, DroppedItem, FillMode, QuestionPack } from './contextPack.ts';
 import { type BodyReader, LONGEST_BODY_LINES } from './selectContext.ts';
 import { ShownSet } from './shownSet.ts';
 import { estimateTokens } from './tokenEstimate.ts';
@@ -11,24 +12,27 @@ const FILES_NAMED = 5;
 /** After so many that do not fit, no shorter one is looked for. */
 const MOST_MISFITS = 12;
 
-/** The definitions that may answer a question, best first, within `budget` tokens of our own estimate. */
+/** The definitions that may answer a question, best first, within `budget` tokens of our own estimate. What `stays` is left out. */
 export async function selectForQuestion(
   question: string,
-  { modules, definitions }: Answer,
+  { modules, definitions: all }: Answer,
   budget: number,
   fill: FillMode,
   readBody: BodyReader,
   digest: Digest,
+  stays: StaysHere = NOTHING_STAYS,
 ): Promise<QuestionPack> {
   const shown = new ShownSet(budget);
-  const dropped: { readonly id: string; readonly why: string }[] = [];
-  for (const module of modules.slice(0, FILES_NAMED)) {
+  const kept = all.filter(({ module }) => stays(module.path)).slice(0, MOST_MISFITS);
+  const dropped: DroppedItem[] = kept.map(({ id }) => ({ id, why: LOCAL_ONLY }));
+  const definitions = all.filter(({ module }) => !stays(module.path));
+  for (const module of modules.filter(({ path }) => !stays(path)).slice(0, FILES_NAMED)) {
     const best = bestOf(module, definitions);
     if (best === undefined) shown.addModule(module, 'has words of the question');
     else shown.add(offered(best));
   }
   for (const found of definitions) {
-    if (dropped.length >= MOST_MISFITS) break;
+    if (dropped.length - kept.length >= MOST_MISFITS) break;
     if (shown.has(found.id)) continue;
     if (!shown.add(offered(found))) dropped.push({ id: found.id, why: `${found.why}; over the budget` });
   }

@@ -17,8 +17,11 @@ export interface Settings {
   readonly instructions: { readonly user: readonly string[] };
   /** `order`: `provider/model`, the first that can answer is asked. `budget`: cap of the context in tokens. */
   readonly model: { readonly order: readonly string[]; readonly budget: number };
-  /** `keepPrompts`: whether receipts hold the prompt itself, or its digest only. */
-  readonly privacy: { readonly keepPrompts: boolean };
+  /**
+   * `keepPrompts`: whether receipts hold the prompt itself, or its digest only. `localOnly`: globs of files whose code never leaves this
+   * machine; where they cannot be read, all files.
+   */
+  readonly privacy: { readonly keepPrompts: boolean; readonly localOnly: readonly string[] };
   /** Where the user's own prompts lie. */
   readonly prompts: { readonly dir: RepoPath };
 }
@@ -33,9 +36,12 @@ export const DEFAULT_SETTINGS: Settings = {
   parse: { include: [], exclude: [] },
   instructions: { user: [] },
   model: { order: ['ollama/qwen2.5-coder:1.5b'], budget: 1024 },
-  privacy: { keepPrompts: true },
+  privacy: { keepPrompts: true, localOnly: [] },
   prompts: { dir: 'llmstruct/prompts' },
 };
+
+/** Whoever wrote a rule that cannot be read meant some file; nobody knows which. */
+const EVERYTHING = ['**'];
 
 /**
  * Reads the text of `llmstruct.toml` (undefined: there is none). Never throws: what cannot be used is a problem with its
@@ -45,7 +51,9 @@ export function readSettings(text: string | undefined, file: RepoPath = SETTINGS
   if (text === undefined) return { settings: DEFAULT_SETTINGS, problems: [] };
   const document = readToml(text);
   if (!document.ok) {
-    return { settings: DEFAULT_SETTINGS, problems: [{ file, ...document.place, message: document.message }] };
+    const privacy = { ...DEFAULT_SETTINGS.privacy, localOnly: EVERYTHING };
+    const problems = [{ file, ...document.place, message: document.message }];
+    return { settings: { ...DEFAULT_SETTINGS, privacy }, problems };
   }
   const values = new SettingsValues(document, file);
   const name = values.text(['project', 'name']);
@@ -66,7 +74,10 @@ export function readSettings(text: string | undefined, file: RepoPath = SETTINGS
       order: values.models(['model', 'order']) ?? defaults.model.order,
       budget: values.count(['model', 'budget']) ?? defaults.model.budget,
     },
-    privacy: { keepPrompts: values.flag(['privacy', 'keep_prompts']) ?? defaults.privacy.keepPrompts },
+    privacy: {
+      keepPrompts: values.flag(['privacy', 'keep_prompts']) ?? defaults.privacy.keepPrompts,
+      localOnly: values.localOnly(['privacy', 'local_only']) ?? defaults.privacy.localOnly,
+    },
     prompts: { dir: values.folder(['prompts', 'dir']) ?? defaults.prompts.dir },
   };
   return { settings, problems: values.problems };
@@ -112,6 +123,13 @@ class SettingsValues {
       else this.#refuse([...path, index], 'must be a text in quotes');
     }
     return texts;
+  }
+
+  /** Globs; one mistake in them holds all files back. */
+  localOnly(path: TomlPath): readonly string[] | undefined {
+    const before = this.problems.length;
+    const globs = this.texts(path);
+    return this.problems.length > before ? EVERYTHING : globs;
   }
 
   models(path: TomlPath): readonly string[] | undefined {

@@ -1,5 +1,7 @@
 import { Cancelled, LlmstructError } from '../../core/errors.ts';
-import type { Cancellation, ChatModel, Log } from '../../core/ports.ts';
+import type { Cancellation, ChatMessage, ChatModel, Log } from '../../core/ports.ts';
+import { symbolsOf } from '../../core/privacy/guardModels.ts';
+import { forElsewhere } from '../../core/privacy/localOnly.ts';
 import type { PreparedRequest } from '../../core/workspaceIndex.ts';
 import type { ConsentMemory } from './consentMemory.ts';
 
@@ -12,6 +14,8 @@ export interface Departure {
   readonly symbols: readonly string[];
   /** The messages in UTF-8. */
   readonly bytes: number;
+  /** Exactly what would be sent. */
+  readonly messages: readonly ChatMessage[];
 }
 
 /** Asks a person; false unless they agreed. */
@@ -32,7 +36,8 @@ export class Consent {
 
   /**
    * The models that may have this request, in their order: those on this machine, and those that the person allows or has
-   * allowed in this workspace. Throws `consent-missing` when none is left, and `Cancelled`.
+   * allowed in this workspace. Throws `consent-missing` when none is left, `local-only` when nothing of the request may leave, and
+   * `Cancelled`.
    */
   async allowedModels(
     models: readonly ChatModel[],
@@ -42,7 +47,9 @@ export class Consent {
     const stays = await Promise.all(models.map((model) => model.staysOnThisMachine(cancellation)));
     const away = models.filter((_, place) => !stays[place]);
     if (away.length === 0) return models;
-    const refused = await this.#inTurn(() => this.#refusedOf(away, request, cancellation));
+    const elsewhere = forElsewhere(request);
+    if (elsewhere === undefined) return stayingOnly(models, stays, request);
+    const refused = await this.#inTurn(() => this.#refusedOf(away, elsewhere, cancellation));
     const allowed = models.filter((model) => !refused.includes(model));
     const [first] = refused;
     if (allowed.length === 0 && first) throw new LlmstructError('consent-missing', { model: first.id });
@@ -81,11 +88,23 @@ export class Consent {
   }
 }
 
-function departureOf({ target, pack, messages }: PreparedRequest, { id, endpoint }: ChatModel): Departure {
+/** What stays here is not asked about. */
+function stayingOnly(
+  models: readonly ChatModel[],
+  stays: readonly boolean[],
+  { target }: PreparedRequest,
+): readonly ChatModel[] {
+  const local = models.filter((_, place) => stays[place]);
+  if (local.length === 0) throw new LlmstructError('local-only', { target });
+  return local;
+}
+
+function departureOf({ pack, messages }: PreparedRequest, { id, endpoint }: ChatModel): Departure {
   return {
     model: id,
     endpoint,
-    symbols: [...new Set([target, ...pack.items.map((item) => item.id)])],
+    symbols: symbolsOf(pack),
     bytes: messages.reduce((sum, { content }) => sum + Buffer.byteLength(content), 0),
+    messages,
   };
 }

@@ -5,6 +5,8 @@ import { requestReceipt } from '../../core/context/receiptRecords.ts';
 import type { CheckedReply, EditProblem } from '../../core/edits/checkedReply.ts';
 import { isCancelled, isLlmstructError } from '../../core/errors.ts';
 import type { ChatModel, ChatProgress, ChatReply } from '../../core/ports.ts';
+import { guardModels } from '../../core/privacy/guardModels.ts';
+import { asSentTo } from '../../core/privacy/localOnly.ts';
 import { RequestMeter } from '../../core/usage/requestMeter.ts';
 import type { UsageOutcome } from '../../core/usage/usageRecord.ts';
 import type { PreparedRequest } from '../../core/workspaceIndex.ts';
@@ -50,18 +52,20 @@ export async function improve(
   const cancellation = tokenCancellation(token);
   const meter = new RequestMeter(() => performance.now(), watchMachine());
   const models = await tools.consent.allowedModels(await tools.models(target.folder), prepared, cancellation);
+  const { index } = target.folder;
   const asking = {
-    models: meter.models(models),
-    index: meter.gate(target.folder.index),
+    models: guardModels(meter.models(models), prepared, (departure) => index.keepDeparture(departure)),
+    index: meter.gate(index),
     log: outputLog(tools.log),
     onProgress: reporter(prepared, progress),
     cancellation,
   };
   const keep = async (outcome: UsageOutcome, result: Pick<ReceiptRecord, 'model' | 'usage'> = {}) => {
-    const record = requestReceipt(prepared, wish.instruction, { ...result, outcome });
+    const answering = models.filter(({ id }) => result.model === undefined || id === result.model);
+    const record = requestReceipt(asSentTo(prepared, answering), wish.instruction, { ...result, outcome });
     const receipt = outcome === 'cancelled' ? undefined : await keepReceipt(record, target, tools);
     const facts = { host: 'editor', outcome, ...(receipt === undefined ? {} : { receipt }) } as const;
-    tools.usage.keep(target.folder, () => meter.keep(target.folder.index, prepared, facts));
+    tools.usage.keep(target.folder, () => meter.keep(index, prepared, facts));
     return receipt;
   };
   const wording = (problems: readonly EditProblem[]) => problems.map(problemText).join('; ');
@@ -72,7 +76,7 @@ export async function improve(
   const { model, usage } = answer.reply;
   const receipt = await keep(answer.checked.status, { model, usage });
   if (answer.checked.status === 'unchanged') return undefined;
-  const origin = { ...originOf(prepared, answer, models), ...(receipt === undefined ? {} : { receipt }) };
+  const origin = { ...originOf(answer, prepared, models), ...(receipt === undefined ? {} : { receipt }) };
   const suggestion = suggestionFrom(
     { ...answer, checked: answer.checked },
     prepared,
@@ -118,12 +122,12 @@ function reporter(prepared: PreparedRequest, progress: RequestProgress): (step: 
   };
 }
 
-function originOf(prepared: PreparedRequest, { reply }: UsableAnswer, models: readonly ChatModel[]): SuggestionOrigin {
-  const model = models.find(({ id }) => id === reply.model);
+function originOf({ reply }: UsableAnswer, prepared: PreparedRequest, models: readonly ChatModel[]): SuggestionOrigin {
+  const answering = models.filter(({ id }) => id === reply.model);
   return {
     model: reply.model,
-    local: model?.local ?? false,
-    sentTokens: prepared.promptTokens,
+    local: answering.some(({ local }) => local),
+    sentTokens: asSentTo(prepared, answering).promptTokens,
     fileTokens: prepared.fileTokens,
   };
 }

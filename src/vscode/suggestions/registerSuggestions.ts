@@ -29,6 +29,7 @@ export function registerSuggestions(services: Services): vscode.Disposable {
   const sideBySide = new SideBySide({ store, folders, outlines });
   const surface = createSurface(store, sideBySide, log);
   const requests = new RunningRequests();
+  const showFirst = (page: string) => void services.egressPages.show(vscode.l10n.t('what would be sent'), page);
   const lenses = new SuggestionLenses(store);
   const tools: SuggestionTools = {
     log,
@@ -37,7 +38,7 @@ export function registerSuggestions(services: Services): vscode.Disposable {
     store,
     outlines,
     surface,
-    consent: new Consent(new ConsentMemory(context.workspaceState), askInDialog, outputLog(log)),
+    consent: new Consent(new ConsentMemory(context.workspaceState), askInDialog(showFirst), outputLog(log)),
     models: (folder) => services.models(folder),
   };
   const improvements = new ImproveActionProvider(outlines);

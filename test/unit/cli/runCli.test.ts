@@ -56,7 +56,7 @@ describe('the command line', () => {
       [['improve', 'a.py#f', '--action', 'explain'], 'The action explain is not there yet.'],
       [
         ['schema', 'nope'],
-        'There is no schema nope; there are struct, settings, parse, verify, context, batch, improve, replay, metrics, tasks, start, error.',
+        'There is no schema nope; there are struct, settings, parse, verify, context, batch, improve, replay, metrics, egress, tasks, start, error.',
       ],
     ];
     for (const [args, message] of mistakes) {

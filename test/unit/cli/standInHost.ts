@@ -5,6 +5,7 @@ import type { QuestionPack } from '../../../src/core/context/contextPack.ts';
 import type { Receipt, ReceiptRecord } from '../../../src/core/context/receipt.ts';
 import { LlmstructError } from '../../../src/core/errors.ts';
 import type { ChatModel, ChatReply } from '../../../src/core/ports.ts';
+import type { NewDeparture } from '../../../src/core/privacy/departure.ts';
 import type { NewUsage, UsageVerdict } from '../../../src/core/usage/usageRecord.ts';
 import { groupUsage } from '../../../src/core/usage/usageTotals.ts';
 import type {
@@ -50,6 +51,7 @@ export function prepared(request: Partial<ImproveRequest> = {}): PreparedRequest
     promptTokens: 40,
     replyTokens: 150,
     windowTokens,
+    elsewhere: 'all',
     pack: { target, budget, tokens: 4, text: 'def g()\n', items: [], dropped: [], digest: '0123456789abcdef' },
     base: BASE,
     start: 0,
@@ -99,6 +101,7 @@ export interface Run {
   readonly checks: readonly CheckRequest[];
   /** Those of the options, then those that were kept. */
   readonly receipts: readonly ReceiptRecord[];
+  readonly departures: readonly NewDeparture[];
   readonly usages: readonly NewUsage[];
   readonly verdicts: readonly UsageVerdict[];
   readonly opened: readonly { readonly root: string; readonly jobs: number | undefined }[];
@@ -129,6 +132,7 @@ export async function run(args: readonly string[], options: RunOptions = {}): Pr
   const updates: UpdateRequest[] = [];
   const checks: CheckRequest[] = [];
   const receipts: ReceiptRecord[] = [...(options.receipts ?? [])];
+  const departures: NewDeparture[] = [];
   const usages: NewUsage[] = [];
   const verdicts: UsageVerdict[] = [];
   const opened: { root: string; jobs: number | undefined }[] = [];
@@ -146,7 +150,14 @@ export async function run(args: readonly string[], options: RunOptions = {}): Pr
     search: (request) => Promise.resolve(found(request)),
     prepareQuestion(request) {
       const { messages, promptTokens, replyTokens, windowTokens } = prepared(request);
-      return Promise.resolve({ messages, promptTokens, replyTokens, windowTokens, pack: found(request) });
+      return Promise.resolve({
+        messages,
+        promptTokens,
+        replyTokens,
+        windowTokens,
+        elsewhere: 'all',
+        pack: found(request),
+      });
     },
     check(request) {
       checks.push(request);
@@ -180,6 +191,11 @@ export async function run(args: readonly string[], options: RunOptions = {}): Pr
       if (receipts.length === 0) return Promise.reject(new LlmstructError('receipt-unknown', { receipt: id }));
       return Promise.resolve({ ...rest, id, promptDigest: '0123456789abcdef', messages } as Receipt);
     },
+    keepDeparture(departure) {
+      departures.push(departure);
+      return Promise.resolve();
+    },
+    departures: () => Promise.resolve([]),
     keepUsage(usage) {
       usages.push(usage);
       return Promise.resolve();
@@ -237,6 +253,7 @@ export async function run(args: readonly string[], options: RunOptions = {}): Pr
     updates,
     checks,
     receipts,
+    departures,
     usages,
     verdicts,
     opened,

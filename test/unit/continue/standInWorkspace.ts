@@ -52,6 +52,8 @@ export function standIn(
     keepReceipt: refuse,
     receipt: refuse,
     keepUsage: refuse,
+    keepDeparture: refuse,
+    departures: refuse,
     settleUsage: refuse,
     usage: refuse,
     symbols: refuse,

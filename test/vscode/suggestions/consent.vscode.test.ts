@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { eventually } from '../../e2e/eventually.ts';
+import { at } from '../workspace.ts';
 import { fenced, Scene, SHOP } from './scene.ts';
 
 const MODEL = 'qwen2.5-coder:1.5b';
@@ -16,6 +18,7 @@ describe('Consent', () => {
   let scene: Scene;
   let questions: Question[];
   let sends: boolean;
+  let looks: boolean;
   const { showWarningMessage } = vscode.window;
 
   before(async () => {
@@ -23,7 +26,7 @@ describe('Consent', () => {
     // Modal messages cannot be shown in tests: the window of the extension under test answers itself.
     const answer = (text: string, options: vscode.MessageOptions, ...buttons: string[]) => {
       questions.push({ text, options, buttons });
-      return Promise.resolve(sends ? buttons[0] : undefined);
+      return Promise.resolve(looks ? buttons[1] : sends ? buttons[0] : undefined);
     };
     Object.assign(vscode.window, { showWarningMessage: answer });
   });
@@ -34,6 +37,7 @@ describe('Consent', () => {
   beforeEach(() => {
     questions = [];
     sends = false;
+    looks = false;
     passedOnTo('https://far.example:443');
   });
   afterEach(async () => {
@@ -69,7 +73,7 @@ describe('Consent', () => {
     assert.match(question!.options.detail!, /• suggested\/\d+\/shop\.py#total\n/);
     const bytes = scene.server.chats[0]!.messages!.reduce((sum, { content }) => sum + Buffer.byteLength(content), 0);
     assert.ok(question!.options.detail!.includes(new Intl.NumberFormat(vscode.env.language).format(bytes)));
-    assert.equal(question!.buttons.length, 1);
+    assert.deepEqual(question!.buttons, ['Send', 'Show First']);
     assert.equal(origin.local, false);
   });
 
@@ -84,6 +88,47 @@ describe('Consent', () => {
     passedOnTo('https://other.example');
     assert.deepEqual(await scene.improve(await scene.open()), { status: 'failed', code: 'consent-missing' });
     assert.equal(scene.server.chats.length, 3);
+  });
+
+  it('lets people look first at exactly what would be sent, which is no yes', async () => {
+    looks = true;
+    assert.deepEqual(await scene.improve(await scene.open()), { status: 'failed', code: 'consent-missing' });
+    assert.deepEqual(scene.server.chats, []);
+    const pageOf = () => vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'llmstruct-egress');
+    await eventually(() => assert.ok(pageOf()));
+    const page = pageOf()!.getText();
+    for (const text of ['https://far.example:443', '#total', 'def total(items):']) assert.ok(page.includes(text), page);
+  });
+
+  it('is not asked for what is local-only: it stays here', async () => {
+    const toml = at('llmstruct.toml');
+    const before = await vscode.workspace.fs.readFile(toml).then(
+      (bytes) => bytes,
+      () => undefined,
+    );
+    sends = true;
+    try {
+      await vscode.workspace.fs.writeFile(toml, new TextEncoder().encode('[privacy]\nlocal_only = ["**/shop.py"]\n'));
+      assert.deepEqual(await scene.improve(await scene.open()), { status: 'failed', code: 'local-only' });
+      assert.deepEqual([questions, scene.server.chats], [[], []]);
+    } finally {
+      if (before === undefined) await vscode.workspace.fs.delete(toml);
+      else await vscode.workspace.fs.writeFile(toml, before);
+    }
+  });
+
+  it('leads to an entry in the egress log', async () => {
+    sends = true;
+    await scene.suggest(await scene.open());
+    await vscode.commands.executeCommand('llmstruct.showEgressLog');
+    const { document } = vscode.window.activeTextEditor!;
+    assert.equal(document.uri.scheme, 'llmstruct-egress');
+    assert.match(
+      document.getText(),
+      /bytes to ollama\/qwen2\.5-coder:1\.5b at https:\/\/far\.example:443 · [0-9a-f]{16}/,
+    );
+    assert.match(document.getText(), /^- suggested\/\d+\/shop\.py#total$/m);
+    assert.doesNotMatch(document.getText(), /def total/);
   });
 
   it('can be taken back', async () => {

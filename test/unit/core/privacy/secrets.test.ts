@@ -31,6 +31,33 @@ describe('secrets in code', () => {
     assert.deepEqual(found('auth_token = os.environ.get("Aa1!Aa1!Aa1!")'), []);
   });
 
+  it('are what .env files and shells assign, without quotes', () => {
+    assert.deepEqual(found('export DB_PASSWORD=hunter2xyz9\nPORT=5432\n'), ['hunter2xyz9']);
+    assert.deepEqual(found('STRIPE_API_KEY=abcd1234efgh5678\r\nDEBUG=true1234'), ['abcd1234efgh5678']);
+    for (const text of [
+      'export API_KEY=$OTHER_KEY1',
+      'TOKEN=$(make_token1 2)',
+      'API_KEY=os.environ["A1"]',
+      'connect(password=pass1234word)',
+      'TOKEN_FILE=/run/secrets/token',
+    ]) {
+      assert.deepEqual(found(text), [], text);
+    }
+  });
+
+  it('are in connection strings and addresses, without the rest', () => {
+    assert.deepEqual(found('"Server=db;User Id=sa;Password=Pa55w0rd;"'), ['Pa55w0rd']);
+    const azure = join('"DefaultEndpointsProtocol=https;AccountName=a;AccountKey=', 'Zm9vYmFyYmF6cXV4MTIz==;"');
+    assert.deepEqual(found(azure), ['Zm9vYmFyYmF6cXV4MTIz==']);
+    assert.deepEqual(found('"jdbc:postgresql://db/shop?user=app&password=hunter2x"'), ['hunter2x']);
+    assert.deepEqual(found('x = Connection(host="db", Password=pw)'), []);
+    assert.deepEqual(found('"/list?token={token}&page=2"'), []);
+    const slack = join('https://hooks.slack.com/services/', 'T00000000/B00000000/', 'aB3dE6gH9kL2mN5p');
+    assert.deepEqual(found(`"${slack}"`), ['T00000000/B00000000/aB3dE6gH9kL2mN5p']);
+    const pgp = join('-----BEGIN PGP PRIVATE', ' KEY BLOCK-----\nabc\n-----END PGP PRIVATE', ' KEY BLOCK-----');
+    assert.deepEqual(found(`"${pgp}"`), [pgp]);
+  });
+
   it('are no names, words, paths, placeholders and long identifiers', () => {
     for (const text of [
       'token = "access_token"',

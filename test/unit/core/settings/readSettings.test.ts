@@ -24,6 +24,7 @@ describe('readSettings', () => {
         'budget = 2_048',
         '[privacy]',
         'keep_prompts = false',
+        'local_only = ["secret/**"]',
         '[prompts]',
         'dir = "./my prompts/"',
       ].join('\n'),
@@ -34,7 +35,7 @@ describe('readSettings', () => {
       parse: { include: ['src/**'], exclude: ['**/*.gen.ts', 'a b'] },
       instructions: { user: ['Отвечай по-русски'] },
       model: { order: ['ollama/qwen2.5-coder:1.5b', 'huggingface/Qwen/Qwen3'], budget: 2048 },
-      privacy: { keepPrompts: false },
+      privacy: { keepPrompts: false, localOnly: ['secret/**'] },
       prompts: { dir: 'my prompts' },
     });
   });
@@ -53,7 +54,9 @@ describe('readSettings', () => {
 
   it('names the place of a syntax error and goes on with the defaults', () => {
     const { settings, problems } = readSettings('[project]\nname = "a"\n\n[model\nbudget = 5\n', 'sub/llmstruct.toml');
-    assert.deepEqual(settings, DEFAULT_SETTINGS);
+    // But for what must not leave this machine: nobody knows what the file wanted to say.
+    const privacy = { ...DEFAULT_SETTINGS.privacy, localOnly: ['**'] };
+    assert.deepEqual(settings, { ...DEFAULT_SETTINGS, privacy });
     assert.deepEqual(problems, [
       { file: 'sub/llmstruct.toml', line: 4, column: 7, message: 'illegal character in key' },
     ]);

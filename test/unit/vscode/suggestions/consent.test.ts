@@ -62,7 +62,7 @@ describe('consent', () => {
     answer = () => true;
     await allowed([model('ollama/a', FAR)], { ...request, messages, pack: { ...request.pack, items: shown } });
     assert.deepEqual(questions, [
-      { model: 'ollama/a', endpoint: FAR, symbols: ['a.py#f', 'b.py#g', 'b.py#h'], bytes: 2 + 3 + 4 },
+      { model: 'ollama/a', endpoint: FAR, symbols: ['a.py#f', 'b.py#g', 'b.py#h'], bytes: 2 + 3 + 4, messages },
     ]);
   });
 

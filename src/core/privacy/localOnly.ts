@@ -1,0 +1,33 @@
+import picomatch from 'picomatch/posix.js';
+import type { RepoPath } from '../model/repoPath.ts';
+import type { ChatModel } from '../ports.ts';
+import type { PreparedPrompt } from '../workspaceIndex.ts';
+
+/** Says of a file whether its code must stay on this machine. */
+export type StaysHere = (path: RepoPath) => boolean;
+
+/** Why a definition is left out of what leaves this machine. */
+export const LOCAL_ONLY = 'local-only';
+
+/** `[privacy] local_only` as a question. */
+export function staysHere(globs: readonly string[]): StaysHere {
+  const rules = globs.map((glob) => picomatch(glob, { dot: true }));
+  return (path) => rules.some((matches) => matches(path));
+}
+
+export const NOTHING_STAYS: StaysHere = () => false;
+
+/** The request as a model that is not on this machine gets it; undefined where nothing of it may leave. */
+export function forElsewhere<Prepared extends PreparedPrompt>(prepared: Prepared): Prepared | undefined {
+  const { elsewhere } = prepared;
+  if (elsewhere === 'nothing') return undefined;
+  return elsewhere === 'all' ? prepared : { ...prepared, ...elsewhere, elsewhere: 'all' };
+}
+
+/** The request as these models got it: as it is where one of them is on this machine. */
+export function asSentTo<Prepared extends PreparedPrompt>(
+  prepared: Prepared,
+  models: readonly Pick<ChatModel, 'local'>[],
+): Prepared {
+  return models.some(({ local }) => local) ? prepared : (forElsewhere(prepared) ?? prepared);
+}

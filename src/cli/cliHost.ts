@@ -27,8 +27,11 @@ export interface CliHost {
   readInput(): Promise<string>;
   /** Standard input and output themselves, for a command that speaks a protocol. */
   readonly streams: { readonly input: Readable; readonly output: Writable };
-  /** `jobs`: how many files to parse at once, undefined for what the machine can do. */
-  openIndex(root: string, log: Log, jobs: number | undefined): WorkspaceIndex;
+  /**
+   * `jobs`: how many files to parse at once, undefined for what the machine can do. `storage`: the folder of the stores in place of
+   * `.llmstruct` in the root.
+   */
+  openIndex(root: string, log: Log, jobs: number | undefined, storage?: string): WorkspaceIndex;
   /** An index that knows nothing of earlier runs and leaves nothing behind. */
   openCleanIndex(root: string, log: Log): WorkspaceIndex;
   /** The models that `order` (`provider/model`, …) names, and why some of them cannot be asked. */

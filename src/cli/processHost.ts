@@ -23,7 +23,7 @@ export function createProcessHost(process: NodeJS.Process): CliHost {
     cancellation: cancelOnSignals(process),
     readInput: () => text(process.stdin),
     streams: { input: process.stdin, output: process.stdout },
-    openIndex: (root, log, jobs) =>
+    openIndex: (root, log, jobs, storage) =>
       openIndexThread({
         root,
         workerPath: join(bundle, 'indexWorker.cjs'),
@@ -31,6 +31,7 @@ export function createProcessHost(process: NodeJS.Process): CliHost {
         writesAllowed: true,
         log,
         ...(jobs === undefined ? {} : { parseWorkers: jobs }),
+        ...(storage === undefined ? {} : { storage }),
       }),
     openCleanIndex: (root, log) =>
       openIndexThread({ root, workerPath: join(bundle, 'indexWorker.cjs'), git: true, writesAllowed: false, log }),

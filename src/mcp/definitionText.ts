@@ -1,3 +1,4 @@
+import type { ActionName } from '../core/context/actions.ts';
 import { shortSignature } from '../core/context/shortForm.ts';
 import { estimateTokens } from '../core/context/tokenEstimate.ts';
 import { normalisedText } from '../core/model/normalisedText.ts';
@@ -20,13 +21,7 @@ export interface DefinitionText {
 
 /** The text of what `path#Name` or `path:line` names. Throws as `context` does. */
 export async function definitionText(index: WorkspaceIndex, target: string, budget: number): Promise<DefinitionText> {
-  const prepared = await index.prepare({
-    target,
-    action: 'better',
-    instruction: '',
-    budget: 0,
-    windowTokens: ANY_WINDOW,
-  });
+  const prepared = await prepareAny(index, target, 'better');
   const { base, start, end } = prepared;
   const lines = `${lineAt(base, start)}-${lineAt(base, end - 1)}`;
   const code = maskSecrets(normalisedText(base.slice(indentedStart(base, start), end))).text.trimEnd();
@@ -36,6 +31,11 @@ export async function definitionText(index: WorkspaceIndex, target: string, budg
   const said = `${tokens} tokens, too many for the budget: headers only; name a member, or raise budget`;
   const headers = await headersOf(index, prepared, budget - AROUND);
   return { id: prepared.target, text: `# ${prepared.target}, lines ${lines} (${said})\n${headers}` };
+}
+
+/** Text and place of a definition, however large. */
+export function prepareAny(index: WorkspaceIndex, target: string, action: ActionName): Promise<PreparedRequest> {
+  return index.prepare({ target, action, instruction: '', budget: 0, windowTokens: ANY_WINDOW });
 }
 
 /** The definition's own header and those of its members, as many as fit. */

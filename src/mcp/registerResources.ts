@@ -11,7 +11,7 @@ import {
 import { isLlmstructError } from '../core/errors.ts';
 import type { Session } from './session.ts';
 import { wordToolError } from './toolError.ts';
-import { contextFor } from './tools/getContext.ts';
+import { contextForText } from './tools/getContext.ts';
 import { Workspace } from './workspace.ts';
 
 /** The files, the index itself, and contexts by question or target, for people to attach. */
@@ -76,13 +76,8 @@ async function fileText(workspace: Workspace, written: string): Promise<Contents
 }
 
 async function contextText(workspace: Workspace, written: string): Promise<Contents> {
-  const asked = decoded(written).trim();
-  const isTarget = /^[^\s#]+#\S+$|^\S+\.\w+:\d+$/.test(asked);
-  const answer = await contextFor(
-    isTarget ? { target: asked, question: '' } : { target: '', question: asked },
-    workspace,
-  );
-  return { mimeType: 'text/plain', text: answer.text };
+  const { text } = await contextForText(decoded(written), undefined, workspace);
+  return { mimeType: 'text/plain', text };
 }
 
 /** Variables come as they stand in the address; what is no valid encoding is meant as it is. */

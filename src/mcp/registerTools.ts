@@ -1,5 +1,6 @@
 import {
   type CallToolResult,
+  type ClientCapabilities,
   fromJsonSchema,
   type InputRequiredResult,
   isInputRequiredResult,
@@ -14,10 +15,11 @@ import { getCalls } from './tools/getCalls.ts';
 import { getContext } from './tools/getContext.ts';
 import { listTasks } from './tools/listTasks.ts';
 import { projectMap } from './tools/projectMap.ts';
+import { proposeEdit } from './tools/proposeEdit.ts';
 import { Workspace } from './workspace.ts';
 
 /** Those that are needed first, first: models read them in order. */
-export const TOOLS: readonly Tool<never>[] = [getContext, findSymbol, getCalls, projectMap, listTasks];
+export const TOOLS: readonly Tool<never>[] = [getContext, findSymbol, getCalls, projectMap, proposeEdit, listTasks];
 
 /** Small models write numbers as texts: `"500"` is taken for 500. */
 const lenient = new AjvJsonSchemaValidator(new Ajv({ coerceTypes: true, allErrors: true, strict: false }));
@@ -39,8 +41,8 @@ function register(server: McpServer, session: Session, tool: Tool<never>): void 
     try {
       const workspace = await session.open(server, context);
       if (!(workspace instanceof Workspace)) return workspace;
-      const canAsk = session.capabilities(server, context).elicitation !== undefined;
-      const answer = await tool.run(args, { workspace, context, canAsk });
+      const canAsk = asksInForms(session.capabilities(server, context));
+      const answer = await tool.run(args, { workspace, context, canAsk, t: session.options.t });
       if (isInputRequiredResult(answer)) return answer;
       return { content: [{ type: 'text', text: answer.text }], structuredContent: { ...answer.data } };
     } catch (error) {
@@ -49,4 +51,9 @@ function register(server: McpServer, session: Session, tool: Tool<never>): void 
       return { content: [{ type: 'text', text }], isError: true };
     }
   });
+}
+
+/** Where a client names no way of asking, it means forms. */
+function asksInForms({ elicitation }: ClientCapabilities): boolean {
+  return elicitation !== undefined && (elicitation.form !== undefined || elicitation.url === undefined);
 }

@@ -8,14 +8,10 @@ import { ChangeCheck } from '../node/changeCheck.ts';
 import { checkFolder, createNodeFileSystem } from '../node/nodeFileSystem.ts';
 import { FreshIndex } from './freshIndex.ts';
 import { ToolError } from './toolError.ts';
+import type { WorkspaceFolder } from './workspace.ts';
 
 /** A folder that is served, with its index. */
-export interface ServedFolder {
-  /** Names it among others; unique. */
-  readonly name: string;
-  /** Absolute. */
-  readonly root: string;
-  readonly index: WorkspaceIndex;
+export interface ServedFolder extends WorkspaceFolder {
   readonly fresh: FreshIndex;
 }
 

@@ -8,15 +8,21 @@ export interface ToolAnswer {
 }
 
 /** A call with its folders up to date. */
-export interface ToolCall {
+export interface FolderCall {
   readonly workspace: Workspace;
+}
+
+/** A call by way of the protocol. */
+export interface ToolCall extends FolderCall {
   readonly context: ServerContext;
   /** Whether the client can ask its user something. */
   readonly canAsk: boolean;
+  /** Words a text for the person in front of the client. */
+  readonly t: (text: string, ...values: (string | number)[]) => string;
 }
 
-/** One tool. Names and descriptions are for models, and count: `docs/mcp.md` has their tokens. */
-export interface Tool<Args = unknown> {
+/** What a tool is. Names and descriptions are for models, and count: a test has the limit of their tokens. */
+interface ToolFacts {
   readonly name: string;
   /** For people, in English; worded in their language when it is registered. */
   readonly title: string;
@@ -24,8 +30,16 @@ export interface Tool<Args = unknown> {
   readonly input: JsonSchemaType;
   readonly output: JsonSchemaType;
   readonly annotations: ToolAnnotations;
-  /** Throws `ToolError` and what the index throws. `args` fit `input`. */
+}
+
+/** A tool that needs a protocol to ask people. Throws `ToolError` and what the index throws; `args` fit `input`. */
+export interface Tool<Args = unknown> extends ToolFacts {
   run(args: Args, call: ToolCall): Promise<ToolAnswer | InputRequiredResult>;
+}
+
+/** A tool that needs the folders alone, and works in every host. Throws as `Tool`. */
+export interface FolderTool<Args = unknown> extends ToolFacts {
+  run(args: Args, call: FolderCall): Promise<ToolAnswer>;
 }
 
 /** Neither writes nor reaches beyond the folders. */
@@ -38,6 +52,8 @@ export interface ListArguments {
 }
 
 export const TEXT = { type: 'string' } as const;
+/** How a definition is named. */
+export const TARGET = { type: 'string', description: 'path#Name, path:line, or a name that is unique' } as const;
 export const COUNT = { type: 'integer' } as const;
 
 /** A schema of an object with these properties. */
@@ -54,5 +70,8 @@ export function listInput(
   properties: Readonly<Record<string, object>>,
   required: readonly string[] = [],
 ): JsonSchemaType {
-  return object({ ...properties, max_tokens: COUNT, cursor: TEXT }, required);
+  return object(
+    { ...properties, max_tokens: COUNT, cursor: { type: 'string', description: 'next of the page before' } },
+    required,
+  );
 }

@@ -1,20 +1,29 @@
 import { isLlmstructError } from '../core/errors.ts';
 import { toRepoPath } from '../core/model/repoPath.ts';
 import type { SymbolId } from '../core/model/symbolId.ts';
+import type { WorkspaceIndex } from '../core/workspaceIndex.ts';
 import type { Freshness } from './freshIndex.ts';
-import type { ServedFolder } from './servedFolders.ts';
 import { ToolError } from './toolError.ts';
+
+/** A folder with its index. */
+export interface WorkspaceFolder {
+  /** Names it among others; unique. */
+  readonly name: string;
+  /** Absolute. */
+  readonly root: string;
+  readonly index: WorkspaceIndex;
+}
 
 /** A target or path inside one of the folders. */
 interface Inside {
-  readonly folder: ServedFolder;
+  readonly folder: WorkspaceFolder;
   readonly inside: string;
 }
 
-type Ask<Answer> = (folder: ServedFolder, inside: string) => Promise<Answer>;
+type Ask<Answer> = (folder: WorkspaceFolder, inside: string) => Promise<Answer>;
 
 interface Answered<Answer> {
-  readonly folder: ServedFolder;
+  readonly folder: WorkspaceFolder;
   readonly answer: Answer;
 }
 
@@ -26,25 +35,25 @@ const MOST_NAMESAKES = 5;
  * they are those of `struct.json`.
  */
 export class Workspace {
-  readonly folders: readonly ServedFolder[];
+  readonly folders: readonly WorkspaceFolder[];
   /** Whether anything may be older than the files. */
   readonly stale: boolean;
   /** Changes with the index of any folder. */
   readonly generation: number;
 
-  constructor(folders: readonly ServedFolder[], freshness: readonly Freshness[]) {
+  constructor(folders: readonly WorkspaceFolder[], freshness: readonly Freshness[]) {
     this.folders = folders;
     this.stale = freshness.some(({ stale }) => stale);
     this.generation = freshness.reduce((sum, { generation }) => sum + generation, 0);
   }
 
   /** An id or a path of a folder as the client sees it. */
-  shown(folder: ServedFolder, id: SymbolId): string {
+  shown(folder: WorkspaceFolder, id: SymbolId): string {
     return this.folders.length > 1 ? `${folder.name}/${id}` : id;
   }
 
   /** What comes before the texts of a folder. */
-  heading(folder: ServedFolder): string {
+  heading(folder: WorkspaceFolder): string {
     return this.folders.length > 1 ? `In ${folder.name}/:\n` : '';
   }
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { LlmstructApi } from './api.ts';
+import { createApi, type LlmstructApi } from './api.ts';
 import { registerCommands } from './commands.ts';
 import { registerContext } from './context/registerContext.ts';
 import { registerContinueBridge } from './continueBridge/registerContinueBridge.ts';
@@ -11,6 +11,7 @@ import { folderModels } from './ports/models.ts';
 import { openFolderIndex } from './ports/openFolderIndex.ts';
 import { outputLog } from './ports/outputLog.ts';
 import { TaskReadings } from './ports/taskReadings.ts';
+import { registerAssistants } from './registerAssistants.ts';
 import type { Shell } from './shell.ts';
 import { registerSuggestions } from './suggestions/registerSuggestions.ts';
 import { UsageWatch } from './usage/usageWatch.ts';
@@ -47,6 +48,7 @@ export function activate(context: vscode.ExtensionContext): LlmstructApi {
     new GitignoreOffer(shell),
     new KeptFileNotice(shell),
     registerCommands(shell),
+    registerAssistants(shell),
     registerSuggestions(shell),
     registerContext(shell),
     registerContinueBridge(shell),
@@ -57,5 +59,5 @@ export function activate(context: vscode.ExtensionContext): LlmstructApi {
     await readings.settled();
     await usage.settled();
   };
-  return { settled, status: () => status.summary, usage: () => usage.totals, tasks };
+  return { ...createApi(shell), settled, status: () => status.summary, usage: () => usage.totals, tasks };
 }

@@ -11,7 +11,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   continue: ['core', 'node', 'llm'],
   mcp: ['core', 'node'],
   cli: ['core', 'node', 'llm', 'mcp'],
-  vscode: ['core', 'node', 'llm', 'continue'],
+  vscode: ['core', 'node', 'llm', 'continue', 'mcp'],
 };
 /** Packages that core may use: pure ones. */
 const CORE_PACKAGES = [

@@ -60,14 +60,20 @@ export async function runVscodeTests(run: VscodeTestRun): Promise<Counts> {
   return judgeCounts(counts, problem);
 }
 
+/** Folder of the fixture, and the name that VS Code looks for. */
+const STAND_INS = [
+  ['continue-stub', 'continue.continue-2.0.0'],
+  ['api-sample', 'sample.api-sample-1.0.0'],
+] as const;
+
 /**
  * Extensions that ours works with, as stand-ins with the same id and API. They lie in the extensions folder: the web
  * workbench takes one development extension only.
  */
 function installStandIns(extensions: string): void {
-  cpSync(join(projectRoot, 'test/fixtures/continue-stub'), join(extensions, 'continue.continue-2.0.0'), {
-    recursive: true,
-  });
+  for (const [fixture, id] of STAND_INS) {
+    cpSync(join(projectRoot, 'test/fixtures', fixture), join(extensions, id), { recursive: true });
+  }
 }
 
 function keepLog(scratch: string): void {

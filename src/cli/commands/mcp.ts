@@ -1,5 +1,7 @@
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { Command } from 'commander';
+import { digest } from '../../node/digest.ts';
 import { checkFolder } from '../../node/nodeFileSystem.ts';
 import type { CliContext } from '../cliContext.ts';
 import { EXIT } from '../exitCodes.ts';
@@ -7,7 +9,11 @@ import { warningsTo } from '../workspace.ts';
 
 interface McpOptions {
   readonly input: readonly string[];
+  readonly storage?: string;
 }
+
+/** What a folder has in which llmstruct is used already. */
+const OURS = ['.llmstruct', 'struct.json', 'llmstruct.toml'];
 
 export function mcpCommand(context: CliContext): Command {
   const { t } = context;
@@ -19,10 +25,11 @@ export function mcpCommand(context: CliContext): Command {
       (dir: string, dirs: readonly string[]) => [...dirs, dir],
       [],
     )
+    .option('--storage <dir>', t('where to keep the index of folders that do not use llmstruct yet'))
     .action(async (options: McpOptions) => context.exit(await runMcp(context, options)));
 }
 
-async function runMcp(context: CliContext, { input }: McpOptions): Promise<number> {
+async function runMcp(context: CliContext, { input, storage }: McpOptions): Promise<number> {
   const { host, t } = context;
   const inputs = input.map((dir) => resolve(host.folder, dir));
   for (const folder of inputs) checkFolder(folder);
@@ -36,7 +43,11 @@ async function runMcp(context: CliContext, { input }: McpOptions): Promise<numbe
       version: host.version,
       t: (text, ...values) => t(text, ...values),
       log,
-      openIndex: (root) => host.openIndex(root, log, undefined),
+      openIndex(root) {
+        const elsewhere =
+          storage === undefined || OURS.some((name) => existsSync(join(root, name))) ? undefined : storage;
+        return host.openIndex(root, log, undefined, elsewhere && join(resolve(host.folder, elsewhere), digest(root)));
+      },
     },
     host.streams,
     host.cancellation,

@@ -2,7 +2,7 @@ import type { SymbolKind } from '../../core/model/structDocument.ts';
 import type { SymbolQuery } from '../../core/search/findSymbols.ts';
 import { listAnswer } from '../listAnswer.ts';
 import { symbolEntry } from '../symbolEntry.ts';
-import { COUNT, type ListArguments, listInput, object, READS, TEXT, type Tool } from '../tool.ts';
+import { COUNT, type FolderTool, type ListArguments, listInput, object, READS, TEXT } from '../tool.ts';
 import { ToolError } from '../toolError.ts';
 
 interface Arguments extends ListArguments {
@@ -16,13 +16,18 @@ const LONGEST = 200;
 /** More than this nobody pages through. */
 const MOST = 1000;
 
-export const findSymbol: Tool<Arguments> = {
+export const findSymbol: FolderTool<Arguments> = {
   name: 'find_symbol',
   title: 'Find Symbol',
   description: 'Find definitions by name (run, App.run, get_*): their ids, lines, signatures.',
-  input: listInput({ name: TEXT, kind: { type: 'string', description: 'class, method, function, …' }, path: TEXT }, [
-    'name',
-  ]),
+  input: listInput(
+    {
+      name: TEXT,
+      kind: { type: 'string', description: 'class, method, function, …' },
+      path: { type: 'string', description: 'folder or file' },
+    },
+    ['name'],
+  ),
   output: object({ symbols: { type: 'array' }, total: COUNT, next: TEXT }),
   annotations: READS,
   async run({ name, kind, path, ...args }, { workspace }) {

@@ -1,9 +1,8 @@
 import type { Neighbours } from '../../core/search/neighbours.ts';
 import { type Entry, listAnswer } from '../listAnswer.ts';
-import type { ServedFolder } from '../servedFolders.ts';
-import { symbolEntry } from '../symbolEntry.ts';
-import { type ListArguments, listInput, object, READS, TEXT, type Tool } from '../tool.ts';
-import type { Workspace } from '../workspace.ts';
+import { linesOf, symbolEntry } from '../symbolEntry.ts';
+import { type FolderTool, type ListArguments, listInput, object, READS, TARGET, TEXT } from '../tool.ts';
+import type { Workspace, WorkspaceFolder } from '../workspace.ts';
 
 type Direction = 'callers' | 'callees' | 'both';
 
@@ -15,11 +14,11 @@ interface Arguments extends ListArguments {
 /** Of names outside the project, so many are said. */
 const MOST_NAMES = 12;
 
-export const getCalls: Tool<Arguments> = {
+export const getCalls: FolderTool<Arguments> = {
   name: 'get_calls',
   title: 'Callers and Callees',
   description: 'Who calls a definition, and what it calls. Exact: what cannot be resolved is not guessed.',
-  input: listInput({ symbol: TEXT, direction: { enum: ['callers', 'callees', 'both'] } }, ['symbol']),
+  input: listInput({ symbol: TARGET, direction: { enum: ['callers', 'callees', 'both'] } }, ['symbol']),
   output: object({ calls: { type: 'array' }, external: { type: 'array' }, unresolved: { type: 'array' }, next: TEXT }),
   annotations: READS,
   async run({ symbol, direction = 'both', ...args }, { workspace }) {
@@ -47,10 +46,13 @@ export const getCalls: Tool<Arguments> = {
   },
 };
 
-function callers({ callers, callingModules }: Neighbours, folder: ServedFolder, workspace: Workspace): Entry[] {
-  const definitions = callers.map(({ doc: _doc, ...caller }) =>
-    symbolEntry(workspace.shown(folder, caller.id), caller, 'caller'),
-  );
+/** Who calls is named with its place alone: what it takes says nothing of the call. */
+function callers({ callers, callingModules }: Neighbours, folder: WorkspaceFolder, workspace: Workspace): Entry[] {
+  const definitions = callers.map((caller) => {
+    const id = workspace.shown(folder, caller.id);
+    const lines = linesOf(caller);
+    return { line: `${id}:${lines} [caller]`, data: { id, lines, note: 'caller' } };
+  });
   const modules = callingModules.map((path) => {
     const id = workspace.shown(folder, path);
     return { line: `${id} [caller]  at its top level`, data: { id, note: 'caller' } };
@@ -58,7 +60,7 @@ function callers({ callers, callingModules }: Neighbours, folder: ServedFolder, 
   return [...definitions, ...modules];
 }
 
-function callees({ callees }: Neighbours, folder: ServedFolder, workspace: Workspace): Entry[] {
+function callees({ callees }: Neighbours, folder: WorkspaceFolder, workspace: Workspace): Entry[] {
   return callees.map(({ confidence, ...callee }) => {
     // An implementation that the declared method may run as.
     const note = confidence === 'exact' ? 'callee' : confidence === 'dispatch' ? 'possible callee' : 'callee by name';

@@ -2,10 +2,9 @@ import type { ContextPack, FillMode, QuestionPack } from '../../core/context/con
 import { estimateTokens } from '../../core/context/tokenEstimate.ts';
 import { definitionText } from '../definitionText.ts';
 import { staleData, staleLines } from '../listAnswer.ts';
-import type { ServedFolder } from '../servedFolders.ts';
-import { COUNT, object, READS, TEXT, type Tool, type ToolAnswer } from '../tool.ts';
+import { COUNT, type FolderTool, object, READS, TARGET, TEXT, type ToolAnswer } from '../tool.ts';
 import { ToolError } from '../toolError.ts';
-import type { Workspace } from '../workspace.ts';
+import type { Workspace, WorkspaceFolder } from '../workspace.ts';
 
 interface Arguments {
   readonly target?: string;
@@ -14,18 +13,26 @@ interface Arguments {
   readonly fill?: FillMode;
 }
 
+/** A target, or a question where that is empty. */
+interface Asked {
+  readonly target: string;
+  readonly question: string;
+  readonly budget?: number | undefined;
+  readonly fill?: FillMode | undefined;
+}
+
 /** Tokens that a call may ask for. */
 const LEAST = 64;
 const MOST = 100_000;
 /** Tokens of what is said around the code: what was left out, and that it may be old. */
 const AROUND = 32;
 
-export const getContext: Tool<Arguments> = {
+export const getContext: FolderTool<Arguments> = {
   name: 'get_context',
   title: 'Context',
   description:
-    'The least code needed to work on one definition (target: id or path:line), or to answer a question in words: its text, what it uses, who calls it. budget caps the tokens; fill says what takes the rest.',
-  input: object({ target: TEXT, question: TEXT, budget: COUNT, fill: { enum: ['none', 'callers', 'bodies'] } }),
+    'The least code needed to work on one definition (target), or to answer a question in words: its text, what it uses, who calls it. budget caps the tokens; fill says what takes the rest.',
+  input: object({ target: TARGET, question: TEXT, budget: COUNT, fill: { enum: ['none', 'callers', 'bodies'] } }),
   output: object({ text: TEXT, tokens: COUNT, dropped: COUNT }, ['text']),
   annotations: READS,
   async run({ target, question, budget, fill }, { workspace }) {
@@ -38,17 +45,16 @@ export const getContext: Tool<Arguments> = {
 };
 
 /** The context of a target, or of a question where there is no target. */
-export async function contextFor(
-  asked: {
-    readonly target: string;
-    readonly question: string;
-    readonly budget?: number | undefined;
-    readonly fill?: FillMode | undefined;
-  },
-  workspace: Workspace,
-): Promise<ToolAnswer> {
+export async function contextFor(asked: Asked, workspace: Workspace): Promise<ToolAnswer> {
   const wish = asked.budget ?? (await workspace.folders[0]!.index.settings()).budget;
-  const budget = Math.min(MOST, Math.max(LEAST, Math.floor(wish))) - AROUND;
+  const budget = Math.min(MOST, Math.max(LEAST, Math.floor(wish)));
+  const first = await answerWithin(budget - AROUND, asked, workspace);
+  // Many clients hand the data to the model, as JSON, where the same text has more tokens.
+  const over = estimateTokens(JSON.stringify(first.data)) - budget;
+  return over <= 0 ? first : answerWithin(Math.max(LEAST / 2, budget - AROUND - over - AROUND), asked, workspace);
+}
+
+async function answerWithin(budget: number, asked: Asked, workspace: Workspace): Promise<ToolAnswer> {
   const parts =
     asked.target === ''
       ? await forQuestion(asked.question, budget, asked.fill ?? 'bodies', workspace)
@@ -57,6 +63,24 @@ export async function contextFor(
   const dropped = parts.reduce((sum, part) => sum + part.dropped, 0);
   const tokens = estimateTokens(text);
   return { text, data: { text, tokens, ...(dropped === 0 ? {} : { dropped }), ...staleData(workspace.stale) } };
+}
+
+/** The context of what a person wrote: an id, a place or a name where it is one, else a question in words. */
+export async function contextForText(
+  text: string,
+  budget: number | undefined,
+  workspace: Workspace,
+): Promise<ToolAnswer> {
+  const written = text.trim();
+  const asQuestion = () => contextFor({ target: '', question: written, budget }, workspace);
+  if (/\s/.test(written)) return asQuestion();
+  try {
+    return await contextFor({ target: written, question: '', budget }, workspace);
+  } catch (error) {
+    const isPlainWord = !/[#:]/.test(written);
+    if (isPlainWord && error instanceof ToolError) return asQuestion();
+    throw error;
+  }
 }
 
 interface Part {
@@ -91,7 +115,7 @@ async function forQuestion(question: string, budget: number, fill: FillMode, wor
   return found.map(({ folder, pack }) => partOf(folder, pack, workspace));
 }
 
-function partOf(folder: ServedFolder, pack: QuestionPack, workspace: Workspace): Part {
+function partOf(folder: WorkspaceFolder, pack: QuestionPack, workspace: Workspace): Part {
   return { text: workspace.heading(folder) + packLines(pack).join('\n'), dropped: pack.dropped.length };
 }
 

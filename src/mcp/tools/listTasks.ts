@@ -1,11 +1,11 @@
 import { listAnswer } from '../listAnswer.ts';
-import { type ListArguments, listInput, object, READS, TEXT, type Tool } from '../tool.ts';
+import { type FolderTool, type ListArguments, listInput, object, READS, TEXT } from '../tool.ts';
 
 interface Arguments extends ListArguments {
   readonly status?: string;
 }
 
-export const listTasks: Tool<Arguments> = {
+export const listTasks: FolderTool<Arguments> = {
   name: 'list_tasks',
   title: 'Tasks',
   description: "The project's tasks (llmstruct.toml).",

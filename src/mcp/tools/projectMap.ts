@@ -1,5 +1,5 @@
 import { listAnswer } from '../listAnswer.ts';
-import { type ListArguments, listInput, object, READS, TEXT, type Tool } from '../tool.ts';
+import { type FolderTool, type ListArguments, listInput, object, READS, TEXT } from '../tool.ts';
 
 interface Arguments extends ListArguments {
   readonly folder?: string;
@@ -9,7 +9,7 @@ const USUAL = 1000;
 /** Part of the limit for the map's lines; the rest is for what is said of the project. */
 const SHARE = 0.8;
 
-export const projectMap: Tool<Arguments> = {
+export const projectMap: FolderTool<Arguments> = {
   name: 'project_map',
   title: 'Project Map',
   description: 'What the project or a folder consists of: folders, files or definitions, as fits max_tokens.',

@@ -98,7 +98,7 @@ describe('the MCP server', function () {
           symbol: 'src/cart.py#Cart.total',
           direction: 'callers',
         });
-        assert.match(calls.text, /^src\/cart\.py#Cart\.total: 1 callers\nsrc\/app\.py#run:6-7 \[caller\]/);
+        assert.match(calls.text, /^src\/cart\.py#Cart\.total: 1 callers\nsrc\/app\.py#run:6-7 \[caller]/);
         const map = await callTool(connection, 'project_map');
         assert.deepEqual(map.data['lines'], ['src/app.py: run', 'src/cart.py: Cart(total)']);
         const tasks = await callTool(connection, 'list_tasks', { status: 'open' });

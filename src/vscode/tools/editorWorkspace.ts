@@ -1,0 +1,50 @@
+import * as vscode from 'vscode';
+import type { OpenFile, WorkspaceIndex } from '../../core/workspaceIndex.ts';
+import { ToolError } from '../../mcp/toolError.ts';
+import { Workspace } from '../../mcp/workspace.ts';
+import { errorMessage } from '../errorMessage.ts';
+import type { IndexedFolder, IndexedFolders } from '../services.ts';
+
+/**
+ * The folders of the window as the tools see them, unsaved texts included. Throws, worded, where there is none: in windows that are
+ * not trusted nothing is indexed.
+ */
+export function editorWorkspace(folders: IndexedFolders): Workspace {
+  const all = folders.all.map((folder) => ({
+    name: folder.folder.name,
+    root: folder.folder.uri.fsPath,
+    index: withUnsaved(folder, folders),
+  }));
+  if (all.length > 0) return new Workspace(all, []);
+  throw new ToolError(whyNoFolder());
+}
+
+/** Why there is no index to ask, for people and models. */
+export function whyNoFolder(): string {
+  const { workspace, l10n } = vscode;
+  return workspace.isTrusted
+    ? l10n.t('Open a folder first: llmstruct works on a whole folder.')
+    : l10n.t('This workspace is not trusted: llmstruct does nothing in it until you trust it.');
+}
+
+/** An error as one text for a person. */
+export function sentenceOf(error: unknown): string {
+  if (error instanceof ToolError) return error.message;
+  const { message, hint } = errorMessage(error);
+  return `${message} ${hint}`;
+}
+
+/** The index of a folder, which answers from what the editors have. */
+function withUnsaved({ folder, index }: IndexedFolder, folders: IndexedFolders): WorkspaceIndex {
+  const open = (): readonly OpenFile[] =>
+    vscode.workspace.textDocuments.flatMap((document) => {
+      const found = document.isDirty ? folders.find(document.uri) : undefined;
+      return found?.folder.folder === folder ? [{ path: found.path, text: document.getText() }] : [];
+    });
+  return {
+    ...index,
+    context: (request) => index.context({ ...request, open: open() }),
+    search: (request) => index.search({ ...request, open: open() }),
+    prepare: (request) => index.prepare({ ...request, open: open() }),
+  };
+}

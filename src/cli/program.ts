@@ -1,9 +1,11 @@
 import { Command, Help } from 'commander';
 import type { CliContext } from './cliContext.ts';
+import { ciCommand } from './commands/ci.ts';
 import { contextCommand } from './commands/context.ts';
 import { egressCommand } from './commands/egress.ts';
 import { improveCommand } from './commands/improve.ts';
 import { mcpCommand } from './commands/mcp.ts';
+import { mergeCommand } from './commands/merge.ts';
 import { metricsCommand } from './commands/metrics.ts';
 import { parseCommand } from './commands/parse.ts';
 import { replayCommand } from './commands/replay.ts';
@@ -22,11 +24,13 @@ export function createProgram(context: CliContext): Command {
     .addCommand(startCommand(context))
     .addCommand(parseCommand(context))
     .addCommand(verifyCommand(context))
+    .addCommand(mergeCommand(context))
     .addCommand(contextCommand(context))
     .addCommand(improveCommand(context))
     .addCommand(replayCommand(context))
     .addCommand(metricsCommand(context))
     .addCommand(egressCommand(context))
+    .addCommand(ciCommand(context))
     .addCommand(tasksCommand(context))
     .addCommand(mcpCommand(context))
     .addCommand(schemaCommand(context))

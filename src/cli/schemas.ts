@@ -1,11 +1,14 @@
 import batch from '../../schemas/cli/batch.schema.json' with { type: 'json' };
+import ci from '../../schemas/cli/ci.schema.json' with { type: 'json' };
 import context from '../../schemas/cli/context.schema.json' with { type: 'json' };
 import egress from '../../schemas/cli/egress.schema.json' with { type: 'json' };
 import error from '../../schemas/cli/error.schema.json' with { type: 'json' };
 import improve from '../../schemas/cli/improve.schema.json' with { type: 'json' };
+import merge from '../../schemas/cli/merge.schema.json' with { type: 'json' };
 import metrics from '../../schemas/cli/metrics.schema.json' with { type: 'json' };
 import parse from '../../schemas/cli/parse.schema.json' with { type: 'json' };
 import replay from '../../schemas/cli/replay.schema.json' with { type: 'json' };
+import shard from '../../schemas/cli/shard.schema.json' with { type: 'json' };
 import start from '../../schemas/cli/start.schema.json' with { type: 'json' };
 import tasks from '../../schemas/cli/tasks.schema.json' with { type: 'json' };
 import verify from '../../schemas/cli/verify.schema.json' with { type: 'json' };
@@ -17,6 +20,8 @@ export const SCHEMAS: Readonly<Record<string, object>> = {
   struct,
   settings,
   parse,
+  shard,
+  merge,
   verify,
   context,
   batch,
@@ -25,6 +30,7 @@ export const SCHEMAS: Readonly<Record<string, object>> = {
   metrics,
   egress,
   tasks,
+  ci,
   start,
   error,
 };

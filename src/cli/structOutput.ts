@@ -52,7 +52,8 @@ export async function updateStruct(
   }
 }
 
-function pathInside(root: string, file: string): string | undefined {
+/** A path as the workspace names it; undefined for one outside. */
+export function pathInside(root: string, file: string): string | undefined {
   const path = relative(root, file);
   if (path === '..' || path.startsWith(`..${sep}`) || isAbsolute(path)) return undefined;
   return toRepoPath(path) || undefined;

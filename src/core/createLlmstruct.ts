@@ -1,3 +1,4 @@
+import { compareCommits } from './changes/compareCommits.ts';
 import { ACTION_RULES } from './context/actions.ts';
 import type { QuestionPack } from './context/contextPack.ts';
 import { findTarget } from './context/findTarget.ts';
@@ -10,6 +11,7 @@ import { LlmstructError } from './errors.ts';
 import type { CodeIndex, IndexedDefinition } from './indexing/codeIndex.ts';
 import type { IndexState } from './indexing/indexState.ts';
 import { createModuleEntry, type ModuleEntry } from './indexing/moduleEntry.ts';
+import { makeShard } from './indexing/shards/makeShard.ts';
 import { FactsLost, storedBodies, storedWords } from './indexing/storedBodies.ts';
 import { structTextParts } from './indexing/structFile.ts';
 import { type UpdatePorts, updateIndex } from './indexing/updateIndex.ts';
@@ -25,6 +27,7 @@ import type { WordFacts } from './model/wordFacts.ts';
 import type { SourceParser } from './parsing/sourceParser.ts';
 import type { DepartureStore, History, Log, ReceiptStore, UsageStore, WallClock } from './ports.ts';
 import { type StaysHere, staysHere } from './privacy/localOnly.ts';
+import type { CommitFiles, History, Log, ReceiptStore, UsageStore, WallClock } from './ports.ts';
 import { hideSecrets } from './privacy/maskSecrets.ts';
 import { answerQuestion } from './search/answerQuestion.ts';
 import { findSymbols } from './search/findSymbols.ts';
@@ -49,6 +52,10 @@ export interface LlmstructPorts extends Omit<UpdatePorts, 'metrics'> {
   readonly departures: DepartureStore;
   readonly history: History;
   readonly now: WallClock;
+  /** `FACTS_VERSION`. */
+  readonly engine: number;
+  /** The files as a commit has them, by its id. */
+  readonly filesOf: (commit: string) => CommitFiles;
   readonly log: Log;
 }
 
@@ -278,6 +285,14 @@ export function createLlmstruct(ports: LlmstructPorts): WorkspaceIndex {
       if (text === undefined) throw new LlmstructError('target-unknown', { target: path });
       return hideSecrets(text);
     },
+    shard: (request, onProgress = () => {}, cancellation) =>
+      makeShard(request, ports, ports.engine, onProgress, cancellation),
+
+    changes: (request, onProgress = () => {}, cancellation) =>
+      readingAgainIfLost(async () => {
+        const now = request.head === undefined ? await current() : undefined;
+        return compareCommits(request, now, ports, onProgress, cancellation);
+      }),
 
     async keepReceipt({ messages, ...record }) {
       const { settings } = await readWorkspaceTexts(ports.files);

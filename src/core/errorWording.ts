@@ -104,6 +104,62 @@ export const ERROR_WORDING: Readonly<Record<ErrorCode, { readonly message: strin
     message: 'The prompt of receipt {receipt} is damaged: its digest is not {digest}.',
     hint: 'It cannot be replayed; ask again for a new receipt.',
   },
+  'git-missing': {
+    message: 'git cannot be run: {reason}.',
+    hint: 'Install git; a change is read out of its repository.',
+  },
+  'repository-missing': {
+    message: 'git finds no repository at {path}: {reason}.',
+    hint: 'Name a folder of a repository with --input; in a container, git may need safe.directory for it.',
+  },
+  'commits-missing': {
+    message: 'The repository at {path} has no commits yet.',
+    hint: 'Commit something first: there is nothing to compare with.',
+  },
+  'commit-unknown': {
+    message: 'There is no commit {commit} in this repository.',
+    hint: 'Check the name, or fetch it (git fetch origin). After a force push the old base is gone: name the branch instead.',
+  },
+  'commit-unreadable': {
+    message: 'The files of commit {commit} cannot be read: {reason}.',
+    hint: 'Fetch the commit again; git fsck says what is missing.',
+  },
+  'history-shallow': {
+    message: 'This clone is shallow: it does not reach from {head} to {base}.',
+    hint: 'Fetch more: fetch-depth: 0 in actions/checkout, GIT_DEPTH: 0 in GitLab, or git fetch --unshallow.',
+  },
+  'histories-unrelated': {
+    message: '{base} and {head} have no commit in common.',
+    hint: 'Name a base that the branch was made from, or compare with the base itself: --exact-base.',
+  },
+  'tree-changed': {
+    message: '{path} changed while the shard was made.',
+    hint: 'Run the command again while nothing writes into the folder.',
+  },
+  'part-unreadable': {
+    message: 'The part {part} cannot be read: {reason}.',
+    hint: 'Check the path and its permissions.',
+  },
+  'part-damaged': {
+    message: 'The part {part} is not whole, or is no part.',
+    hint: 'Its run was cut off or its file was: make this part again with parse --shard.',
+  },
+  'part-engine': {
+    message: 'The part {part} was made by another version of llmstruct.',
+    hint: 'Make all parts and merge them with one version.',
+  },
+  'part-foreign': {
+    message: 'The part {part} is of another tree, commit or number of shards than {other}.',
+    hint: 'Make all parts from the same commit with the same --shard I/N.',
+  },
+  'part-twice': {
+    message: '{part} and {other} are both shard {shard}.',
+    hint: 'Name each part once.',
+  },
+  'part-missing': {
+    message: 'Shard {shard} of {of} is missing.',
+    hint: 'Make it with parse --shard {shard}/{of} from the same commit, or look why its run failed.',
+  },
   'index-worker-died': {
     message: 'The index stopped: {reason}.',
     hint: 'Run the command again; the index is rebuilt.',

@@ -42,6 +42,12 @@ export interface FileSystem {
   writeAtomic(path: RepoPath, text: string | readonly string[]): Promise<void>;
 }
 
+/** The workspace's files as a commit has them; nothing is written. */
+export interface CommitFiles extends Pick<FileSystem, 'list' | 'read'> {
+  /** Lets go of what reading holds. */
+  close(): void;
+}
+
 /** A file handed to the extraction. */
 export interface SourceFile {
   readonly path: RepoPath;

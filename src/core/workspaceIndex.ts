@@ -1,3 +1,4 @@
+import type { ChangeReport } from './changes/changeReport.ts';
 import type { ActionName } from './context/actions.ts';
 import type { ContextPack, FillMode, QuestionPack } from './context/contextPack.ts';
 import type { MapRequest, ProjectMap } from './context/projectMap.ts';
@@ -221,6 +222,36 @@ export interface WorkspaceSettings {
   readonly budget: number;
 }
 
+export interface ShardRequest {
+  /** 1-based, at most `of`. */
+  readonly shard: number;
+  readonly of: number;
+  /** Where the part goes. */
+  readonly path: RepoPath;
+  /** Which files count, in place of what `llmstruct.toml` says. */
+  readonly parse?: ParseRules;
+}
+
+export interface ShardReport {
+  readonly shard: number;
+  readonly of: number;
+  /** 16 hex digits over the whole tree; equal in all its parts. */
+  readonly tree: string;
+  readonly modules: number;
+  readonly skipped: number;
+  /** Bytes of the sources of this shard. */
+  readonly sourceBytes: number;
+  /** Its size against the mean of all shards. */
+  readonly share: number;
+}
+
+export interface ChangesRequest {
+  /** A commit's id. */
+  readonly base: string;
+  /** A commit's id; absent: the files as they are now. */
+  readonly head?: string;
+}
+
 /**
  * The engine of one workspace folder, as every host sees it: asynchronous and plain data, so that it can live in another
  * thread. Errors are `LlmstructError` or `Cancelled`.
@@ -259,6 +290,18 @@ export interface WorkspaceIndex {
    * (`target-unknown`, `file-outside-workspace`).
    */
   fileText(path: string): Promise<string>;
+  /** Parses one shard of the workspace and writes its part. Throws `tree-changed`. */
+  shard(
+    request: ShardRequest,
+    onProgress?: (progress: UpdateProgress) => void,
+    cancellation?: Cancellation,
+  ): Promise<ShardReport>;
+  /** What the way from one commit to another, or to the files as they are, means. The head's settings say which files count. */
+  changes(
+    request: ChangesRequest,
+    onProgress?: (progress: UpdateProgress) => void,
+    cancellation?: Cancellation,
+  ): Promise<ChangeReport>;
   /** Keeps a receipt and gives its id; the prompt too, unless `[privacy] keep_prompts` says otherwise. */
   keepReceipt(record: ReceiptRecord): Promise<string>;
   /** Throws `receipt-unknown`. */

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { dirname } from 'node:path';
 import type { History } from '../core/ports.ts';
-import { gitEnvironment } from './gitListing.ts';
+import { gitEnvironment } from './gitProcess.ts';
 import { workTreeAround } from './repositories.ts';
 
 /** Longest wait for git, in ms. */

@@ -21,6 +21,8 @@ export function createIndexHandlers(index: WorkspaceIndex): RpcHandlers<IndexApi
     map: (request) => index.map(request),
     paths: (request) => index.paths(request),
     fileText: (path) => index.fileText(path),
+    shard: (request, { progress, cancellation }) => index.shard(request, progress, cancellation),
+    changes: (request, { progress, cancellation }) => index.changes(request, progress, cancellation),
     keepReceipt: (record) => index.keepReceipt(record),
     receipt: (id) => index.receipt(id),
     keepDeparture: (departure) => index.keepDeparture(departure),

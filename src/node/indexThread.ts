@@ -53,6 +53,8 @@ export function openIndexThread(options: IndexThreadOptions): WorkspaceIndex {
     map: (request) => worker.call('map', request),
     paths: (request) => worker.call('paths', request),
     fileText: (path) => worker.call('fileText', path),
+    shard: (request, onProgress, cancellation) => worker.call('shard', request, { onProgress, cancellation }),
+    changes: (request, onProgress, cancellation) => worker.call('changes', request, { onProgress, cancellation }),
     keepReceipt: (record) => worker.call('keepReceipt', record),
     receipt: (id) => worker.call('receipt', id),
     keepDeparture: (departure) => worker.call('keepDeparture', departure),

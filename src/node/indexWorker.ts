@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { createLlmstruct, createSourceParser, FACTS_VERSION } from '../core/index.ts';
 import { createMemoryDepartureStore, createSqliteDepartureStore } from './departureStore.ts';
+import { createCommitFiles } from './commitFiles.ts';
 import { digest } from './digest.ts';
 import { createGitHistory } from './gitHistory.ts';
 import { createGrammarFiles } from './grammarFiles.ts';
@@ -50,6 +51,8 @@ const index = createLlmstruct({
   departures,
   history: createGitHistory(root, git),
   now: () => Date.now(),
+  engine: FACTS_VERSION,
+  filesOf: (commit) => createCommitFiles(root, commit),
   digest,
   log,
   clock: () => performance.now(),

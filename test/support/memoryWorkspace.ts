@@ -5,9 +5,11 @@ import { packFacts } from '../../src/core/model/fileFacts.ts';
 import type { FactExtraction, FactStore, FileSystem, History, UsageStore } from '../../src/core/ports.ts';
 import type { WorkspaceIndex } from '../../src/core/workspaceIndex.ts';
 import { createMemoryDepartureStore } from '../../src/node/departureStore.ts';
+import { createCommitFiles } from '../../src/node/commitFiles.ts';
 import { createMemoryFactStore } from '../../src/node/memoryFactStore.ts';
 import { createMemoryReceiptStore } from '../../src/node/memoryReceiptStore.ts';
 import { createMemoryUsageStore } from '../../src/node/memoryUsageStore.ts';
+import { createNodeFileSystem } from '../../src/node/nodeFileSystem.ts';
 import { createRandom } from './random.ts';
 import { testDigest, testParser } from './testParser.ts';
 
@@ -19,6 +21,8 @@ export interface MemoryWorkspace {
   readonly parsed: string[];
   /** Paths whose bodies were read to be resolved, in order. */
   readonly bodiesRead: string[];
+  /** What commits hold, by their ids. */
+  readonly commits: Map<string, Readonly<Record<string, string>>>;
   /** Set to make writing fail. */
   readOnly: boolean;
 }
@@ -32,6 +36,8 @@ export interface MemoryOptions {
   /** Milliseconds since 1970; 0 when absent. */
   readonly now?: () => number;
   readonly history?: History;
+  /** A real folder with real git in place of files in memory; the index stays in this thread. */
+  readonly folder?: string;
 }
 
 export function createMemoryWorkspace(
@@ -46,6 +52,7 @@ export function createMemoryWorkspace(
     files: new Map(Object.entries(files)),
     parsed: [] as string[],
     bodiesRead: [] as string[],
+    commits: new Map<string, Readonly<Record<string, string>>>(),
     readOnly: false,
   };
   const fileSystem: FileSystem = {
@@ -81,7 +88,7 @@ export function createMemoryWorkspace(
   };
   let now = 0;
   const index = createLlmstruct({
-    files: fileSystem,
+    files: options.folder === undefined ? fileSystem : createNodeFileSystem(options.folder, { git: true }),
     extraction,
     facts,
     receipts: createMemoryReceiptStore(),
@@ -89,6 +96,19 @@ export function createMemoryWorkspace(
     departures: createMemoryDepartureStore(),
     history: options.history ?? { nextCommit: () => Promise.resolve(undefined) },
     now: options.now ?? (() => 0),
+    engine: 1,
+    filesOf: (commit) => {
+      if (options.folder !== undefined) return createCommitFiles(options.folder, commit);
+      const held = workspace.commits.get(commit) ?? {};
+      return {
+        list: () => Promise.resolve(Object.keys(held).map((path) => ({ path }))),
+        read: (path) =>
+          Promise.resolve(
+            held[path] === undefined ? { kind: 'skipped', reason: 'missing' } : { kind: 'text', text: held[path] },
+          ),
+        close: () => {},
+      };
+    },
     parser: testParser,
     digest: testDigest,
     log: { write: () => {} },

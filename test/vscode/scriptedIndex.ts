@@ -111,6 +111,12 @@ export class ScriptedIndex implements WorkspaceIndex {
   usage(): Promise<never> {
     return Promise.reject(new Error('not scripted'));
   }
+  shard(): Promise<never> {
+    return Promise.reject(new Error('not scripted'));
+  }
+  changes(): Promise<never> {
+    return Promise.reject(new Error('not scripted'));
+  }
   callers(): Promise<never> {
     return Promise.reject(new Error('not scripted'));
   }

@@ -1,12 +1,14 @@
 import { relative } from 'node:path';
-import { Command } from 'commander';
-import type { IndexReport } from '../../core/workspaceIndex.ts';
+import { Command, Option } from 'commander';
+import type { IndexReport, ShardReport } from '../../core/workspaceIndex.ts';
 import type { CliContext } from '../cliContext.ts';
 import { EXIT } from '../exitCodes.ts';
 import { addCommonOptions, type CommonOptions, countOption } from '../options.ts';
 import { duration, printJson, printText, table } from '../output.ts';
 import { readParseSpec } from '../parseSpec.ts';
+import { writePart } from '../partOutput.ts';
 import { updateStruct } from '../structOutput.ts';
+import { UsageError } from '../usageError.ts';
 import { withWorkspace } from '../workspace.ts';
 
 interface ParseOptions extends CommonOptions {
@@ -14,6 +16,7 @@ interface ParseOptions extends CommonOptions {
   readonly check?: boolean;
   readonly jobs?: string;
   readonly spec?: string;
+  readonly shard?: string;
 }
 
 export function parseCommand(context: CliContext): Command {
@@ -22,6 +25,12 @@ export function parseCommand(context: CliContext): Command {
     .option('--output <file>', t('where struct.json goes (default: into the workspace)'))
     .option('--check', t('write nothing; exit 1 when the file on disk is out of date'))
     .option('--spec <file>', t('a TOML or JSON file whose [parse] holds for this run'))
+    .addOption(
+      new Option(
+        '--shard <i/n>',
+        t('parse one of n parts of the workspace, for merge; --output names the part'),
+      ).conflicts('check'),
+    )
     .option('--jobs <n>', t('how many files to parse at once'))
     .action(async (options: ParseOptions) => context.exit(await runParse(context, options)));
 }
@@ -31,13 +40,37 @@ async function runParse(context: CliContext, options: ParseOptions): Promise<num
   const jobs = options.jobs === undefined ? undefined : countOption('--jobs', options.jobs);
   const spec =
     options.spec === undefined ? undefined : await readParseSpec(context.host.folder, options.spec, context.t);
+  const shard = options.shard === undefined ? undefined : shardOption(options.shard);
   return withWorkspace(context, options.input, jobs, async (workspace) => {
+    if (shard !== undefined) {
+      const { report, file } = await writePart(context, workspace, shard, options.output, spec);
+      if (options.json === true) printJson(context, report);
+      else printText(context, describePart(context, report, relative(context.host.folder, file) || file));
+      return EXIT.fine;
+    }
     const { report, file } = await updateStruct(workspace, context.host.folder, options.output, check, spec);
     if (options.json === true) printJson(context, parseDocument(report));
     else printText(context, describe(context, report, relative(context.host.folder, file) || file, check));
     if (report.settingsProblems.length > 0) return EXIT.usage;
     return check && !report.upToDate ? EXIT.findings : EXIT.fine;
   });
+}
+
+/** `I/N`, 1-based. */
+function shardOption(text: string): { readonly shard: number; readonly of: number } {
+  const [, shard = 0, of = 0] = /^(\d{1,5})\/(\d{1,5})$/.exec(text)?.map(Number) ?? [];
+  if (shard < 1 || shard > of) throw new UsageError('--shard needs I/N, for example 1/4, not {0}.', text);
+  return { shard, of };
+}
+
+function describePart(context: CliContext, report: ShardReport, file: string): string {
+  const { t, number } = context;
+  return table([
+    [file, t('shard {0} of {1}', report.shard, report.of)],
+    [t('files'), number(report.modules)],
+    [t('skipped files'), number(report.skipped)],
+    [t('size against the mean'), number(Math.round(report.share * 1000) / 1000)],
+  ]);
 }
 
 /** The form of `parse --json`: counts of the whole workspace, `ms` of this run. */

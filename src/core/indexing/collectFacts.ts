@@ -23,11 +23,16 @@ export type FileOutcome =
   | { readonly kind: 'skipped'; readonly record: SkippedRecord };
 
 /** The world as far as reading files goes. */
-export interface CollectPorts {
-  readonly files: FileSystem;
+export interface ReadPorts {
+  readonly files: Pick<FileSystem, 'read'>;
   readonly extraction: FactExtraction;
   readonly facts: FactStore;
   readonly digest: Digest;
+}
+
+/** The world as far as reading the workspace and writing `struct.json` go. */
+export interface CollectPorts extends ReadPorts {
+  readonly files: FileSystem;
 }
 
 /**
@@ -37,7 +42,7 @@ export interface CollectPorts {
 export async function collectFacts(
   listed: readonly ListedFile[],
   known: ReadonlyMap<RepoPath, ModuleEntry>,
-  ports: CollectPorts,
+  ports: ReadPorts,
   onDone: () => void,
   cancellation?: Cancellation,
 ): Promise<Map<RepoPath, FileOutcome>> {
@@ -69,7 +74,7 @@ export async function collectFacts(
 async function collectOne(
   file: ListedFile,
   known: ModuleEntry | undefined,
-  ports: CollectPorts,
+  ports: ReadPorts,
 ): Promise<FileOutcome | undefined> {
   const skip = (reason: string): FileOutcome => ({ kind: 'skipped', record: { file: file.path, reason } });
   if (file.skipped !== undefined) return skip(file.skipped);
@@ -89,7 +94,7 @@ async function extractOne(
   language: Language,
   text: string,
   digest: string,
-  ports: CollectPorts,
+  ports: ReadPorts,
 ): Promise<FileOutcome> {
   const result = await ports.extraction.extract({ path, language: language.id, text });
   if (result.kind === 'failed') return { kind: 'skipped', record: { file: path, reason: result.reason } };
@@ -101,7 +106,7 @@ async function extractOne(
 /** Loads what is in the store; a file whose facts went missing meanwhile (another process) is read and parsed again. */
 export async function loadStored(
   outcomes: ReadonlyMap<RepoPath, FileOutcome>,
-  ports: CollectPorts,
+  ports: ReadPorts,
 ): Promise<Map<RepoPath, Exclude<FileOutcome, { readonly kind: 'stored' }>>> {
   const loaded = new Map<RepoPath, Exclude<FileOutcome, { readonly kind: 'stored' }>>();
   for (const [path, outcome] of outcomes) {
@@ -122,7 +127,7 @@ export async function loadStored(
 }
 
 /** Where what is stored cannot be used, nothing counts as stored. */
-function withoutStored(ports: CollectPorts): CollectPorts {
+function withoutStored(ports: ReadPorts): ReadPorts {
   const { facts } = ports;
   return { ...ports, facts: { ...facts, has: () => false, put: (entries) => facts.put(entries) } };
 }

@@ -3,7 +3,7 @@ import type { RepoPath } from '../model/repoPath.ts';
 import type { ListedFile } from '../ports.ts';
 
 /** Paths that are the product's own output, or what it found in its place: no input, and no record. */
-const OWN_OUTPUT = /^(struct\.json(\.\d*bak)?$|\.llmstruct(\/|$))/;
+const OWN_OUTPUT = /^(struct\.json(\.\d*bak)?$|struct\.part-\d+-of-\d+\.jsonl$|\.llmstruct(\/|$))/;
 
 /**
  * Applies `[parse] include` and `exclude`: files left out keep a reason that names the rule. An empty `include` takes all.

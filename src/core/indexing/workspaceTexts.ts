@@ -17,7 +17,7 @@ export interface WorkspaceTexts {
 }
 
 /** Reads `llmstruct.toml`; without one the defaults hold. */
-export async function readWorkspaceTexts(files: FileSystem): Promise<WorkspaceTexts> {
+export async function readWorkspaceTexts(files: Pick<FileSystem, 'read'>): Promise<WorkspaceTexts> {
   const text = await textOf(files, SETTINGS_FILE);
   const { settings, problems } = readSettings(text);
   return { settings, settingsProblems: problems, tasks: readTasks(text) };
@@ -25,7 +25,7 @@ export async function readWorkspaceTexts(files: FileSystem): Promise<WorkspaceTe
 
 /** `project.name`, `context.summary` and `instructions` of `struct.json`. */
 export async function describeProject(
-  files: FileSystem,
+  files: Pick<FileSystem, 'read'>,
   settings: Settings,
   listed: readonly ListedFile[],
 ): Promise<{ projectName: string; summary: string; instructions: StructDocument['instructions'] }> {
@@ -54,7 +54,7 @@ export async function describeProject(
 
 /** The texts of all files that imports depend on (`Language.manifests`), in path order. */
 export async function readManifests(
-  files: FileSystem,
+  files: Pick<FileSystem, 'read'>,
   listed: readonly ListedFile[],
 ): Promise<ReadonlyMap<RepoPath, string>> {
   const found = new Map<RepoPath, string>();
@@ -78,7 +78,7 @@ function manifestName(manifests: readonly { path: RepoPath; text: string }[]): s
   return undefined;
 }
 
-async function textOf(files: FileSystem, path: RepoPath): Promise<string | undefined> {
+async function textOf(files: Pick<FileSystem, 'read'>, path: RepoPath): Promise<string | undefined> {
   const content = await files.read(path);
   return content.kind === 'text' ? content.text.replace(/^\uFEFF/, '') : undefined;
 }

@@ -159,6 +159,8 @@ export interface Language {
   readonly calledKinds?: ReadonlySet<SymbolKind>;
   /** Methods of unknown receivers are never linked by their name alone. */
   readonly typedReceivers?: true;
+  /** Types in a signature bind nobody who calls it. */
+  readonly typesBindNobody?: true;
   /** Interfaces are implemented by having their methods, without saying so. */
   readonly structuralInterfaces?: true;
   /** Methods of outside that give their receiver, or what stands for it (`clone`, `unwrap`, `iter`). */

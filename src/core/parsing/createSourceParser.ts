@@ -7,6 +7,7 @@ import type { SourceFacts } from '../model/fileFacts.ts';
 import type { RepoPath } from '../model/repoPath.ts';
 import type { Digest } from '../ports.ts';
 import { readWords } from '../search/readWords.ts';
+import { readCodeForms } from './codeForms.ts';
 import { withoutConditions } from './conditionalText.ts';
 import { headerEndOf } from './describeDefinition.ts';
 import { type Extraction, extractFacts } from './extractFacts.ts';
@@ -21,7 +22,11 @@ export function createSourceParser(source: GrammarSource, digest: Digest): Sourc
   const grammars = new GrammarLoader(source);
   let parser: Parser | undefined;
 
-  async function read(language: string, text: string): Promise<{ extraction: Extraction; source: SourceText }> {
+  async function read<Result>(
+    language: string,
+    text: string,
+    use: (extraction: Extraction, source: SourceText, tree: Tree) => Result,
+  ): Promise<Result> {
     const spec = languageById(language);
     if (spec === undefined) throw new LlmstructError('grammar-unusable', { language, reason: 'no such language' });
     const { grammar, query } = await grammars.load(spec);
@@ -31,7 +36,7 @@ export function createSourceParser(source: GrammarSource, digest: Digest): Sourc
     const tree = parseConditional(parser, spec, sourceText);
     if (tree === null) throw new LlmstructError('grammar-unusable', { language, reason: 'no tree' });
     try {
-      return { extraction: extractFacts(tree, query, spec, sourceText, digest), source: sourceText };
+      return use(extractFacts(tree, query, spec, sourceText, digest), sourceText, tree);
     } finally {
       tree.delete();
     }
@@ -41,13 +46,13 @@ export function createSourceParser(source: GrammarSource, digest: Digest): Sourc
     languageOf: (path: RepoPath) => languageOfPath(path)?.id,
 
     async facts(_path: RepoPath, language: string, text: string): Promise<SourceFacts> {
-      const { extraction, source } = await read(language, text);
-      const { facts, body, definitions } = extraction;
-      return { facts, body, words: readWords(source.text, definitions) };
+      return read(language, text, ({ facts, body, definitions }, source) => {
+        return { facts, body, words: readWords(source.text, definitions) };
+      });
     },
 
     async outline(path: RepoPath, language: string, text: string): Promise<SourceOutline> {
-      const { extraction } = await read(language, text);
+      const extraction = await read(language, text, (read) => read);
       const ids = definitionIds(path, extraction.facts.definitions);
       const definitions = extraction.definitions.map((draft, index) => ({
         id: ids[index]!,
@@ -62,6 +67,11 @@ export function createSourceParser(source: GrammarSource, digest: Digest): Sourc
       }));
       return { definitions, errors: extraction.facts.errors };
     },
+
+    forms: (language: string, text: string) =>
+      read(language, text, ({ definitions, docStrings }, source, tree) =>
+        readCodeForms(tree, definitions, docStrings, source, digest),
+      ),
   };
 }
 

@@ -32,7 +32,7 @@ import { finishDefinitions } from './nesting.ts';
 import { ReceiversAround } from './receiversAround.ts';
 import { readReferences } from './references.ts';
 import { lookUp } from './scopes.ts';
-import type { SourceText } from './sourceText.ts';
+import type { SourceText, TextRange } from './sourceText.ts';
 import { findSyntaxErrors, type SpoiledRange } from './syntaxErrors.ts';
 import { aliasesByContainer, returnedChains, spreadsByContainer } from './valueChains.ts';
 
@@ -40,6 +40,8 @@ import { aliasesByContainer, returnedChains, spreadsByContainer } from './valueC
 export interface Extraction extends Omit<SourceFacts, 'words'> {
   readonly definitions: readonly DefinitionDraft[];
   readonly spoiled: readonly SpoiledRange[];
+  /** Documentation that is written as code (Python's docstrings). */
+  readonly docStrings: readonly TextRange[];
 }
 
 /**
@@ -221,7 +223,14 @@ export function extractFacts(
     errors: spoiled.map(({ error }) => error),
   };
   locals.settle();
-  return { facts, body: { references, locals: locals.settled.slice(shared) }, definitions: drafts, spoiled };
+  const docStrings = [...docs.values()].map(({ startIndex, endIndex }) => ({ startIndex, endIndex }));
+  return {
+    facts,
+    body: { references, locals: locals.settled.slice(shared) },
+    definitions: drafts,
+    spoiled,
+    docStrings,
+  };
 }
 
 /** What the file says that an import of everything brings. */

@@ -1,6 +1,7 @@
 import type { SourceFacts, SyntaxErrorFact } from '../model/fileFacts.ts';
 import type { RepoPath } from '../model/repoPath.ts';
 import type { LocatedDefinition } from '../workspaceIndex.ts';
+import type { FileForms } from './codeForms.ts';
 
 /** A text parsed in place: its definitions with offsets, and what is wrong with it. */
 export interface SourceOutline {
@@ -15,4 +16,6 @@ export interface SourceParser {
   /** Definitions and syntax errors of a text; ids are as in the index. Throws `grammar-unusable` only. */
   outline(path: RepoPath, language: string, text: string): Promise<SourceOutline>;
   facts(path: RepoPath, language: string, text: string): Promise<SourceFacts>;
+  /** What the definitions of a text say whatever their layout, to compare two texts. Throws `grammar-unusable` only. */
+  forms(language: string, text: string): Promise<FileForms>;
 }

@@ -51,6 +51,33 @@ describe('llmstruct parse', () => {
   });
 });
 
+describe('llmstruct parse --shard', () => {
+  it('prints what the part holds, as its schema says', async () => {
+    const { code, json } = await run(['parse', '--shard', '2/3', '--json']);
+    assert.equal(code, 0);
+    assertValid('shard', json);
+    assert.match((await run(['parse', '--shard', '2/3'])).out, /^struct\.part-2-of-3\.jsonl +shard 2 of 3\nfiles +2\n/);
+  });
+
+  it('refuses a shard that there is not, and --check', async () => {
+    for (const shard of ['0/2', '3/2', '2', 'a/b', '1/0']) {
+      const { code, err } = await run(['parse', '--shard', shard]);
+      assert.equal(code, 2);
+      assert.match(err, /--shard needs I\/N/);
+    }
+    assert.match((await run(['parse', '--shard', '1/2', '--check'])).err, /exclude each other/);
+  });
+});
+
+describe('llmstruct merge', () => {
+  it('names the part that it cannot read', async () => {
+    assert.match((await run(['merge'])).err, /The argument parts is missing/);
+    const { code, err } = await run(['merge', 'nowhere']);
+    assert.equal(code, 2);
+    assert.match(err, /The part nowhere cannot be read/);
+  });
+});
+
 describe('llmstruct parse --spec', () => {
   const folder = mkdtempSync(join(tmpdir(), 'llmstruct-spec-'));
   after(() => rmSync(folder, { recursive: true, force: true }));

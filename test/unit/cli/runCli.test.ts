@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { SCHEMAS } from '../../../src/cli/schemas.ts';
 import { Cancelled, LlmstructError } from '../../../src/core/errors.ts';
 import { run } from './standInHost.ts';
 import { assertValid } from './validate.ts';
@@ -54,10 +55,7 @@ describe('the command line', () => {
       [['context', '--query', ' '], 'The question of --query is empty.'],
       [['context', 'a.py#f', '--query', 'where'], 'The options TARGET and --query exclude each other.'],
       [['improve', 'a.py#f', '--action', 'explain'], 'The action explain is not there yet.'],
-      [
-        ['schema', 'nope'],
-        'There is no schema nope; there are struct, settings, parse, verify, context, batch, improve, replay, metrics, egress, tasks, start, error.',
-      ],
+      [['schema', 'nope'], `There is no schema nope; there are ${Object.keys(SCHEMAS).join(', ')}.`],
     ];
     for (const [args, message] of mistakes) {
       const plain = await run(args);

@@ -1,6 +1,7 @@
 import { PassThrough, Readable } from 'node:stream';
 import type { CliHost } from '../../../src/cli/cliHost.ts';
 import { runCli } from '../../../src/cli/runCli.ts';
+import type { ChangeReport } from '../../../src/core/changes/changeReport.ts';
 import type { QuestionPack } from '../../../src/core/context/contextPack.ts';
 import type { Receipt, ReceiptRecord } from '../../../src/core/context/receipt.ts';
 import { LlmstructError } from '../../../src/core/errors.ts';
@@ -33,6 +34,15 @@ export const REPORT: IndexReport = {
   sourceTokens: 98765,
   problems: [],
   settingsProblems: [],
+};
+
+export const NO_CHANGE: ChangeReport = {
+  modules: [],
+  symbols: [],
+  errors: { added: [], gone: [] },
+  cycles: [],
+  tasks: [],
+  tokens: { review: 0, files: 0 },
 };
 
 export const BASE = 'def f():\n    return 1\n';
@@ -182,6 +192,9 @@ export async function run(args: readonly string[], options: RunOptions = {}): Pr
     map: () => Promise.reject(new LlmstructError('internal', { reason: 'no map here' })),
     paths: () => Promise.resolve([]),
     fileText: (path) => Promise.reject(new LlmstructError('target-unknown', { target: path })),
+    shard: ({ shard, of }) =>
+      Promise.resolve({ shard, of, tree: '0123456789abcdef', modules: 2, skipped: 1, sourceBytes: 10, share: 1.05 }),
+    changes: () => Promise.resolve(NO_CHANGE),
     keepReceipt(record) {
       receipts.push(record);
       return Promise.resolve(`r-${receipts.length}`);

@@ -43,6 +43,8 @@ export function standIn(
   };
   const index: WorkspaceIndex = {
     update: refuse,
+    changes: refuse,
+    shard: refuse,
     prepare: refuse,
     prepareQuestion: refuse,
     search: refuse,

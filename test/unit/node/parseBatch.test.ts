@@ -8,6 +8,7 @@ describe('parseBatch', () => {
     languageOf: () => undefined,
     outline: () => Promise.reject(error),
     facts: () => Promise.reject(error),
+    forms: () => Promise.reject(error),
   });
   const file = { path: 'a.py', language: 'python', text: '' };
 

@@ -34,6 +34,7 @@ export const python: Language = {
   functionScoped: true,
   exportsEverything: true,
   typedReceivers: true,
+  typesBindNobody: true,
   wrappers: ['Optional', 'Annotated', 'Final', 'ClassVar', 'Awaitable', 'Coroutine', 'Union', 'Type', 'type'],
   builtins: new Set(
     (

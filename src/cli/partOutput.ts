@@ -1,0 +1,60 @@
+import { copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { isLlmstructError, LlmstructError } from '../core/errors.ts';
+import type { ParseRules, ShardReport } from '../core/workspaceIndex.ts';
+import { reasonOf, systemCode } from '../node/systemErrors.ts';
+import type { CliContext } from './cliContext.ts';
+import { createProgressLine } from './progressLine.ts';
+import { pathInside } from './structOutput.ts';
+import type { Workspace } from './workspace.ts';
+
+/** Where a part for another folder is made; `.llmstruct/` is ours and ignores itself. */
+const DETOUR = '.llmstruct/part.jsonl';
+
+export interface ShardPart {
+  readonly report: ShardReport;
+  /** Absolute path of the part. */
+  readonly file: string;
+}
+
+/** Makes one part. `output` is relative to the current folder; the index reaches only files inside the workspace. */
+export async function writePart(
+  context: CliContext,
+  { root, index }: Workspace,
+  { shard, of }: { readonly shard: number; readonly of: number },
+  output: string | undefined,
+  parse: ParseRules | undefined,
+): Promise<ShardPart> {
+  const { host } = context;
+  const file = output === undefined ? join(root, `struct.part-${shard}-of-${of}.jsonl`) : resolve(host.folder, output);
+  const path = pathInside(root, file) ?? DETOUR;
+  const progress = createProgressLine(context);
+  const detour = join(root, DETOUR);
+  try {
+    if (path === DETOUR) {
+      await mkdir(dirname(detour), { recursive: true });
+      await writeFile(join(dirname(detour), '.gitignore'), '*\n', { flag: 'wx' }).catch(() => {});
+    }
+    const request = { shard, of, path, ...(parse === undefined ? {} : { parse }) };
+    const report = await index.shard(request, (state) => progress.show(state), host.cancellation);
+    if (path === DETOUR) await move(detour, file);
+    return { report, file };
+  } catch (error) {
+    if (isLlmstructError(error) || systemCode(error) === undefined) throw error;
+    throw new LlmstructError('struct-unwritable', { path: file, reason: reasonOf(error) }, error);
+  } finally {
+    progress.clear();
+    if (path === DETOUR) await rm(detour, { force: true }).catch(() => {});
+  }
+}
+
+/** Another disk needs a copy, which takes its own name only when it is whole. */
+async function move(from: string, to: string): Promise<void> {
+  try {
+    await rename(from, to);
+  } catch (error) {
+    if (systemCode(error) !== 'EXDEV') throw error;
+    await copyFile(from, `${to}.tmp`);
+    await rename(`${to}.tmp`, to);
+  }
+}

@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict';
+import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '../../host/projectRoot.ts';
+import { startForge } from '../../servers/scriptedForge.ts';
+import { useTemporaryFolder, writeTree } from '../../unit/node/temporaryFolder.ts';
+import { createPipelineRepository, hostileBranch, hostileText } from './pipelineRepository.ts';
+import { runTool, toolOrSkip } from './pipelineTools.ts';
+
+const ACT = 'go install github.com/nektos/act@v0.2.89';
+const workflows = globSync('.github/workflows/*.yml', { cwd: projectRoot });
+const files = [...workflows, 'action.yml'];
+
+/**
+ * Folders that stand for the actions of others, which act cannot fetch here; it fetches even what `if` leaves out. Gives act's arguments.
+ */
+function standInActions(folder: string): string[] {
+  const named = files.flatMap((file) => [
+    ...readFileSync(join(projectRoot, file), 'utf8').matchAll(/uses: ([\w.-]+\/[\w.-]+)(\/[\w./-]+)?@([0-9a-f]{40})/g),
+  ]);
+  return named.flatMap(([, repository = '', path = '', digest = '']) => {
+    const place = join(folder, 'actions', repository);
+    const script = repository.endsWith('upload-artifact')
+      ? UPLOAD
+      : repository.endsWith('download-artifact')
+        ? DOWNLOAD
+        : 'true';
+    writeTree(place, { [`${path}/action.yml`.slice(1)]: standIn(script) });
+    return ['--local-repository', `${repository}@${digest}=${place}`];
+  });
+}
+
+/** Artifacts lie in a folder that all jobs see. */
+const UPLOAD = 'mkdir -p "$SHARED" && cp $FILES "$SHARED"';
+const DOWNLOAD = 'cp "$SHARED"/struct.part-* .';
+
+const standIn = (script: string): string => `name: stand-in
+inputs: { path: { default: '' } }
+runs:
+  using: composite
+  steps:
+    - run: '${script}'
+      shell: bash
+      env: { FILES: '\${{ inputs.path }}' }
+`;
+
+describe('the Action and the workflows', function () {
+  this.timeout(300_000);
+  const folder = useTemporaryFolder();
+
+  it('are sound for actionlint, which also looks for text of strangers in scripts', async function () {
+    const actionlint = toolOrSkip(this, 'actionlint', 'go install github.com/rhysd/actionlint/cmd/actionlint@v1.7.12');
+    const { code, output } = await runTool(actionlint, workflows, projectRoot);
+    assert.equal(code, 0, output);
+  });
+
+  it('name every foreign action by its digest, and put no expression into a script', () => {
+    for (const file of files) {
+      const text = readFileSync(join(projectRoot, file), 'utf8');
+      for (const [, action] of text.matchAll(/^\s*(?:- )?uses: (\S+)/gm)) {
+        assert.match(action!, /^(\.\/|[\w./-]+@[0-9a-f]{40}$)/, `${file}: ${action}`);
+      }
+      for (const [, indent = '', first = '', body = ''] of text.matchAll(
+        /^( *)(?:- )?run: (.*)\n((?:\1 +.*\n|\n)*)/gm,
+      )) {
+        assert.doesNotMatch(first + body, /\$\{\{/, `${file}: ${indent}${first}`);
+      }
+    }
+  });
+
+  it('ask for no more than they need, and say so at the top', () => {
+    for (const file of workflows) {
+      const text = readFileSync(join(projectRoot, file), 'utf8');
+      assert.match(text, /^permissions:\n {2}contents: read\n(?! )/m, file);
+      assert.doesNotMatch(text, /pull_request_target|secrets\./, file);
+    }
+  });
+
+  it('report a pull request by act: outputs, summary, comment, findings; hostile names and titles run nothing', async function () {
+    const act = toolOrSkip(this, 'act', ACT);
+    const proof = join(folder(), 'executed');
+    const { root, base } = createPipelineRepository(folder(), hostileBranch(proof), proof);
+    const forge = await startForge('github');
+    try {
+      writeTree(root, {
+        '.github/workflows/try.yml': `on: pull_request
+jobs:
+  report:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v4
+      - id: llmstruct
+        uses: ./
+        with:
+          comment: 'true'
+          struct: artifact
+      - env:
+          REPORT: \${{ steps.llmstruct.outputs.report }}
+          COMMENT: \${{ steps.llmstruct.outputs.comment }}
+          STRUCT: \${{ steps.llmstruct.outputs.struct }}
+        run: mkdir -p "$OUT" && cp "$REPORT" "$OUT/report.json" && cp "$COMMENT" "$OUT/comment.md" && cp "$STRUCT" "$OUT/struct.json"
+`,
+      });
+      const event = join(folder(), 'event.json');
+      const text = hostileText(proof);
+      const head = { ref: hostileBranch(proof), repo: { full_name: 'o/r' } };
+      writeFileSync(
+        event,
+        JSON.stringify({ pull_request: { number: 7, title: text, body: text, base: { sha: base }, head } }),
+      );
+      const out = join(folder(), 'out');
+      mkdirSync(join(folder(), 'home'));
+      const args = [
+        'pull_request',
+        '-W',
+        '.github/workflows/try.yml',
+        '-e',
+        event,
+        '-P',
+        'ubuntu-latest=-self-hosted',
+        '--use-gitignore=false',
+      ];
+      args.push(...standInActions(folder()));
+      const variables = { OUT: out, GITHUB_API_URL: forge.url, GITHUB_REPOSITORY: 'o/r', GITHUB_TOKEN: 'secret' };
+      for (const [name, value] of Object.entries(variables)) args.push('--env', `${name}=${value}`);
+      const { code, output } = await runTool(act, [...args, '--secret', 'GITHUB_TOKEN=secret'], root, {
+        XDG_CACHE_HOME: join(folder(), 'home'),
+      });
+      assert.equal(code, 0, output);
+      assert.match(readFileSync(join(out, 'comment.md'), 'utf8'), /pay.*calls it/);
+      const report = JSON.parse(readFileSync(join(out, 'report.json'), 'utf8')) as { symbols: { left: unknown[] }[] };
+      assert.ok(report.symbols.some(({ left }) => left.length === 1));
+      assert.match(readFileSync(join(out, 'struct.json'), 'utf8'), /^\{\n "schemaVersion"/);
+      assert.match(output, /error file=shop\/order\.py,line=4/);
+      assert.equal(forge.comments.length, 1, output);
+      assert.equal(existsSync(proof), false, 'nothing hostile was executed');
+      assert.equal(existsSync(join(root, 'x')), false, 'nor a file name');
+    } finally {
+      await forge.close();
+    }
+  });
+
+  it('merge what a matrix of shards parsed, by act', async function () {
+    const act = toolOrSkip(this, 'act', ACT);
+    const { root } = createPipelineRepository(folder(), 'topic', join(folder(), 'executed'));
+    const cli = join(projectRoot, 'dist/cli.cjs');
+    const shared = join(folder(), 'shared');
+    const args = ['workflow_call', '-W', '.github/workflows/shards.yml', '-P', 'ubuntu-latest=-self-hosted'];
+    args.push('--use-gitignore=false', ...standInActions(folder()), '--input', 'shards=[1, 2, 3]');
+    args.push('--env', `LLMSTRUCT_CLI=${cli}`, '--env', `SHARED=${shared}`);
+    const { code, output } = await runTool(act, args, root, { XDG_CACHE_HOME: join(folder(), 'home') });
+    assert.equal(code, 0, output);
+    const one = await runTool(process.execPath, [cli, 'parse'], root);
+    assert.equal(one.code, 0, one.output);
+    assert.equal(readFileSync(join(shared, 'struct.json'), 'utf8'), readFileSync(join(root, 'struct.json'), 'utf8'));
+  });
+});

@@ -2,8 +2,8 @@
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { createLlmstruct, createSourceParser, FACTS_VERSION } from '../core/index.ts';
-import { createMemoryDepartureStore, createSqliteDepartureStore } from './departureStore.ts';
 import { createCommitFiles } from './commitFiles.ts';
+import { createMemoryDepartureStore, createSqliteDepartureStore } from './departureStore.ts';
 import { digest } from './digest.ts';
 import { createGitHistory } from './gitHistory.ts';
 import { createGrammarFiles } from './grammarFiles.ts';

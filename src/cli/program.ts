@@ -1,5 +1,6 @@
 import { Command, Help } from 'commander';
 import type { CliContext } from './cliContext.ts';
+import { checkCommand } from './commands/check.ts';
 import { ciCommand } from './commands/ci.ts';
 import { contextCommand } from './commands/context.ts';
 import { egressCommand } from './commands/egress.ts';
@@ -25,6 +26,7 @@ export function createProgram(context: CliContext): Command {
     .addCommand(parseCommand(context))
     .addCommand(verifyCommand(context))
     .addCommand(mergeCommand(context))
+    .addCommand(checkCommand(context))
     .addCommand(contextCommand(context))
     .addCommand(improveCommand(context))
     .addCommand(replayCommand(context))

@@ -1,4 +1,5 @@
 import batch from '../../schemas/cli/batch.schema.json' with { type: 'json' };
+import check from '../../schemas/cli/check.schema.json' with { type: 'json' };
 import ci from '../../schemas/cli/ci.schema.json' with { type: 'json' };
 import context from '../../schemas/cli/context.schema.json' with { type: 'json' };
 import egress from '../../schemas/cli/egress.schema.json' with { type: 'json' };
@@ -23,6 +24,7 @@ export const SCHEMAS: Readonly<Record<string, object>> = {
   shard,
   merge,
   verify,
+  check,
   context,
   batch,
   improve,

@@ -6,8 +6,9 @@ import { prepareQuestionPrompt, prepareRequest } from './context/preparePrompts.
 import { projectMap } from './context/projectMap.ts';
 import { selectContext } from './context/selectContext.ts';
 import { selectForQuestion } from './context/selectForQuestion.ts';
+import { checkDocumentation } from './documentation/checkDocumentation.ts';
 import { checkReply } from './edits/checkReply.ts';
-import { LlmstructError } from './errors.ts';
+import { Cancelled, LlmstructError } from './errors.ts';
 import type { CodeIndex, IndexedDefinition } from './indexing/codeIndex.ts';
 import type { IndexState } from './indexing/indexState.ts';
 import { createModuleEntry, type ModuleEntry } from './indexing/moduleEntry.ts';
@@ -230,6 +231,19 @@ export function createLlmstruct(ports: LlmstructPorts): WorkspaceIndex {
       const callers = await readingAgainIfLost(async () => (await current()).index.callers(request.target));
       return checkReply(request, language, ports.parser, callers);
     },
+
+    checkDocumentation: ({ paths, open }, onProgress = () => {}, cancellation) =>
+      readingAgainIfLost(async () =>
+        checkDocumentation(await indexWith(open), paths, {
+          parser: ports.parser,
+          textOf: (path) => textOf(path, open),
+          async onFile(done, total) {
+            await ports.takeTurn();
+            if (cancellation?.cancelled === true) throw new Cancelled();
+            onProgress({ done, total });
+          },
+        }),
+      ),
 
     async structText() {
       const { file } = await current();

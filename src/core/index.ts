@@ -6,6 +6,13 @@ export const FACTS_VERSION: number = factsVersion;
 export { ACTION_NAMES, ACTION_RULES, type ActionName, isActionName } from './context/actions.ts';
 export type { ContextItem, ContextPack, FillMode } from './context/contextPack.ts';
 export { createLlmstruct, type LlmstructPorts } from './createLlmstruct.ts';
+export {
+  type DocumentationReport,
+  DRIFT_RULES,
+  type DriftFinding,
+  type DriftRule,
+} from './documentation/driftFinding.ts';
+export { DRIFT_WORDING, driftDetails } from './documentation/driftWording.ts';
 export type { CheckedReply, EditProblem, Hunk, ProblemCode } from './edits/checkedReply.ts';
 export { Cancelled, type ErrorCode, isCancelled, isLlmstructError, LlmstructError } from './errors.ts';
 export { ERROR_WORDING } from './errorWording.ts';

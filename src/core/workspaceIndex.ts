@@ -3,6 +3,7 @@ import type { ActionName } from './context/actions.ts';
 import type { ContextPack, FillMode, QuestionPack } from './context/contextPack.ts';
 import type { MapRequest, ProjectMap } from './context/projectMap.ts';
 import type { Receipt, ReceiptRecord } from './context/receipt.ts';
+import type { DocumentationReport } from './documentation/driftFinding.ts';
 import type { CheckedReply } from './edits/checkedReply.ts';
 import type { RepoPath } from './model/repoPath.ts';
 import type { SymbolKind, TaskRecord } from './model/structDocument.ts';
@@ -189,6 +190,12 @@ export interface CheckRequest {
   readonly cutOff: boolean;
 }
 
+export interface DocumentationRequest {
+  /** These files only; absent: all, generated ones left out. */
+  readonly paths?: readonly RepoPath[];
+  readonly open?: readonly OpenFile[];
+}
+
 export interface TaskWithPlace extends TaskRecord {
   /** Where it stands in `llmstruct.toml`, 1-based. */
   readonly line: number;
@@ -272,6 +279,12 @@ export interface WorkspaceIndex {
   prepareQuestion(request: QuestionPromptRequest): Promise<PreparedPrompt>;
   /** Parses the reply inside the file and decides whether it may be shown. */
   check(request: CheckRequest): Promise<CheckedReply>;
+  /** What documentation says that the code does not; needs no model. */
+  checkDocumentation(
+    request: DocumentationRequest,
+    onProgress?: (progress: UpdateProgress) => void,
+    cancellation?: Cancellation,
+  ): Promise<DocumentationReport>;
   /** The text of `struct.json` as it should be, of the last update. */
   structText(): Promise<string>;
   tasks(): Promise<TasksReading>;

@@ -7,7 +7,7 @@ export type IndexApi = {
   readonly [M in Method]: {
     readonly argument: Parameters<WorkspaceIndex[M]>[0];
     readonly result: Awaited<ReturnType<WorkspaceIndex[M]>>;
-    readonly progress: M extends 'update' | 'changes' | 'shard' ? UpdateProgress : never;
+    readonly progress: M extends 'update' | 'changes' | 'shard' | 'checkDocumentation' ? UpdateProgress : never;
   };
 };
 

@@ -12,6 +12,8 @@ export function createIndexHandlers(index: WorkspaceIndex): RpcHandlers<IndexApi
     prepare: (request) => index.prepare(request),
     prepareQuestion: (request) => index.prepareQuestion(request),
     check: (request) => index.check(request),
+    checkDocumentation: (request, { progress, cancellation }) =>
+      index.checkDocumentation(request, progress, cancellation),
     structText: () => index.structText(),
     tasks: () => index.tasks(),
     settings: () => index.settings(),

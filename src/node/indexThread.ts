@@ -44,6 +44,8 @@ export function openIndexThread(options: IndexThreadOptions): WorkspaceIndex {
     prepare: (request) => worker.call('prepare', request),
     prepareQuestion: (request) => worker.call('prepareQuestion', request),
     check: (request) => worker.call('check', request),
+    checkDocumentation: (request, onProgress, cancellation) =>
+      worker.call('checkDocumentation', request, { onProgress, cancellation }),
     structText: () => worker.call('structText', undefined),
     tasks: () => worker.call('tasks', undefined),
     settings: () => worker.call('settings', undefined),

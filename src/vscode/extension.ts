@@ -15,6 +15,7 @@ import { registerAssistants } from './registerAssistants.ts';
 import type { Shell } from './shell.ts';
 import { registerSuggestions } from './suggestions/registerSuggestions.ts';
 import { UsageWatch } from './usage/usageWatch.ts';
+import { DriftProblems } from './views/driftProblems.ts';
 import { GitignoreOffer } from './views/gitignoreOffer.ts';
 import { KeptFileNotice } from './views/keptFileNotice.ts';
 import { SettingsProblems } from './views/settingsProblems.ts';
@@ -44,6 +45,7 @@ export function activate(context: vscode.ExtensionContext): LlmstructApi {
     status,
     tasks,
     new SyntaxProblems(shell),
+    new DriftProblems(shell),
     new SettingsProblems(shell, readings),
     new GitignoreOffer(shell),
     new KeptFileNotice(shell),

@@ -16,6 +16,8 @@ export interface EditorSettings {
   readonly contextBudget: number | undefined;
   readonly parseOnSave: boolean;
   readonly problems: ProblemsSetting;
+  /** Whether documentation that contradicts the code appears in Problems. */
+  readonly documentationDrift: boolean;
   readonly lightBulb: boolean;
   readonly hover: boolean;
 }
@@ -29,6 +31,7 @@ export function editorSettings(scope: vscode.ConfigurationScope | undefined): Ed
     contextBudget: settings.get<number | null>('context.budget', null) ?? undefined,
     parseOnSave: settings.get('parseOnSave', true),
     problems: settings.get<ProblemsSetting>('problems', 'open'),
+    documentationDrift: settings.get('documentationDrift', true),
     lightBulb: settings.get('lightBulb', true),
     hover: settings.get('hover', true),
   };

@@ -10,6 +10,7 @@ export function run(): Promise<void> {
     { name: 'gitignoreOffer', load: () => import('./gitignoreOffer.vscode.test.ts') },
     { name: 'parseWorkspace', load: () => import('./parseWorkspace.vscode.test.ts') },
     { name: 'syntaxProblems', load: () => import('./syntaxProblems.vscode.test.ts') },
+    { name: 'driftProblems', load: () => import('./driftProblems.vscode.test.ts') },
     { name: 'tasksView', load: () => import('./tasksView.vscode.test.ts') },
     { name: 'continueBridge', load: () => import('./continueBridge/continueBridge.vscode.test.ts') },
     { name: 'assistants', load: () => import('./assistants/assistants.vscode.test.ts') },

@@ -84,6 +84,9 @@ export class ScriptedIndex implements WorkspaceIndex {
   check(): Promise<never> {
     return Promise.reject(new Error('not scripted'));
   }
+  checkDocumentation(): Promise<never> {
+    return Promise.reject(new Error('not scripted'));
+  }
   structText(): Promise<never> {
     return Promise.reject(new Error('not scripted'));
   }

@@ -1,3 +1,4 @@
+import type { DocumentationRules } from '../documentation/findDrift.ts';
 import type { FileFacts, ImportFact } from '../model/fileFacts.ts';
 import type { FoundModule, WorkspaceFiles } from '../model/moduleSearch.ts';
 import type { RepoPath } from '../model/repoPath.ts';
@@ -98,6 +99,8 @@ export interface Language {
   readonly unlikelyRanges?: (text: string) => readonly { readonly start: number; readonly end: number }[];
   /** The queries, concatenated; see parsing/captureNames.ts for the vocabulary. */
   readonly query: string;
+  /** What its documentation is checked by, where it has conventions that can be checked. */
+  readonly documentation?: DocumentationRules;
   /** What the text of an import means in a workspace; `factsOf` tells what a file says of itself, its namespace above all. */
   readonly findModule: (
     files: WorkspaceFiles,

@@ -1,4 +1,5 @@
 import { Parser, type Tree } from 'web-tree-sitter';
+import type { DocumentedFunction } from '../documentation/documentedFunction.ts';
 import { LlmstructError } from '../errors.ts';
 import type { Language } from '../languages/language.ts';
 import { languageById, languageOfPath } from '../languages/registry.ts';
@@ -10,6 +11,7 @@ import { readWords } from '../search/readWords.ts';
 import { readCodeForms } from './codeForms.ts';
 import { withoutConditions } from './conditionalText.ts';
 import { headerEndOf } from './describeDefinition.ts';
+import { readDocumentedFunctions } from './documentedFunctions.ts';
 import { type Extraction, extractFacts } from './extractFacts.ts';
 import { GrammarLoader, type GrammarSource } from './grammars.ts';
 import { parseReadable } from './readableTree.ts';
@@ -27,8 +29,7 @@ export function createSourceParser(source: GrammarSource, digest: Digest): Sourc
     text: string,
     use: (extraction: Extraction, source: SourceText, tree: Tree) => Result,
   ): Promise<Result> {
-    const spec = languageById(language);
-    if (spec === undefined) throw new LlmstructError('grammar-unusable', { language, reason: 'no such language' });
+    const spec = specOf(language);
     const { grammar, query } = await grammars.load(spec);
     parser ??= new Parser();
     parser.setLanguage(grammar);
@@ -49,6 +50,15 @@ export function createSourceParser(source: GrammarSource, digest: Digest): Sourc
       return read(language, text, ({ facts, body, definitions }, source) => {
         return { facts, body, words: readWords(source.text, definitions) };
       });
+    },
+
+    async documented(path: RepoPath, language: string, text: string): Promise<readonly DocumentedFunction[]> {
+      const spec = specOf(language);
+      const query = await grammars.documentation(spec);
+      if (query === undefined) return [];
+      return read(language, text, ({ facts, definitions }, source, tree) =>
+        readDocumentedFunctions(tree, query, definitions, definitionIds(path, facts.definitions), spec, source),
+      );
     },
 
     async outline(path: RepoPath, language: string, text: string): Promise<SourceOutline> {
@@ -73,6 +83,12 @@ export function createSourceParser(source: GrammarSource, digest: Digest): Sourc
         readCodeForms(tree, definitions, docStrings, source, digest),
       ),
   };
+}
+
+function specOf(language: string): Language {
+  const spec = languageById(language);
+  if (spec === undefined) throw new LlmstructError('grammar-unusable', { language, reason: 'no such language' });
+  return spec;
 }
 
 /**

@@ -2,6 +2,7 @@ import { Language as Grammar, Parser, Query } from 'web-tree-sitter';
 import { LlmstructError } from '../errors.ts';
 import type { Language } from '../languages/language.ts';
 import { CAPTURE_NAMES } from './captureNames.ts';
+import { DOCUMENTATION_CAPTURES } from './documentedFunctions.ts';
 
 /** A grammar that is loaded, with the language's query checked against it. Both live as long as the process. */
 export interface LoadedGrammar {
@@ -23,6 +24,7 @@ let runtime: Promise<void> | undefined;
 export class GrammarLoader {
   readonly #source: GrammarSource;
   readonly #loaded = new Map<string, Promise<LoadedGrammar>>();
+  readonly #documentation = new Map<string, Promise<Query | undefined>>();
 
   constructor(source: GrammarSource) {
     this.#source = source;
@@ -37,19 +39,49 @@ export class GrammarLoader {
     return loading;
   }
 
+  /** The query of `Language.documentation`, undefined for a language without one. */
+  documentation(language: Language): Promise<Query | undefined> {
+    let loading = this.#documentation.get(language.id);
+    if (loading === undefined) {
+      loading = this.#loadDocumentation(language);
+      this.#documentation.set(language.id, loading);
+    }
+    return loading;
+  }
+
+  async #loadDocumentation(language: Language): Promise<Query | undefined> {
+    if (language.documentation === undefined) return undefined;
+    const { grammar } = await this.load(language);
+    try {
+      return checkedQuery(grammar, language.documentation.query, DOCUMENTATION_CAPTURES);
+    } catch (error) {
+      throw unusable(language, error);
+    }
+  }
+
   async #load(language: Language): Promise<LoadedGrammar> {
     try {
       // One runtime per thread: web-tree-sitter keeps it in module state.
       runtime ??= this.#source.runtime().then((wasmBinary) => Parser.init({ wasmBinary } as object));
       await runtime;
       const grammar = await Grammar.load(await this.#source.grammar(language.grammar));
-      const query = new Query(grammar, language.query);
-      const unknown = query.captureNames.filter((name) => !CAPTURE_NAMES.has(name) && !name.startsWith('_'));
-      if (unknown.length > 0) throw new Error(`unknown capture names: ${unknown.join(', ')}`);
-      return { grammar, query };
+      return { grammar, query: checkedQuery(grammar, language.query, CAPTURE_NAMES) };
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      throw new LlmstructError('grammar-unusable', { language: language.id, reason }, error);
+      throw unusable(language, error);
     }
   }
+}
+
+/** A query whose captures are all of the vocabulary; throws an `Error` that names the others. */
+function checkedQuery(grammar: Grammar, text: string, vocabulary: ReadonlySet<string>): Query {
+  const query = new Query(grammar, text);
+  const unknown = query.captureNames.filter((name) => !vocabulary.has(name) && !name.startsWith('_'));
+  if (unknown.length === 0) return query;
+  query.delete();
+  throw new Error(`unknown capture names: ${unknown.join(', ')}`);
+}
+
+function unusable(language: Language, error: unknown): LlmstructError {
+  const reason = error instanceof Error ? error.message : String(error);
+  return new LlmstructError('grammar-unusable', { language: language.id, reason }, error);
 }

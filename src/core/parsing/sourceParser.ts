@@ -1,3 +1,4 @@
+import type { DocumentedFunction } from '../documentation/documentedFunction.ts';
 import type { SourceFacts, SyntaxErrorFact } from '../model/fileFacts.ts';
 import type { RepoPath } from '../model/repoPath.ts';
 import type { LocatedDefinition } from '../workspaceIndex.ts';
@@ -15,6 +16,8 @@ export interface SourceParser {
   languageOf(path: RepoPath): string | undefined;
   /** Definitions and syntax errors of a text; ids are as in the index. Throws `grammar-unusable` only. */
   outline(path: RepoPath, language: string, text: string): Promise<SourceOutline>;
+  /** The documented functions of a text in source order; none for a language whose documentation has no rules. */
+  documented(path: RepoPath, language: string, text: string): Promise<readonly DocumentedFunction[]>;
   facts(path: RepoPath, language: string, text: string): Promise<SourceFacts>;
   /** What the definitions of a text say whatever their layout, to compare two texts. Throws `grammar-unusable` only. */
   forms(language: string, text: string): Promise<FileForms>;

@@ -9,6 +9,7 @@ const parser: SourceParser = {
   languageOf: () => 'python',
   outline: () => Promise.reject(new Error('not used')),
   forms: () => Promise.reject(new Error('not used')),
+  documented: () => Promise.reject(new Error('not used')),
   async facts(path, language, text) {
     if (text === 'hang') for (;;);
     if (text === 'exit') process.exit(3);

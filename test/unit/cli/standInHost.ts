@@ -184,13 +184,14 @@ export async function run(args: readonly string[], options: RunOptions = {}): Pr
       });
     },
     tasks: () => Promise.resolve({ file: 'llmstruct.toml', exists: true, tasks: [], problems: [] }),
+    checkDocumentation: () => Promise.resolve({ files: 2, functions: 3, findings: [] }),
     structText: () => Promise.resolve('{\n "metrics": {}\n}\n'),
     settings: () => Promise.resolve({ modelOrder: ['ollama/a', 'ollama/b'], budget: 1024 }),
     callers: () => Promise.resolve([]),
     symbols: () => Promise.resolve({ total: 0, exact: false, symbols: [] }),
     neighbours: (target) => Promise.reject(new LlmstructError('target-unknown', { target })),
     map: () => Promise.reject(new LlmstructError('internal', { reason: 'no map here' })),
-    paths: () => Promise.resolve([]),
+    paths: ({ start }) => Promise.resolve(['a.py', 'b/c.py'].filter((path) => path.startsWith(start))),
     fileText: (path) => Promise.reject(new LlmstructError('target-unknown', { target: path })),
     shard: ({ shard, of }) =>
       Promise.resolve({ shard, of, tree: '0123456789abcdef', modules: 2, skipped: 1, sourceBytes: 10, share: 1.05 }),

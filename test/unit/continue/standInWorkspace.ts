@@ -63,6 +63,7 @@ export function standIn(
     map: refuse,
     paths: refuse,
     fileText: refuse,
+    checkDocumentation: refuse,
     structText: refuse,
     close: () => Promise.resolve(),
     outline: () => Promise.resolve(DEFINITIONS),

@@ -7,6 +7,7 @@ describe('parseBatch', () => {
   const parser = (error: Error): SourceParser => ({
     languageOf: () => undefined,
     outline: () => Promise.reject(error),
+    documented: () => Promise.reject(error),
     facts: () => Promise.reject(error),
     forms: () => Promise.reject(error),
   });

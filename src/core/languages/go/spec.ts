@@ -1,5 +1,7 @@
+import { NO_RECORD } from '../../documentation/docRecord.ts';
 import type { Language } from '../language.ts';
 import { goAlternatives } from './buildConstraint.ts';
+import documentation from './documentation.scm';
 import { findGoModule, goImportName, goNamespace } from './findModule.ts';
 import query from './go.scm';
 import { readGoType } from './readType.ts';
@@ -9,6 +11,7 @@ export const go: Language = {
   extensions: ['.go'],
   grammar: 'tree-sitter-go/tree-sitter-go.wasm',
   query,
+  documentation: { query: documentation, read: () => NO_RECORD, startsWithName: true },
   findModule: findGoModule,
   manifests: /^go\.(mod|work)$/,
   namespaceOf: goNamespace,

@@ -1,3 +1,4 @@
+import { readTags } from '../../documentation/readTags.ts';
 import type { Language } from '../language.ts';
 import {
   JAVA_BUILTINS,
@@ -6,6 +7,7 @@ import {
   JAVA_OUTSIDE_RETURNS,
   JAVA_PASSING_METHODS,
 } from './builtins.ts';
+import documentation from './documentation.scm';
 import query from './java.scm';
 import { JAVA_OUTSIDE_BASES } from './outsideBases.ts';
 
@@ -14,6 +16,7 @@ export const java: Language = {
   extensions: ['.java'],
   grammar: 'tree-sitter-java/tree-sitter-java.wasm',
   query,
+  documentation: { query: documentation, read: readTags },
   // What an import names is known by the packages that the files declare, not by where they lie.
   findModule: (_files, _importer, from) => ({ kind: 'namespace', name: from }),
   namespaceOf: (_path, facts) => facts.namespace ?? '',

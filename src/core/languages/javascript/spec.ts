@@ -1,8 +1,11 @@
+import { readTags } from '../../documentation/readTags.ts';
 import type { Language } from '../language.ts';
+import documentation from './documentation.scm';
 import ecmascript from './ecmascript.scm';
 import { ECMASCRIPT_MANIFESTS, findEcmascriptModule } from './findModule.ts';
 import query from './javascript.scm';
 import jsx from './jsx.scm';
+import parameters from './parameters.scm';
 
 /** Globals of the language, of browsers and of Node. */
 export const ECMASCRIPT_GLOBALS: ReadonlySet<string> = new Set(
@@ -29,6 +32,7 @@ export const javascript: Language = {
   extensions: ['.js', '.jsx', '.mjs', '.cjs'],
   grammar: 'tree-sitter-javascript/tree-sitter-javascript.wasm',
   query: query + ecmascript + jsx,
+  documentation: { query: documentation + parameters, read: readTags },
   findModule: findEcmascriptModule,
   manifests: ECMASCRIPT_MANIFESTS,
   constructors: ['constructor'],

@@ -1,5 +1,7 @@
+import { readDocstring } from '../../documentation/readDocstring.ts';
 import type { Language } from '../language.ts';
 import { PYTHON_CALL_FORM, PYTHON_CALL_FORMS, PYTHON_CONDITIONS } from './callForms.ts';
+import documentation from './documentation.scm';
 import { findPythonModule, pythonPackageFolder, pythonStubOf, pythonSubmodules } from './findModule.ts';
 import { pythonGenerics } from './generics.ts';
 import { pythonListedNames } from './listedNames.ts';
@@ -11,6 +13,7 @@ export const python: Language = {
   extensions: ['.py', '.pyi', '.pyw'],
   grammar: 'tree-sitter-python/tree-sitter-python.wasm',
   query,
+  documentation: { query: documentation, read: readDocstring },
   findModule: findPythonModule,
   manifests: PYTHON_MANIFESTS,
   submodules: pythonSubmodules,

@@ -1,3 +1,4 @@
+import { readRustDoc } from '../../documentation/readRustDoc.ts';
 import type { Language } from '../language.ts';
 import {
   RUST_BUILTINS,
@@ -7,6 +8,7 @@ import {
   RUST_UNWRAPPING,
   RUST_WRAPPERS,
 } from './builtins.ts';
+import documentation from './documentation.scm';
 import { findRustModule } from './findModule.ts';
 import { readRustType, rustOwnerName } from './readType.ts';
 import query from './rust.scm';
@@ -17,6 +19,11 @@ export const rust: Language = {
   extensions: ['.rs'],
   grammar: 'tree-sitter-rust/tree-sitter-rust.wasm',
   query,
+  documentation: {
+    query: documentation,
+    read: readRustDoc,
+    errorsAreValues: /Result|Option|Error|Future|impl |^!$|Self|^[A-Z]$/,
+  },
   findModule: findRustModule,
   manifests: /^Cargo\.toml$/,
   importsOf: readUse,

@@ -1,9 +1,12 @@
+import { readTags } from '../../documentation/readTags.ts';
+import javascriptDocumentation from '../javascript/documentation.scm';
 import { ECMASCRIPT_MANIFESTS, findEcmascriptModule } from '../javascript/findModule.ts';
 import javascriptQuery from '../javascript/javascript.scm';
 import jsx from '../javascript/jsx.scm';
 import { declaredScripts } from '../javascript/scriptFiles.ts';
 import { ECMASCRIPT_GLOBALS, STATIC_HEADER } from '../javascript/spec.ts';
 import type { Language } from '../language.ts';
+import documentation from './documentation.scm';
 import typescriptQuery from './typescript.scm';
 
 const shared = {
@@ -18,6 +21,7 @@ const shared = {
   defaultIsModule: true,
   declaredFiles: declaredScripts,
   docComment: '/**',
+  documentation: { query: javascriptDocumentation + documentation, read: readTags },
   wrappers: ['Promise', 'Readonly', 'Partial', 'Required', 'NonNullable', 'Awaited', 'PromiseLike', 'DeepReadonly'],
   builtins: new Set([
     ...ECMASCRIPT_GLOBALS,

@@ -42,7 +42,7 @@ const shared = {
   mainFields: ['module', 'main'],
   // Its ES module asks for its own address, which a CommonJS bundle does not have.
   alias: { 'web-tree-sitter': require.resolve('web-tree-sitter') },
-  loader: { '.scm': 'text' },
+  loader: { '.scm': 'text', '.md': 'text' },
   sourcemap: 'linked',
   sourcesContent: false,
   logLevel: 'warning',

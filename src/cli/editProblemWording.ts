@@ -18,6 +18,8 @@ const WORDING: Readonly<Record<ProblemCode, string>> = {
   'secret-lost': 'it drops, doubles or alters a masked secret',
   'target-partial': 'the definition itself has a syntax error',
   'target-missing': 'the definition was not found again',
+  'name-taken': 'it uses a name that the file has already',
+  'no-test': 'it holds no test of the definition',
   'name-unknown': 'it uses a name that is not known here',
   'documentation-lost': 'it drops documentation',
 };

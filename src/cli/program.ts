@@ -2,6 +2,7 @@ import { Command, Help } from 'commander';
 import type { CliContext } from './cliContext.ts';
 import { checkCommand } from './commands/check.ts';
 import { ciCommand } from './commands/ci.ts';
+import { askCommand } from './commands/ask.ts';
 import { contextCommand } from './commands/context.ts';
 import { egressCommand } from './commands/egress.ts';
 import { improveCommand } from './commands/improve.ts';
@@ -29,6 +30,7 @@ export function createProgram(context: CliContext): Command {
     .addCommand(checkCommand(context))
     .addCommand(contextCommand(context))
     .addCommand(improveCommand(context))
+    .addCommand(askCommand(context))
     .addCommand(replayCommand(context))
     .addCommand(metricsCommand(context))
     .addCommand(egressCommand(context))

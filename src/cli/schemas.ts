@@ -1,3 +1,4 @@
+import ask from '../../schemas/cli/ask.schema.json' with { type: 'json' };
 import batch from '../../schemas/cli/batch.schema.json' with { type: 'json' };
 import check from '../../schemas/cli/check.schema.json' with { type: 'json' };
 import ci from '../../schemas/cli/ci.schema.json' with { type: 'json' };
@@ -6,6 +7,7 @@ import egress from '../../schemas/cli/egress.schema.json' with { type: 'json' };
 import error from '../../schemas/cli/error.schema.json' with { type: 'json' };
 import improve from '../../schemas/cli/improve.schema.json' with { type: 'json' };
 import merge from '../../schemas/cli/merge.schema.json' with { type: 'json' };
+import improveQueue from '../../schemas/cli/improveQueue.schema.json' with { type: 'json' };
 import metrics from '../../schemas/cli/metrics.schema.json' with { type: 'json' };
 import parse from '../../schemas/cli/parse.schema.json' with { type: 'json' };
 import replay from '../../schemas/cli/replay.schema.json' with { type: 'json' };
@@ -28,6 +30,8 @@ export const SCHEMAS: Readonly<Record<string, object>> = {
   context,
   batch,
   improve,
+  improveQueue,
+  ask,
   replay,
   metrics,
   egress,

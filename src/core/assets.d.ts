@@ -3,6 +3,11 @@ declare module '*.scm' {
   export default text;
 }
 
+declare module '*.md' {
+  const text: string;
+  export default text;
+}
+
 /** Validators that the build makes out of `schemas/*.json`. */
 declare module '#validators/struct' {
   interface Validate {

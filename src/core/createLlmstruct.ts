@@ -8,6 +8,7 @@ import { selectContext } from './context/selectContext.ts';
 import { selectForQuestion } from './context/selectForQuestion.ts';
 import { checkDocumentation } from './documentation/checkDocumentation.ts';
 import { checkReply } from './edits/checkReply.ts';
+import { checkTest } from './edits/checkTest.ts';
 import { Cancelled, LlmstructError } from './errors.ts';
 import type { CodeIndex, IndexedDefinition } from './indexing/codeIndex.ts';
 import type { IndexState } from './indexing/indexState.ts';
@@ -30,9 +31,11 @@ import type { CommitFiles, DepartureStore, History, Log, ReceiptStore, UsageStor
 import { type StaysHere, staysHere } from './privacy/localOnly.ts';
 import { hideSecrets } from './privacy/maskSecrets.ts';
 import { answerQuestion } from './search/answerQuestion.ts';
+import { chooseTargets } from './search/chooseTargets.ts';
 import { findSymbols } from './search/findSymbols.ts';
 import { ModuleWords } from './search/moduleWords.ts';
 import { neighboursOf } from './search/neighbours.ts';
+import type { Settings } from './settings/readSettings.ts';
 import { UsageLedger } from './usage/usageLedger.ts';
 import type {
   ImproveRequest,
@@ -169,17 +172,20 @@ export function createLlmstruct(ports: LlmstructPorts): WorkspaceIndex {
   /** Read anew each time: a rule that was just written holds for the next request. */
   const staying = async () => staysHere((await readWorkspaceTexts(ports.files)).settings.privacy.localOnly);
 
-  const preparePorts = async (open: readonly OpenFile[] | undefined) => ({
-    stays: await staying(),
+  const preparePorts = (open: readonly OpenFile[] | undefined, { privacy, prompts }: Settings) => ({
+    stays: staysHere(privacy.localOnly),
     textOf: (path: string) => textOf(path, open),
     readBody: bodyReader(open),
     parser: ports.parser,
     digest: ports.digest,
+    promptFolder: prompts.dir,
   });
 
   async function prepare(request: ImproveRequest): Promise<PreparedRequest> {
     const index = await indexWith(request.open);
-    return prepareRequest(request, index, (await current()).parts, await preparePorts(request.open));
+    const { parts } = await current();
+    const { settings } = await readWorkspaceTexts(ports.files);
+    return prepareRequest(request, index, parts, preparePorts(request.open, settings));
   }
 
   async function search(
@@ -220,13 +226,18 @@ export function createLlmstruct(ports: LlmstructPorts): WorkspaceIndex {
 
     search: (request) => readingAgainIfLost(() => search(request)),
 
+    targets: (request) =>
+      readingAgainIfLost(async () => chooseTargets(request, await indexWith(request.open), wordsOf)),
+
     async check(request) {
-      const language = ports.parser.languageOf(request.path);
-      if (language === undefined || !ACTION_RULES[request.action].edits) {
-        throw new LlmstructError('action-unknown', {
-          action: request.action,
-          actions: Object.keys(ACTION_RULES).join(', '),
-        });
+      const { path, action, test } = request;
+      const { edits, writesTest } = ACTION_RULES[action];
+      const language = ports.parser.languageOf(path);
+      if (language !== undefined && writesTest && test !== undefined) {
+        return checkTest(request, test, language, ports.parser);
+      }
+      if (language === undefined || !edits) {
+        throw new LlmstructError('action-unknown', { action, actions: Object.keys(ACTION_RULES).join(', ') });
       }
       const callers = await readingAgainIfLost(async () => (await current()).index.callers(request.target));
       return checkReply(request, language, ports.parser, callers);

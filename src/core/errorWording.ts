@@ -92,6 +92,26 @@ export const ERROR_WORDING: Readonly<Record<ErrorCode, { readonly message: strin
   },
   'file-outside-workspace': { message: '{path} lies outside the workspace.', hint: 'Name a path inside it.' },
   'action-unknown': { message: 'There is no action {action}.', hint: 'Actions: {actions}.' },
+  'no-definitions': {
+    message: '{path} holds no function, method or class that could be asked for.',
+    hint: 'Name a file with code in a language that llmstruct knows.',
+  },
+  'no-tests': {
+    message: 'No tests can be written for {path}: nothing is known of tests in {language}.',
+    hint: 'Choose another action, or write the test by hand.',
+  },
+  'test-file-exists': {
+    message: '{path} is there by now and is not overwritten.',
+    hint: 'Ask again: the test is then added to it or gets another file.',
+  },
+  'prompt-template': {
+    message: 'The prompt {file}:{line} cannot be used: {reason}.',
+    hint: 'Correct the file, or remove it for the built-in words.',
+  },
+  'request-unclear': {
+    message: 'It is not clear which code is meant.',
+    hint: 'Name it as the code does, for example: make Cart.total simpler.',
+  },
   'receipt-unknown': {
     message: 'There is no receipt {receipt} in this workspace.',
     hint: 'Receipts are named where they are made: context --receipt, improve --json.',

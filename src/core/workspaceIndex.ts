@@ -123,6 +123,35 @@ export interface QuestionRequest {
   readonly elsewhere?: true;
 }
 
+export interface TargetsRequest {
+  /** A request for a change or an explanation in words, English or Russian. */
+  readonly text: string;
+  /** Where the person who asks is: `this` means the definition there. */
+  readonly near?: { readonly path: RepoPath; readonly line: number };
+  readonly open?: readonly OpenFile[];
+}
+
+/** A definition that a request may be about, and why. */
+export interface FoundTarget {
+  readonly id: SymbolId;
+  readonly path: RepoPath;
+  readonly name: string;
+  readonly kind: SymbolKind;
+  /** 1-based line of its name. */
+  readonly line: number;
+  /** `large`: nothing speaks for it but its size, in a request that names no code. */
+  readonly why: 'named' | 'line-named' | 'at-cursor' | 'in-file' | 'words' | 'only-one' | 'large';
+  /** Among those found by words: what each is worth. */
+  readonly worth: number;
+}
+
+export interface FoundTargets {
+  /** `unclear`: several fit alike, or none; the person chooses. */
+  readonly kind: 'chosen' | 'unclear';
+  /** Those meant, or candidates, best first. */
+  readonly targets: readonly FoundTarget[];
+}
+
 export interface QuestionPromptRequest extends QuestionRequest {
   /** The model's whole window in tokens. */
   readonly windowTokens: number;
@@ -137,6 +166,25 @@ export interface ImproveRequest {
   /** The model's whole window in tokens. */
   readonly windowTokens: number;
   readonly open?: readonly OpenFile[];
+  /** Who will be asked (`provider/model`, in order): the request is worded for each family of models. */
+  readonly models?: readonly string[];
+  /** What compilers, linters and editors report of the file; `fix` quotes those of the target. Syntax errors are added by us. */
+  readonly problems?: readonly ReportedProblem[];
+  /** The language of answers in words, in English (`Russian`); absent: the model's choice. */
+  readonly answerLanguage?: string;
+}
+
+/** A problem of a file, as some tool words it. */
+export interface ReportedProblem {
+  /** 1-based line of the file; absent for one without a place, which is taken to be the target's. */
+  readonly line?: number;
+  readonly message: string;
+}
+
+/** The file that a test goes into; `base` is its text, absent for a file that must not exist yet. */
+export interface TestTarget {
+  readonly path: RepoPath;
+  readonly base?: string;
 }
 
 /** A prompt as a model gets it, with what it is made of. Counts are of our own estimate. */
@@ -177,6 +225,12 @@ export interface PreparedRequest extends PreparedPrompt {
   readonly fileTokens: number;
   /** The same with the files that it imports directly. */
   readonly withImportsTokens: number;
+  /** What is asked for: the end of the last message, behind all that actions on a target share. */
+  readonly request: string;
+  /** The same for models that are asked in other words, by `provider/model`. */
+  readonly otherWords?: Readonly<Record<string, string>>;
+  /** Where the test goes, for an action that writes one. */
+  readonly test?: TestTarget;
 }
 
 export interface CheckRequest {
@@ -188,6 +242,8 @@ export interface CheckRequest {
   readonly action: ActionName;
   readonly reply: string;
   readonly cutOff: boolean;
+  /** Where the reply's test goes, for an action that writes one. */
+  readonly test?: TestTarget;
 }
 
 export interface DocumentationRequest {
@@ -274,6 +330,8 @@ export interface WorkspaceIndex {
   context(request: ContextRequest): Promise<ContextPack>;
   /** The context for a question in words; empty where nothing in the workspace has its words. */
   search(request: QuestionRequest): Promise<QuestionPack>;
+  /** The definitions that a request in words is about. */
+  targets(request: TargetsRequest): Promise<FoundTargets>;
   prepare(request: ImproveRequest): Promise<PreparedRequest>;
   /** The whole prompt for a question in words. Throws `prompt-too-large`. */
   prepareQuestion(request: QuestionPromptRequest): Promise<PreparedPrompt>;

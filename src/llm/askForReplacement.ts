@@ -42,7 +42,7 @@ async function attempt(
   models: readonly ChatModel[],
   { index, log, onProgress, cancellation }: Asking,
 ): Promise<Answer> {
-  const { path, base, start, end, target, action, replyTokens, windowTokens } = prepared;
+  const { path, base, start, end, target, action, test, replyTokens, windowTokens } = prepared;
   const messages = [...prepared.messages, ...correction];
   const promptTokens = prepared.promptTokens + estimateTokens(correction.map(({ content }) => content).join('\n'));
   const { reply, attempts } = await askInOrder(
@@ -52,7 +52,7 @@ async function attempt(
     cancellation,
   );
   for (const { model, error } of attempts) log.write('warn', `${model} could not answer: ${error.message}`);
-  const question = { path, base, start, end, target, action };
+  const question = { path, base, start, end, target, action, ...(test === undefined ? {} : { test }) };
   return { reply, checked: await index.check({ ...question, reply: reply.text, cutOff: reply.cutOff }) };
 }
 

@@ -23,6 +23,7 @@ export const PROMPT_TITLES: Readonly<Record<ActionName, string>> = {
   'add-types': 'Add Types',
   'write-test': 'Write a Test',
   explain: 'Explain',
+  change: 'Change as asked',
 };
 
 interface Asked {

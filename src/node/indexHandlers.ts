@@ -9,6 +9,7 @@ export function createIndexHandlers(index: WorkspaceIndex): RpcHandlers<IndexApi
     outline: (file) => index.outline(file),
     context: (request) => index.context(request),
     search: (request) => index.search(request),
+    targets: (request) => index.targets(request),
     prepare: (request) => index.prepare(request),
     prepareQuestion: (request) => index.prepareQuestion(request),
     check: (request) => index.check(request),

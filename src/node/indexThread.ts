@@ -42,6 +42,7 @@ export function openIndexThread(options: IndexThreadOptions): WorkspaceIndex {
     context: (request) => worker.call('context', request),
     search: (request) => worker.call('search', request),
     prepare: (request) => worker.call('prepare', request),
+    targets: (request) => worker.call('targets', request),
     prepareQuestion: (request) => worker.call('prepareQuestion', request),
     check: (request) => worker.call('check', request),
     checkDocumentation: (request, onProgress, cancellation) =>

@@ -67,7 +67,9 @@ describe('the layers of src', function () {
   it('resolve every relative import', () => {
     const lost = document.modules.flatMap(({ path, imports }) =>
       imports
-        .filter(({ from, module }) => from.startsWith('.') && module === undefined && !/\.(scm|json|css)$/.test(from))
+        .filter(
+          ({ from, module }) => from.startsWith('.') && module === undefined && !/\.(scm|md|json|css)$/.test(from),
+        )
         .map(({ from }) => `${path}: ${from}`),
     );
     assert.deepEqual(lost, []);

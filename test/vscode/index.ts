@@ -22,5 +22,6 @@ export function run(): Promise<void> {
     { name: 'suggestions/accept', load: () => import('./suggestions/accept.vscode.test.ts') },
     { name: 'suggestions/follow', load: () => import('./suggestions/follow.vscode.test.ts') },
     { name: 'usage', load: () => import('./usage.vscode.test.ts') },
+    { name: 'suggestions/actions', load: () => import('./suggestions/actions.vscode.test.ts') },
   ]);
 }

@@ -72,6 +72,9 @@ export class ScriptedIndex implements WorkspaceIndex {
   context(): Promise<never> {
     return Promise.reject(new Error('not scripted'));
   }
+  targets(): Promise<never> {
+    return Promise.reject(new Error('not scripted'));
+  }
   prepare(): Promise<never> {
     return Promise.reject(new Error('not scripted'));
   }

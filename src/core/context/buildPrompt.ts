@@ -2,8 +2,7 @@ import { LlmstructError } from '../errors.ts';
 import type { StructDocument } from '../model/structDocument.ts';
 import type { ChatMessage } from '../ports.ts';
 import { hideSecrets } from '../privacy/maskSecrets.ts';
-import { ACTION_REQUESTS } from './actionRequests.ts';
-import type { ActionName } from './actions.ts';
+import { ACTION_NAMES, ACTION_RULES, type ActionName } from './actions.ts';
 import { estimateTokens } from './tokenEstimate.ts';
 
 /** The parts of a prompt in their order; what is the same for more requests stands first, so that a server's prefix cache holds it. */
@@ -14,8 +13,8 @@ export interface PromptParts {
   readonly language: string;
   readonly path: string;
   readonly targetText: string;
-  readonly action: ActionName;
-  readonly instruction: string;
+  /** What is asked for, in the words of the action's template. */
+  readonly request: string;
 }
 
 /** The parts of a prompt that asks a question in words. */
@@ -36,7 +35,7 @@ export function buildMessages(parts: PromptParts): ChatMessage[] {
   return messagesOf(parts.instructions, [
     ...openingSections(parts),
     `The definition, in ${parts.path}:\n${fence}${parts.language}\n${parts.targetText.replace(/\n$/, '')}\n${fence}\n`,
-    `${ACTION_REQUESTS[parts.action]}${parts.instruction === '' ? '' : `\n${parts.instruction}`}`,
+    parts.request,
   ]);
 }
 
@@ -72,20 +71,36 @@ export function promptTokens(messages: readonly ChatMessage[]): number {
   return messages.reduce((sum, { content }) => sum + estimateTokens(content) + PER_MESSAGE, 0);
 }
 
-/** What a reply may need: the definition again with room to grow. */
-export function replyShare(targetText: string): number {
-  return Math.ceil(1.3 * estimateTokens(targetText)) + 128;
+/** What a reply may need: the definition again with room to grow, tests for it, or some sentences. */
+export function replyShare(targetText: string, action: ActionName = 'better'): number {
+  const definition = Math.ceil(1.3 * estimateTokens(targetText)) + 128;
+  const { edits, writesTest } = ACTION_RULES[action];
+  return edits ? definition : writesTest ? definition + TEST_TOKENS : WORDS_TOKENS;
 }
 
+/** Room of a test beside what a definition of that size would need, of an explanation, and for the request itself. */
+const TEST_TOKENS = 384;
+const WORDS_TOKENS = 512;
+const REQUEST_TOKENS = 384;
+
 /**
- * The tokens left for context beside everything else in a window; throws `prompt-too-large` when even an empty context
- * does not fit.
+ * The tokens left for context beside everything else in a window. As much is kept free as the neediest action takes, so that
+ * every action on a target gets the same context; where that leaves nothing, there is none for all. Throws `prompt-too-large` when
+ * not even an empty context fits.
  */
-export function roomForContext(parts: Omit<PromptParts, 'context'>, windowTokens: number, target: string): number {
-  const fixed = promptTokens(buildMessages({ ...parts, context: '' })) + replyShare(parts.targetText);
-  const room = windowTokens - fixed - WINDOW_MARGIN;
-  if (room < 0) throw new LlmstructError('prompt-too-large', { target, window: windowTokens });
-  return room;
+export function roomForContext(
+  parts: Omit<PromptParts, 'context'>,
+  action: ActionName,
+  windowTokens: number,
+  target: string,
+): number {
+  const request = estimateTokens(parts.request);
+  const fixed = promptTokens(buildMessages({ ...parts, context: '' })) - request + WINDOW_MARGIN;
+  const largest = Math.max(...ACTION_NAMES.map((name) => replyShare(parts.targetText, name)));
+  const room = windowTokens - fixed - Math.max(request, REQUEST_TOKENS) - largest;
+  if (room >= 0) return room;
+  if (fixed + request + replyShare(parts.targetText, action) <= windowTokens) return 0;
+  throw new LlmstructError('prompt-too-large', { target, window: windowTokens });
 }
 
 /** A fence longer than any run of backticks in the code. */

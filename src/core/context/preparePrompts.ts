@@ -1,5 +1,6 @@
+import { lineAt } from '../edits/editProblems.ts';
 import { LlmstructError } from '../errors.ts';
-import type { CodeIndex } from '../indexing/codeIndex.ts';
+import type { CodeIndex, IndexedDefinition } from '../indexing/codeIndex.ts';
 import { normalisedText } from '../model/normalisedText.ts';
 import type { RepoPath } from '../model/repoPath.ts';
 import type { StructDocument } from '../model/structDocument.ts';
@@ -7,7 +8,18 @@ import type { SourceParser } from '../parsing/sourceParser.ts';
 import type { Digest } from '../ports.ts';
 import type { StaysHere } from '../privacy/localOnly.ts';
 import { hideSecrets, maskSecrets } from '../privacy/maskSecrets.ts';
-import type { ImproveRequest, PreparedPrompt, PreparedRequest, QuestionPromptRequest } from '../workspaceIndex.ts';
+import { familyOf } from '../prompts/modelFamily.ts';
+import { fillTemplate } from '../prompts/promptTemplate.ts';
+import { chooseTemplate } from '../prompts/promptTemplates.ts';
+import { placeTest } from '../testFiles/placeTest.ts';
+import type {
+  ImproveRequest,
+  PreparedPrompt,
+  PreparedRequest,
+  QuestionPromptRequest,
+  TestTarget,
+} from '../workspaceIndex.ts';
+import { ACTION_RULES } from './actions.ts';
 import {
   buildMessages,
   buildQuestionMessages,
@@ -19,6 +31,7 @@ import {
 } from './buildPrompt.ts';
 import type { ContextPack, QuestionPack } from './contextPack.ts';
 import { findTarget } from './findTarget.ts';
+import { problemsInside, templateValues } from './requestText.ts';
 import { type BodyReader, selectContext } from './selectContext.ts';
 import { estimateTokens } from './tokenEstimate.ts';
 
@@ -27,6 +40,10 @@ export interface PromptOpening {
   readonly instructions: StructDocument['instructions'];
   readonly summary: string;
 }
+
+/** The most of a test file that shows how tests look, in lines and in UTF-16 code units. */
+const EXAMPLE_LINES = 24;
+const EXAMPLE_LENGTH = 900;
 
 /** Where texts come from: unsaved editors before files. */
 export interface PromptSources {
@@ -37,33 +54,69 @@ export interface PromptSources {
   readonly readBody: BodyReader;
   readonly parser: SourceParser;
   readonly digest: Digest;
+  /** Where the user's own prompts lie. */
+  readonly promptFolder: RepoPath;
 }
 
-/** The whole prompt for an action on a definition, secrets masked. Throws as `findTarget`, and `prompt-too-large`. */
+/**
+ * The whole prompt for an action on a definition, secrets masked. Throws as `findTarget`, `prompt-too-large`, `prompt-template`, and
+ * `no-tests` for a test in a language that has none.
+ */
 export async function prepareRequest(
   request: ImproveRequest,
   index: CodeIndex,
   { instructions, summary }: PromptOpening,
-  { textOf, readBody, parser, digest, stays }: PromptSources,
+  { textOf, readBody, parser, digest, stays, promptFolder }: PromptSources,
 ): Promise<PreparedRequest> {
   const target = findTarget(request.target, index);
   const { path, language } = target.module;
   const base = await textOf(path);
   if (base === undefined) throw new LlmstructError('target-unknown', { target: request.target });
-  const { definitions } = await parser.outline(path, language.id, base);
+  const { definitions, errors } = await parser.outline(path, language.id, base);
   const located = definitions.find(({ id }) => id === target.id);
   if (located === undefined) throw new LlmstructError('target-unknown', { target: request.target });
-  const targetText = normalisedText(base.slice(lineStart(base, located.start), located.end));
+  const shownFrom = lineStart(base, located.start);
+  const targetText = normalisedText(base.slice(shownFrom, located.end));
+  const { action } = request;
+  const place = ACTION_RULES[action].writesTest ? await testPlace(target, index, textOf, stays) : undefined;
+  const problems = [
+    ...errors.map(({ line, reason }) => ({ line, message: `syntax error: ${reason}` })),
+    ...(request.problems ?? []),
+  ];
+  const values = templateValues({
+    name: located.name,
+    kind: located.kind,
+    language: language.id,
+    path,
+    instruction: hideSecrets(request.instruction),
+    problems: problemsInside(problems, base, located).map(({ message, ...rest }) => ({
+      ...rest,
+      message: hideSecrets(message),
+    })),
+    shown: { text: maskSecrets(targetText).text, firstLine: lineAt(base, shownFrom) },
+    test: place?.test,
+    example: place?.example,
+    answerLanguage: request.answerLanguage,
+  });
+  const wordsFor = async (model: string | undefined): Promise<string> =>
+    fillTemplate(
+      await chooseTemplate(action, model === undefined ? undefined : familyOf(model), promptFolder, textOf),
+      values,
+    );
+  const models = request.models ?? [];
+  const words = new Map<string, string>();
+  for (const model of models) words.set(model, await wordsFor(model));
   const parts = {
     instructions,
     summary,
     language: language.id,
     path,
     targetText: maskSecrets(targetText).text,
-    action: request.action,
-    instruction: hideSecrets(request.instruction),
+    request: words.get(models[0] ?? '') ?? (await wordsFor(undefined)),
   };
-  const budget = Math.min(request.budget, roomForContext(parts, request.windowTokens, target.id));
+  const longest = [...words.values(), parts.request].reduce((a, b) => (b.length > a.length ? b : a));
+  const room = roomForContext({ ...parts, request: longest }, action, request.windowTokens, target.id);
+  const budget = Math.min(request.budget, room);
   const choose = (left?: StaysHere) => selectContext(target, index, budget, 'callers', readBody, digest, left);
   const written = (pack: ContextPack) => {
     const messages = buildMessages({ ...parts, context: pack.text });
@@ -71,13 +124,14 @@ export async function prepareRequest(
   };
   const pack = await choose();
   const fileTokens = estimateTokens(normalisedText(base));
+  const others = [...words].filter(([, text]) => text !== parts.request);
   return {
     target: target.id,
     path,
-    action: request.action,
+    action,
     language: language.id,
     ...written(pack),
-    replyTokens: replyShare(targetText),
+    replyTokens: replyShare(targetText, action),
     windowTokens: request.windowTokens,
     elsewhere: stays(path) ? 'nothing' : showsAny(pack, stays) ? written(await choose(stays)) : 'all',
     base,
@@ -85,7 +139,43 @@ export async function prepareRequest(
     end: located.end,
     fileTokens,
     withImportsTokens: fileTokens + importedTokens(path, index),
+    request: parts.request,
+    ...(others.length === 0 ? {} : { otherWords: Object.fromEntries(others) as Record<string, string> }),
+    ...(place === undefined ? {} : { test: place.test }),
   };
+}
+
+/** Where a definition's test goes, and the beginning of a test file to go by. */
+async function testPlace(
+  target: IndexedDefinition,
+  index: CodeIndex,
+  textOf: PromptSources['textOf'],
+  stays: StaysHere,
+): Promise<{
+  readonly test: TestTarget;
+  readonly example: { readonly path: RepoPath; readonly text: string } | undefined;
+}> {
+  const { path, language } = target.module;
+  const files = [...index.modules.values()]
+    .filter((module) => module.language.id === language.id)
+    .map((module) => module.path);
+  const subject = { path, language: language.id, name: target.fact.name };
+  const place = await placeTest(subject, files, async (file) => (await textOf(file)) !== undefined);
+  if (place === undefined) throw new LlmstructError('no-tests', { language: language.id, path });
+  const base = await textOf(place.path);
+  const shown = base === undefined ? place.example : place.path;
+  // It is part of what is asked, which every model gets.
+  const text = shown === undefined || stays(shown) ? undefined : await textOf(shown);
+  return {
+    test: base === undefined ? { path: place.path } : { path: place.path, base },
+    example: shown === undefined || text === undefined ? undefined : { path: shown, text: beginningOf(text) },
+  };
+}
+
+function beginningOf(text: string): string {
+  const lines = normalisedText(text).split('\n').slice(0, EXAMPLE_LINES);
+  while (lines.length > 1 && lines.join('\n').length > EXAMPLE_LENGTH) lines.pop();
+  return hideSecrets(lines.join('\n').trimEnd());
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { PreparedPrompt, PreparedRequest } from '../workspaceIndex.ts';
 import type { ContextPack, QuestionPack } from './contextPack.ts';
+import { messagesFor } from './messagesFor.ts';
 import type { ReceiptRecord, ReceiptSubject } from './receipt.ts';
 
 /** The receipt of a context that was only printed. */
@@ -22,7 +23,15 @@ export function requestReceipt(
   result: Pick<ReceiptRecord, 'model' | 'usage' | 'outcome'>,
 ): ReceiptRecord {
   const subject = { target: prepared.target, action: prepared.action, ...(instruction === '' ? {} : { instruction }) };
-  return { ...promptReceipt(prepared), subject, ...result };
+  return { ...promptReceipt(prepared), messages: messagesFor(prepared, result.model), subject, ...result };
+}
+
+/** The receipt of a question that a model was asked. */
+export function questionReceipt(
+  prepared: PreparedPrompt,
+  result: Pick<ReceiptRecord, 'model' | 'usage' | 'outcome'>,
+): ReceiptRecord {
+  return { ...promptReceipt(prepared), ...result };
 }
 
 function subjectOf(pack: ContextPack | QuestionPack): ReceiptSubject {

@@ -18,6 +18,8 @@ export type ProblemCode =
   | 'target-partial'
   | 'target-missing'
   | 'name-unknown'
+  | 'name-taken'
+  | 'no-test'
   | 'documentation-lost';
 
 export interface EditProblem {

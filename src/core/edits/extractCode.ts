@@ -34,6 +34,12 @@ export function extractCode(reply: string, name: string): string[] {
   return [best.code, ...(whole === undefined || whole === best.code ? [] : [whole])].map(withoutOuterTokens);
 }
 
+/** The code of every fenced block of a reply, in order; for answers that are not one definition. */
+export function fencedCode(reply: string): string[] {
+  const lines = withoutOuterTokens(reply.replace(/\r\n?/g, '\n').replace(/^\uFEFF/, '')).split('\n');
+  return fencedBlocks(lines).map(({ code }) => withoutOuterTokens(code));
+}
+
 /** What must never stand in code, with its 1-based line, unless the original has it too: fences, reasoning, chat tokens. */
 export function foreignMark(
   code: string,

@@ -15,6 +15,8 @@ const CURES: Readonly<Partial<Record<ProblemCode, string>>> = {
   stub: 'Write the whole body.',
   'signature-changed': 'Keep decorators, modifiers, name, parameters and types exactly as they were.',
   'code-changed': 'Change documentation only; repeat the code exactly.',
+  'name-taken': 'Use other names for the tests; do not repeat what the file has.',
+  'no-test': 'Answer with tests of it in one fenced code block.',
   'documentation-lost': 'Keep the documentation.',
 };
 
@@ -36,7 +38,9 @@ export function problemsForModel(problems: readonly EditProblem[]): string {
     'Your answer was not used:',
     ...new Set(lines),
     [...cures].join(' '),
-    'Return the whole definition again in one fenced code block.',
+    blocking.some(({ code }) => code === 'no-test' || code === 'name-taken')
+      ? 'Return all tests again in one fenced code block.'
+      : 'Return the whole definition again in one fenced code block.',
   ]
     .filter((line) => line !== '')
     .join('\n');

@@ -14,7 +14,15 @@ export function unifiedDiff(path: RepoPath, base: string, newText: string, conte
   return `${lines.join('\n')}\n`;
 }
 
+/** A unified diff that makes a new file. */
+export function newFileDiff(path: RepoPath, text: string): string {
+  const [, , ...hunks] = unifiedDiff(path, '', text).split('\n');
+  return ['--- /dev/null', `+++ ${nameInDiff('b', path)}`, ...hunks].join('\n');
+}
+
+/** A stretch of no lines stands after the line that is named, which in an empty file is line 0. */
 function rangeInDiff(start: number, count: number): string {
+  if (count === 0) return `${start - 1},0`;
   return count === 1 ? String(start) : `${start},${count}`;
 }
 

@@ -3,7 +3,8 @@ import { isManifest } from '../languages/registry.ts';
 import { baseName, type RepoPath } from '../model/repoPath.ts';
 import type { StructFrame } from '../model/structDocument.ts';
 import type { Cancellation, Clock, ListedFile, TakeTurn } from '../ports.ts';
-import type { IndexReport, UpdateProgress, UpdateRequest } from '../workspaceIndex.ts';
+import { templateProblems } from '../prompts/promptTemplates.ts';
+import type { IndexReport, SettingsProblem, UpdateProgress, UpdateRequest } from '../workspaceIndex.ts';
 import { CodeIndex } from './codeIndex.ts';
 import { type CollectPorts, collectFacts, type FileOutcome, loadStored } from './collectFacts.ts';
 import { selectFiles } from './fileSelection.ts';
@@ -53,16 +54,20 @@ export async function updateIndex(
 ): Promise<UpdateResult> {
   const started = ports.clock();
   const took = () => ports.clock() - started;
-  const texts = await readTexts(request, ports);
+  const said = await readTexts(request, ports);
   const target = request.output.kind === 'none' ? undefined : request.output.path;
-  const listed = await listFiles(request, texts, before, ports, cancellation);
+  const listed = await listFiles(request, said, before, ports, cancellation);
+  const texts = {
+    ...said,
+    settingsProblems: [...said.settingsProblems, ...(await promptProblems(said, listed, ports))],
+  };
   const selected = selectFiles(listed, texts.settings.parse, target);
   const outcomes = await collectChanged(request, texts, selected, before, ports, listener, cancellation);
-  const { projectName, ...said } = await describeProject(ports.files, texts.settings, selected);
+  const { projectName, ...described } = await describeProject(ports.files, texts.settings, selected);
   const sameManifests = listed === before?.listed && !request.paths?.some(isManifest);
   const manifests = sameManifests ? before.manifests : await readManifests(ports.files, selected);
   const tasks = texts.tasks.tasks.map(({ line: _line, ...task }) => task);
-  const key = treeKey(outcomes, { projectName, ...said, tasks, manifests: [...manifests] }, ports.digest);
+  const key = treeKey(outcomes, { projectName, ...described, tasks, manifests: [...manifests] }, ports.digest);
 
   const metrics = texts.settings.project.metrics ? ports.metrics() : {};
   const isLazy = request.output.kind === 'none' && request.output.lazy === true;
@@ -91,7 +96,7 @@ export async function updateIndex(
   const bodies = storedBodies(ports.facts);
   const index =
     before?.index.with(modules.values(), manifests, bodies) ?? CodeIndex.build(modules.values(), manifests, bodies);
-  const parts: StructParts = { projectName, ...said, skipped: [...skipped.values()], tasks, metrics };
+  const parts: StructParts = { projectName, ...described, skipped: [...skipped.values()], tasks, metrics };
   const indexed: IndexState = {
     key,
     listed,
@@ -119,6 +124,19 @@ export async function updateIndex(
 async function readTexts(request: UpdateRequest, ports: CollectPorts): Promise<WorkspaceTexts> {
   const texts = await readWorkspaceTexts(ports.files);
   return request.parse === undefined ? texts : { ...texts, settings: { ...texts.settings, parse: request.parse } };
+}
+
+/** What is wrong with the user's own prompts. */
+function promptProblems(
+  { settings }: WorkspaceTexts,
+  listed: readonly ListedFile[],
+  { files }: CollectPorts,
+): Promise<SettingsProblem[]> {
+  const paths = listed.filter(({ skipped }) => skipped === undefined).map(({ path }) => path);
+  return templateProblems(settings.prompts.dir, paths, async (path) => {
+    const content = await files.read(path);
+    return content.kind === 'text' ? content.text : undefined;
+  });
 }
 
 /** The files of the workspace; as they were where only known files were touched and nothing that decides which count. */

@@ -32,6 +32,8 @@ function menuItems(shell: Shell): MenuItem[] {
         ]
       : []),
     { label: `$(sparkle) ${l10n.t('Make It Better')}`, command: ['llmstruct.improve'] },
+    { label: `$(comment-discussion) ${l10n.t('Ask llmstruct')}`, command: ['llmstruct.ask'] },
+    { label: `$(list-selection) ${l10n.t('More llmstruct actions…')}`, command: ['llmstruct.actions'] },
     { label: `$(checklist) ${l10n.t('Show Tasks')}`, command: ['llmstruct.tasks.focus'] },
     { label: '', kind: vscode.QuickPickItemKind.Separator },
     { label: `$(output) ${l10n.t('Show Log')}`, command: ['llmstruct.showLog'] },

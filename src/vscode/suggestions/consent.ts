@@ -1,8 +1,9 @@
+import { messagesFor } from '../../core/context/messagesFor.ts';
 import { Cancelled, LlmstructError } from '../../core/errors.ts';
 import type { Cancellation, ChatMessage, ChatModel, Log } from '../../core/ports.ts';
 import { symbolsOf } from '../../core/privacy/guardModels.ts';
 import { forElsewhere } from '../../core/privacy/localOnly.ts';
-import type { PreparedRequest } from '../../core/workspaceIndex.ts';
+import type { PreparedPrompt, PreparedRequest } from '../../core/workspaceIndex.ts';
 import type { ConsentMemory } from './consentMemory.ts';
 
 /** What would leave this machine, and where to. */
@@ -17,6 +18,10 @@ export interface Departure {
   /** Exactly what would be sent. */
   readonly messages: readonly ChatMessage[];
 }
+
+/** A prompt, and what it is about: a definition or the words of a question. */
+export type Sendable = PreparedPrompt &
+  Partial<Pick<PreparedRequest, 'request' | 'otherWords'>> & { readonly target: string };
 
 /** Asks a person; false unless they agreed. */
 export type AskForConsent = (departure: Departure) => Promise<boolean>;
@@ -41,7 +46,7 @@ export class Consent {
    */
   async allowedModels(
     models: readonly ChatModel[],
-    request: PreparedRequest,
+    request: Sendable,
     cancellation: Cancellation,
   ): Promise<readonly ChatModel[]> {
     const stays = await Promise.all(models.map((model) => model.staysOnThisMachine(cancellation)));
@@ -58,7 +63,7 @@ export class Consent {
 
   async #refusedOf(
     away: readonly ChatModel[],
-    request: PreparedRequest,
+    request: Sendable,
     cancellation: Cancellation,
   ): Promise<readonly ChatModel[]> {
     const refused: ChatModel[] = [];
@@ -92,14 +97,16 @@ export class Consent {
 function stayingOnly(
   models: readonly ChatModel[],
   stays: readonly boolean[],
-  { target }: PreparedRequest,
+  { target }: Sendable,
 ): readonly ChatModel[] {
   const local = models.filter((_, place) => stays[place]);
   if (local.length === 0) throw new LlmstructError('local-only', { target });
   return local;
 }
 
-function departureOf({ pack, messages }: PreparedRequest, { id, endpoint }: ChatModel): Departure {
+function departureOf(prepared: Sendable, { id, endpoint }: ChatModel): Departure {
+  const { pack, request } = prepared;
+  const messages = request === undefined ? prepared.messages : messagesFor({ ...prepared, request }, id);
   return {
     model: id,
     endpoint,

@@ -10,6 +10,7 @@ import { asSentTo } from '../../core/privacy/localOnly.ts';
 import { RequestMeter } from '../../core/usage/requestMeter.ts';
 import type { UsageOutcome } from '../../core/usage/usageRecord.ts';
 import type { PreparedRequest } from '../../core/workspaceIndex.ts';
+import { wordedModels } from '../../llm/wordedModel.ts';
 import { watchMachine } from '../../node/machineUse.ts';
 import { outputLog } from '../ports/outputLog.ts';
 import { tokenCancellation } from '../ports/tokenCancellation.ts';
@@ -48,13 +49,17 @@ export async function improve(
   token: vscode.CancellationToken,
 ): Promise<Suggestion | undefined> {
   progress.preparing();
-  const prepared = await prepareRequest(target, wish, tools.folders);
+  const available = await tools.models(target.folder);
+  const named = available.map(({ id }) => id);
+  const prepared = await prepareRequest(target, wish, tools.folders, named);
   const cancellation = tokenCancellation(token);
   const meter = new RequestMeter(() => performance.now(), watchMachine());
-  const models = await tools.consent.allowedModels(await tools.models(target.folder), prepared, cancellation);
+  const models = await tools.consent.allowedModels(available, prepared, cancellation);
   const { index } = target.folder;
   const asking = {
-    models: guardModels(meter.models(models), prepared, (departure) => index.keepDeparture(departure)),
+    models: guardModels(meter.models(wordedModels(models, prepared)), prepared, (departure) =>
+      index.keepDeparture(departure),
+    ),
     index: meter.gate(index),
     log: outputLog(tools.log),
     onProgress: reporter(prepared, progress),

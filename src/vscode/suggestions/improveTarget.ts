@@ -51,3 +51,11 @@ export async function improveTarget(
 function shownPath(uri: vscode.Uri): string {
   return uri.scheme === 'file' ? uri.fsPath : uri.toString(true);
 }
+
+/** A menu of the editor passes its own arguments; only ours count. */
+export function improveArguments(given: unknown): Partial<ImproveArguments> | undefined {
+  if (typeof given !== 'object' || given === null || !('uri' in given) || typeof given.uri !== 'string')
+    return undefined;
+  const target = 'target' in given && typeof given.target === 'string' ? given.target : undefined;
+  return target === undefined ? { uri: given.uri } : { uri: given.uri, target };
+}

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { registerActions } from '../actions/registerActions.ts';
 import { outputLog } from '../ports/outputLog.ts';
 import type { Services } from '../services.ts';
 import { Consent } from './consent.ts';
@@ -7,7 +8,6 @@ import { ConsentMemory } from './consentMemory.ts';
 import { SuggestionContextKeys } from './contextKeys.ts';
 import { createSurface } from './createSurface.ts';
 import { DocumentTracker } from './documentTracker.ts';
-import { ImproveActionProvider } from './improveActionProvider.ts';
 import { OutlineCache } from './outlineCache.ts';
 import { RemovedLines } from './removedLines.ts';
 import { RunningRequests } from './runningRequests.ts';
@@ -41,7 +41,6 @@ export function registerSuggestions(services: Services): vscode.Disposable {
     consent: new Consent(new ConsentMemory(context.workspaceState), askInDialog(showFirst), outputLog(log)),
     models: (folder) => services.models(folder),
   };
-  const improvements = new ImproveActionProvider(outlines);
   return vscode.Disposable.from(
     requests,
     surface,
@@ -52,7 +51,7 @@ export function registerSuggestions(services: Services): vscode.Disposable {
     new SuggestionVerdicts(store, folders, usage),
     new DocumentTracker(store, outlines, log),
     vscode.languages.registerCodeLensProvider(FILES, lenses),
-    vscode.languages.registerCodeActionsProvider(FILES, improvements, ImproveActionProvider.metadata),
     registerSuggestionCommands(tools, sideBySide, requests),
+    registerActions(tools, requests),
   );
 }

@@ -6,13 +6,12 @@ import { acceptSuggestion } from './acceptSuggestion.ts';
 import { chosenSuggestion } from './chosenSuggestion.ts';
 import { goToSuggestion } from './goToSuggestion.ts';
 import { improveCommand } from './improveCommand.ts';
-import type { ImproveArguments } from './improveTarget.ts';
 import type { RunningRequests } from './runningRequests.ts';
 import type { SideBySide } from './sideBySide.ts';
 import type { Suggestion } from './suggestion.ts';
 import type { SuggestionTools } from './suggestionTools.ts';
 
-/** Every command of the suggestions. The manifest words them; all but `improve` take the suggestion's id or nothing. */
+/** Every command of the suggestions. The manifest words them; they take the suggestion's id or nothing. */
 export function registerSuggestionCommands(
   tools: SuggestionTools,
   sideBySide: SideBySide,
@@ -25,7 +24,6 @@ export function registerSuggestionCommands(
     notify(log, 'info', vscode.l10n.t('There is no suggestion here.'));
   };
   const commands: Readonly<Record<string, (argument?: unknown) => unknown>> = {
-    'llmstruct.improve': (given) => improveCommand(improveArguments(given), tools, requests),
     'llmstruct.cancelRequests': () => requests.cancelAll(),
     'llmstruct.suggestion.accept': onChosen((suggestion) => acceptSuggestion(suggestion, tools)),
     'llmstruct.suggestion.reject': onChosen(({ id }) => store.end(id, 'rejected')),
@@ -55,12 +53,4 @@ async function askAgain(suggestion: Suggestion, tools: SuggestionTools, requests
   const outcome = await improveCommand({ uri, target: current.id }, tools, requests, { action, instruction: '' });
   if (outcome.status === 'suggested') tools.store.end(suggestion.id, 'rejected');
   return outcome;
-}
-
-/** A menu of the editor passes its own arguments; only ours count. */
-function improveArguments(given: unknown): Partial<ImproveArguments> | undefined {
-  if (typeof given !== 'object' || given === null || !('uri' in given) || typeof given.uri !== 'string')
-    return undefined;
-  const target = 'target' in given && typeof given.target === 'string' ? given.target : undefined;
-  return target === undefined ? { uri: given.uri } : { uri: given.uri, target };
 }

@@ -12,6 +12,7 @@ export function actionTitle(action: ActionName): string {
     'add-types': vscode.l10n.t('Add types'),
     'write-test': vscode.l10n.t('Write a test'),
     explain: vscode.l10n.t('Explain'),
+    change: vscode.l10n.t('Change as asked'),
   };
   return titles[action];
 }
@@ -60,6 +61,8 @@ function wordings(): Readonly<Record<ProblemCode, string>> {
     'secret-lost': vscode.l10n.t('it drops, doubles or alters a masked secret'),
     'target-partial': vscode.l10n.t('the definition itself has a syntax error'),
     'target-missing': vscode.l10n.t('the definition was not found again'),
+    'name-taken': vscode.l10n.t('it uses a name that the file has already'),
+    'no-test': vscode.l10n.t('it holds no test of the definition'),
     'name-unknown': vscode.l10n.t('it uses a name that is not known here'),
     'documentation-lost': vscode.l10n.t('it drops documentation'),
   };

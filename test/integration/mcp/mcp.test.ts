@@ -199,7 +199,7 @@ describe('the MCP server', function () {
         assert.deepEqual(await complete({ name: 'better' }, 'target', '../../'), []);
 
         const { prompts } = await client.listPrompts();
-        const names = ['better', 'fix', 'document', 'simplify', 'add-types', 'write-test', 'explain'];
+        const names = ['better', 'fix', 'document', 'simplify', 'add-types', 'write-test', 'explain', 'change'];
         assert.deepEqual(
           prompts.map(({ name }) => name),
           names,

@@ -58,6 +58,7 @@ export function prepared(request: Partial<ImproveRequest> = {}): PreparedRequest
       { role: 'system', content: 'Rules.' },
       { role: 'user', content: 'def f()' },
     ],
+    request: 'def f()',
     promptTokens: 40,
     replyTokens: 150,
     windowTokens,
@@ -158,6 +159,7 @@ export async function run(args: readonly string[], options: RunOptions = {}): Pr
     context: ({ target, budget }) => Promise.resolve({ ...prepared({ target, budget }).pack }),
     prepare: (request) => Promise.resolve(prepared(request)),
     search: (request) => Promise.resolve(found(request)),
+    targets: () => Promise.resolve({ kind: 'unclear', targets: [] }),
     prepareQuestion(request) {
       const { messages, promptTokens, replyTokens, windowTokens } = prepared(request);
       return Promise.resolve({

@@ -51,6 +51,7 @@ export function standIn(
     check: refuse,
     settings: refuse,
     callers: refuse,
+    targets: refuse,
     keepReceipt: refuse,
     receipt: refuse,
     keepUsage: refuse,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { LocatedDefinition } from '../../../src/core/workspaceIndex.ts';
-import { ImproveActionProvider } from '../../../src/vscode/suggestions/improveActionProvider.ts';
+import { ActionProvider } from '../../../src/vscode/actions/actionProvider.ts';
 import type { ImproveOutcome } from '../../../src/vscode/suggestions/improveCommand.ts';
 import type { OutlineCache } from '../../../src/vscode/suggestions/outlineCache.ts';
 import { eventually } from '../workspace.ts';
@@ -49,7 +49,10 @@ describe('Where suggestions are offered and shown', () => {
       vscode.CodeActionKind.RefactorRewrite.append('llmstruct').value,
     );
     const [action] = actions;
-    assert.equal(actions.length, 1);
+    assert.deepEqual(
+      actions.map(({ command }) => command?.command),
+      ['llmstruct.improve', 'llmstruct.actions'],
+    );
     await vscode.commands.executeCommand(action!.command!.command, ...(action!.command!.arguments as unknown[]));
     await scene.run('accept');
     assert.equal(document.getText(), SHOP.replace(TOTAL, BETTER_TOTAL));
@@ -74,18 +77,25 @@ describe('Where suggestions are offered and shown', () => {
       ...{ id: 'shop.py#total', kind: 'function', name: 'total', start, end: start + TOTAL.length },
       ...{ ...header, partial: false, parent: -1 },
     };
-    const provider = new ImproveActionProvider({ of: () => Promise.resolve([total]) } as unknown as OutlineCache);
+    const provider = new ActionProvider({ of: () => Promise.resolve([total]) } as unknown as OutlineCache);
     const offers = async (line: number, diagnostics: vscode.Diagnostic[] = []) => {
       const context = { triggerKind: vscode.CodeActionTriggerKind.Automatic, diagnostics, only: undefined };
       const { token } = new vscode.CancellationTokenSource();
       const range = new vscode.Range(line, 4, line, 4);
-      return (await provider.provideCodeActions(document, range, context, token)).length;
+      const found = await provider.provideCodeActions(document, range, context, token);
+      return found.map(({ command }) => command?.command.replace('llmstruct.', '')).join(' ');
     };
-    assert.equal(await offers(3), 1);
-    assert.equal(await offers(4), 0);
-    assert.equal(await offers(5), 0);
-    assert.equal(await offers(5, [new vscode.Diagnostic(new vscode.Range(5, 0, 5, 1), 'wrong')]), 1);
-    assert.equal(await offers(0, [new vscode.Diagnostic(new vscode.Range(0, 0, 0, 1), 'wrong')]), 0);
+    const wrong = (severity: vscode.DiagnosticSeverity, line: number) => [
+      new vscode.Diagnostic(new vscode.Range(line, 0, line, 1), 'wrong', severity),
+    ];
+    const { Error: error, Hint: hint } = vscode.DiagnosticSeverity;
+    assert.equal(await offers(3), 'improve actions');
+    assert.equal(await offers(3, wrong(error, 3)), 'fix improve actions');
+    assert.equal(await offers(4), '');
+    assert.equal(await offers(5), '');
+    assert.equal(await offers(5, wrong(error, 5)), 'fix');
+    assert.equal(await offers(5, wrong(hint, 5)), '');
+    assert.equal(await offers(0, wrong(error, 0)), '');
   });
 
   it('shows Accept, Reject and Side by Side exactly once above the target, Ask again when stale', async () => {

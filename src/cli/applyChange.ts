@@ -1,15 +1,26 @@
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LlmstructError } from '../core/errors.ts';
-import type { PreparedRequest } from '../core/workspaceIndex.ts';
+import type { RepoPath } from '../core/model/repoPath.ts';
+import { createNewFile } from '../node/createNewFile.ts';
 import { createNodeFileSystem } from '../node/nodeFileSystem.ts';
 
+/** A file's new text; `base` is what it must still say, absent for a file that must not be there. */
+export interface FileChange {
+  readonly path: RepoPath;
+  readonly base?: string;
+  readonly newText: string;
+}
+
 /**
- * Replaces the file's text in one step, byte order mark and line ends as they were. Throws `suggestion-stale` when the file is
- * no longer what the model saw, and `struct-unwritable` when it cannot be written.
+ * Replaces the file's text in one step, byte order mark and line ends as they were, or makes a new file. Throws `suggestion-stale`
+ * when the file is no longer what the model saw, `test-file-exists`, and `struct-unwritable` when it cannot be written.
  */
-export async function applyReplacement(root: string, prepared: PreparedRequest, newText: string): Promise<void> {
-  const { path, base, target } = prepared;
+export async function applyChange(root: string, target: string, { path, base, newText }: FileChange): Promise<void> {
+  if (base === undefined) {
+    await createNewFile(root, path, newText);
+    return;
+  }
   const files = createNodeFileSystem(root, { git: false });
   const now = await files.read(path);
   if (now.kind !== 'text' || now.text !== base) throw new LlmstructError('suggestion-stale', { target });

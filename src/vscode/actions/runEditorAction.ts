@@ -1,0 +1,94 @@
+import * as vscode from 'vscode';
+import type { ActionName } from '../../core/context/actions.ts';
+import { isBlocking } from '../../core/edits/editProblems.ts';
+import { isCancelled, LlmstructError } from '../../core/errors.ts';
+import { asSentTo } from '../../core/privacy/localOnly.ts';
+import { RequestMeter } from '../../core/usage/requestMeter.ts';
+import type { PreparedRequest } from '../../core/workspaceIndex.ts';
+import { type ActionRecord, type ActionResult, keepAction, runPrepared } from '../../llm/runAction.ts';
+import { watchMachine } from '../../node/machineUse.ts';
+import { outputLog } from '../ports/outputLog.ts';
+import { tokenCancellation } from '../ports/tokenCancellation.ts';
+import type { RequestProgress } from '../suggestions/improveFlow.ts';
+import type { ImproveTarget } from '../suggestions/improveTarget.ts';
+import { prepareRequest } from '../suggestions/prepareRequest.ts';
+import { actionTitle, originLine, problemText, targetTitle } from '../suggestions/suggestionWording.ts';
+import type { ActionTools } from './actionTools.ts';
+
+/** How an action that writes no suggestion into the document ended. */
+export type EditorActionOutcome =
+  | { readonly status: 'explained'; readonly text: string }
+  | { readonly status: 'proposed'; readonly id: string };
+
+interface EditorWish {
+  readonly action: ActionName;
+  readonly instruction: string;
+}
+
+/**
+ * Explains a definition or writes a test for it, by the same path as the command line. The document is not touched; the answer
+ * opens beside it. Throws `LlmstructError` or `Cancelled`.
+ */
+export async function runEditorAction(
+  target: ImproveTarget,
+  wish: EditorWish,
+  tools: ActionTools,
+  progress: RequestProgress,
+  token: vscode.CancellationToken,
+): Promise<EditorActionOutcome> {
+  progress.preparing();
+  const { index, folder } = target.folder;
+  const available = await tools.models(target.folder);
+  const modelIds = available.map(({ id }) => id);
+  const prepared = await prepareRequest(target, wish, tools.folders, modelIds);
+  const cancellation = tokenCancellation(token);
+  let characters = 0;
+  const meter = new RequestMeter(() => performance.now(), watchMachine());
+  const keep = (sent: PreparedRequest, record: ActionRecord): void =>
+    tools.usage.keep(target.folder, async () => {
+      await keepAction(sent, wish.instruction, record, { index, meter }, 'editor');
+    });
+  const result = await runPrepared(prepared, {
+    ...{ index, meter, cancellation, modelIds, log: outputLog(tools.log) },
+    models: () => tools.consent.allowedModels(available, prepared, cancellation),
+    onProgress(step) {
+      characters = step.kind === 'text' ? characters + step.text.length : 0;
+      if (step.kind === 'text') progress.receiving(characters);
+      else progress.waiting(prepared.promptTokens);
+    },
+  }).catch((error: unknown) => {
+    keep(asSentTo(prepared, available), { status: isCancelled(error) ? 'cancelled' : 'failed' });
+    throw error;
+  });
+  const { status, model, usage } = result;
+  keep(result.prepared, { status, model, usage });
+  const local = available.find(({ id }) => id === model)?.local ?? false;
+  const origin = originLine({
+    model,
+    local,
+    sentTokens: result.prepared.promptTokens,
+    fileTokens: prepared.fileTokens,
+  });
+  const title = `${targetTitle(target.definition)} · ${actionTitle(wish.action)}`;
+  if (result.text !== undefined) {
+    await tools.answers.show(title, result.text, origin);
+    return { status: 'explained', text: result.text };
+  }
+  return { status: 'proposed', id: await propose(result, prepared, folder.uri, title, tools) };
+}
+
+async function propose(
+  { change, problems, model }: ActionResult,
+  { target }: PreparedRequest,
+  folder: vscode.Uri,
+  title: string,
+  { proposals, log }: ActionTools,
+): Promise<string> {
+  if (change === undefined) {
+    const reason = problems.filter(isBlocking).map(problemText).join('; ');
+    throw new LlmstructError('reply-refused', { model, reason });
+  }
+  log.info(`a test of ${target} by ${model}, for ${change.path}`);
+  const where = change.base === undefined ? vscode.l10n.t('{file}, a new file', { file: change.path }) : change.path;
+  return proposals.show({ folder, ...change, title: `${title} · ${where}` });
+}

@@ -24,7 +24,7 @@ const WORDING: Readonly<Record<ProblemCode, string>> = {
   'documentation-lost': 'it drops documentation',
 };
 
-export function wordEditProblem({ code, line }: EditProblem, t: Translate): string {
-  const problem = t(WORDING[code]);
+export function wordEditProblem({ code, line, subject }: EditProblem, t: Translate): string {
+  const problem = subject === undefined ? t(WORDING[code]) : `${t(WORDING[code])}: ${subject}`;
   return line === undefined ? problem : t('{problem} (line {line} of the answer)', { problem, line });
 }

@@ -1,8 +1,8 @@
 import { Command, Help } from 'commander';
 import type { CliContext } from './cliContext.ts';
+import { askCommand } from './commands/ask.ts';
 import { checkCommand } from './commands/check.ts';
 import { ciCommand } from './commands/ci.ts';
-import { askCommand } from './commands/ask.ts';
 import { contextCommand } from './commands/context.ts';
 import { egressCommand } from './commands/egress.ts';
 import { improveCommand } from './commands/improve.ts';

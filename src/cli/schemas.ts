@@ -6,8 +6,8 @@ import context from '../../schemas/cli/context.schema.json' with { type: 'json' 
 import egress from '../../schemas/cli/egress.schema.json' with { type: 'json' };
 import error from '../../schemas/cli/error.schema.json' with { type: 'json' };
 import improve from '../../schemas/cli/improve.schema.json' with { type: 'json' };
-import merge from '../../schemas/cli/merge.schema.json' with { type: 'json' };
 import improveQueue from '../../schemas/cli/improveQueue.schema.json' with { type: 'json' };
+import merge from '../../schemas/cli/merge.schema.json' with { type: 'json' };
 import metrics from '../../schemas/cli/metrics.schema.json' with { type: 'json' };
 import parse from '../../schemas/cli/parse.schema.json' with { type: 'json' };
 import replay from '../../schemas/cli/replay.schema.json' with { type: 'json' };

@@ -9,9 +9,11 @@ import { selectForQuestion } from './context/selectForQuestion.ts';
 import { checkDocumentation } from './documentation/checkDocumentation.ts';
 import { checkReply } from './edits/checkReply.ts';
 import { checkTest } from './edits/checkTest.ts';
+import { type KnowsName, warnUnknownNames } from './edits/warnUnknownNames.ts';
 import { Cancelled, LlmstructError } from './errors.ts';
 import type { CodeIndex, IndexedDefinition } from './indexing/codeIndex.ts';
 import type { IndexState } from './indexing/indexState.ts';
+import { knownNames } from './indexing/knownNames.ts';
 import { createModuleEntry, type ModuleEntry } from './indexing/moduleEntry.ts';
 import { makeShard } from './indexing/shards/makeShard.ts';
 import { FactsLost, storedBodies, storedWords } from './indexing/storedBodies.ts';
@@ -203,6 +205,12 @@ export function createLlmstruct(ports: LlmstructPorts): WorkspaceIndex {
     return prepareQuestionPrompt(request, parts, choose, await staying());
   }
 
+  /** What the gate takes for known names: those of the workspace and of the language. */
+  async function knowing(language: string): Promise<KnowsName> {
+    const names = knownNames((await current()).index, language);
+    return (name) => names.has(name);
+  }
+
   return {
     update,
     prepare: (request) => readingAgainIfLost(() => prepare(request)),
@@ -230,17 +238,21 @@ export function createLlmstruct(ports: LlmstructPorts): WorkspaceIndex {
       readingAgainIfLost(async () => chooseTargets(request, await indexWith(request.open), wordsOf)),
 
     async check(request) {
-      const { path, action, test } = request;
+      const { path, base, action, test } = request;
       const { edits, writesTest } = ACTION_RULES[action];
       const language = ports.parser.languageOf(path);
       if (language !== undefined && writesTest && test !== undefined) {
-        return checkTest(request, test, language, ports.parser);
+        const checked = await checkTest(request, test, language, ports.parser);
+        // A test brings in by name what it tests: all that the source says is known.
+        const file = { path: test.path, base: `${test.base ?? ''}\n${base}`, language };
+        return warnUnknownNames(checked, file, ports.parser, await knowing(language));
       }
       if (language === undefined || !edits) {
         throw new LlmstructError('action-unknown', { action, actions: Object.keys(ACTION_RULES).join(', ') });
       }
       const callers = await readingAgainIfLost(async () => (await current()).index.callers(request.target));
-      return checkReply(request, language, ports.parser, callers);
+      const checked = await checkReply(request, language, ports.parser, callers);
+      return warnUnknownNames(checked, { path, base, language }, ports.parser, await knowing(language));
     },
 
     checkDocumentation: ({ paths, open }, onProgress = () => {}, cancellation) =>

@@ -36,7 +36,7 @@ function isStub(text: string, definition: LocatedDefinition, rules: LexicalRules
   const inner = body
     .trim()
     .replace(/^:/, '')
-    .replace(/;$/, '')
+    .replace(rules.blockEnd === 'end' ? /\bend$/ : /;$/, '')
     .trim()
     .replace(/^\{(.*)\}$/s, '$1');
   return rules.stub.test(inner.replace(/\s+/g, ' ').trim());

@@ -9,7 +9,7 @@ import { detectElision } from './detectElision.ts';
 import { block } from './editProblems.ts';
 import { extractCode, foreignMark } from './extractCode.ts';
 import { fitIndentation } from './fitIndentation.ts';
-import { liftImports, mergeImports } from './liftImports.ts';
+import { type LiftedImports, liftImports, mergeImports } from './liftImports.ts';
 import { readTarget, type TargetFrame } from './targetFrame.ts';
 import { withTerminator } from './terminator.ts';
 import { unwrapOwner } from './unwrapOwner.ts';
@@ -49,7 +49,7 @@ async function checkCode(code: string, frame: TargetFrame, callers: readonly Sym
   const problem = foreignProblem(code, request.base) ?? elisionProblem(code, frame);
   if (problem !== undefined) return refused(problem);
 
-  const lifted = rules === undefined ? { imports: [], rest: code } : liftImports(code, rules);
+  const lifted = lift(code, frame);
   const unwrapped = await unwrapOwner(lifted.rest, frame);
   if ('problem' in unwrapped) return refused(unwrapped.problem);
 
@@ -65,6 +65,12 @@ async function checkCode(code: string, frame: TargetFrame, callers: readonly Sym
   }
   const replacement = fitIndentation(withTerminator(unwrapped.code, original, rules), request.base, request, rules);
   return checkReplacement(frame, replacement, merge, callers);
+}
+
+/** Of an answer that may bring no imports, those that a model repeats or guesses are left out: without other code nothing needs them. */
+function lift(code: string, { rules, rule }: TargetFrame): LiftedImports {
+  const lifted = rules === undefined ? { imports: [], rest: code } : liftImports(code, rules);
+  return rule.addsImports ? lifted : { ...lifted, imports: [] };
 }
 
 function foreignProblem(code: string, base: string): EditProblem | undefined {

@@ -29,6 +29,8 @@ export interface EditProblem {
   readonly message: string;
   /** 1-based line in the proposed definition, where one can be named. */
   readonly line?: number;
+  /** The name that it is about, for people. */
+  readonly subject?: string;
 }
 
 /** One changed stretch of the target, by offsets into the base text. */

@@ -26,7 +26,7 @@ export function detectTruncation(before: string, after: string, rules: LexicalRu
 }
 
 function isCloser(line: string): boolean {
-  return /^[\s})\];,]*$/.test(line);
+  return /^(?:[\s})\];,]*|\s*(?:end|fi|done|esac)[\s;)]*)$/.test(line);
 }
 
 function indentOf(line: string): number {

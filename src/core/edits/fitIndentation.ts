@@ -56,7 +56,8 @@ function moveBlanks(blanks: string, from: string, to: string): string {
 
 /**
  * Models copy a definition as it was shown: the first line from its first sign on, the others with the file's indentation.
- * Then the least indentation of the other lines is the same as in the original.
+ * Then the least indentation of the other lines is the same as in the original. Lines that only close or open stand where the
+ * header does, and say nothing of that as long as there are others.
  */
 function onlyFirstLineMoved(lines: readonly string[], inString: ReadonlySet<number>, original: string, indent: string) {
   if (indent === '' || blanksOf(lines[0]!) !== '') return false;
@@ -66,8 +67,14 @@ function onlyFirstLineMoved(lines: readonly string[], inString: ReadonlySet<numb
     .slice(1)
     .filter((line) => line.trim() !== '');
   if (others.length === 0 || before.length === 0) return false;
-  const least = (rows: readonly string[]): number => Math.min(...rows.map((row) => blanksOf(row).length));
+  const least = (rows: readonly string[]): number => Math.min(...withoutEdges(rows).map((row) => blanksOf(row).length));
   return least(others) >= indent.length && least(others) === least(before);
+}
+
+/** Rows but those that begin with a closing bracket or are one opening brace; all where there are no others. */
+function withoutEdges(rows: readonly string[]): readonly string[] {
+  const inner = rows.filter((row) => !/^(?:[)\]}]|\{$|end\b)/.test(row.trim()));
+  return inner.length === 0 ? rows : inner;
 }
 
 /** Strings over several lines that are no documentation, by the 0-based line they begin in. */

@@ -27,10 +27,10 @@ export function lexicalSpans(text: string, rules: LexicalRules): LexicalSpan[] {
   if (text.startsWith('#!')) at = add('comment', 0, lineEnd(text, 0));
   while (at < text.length) {
     const character = text[at]!;
-    if (text.startsWith(rules.lineComment, at) && !isAddress(text, at, rules)) {
+    if (beginsLineComment(text, at, rules)) {
       at = add('comment', at, lineEnd(text, at));
     } else if (rules.blockComments && text.startsWith('/*', at)) {
-      at = add('comment', at, after(text, '*/', at + 2));
+      at = add('comment', at, rules.blockComments === 'nested' ? nestedEnd(text, at) : after(text, '*/', at + 2));
     } else {
       const end = stringEnd(text, at, rules);
       if (end !== undefined) {
@@ -53,9 +53,28 @@ export function lexicalSpans(text: string, rules: LexicalRules): LexicalSpan[] {
   }
 }
 
-/** `https://…` in JSX text; treating it as code makes comparisons stricter, never laxer. */
-function isAddress(text: string, at: number, rules: LexicalRules): boolean {
-  return rules.lineComment === '//' && text[at - 1] === ':';
+/** Not `https://…` in JSX text: treating it as code makes comparisons stricter, never laxer. */
+function beginsLineComment(text: string, at: number, rules: LexicalRules): boolean {
+  const mark = rules.lineComments.find((each) => text.startsWith(each, at));
+  if (mark === undefined || (mark === '//' && text[at - 1] === ':')) return false;
+  // Of the languages with both marks PHP has attributes: `#[Pure]`.
+  if (mark === '#' && rules.lineComments.length > 1 && text[at + 1] === '[') return false;
+  return rules.commentsAfterBlank !== true || at === 0 || /[\s;&|()]/.test(text[at - 1]!);
+}
+
+function nestedEnd(text: string, start: number): number {
+  let depth = 1;
+  for (let at = start + 2; at < text.length; at += 1) {
+    if (text.startsWith('/*', at)) {
+      depth += 1;
+      at += 1;
+    } else if (text.startsWith('*/', at)) {
+      depth -= 1;
+      at += 1;
+      if (depth === 0) return at + 1;
+    }
+  }
+  return text.length;
 }
 
 function mayBeginLiteral(before: string): boolean {
@@ -63,6 +82,13 @@ function mayBeginLiteral(before: string): boolean {
 }
 
 function stringEnd(text: string, at: number, rules: LexicalRules): number | undefined {
+  if (rules.literals !== undefined) {
+    for (const literal of rules.literals) {
+      const end = matchEnd(literal, text, at);
+      if (end > at) return end;
+    }
+    return undefined;
+  }
   if (rules.templates && text[at] === '`') return templateEnd(text, at, rules);
   if (rules.tripleQuotes) {
     pythonQuote.lastIndex = at;

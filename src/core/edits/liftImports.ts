@@ -1,4 +1,5 @@
-import { afterComments, type ImportedName, type ImportStatement, importAt, importsOf } from './importStatements.ts';
+import type { ImportedName } from './importForms.ts';
+import { afterComments, type ImportStatement, importAt, importsOf } from './importStatements.ts';
 import type { LexicalRules } from './lexicalRules.ts';
 import { lexicalSpans } from './lexicalSpans.ts';
 import { majorityLineEnd } from './lineEnds.ts';
@@ -20,13 +21,18 @@ export interface ImportMerge {
   readonly conflicts: readonly string[];
 }
 
-/** Takes the imports off the beginning; comments and blank lines between them go with them. */
+/** Takes the imports off the beginning, and what a file begins with before them; comments and blank lines between go with them. */
 export function liftImports(code: string, rules: LexicalRules): LiftedImports {
   const spans = lexicalSpans(code, rules);
   const imports: ImportStatement[] = [];
   let end = 0;
   for (;;) {
     const at = afterComments(code, end, spans);
+    const prelude = preludeEnd(code, at, rules);
+    if (prelude > at) {
+      end = prelude;
+      continue;
+    }
     const statement = importAt(code, at, rules);
     if (statement === undefined) break;
     imports.push(statement);
@@ -34,7 +40,7 @@ export function liftImports(code: string, rules: LexicalRules): LiftedImports {
     const comment = spans.find((span) => span.kind === 'comment' && span.start >= end);
     if (comment !== undefined && /^[ \t]*$/.test(code.slice(end, comment.start))) end = comment.end;
   }
-  return { imports, rest: imports.length === 0 ? code : code.slice(end).replace(/^[ \t]*\n/, '') };
+  return { imports, rest: end === 0 ? code : code.slice(end).replace(/^[ \t]*\n/, '') };
 }
 
 /**
@@ -106,6 +112,13 @@ function insertionOf(
     const gap = topLevel.length > 0 || /^\r?\n|^$/.test(base.slice(offset)) ? '' : end;
     return { offset, text: lines.map((line) => line + end).join('') + gap };
   }
+  if (rules.imports === 'go' && base[last.end - 1] === ')') {
+    // Into the group, where gofmt has them.
+    const rows = lines.flatMap((line) => line.split('\n')).map((line) => `\t${line.replace(/^import /, '')}${end}`);
+    const offset = base.lastIndexOf('\n', last.end - 1) + 1;
+    const ownLine = base.slice(offset, last.end - 1).trim() === '';
+    return ownLine ? { offset, text: rows.join('') } : { offset: last.end - 1, text: `${end}${rows.join('')}` };
+  }
   const lineBreak = base.indexOf('\n', last.end);
   if (lineBreak >= 0) return { offset: lineBreak + 1, text: lines.map((line) => line + end).join('') };
   return { offset: base.length, text: lines.map((line) => end + line).join('') };
@@ -121,6 +134,12 @@ function headEnd(base: string, rules: LexicalRules): number {
   let end = base.startsWith('\uFEFF') ? 1 : 0;
   for (let at = end; ; ) {
     while (at < base.length && /\s/.test(base[at]!)) at += 1;
+    const prelude = preludeEnd(base, at, rules);
+    if (prelude > at) {
+      at = prelude;
+      end = Math.min(base.length, lineAfter(base, prelude));
+      continue;
+    }
     const span = spans.find((each) => each.start === at);
     if (span === undefined) return end;
     at = span.end + (/^[ \t]*;/.exec(base.slice(span.end, span.end + 20))?.[0].length ?? 0);
@@ -129,4 +148,16 @@ function headEnd(base: string, rules: LexicalRules): number {
     const setApart = span.kind === 'string' || rest[2] !== undefined || base.startsWith('#', span.start);
     if (setApart) end = Math.min(base.length, at + rest[0].indexOf('\n') + 1);
   }
+}
+
+/** The end of what a file begins with before its imports, `at` where nothing of it stands there. */
+function preludeEnd(text: string, at: number, { prelude }: LexicalRules): number {
+  if (prelude === undefined) return at;
+  prelude.lastIndex = at;
+  return prelude.test(text) ? prelude.lastIndex : at;
+}
+
+function lineAfter(text: string, offset: number): number {
+  const lineBreak = text.indexOf('\n', offset);
+  return lineBreak < 0 ? text.length : lineBreak + 1;
 }

@@ -52,8 +52,8 @@ export async function placeDefinition(
 
 /** Whether a documentation comment is among the comments before the definition. */
 function startsWithDocumentation(text: string, { rules }: TargetFrame): boolean {
-  const spans = rules === undefined ? [] : lexicalSpans(text, rules);
-  return text.slice(0, afterComments(text, 0, spans)).includes('/**') || text.startsWith('/**');
+  if (rules?.docComments === undefined) return text.startsWith('/**');
+  return rules.docComments.test(text.slice(0, afterComments(text, 0, lexicalSpans(text, rules))));
 }
 
 async function splice(frame: TargetFrame, text: string): Promise<ParsedText> {

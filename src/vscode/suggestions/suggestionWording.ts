@@ -39,8 +39,8 @@ export function modelName(id: string): string {
 }
 
 /** What the gate found, for people. `message` is for models and logs. */
-export function problemText({ code, line }: EditProblem): string {
-  const text = wordings()[code];
+export function problemText({ code, line, subject }: EditProblem): string {
+  const text = subject === undefined ? wordings()[code] : `${wordings()[code]}: ${subject}`;
   return line === undefined ? text : vscode.l10n.t('{problem} (line {line} of the answer)', { problem: text, line });
 }
 

@@ -144,7 +144,8 @@ describe('the gate', () => {
   });
 });
 
-describe('every definition as its own answer', () => {
+describe('every definition as its own answer', function () {
+  this.timeout(60_000);
   const files = ['src/core/edits/extractCode.ts', 'src/core/parsing/definitions.ts', 'src/core/errors.ts'];
   for (const file of files) {
     it(`changes nothing in ${file}`, async () => {
@@ -159,7 +160,8 @@ describe('every definition as its own answer', () => {
   }
 });
 
-describe('whatever a model answers', () => {
+describe('whatever a model answers', function () {
+  this.timeout(60_000);
   const pieces = [
     '```\n',
     '\n```',

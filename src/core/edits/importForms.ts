@@ -1,0 +1,199 @@
+/** How a language writes imports; `none`: its files bring nothing in by name. */
+export type ImportForm =
+  | 'python'
+  | 'ecmascript'
+  | 'go'
+  | 'java'
+  | 'kotlin'
+  | 'csharp'
+  | 'rust'
+  | 'c'
+  | 'php'
+  | 'ruby'
+  | 'none';
+
+/** One name that an import binds. */
+export interface ImportedName {
+  /** The name in the other module; `*` for all of it, `default`, or `` for what `require` gives. */
+  readonly name: string;
+  /** The name in this file; the whole path for `import a.b`, which leaves `import a` free. */
+  readonly as: string;
+  /** As written, to write it again. */
+  readonly text: string;
+}
+
+/** An import statement, read. */
+export interface ReadImport {
+  /** On one line, blanks folded. */
+  readonly text: string;
+  readonly names: readonly ImportedName[];
+  /** Writes the statement with some of its names only; absent where it cannot be taken apart. */
+  readonly withNames?: (names: readonly ImportedName[]) => string;
+}
+
+/** A sticky pattern of one statement, and how what it found is read. */
+interface ImportReader {
+  readonly pattern: RegExp;
+  readonly read: (written: string) => ReadImport;
+}
+
+const reader = (pattern: RegExp, names: (text: string) => Omit<ReadImport, 'text'>): ImportReader => ({
+  pattern,
+  read: (written) => {
+    const text = onOneLine(written);
+    return { text, ...names(text) };
+  },
+});
+
+export const IMPORT_FORMS: Readonly<Record<ImportForm, ImportReader>> = {
+  python: reader(
+    /(?:from[ \t]+[.\w]+[ \t]+import[ \t]*(?:\([^)]*\)|(?:[^\n\\#;]|\\\n)+)|import[ \t]+(?:[^\n\\#;(=]|\\\n)+)(?=[ \t]*(?:[;#\n]|$))/y,
+    pythonNames,
+  ),
+  ecmascript: reader(
+    /import\b(?![ \t]*[.(])(?:[^'"`;()]*?(?:=[ \t]*require\([ \t]*)?)(['"])[^'"\n]+\1(?:[ \t]*\))?(?:[ \t]*with[ \t]*\{[^}]*\})?;?|(?:const|let|var)[ \t]+(?:\{[^}=]*\}|[\w$]+)[ \t]*=[ \t]*require\([ \t]*(['"])[^'"\n]+\2[ \t]*\);?(?=[ \t]*(?:\n|\/\/|$))/y,
+    ecmascriptNames,
+  ),
+  go: {
+    pattern: /import[ \t]*(?:\([^)]*\)|(?:[\w.]+[ \t]+)?"[^"\n]+")/y,
+    read: goNames,
+  },
+  java: reader(/import[ \t]+(?:static[ \t]+)?[\w.]+(?:\.\*)?[ \t]*;/y, (text) => ({
+    names: lastSegment(text.replace(/^import (?:static )?/, '').replace(/ ?;$/, '')),
+  })),
+  kotlin: reader(/import[ \t]+[\w.]+(?:\.\*)?(?:[ \t]+as[ \t]+\w+)?/y, (text) => ({
+    names: lastSegment(text.replace(/^import /, '')),
+  })),
+  csharp: reader(
+    /(?:global[ \t]+)?using[ \t]+(?:static[ \t]+)?(?:\w+[ \t]*=[ \t]*)?[\w.]+(?:<[^>\n]*>)?[ \t]*;/y,
+    (text) => {
+      const alias = /using (\w+) ?=/.exec(text)?.[1];
+      return { names: alias === undefined ? [] : [{ name: '', as: alias, text: alias }] };
+    },
+  ),
+  rust: reader(
+    /(?:pub(?:\([\w: ]+\))?[ \t]+)?use[ \t]+[\w:]+(?:::)?(?:\{[^;]*\}|\*)?(?:[ \t]+as[ \t]+\w+)?[ \t]*;/y,
+    rustNames,
+  ),
+  c: reader(/#[ \t]*include[ \t]*(?:<[^>\n]+>|"[^"\n]+")/y, () => ({ names: [] })),
+  php: reader(/use[ \t]+(?:function[ \t]+|const[ \t]+)?[\w\\]+(?:\{[^}]*\})?(?:[ \t]+as[ \t]+\w+)?[ \t]*;/y, phpNames),
+  ruby: reader(/require(?:_relative)?[ \t]*\(?[ \t]*(['"])[^'"\n]+\1[ \t]*\)?/y, () => ({ names: [] })),
+  none: reader(/(?!)/y, () => ({ names: [] })),
+};
+
+function onOneLine(written: string): string {
+  const isDirective = written.startsWith('#');
+  return (isDirective ? written : written.replace(/\\\n/g, ' ').replace(/(#|\/\/).*$/gm, ''))
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** `a.b.C as D` binds `D`, `a.b.C` binds `C`, `a.b.*` everything. */
+function lastSegment(path: string): ImportedName[] {
+  const [whole = '', alias] = path.split(' as ');
+  const name = whole.split('.').at(-1) ?? '';
+  return [{ name, as: alias ?? (name === '*' ? whole : name), text: path }];
+}
+
+function phpNames(text: string): Omit<ReadImport, 'text'> {
+  const group = /\{(.*)\}/.exec(text)?.[1];
+  const paths =
+    group === undefined ? [text.replace(/^use (?:function |const )?/, '').replace(/ ?;$/, '')] : group.split(',');
+  const names = paths
+    .map((path) => path.trim())
+    .filter((path) => path !== '')
+    .flatMap((path) => lastSegment(path.replaceAll('\\', '.')));
+  return { names };
+}
+
+/** The leaves of a `use` tree; `self` is the module it stands in. */
+function rustNames(text: string): Omit<ReadImport, 'text'> {
+  const tree = text.replace(/^(?:pub(?:\([^)]*\))? )?use /, '').replace(/ ?;$/, '');
+  const names = [...tree.matchAll(/(\w+|\*)(?: as (\w+))?(?=\s*(?:,|\}|$))/g)].map(([leaf, name = '', alias]) => {
+    const before = tree.slice(0, tree.indexOf(leaf));
+    const own = name === 'self' ? (/(\w+)::\{[^{}]*$/.exec(before)?.[1] ?? name) : name;
+    return { name: own, as: alias ?? (own === '*' ? tree : own), text: leaf };
+  });
+  return { names };
+}
+
+/** A single import, or a group in brackets, whose lines are imports of their own. */
+function goNames(written: string): ReadImport {
+  const names = [...written.matchAll(/(?:([\w.]+)[ \t]+)?"([^"\n]+)"/g)].map(([text, alias, path = '']) => {
+    const own = alias === 'import' ? undefined : alias;
+    // A major version at the end is no name: `example.com/shop/v2` is `shop`.
+    const name = path
+      .replace(/\/v\d+$/, '')
+      .split('/')
+      .at(-1)!
+      .replace(/^go-|\.go$/g, '');
+    return { name: path, as: own ?? name, text: own === undefined && alias !== undefined ? `"${path}"` : text };
+  });
+  const withNames = (some: readonly ImportedName[]): string => some.map(({ text }) => `import ${text}`).join('\n');
+  return { text: withNames(names), names, withNames };
+}
+
+function pythonNames(text: string): Omit<ReadImport, 'text'> {
+  const from = /^from ([.\w]+) import ?\(?(.*?),? ?\)?$/.exec(text);
+  const list = (from === null ? text.replace(/^import /, '') : from[2]!).split(',').map((part) => part.trim());
+  const names = list.map((part) => {
+    const [name = '', as] = part.split(/ as /).map((each) => each.trim());
+    return { name, as: as ?? (name === '*' ? `${from?.[1]}.*` : name), text: part };
+  });
+  const head = from === null ? 'import' : `from ${from[1]} import`;
+  return { names, withNames: (some) => `${head} ${some.map((each) => each.text).join(', ')}` };
+}
+
+function ecmascriptNames(text: string): Omit<ReadImport, 'text'> {
+  const required = /^(?:const|let|var) (\{.*\}|[\w$]+) ?= ?(require.*)$/.exec(text);
+  if (required !== null) {
+    const all = clauseNames(required[1]!, ':');
+    if (!required[1]!.startsWith('{')) return { names: all };
+    return {
+      names: all,
+      withNames: (some) => `const { ${some.map((each) => each.text).join(', ')} } = ${required[2]}`,
+    };
+  }
+  const imported = /^import (type )?(.*?) ?from ?(['"].*)$/.exec(text);
+  if (imported === null) {
+    const equals = /^import (?:type )?([\w$]+) ?=/.exec(text)?.[1];
+    return { names: equals === undefined ? [] : [{ name: '', as: equals, text: equals }] };
+  }
+  const [, type = '', clause, tail] = imported;
+  const names = clauseNames(clause!, ' as ');
+  return {
+    names,
+    withNames: (some) => {
+      const braced = some.filter((each) => each.name !== 'default' && each.name !== '*');
+      const bare = some.filter((each) => !braced.includes(each)).map((each) => each.text);
+      const list = braced.length === 0 ? [] : [`{ ${braced.map((each) => each.text).join(', ')} }`];
+      return `import ${type}${[...bare, ...list].join(', ')} from ${tail}`;
+    },
+  };
+}
+
+/** `D, * as ns, { a, type b as c }` to names. */
+function clauseNames(clause: string, alias: string): ImportedName[] {
+  const braces = /\{(.*)\}/.exec(clause);
+  const inner = (braces?.[1] ?? '').split(',').map((part) => part.trim());
+  const outer = clause
+    .replace(/\{.*\}/, '')
+    .split(',')
+    .map((part) => part.trim());
+  const bare = outer
+    .filter((part) => part !== '')
+    .map((part) => {
+      const star = /^\* ?as ([\w$]+)$/.exec(part);
+      return { name: star === null ? 'default' : '*', as: star?.[1] ?? part, text: part };
+    });
+  const named = inner
+    .filter((part) => part !== '')
+    .map((part) => {
+      const [name = '', as] = part
+        .replace(/^type /, '')
+        .split(alias)
+        .map((each) => each.trim());
+      return { name, as: as ?? name, text: part };
+    });
+  return [...bare, ...named];
+}

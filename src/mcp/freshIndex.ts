@@ -25,7 +25,7 @@ interface Update {
 }
 
 /** How long a call waits for an update before it answers from the index as it was, in ms; for the first one without limit. */
-const PATIENCE = 5000;
+const PATIENCE = 10_000;
 
 /**
  * Keeps an index up to date between calls: each call looks for changed files first (stamps only), and updates what changed.

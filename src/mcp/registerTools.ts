@@ -10,6 +10,7 @@ import { Ajv, AjvJsonSchemaValidator } from '@modelcontextprotocol/server/valida
 import type { Session } from './session.ts';
 import type { Tool } from './tool.ts';
 import { wordToolError } from './toolError.ts';
+import { changedSince } from './tools/changedSince.ts';
 import { findSymbol } from './tools/findSymbol.ts';
 import { getCalls } from './tools/getCalls.ts';
 import { getContext } from './tools/getContext.ts';
@@ -19,7 +20,15 @@ import { proposeEdit } from './tools/proposeEdit.ts';
 import { Workspace } from './workspace.ts';
 
 /** Those that are needed first, first: models read them in order. */
-export const TOOLS: readonly Tool<never>[] = [getContext, findSymbol, getCalls, projectMap, proposeEdit, listTasks];
+export const TOOLS: readonly Tool<never>[] = [
+  getContext,
+  findSymbol,
+  getCalls,
+  projectMap,
+  changedSince,
+  proposeEdit,
+  listTasks,
+];
 
 /** Small models write numbers as texts: `"500"` is taken for 500. */
 const lenient = new AjvJsonSchemaValidator(new Ajv({ coerceTypes: true, allErrors: true, strict: false }));

@@ -56,13 +56,14 @@ export async function connectMcp(options: ClientOptions): Promise<McpConnection>
   return { client, pid: transport.pid!, err: () => err };
 }
 
-/** The text of a tool's answer, its data, and whether it is an error. */
+/** The text of a tool's answer, its data, and whether it is an error; asked again where it is stale, on whatever machine. */
 export async function callTool(
   { client }: Pick<McpConnection, 'client'>,
   name: string,
   args: Record<string, unknown> = {},
 ): Promise<{ readonly text: string; readonly data: Record<string, unknown>; readonly failed: boolean }> {
   const { content, structuredContent, isError } = await client.callTool({ name, arguments: args });
+  if ((structuredContent as { stale?: true } | undefined)?.stale) return callTool({ client }, name, args);
   const [first] = content;
   return {
     text: first?.type === 'text' ? first.text : '',

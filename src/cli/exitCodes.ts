@@ -12,6 +12,7 @@ const BACKEND: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'prompt-truncated',
   'key-refused',
   'rate-limited',
+  'metrics-unsent',
 ]);
 const REFUSED: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['reply-empty', 'reply-refused', 'suggestion-stale']);
 

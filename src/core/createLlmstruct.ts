@@ -356,6 +356,8 @@ export function createLlmstruct(ports: LlmstructPorts): WorkspaceIndex {
 
     keepUsage: (usage) => readingAgainIfLost(async () => ledger.add(usage, (await current()).index)),
     settleUsage: (verdict) => Promise.resolve(ledger.settle(verdict)),
+    unsentUsage: ({ target, most }) => ledger.unsent(target, most),
+    markUsageSent: ({ target, ids }) => Promise.resolve(ports.usage.markSent(target, ids)),
     usage: (since) => ledger.groups(since),
 
     async close() {

@@ -180,6 +180,10 @@ export const ERROR_WORDING: Readonly<Record<ErrorCode, { readonly message: strin
     message: 'Shard {shard} of {of} is missing.',
     hint: 'Make it with parse --shard {shard}/{of} from the same commit, or look why its run failed.',
   },
+  'metrics-unsent': {
+    message: 'The metrics could not be sent to {host}: {reason}.',
+    hint: 'Check the address and that the server runs, then send them again; nothing is lost.',
+  },
   'index-worker-died': {
     message: 'The index stopped: {reason}.',
     hint: 'Run the command again; the index is rebuilt.',

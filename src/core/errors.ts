@@ -49,6 +49,7 @@ export type ErrorCode =
   | 'part-foreign'
   | 'part-twice'
   | 'part-missing'
+  | 'metrics-unsent'
   | 'index-worker-died'
   | 'internal';
 

@@ -98,6 +98,9 @@ export interface UsageStore {
   change(id: number, change: (record: UsageRecord) => UsageRecord): void;
   /** Those made since a time, or all, in the order of keeping. */
   list(since?: number): readonly KeptUsage[];
+  /** Those that were not sent to a place yet, in the order of keeping. */
+  unsent(target: string): readonly KeptUsage[];
+  markSent(target: string, ids: readonly number[]): void;
   /** Another text whenever something was kept or changed, by whatever process. */
   version(): string;
   /** The sums of the records that are kept no more. */

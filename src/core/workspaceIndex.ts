@@ -13,7 +13,7 @@ import type { Cancellation, ChatMessage } from './ports.ts';
 import type { Departure, NewDeparture } from './privacy/departure.ts';
 import type { SymbolList, SymbolQuery } from './search/findSymbols.ts';
 import type { Neighbours } from './search/neighbours.ts';
-import type { NewUsage, UsageVerdict } from './usage/usageRecord.ts';
+import type { KeptUsage, NewUsage, UsageVerdict } from './usage/usageRecord.ts';
 import type { UsageGroup } from './usage/usageTotals.ts';
 
 /** A file as an editor has it, saved or not. */
@@ -385,6 +385,9 @@ export interface WorkspaceIndex {
   keepUsage(usage: NewUsage): Promise<void>;
   /** Notes what became of a suggestion; nothing happens for one that is forgotten. */
   settleUsage(verdict: UsageVerdict): Promise<void>;
+  /** The oldest requests that were not sent to a place yet and whose outcome is known, or not awaited any more. */
+  unsentUsage(request: { readonly target: string; readonly most: number }): Promise<readonly KeptUsage[]>;
+  markUsageSent(sent: { readonly target: string; readonly ids: readonly number[] }): Promise<void>;
   /** Usage by model and action: all of it, or what was made since a time (ms since 1970). */
   usage(since: number | undefined): Promise<readonly UsageGroup[]>;
   close(): Promise<void>;

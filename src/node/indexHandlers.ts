@@ -32,6 +32,8 @@ export function createIndexHandlers(index: WorkspaceIndex): RpcHandlers<IndexApi
     departures: (since) => index.departures(since),
     keepUsage: (usage) => index.keepUsage(usage),
     settleUsage: (verdict) => index.settleUsage(verdict),
+    unsentUsage: (request) => index.unsentUsage(request),
+    markUsageSent: (sent) => index.markUsageSent(sent),
     usage: (since) => index.usage(since),
   };
 }

@@ -64,6 +64,8 @@ export function openIndexThread(options: IndexThreadOptions): WorkspaceIndex {
     departures: (since) => worker.call('departures', since),
     keepUsage: (usage) => worker.call('keepUsage', usage),
     settleUsage: (verdict) => worker.call('settleUsage', verdict),
+    unsentUsage: (request) => worker.call('unsentUsage', request),
+    markUsageSent: (sent) => worker.call('markUsageSent', sent),
     usage: (since) => worker.call('usage', since),
     close: () => worker.close(CLOSE_PATIENCE),
   };

@@ -24,6 +24,7 @@ const MIGRATIONS = [
   CREATE INDEX usage_by_receipt ON usage (receipt);
   CREATE TABLE forgotten_usage (groups TEXT NOT NULL) STRICT`,
   `CREATE TABLE departures (id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, document TEXT NOT NULL) STRICT`,
+  `CREATE TABLE sent_usage (target TEXT NOT NULL, id INTEGER NOT NULL, PRIMARY KEY (target, id)) STRICT, WITHOUT ROWID`,
 ];
 
 /** Opens `llmstruct.db`, made when missing. Throws as `openDurableDatabase`; that a damaged one was set aside, the log says. */

@@ -9,6 +9,7 @@ export interface ClosableUsageStore extends UsageStore {
 /** Usage for as long as the process lives. */
 export function createMemoryUsageStore(): ClosableUsageStore {
   const records = new Map<number, KeptUsage>();
+  const sent = new Set<string>();
   let last = 0;
   let changes = 0;
   return {
@@ -25,6 +26,10 @@ export function createMemoryUsageStore(): ClosableUsageStore {
       if (record !== undefined) records.set(id, { ...change(record), id });
     },
     list: (since = 0) => [...records.values()].filter(({ made }) => made >= since),
+    unsent: (target) => [...records.values()].filter(({ id }) => !sent.has(`${target} ${id}`)),
+    markSent(target, ids) {
+      for (const id of ids) sent.add(`${target} ${id}`);
+    },
     version: () => String(changes),
     forgotten: () => [],
     close: () => records.clear(),

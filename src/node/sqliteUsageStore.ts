@@ -30,6 +30,8 @@ export function createSqliteUsageStore(options: SqliteUsageStoreOptions): Closab
     numberOf: (receipt) => store.look((current) => current.numberOf(receipt), undefined),
     change: (id, change) => store.use((current) => current.change(id, change)),
     list: (since) => store.look((current) => current.list(since), []),
+    unsent: (target) => store.look((current) => current.unsent(target), []),
+    markSent: (target, ids) => store.use((current) => current.markSent(target, ids)),
     version: () => store.look((current) => current.version(), ''),
     forgotten: () => store.look((current) => current.forgotten(), []),
     close: () => store.close(),
@@ -43,6 +45,11 @@ function openStore(database: Database, mostRecords: number): ClosableUsageStore 
   const replace = database.prepare('UPDATE usage SET document = ? WHERE id = ?');
   const list = database.prepare('SELECT id, document FROM usage WHERE made >= ? ORDER BY id');
   const forgotten = database.prepare('SELECT groups FROM forgotten_usage');
+  const unsent = database.prepare(
+    `SELECT id, document FROM usage
+     WHERE NOT EXISTS (SELECT 1 FROM sent_usage WHERE sent_usage.target = ? AND sent_usage.id = usage.id) ORDER BY id`,
+  );
+  const mark = database.prepare('INSERT OR IGNORE INTO sent_usage (target, id) VALUES (?, ?)');
   const others = database.prepare('PRAGMA data_version');
   let changes = 0;
   const count = database.prepare('SELECT count(*) AS n FROM usage');
@@ -67,8 +74,13 @@ function openStore(database: Database, mostRecords: number): ClosableUsageStore 
         if (row !== undefined) replace.run(JSON.stringify(change(recordOf(row['document']))), id);
       });
     },
-    list: (since = 0) =>
-      list.all(since).map((row): KeptUsage => ({ ...recordOf(row['document']), id: Number(row['id']) })),
+    list: (since = 0) => list.all(since).map(keptUsage),
+    unsent: (target) => unsent.all(target).map(keptUsage),
+    markSent(target, ids) {
+      inTransaction(database, () => {
+        for (const id of ids) mark.run(target, id);
+      });
+    },
     // SQLite counts what other connections wrote, not what this one did.
     version: () => `${changes} ${Number(others.get()?.['data_version'])}`,
     forgotten: () => groupsOf(forgotten.get()?.['groups']),
@@ -86,7 +98,13 @@ function forgetOldest(database: Database): void {
   );
   database.exec('DELETE FROM forgotten_usage');
   database.prepare('INSERT INTO forgotten_usage (groups) VALUES (?)').run(JSON.stringify(groups));
-  database.prepare('DELETE FROM usage WHERE id <= ?').run(Number(oldest.at(-1)?.['id']));
+  const last = Number(oldest.at(-1)?.['id']);
+  database.prepare('DELETE FROM usage WHERE id <= ?').run(last);
+  database.prepare('DELETE FROM sent_usage WHERE id <= ?').run(last);
+}
+
+function keptUsage(row: Readonly<Record<string, unknown>>): KeptUsage {
+  return { ...recordOf(row['document']), id: Number(row['id']) };
 }
 
 function recordOf(document: unknown): UsageRecord {

@@ -14,6 +14,7 @@ import { TaskReadings } from './ports/taskReadings.ts';
 import { registerAssistants } from './registerAssistants.ts';
 import type { Shell } from './shell.ts';
 import { registerSuggestions } from './suggestions/registerSuggestions.ts';
+import { MlflowExports } from './usage/mlflowExports.ts';
 import { UsageWatch } from './usage/usageWatch.ts';
 import { DriftProblems } from './views/driftProblems.ts';
 import { GitignoreOffer } from './views/gitignoreOffer.ts';
@@ -41,6 +42,7 @@ export function activate(context: vscode.ExtensionContext): LlmstructApi {
     shell.feed,
     usage,
     egressPages,
+    new MlflowExports(folders, usage, log),
     readings,
     status,
     tasks,

@@ -37,6 +37,14 @@ export function editorSettings(scope: vscode.ConfigurationScope | undefined): Ed
   };
 }
 
+/** Where usage is sent, undefined for nowhere. Of the user's own settings only: their scope keeps workspaces from setting them. */
+export function mlflowSettings(): { readonly url: string; readonly experiment: string } | undefined {
+  const settings = vscode.workspace.getConfiguration('llmstruct');
+  const url = settings.inspect<string>('mlflow.url')?.globalValue?.trim();
+  const experiment = settings.inspect<string>('mlflow.experiment')?.globalValue?.trim();
+  return url ? { url, experiment: experiment || 'llmstruct' } : undefined;
+}
+
 /** A workspace may name this machine only: where else code is sent is for the user's own settings to say. */
 function ollamaHost(settings: vscode.WorkspaceConfiguration): string | undefined {
   const seen = settings.inspect<string>('ollama.host');

@@ -8,10 +8,11 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   core: [],
   node: ['core'],
   llm: ['core'],
+  metrics: ['core'],
   continue: ['core', 'node', 'llm'],
   mcp: ['core', 'node'],
-  cli: ['core', 'node', 'llm', 'mcp'],
-  vscode: ['core', 'node', 'llm', 'continue', 'mcp'],
+  cli: ['core', 'node', 'llm', 'metrics', 'mcp'],
+  vscode: ['core', 'node', 'llm', 'metrics', 'continue', 'mcp'],
 };
 /** Packages that core may use: pure ones. */
 const CORE_PACKAGES = [

@@ -102,6 +102,12 @@ export class ScriptedIndex implements WorkspaceIndex {
   receipt(): Promise<never> {
     return Promise.reject(new Error('not scripted'));
   }
+  unsentUsage(): Promise<never> {
+    return Promise.reject(new Error('not scripted'));
+  }
+  markUsageSent(): Promise<never> {
+    return Promise.reject(new Error('not scripted'));
+  }
   keepDeparture(): Promise<never> {
     return Promise.reject(new Error('not scripted'));
   }

@@ -11,6 +11,7 @@ import {
 } from '../../core/usage/usageTotals.ts';
 import type { CliContext } from '../cliContext.ts';
 import { EXIT } from '../exitCodes.ts';
+import { exportMetrics } from '../exportMetrics.ts';
 import { addCommonOptions, type CommonOptions } from '../options.ts';
 import { duration, printJson, printText, table } from '../output.ts';
 import { sinceOption } from '../sinceOption.ts';
@@ -21,6 +22,10 @@ import { withWorkspace } from '../workspace.ts';
 interface MetricsOptions extends CommonOptions {
   readonly since?: string;
   readonly by?: string;
+  readonly textfile?: string;
+  readonly push?: string;
+  readonly mlflow?: string | true;
+  readonly experiment?: string;
 }
 
 /** What the rows are of. */
@@ -36,12 +41,19 @@ export function metricsCommand(context: CliContext): Command {
     .description(t('Print what requests to models cost and saved, and what became of their answers'))
     .option('--since <time>', t('count from then on: 24h, 7d or a date (default: from the beginning)'))
     .option('--by <what>', t('one row for each model or action (default: {0})', 'model'));
+  command
+    .option('--textfile <file>', t('write them as a file for Prometheus’ textfile collector'))
+    .option('--push <url>', t('send them to a Prometheus Pushgateway'))
+    .option('--mlflow [url]', t('send what was not sent yet to an MLflow server (default: MLFLOW_TRACKING_URI)'))
+    .option('--experiment <name>', t('the experiment there (default: {0})', 'llmstruct'));
   return addCommonOptions(command, t).action(async (options: MetricsOptions) =>
     context.exit(await runMetrics(context, options)),
   );
 }
 
 async function runMetrics(context: CliContext, options: MetricsOptions): Promise<number> {
+  const { textfile, push, mlflow } = options;
+  if ([textfile, push, mlflow].some((place) => place !== undefined)) return exportMetrics(context, options);
   const by = groupingOption(options.by ?? 'model');
   const since = options.since === undefined ? undefined : sinceOption(options.since, context.host.now());
   const groups = await withWorkspace(context, options.input, undefined, ({ index }) => index.usage(since));

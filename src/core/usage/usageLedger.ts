@@ -26,6 +26,9 @@ const MOST_LOOKS = 200;
 /** After a month, lines that were never committed are not waited for. */
 const LONGEST_WAIT_MS = 30 * 24 * 3600_000;
 
+/** So long an open suggestion may still be accepted before it is sent as it is. */
+const OPEN_FOR_MS = 10 * 60_000;
+
 const SPAN_MS: Readonly<Record<Exclude<SurvivalSpan, 'commit'>, number>> = { hour: 3600_000, day: 24 * 3600_000 };
 
 /** Keeps what requests cost and what came of them. */
@@ -72,6 +75,18 @@ export class UsageLedger {
     await this.#lookAtAccepted();
     const { usage } = this.#ports;
     return groupUsage(usage.list(since), since === undefined ? usage.forgotten() : []);
+  }
+
+  /** Requests to send to a place: those of which nothing more is to be expected soon. */
+  async unsent(target: string, most: number): Promise<readonly KeptUsage[]> {
+    await this.settled();
+    const { usage, now } = this.#ports;
+    const isOpen = ({ host, outcome, made }: KeptUsage) =>
+      host === 'editor' && (outcome === 'suggested' || outcome === 'stale') && now() - made < OPEN_FOR_MS;
+    return usage
+      .unsent(target)
+      .filter((record) => !isOpen(record))
+      .slice(0, most);
   }
 
   /** The sums that `struct.json` shows; counted anew only when something was kept or changed. */

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 import { sinceOption } from '../../../src/cli/sinceOption.ts';
 import type { UsageRecord } from '../../../src/core/usage/usageRecord.ts';
 import { groupUsage } from '../../../src/core/usage/usageTotals.ts';
@@ -97,6 +100,42 @@ describe('llmstruct metrics', () => {
       const { code, json } = await metrics([...args, '--json']);
       assert.equal(code, 2);
       assertValid('error', json);
+    }
+  });
+
+  it('writes a file for Prometheus instead, with the folder’s name as project', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'llmstruct-metrics-'));
+    try {
+      const wish = { folder, index: { usage: () => Promise.resolve(groupUsage(RECORDS)) } };
+      const { code, out, err } = await run(['metrics', '--textfile', 'llmstruct.prom'], wish);
+      assert.deepEqual([code, out, err], [0, '', '']);
+      const text = readFileSync(join(folder, 'llmstruct.prom'), 'utf8');
+      assert.ok(
+        text.includes(`llmstruct_requests_total{project="${basename(folder)}",model="ollama/m",action="fix"} 1\n`),
+      );
+      const other = await run(['metrics', '--textfile', 'llmstruct.txt'], wish);
+      assert.equal(other.code, 0);
+      assert.match(other.err, /files that end in \.prom only; llmstruct\.txt does not/);
+      const lost = await run(['metrics', '--textfile', 'missing/llmstruct.prom', '--json'], wish);
+      assert.equal(lost.code, 2);
+      assertValid('error', lost.json);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  it('sends to servers that are there, and says where they are not', async () => {
+    const gone = await run(['metrics', '--push', 'http://127.0.0.1:1', '--json']);
+    assert.equal(gone.code, 3);
+    assertValid('error', gone.json);
+    assert.equal((gone.json as { error: { code: string } }).error.code, 'metrics-unsent');
+    const unsent = { unsentUsage: () => Promise.resolve([{ ...RECORDS[0]!, id: 1 }]) };
+    const options = { index: unsent, environment: { MLFLOW_TRACKING_URI: 'http://127.0.0.1:1' } };
+    assert.equal((await run(['metrics', '--mlflow'], options)).code, 3);
+    const nothing = await run(['metrics', '--mlflow', 'http://127.0.0.1:1']);
+    assert.deepEqual([nothing.code, nothing.err], [0, 'Requests sent to MLflow: 0.\n']);
+    for (const args of [['--mlflow'], ['--textfile', 'a.prom', '--since', '1d'], ['--mlflow', 'x', '--since', '1d']]) {
+      assert.equal((await run(['metrics', ...args])).code, 2, args.join(' '));
     }
   });
 

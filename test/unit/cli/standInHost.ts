@@ -220,6 +220,8 @@ export async function run(args: readonly string[], options: RunOptions = {}): Pr
       verdicts.push(verdict);
       return Promise.resolve();
     },
+    unsentUsage: () => Promise.resolve([]),
+    markUsageSent: () => Promise.resolve(),
     usage: () => Promise.resolve(groupUsage(usages.map((usage) => ({ ...usage, made: 0 })))),
     close() {
       closed++;

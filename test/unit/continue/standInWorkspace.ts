@@ -56,6 +56,8 @@ export function standIn(
     receipt: refuse,
     keepUsage: refuse,
     keepDeparture: refuse,
+    unsentUsage: refuse,
+    markUsageSent: refuse,
     departures: refuse,
     settleUsage: refuse,
     usage: refuse,

@@ -57,6 +57,24 @@ describe('sqliteUsageStore', () => {
     store.close();
   });
 
+  it('knows what was sent where', () => {
+    const store = open(50);
+    for (let made = 0; made < 4; made++) store.add(usageRecord({ made }));
+    store.markSent('there', [1, 3]);
+    store.markSent('there', [3]);
+    const unsent = (target: string) => store.unsent(target).map(({ id }) => id);
+    assert.deepEqual(
+      [unsent('there'), unsent('elsewhere')],
+      [
+        [2, 4],
+        [1, 2, 3, 4],
+      ],
+    );
+    for (let made = 4; made < 1100; made++) store.add(usageRecord({ made }));
+    assert.ok(unsent('there').length <= 1050);
+    store.close();
+  });
+
   it('has another version after every change, of whatever process', () => {
     const one = open();
     const other = open();

@@ -55,6 +55,19 @@ describe('the ledger of usage', () => {
     assert.deepEqual((await totals()).outcomes, { rejected: 1 });
   });
 
+  it('gives out for sending what is over, or was open for long', async () => {
+    const { index, keep, pass } = open();
+    const unsent = async () => (await index.unsentUsage({ target: 't', most: 9 })).map(({ id }) => id);
+    await keep({ host: 'editor', receipt: 'r-1', outcome: 'suggested' });
+    await keep({ host: 'cli', outcome: 'suggested' });
+    await keep({ host: 'editor', outcome: 'refused' });
+    assert.deepEqual(await unsent(), [2, 3]);
+    assert.deepEqual((await index.unsentUsage({ target: 't', most: 1 })).length, 1);
+    await index.markUsageSent({ target: 't', ids: [2] });
+    pass(HOUR);
+    assert.deepEqual(await unsent(), [1, 3]);
+  });
+
   it('counts from a time on', async () => {
     const { keep, totals, pass, now } = open();
     await keep({});

@@ -1,0 +1,77 @@
+import type { Log } from '../core/ports.ts';
+import type { KeptUsage } from '../core/usage/usageRecord.ts';
+
+/** Where requests come from and where they go. What is not sent stays where it is: that is the spool. */
+export interface ExportPorts {
+  /** The oldest that were not sent yet, at most so many. */
+  unsent(most: number): Promise<readonly KeptUsage[]>;
+  send(records: readonly KeptUsage[]): Promise<void>;
+  markSent(ids: readonly number[]): Promise<void>;
+  /** Runs work later, once; gives how to forget it. */
+  later(work: () => void, ms: number): () => void;
+  readonly log: Log;
+}
+
+/** Requests in one go. */
+export const EXPORT_BATCH = 100;
+/** Requests that come together are sent together. */
+const GATHER_MS = 15_000;
+/** Waits after failures: twice as long each time. */
+const FIRST_PAUSE_MS = 60_000;
+const LONGEST_PAUSE_MS = 3600_000;
+
+/** Sends all that is unsent, in batches; gives how many. Throws what `send` throws; what was sent before stays marked. */
+export async function exportUsage({ unsent, send, markSent }: Omit<ExportPorts, 'later' | 'log'>): Promise<number> {
+  for (let sent = 0; ; ) {
+    const records = await unsent(EXPORT_BATCH);
+    if (records.length === 0) return sent;
+    await send(records);
+    await markSent(records.map(({ id }) => id));
+    sent += records.length;
+  }
+}
+
+/** Sends in the background, some time after `notice`. Nobody waits for it; a server that is gone is asked again less and less often. */
+export class BackgroundExport {
+  readonly #ports: ExportPorts;
+  #forget: (() => void) | undefined;
+  #pause = FIRST_PAUSE_MS;
+  #failing = false;
+  #disposed = false;
+
+  constructor(ports: ExportPorts) {
+    this.#ports = ports;
+  }
+
+  /** There may be something to send. */
+  notice(): void {
+    if (this.#forget === undefined) this.#plan(GATHER_MS);
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    this.#forget?.();
+  }
+
+  #plan(ms: number): void {
+    if (!this.#disposed) this.#forget = this.#ports.later(() => void this.#run(), ms);
+  }
+
+  async #run(): Promise<void> {
+    const { log } = this.#ports;
+    try {
+      const sent = await exportUsage(this.#ports);
+      if (this.#failing) log.write('info', `metrics are sent again: ${sent} requests`);
+      this.#failing = false;
+      this.#pause = FIRST_PAUSE_MS;
+      this.#forget = undefined;
+    } catch (error) {
+      // Said once, not every hour.
+      const level = this.#failing ? 'debug' : 'warn';
+      log.write(level, `metrics wait, next try in ${this.#pause / 1000} s: ${String(error)}`);
+      this.#failing = true;
+      this.#plan(this.#pause);
+      this.#pause = Math.min(2 * this.#pause, LONGEST_PAUSE_MS);
+    }
+  }
+}

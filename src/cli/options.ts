@@ -22,10 +22,15 @@ export function countOption(option: string, text: string): number {
   throw new UsageError('{0} needs a whole number above 0, not {1}.', option, text);
 }
 
+/** One of the words that an option takes. */
+export function oneOf<Word extends string>(option: string, text: string, words: readonly Word[]): Word {
+  const found = words.find((word) => word === text);
+  if (found !== undefined) return found;
+  throw new UsageError('{0} is one of {1}, not {2}.', option, words.join(', '), text);
+}
+
 const FILLS: readonly FillMode[] = ['none', 'callers', 'bodies'];
 
 export function fillOption(text: string): FillMode {
-  const fill = FILLS.find((mode) => mode === text);
-  if (fill !== undefined) return fill;
-  throw new UsageError('{0} is one of {1}, not {2}.', '--fill', FILLS.join(', '), text);
+  return oneOf('--fill', text, FILLS);
 }

@@ -1,3 +1,4 @@
+import { driftOfChange, pathsToCheck } from './changes/changedDrift.ts';
 import { compareCommits } from './changes/compareCommits.ts';
 import { ACTION_RULES } from './context/actions.ts';
 import type { QuestionPack } from './context/contextPack.ts';
@@ -6,7 +7,7 @@ import { prepareQuestionPrompt, prepareRequest } from './context/preparePrompts.
 import { projectMap } from './context/projectMap.ts';
 import { selectContext } from './context/selectContext.ts';
 import { selectForQuestion } from './context/selectForQuestion.ts';
-import { checkDocumentation } from './documentation/checkDocumentation.ts';
+import { type CheckingPorts, checkDocumentation } from './documentation/checkDocumentation.ts';
 import { checkReply } from './edits/checkReply.ts';
 import { checkTest } from './edits/checkTest.ts';
 import { type KnowsName, warnUnknownNames } from './edits/warnUnknownNames.ts';
@@ -29,7 +30,16 @@ import { pathOfId } from './model/symbolId.ts';
 import { utf8Length } from './model/utf8Length.ts';
 import type { WordFacts } from './model/wordFacts.ts';
 import type { SourceParser } from './parsing/sourceParser.ts';
-import type { CommitFiles, DepartureStore, History, Log, ReceiptStore, UsageStore, WallClock } from './ports.ts';
+import type {
+  Cancellation,
+  CommitFiles,
+  DepartureStore,
+  History,
+  Log,
+  ReceiptStore,
+  UsageStore,
+  WallClock,
+} from './ports.ts';
 import { type StaysHere, staysHere } from './privacy/localOnly.ts';
 import { hideSecrets } from './privacy/maskSecrets.ts';
 import { answerQuestion } from './search/answerQuestion.ts';
@@ -46,6 +56,7 @@ import type {
   PreparedRequest,
   QuestionPromptRequest,
   QuestionRequest,
+  UpdateProgress,
   WorkspaceIndex,
 } from './workspaceIndex.ts';
 
@@ -174,6 +185,20 @@ export function createLlmstruct(ports: LlmstructPorts): WorkspaceIndex {
   /** Read anew each time: a rule that was just written holds for the next request. */
   const staying = async () => staysHere((await readWorkspaceTexts(ports.files)).settings.privacy.localOnly);
 
+  const checkingPorts = (
+    open: readonly OpenFile[] | undefined,
+    cancellation: Cancellation | undefined,
+    onProgress: (progress: UpdateProgress) => void = () => {},
+  ): CheckingPorts => ({
+    parser: ports.parser,
+    textOf: (path) => textOf(path, open),
+    async onFile(done, total) {
+      await ports.takeTurn();
+      if (cancellation?.cancelled === true) throw new Cancelled();
+      onProgress({ done, total });
+    },
+  });
+
   const preparePorts = (open: readonly OpenFile[] | undefined, { privacy, prompts }: Settings) => ({
     stays: staysHere(privacy.localOnly),
     textOf: (path: string) => textOf(path, open),
@@ -255,17 +280,9 @@ export function createLlmstruct(ports: LlmstructPorts): WorkspaceIndex {
       return warnUnknownNames(checked, { path, base, language }, ports.parser, await knowing(language));
     },
 
-    checkDocumentation: ({ paths, open }, onProgress = () => {}, cancellation) =>
+    checkDocumentation: ({ paths, open }, onProgress, cancellation) =>
       readingAgainIfLost(async () =>
-        checkDocumentation(await indexWith(open), paths, {
-          parser: ports.parser,
-          textOf: (path) => textOf(path, open),
-          async onFile(done, total) {
-            await ports.takeTurn();
-            if (cancellation?.cancelled === true) throw new Cancelled();
-            onProgress({ done, total });
-          },
-        }),
+        checkDocumentation(await indexWith(open), paths, checkingPorts(open, cancellation, onProgress)),
       ),
 
     async structText() {
@@ -327,7 +344,10 @@ export function createLlmstruct(ports: LlmstructPorts): WorkspaceIndex {
     changes: (request, onProgress = () => {}, cancellation) =>
       readingAgainIfLost(async () => {
         const now = request.head === undefined ? await current() : undefined;
-        return compareCommits(request, now, ports, onProgress, cancellation);
+        const report = await compareCommits(request, now, ports, onProgress, cancellation);
+        if (now === undefined) return { ...report, drift: [] };
+        const { findings } = await checkDocumentation(now.index, pathsToCheck(report), checkingPorts([], cancellation));
+        return { ...report, drift: driftOfChange(report, findings) };
       }),
 
     async keepReceipt({ messages, ...record }) {

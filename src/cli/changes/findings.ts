@@ -1,4 +1,6 @@
 import type { ChangeReport, SymbolChange } from '../../core/changes/changeReport.ts';
+import type { DriftFinding } from '../../core/documentation/driftFinding.ts';
+import { DRIFT_WORDING, driftDetails } from '../../core/documentation/driftWording.ts';
 import { namesOfId } from '../../core/model/symbolId.ts';
 import { SETTINGS_FILE } from '../../core/settings/readSettings.ts';
 import { digest } from '../../node/digest.ts';
@@ -16,7 +18,7 @@ export interface Finding {
   readonly fingerprint: string;
 }
 
-export type RuleId = 'syntax-error' | 'left-behind' | 'import-cycle' | 'task-without-code';
+export type RuleId = 'syntax-error' | 'left-behind' | 'import-cycle' | 'task-without-code' | 'documentation-drift';
 
 export type Severity = 'error' | 'warning' | 'note';
 
@@ -27,12 +29,28 @@ export const RULES: Readonly<Record<RuleId, { readonly severity: Severity; reado
     text: 'Code that uses a definition as it was before it was removed, renamed or given another signature.',
   },
   'import-cycle': { severity: 'warning', text: 'Files that import each other in a circle, which they did not before.' },
+  'documentation-drift': { severity: 'warning', text: 'Documentation that contradicts the code.' },
   'task-without-code': { severity: 'note', text: 'A task whose code is gone or has another name.' },
 };
 
 /** The findings of a report, in its order; equal ones have different fingerprints. */
 export function findingsOf(report: ChangeReport, t: Translate): Finding[] {
-  const drafts = [...errors(report), ...left(report, t), ...cycles(report, t), ...tasks(report, t)];
+  const drafts = [
+    ...errors(report),
+    ...left(report, t),
+    ...cycles(report, t),
+    ...drifts(report.drift, t),
+    ...tasks(report, t),
+  ];
+  return fingerprinted(drafts);
+}
+
+/** What a check of documentation found, as findings. */
+export function driftFindings(found: readonly DriftFinding[], t: Translate): Finding[] {
+  return fingerprinted(drifts(found, t));
+}
+
+function fingerprinted(drafts: readonly Draft[]): Finding[] {
   const seen = new Map<string, number>();
   return drafts.map(({ about, ...finding }) => {
     const key = [finding.rule, finding.path, ...about].join('\0');
@@ -85,6 +103,14 @@ function sentence(change: SymbolChange, t: Translate): string {
     return t('It uses {0} as it was: {1}; now {2}.', name(change.id), change.before, change.signature);
   }
   return t('It uses {0}, which is now {1}.', change.was ?? '', change.id);
+}
+
+function drifts(found: readonly DriftFinding[], t: Translate): Draft[] {
+  return found.map((finding) => {
+    const { rule, id, path, line, name } = finding;
+    const message = t(DRIFT_WORDING[rule], driftDetails(finding));
+    return { rule: 'documentation-drift', message, path, line, about: [id, rule, name] };
+  });
 }
 
 function cycles({ cycles }: ChangeReport, t: Translate): Draft[] {

@@ -1,4 +1,6 @@
 import type { ChangeReport, ModuleChange, SymbolChange, TaskChange, Usage } from '../../core/changes/changeReport.ts';
+import type { DriftFinding } from '../../core/documentation/driftFinding.ts';
+import { DRIFT_WORDING, driftDetails } from '../../core/documentation/driftWording.ts';
 import { namesOfId } from '../../core/model/symbolId.ts';
 import { isTestPath } from '../../core/model/testPath.ts';
 import type { CliContext } from '../cliContext.ts';
@@ -68,6 +70,11 @@ export function reportSections(report: ChangeReport, context: CliContext, style:
         ...modules.filter(({ change }) => change === 'added').map((change) => words.module(change)),
         ...words.byFile(having('added')),
       ],
+    },
+    {
+      title: t('Documentation that contradicts the code'),
+      urgent: true,
+      items: report.drift.map((finding) => words.drift(finding)),
     },
     { title: t('Tasks'), urgent: true, items: report.tasks.map((task) => words.task(task)) },
     {
@@ -172,6 +179,14 @@ class Words {
     const place = this.#style.code(`${path}:${line}:${column}`);
     const within = symbol === undefined ? '' : ` (${this.#style.code(nameOf(symbol))})`;
     return item(`${place} ${this.#style.words(reason)}${within}`);
+  }
+
+  drift(finding: DriftFinding): ReportItem {
+    const { path, line, rule, id } = finding;
+    const place = this.#style.code(`${path}:${line}`);
+    return item(
+      `${place} ${this.#style.words(this.#context.t(DRIFT_WORDING[rule], driftDetails(finding)))} (${this.#style.code(nameOf(id))})`,
+    );
   }
 
   task({ change, id, title, status, was, symbol }: TaskChange): ReportItem {

@@ -13,7 +13,7 @@ import { findingsOf } from '../changes/findings.ts';
 import { type Posting, postComment } from '../changes/postComment.ts';
 import type { CliContext } from '../cliContext.ts';
 import { EXIT } from '../exitCodes.ts';
-import { addCommonOptions, type CommonOptions, countOption } from '../options.ts';
+import { addCommonOptions, type CommonOptions, countOption, oneOf } from '../options.ts';
 import { printText } from '../output.ts';
 import { createProgressLine } from '../progressLine.ts';
 import { UsageError } from '../usageError.ts';
@@ -22,7 +22,7 @@ import { withWorkspace } from '../workspace.ts';
 const FORMATS = ['summary', 'comment', 'sarif', 'codequality', 'annotations', 'json'] as const;
 type Format = (typeof FORMATS)[number];
 
-const FAIL_ON = ['none', 'errors', 'breaking'] as const;
+const FAIL_ON = ['none', 'errors', 'breaking', 'drift'] as const;
 type FailOn = (typeof FAIL_ON)[number];
 
 interface CiOptions extends CommonOptions {
@@ -49,7 +49,10 @@ export function ciCommand(context: CliContext): Command {
     .option('--write <format=file>', t('write the report to a file as well; may be given several times'), collect, [])
     .option(
       '--fail-on <what>',
-      t('exit 1 for new syntax errors, or also for users left behind: {0}', FAIL_ON.join(', ')),
+      t(
+        'exit 1 for new syntax errors, or also for users left behind, or also for documentation that contradicts the code: {0}',
+        FAIL_ON.join(', '),
+      ),
       'none',
     )
     .option('--limit <n>', t('the longest comment, in characters (default: {0})', COMMENT_LIMIT))
@@ -64,7 +67,9 @@ function collect(value: string, before: readonly string[]): string[] {
 async function runCi(context: CliContext, options: CiOptions): Promise<number> {
   const { t, host } = context;
   const format = options.json === true ? 'json' : oneOf('--format', options.format ?? 'summary', FORMATS);
-  const failOn = failOnOption(options.failOn);
+  const failOn = oneOf('--fail-on', options.failOn, FAIL_ON);
+  if (failOn === 'drift' && options.head !== undefined)
+    throw new UsageError('--fail-on drift needs the files themselves: leave --head out.');
   const limit = options.limit === undefined ? COMMENT_LIMIT : countOption('--limit', options.limit);
   const writes = options.write.map((text) => writeOption(text));
   const root = resolve(host.folder, options.input ?? '.');
@@ -128,26 +133,16 @@ function rendered(
   }
 }
 
-function fails({ errors, symbols, modules }: ChangeReport, failOn: FailOn): boolean {
-  if (failOn === 'none') return false;
-  if (errors.added.length > 0) return true;
-  return failOn === 'breaking' && [...symbols, ...modules].some(({ left }) => left.length > 0);
-}
-
-function failOnOption(text: string): FailOn {
-  if (text === 'drift')
-    throw new UsageError('--fail-on drift needs the command check, which this version does not have.');
-  return oneOf('--fail-on', text, FAIL_ON);
+/** Each includes those before it. */
+function fails({ errors, symbols, modules, drift }: ChangeReport, failOn: FailOn): boolean {
+  const level = FAIL_ON.indexOf(failOn);
+  if (level >= 1 && errors.added.length > 0) return true;
+  if (level >= 2 && [...symbols, ...modules].some(({ left }) => left.length > 0)) return true;
+  return level >= 3 && drift.length > 0;
 }
 
 function writeOption(text: string): { readonly as: Format; readonly file: string } {
   const [, format = '', file = ''] = /^(\w+)=(.+)$/s.exec(text) ?? [];
   if (file === '') throw new UsageError('--write needs FORMAT=FILE, not {0}.', text);
   return { as: oneOf('--write', format, FORMATS), file };
-}
-
-function oneOf<Value extends string>(option: string, text: string, values: readonly Value[]): Value {
-  const found = values.find((value) => value === text);
-  if (found !== undefined) return found;
-  throw new UsageError('{0} is one of {1}, not {2}.', option, values.join(', '), text);
 }

@@ -1,3 +1,4 @@
+import type { DriftFinding } from '../documentation/driftFinding.ts';
 import type { RepoPath } from '../model/repoPath.ts';
 import type { SymbolKind } from '../model/structDocument.ts';
 import type { SymbolId } from '../model/symbolId.ts';
@@ -13,6 +14,8 @@ export interface ChangeReport {
   /** Circles of imports that the base does not have, each from its first module in code-unit order and back to it. */
   readonly cycles: readonly (readonly RepoPath[])[];
   readonly tasks: readonly TaskChange[];
+  /** Where the documentation of a definition that was added or changed contradicts its code; only for the files as they are, not for a commit. */
+  readonly drift: readonly DriftFinding[];
   /** Our estimates: what a reviewer's model needs for this change, and what the changed files as a whole would cost it. */
   readonly tokens: { readonly review: number; readonly files: number };
 }

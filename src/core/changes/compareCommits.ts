@@ -20,7 +20,7 @@ export async function compareCommits(
   ports: CommitPorts,
   onProgress: (progress: UpdateProgress) => void,
   cancellation?: Cancellation,
-): Promise<ChangeReport> {
+): Promise<Omit<ChangeReport, 'drift'>> {
   const opened: CommitFiles[] = [];
   const filesOf = (commit: string) => {
     const files = ports.filesOf(commit);

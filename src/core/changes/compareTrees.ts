@@ -25,7 +25,11 @@ export interface ComparePorts {
 }
 
 /** What the way from one tree to another means. Only files whose texts differ are looked into; only what is asked of the rest is resolved. */
-export async function compareTrees(base: CodeTree, head: CodeTree, ports: ComparePorts): Promise<ChangeReport> {
+export async function compareTrees(
+  base: CodeTree,
+  head: CodeTree,
+  ports: ComparePorts,
+): Promise<Omit<ChangeReport, 'drift'>> {
   const differs = (one: CodeTree, other: CodeTree) =>
     [...one.modules.values()].filter(({ path, digest }) => other.modules.get(path)?.digest !== digest);
   const files = pairModules(

@@ -54,6 +54,30 @@ describe('llmstruct check', () => {
     assert.ok(words(russian.json).every((message) => !/[{}]/.test(message) && /[а-я]/.test(message)));
   });
 
+  it('speaks the forms of platforms', async () => {
+    const sarif = JSON.parse((await run(['check', '--format', 'sarif'], { index: checked() })).out) as {
+      version: string;
+      runs: { results: { ruleId: string; partialFingerprints: Record<string, string> }[] }[];
+    };
+    assert.equal(sarif.version, '2.1.0');
+    const results = sarif.runs[0]!.results;
+    assert.deepEqual([...new Set(results.map(({ ruleId }) => ruleId))], ['documentation-drift']);
+    assert.equal(
+      new Set(results.map(({ partialFingerprints }) => Object.values(partialFingerprints)[0])).size,
+      results.length,
+    );
+    const quality = JSON.parse((await run(['check', '--format', 'codequality'], { index: checked() })).out) as {
+      fingerprint: string;
+    }[];
+    assert.equal(quality.length, findings.length);
+    const { out } = await run(['check', '--format', 'annotations'], { index: checked() });
+    assert.match(
+      out,
+      /^::warning file=b\/c\.py,line=1,title=llmstruct documentation-drift::The documentation describes/,
+    );
+    assert.equal((await run(['check', '--format', 'xml'], { index: checked() })).code, 2);
+  });
+
   it('checks the files that are named, or that lie in a named folder', async () => {
     const asked: DocumentationRequest[] = [];
     const index = checked((request) => asked.push(request), []);

@@ -160,7 +160,7 @@ describe('llmstruct ci, with real git', function () {
     start();
     const message = async (...args: string[]) => (await ci(['--base', 'main', ...args])).err;
     assert.match(await message('--format', 'xml'), /--format is one of summary, comment/);
-    assert.match(await message('--fail-on', 'drift'), /needs the command check/);
+    assert.match(await message('--fail-on', 'drift', '--head', 'HEAD'), /needs the files themselves/);
     assert.match(await message('--fail-on', 'all'), /--fail-on is one of none, errors, breaking/);
     assert.match(await message('--write', 'sarif'), /FORMAT=FILE/);
     assert.match((await ci([])).err, /The option --base <ref> is missing/);

@@ -42,6 +42,7 @@ export const NO_CHANGE: ChangeReport = {
   errors: { added: [], gone: [] },
   cycles: [],
   tasks: [],
+  drift: [],
   tokens: { review: 0, files: 0 },
 };
 

@@ -55,6 +55,7 @@ const REPORT: ChangeReport = {
   errors: { added: [{ path: 'c d.py', line: 2, column: 5, reason: 'missing )', symbol: 'c d.py#k' }], gone: [] },
   cycles: [['a.py', 'b.py']],
   tasks: [{ change: 'symbol-removed', id: 'TSK-1', title: HOSTILE[0]!, status: 'open', symbol: 'a.py#gone' }],
+  drift: [{ rule: 'unknown-parameter', id: 'a.py#f', path: 'a.py', line: 3, name: HOSTILE[0]! }],
   tokens: { review: 1234, files: 9876 },
 };
 
@@ -126,6 +127,7 @@ describe('findings', () => {
         ['left-behind', 'b.py', 9],
         ['left-behind', 'b.py', 3],
         ['import-cycle', 'a.py', 1],
+        ['documentation-drift', 'a.py', 3],
         ['task-without-code', 'llmstruct.toml', 1],
       ],
     );

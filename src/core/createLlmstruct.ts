@@ -8,6 +8,7 @@ import { projectMap } from './context/projectMap.ts';
 import { selectContext } from './context/selectContext.ts';
 import { selectForQuestion } from './context/selectForQuestion.ts';
 import { type CheckingPorts, checkDocumentation } from './documentation/checkDocumentation.ts';
+import { checkEdit } from './edits/checkEdit.ts';
 import { checkReply } from './edits/checkReply.ts';
 import { checkTest } from './edits/checkTest.ts';
 import { type KnowsName, warnUnknownNames } from './edits/warnUnknownNames.ts';
@@ -50,6 +51,7 @@ import { neighboursOf } from './search/neighbours.ts';
 import type { Settings } from './settings/readSettings.ts';
 import { UsageLedger } from './usage/usageLedger.ts';
 import type {
+  EditPlace,
   ImproveRequest,
   OpenFile,
   PreparedPrompt,
@@ -236,6 +238,15 @@ export function createLlmstruct(ports: LlmstructPorts): WorkspaceIndex {
     return (name) => names.has(name);
   }
 
+  /** What the gate needs beside the request. Throws `action-unknown` where the action changes no code. */
+  async function checking({ path, target, action }: EditPlace) {
+    const language = ports.parser.languageOf(path);
+    if (language === undefined || !ACTION_RULES[action].edits) {
+      throw new LlmstructError('action-unknown', { action, actions: Object.keys(ACTION_RULES).join(', ') });
+    }
+    return { language, callers: await readingAgainIfLost(async () => (await current()).index.callers(target)) };
+  }
+
   return {
     update,
     prepare: (request) => readingAgainIfLost(() => prepare(request)),
@@ -264,7 +275,7 @@ export function createLlmstruct(ports: LlmstructPorts): WorkspaceIndex {
 
     async check(request) {
       const { path, base, action, test } = request;
-      const { edits, writesTest } = ACTION_RULES[action];
+      const { writesTest } = ACTION_RULES[action];
       const language = ports.parser.languageOf(path);
       if (language !== undefined && writesTest && test !== undefined) {
         const checked = await checkTest(request, test, language, ports.parser);
@@ -272,18 +283,20 @@ export function createLlmstruct(ports: LlmstructPorts): WorkspaceIndex {
         const file = { path: test.path, base: `${test.base ?? ''}\n${base}`, language };
         return warnUnknownNames(checked, file, ports.parser, await knowing(language));
       }
-      if (language === undefined || !edits) {
-        throw new LlmstructError('action-unknown', { action, actions: Object.keys(ACTION_RULES).join(', ') });
-      }
-      const callers = await readingAgainIfLost(async () => (await current()).index.callers(request.target));
-      const checked = await checkReply(request, language, ports.parser, callers);
-      return warnUnknownNames(checked, { path, base, language }, ports.parser, await knowing(language));
+      const { language: known, callers } = await checking(request);
+      const checked = await checkReply(request, known, ports.parser, callers);
+      return warnUnknownNames(checked, { path, base, language: known }, ports.parser, await knowing(known));
     },
 
     checkDocumentation: ({ paths, open }, onProgress, cancellation) =>
       readingAgainIfLost(async () =>
         checkDocumentation(await indexWith(open), paths, checkingPorts(open, cancellation, onProgress)),
       ),
+
+    async checkEdit(request) {
+      const { language, callers } = await checking(request);
+      return checkEdit(request, language, ports.parser, callers);
+    },
 
     async structText() {
       const { file } = await current();

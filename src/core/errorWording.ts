@@ -90,6 +90,10 @@ export const ERROR_WORDING: Readonly<Record<ErrorCode, { readonly message: strin
     message: '{target} has changed since the suggestion was made.',
     hint: 'Ask again for the new text.',
   },
+  'hunk-not-alone': {
+    message: 'The change cannot be decided alone: {reason}.',
+    hint: 'Accept or reject the whole suggestion, or the changes that belong together by hand.',
+  },
   'file-outside-workspace': { message: '{path} lies outside the workspace.', hint: 'Name a path inside it.' },
   'action-unknown': { message: 'There is no action {action}.', hint: 'Actions: {actions}.' },
   'no-definitions': {

@@ -25,6 +25,7 @@ export type ErrorCode =
   | 'reply-empty'
   | 'reply-refused'
   | 'suggestion-stale'
+  | 'hunk-not-alone'
   | 'file-outside-workspace'
   | 'action-unknown'
   | 'no-tests'

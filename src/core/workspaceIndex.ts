@@ -233,13 +233,17 @@ export interface PreparedRequest extends PreparedPrompt {
   readonly test?: TestTarget;
 }
 
-export interface CheckRequest {
+/** A definition at its place in a text, and what is done to it. */
+export interface EditPlace {
   readonly path: RepoPath;
   readonly base: string;
   readonly start: number;
   readonly end: number;
   readonly target: SymbolId;
   readonly action: ActionName;
+}
+
+export interface CheckRequest extends EditPlace {
   readonly reply: string;
   readonly cutOff: boolean;
   /** Where the reply's test goes, for an action that writes one. */
@@ -250,6 +254,13 @@ export interface DocumentationRequest {
   /** These files only; absent: all, generated ones left out. */
   readonly paths?: readonly RepoPath[];
   readonly open?: readonly OpenFile[];
+}
+
+export interface EditRequest extends EditPlace {
+  /** The target's new text, as the gate once gave it, or with some of its hunks alone. */
+  readonly replacement: string;
+  /** Import statements that come with it, one each. */
+  readonly imports: readonly string[];
 }
 
 export interface TaskWithPlace extends TaskRecord {
@@ -343,6 +354,8 @@ export interface WorkspaceIndex {
     onProgress?: (progress: UpdateProgress) => void,
     cancellation?: Cancellation,
   ): Promise<DocumentationReport>;
+  /** The same gate for what a checked reply has become: at another place by now, or some of its hunks alone. */
+  checkEdit(request: EditRequest): Promise<CheckedReply>;
   /** The text of `struct.json` as it should be, of the last update. */
   structText(): Promise<string>;
   tasks(): Promise<TasksReading>;

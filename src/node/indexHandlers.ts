@@ -15,6 +15,7 @@ export function createIndexHandlers(index: WorkspaceIndex): RpcHandlers<IndexApi
     check: (request) => index.check(request),
     checkDocumentation: (request, { progress, cancellation }) =>
       index.checkDocumentation(request, progress, cancellation),
+    checkEdit: (request) => index.checkEdit(request),
     structText: () => index.structText(),
     tasks: () => index.tasks(),
     settings: () => index.settings(),

@@ -47,6 +47,7 @@ export function openIndexThread(options: IndexThreadOptions): WorkspaceIndex {
     check: (request) => worker.call('check', request),
     checkDocumentation: (request, onProgress, cancellation) =>
       worker.call('checkDocumentation', request, { onProgress, cancellation }),
+    checkEdit: (request) => worker.call('checkEdit', request),
     structText: () => worker.call('structText', undefined),
     tasks: () => worker.call('tasks', undefined),
     settings: () => worker.call('settings', undefined),

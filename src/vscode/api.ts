@@ -6,6 +6,7 @@ import { contextFor } from '../mcp/tools/getContext.ts';
 import type * as api from './publicApi.ts';
 import type { IndexedFolders, Services } from './services.ts';
 import type { ImproveOutcome } from './suggestions/improveCommand.ts';
+import type { SuggestionNode } from './suggestions/suggestionsView.ts';
 import { editorWorkspace, sentenceOf } from './tools/editorWorkspace.ts';
 import type { IndexSummary } from './views/indexSummary.ts';
 import type { TaskNode } from './views/tasksView.ts';
@@ -20,6 +21,8 @@ export interface LlmstructApi extends api.LlmstructApi {
   usage(): UsageTotals;
   /** The tree of tasks as it is shown. */
   readonly tasks: vscode.TreeDataProvider<TaskNode>;
+  /** The tree of suggestions as it is shown. */
+  readonly suggestions: vscode.TreeDataProvider<SuggestionNode>;
 }
 
 /** The API that other extensions get; what they do wrong is an error with a sentence, never a crash of ours. */

@@ -36,6 +36,7 @@ export function activate(context: vscode.ExtensionContext): LlmstructApi {
   const readings = new TaskReadings(folders, log);
   const status = new StatusBar(shell);
   const tasks = new TasksView(readings);
+  const suggestions = registerSuggestions(shell);
   context.subscriptions.push(
     log,
     folders,
@@ -53,7 +54,7 @@ export function activate(context: vscode.ExtensionContext): LlmstructApi {
     new KeptFileNotice(shell),
     registerCommands(shell),
     registerAssistants(shell),
-    registerSuggestions(shell),
+    suggestions,
     registerContext(shell),
     registerContinueBridge(shell),
   );
@@ -63,5 +64,12 @@ export function activate(context: vscode.ExtensionContext): LlmstructApi {
     await readings.settled();
     await usage.settled();
   };
-  return { ...createApi(shell), settled, status: () => status.summary, usage: () => usage.totals, tasks };
+  return {
+    ...createApi(shell),
+    settled,
+    status: () => status.summary,
+    usage: () => usage.totals,
+    tasks,
+    suggestions: suggestions.view,
+  };
 }

@@ -152,6 +152,25 @@ function packagedExtension(): void {
       await suggestion.zone.waitFor();
     });
 
+    it('asks again with a remark in the reply box', async () => {
+      await suggestion.reply('keep it short');
+      await eventually(() => assert.equal(ollama.chats.length, 2));
+      const [first, second] = ollama.chats.map(({ messages }) => messages!);
+      assert.deepEqual(second!.slice(0, first!.length), first);
+      assert.ok(second!.at(-2)?.content.includes(BETTER_TOTAL.trim()));
+      assert.match(second!.at(-1)?.content ?? '', /^keep it short\n/);
+      await suggestion.zone.getByText('keep it short').waitFor();
+    });
+
+    it('keeps the suggestion over a reload of the window', async () => {
+      await window.page.reload();
+      await window.page.locator(window.selectors.workbench).waitFor();
+      await suggestion.zone.waitFor();
+      await eventually(async () => assert.deepEqual(await suggestion.lenses(), ['Accept', 'Reject', 'Side by Side']));
+      assert.deepEqual(linesWith('-', await suggestion.diff.innerText()), linesWith('', TOTAL).slice(2));
+      assert.equal(ollama.chats.length, 2);
+    });
+
     it('writes the suggestion on Accept, and one undo takes it back', async () => {
       const before = textOf('shop/cart.py');
       await suggestion.button('Accept Suggestion').click();
@@ -181,7 +200,7 @@ function packagedExtension(): void {
       assert.equal(sha256(readFileSync(fileOf('shop/cart.py'))), file);
       assert.equal(sha256(await bufferText()), buffer);
       assert.equal(await suggestion.tint.count(), 0);
-      assert.equal(ollama.chats.length, 2);
+      assert.equal(ollama.chats.length, 3);
     });
 
     it('says what to do when no model server answers', async () => {

@@ -18,6 +18,9 @@ await inGallery({ vsix, project: 'gyp' }, async (gallery) => {
   await chooseImprove(gallery);
   await suggestion(gallery, 'suggestion.png');
   await sideBySide(gallery);
+  await suggestionsView(gallery);
+  await receipt(gallery);
+  await stale(gallery);
 });
 await inGallery({ vsix, project: 'gyp', locale: 'ru' }, async (gallery) => {
   await gallery.goToTarget();
@@ -85,6 +88,47 @@ async function sideBySide({ window, suggestion: { button }, calmDown }: Gallery)
   await window.page.locator('.monaco-diff-editor .editor.modified .line-insert').first().waitFor();
   await calmDown();
   await picture(window, 'side-by-side.png');
+}
+
+/** A pending suggestion and a refused answer, in the view. */
+async function suggestionsView({ window, suggestion: { zone }, calmDown }: Gallery): Promise<void> {
+  const { page, selectors } = window;
+  await window.openFile('gyp/common.py');
+  await window.goto(48, 5);
+  await page.keyboard.press('ControlOrMeta+Alt+B'); // the model has no answer for this function
+  await window.waitForToast('was refused');
+  await window.command('Notifications: Clear All Notifications');
+  await window.goto(38, 5);
+  await zone.waitFor();
+  await page.locator(selectors.activityBarIcon('llmstruct')).click();
+  await page.locator(selectors.sideBarRow, { hasText: 'ExceptionAppend()' }).waitFor();
+  await calmDown();
+  await picture(window, 'suggestions.png');
+}
+
+async function receipt({ window, calmDown }: Gallery): Promise<void> {
+  const { page, selectors } = window;
+  await page.locator(selectors.sideBarRow, { hasText: 'ExceptionAppend()' }).click({ button: 'right' });
+  await page.locator('.monaco-menu .action-item', { hasText: 'Show Receipt' }).click();
+  await page.locator('.tab.active', { hasText: 'Receipt' }).waitFor();
+  await calmDown();
+  await picture(window, 'receipt.png');
+}
+
+/** The code was changed: the suggestion says so, and is compared three ways. */
+async function stale({ window, suggestion: { zone, button }, calmDown }: Gallery): Promise<void> {
+  const { page } = window;
+  await window.openFile('gyp/common.py');
+  await window.goto(41, 23);
+  await page.keyboard.type('  # mine');
+  await zone.getByText('The code has changed').waitFor();
+  await window.goto(38, 5);
+  await calmDown();
+  await picture(window, 'suggestion-stale.png');
+  await button('Show Suggestion Side by Side').click();
+  await page.locator('.multiDiffEditor .monaco-diff-editor').first().waitFor();
+  await calmDown();
+  await picture(window, 'three-way.png');
 }
 
 async function picture({ page, selectors, shot }: Gallery['window'], name: string, { toasts = 0 } = {}): Promise<void> {

@@ -10,7 +10,8 @@ const files = process.argv.slice(2).map((file) => pathToFileURL(resolve(file)).h
 try {
   await mochaSuite(
     files.map((url) => ({ name: url, load: () => import(url) as Promise<unknown> })),
-    { timeout: 10_000 },
+    // For what hangs, not for what is slow: the machine may have much else to do.
+    { timeout: 60_000 },
   );
 } catch (error) {
   console.error(String(error));

@@ -90,6 +90,9 @@ export class ScriptedIndex implements WorkspaceIndex {
   checkDocumentation(): Promise<never> {
     return Promise.reject(new Error('not scripted'));
   }
+  checkEdit(): Promise<never> {
+    return Promise.reject(new Error('not scripted'));
+  }
   structText(): Promise<never> {
     return Promise.reject(new Error('not scripted'));
   }

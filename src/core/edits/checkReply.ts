@@ -9,8 +9,8 @@ import { detectElision } from './detectElision.ts';
 import { block } from './editProblems.ts';
 import { extractCode, foreignMark } from './extractCode.ts';
 import { fitIndentation } from './fitIndentation.ts';
-import { type LiftedImports, liftImports, mergeImports } from './liftImports.ts';
-import { readTarget, type TargetFrame } from './targetFrame.ts';
+import { type LiftedImports, liftImports } from './liftImports.ts';
+import { mergeIntoFile, readTarget, type TargetFrame } from './targetFrame.ts';
 import { withTerminator } from './terminator.ts';
 import { unwrapOwner } from './unwrapOwner.ts';
 
@@ -45,7 +45,7 @@ export async function checkReply(
 
 async function checkCode(code: string, frame: TargetFrame, callers: readonly SymbolId[]): Promise<CheckedReply> {
   if (code.trim() === '') return refused(block('no-code', 'The code block is empty.'));
-  const { request, rules, base, original } = frame;
+  const { request, rules, original } = frame;
   const problem = foreignProblem(code, request.base) ?? elisionProblem(code, frame);
   if (problem !== undefined) return refused(problem);
 
@@ -53,16 +53,8 @@ async function checkCode(code: string, frame: TargetFrame, callers: readonly Sym
   const unwrapped = await unwrapOwner(lifted.rest, frame);
   if ('problem' in unwrapped) return refused(unwrapped.problem);
 
-  const topLevel = base.outline.definitions.filter((each) => each.parent < 0);
-  const merge = mergeImports(request.base, lifted.imports, rules, {
-    defined: topLevel.map((each) => each.name),
-    firstDefinition: topLevel[0]?.start ?? 0,
-    target: request,
-  });
-  if (merge.conflicts.length > 0) {
-    const names = merge.conflicts.join(', ');
-    return refused(block('foreign-text', `The imports take names that the file uses for something else: ${names}.`));
-  }
+  const merge = mergeIntoFile(frame, lifted.imports);
+  if ('problem' in merge) return refused(merge.problem);
   const replacement = fitIndentation(withTerminator(unwrapped.code, original, rules), request.base, request, rules);
   return checkReplacement(frame, replacement, merge, callers);
 }

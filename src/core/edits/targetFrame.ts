@@ -1,14 +1,18 @@
 import { ACTION_RULES, type ActionRule } from '../context/actions.ts';
 import type { SourceParser } from '../parsing/sourceParser.ts';
-import type { CheckRequest, LocatedDefinition } from '../workspaceIndex.ts';
+import type { EditPlace, LocatedDefinition } from '../workspaceIndex.ts';
+import type { EditProblem } from './checkedReply.ts';
 import type { DefinitionTree } from './checkSignature.ts';
 import type { ParsedText } from './checkSurroundings.ts';
+import { block } from './editProblems.ts';
+import type { ImportStatement } from './importStatements.ts';
 import { type LexicalRules, lexicalRules } from './lexicalRules.ts';
+import { type ImportMerge, mergeImports } from './liftImports.ts';
 import { holds, type TextRange } from './textRange.ts';
 
 /** Everything about the target that a reply is judged by; read once per check. */
 export interface TargetFrame {
-  readonly request: CheckRequest;
+  readonly request: EditPlace;
   readonly rule: ActionRule;
   readonly rules: LexicalRules | undefined;
   readonly base: ParsedText;
@@ -22,7 +26,7 @@ export interface TargetFrame {
 
 /** Finds the target at its place in the base; undefined when no definition begins and ends there. */
 export async function readTarget(
-  request: CheckRequest,
+  request: EditPlace,
   language: string,
   parser: SourceParser,
 ): Promise<TargetFrame | undefined> {
@@ -52,4 +56,20 @@ export async function readTarget(
 export function treeOf(parsed: ParsedText, main: LocatedDefinition): DefinitionTree {
   const inner = parsed.outline.definitions.filter((each) => each !== main && holds(main, each));
   return { text: parsed.text, main, inner };
+}
+
+/** Where imports go in the target's file, or why they cannot. */
+export function mergeIntoFile(
+  { request, rules, base }: TargetFrame,
+  imports: readonly ImportStatement[],
+): ImportMerge | { readonly problem: EditProblem } {
+  const topLevel = base.outline.definitions.filter((each) => each.parent < 0);
+  const merge = mergeImports(request.base, imports, rules, {
+    defined: topLevel.map((each) => each.name),
+    firstDefinition: topLevel[0]?.start ?? 0,
+    target: request,
+  });
+  if (merge.conflicts.length === 0) return merge;
+  const names = merge.conflicts.join(', ');
+  return { problem: block('foreign-text', `The imports take names that the file uses for something else: ${names}.`) };
 }

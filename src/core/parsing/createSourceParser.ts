@@ -69,7 +69,7 @@ export function createSourceParser(source: GrammarSource, digest: Digest): Sourc
         kind: draft.kind,
         name: draft.name,
         start: draft.outerStart,
-        end: draft.outerEnd,
+        end: withoutHalfLineEnd(text, draft.outerEnd),
         headerStart: draft.headerStart,
         headerEnd: headerEndOf(draft),
         partial: extraction.facts.definitions[index]!.partial === true,
@@ -89,6 +89,11 @@ function specOf(language: string): Language {
   const spec = languageById(language);
   if (spec === undefined) throw new LlmstructError('grammar-unusable', { language, reason: 'no such language' });
   return spec;
+}
+
+/** Grammars take the CR of a CR LF for the last sign of a comment: a definition does not end between the two. */
+function withoutHalfLineEnd(text: string, end: number): number {
+  return text.startsWith('\r\n', end - 1) ? end - 1 : end;
 }
 
 /**

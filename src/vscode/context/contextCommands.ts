@@ -9,8 +9,8 @@ import { type ImproveArguments, type ImproveTarget, improveTarget } from '../sug
 import type { OutlineCache } from '../suggestions/outlineCache.ts';
 import { prepareRequest } from '../suggestions/prepareRequest.ts';
 import { formatCount } from '../views/numbers.ts';
-import type { ContextDocuments } from './contextDocuments.ts';
 import { contextPage } from './contextPage.ts';
+import type { PageDocuments } from './pageDocuments.ts';
 
 export const SHOW_CONTEXT = 'llmstruct.showContext';
 export const COPY_CONTEXT = 'llmstruct.copyContext';
@@ -19,7 +19,7 @@ export const COPY_CONTEXT = 'llmstruct.copyContext';
 export function registerContextCommands(
   { log, folders }: Services,
   outlines: OutlineCache,
-  documents: ContextDocuments,
+  documents: PageDocuments,
 ): vscode.Disposable {
   type Given = Partial<ImproveArguments> | undefined;
   const register = (id: string, act: (request: PreparedRequest, target: ImproveTarget) => Promise<void>) =>

@@ -2,13 +2,13 @@ import * as vscode from 'vscode';
 import type { Services } from '../services.ts';
 import { OutlineCache } from '../suggestions/outlineCache.ts';
 import { registerContextCommands } from './contextCommands.ts';
-import { ContextDocuments } from './contextDocuments.ts';
 import { ContextHover } from './contextHover.ts';
+import { PageDocuments } from './pageDocuments.ts';
 
 /** Composes what shows a person the context of a definition. */
 export function registerContext(services: Services): vscode.Disposable {
   const outlines = new OutlineCache(services.folders);
-  const documents = new ContextDocuments();
+  const documents = new PageDocuments('llmstruct-context');
   return vscode.Disposable.from(
     documents,
     registerContextCommands(services, outlines, documents),

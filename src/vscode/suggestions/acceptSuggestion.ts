@@ -1,56 +1,162 @@
 import * as vscode from 'vscode';
+import { hunksOf } from '../../core/edits/hunks.ts';
 import { isLlmstructError, LlmstructError } from '../../core/errors.ts';
-import { type CurrentEdit, currentEdit, stale } from './currentEdit.ts';
+import type { Acceptance } from './acceptances.ts';
+import type { TextChange } from './anchor.ts';
+import { type CurrentEdit, currentEdit, editableText, NotAlone, stale } from './currentEdit.ts';
+import { type ExactEdit, exactEdits } from './exactEdits.ts';
+import { hunkAlone, type Part } from './hunkChoice.ts';
 import { sayMixedLineEnds } from './mixedLineEnds.ts';
-import type { Suggestion } from './suggestion.ts';
+import { afterChanges, type Suggestion } from './suggestion.ts';
 import type { SuggestionTools } from './suggestionTools.ts';
+import { problemText } from './suggestionWording.ts';
 
 /** How often an Accept starts over because somebody typed between its look at the text and its edit. */
 const MOST_TRIES = 3;
+
+/** A suggestion that is to be written, whole or in part. */
+interface Wanted {
+  readonly suggestion: Suggestion;
+  readonly part: Part;
+}
+
+/** What one edit of a document does: every suggestion in it, and those that could not be written, with the reason. */
+interface Plan {
+  readonly newText: string;
+  readonly edits: readonly ExactEdit[];
+  readonly accepted: readonly Acceptance[];
+  readonly failed: readonly { readonly suggestion: Suggestion; readonly error: unknown }[];
+}
 
 /**
  * Writes a suggestion into its document: one edit, one step of undo, nothing saved. Refuses with `suggestion-stale` when
  * the target is not exactly the text that the suggestion was made for.
  */
 export async function acceptSuggestion(suggestion: Suggestion, tools: SuggestionTools): Promise<void> {
-  const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(suggestion.uri));
+  const [failure] = await accept(suggestion.uri, [{ suggestion, part: suggestion }], tools);
+  if (failure !== undefined) throw failure.error;
+}
+
+/**
+ * Writes one hunk of a suggestion and leaves the others pending. Refuses with `hunk-not-alone` when the gate does not let the
+ * text pass that this hunk alone would make.
+ */
+export async function acceptHunk(suggestion: Suggestion, index: number, tools: SuggestionTools): Promise<void> {
+  const part = hunkAlone(suggestion, index);
+  if (part === undefined) throw stale(suggestion);
+  const [failure] = await accept(suggestion.uri, [{ suggestion, part }], tools);
+  if (failure?.error instanceof NotAlone) throw notAlone(failure.error);
+  if (failure !== undefined) throw failure.error;
+}
+
+/** Writes all pending suggestions of one document in one step of undo. Gives those that were not written, and why. */
+export function acceptAllIn(uri: string, tools: SuggestionTools): Promise<Plan['failed']> {
+  const pending = tools.store.in(uri).filter(({ state }) => state === 'pending');
+  return accept(
+    uri,
+    pending.map((suggestion) => ({ suggestion, part: suggestion })),
+    tools,
+  );
+}
+
+export function notAlone({ problems }: NotAlone): LlmstructError {
+  return new LlmstructError('hunk-not-alone', { reason: problems.map(problemText).join('; ') });
+}
+
+async function accept(uri: string, wanted: readonly Wanted[], tools: SuggestionTools): Promise<Plan['failed']> {
+  if (wanted.length === 0) return [];
+  const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
   await sayMixedLineEnds(document, tools.log);
-  try {
-    await write(suggestion, document, tools);
-  } catch (error) {
+  const { failed } = await write(document, wanted, tools);
+  for (const { suggestion, error } of failed) {
     const current = tools.store.get(suggestion.id);
     if (isLlmstructError(error) && error.code === 'suggestion-stale' && current?.state === 'pending') {
       tools.store.update({ ...current, outgrown: true, state: 'stale' });
     }
-    throw error;
   }
+  return failed;
 }
 
-async function write(suggestion: Suggestion, document: vscode.TextDocument, tools: SuggestionTools): Promise<void> {
-  const { id } = suggestion;
+async function write(document: vscode.TextDocument, wanted: readonly Wanted[], tools: SuggestionTools): Promise<Plan> {
+  const { store, acceptances } = tools;
   for (let attempt = 0; attempt < MOST_TRIES; attempt += 1) {
-    const edit = await currentEdit(suggestion, document, tools);
-    if (document.version !== edit.version) continue;
-    const outcome = await tools.store.hold(id, () => apply(document, edit));
-    if (outcome === 'written') return tools.store.end(id, 'accepted');
+    const { version } = document;
+    const plan = await planOf(document, wanted, tools);
+    if (document.version !== version) continue;
+    if (plan.accepted.length === 0) return plan;
+    const ids = plan.accepted.map(({ before }) => before.id);
+    const outcome = await store.hold(ids, () =>
+      apply(document, plan, () => {
+        for (const acceptance of plan.accepted) {
+          acceptances.add(acceptance);
+          store.accept(acceptance.after);
+        }
+      }),
+    );
+    if (outcome === 'written') return plan;
     if (outcome === 'other-text') {
-      tools.store.end(id, 'failed');
-      throw notTaken(vscode.l10n.t('the text after the edit is not the suggested one; undo brings the old one back'));
+      const reason = vscode.l10n.t('the text after the edit is not the suggested one; undo brings the old one back');
+      for (const id of ids) store.end(id, 'failed', reason);
+      throw notTaken(reason);
     }
-    if (document.version === edit.version) {
+    if (document.version === version) {
       throw notTaken(vscode.l10n.t('the editor did not take the edit; the file may be read-only'));
     }
   }
-  throw stale(suggestion);
+  throw stale(wanted[0]!.suggestion);
+}
+
+/** Writes the suggestions one after the other into a copy of the text, the last one of the file first. */
+async function planOf(document: vscode.TextDocument, wanted: readonly Wanted[], tools: SuggestionTools): Promise<Plan> {
+  const start = await editableText(document, tools);
+  const done: CurrentEdit[] = [];
+  const failed: { suggestion: Suggestion; error: unknown }[] = [];
+  let now = start;
+  for (const { suggestion, part } of wanted.toReversed()) {
+    try {
+      const edit = await currentEdit(suggestion, part, now);
+      done.push(edit);
+      const outline = wanted.length === 1 ? [] : await now.folder.index.outline({ path: now.path, text: edit.newText });
+      now = { ...now, text: edit.newText, outline };
+    } catch (error) {
+      failed.push({ suggestion, error });
+    }
+  }
+  const [only] = done;
+  const edits = done.length === 1 && only ? only.edits : fileEdits(start.text, now.text);
+  return { newText: now.text, edits, accepted: inFinalText(done), failed };
+}
+
+function fileEdits(base: string, newText: string): readonly ExactEdit[] {
+  const target = { start: 0, end: base.length };
+  return exactEdits({ base, newText, target, replacement: newText, hunks: hunksOf(base, newText) });
+}
+
+/** Each edit was planned for the text that those before it left; what they accepted moves with those after them. */
+function inFinalText(done: readonly CurrentEdit[]): Acceptance[] {
+  return done.map(({ before, after }, index) => ({
+    before,
+    after: done
+      .slice(index + 1)
+      .reduce((moved, { edits, newText }) => afterChanges(moved, changesOf(edits), newText), after),
+  }));
+}
+
+/** As the editor reports them: from the end of the text to its beginning. */
+function changesOf(edits: readonly ExactEdit[]): TextChange[] {
+  return [...edits]
+    .sort((left, right) => right.start - left.start)
+    .map(({ start, end, text }) => ({ rangeOffset: start, rangeLength: end - start, text }));
 }
 
 /**
  * `refused`: nothing was written. The editor compares the document's version itself, so that no edit made for one text lands
- * in another; we compare what came out.
+ * in another; we compare what came out. `onWritten` is called when the edit arrives: a moment later somebody may have typed on.
  */
 async function apply(
   document: vscode.TextDocument,
-  { edits, newText }: CurrentEdit,
+  { edits, newText }: Pick<Plan, 'edits' | 'newText'>,
+  onWritten: () => void,
 ): Promise<'written' | 'refused' | 'other-text'> {
   const workspaceEdit = new vscode.WorkspaceEdit();
   for (const { start, end, text } of edits) {
@@ -58,9 +164,10 @@ async function apply(
     workspaceEdit.replace(document.uri, range, text);
   }
   let written = false;
-  // Looked at when the edit arrives: a moment later somebody may have typed on.
   const watch = vscode.workspace.onDidChangeTextDocument((event) => {
-    written ||= event.document === document && document.getText() === newText;
+    if (written || event.document !== document || document.getText() !== newText) return;
+    written = true;
+    onWritten();
   });
   try {
     if (!(await vscode.workspace.applyEdit(workspaceEdit))) return 'refused';

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Suggestion } from './suggestion.ts';
 import { suggestionBody } from './suggestionBody.ts';
+import { stateLabel } from './suggestionItems.ts';
 import { actionTitle, targetTitle } from './suggestionWording.ts';
 import type { SuggestionSurface } from './surface.ts';
 
@@ -14,6 +15,13 @@ export class CommentSurface implements SuggestionSurface {
   /** `commentController == llmstruct` in the manifest's menus. */
   readonly #controller = vscode.comments.createCommentController('llmstruct', 'llmstruct');
   readonly #shown = new Map<string, ShownThread>();
+
+  constructor() {
+    this.#controller.options = {
+      prompt: vscode.l10n.t('What should be different? The model is asked again with your remark.'),
+      placeHolder: vscode.l10n.t('For example: keep the loop'),
+    };
+  }
 
   show(suggestion: Suggestion): void {
     const known = this.#shown.get(suggestion.id);
@@ -48,23 +56,24 @@ export class CommentSurface implements SuggestionSurface {
   #create(suggestion: Suggestion): vscode.CommentThread {
     const thread = this.#controller.createCommentThread(vscode.Uri.parse(suggestion.uri), rangeOf(suggestion), []);
     thread.collapsibleState = vscode.CommentThreadCollapsibleState.Expanded;
-    thread.canReply = false;
+    thread.canReply = true;
     fill(thread, suggestion);
     return thread;
   }
 }
 
 function fill(thread: vscode.CommentThread, suggestion: Suggestion): void {
+  const { action, state, remark } = suggestion;
+  const stale = state === 'stale' ? ` · ${stateLabel(state)}` : '';
   thread.range = rangeOf(suggestion);
-  thread.label = targetTitle(suggestion);
-  thread.contextValue = suggestion.state;
+  thread.label = `${targetTitle(suggestion)}${stale}`;
+  thread.contextValue = state;
+  const comment = { mode: vscode.CommentMode.Preview, contextValue: state };
   thread.comments = [
-    {
-      author: { name: `llmstruct · ${actionTitle(suggestion.action)}` },
-      body: suggestionBody(suggestion),
-      mode: vscode.CommentMode.Preview,
-      contextValue: suggestion.state,
-    },
+    ...(remark === undefined
+      ? []
+      : [{ ...comment, author: { name: vscode.l10n.t('You') }, body: new vscode.MarkdownString().appendText(remark) }]),
+    { ...comment, author: { name: `llmstruct · ${actionTitle(action)}` }, body: suggestionBody(suggestion) },
   ];
 }
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { isCancelled, isLlmstructError } from '../../core/errors.ts';
+import { announce } from '../announce.ts';
 import { reportError } from '../errorBoundary.ts';
 import { notify } from '../notify.ts';
 import { bringIntoView } from './bringIntoView.ts';
@@ -47,7 +48,7 @@ export async function improveCommand(
       return { status: 'unchanged' };
     }
     tools.store.add(suggestion);
-    announce(suggestion, tools);
+    sayIsReady(suggestion, tools);
     return { status: 'suggested', id: suggestion.id };
   } catch (error) {
     reportError(tools.log, 'llmstruct.improve', error);
@@ -73,12 +74,12 @@ function request(
 }
 
 /** Where the suggestion is in sight it speaks for itself; elsewhere a message leads to it, and the focus stays. */
-function announce(suggestion: Suggestion, { log }: SuggestionTools): void {
+function sayIsReady(suggestion: Suggestion, { log }: SuggestionTools): void {
   const { name, origin, uri } = suggestion;
   log.info(`suggestion ${suggestion.id} for ${suggestion.target} by ${origin.model}, ${origin.sentTokens} tokens sent`);
   if (vscode.window.visibleTextEditors.some((editor) => editor.document.uri.toString() === uri)) {
     const ready = vscode.l10n.t('llmstruct: a suggestion for {name} is below it', { name });
-    vscode.window.setStatusBarMessage(ready, 5000);
+    announce(ready);
     bringIntoView(suggestion);
     return;
   }

@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { ActionName } from '../../core/context/actions.ts';
 import type { ReceiptRecord } from '../../core/context/receipt.ts';
 import { requestReceipt } from '../../core/context/receiptRecords.ts';
+import { type Remark, withRemark } from '../../core/context/withRemark.ts';
 import type { CheckedReply, EditProblem } from '../../core/edits/checkedReply.ts';
 import { isCancelled, isLlmstructError } from '../../core/errors.ts';
 import type { ChatModel, ChatProgress, ChatReply } from '../../core/ports.ts';
@@ -12,6 +13,7 @@ import type { UsageOutcome } from '../../core/usage/usageRecord.ts';
 import type { PreparedRequest } from '../../core/workspaceIndex.ts';
 import { wordedModels } from '../../llm/wordedModel.ts';
 import { watchMachine } from '../../node/machineUse.ts';
+import { errorMessage } from '../errorMessage.ts';
 import { outputLog } from '../ports/outputLog.ts';
 import { tokenCancellation } from '../ports/tokenCancellation.ts';
 import type { ImproveTarget } from './improveTarget.ts';
@@ -27,6 +29,8 @@ export interface ImproveWish {
   readonly action: ActionName;
   /** The user's own words, empty when there are none. */
   readonly instruction: string;
+  /** The last answer for the same target, and what the user says to it. */
+  readonly previous?: Remark;
 }
 
 /** Tells a person how far a request is. */
@@ -51,7 +55,8 @@ export async function improve(
   progress.preparing();
   const available = await tools.models(target.folder);
   const named = available.map(({ id }) => id);
-  const prepared = await prepareRequest(target, wish, tools.folders, named);
+  const plain = await prepareRequest(target, wish, tools.folders, named);
+  const prepared = wish.previous === undefined ? plain : withRemark(plain, wish.previous);
   const cancellation = tokenCancellation(token);
   const meter = new RequestMeter(() => performance.now(), watchMachine());
   const models = await tools.consent.allowedModels(available, prepared, cancellation);
@@ -75,7 +80,8 @@ export async function improve(
   };
   const wording = (problems: readonly EditProblem[]) => problems.map(problemText).join('; ');
   const answer = await askForUsableAnswer(prepared, asking, wording).catch(async (error: unknown) => {
-    await keep(failedOutcome(error));
+    const receipt = await keep(failedOutcome(error));
+    noteFailure(error, receipt, target, wish, tools);
     throw error;
   });
   const { model, usage } = answer.reply;
@@ -89,13 +95,35 @@ export async function improve(
     origin,
     tools.store.newId(),
   );
-  return inDocument(suggestion, prepared, target.document, tools);
+  const { previous } = wish;
+  const remarked = previous === undefined ? suggestion : { ...suggestion, remark: previous.remark };
+  return inDocument(remarked, prepared, target.document, tools);
 }
 
 function failedOutcome(error: unknown): UsageOutcome {
   if (isCancelled(error)) return 'cancelled';
   const refused = isLlmstructError(error) && (error.code === 'reply-refused' || error.code === 'reply-empty');
   return refused ? 'refused' : 'failed';
+}
+
+/** A request that brought no suggestion is in the view all the same, with the reason. */
+function noteFailure(
+  error: unknown,
+  receipt: string | undefined,
+  { document, definition }: ImproveTarget,
+  { action }: ImproveWish,
+  { outcomes, store }: SuggestionTools,
+): void {
+  if (isCancelled(error)) return;
+  const { id: target, name, kind } = definition;
+  const about = { id: store.newId(), uri: document.uri.toString(), target, name, kind, action };
+  const { message } = errorMessage(error);
+  outcomes.note({
+    ...about,
+    state: 'failed',
+    reason: message,
+    ...(receipt === undefined ? {} : { origin: { receipt } }),
+  });
 }
 
 /** A receipt that cannot be kept costs nobody the answer. */

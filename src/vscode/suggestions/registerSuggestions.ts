@@ -1,20 +1,26 @@
 import * as vscode from 'vscode';
 import { registerActions } from '../actions/registerActions.ts';
+import { PageDocuments } from '../context/pageDocuments.ts';
 import { outputLog } from '../ports/outputLog.ts';
 import type { Services } from '../services.ts';
+import { Acceptances } from './acceptances.ts';
 import { Consent } from './consent.ts';
 import { askInDialog } from './consentDialog.ts';
 import { ConsentMemory } from './consentMemory.ts';
 import { SuggestionContextKeys } from './contextKeys.ts';
 import { createSurface } from './createSurface.ts';
 import { DocumentTracker } from './documentTracker.ts';
+import { Outcomes, outcomesIn } from './outcomes.ts';
 import { OutlineCache } from './outlineCache.ts';
-import { RemovedLines } from './removedLines.ts';
+
 import { RunningRequests } from './runningRequests.ts';
 import { SideBySide } from './sideBySide.ts';
 import { registerSuggestionCommands } from './suggestionCommands.ts';
+import { keptIds, SuggestionKeeper } from './suggestionKeeper.ts';
 import { SuggestionLenses } from './suggestionLenses.ts';
+import { SuggestionMarks } from './suggestionMarks.ts';
 import { SuggestionStore } from './suggestionStore.ts';
+import { SuggestionsView } from './suggestionsView.ts';
 import type { SuggestionTools } from './suggestionTools.ts';
 import { SuggestionVerdicts } from './suggestionVerdicts.ts';
 
@@ -22,9 +28,13 @@ import { SuggestionVerdicts } from './suggestionVerdicts.ts';
 const FILES: vscode.DocumentFilter = { scheme: 'file' };
 
 /** Composes "Make it better" and the suggestions in the editor. */
-export function registerSuggestions(services: Services): vscode.Disposable {
+export function registerSuggestions(services: Services): vscode.Disposable & { readonly view: SuggestionsView } {
   const { context, log, folders, usage } = services;
-  const store = new SuggestionStore();
+  const memory = context.workspaceState;
+  const known = [...outcomesIn(memory).map(({ id }) => id), ...keptIds(memory)];
+  const store = new SuggestionStore(Math.max(0, ...known.map(SuggestionStore.numberOf)));
+  const outcomes = new Outcomes(store, memory);
+  const pages = new PageDocuments('llmstruct-receipt');
   const outlines = new OutlineCache(folders);
   const sideBySide = new SideBySide({ store, folders, outlines });
   const surface = createSurface(store, sideBySide, log);
@@ -36,22 +46,30 @@ export function registerSuggestions(services: Services): vscode.Disposable {
     folders,
     usage,
     store,
+    acceptances: new Acceptances(),
+    outcomes,
     outlines,
     surface,
-    consent: new Consent(new ConsentMemory(context.workspaceState), askInDialog(showFirst), outputLog(log)),
+    consent: new Consent(new ConsentMemory(memory), askInDialog(showFirst), outputLog(log)),
     models: (folder) => services.models(folder),
   };
-  return vscode.Disposable.from(
+  const view = new SuggestionsView(store, outcomes);
+  const registered = vscode.Disposable.from(
     requests,
+    outcomes,
+    pages,
+    view,
     surface,
     sideBySide,
     lenses,
-    new RemovedLines(store),
+    new SuggestionMarks(store, context.extensionUri),
     new SuggestionContextKeys(store),
     new SuggestionVerdicts(store, folders, usage),
-    new DocumentTracker(store, outlines, log),
+    new DocumentTracker(tools),
+    new SuggestionKeeper(tools, memory),
     vscode.languages.registerCodeLensProvider(FILES, lenses),
-    registerSuggestionCommands(tools, sideBySide, requests),
+    registerSuggestionCommands(tools, sideBySide, requests, pages),
     registerActions(tools, requests),
   );
+  return { view, dispose: () => void registered.dispose() };
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { currentEdit } from './currentEdit.ts';
+import { currentEdit, editableText } from './currentEdit.ts';
 import type { Suggestion } from './suggestion.ts';
 import type { SuggestionTools } from './suggestionTools.ts';
 import { actionTitle, targetTitle } from './suggestionWording.ts';
@@ -8,12 +8,15 @@ import { actionTitle, targetTitle } from './suggestionWording.ts';
 export const SUGGESTION_SCHEME = 'llmstruct-suggestion';
 
 /**
- * `base` and `file`: the whole file as it is and as Accept would make it; `old` and `new`: the definition alone, for a stale
- * suggestion. The file itself is not shown: it would bring its tint, its lenses and the zone into the comparison.
+ * `base` and `file`: the whole file as it is and as Accept would make it; for a stale suggestion the definition alone, `old` as
+ * the model was shown it, `yours` as it reads now, `new` as suggested. The file itself is not shown: it would bring its tint, its lenses and the zone into the comparison.
  */
-type Part = 'base' | 'file' | 'old' | 'new';
+type Part = 'base' | 'file' | 'old' | 'yours' | 'new';
 
-/** Compares in VS Code's own diff editor: the file with what it would become, or, when stale, the two definitions. */
+/**
+ * Compares in VS Code's own diff editor: the file with what it would become, or, when stale, three ways: what you changed since, what
+ * the suggestion changes, and yours against the suggestion.
+ */
 export class SideBySide implements vscode.TextDocumentContentProvider, vscode.Disposable {
   readonly #tools: Pick<SuggestionTools, 'store' | 'folders' | 'outlines'>;
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
@@ -28,18 +31,25 @@ export class SideBySide implements vscode.TextDocumentContentProvider, vscode.Di
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.#refresh(document)),
       {
         dispose: tools.store.onDidChange(({ after }) => {
-          if (tools.store.get(after.id) === undefined) closeTabs(after.id);
+          if (tools.store.get(after.id) === undefined) closeTabs(after);
         }),
       },
     ];
   }
 
   async open(suggestion: Suggestion, options: vscode.TextDocumentShowOptions = {}): Promise<void> {
-    const pending = suggestion.state === 'pending';
-    const left = virtualUri(suggestion, pending ? 'base' : 'old');
-    const right = virtualUri(suggestion, pending ? 'file' : 'new');
-    const title = `${targetTitle(suggestion)} · ${actionTitle(suggestion.action)}`;
-    await vscode.commands.executeCommand('vscode.diff', left, right, title, options);
+    const title = titleOf(suggestion);
+    const side = (part: Part) => virtualUri(suggestion, part);
+    if (suggestion.state === 'pending') {
+      await vscode.commands.executeCommand('vscode.diff', side('base'), side('file'), title, options);
+      return;
+    }
+    const label = (text: string) => side('old').with({ path: `/${text}`, query: '' });
+    await vscode.commands.executeCommand('vscode.changes', title, [
+      [label(vscode.l10n.t('What you changed')), side('old'), side('yours')],
+      [label(vscode.l10n.t('What the suggestion changes')), side('old'), side('new')],
+      [label(vscode.l10n.t('Yours against the suggestion')), side('yours'), side('new')],
+    ]);
   }
 
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
@@ -50,13 +60,24 @@ export class SideBySide implements vscode.TextDocumentContentProvider, vscode.Di
     if (part === 'new') return suggestion.replacement;
     const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(suggestion.uri));
     if (part === 'base') return document.getText();
+    if (part === 'yours') return this.#yours(suggestion, document);
     // When the target has changed under an open comparison nothing can be proposed: both sides are the file.
-    const edit = await currentEdit(suggestion, document, this.#tools).catch(() => undefined);
+    const edit = await editableText(document, this.#tools)
+      .then((base) => currentEdit(suggestion, suggestion, base))
+      .catch(() => undefined);
     return edit?.newText ?? document.getText();
   }
 
   dispose(): void {
     for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+
+  /** The target's text by now: the definition of its name, else what stands in its place. */
+  async #yours({ target, anchor }: Suggestion, document: vscode.TextDocument): Promise<string> {
+    const outline = await this.#tools.outlines.of(document);
+    const suffix = target.slice(target.indexOf('#'));
+    const { start, end } = outline.find(({ id }) => id.slice(id.indexOf('#')) === suffix) ?? anchor;
+    return document.getText().slice(start, end);
   }
 
   #refresh(document: vscode.TextDocument): void {
@@ -82,10 +103,18 @@ function partOf(uri: vscode.Uri): { readonly id: string; readonly part: string |
   return { id, part };
 }
 
-function closeTabs(id: string): void {
+function titleOf(suggestion: Suggestion): string {
+  return `${targetTitle(suggestion)} · ${actionTitle(suggestion.action)}`;
+}
+
+/** A comparison three ways is known by its title alone: what is in its tab VS Code does not tell. */
+function closeTabs(suggestion: Suggestion): void {
   const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
-  const ours = tabs.filter(
-    ({ input }) => input instanceof vscode.TabInputTextDiff && suggestionOf(input.modified) === id,
+  const title = titleOf(suggestion);
+  const ours = tabs.filter(({ input, label }) =>
+    input instanceof vscode.TabInputTextDiff
+      ? suggestionOf(input.modified) === suggestion.id
+      : !(input instanceof vscode.TabInputText) && label.startsWith(title),
   );
   if (ours.length > 0) void vscode.window.tabGroups.close(ours, true);
 }

@@ -40,8 +40,12 @@ export interface Suggestion {
   /** The target's new text. */
   readonly replacement: string;
   readonly addedImports: readonly string[];
-  /** The model's own words; checked again when the text around the target is another one. */
+  /** The model's own words, with placeholders for secrets: what a remark refers to. */
   readonly reply: string;
+  /** What the user said to the answer before this one. */
+  readonly remark?: string;
+  /** Some of its hunks have been accepted already. */
+  readonly partly?: boolean;
   readonly warnings: readonly EditProblem[];
   readonly callers: readonly SymbolId[];
   readonly origin: SuggestionOrigin;
@@ -60,22 +64,22 @@ export function bindSuggestion(
 ): Suggestion {
   const bound = bindText(text, { start, end });
   const unplaced = { ...facts, bound, firstLine: 0, lastLine: 0, outgrown: false, state: 'pending' as const };
-  return at({ ...unplaced, anchor: { start: -1, end: -1, intact: false } }, { start, end, intact: true }, text);
+  return placed({ ...unplaced, anchor: { start: -1, end: -1, intact: false } }, { start, end, intact: true }, text);
 }
 
 /** The suggestion after edits of its document that led to `textAfter`. */
 export function afterChanges(suggestion: Suggestion, changes: readonly TextChange[], textAfter: string): Suggestion {
-  return at(suggestion, moveAnchor(suggestion.anchor, suggestion.bound, changes, textAfter), textAfter);
+  return placed(suggestion, moveAnchor(suggestion.anchor, suggestion.bound, changes, textAfter), textAfter);
 }
 
 /** The suggestion for a text that may have changed while nobody watched (closed, reloaded, reopened). */
 export function inText(suggestion: Suggestion, text: string): Suggestion {
   const { anchor, bound } = suggestion;
   const near = settle(anchor, bound, text);
-  if (near.intact) return at(suggestion, near, text);
+  if (near.intact) return placed(suggestion, near, text);
   const found = findTarget(text, bound.text, anchor.start);
-  if (found.status !== 'found') return at(suggestion, { start: 0, end: text.length, intact: false }, text);
-  return at({ ...suggestion, bound: bindText(text, found) }, { ...found, intact: true }, text);
+  if (found.status !== 'found') return placed(suggestion, { start: 0, end: text.length, intact: false }, text);
+  return placed({ ...suggestion, bound: bindText(text, found) }, { ...found, intact: true }, text);
 }
 
 /** The suggestion after a parse of `text`, which knows better than offsets: it tells equal definitions apart. */
@@ -91,23 +95,25 @@ export function afterParse(
       return { suggestion, place };
     case 'changed':
       // Where the bound text is not even there, its coming back (undo) says enough.
-      return { suggestion: at({ ...suggestion, outgrown: anchor.intact }, anchor, text), place };
+      return { suggestion: placed({ ...suggestion, outgrown: anchor.intact }, anchor, text), place };
     case 'same': {
       const { start, end } = place.definition;
       const fresh = { ...suggestion, bound: bindText(text, { start, end }), outgrown: false };
-      return { suggestion: at(fresh, { start, end, intact: true }, text), place };
+      return { suggestion: placed(fresh, { start, end, intact: true }, text), place };
     }
   }
 }
 
-function at(suggestion: Suggestion, anchor: Anchor, text: string): Suggestion {
+/** The suggestion at an anchor of `text`. One that was accepted stays so: it is bound to what was written. */
+export function placed(suggestion: Suggestion, anchor: Anchor, text: string): Suggestion {
   const firstLine = lineOf(text, anchor.start);
+  const open = anchor.intact && !suggestion.outgrown ? 'pending' : 'stale';
   return {
     ...suggestion,
     anchor,
     firstLine,
     lastLine: firstLine + lineOf(text.slice(anchor.start, anchor.end), anchor.end),
-    state: anchor.intact && !suggestion.outgrown ? 'pending' : 'stale',
+    state: suggestion.state === 'accepted' ? 'accepted' : open,
   };
 }
 

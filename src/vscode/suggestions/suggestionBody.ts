@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { renderDiff } from '../../core/edits/renderDiff.ts';
+import { hunksIn } from './hunkChoice.ts';
+import { hunkMarkup } from './hunkMarkup.ts';
 import type { Suggestion } from './suggestion.ts';
 import { originLine, problemText } from './suggestionWording.ts';
 
@@ -9,29 +10,37 @@ const MOST_LINES = 200;
 /** What a suggestion's comment says: the change, what the gate noticed, what was sent, and the buttons. */
 export function suggestionBody(suggestion: Suggestion): vscode.MarkdownString {
   const body = new vscode.MarkdownString('', true);
-  body.isTrusted = { enabledCommands: buttons(suggestion).map((button) => button.command) };
+  body.supportHtml = true;
+  const shown = [...buttons(suggestion), ...hunkButtons(suggestion, 0)];
+  body.isTrusted = { enabledCommands: [...new Set(shown.map((button) => button.command))] };
   if (suggestion.state === 'stale') {
     body.appendMarkdown('$(warning) ');
     body.appendText(vscode.l10n.t('The code has changed since this suggestion was made. Ask again for the new text.'));
     body.appendMarkdown('\n\n');
   }
-  body.appendMarkdown(`${shortened(renderDiff(suggestion.bound.text, suggestion.replacement, 1))}\n\n`);
+  appendHunks(body, suggestion);
   for (const note of notes(suggestion)) {
     body.appendMarkdown('$(info) ');
     body.appendText(note);
     body.appendMarkdown('\n\n');
   }
   body.appendText(originLine(suggestion.origin));
-  body.appendMarkdown(`\n\n${buttons(suggestion).map(link).join(' &nbsp;·&nbsp; ')}`);
+  body.appendMarkdown(`\n\n${linksOf(buttons(suggestion))}`);
   return body;
 }
 
-/** Cuts a fence in the middle and keeps its end. */
-function shortened(fence: string): string {
-  const lines = fence.split('\n');
-  if (lines.length <= MOST_LINES + 2) return fence;
-  const more = vscode.l10n.t('{count} more lines: see Side by Side', { count: lines.length - 2 - MOST_LINES });
-  return [...lines.slice(0, MOST_LINES + 1), `@@ ${more} @@`, ...lines.slice(-1)].join('\n');
+/** Each change with buttons of its own, where there are several and they can be decided now. */
+function appendHunks(body: vscode.MarkdownString, suggestion: Suggestion): void {
+  const hunks = hunksIn(suggestion);
+  let left = MOST_LINES;
+  for (const [index, hunk] of hunks.entries()) {
+    const more = (count: number) => vscode.l10n.t('{count} more lines: see Side by Side', { count });
+    const markup = hunkMarkup(suggestion.bound.text, hunk, left, more);
+    body.appendMarkdown(`${markup}\n\n`);
+    const links = hunkButtons(suggestion, index);
+    if (links.length > 0) body.appendMarkdown(`${linksOf(links)}\n\n`);
+    left = Math.max(1, left - markup.split('\n').length);
+  }
 }
 
 function notes({ addedImports, warnings, callers }: Suggestion): string[] {
@@ -47,29 +56,33 @@ function notes({ addedImports, warnings, callers }: Suggestion): string[] {
 interface Button {
   readonly command: string;
   readonly title: string;
-  readonly argument: string;
+  readonly arguments: readonly unknown[];
 }
 
 function buttons({ id, state }: Suggestion): Button[] {
-  const accept = {
-    command: 'llmstruct.suggestion.accept',
-    title: vscode.l10n.t('Accept'),
-    argument: id,
-  };
-  const again = {
-    command: 'llmstruct.suggestion.askAgain',
-    title: vscode.l10n.t('Ask again'),
-    argument: id,
-  };
-  const reject = {
-    command: 'llmstruct.suggestion.reject',
-    title: vscode.l10n.t('Reject'),
-    argument: id,
-  };
-  return [state === 'stale' ? again : accept, reject];
+  const button = (name: string, title: string): Button => ({
+    command: `llmstruct.suggestion.${name}`,
+    title,
+    arguments: [id],
+  });
+  return [
+    state === 'stale' ? button('askAgain', vscode.l10n.t('Ask again')) : button('accept', vscode.l10n.t('Accept')),
+    button('reject', vscode.l10n.t('Reject')),
+  ];
+}
+
+function hunkButtons(suggestion: Suggestion, index: number): Button[] {
+  if (suggestion.state === 'stale' || hunksIn(suggestion).length < 2) return [];
+  const chosen = { command: '', arguments: [suggestion.id, index, hunksIn(suggestion).length] };
+  return [
+    { ...chosen, command: 'llmstruct.suggestion.acceptHunk', title: vscode.l10n.t('Accept this change') },
+    { ...chosen, command: 'llmstruct.suggestion.rejectHunk', title: vscode.l10n.t('Reject this change') },
+  ];
 }
 
 /** Without icons: in a comment's text VS Code sets them off the line. */
-function link({ command, title, argument }: Button): string {
-  return `[${title}](command:${command}?${encodeURIComponent(JSON.stringify([argument]))})`;
+function linksOf(all: readonly Button[]): string {
+  return all
+    .map((each) => `[${each.title}](command:${each.command}?${encodeURIComponent(JSON.stringify(each.arguments))})`)
+    .join(' &nbsp;·&nbsp; ');
 }

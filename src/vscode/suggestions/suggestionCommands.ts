@@ -1,14 +1,20 @@
 import * as vscode from 'vscode';
-import { LlmstructError } from '../../core/errors.ts';
+import type { PageDocuments } from '../context/pageDocuments.ts';
 import { withErrorBoundary } from '../errorBoundary.ts';
 import { notify } from '../notify.ts';
-import { acceptSuggestion } from './acceptSuggestion.ts';
+import { acceptHunk, acceptSuggestion } from './acceptSuggestion.ts';
+import { askAgain, replyToSuggestion } from './askAgain.ts';
+import { chosenHunk } from './chosenHunk.ts';
 import { chosenSuggestion } from './chosenSuggestion.ts';
-import { goToSuggestion } from './goToSuggestion.ts';
-import { improveCommand } from './improveCommand.ts';
+import { acceptAll, rejectAll } from './decideAll.ts';
+import { goToSuggestion, reveal } from './goToSuggestion.ts';
+import type { Outcome } from './outcomes.ts';
+import { rejectHunk } from './rejectHunk.ts';
 import type { RunningRequests } from './runningRequests.ts';
+import { showReceipt } from './showReceipt.ts';
 import type { SideBySide } from './sideBySide.ts';
 import type { Suggestion } from './suggestion.ts';
+import { rowOf } from './suggestionsView.ts';
 import type { SuggestionTools } from './suggestionTools.ts';
 
 /** Every command of the suggestions. The manifest words them; they take the suggestion's id or nothing. */
@@ -16,19 +22,50 @@ export function registerSuggestionCommands(
   tools: SuggestionTools,
   sideBySide: SideBySide,
   requests: RunningRequests,
+  pages: PageDocuments,
 ): vscode.Disposable {
   const { log, store } = tools;
-  const onChosen = (act: (suggestion: Suggestion) => unknown) => async (argument?: unknown) => {
-    const suggestion = chosenSuggestion(argument, tools);
-    if (suggestion !== undefined) return act(suggestion);
-    notify(log, 'info', vscode.l10n.t('There is no suggestion here.'));
+  const onChosen =
+    (act: (suggestion: Suggestion, ...more: readonly unknown[]) => unknown) =>
+    async (argument?: unknown, ...more: readonly unknown[]) => {
+      const suggestion = chosenSuggestion(argument, tools);
+      if (suggestion !== undefined) return act(suggestion, ...more);
+      notify(log, 'info', vscode.l10n.t('There is no suggestion here.'));
+    };
+  const onHunk = (act: (suggestion: Suggestion, index: number, its: SuggestionTools) => Promise<void>) =>
+    onChosen(async (suggestion, index, count) => {
+      const hunk = chosenHunk(suggestion, index, count);
+      if (hunk !== undefined) await act(suggestion, hunk, tools);
+    });
+  /** Also for what is over, from the view. */
+  const onAny = (act: (row: Suggestion | Outcome) => unknown) => {
+    const onOpen = onChosen(act);
+    return (argument?: unknown) => {
+      const row = rowOf(argument);
+      return row?.kind === 'outcome' ? act(row.outcome) : onOpen(argument);
+    };
   };
-  const commands: Readonly<Record<string, (argument?: unknown) => unknown>> = {
+  const commands: Readonly<Record<string, (...args: readonly unknown[]) => unknown>> = {
     'llmstruct.cancelRequests': () => requests.cancelAll(),
     'llmstruct.suggestion.accept': onChosen((suggestion) => acceptSuggestion(suggestion, tools)),
     'llmstruct.suggestion.reject': onChosen(({ id }) => store.end(id, 'rejected')),
+    'llmstruct.suggestion.acceptHunk': onHunk(acceptHunk),
+    'llmstruct.suggestion.rejectHunk': onHunk(rejectHunk),
+    'llmstruct.suggestion.acceptAllInFile': () => acceptAll('file', tools),
+    'llmstruct.suggestion.rejectAllInFile': () => rejectAll('file', tools),
+    'llmstruct.suggestion.acceptAll': () => acceptAll('everywhere', tools),
+    'llmstruct.suggestion.rejectAll': () => rejectAll('everywhere', tools),
     'llmstruct.suggestion.sideBySide': onChosen((suggestion) => sideBySide.open(suggestion)),
-    'llmstruct.suggestion.askAgain': onChosen((suggestion) => askAgain(suggestion, tools, requests)),
+    'llmstruct.suggestion.askAgain': onAny((row) => askAgain(row, tools, requests)),
+    // From the reply box under a suggestion, or with its id and a text.
+    'llmstruct.suggestion.reply': (from, text) => {
+      const suggestion = chosenSuggestion(from, tools);
+      const written = typeof text === 'string' ? text : textIn(from);
+      return suggestion && replyToSuggestion(suggestion, written, tools, requests);
+    },
+    'llmstruct.suggestion.showReceipt': onAny((row) => showReceipt(row, tools, pages)),
+    'llmstruct.suggestion.reveal': onChosen((suggestion) => reveal(suggestion)),
+    'llmstruct.suggestion.clearOutcomes': () => tools.outcomes.clear(),
     'llmstruct.suggestion.next': () => goToSuggestion(store, 1),
     'llmstruct.suggestion.previous': () => goToSuggestion(store, -1),
     // Not in the palette: what tests and bug reports look at.
@@ -40,17 +77,7 @@ export function registerSuggestionCommands(
   return vscode.Disposable.from(...registered);
 }
 
-/** Asks for the same target as it reads now. The old suggestion stays until there is a new one. */
-async function askAgain(suggestion: Suggestion, tools: SuggestionTools, requests: RunningRequests): Promise<unknown> {
-  const { uri, target, action, kind, name } = suggestion;
-  const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
-  const outline = await tools.outlines.of(document);
-  const suffix = target.slice(target.indexOf('#'));
-  const current =
-    outline.find(({ id }) => id.slice(id.indexOf('#')) === suffix) ??
-    outline.find((definition) => definition.name === name && definition.kind === kind);
-  if (current === undefined) throw new LlmstructError('target-unknown', { target });
-  const outcome = await improveCommand({ uri, target: current.id }, tools, requests, { action, instruction: '' });
-  if (outcome.status === 'suggested') tools.store.end(suggestion.id, 'rejected');
-  return outcome;
+/** What was written into a reply box. */
+function textIn(reply: unknown): string {
+  return typeof reply === 'object' && reply !== null && 'text' in reply ? String(reply.text) : '';
 }

@@ -1,8 +1,13 @@
 import * as vscode from 'vscode';
+import { hunkLines } from '../../core/edits/hunkLines.ts';
+import { hunksIn } from './hunkChoice.ts';
 import type { Suggestion } from './suggestion.ts';
 import type { SuggestionStore } from './suggestionStore.ts';
 
-/** Accept | Reject | Side by Side above each target, so that the keyboard and small windows have them too. */
+/**
+ * Accept | Reject | Side by Side above each target, so that the keyboard and small windows have them too; above each of
+ * several changes the buttons that decide it alone.
+ */
 export class SuggestionLenses implements vscode.CodeLensProvider, vscode.Disposable {
   readonly #store: SuggestionStore;
   readonly #changed = new vscode.EventEmitter<void>();
@@ -15,7 +20,9 @@ export class SuggestionLenses implements vscode.CodeLensProvider, vscode.Disposa
   }
 
   provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {
-    return this.#store.in(document.uri.toString()).flatMap(lensesOf);
+    return this.#store
+      .in(document.uri.toString())
+      .flatMap((suggestion) => [...lensesOf(suggestion), ...hunkLensesOf(suggestion, document.lineCount - 1)]);
   }
 
   dispose(): void {
@@ -25,16 +32,31 @@ export class SuggestionLenses implements vscode.CodeLensProvider, vscode.Disposa
 }
 
 function lensesOf({ id, state, firstLine }: Suggestion): vscode.CodeLens[] {
-  const above = new vscode.Range(firstLine, 0, firstLine, 0);
-  const lens = (title: string, command: string) =>
-    new vscode.CodeLens(above, { title, command: `llmstruct.suggestion.${command}`, arguments: [id] });
-  const first =
+  const lens = lensAbove(firstLine, [id]);
+  return [
     state === 'stale'
       ? lens(`$(refresh) ${vscode.l10n.t('Ask again')}`, 'askAgain')
-      : lens(`$(check) ${vscode.l10n.t('Accept')}`, 'accept');
-  return [
-    first,
+      : lens(`$(check) ${vscode.l10n.t('Accept')}`, 'accept'),
     lens(`$(close) ${vscode.l10n.t('Reject')}`, 'reject'),
     lens(`$(diff) ${vscode.l10n.t('Side by Side')}`, 'sideBySide'),
   ];
+}
+
+function hunkLensesOf(suggestion: Suggestion, lastLine: number): vscode.CodeLens[] {
+  const hunks = hunksIn(suggestion);
+  if (suggestion.state !== 'pending' || hunks.length < 2) return [];
+  return hunks.flatMap((hunk, index) => {
+    const line = Math.min(suggestion.firstLine + hunkLines(suggestion.bound.text, hunk).line, lastLine);
+    const lens = lensAbove(line, [suggestion.id, index, hunks.length]);
+    return [
+      lens(`$(check) ${vscode.l10n.t('Accept this change')}`, 'acceptHunk'),
+      lens(`$(close) ${vscode.l10n.t('Reject this change')}`, 'rejectHunk'),
+    ];
+  });
+}
+
+function lensAbove(line: number, args: readonly unknown[]): (title: string, command: string) => vscode.CodeLens {
+  const range = new vscode.Range(line, 0, line, 0);
+  return (title, command) =>
+    new vscode.CodeLens(range, { title, command: `llmstruct.suggestion.${command}`, arguments: [...args] });
 }

@@ -2,10 +2,12 @@ import { isOpen, type Suggestion, type SuggestionState } from './suggestion.ts';
 
 export type FinalState = Exclude<SuggestionState, 'pending' | 'stale'>;
 
-/** What became of a suggestion; `before` is undefined for a new one, `after` has a final state when it is over. */
+/** What became of a suggestion; `before` is undefined for a new one, a final state says that it is (or was) over. */
 export interface SuggestionChange {
   readonly before: Suggestion | undefined;
   readonly after: Suggestion;
+  /** Why it failed, for people. */
+  readonly reason?: string;
 }
 
 /** The open suggestions of all documents, and how many ended how. Knows no editor: whoever watches one calls `update`. */
@@ -13,8 +15,13 @@ export class SuggestionStore {
   readonly #open = new Map<string, Suggestion>();
   readonly #listeners = new Set<(change: SuggestionChange) => void>();
   readonly #held = new Set<string>();
-  readonly #ended: Record<FinalState, number> = { accepted: 0, rejected: 0, failed: 0 };
-  #lastId = 0;
+  readonly #ended = new Map<string, FinalState>();
+  #lastId: number;
+
+  /** `lastId`: the number of the last id that an earlier session gave and that is still known. */
+  constructor(lastId = 0) {
+    this.#lastId = lastId;
+  }
 
   /** Calls back after every change, in order. Returns how to stop listening. */
   onDidChange(listener: (change: SuggestionChange) => void): () => void {
@@ -22,10 +29,15 @@ export class SuggestionStore {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Ids are unique in this session and never reused. */
+  /** Ids are unique and not reused while anything knows them. */
   newId(): string {
     this.#lastId += 1;
     return `s${this.#lastId}`;
+  }
+
+  /** The number in an id, for the next session to go on from. */
+  static numberOf(id: string): number {
+    return Number(id.slice(1)) || 0;
   }
 
   /** Adds an open suggestion. An older one for the same target is replaced, which counts as rejected. */
@@ -51,7 +63,9 @@ export class SuggestionStore {
   }
 
   get tally(): Readonly<Record<FinalState, number>> {
-    return this.#ended;
+    const tally = { accepted: 0, rejected: 0, failed: 0 };
+    for (const state of this.#ended.values()) tally[state] += 1;
+    return tally;
   }
 
   /** Replaces a suggestion by what it has become; silent when it is over, held, or shows nothing new. */
@@ -62,27 +76,54 @@ export class SuggestionStore {
     if (looksOther(before, suggestion)) this.#tell(before, suggestion);
   }
 
-  /** Keeps a suggestion as it is while `work` writes it into its document: that edit must not make it stale. */
-  async hold<Result>(id: string, work: () => Promise<Result>): Promise<Result> {
-    this.#held.add(id);
+  /** Keeps suggestions as they are while `work` writes them into their document: that edit must not make them stale. */
+  async hold<Result>(ids: readonly string[], work: () => Promise<Result>): Promise<Result> {
+    for (const id of ids) this.#held.add(id);
     try {
       return await work();
     } finally {
-      this.#held.delete(id);
+      for (const id of ids) this.#held.delete(id);
     }
   }
 
-  /** Ends a suggestion once and for all. */
-  end(id: string, state: FinalState): void {
-    const before = this.#open.get(id);
-    if (before === undefined) return;
-    this.#open.delete(id);
-    this.#ended[state] += 1;
-    this.#tell(before, { ...before, state });
+  /** What an Accept has left of a suggestion: its other hunks stay open, and when there are none it is over. */
+  accept(after: Suggestion): void {
+    this.#held.delete(after.id);
+    if (isOpen(after)) this.update(after);
+    else this.end(after.id, 'accepted');
   }
 
-  #tell(before: Suggestion | undefined, after: Suggestion): void {
-    for (const listener of [...this.#listeners]) listener({ before, after });
+  /**
+   * A suggestion as an undo or redo of its Accept leaves it. One that an Accept ended comes back, unless there is another one
+   * for its target by now.
+   */
+  restore(suggestion: Suggestion): void {
+    const { id, uri } = suggestion;
+    if (!isOpen(suggestion)) {
+      this.end(id, 'accepted');
+      return;
+    }
+    const before = this.#open.get(id);
+    if (before === undefined && this.#ended.get(id) !== 'accepted') return;
+    if (this.in(uri).some((other) => other.id !== id && inFile(other) === inFile(suggestion))) return;
+    this.#ended.delete(id);
+    this.#open.set(id, suggestion);
+    this.#tell(before ?? { ...suggestion, state: 'accepted' }, suggestion);
+  }
+
+  /** Ends a suggestion once and for all, but for the undo of an Accept. One that was accepted in part counts as accepted. */
+  end(id: string, state: FinalState, reason?: string): void {
+    const before = this.#open.get(id);
+    if (before === undefined) return;
+    const final = before.partly === true && state === 'rejected' ? 'accepted' : state;
+    this.#open.delete(id);
+    this.#ended.set(id, final);
+    this.#tell(before, { ...before, state: final }, reason);
+  }
+
+  #tell(before: Suggestion | undefined, after: Suggestion, reason?: string): void {
+    const change = reason === undefined ? { before, after } : { before, after, reason };
+    for (const listener of [...this.#listeners]) listener(change);
   }
 }
 
@@ -96,7 +137,9 @@ function looksOther(before: Suggestion, after: Suggestion): boolean {
     before.state !== after.state ||
     before.uri !== after.uri ||
     before.firstLine !== after.firstLine ||
-    before.lastLine !== after.lastLine
+    before.lastLine !== after.lastLine ||
+    before.replacement !== after.replacement ||
+    before.bound.text !== after.bound.text
   );
 }
 

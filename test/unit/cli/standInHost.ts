@@ -172,6 +172,7 @@ export async function run(args: readonly string[], options: RunOptions = {}): Pr
         pack: found(request),
       });
     },
+    checkEdit: () => Promise.reject(new Error('only the editor accepts parts of a suggestion')),
     check(request) {
       checks.push(request);
       const newText = `def f():\n    return ${request.reply}\n`;

@@ -49,6 +49,7 @@ export function standIn(
     prepareQuestion: refuse,
     search: refuse,
     check: refuse,
+    checkEdit: refuse,
     settings: refuse,
     callers: refuse,
     targets: refuse,

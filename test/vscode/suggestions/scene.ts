@@ -127,11 +127,9 @@ export class Scene {
     return (await this.list()).open.find((suggestion) => suggestion.id === id);
   }
 
-  async run(
-    command: 'accept' | 'reject' | 'sideBySide' | 'askAgain' | 'next' | 'previous',
-    id?: string,
-  ): Promise<void> {
-    await vscode.commands.executeCommand(`llmstruct.suggestion.${command}`, id);
+  /** A command of a suggestion; without arguments as from the palette. */
+  async run(command: string, ...args: readonly unknown[]): Promise<void> {
+    await vscode.commands.executeCommand(`llmstruct.suggestion.${command}`, ...args);
   }
 }
 

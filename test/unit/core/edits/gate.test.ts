@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { checkHunks } from '../../../../src/core/edits/checkHunks.ts';
+import { checkEdit } from '../../../../src/core/edits/checkEdit.ts';
+import type { Hunk } from '../../../../src/core/edits/checkedReply.ts';
 import { checkReply } from '../../../../src/core/edits/checkReply.ts';
+import { applyHunks, hunksOf } from '../../../../src/core/edits/hunks.ts';
+import { neededImports } from '../../../../src/core/edits/neededImports.ts';
 import { problemsForModel } from '../../../../src/core/edits/problemsForModel.ts';
 import { testParser } from '../../../support/testParser.ts';
 import { javascript } from './cases/javascript.ts';
@@ -110,6 +113,13 @@ describe('the gate', () => {
     assert.equal(checked.status, 'refused');
   });
 
+  it('keeps CR LF whole where a definition ends in a comment', async () => {
+    const base = 'def f(x):\r\n    return x  # why\r\n\r\n\r\nlast = 1\r\n';
+    const reply = fence('def f(x):\n    return x + 1  # why');
+    const checked = await check({ path: 'a.py', base, target: 'f', reply });
+    assert.equal(checked.status === 'suggested' && checked.newText, base.replace('return x', 'return x + 1'));
+  });
+
   it('takes a hunk alone only when the text passes', async () => {
     const { path, base } = javascript;
     const item = {
@@ -124,23 +134,41 @@ describe('the gate', () => {
     const checked = await check(item);
     assert.equal(checked.status, 'suggested', JSON.stringify(checked));
     if (checked.status !== 'suggested') return;
-    const [imports, first, ...braces] = checked.hunks;
-    const language = 'javascript';
-    assert.equal((await checkHunks(request, checked.hunks, language, testParser, [])).status, 'suggested');
-    const alone = await checkHunks(request, [first!], language, testParser, []);
+    const { replacement, addedImports: imports } = checked;
+    const old = base.slice(request.start, request.end);
+    const [first, ...braces] = hunksOf(old, replacement);
+    assert.equal(braces.length, 2);
+    const withHunks = (hunks: readonly Hunk[], its: readonly string[] = []) => {
+      const edit = { ...request, replacement: applyHunks(old, hunks), imports: its };
+      return checkEdit(edit, 'javascript', testParser, []);
+    };
+    const whole = await checkEdit({ ...request, replacement, imports }, 'javascript', testParser, []);
+    assert.deepEqual(whole, checked);
+    const alone = await withHunks([first!]);
     assert.equal(alone.status === 'suggested' && alone.newText, base.replace('let result = 0', 'let result = sum(0)'));
-    const withImports = await checkHunks(request, [imports!, first!], language, testParser, []);
+    const withImports = await withHunks([first!], neededImports(imports, first!.text));
     assert.deepEqual(withImports.status === 'suggested' && withImports.addedImports, [
       "import { sum } from './sum.js';",
     ]);
-    assert.equal(braces.length, 2);
     for (const brace of braces) {
-      assert.equal(
-        outcome(await checkHunks(request, [brace], language, testParser, [])).startsWith('refused syntax-error'),
-        true,
-      );
+      assert.equal(outcome(await withHunks([brace])).startsWith('refused syntax-error'), true);
     }
-    assert.equal((await checkHunks(request, braces, language, testParser, [])).status, 'suggested');
+    assert.equal((await withHunks(braces)).status, 'suggested');
+  });
+});
+
+describe('neededImports', () => {
+  it('takes the imports of which a text says a name, and no keyword for one', () => {
+    const imports = [
+      'import math',
+      'from os.path import join as paths',
+      "import { sum } from './sum.js';",
+      'use std::fs;',
+    ];
+    assert.deepEqual(neededImports(imports, 'return math.fsum(x)'), ['import math']);
+    assert.deepEqual(neededImports(imports, 'yield from paths(a)'), ['from os.path import join as paths']);
+    assert.deepEqual(neededImports(imports, 'let total = sum(a)'), ["import { sum } from './sum.js';"]);
+    assert.deepEqual(neededImports(imports, 'return summer'), []);
   });
 });
 

@@ -3,7 +3,6 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { renderDiff } from '../../../../src/core/edits/renderDiff.ts';
 import { unifiedDiff } from '../../../../src/core/edits/unifiedDiff.ts';
 
 const long = Array.from({ length: 40 }, (_, index) => `line ${index}`).join('\n');
@@ -60,22 +59,5 @@ describe('unifiedDiff', () => {
       unifiedDiff('src/a.py', 'a\nb\n', 'a\nc'),
       '--- a/src/a.py\n+++ b/src/a.py\n@@ -1,2 +1,2 @@\n a\n-b\n+c\n\\ No newline at end of file\n',
     );
-  });
-});
-
-describe('renderDiff', () => {
-  it('is a diff fence with context', () => {
-    assert.equal(renderDiff('a\r\nb', 'a\r\nc'), '```diff\n a\n-b\n+c\n```');
-    assert.equal(renderDiff('a', 'a'), '```diff\n```');
-  });
-
-  it('parts distant changes', () => {
-    const text = renderDiff(long, long.replace('line 3\n', 'X\n').replace('line 35', 'Y'), 1);
-    assert.match(text, / line 4\n@@\n line 34\n/);
-  });
-
-  it('is longer than the backquotes in the code', () => {
-    const text = renderDiff('a', '````x```');
-    assert.ok(text.startsWith('`````diff\n') && text.endsWith('\n`````'));
   });
 });

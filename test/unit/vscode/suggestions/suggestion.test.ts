@@ -102,7 +102,7 @@ describe('suggestion store', () => {
     const store = new SuggestionStore();
     const suggestion = suggestionFor(0, store);
     store.add(suggestion);
-    await store.hold(suggestion.id, () => {
+    await store.hold([suggestion.id], () => {
       store.update(inText(suggestion, ''));
       return Promise.resolve();
     });

@@ -1,0 +1,38 @@
+import * as vscode from 'vscode';
+import type { Remark } from '../../core/context/withRemark.ts';
+import { LlmstructError } from '../../core/errors.ts';
+import { type ImproveOutcome, improveCommand } from './improveCommand.ts';
+import type { RunningRequests } from './runningRequests.ts';
+import type { Suggestion } from './suggestion.ts';
+import type { SuggestionTools } from './suggestionTools.ts';
+
+/** Asks for the same target as it reads now, perhaps with a remark on the last answer. An old suggestion stays until there is a new one. */
+export async function askAgain(
+  { uri, target, action, kind, name, id }: Pick<Suggestion, 'uri' | 'target' | 'action' | 'kind' | 'name' | 'id'>,
+  tools: SuggestionTools,
+  requests: RunningRequests,
+  previous?: Remark,
+): Promise<ImproveOutcome> {
+  const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
+  const outline = await tools.outlines.of(document);
+  const suffix = target.slice(target.indexOf('#'));
+  const current =
+    outline.find((definition) => definition.id.slice(definition.id.indexOf('#')) === suffix) ??
+    outline.find((definition) => definition.name === name && definition.kind === kind);
+  if (current === undefined) throw new LlmstructError('target-unknown', { target });
+  const wish = { action, instruction: '', ...(previous === undefined ? {} : { previous }) };
+  const outcome = await improveCommand({ uri, target: current.id }, tools, requests, wish);
+  if (outcome.status === 'suggested') tools.store.end(id, 'rejected');
+  return outcome;
+}
+
+/** Asks again with the answer and a person's remark on it; does nothing for an empty one. */
+export async function replyToSuggestion(
+  suggestion: Suggestion,
+  written: string,
+  tools: SuggestionTools,
+  requests: RunningRequests,
+): Promise<void> {
+  const remark = written.trim();
+  if (remark !== '') await askAgain(suggestion, tools, requests, { reply: suggestion.reply, remark });
+}

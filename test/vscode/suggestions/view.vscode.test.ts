@@ -1,0 +1,177 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { api, eventually } from '../workspace.ts';
+import { BETTER_TOTAL, edit, fenced, Scene, SHOP, TOTAL, undo } from './scene.ts';
+
+describe('The view of suggestions', () => {
+  let scene: Scene;
+  before(async () => {
+    scene = await Scene.start();
+  });
+  after(() => scene.stop());
+  beforeEach(async () => {
+    scene.answerWell();
+    await scene.run('clearOutcomes');
+  });
+  afterEach(() => scene.reset());
+
+  /** `group: row, row` as it is shown. */
+  async function shown(): Promise<Record<string, vscode.TreeItem[]>> {
+    const { suggestions } = await api();
+    const groups = (await suggestions.getChildren()) ?? [];
+    const entries = groups.map(async (group) => {
+      const rows = (await suggestions.getChildren(group)) ?? [];
+      const items: vscode.TreeItem[] = [];
+      for (const row of rows) items.push(await suggestions.getTreeItem(row));
+      return [labelOf(await suggestions.getTreeItem(group)), items] as const;
+    });
+    return Object.fromEntries(await Promise.all(entries));
+  }
+  const tooltipOf = ({ tooltip }: vscode.TreeItem) =>
+    (tooltip as vscode.MarkdownString).value.replaceAll('&nbsp;', ' ').replaceAll('\\', '');
+  const labelOf = ({ label }: vscode.TreeItem) => String(label);
+  const rows = async () =>
+    Object.fromEntries(Object.entries(await shown()).map(([group, items]) => [group, items.map(labelOf)]));
+  const rowNode = async (): Promise<unknown> => {
+    const { suggestions } = await api();
+    const [group] = (await suggestions.getChildren()) ?? [];
+    return (await suggestions.getChildren(group))?.[0];
+  };
+
+  it('shows a suggestion through all its states', async () => {
+    assert.deepEqual(await rows(), {});
+    const editor = await scene.open();
+    const { id } = await scene.suggest(editor);
+    await scene.suggest(editor, 'def first');
+    assert.deepEqual(await rows(), { Pending: ['total()', 'first()'] });
+    await edit(editor.document, 's = 0', 's = 1');
+    assert.deepEqual(await rows(), { Pending: ['first()'], Stale: ['total()'] });
+    await undo(editor.document);
+    await scene.run('accept', id);
+    assert.deepEqual(await rows(), { Pending: ['first()'], Applied: ['total()'] });
+    await undo(editor.document);
+    assert.deepEqual(await rows(), { Pending: ['total()', 'first()'] });
+    await scene.run('rejectAll');
+    assert.deepEqual(Object.keys(await rows()), ['Rejected']);
+  });
+
+  it('shows what was refused or failed, with the reason', async () => {
+    scene.answer('Use sum().');
+    await scene.improve(await scene.open());
+    const [failed] = (await shown())['Refused or failed']!;
+    assert.match(tooltipOf(failed!), /refused: it contains no code/);
+    assert.match(failed?.contextValue ?? '', /^llmstruct\.suggestion failed receipt$/);
+  });
+
+  it('says the model, the tokens and the receipt, also to a screen reader', async () => {
+    const { origin } = await scene.suggest(await scene.open());
+    const [item] = (await shown()).Pending!;
+    assert.match(String(item?.description), /^Make it better · qwen2\.5-coder:1\.5b · \d+ tokens$/);
+    assert.ok(tooltipOf(item!).includes(origin.receipt!));
+    assert.match(item?.accessibilityInformation?.label ?? '', /^total\(\), Pending, Make it better/);
+  });
+
+  it('goes to the target, compares and decides from a row', async () => {
+    const { document } = await scene.open();
+    await scene.suggest(vscode.window.activeTextEditor!);
+    await scene.open('x = 1\n', 'other.py');
+    const [item] = (await shown()).Pending!;
+    await vscode.commands.executeCommand(item!.command!.command, ...(item!.command!.arguments as unknown[]));
+    assert.equal(vscode.window.activeTextEditor?.document.uri.toString(), document.uri.toString());
+    assert.equal(vscode.window.activeTextEditor?.selection.active.line, 3);
+    await scene.run('accept', await rowNode());
+    assert.equal(document.getText(), SHOP.replace(TOTAL, BETTER_TOTAL));
+  });
+
+  it('asks again from a row that is over', async () => {
+    const editor = await scene.open();
+    const { id } = await scene.suggest(editor);
+    await scene.run('reject', id);
+    await scene.run('askAgain', await rowNode());
+    assert.deepEqual(await rows(), { Pending: ['total()'], Rejected: ['total()'] });
+  });
+
+  it('shows the receipt: the prompt as it was sent, in a document that cannot be edited', async () => {
+    const { id } = await scene.suggest(await scene.open());
+    await scene.run('showReceipt', id);
+    const { document } = vscode.window.activeTextEditor!;
+    assert.equal(document.uri.scheme, 'llmstruct-receipt');
+    for (const { content } of scene.server.chats[0]!.messages!) assert.ok(document.getText().includes(content.trim()));
+    assert.match(document.getText(), /ollama\/qwen2\.5-coder:1\.5b/);
+  });
+});
+
+describe('A remark on a suggestion', () => {
+  let scene: Scene;
+  before(async () => {
+    scene = await Scene.start();
+  });
+  after(() => scene.stop());
+  afterEach(() => scene.reset());
+
+  it('asks again with the last answer and the remark, and replaces the suggestion', async () => {
+    const better = BETTER_TOTAL.replace('sum(', 'sum(  ');
+    scene.answer(fenced(BETTER_TOTAL), fenced(better));
+    const editor = await scene.open();
+    const { id } = await scene.suggest(editor);
+    await scene.run('reply', id, 'цикл оставь');
+    const [first, second] = scene.server.chats.map(({ messages }) => messages!);
+    assert.deepEqual(second!.slice(0, first!.length), first);
+    assert.equal(second!.at(-2)?.content, fenced(BETTER_TOTAL));
+    assert.match(second!.at(-1)?.content ?? '', /^цикл оставь\n/);
+    const { open } = await scene.list();
+    assert.deepEqual(
+      open.map(({ replacement, remark }) => [replacement, remark]),
+      [[better, 'цикл оставь']],
+    );
+  });
+});
+
+describe('A stale suggestion', () => {
+  let scene: Scene;
+  before(async () => {
+    scene = await Scene.start();
+  });
+  after(() => scene.stop());
+  beforeEach(() => scene.answerWell());
+  afterEach(() => scene.reset());
+
+  const state = async (id: string) => (await scene.suggestion(id))?.state;
+
+  it('is compared three ways: as it was, as it is, as suggested', async () => {
+    const editor = await scene.open();
+    const { id } = await scene.suggest(editor);
+    await edit(editor.document, 's = 0', 's = 1');
+    await scene.run('sideBySide', id);
+    const text = async (part: string) => {
+      const uri = editor.document.uri.with({ scheme: 'llmstruct-suggestion', query: `${id}/${part}` });
+      return (await vscode.workspace.openTextDocument(uri)).getText();
+    };
+    assert.deepEqual(
+      [await text('old'), await text('yours'), await text('new')],
+      [TOTAL, TOTAL.replace('s = 0', 's = 1'), BETTER_TOTAL],
+    );
+    const compared = () =>
+      vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).filter(({ label }) => label.startsWith('total() · '));
+    await eventually('the comparison is open', () => compared().length === 1);
+    await scene.run('reject', id);
+    await eventually('the comparison is closed', () => compared().length === 0);
+  });
+
+  it('comes of a file that another program changes or deletes while it is closed, and comes back with it', async () => {
+    const uri = await scene.write();
+    await vscode.commands.executeCommand('vscode.open', uri);
+    const editor = vscode.window.activeTextEditor!;
+    const { id } = await scene.suggest(editor);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await eventually('the document is closed', () => editor.document.isClosed);
+    const write = (text: string) => vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+    await write(SHOP.replace('s = 0', 's = 9'));
+    await eventually('stale by a change', async () => (await state(id)) === 'stale');
+    await write(`# moved\n${SHOP}`);
+    await eventually('pending again', async () => (await state(id)) === 'pending');
+    await scene.run('accept', id);
+    const document = await vscode.workspace.openTextDocument(uri);
+    assert.equal(document.getText(), `# moved\n${SHOP.replace(TOTAL, BETTER_TOTAL)}`);
+  });
+});

@@ -61,7 +61,7 @@ export function chooseTargets(
 
   const inFiles = places.filter(({ line }) => line === undefined).map(({ path }) => path);
   const within = (path: RepoPath): boolean => inFiles.length === 0 || inFiles.includes(path);
-  const named = namedIn(text, index, within, near?.path);
+  const named = namedIn(text, index, inFiles, near?.path);
   if (named !== undefined) return named;
 
   const subject = subjectWords(text, inFiles);
@@ -91,9 +91,10 @@ export function chooseTargets(
 function namedIn(
   text: string,
   index: CodeIndex,
-  within: (path: RepoPath) => boolean,
+  files: readonly RepoPath[],
   nearPath: RepoPath | undefined,
 ): FoundTargets | undefined {
+  const within = (path: RepoPath): boolean => files.length === 0 || files.includes(path);
   const found: { readonly written: string; readonly certain: boolean; readonly definitions: IndexedDefinition[] }[] =
     [];
   for (const match of text.matchAll(
@@ -112,6 +113,10 @@ function namedIn(
   const certain = found.filter((each) => each.certain);
   const meant = certain.length > 0 ? certain : found;
   if (meant.length === 0) return undefined;
+  // A name that is a plain word, among other words that say what is meant, is one of them: "the root path of a module".
+  const names = new Set(meant.map(({ written }) => written));
+  const others = certain.length > 0 ? [] : subjectWords(text, files).filter((word) => !names.has(word));
+  if (others.length > 0) return undefined;
   const single = meant.map(({ definitions }) => onlyOne(definitions, nearPath));
   const clear = single.every((each) => each !== undefined) && (certain.length > 0 || meant.length === 1);
   if (clear) return chosen(unique(single.map((each) => target(each!, 'named', 1))));

@@ -41,6 +41,12 @@ describe('the code that a request in words is about', () => {
     assert.deepEqual(shown(await find('simplify total', { near })), ['chosen', 'shop/orders.py#Order.total named']);
   });
 
+  it('takes a plain word for a name only where no other word says what is meant', async () => {
+    const files = { ...FILES, 'tests/test_app.py': 'def test_app():\n    class customer:\n        pass\n' };
+    const mailed = await find('simplify what mails the invoice to the customer', {}, files);
+    assert.deepEqual(shown(mailed), ['chosen', 'shop/orders.py#send_invoice words']);
+  });
+
   it('is found by what the code says, English or Russian', async () => {
     assert.deepEqual(shown(await find('mail the invoice in HTML')), ['chosen', 'shop/orders.py#send_invoice words']);
   });

@@ -109,7 +109,7 @@ function describe(
 function row(context: CliContext, { requests, tokensIn, tokensOut, requestSeconds }: UsageTotals): string {
   const { t, number } = context;
   const each = duration(context, (meanOf(requestSeconds) ?? 0) * 1000);
-  return t('{0} requests, tokens {1} + {2}, {3} each', number(requests), number(tokensIn), number(tokensOut), each);
+  return t('requests {0}, tokens {1} + {2}, {3} each', number(requests), number(tokensIn), number(tokensOut), each);
 }
 
 const BASELINE_LABELS: Readonly<Record<Baseline, string>> = {
@@ -123,7 +123,7 @@ function savings({ t, number }: CliContext, { saved, baselines }: UsageTotals): 
   return BASELINES.filter((name) => saved[name] !== undefined).map((name) => {
     const [less = 0, whole = 0] = [saved[name], baselines[name]];
     const part = whole === 0 ? '' : ` (${number(Math.round((100 * less) / whole))} %)`;
-    const shown = less < 0 ? '' : ` ${bar(less, Math.max(less, whole))}`;
+    const shown = less < 0 ? '' : `  ${bar(less, Math.max(less, whole)).trimEnd()}`;
     return [t(BASELINE_LABELS[name]), `${t('{0} tokens', number(less))}${part}${shown}`];
   });
 }

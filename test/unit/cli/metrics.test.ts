@@ -43,8 +43,8 @@ describe('llmstruct metrics', () => {
   it('prints a bar for each model, savings with their sign, and what became of accepted lines', async () => {
     const { code, out, err } = await metrics([]);
     assert.deepEqual([code, err], [0, '']);
-    assert.match(out, /^ollama\/m {6}█{20} {2}2 requests, tokens 420 \+ 80, 2 s each\n/);
-    assert.match(out, /^ollama\/other {2}█{10} {10} {2}1 requests, tokens 1,200 \+ 0/m);
+    assert.match(out, /^ollama\/m {6}█{20} {2}requests 2, tokens 420 \+ 80, 2 s each\n/);
+    assert.match(out, /^ollama\/other {2}█{10} {10} {2}requests 1, tokens 1,200 \+ 0/m);
     assert.match(out, /^saved against the whole file {2,}1,400 tokens \(47 %\)/m);
     assert.match(out, /^… a search’s best three files {2,}4,800 tokens \(96 %\)/m);
     assert.match(out, /^outcomes {2,}accepted 1, rejected 1, refused 1$/m);

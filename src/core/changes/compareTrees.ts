@@ -44,9 +44,11 @@ export async function compareTrees(
   const told = pairs.flatMap((pair) => describePair(pair, newPath, newId));
   const left = await leftBehind(base, head, {
     gone: [
-      ...removed.filter((one) => !isWhole.has(one.in)).map((one): Gone => ({ key: idOf(one), ids: idsInside(one) })),
+      ...removed
+        .filter((one) => !isWhole.has(one.in))
+        .map((one): Gone => ({ key: idOf(one), root: idOf(one), ids: idsInside(one) })),
       ...told.flatMap(({ pair, renews }): Gone[] =>
-        renews ? [{ key: idOf(pair.head), ids: idsInside(pair.base) }] : [],
+        renews ? [{ key: idOf(pair.head), root: idOf(pair.base), ids: idsInside(pair.base) }] : [],
       ),
       ...files.removed.map(({ module }): Gone => ({ key: module.path, ids: module.ids })),
       ...files.pairs.flatMap(({ base: { module }, head: { module: now } }): Gone[] =>

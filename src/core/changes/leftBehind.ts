@@ -3,11 +3,14 @@ import type { RepoPath } from '../model/repoPath.ts';
 import { namesOfId, type SymbolId } from '../model/symbolId.ts';
 import type { Usage } from './changeReport.ts';
 import type { CodeTree } from './codeTree.ts';
+import { callsOf, definitionTexts } from './definitionTexts.ts';
 import { findUsers, refersOutside, refersTo, type User } from './usages.ts';
 
 /** What the base had under `ids` and the head has not, or not under these. `key` names the change that users are told of. */
 export interface Gone {
   readonly key: string;
+  /** The definition that went, with all inside it; absent for a file's. */
+  readonly root?: SymbolId;
   readonly ids: readonly SymbolId[];
 }
 
@@ -34,54 +37,51 @@ export async function leftBehind(
   request: LeftRequest,
 ): Promise<ReadonlyMap<string, LeftUsers>> {
   const found = new Map<string, LeftUsers>();
-  const mentions = mentionReader(head);
+  const [textBefore, textNow] = [definitionTexts(base), definitionTexts(head)];
   const usersBefore = findUsers(base.index, new Set(request.gone.flatMap(({ ids }) => ids)));
-  for (const { key, ids } of request.gone) {
+  for (const { key, root, ids } of request.gone) {
     const users = ids.flatMap((id) => (usersBefore.get(id) ?? []).map((user) => ({ ...user, id })));
     const own = new Set(ids);
     const states: UserNow[] = [];
     for (const user of users) {
       const now = afterwards(user, user.id, own, base, head, request);
-      // Who has a value of the type without naming it has another one now.
-      const isSaid =
-        now?.left !== true || user.via !== 'uses' || (await mentions(now.user, namesOfId(user.id).at(-1)!));
-      if (now !== undefined && isSaid) states.push(now);
+      // Who only has a value of what went, without naming it, has another one now.
+      const names = namesOfId(user.id);
+      const depth = root === undefined ? 1 : namesOfId(root).length;
+      const isIndirect = user.via === 'uses' || names.length > depth;
+      if (now === undefined) continue;
+      const { path, index } = now.user;
+      if (now.left && isIndirect && !(await textNow(path, index)).includes(names[depth - 1]!)) continue;
+      states.push(now);
     }
     found.set(key, sortOut(states, head));
   }
   const owners = new Map(request.bound.flatMap((id) => ownerOfConstructor(id, head)));
   const usersNow = findUsers(head.index, new Set([...request.bound, ...owners.values()]));
-  const existed = new Set(request.newId.values());
+  const oldId = new Map([...request.newId].map(([old, now]) => [now, old]));
   for (const id of request.bound) {
     // Who calls a type calls its constructor.
     const makers = (usersNow.get(owners.get(id) ?? '') ?? []).filter(({ via }) => via === 'calls');
     const users = [...(usersNow.get(id) ?? []), ...makers];
-    const stateOf = (user: User): UserNow | undefined => {
+    const called = namesOfId(makers.length > 0 ? owners.get(id)! : id).at(-1)!;
+    const states: UserNow[] = [];
+    for (const user of users) {
       const userId = idOf(user, head);
-      const isNew = user.index >= 0 && !existed.has(userId) && base.index.find(userId) === undefined;
-      if (userId === id || isNew) return undefined;
-      return { user, left: request.sameCode(userId) };
-    };
+      const was = placeOf(oldId.get(userId) ?? userId, base);
+      if (userId === id || (user.index >= 0 && was === undefined)) continue;
+      let left = request.sameCode(userId);
+      if (!left && was !== undefined) {
+        // It was changed, but calls as it did: with the very arguments that the old header took.
+        const old = callsOf(called, await textBefore(was.path, was.index));
+        left = [...callsOf(called, await textNow(user.path, user.index))].some((call) => old.has(call));
+      }
+      states.push({ user, left });
+    }
     const before = found.get(id);
-    const now = sortOut(
-      users.flatMap((user) => stateOf(user) ?? []),
-      head,
-    );
+    const now = sortOut(states, head);
     found.set(id, before === undefined ? now : together(before, now));
   }
   return found;
-}
-
-/** Tells whether a definition's text, or a file for its top level, says a name. */
-function mentionReader(tree: CodeTree): (user: User, name: string) => Promise<boolean> {
-  const texts = new Map<RepoPath, readonly string[]>();
-  return async ({ path, index }, name) => {
-    const lines = texts.get(path) ?? (await tree.textOf(path)).split('\n');
-    texts.set(path, lines);
-    const fact = index < 0 ? undefined : tree.modules.get(path)!.facts.definitions[index]!;
-    const text = fact === undefined ? lines : lines.slice(fact.startLine - 1, fact.endLine);
-    return text.some((line) => line.includes(name));
-  };
 }
 
 interface UserNow {

@@ -67,6 +67,18 @@ describe('what a change means', () => {
     ]);
   });
 
+  it('names a caller that was changed but calls as it did', async () => {
+    const head = {
+      'cart.py': CART.replace('items, tax', 'items, country, tax'),
+      'order.py': ORDER.replace('return total(order.items, 2)', 'log()\n    return total( order.items,\n        2)'),
+    };
+    const [first] = await symbols({ 'cart.py': CART, 'order.py': ORDER }, head);
+    assert.equal(
+      first,
+      'signature cart.py#total, concerns callers, left order.py#pay:4 calls, left order.py#show:10 calls',
+    );
+  });
+
   it('leaves nobody behind where the new parameters are optional', async () => {
     const head = { 'cart.py': CART.replace('items, tax', 'items, tax, *, country="de"'), 'order.py': ORDER };
     assert.deepEqual(await symbols({ 'cart.py': CART, 'order.py': ORDER }, head), [
@@ -127,6 +139,22 @@ describe('what a change means', () => {
     ]);
     const replaced = { 'cart.py': 'X = 1\n', 'order.py': ORDER.replace('from cart', 'from library') };
     assert.deepEqual(await symbols(base, replaced), ['added cart.py#X', 'removed cart.py#total, followed 2']);
+  });
+
+  it('leaves nobody behind who only has a value of what is gone, without naming it', async () => {
+    const base = {
+      'a.py': 'class Old:\n    def run(self):\n        return 1\n\n\ndef make() -> Old:\n    return Old()\n',
+      'b.py': 'from a import make\n\n\ndef go():\n    return make().run()\n',
+    };
+    const head = {
+      ...base,
+      'a.py':
+        'class Other:\n    def start(self, n):\n        return n\n\n    def run(self):\n        return 2\n\n\ndef make() -> Other:\n    return Other()\n',
+    };
+    assert.deepEqual(
+      (await symbols(base, head)).filter((text) => text.includes('left')),
+      [],
+    );
   });
 
   it('tells subclasses that override what changed, and callers of a constructor', async () => {

@@ -1,4 +1,4 @@
-// npm test [-- --only=types,lint,unit,host,vscode,vscode-min,e2e] [-- --grep=pattern]
+// npm test [-- --only=types,lint,unit,ollama,host,vscode,vscode-min,e2e] [-- --grep=pattern]
 // Every stage runs, whatever the ones before it did. The last line holds the counts; anything but green exits with 1.
 import { parseArgs } from 'node:util';
 import { addCounts, type Counts, describeCounts, isGreen, noCounts } from './counts.ts';

@@ -21,6 +21,7 @@ export const stages: readonly Stage[] = [
   { name: 'types', title: 'Types (tsc)', run: () => oneCheck(['tsc', '--build', 'src', 'test']) },
   { name: 'lint', title: 'Lint (biome, eslint)', run: () => oneCheck(['biome', 'check'], ['eslint', '.']) },
   { name: 'unit', title: 'Tests in plain Node', run: plainTests },
+  { name: 'ollama', title: 'Tests against a real Ollama', run: ollamaTests },
   { name: 'host', title: 'The VS Code test host itself', run: hostTests },
   { name: 'vscode', title: 'Tests in the newest VS Code', run: () => vscodeTests('newest') },
   { name: 'vscode-min', title: 'Tests in the oldest supported VS Code', run: () => vscodeTests('minimum') },
@@ -53,6 +54,10 @@ async function plainTests(): Promise<Counts> {
   const found = files.flat();
   const ran = found.length === 0 ? [] : [await runTestProcess([...mochaArgs, ...found])];
   return [...ran, ...missing].reduce(addCounts);
+}
+
+function ollamaTests(): Promise<Counts> {
+  return runTestProcess([...mochaArgs, ...testFiles('test/ollama', '.test.ts')]);
 }
 
 function hostTests(): Promise<Counts> {

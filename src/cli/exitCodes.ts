@@ -6,9 +6,13 @@ export const EXIT = { fine: 0, findings: 1, usage: 2, backend: 3, interrupted: 1
 const BACKEND: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'model-unreachable',
   'model-missing',
+  'model-unknown',
   'model-failed',
   'model-interrupted',
   'model-out-of-memory',
+  'model-overloaded',
+  'model-refused',
+  'model-pull-failed',
   'prompt-truncated',
   'key-refused',
   'rate-limited',

@@ -1,5 +1,4 @@
 import type { ActionName } from '../core/context/actions.ts';
-import { WINDOW_TOKENS } from '../core/context/modelWindow.ts';
 import type { EditProblem } from '../core/edits/checkedReply.ts';
 import { isCancelled } from '../core/errors.ts';
 import { pathOfId } from '../core/model/symbolId.ts';
@@ -8,15 +7,17 @@ import { asSentTo } from '../core/privacy/localOnly.ts';
 import { countMasked } from '../core/privacy/maskSecrets.ts';
 import { RequestMeter } from '../core/usage/requestMeter.ts';
 import type { PreparedRequest } from '../core/workspaceIndex.ts';
-import { type ActionRecord, type ActionResult, keepAction, runPrepared } from '../llm/runAction.ts';
+import { prepareOffer } from '../llm/fitRequest.ts';
+import { type ActionRecord, type ActionResult, actionSource, keepAction, runPrepared } from '../llm/runAction.ts';
 import { watchMachine } from '../node/machineUse.ts';
 import { applyChange } from './applyChange.ts';
 import type { CliContext } from './cliContext.ts';
 import { wordEditProblem } from './editProblemWording.ts';
 import { EXIT } from './exitCodes.ts';
+import { type AttemptDocument, attemptDocuments, attemptsOf, sayAttempts } from './failedAttempts.ts';
 import { errorDocument, failureOf, sayFailure } from './failure.ts';
-import { createProgressLine } from './progressLine.ts';
 import { reportedProblems } from './reportedProblems.ts';
+import { createRequestLine } from './requestProgress.ts';
 import { type Workspace, warningsTo } from './workspace.ts';
 
 /** What is asked of each target. */
@@ -40,6 +41,8 @@ export interface ImproveDocument {
   readonly problems: readonly EditProblem[];
   readonly model: string | null;
   readonly usage: ChatUsage;
+  /** Models that were asked before, and why each did not give the result; of a failure, all. */
+  readonly attempts: readonly AttemptDocument[];
   readonly receipt: string;
   /** The answer of `explain`. */
   readonly text?: string;
@@ -65,29 +68,20 @@ export async function improveOne(
   const modelIds = models.map(({ id }) => id);
   const answerLanguage = context.language === 'ru' ? { answerLanguage: 'Russian' } : {};
   const problems = report === undefined ? {} : { problems: reportedProblems(report, pathOfTarget(target)) };
-  const prepared = await index.prepare({
-    ...{ target, action, instruction, budget, windowTokens: WINDOW_TOKENS, models: modelIds },
-    ...answerLanguage,
-    ...problems,
-  });
-  const progress = createProgressLine(context);
+  const asked = { target, action, instruction, budget, ...answerLanguage, ...problems };
+  const source = actionSource(asked, { index, modelIds });
+  const prepared = await prepareOffer(source.prepare);
+  const line = createRequestLine(context, wish.place === undefined ? '' : `${wish.place} ${prepared.target} · `);
   const { cancellation } = context.host;
   const meter = new RequestMeter(context.host.clock, watchMachine());
   const keep = async (sent: PreparedRequest, record: ActionRecord) =>
     (await keepAction(sent, instruction, record, { index, meter }, 'cli')) ?? '';
   try {
-    let received = 0;
-    const result = await runPrepared(prepared, {
+    const result = await runPrepared(prepared, source, {
       ...{ index, meter, cancellation, modelIds, log: warningsTo(context) },
       models: () => Promise.resolve(models),
-      onProgress(event) {
-        received = event.kind === 'text' ? received + event.text.length : 0;
-        const { t, number } = context;
-        const waiting = t('Waiting for the model');
-        const said = received === 0 ? waiting : t('Reading the answer: {0} characters', number(received));
-        progress.say(wish.place === undefined ? said : `${wish.place} ${prepared.target} · ${said}`);
-      },
-    }).finally(() => progress.clear());
+      onProgress: (event) => line.onProgress(event),
+    }).finally(() => line.clear());
     const apply = result.change !== undefined && wish.apply;
     if (apply) await applyChange(root, prepared.target, result.change!);
     const status = apply ? 'applied' : result.status;
@@ -97,7 +91,7 @@ export async function improveOne(
       const { path, base = '', newText } = result.change!;
       await index.settleUsage({ receipt, outcome: 'accepted', edit: { path, before: base, after: newText } });
     }
-    const document = documentOf(result, status, receipt);
+    const document = documentOf(result, status, receipt, attemptDocuments(result.attempts, context));
     sayOutcome(context, document, result.prepared, wish.place);
     return { document, exitCode: status === 'refused' ? EXIT.findings : EXIT.fine };
   } catch (error) {
@@ -109,17 +103,25 @@ export async function improveOne(
     const receipt = await keep(asSentTo(prepared, models), { status: 'failed' });
     const failure = failureOf(error, context.t);
     sayFailure(context, failure);
+    const attempts = attemptDocuments(attemptsOf(error), context);
+    // The first one is what the failure itself says.
+    sayAttempts(context, attempts.slice(1));
     const nothing = { status: 'failed', diff: '', problems: [], model: null, usage: {} } as const;
-    const document = { ...nothing, target: prepared.target, receipt, ...errorDocument(failure) };
+    const document = { ...nothing, attempts, target: prepared.target, receipt, ...errorDocument(failure) };
     return { document, exitCode: failure.exitCode };
   }
 }
 
-function documentOf(result: ActionResult, status: ImproveDocument['status'], receipt: string): ImproveDocument {
+function documentOf(
+  result: ActionResult,
+  status: ImproveDocument['status'],
+  receipt: string,
+  attempts: readonly AttemptDocument[],
+): ImproveDocument {
   const { prepared, diff, problems, model, usage, text, callers } = result;
   const said = text === undefined ? {} : { text };
   const left = callers.length === 0 ? {} : { callers };
-  return { status, target: prepared.target, diff, problems, model, usage, receipt, ...said, ...left };
+  return { status, target: prepared.target, diff, problems, model, usage, attempts, receipt, ...said, ...left };
 }
 
 /** Everything but the difference goes to stderr, so that stdout can be piped into `git apply`. */
@@ -152,6 +154,7 @@ function sayOutcome(context: CliContext, document: ImproveDocument, prepared: Pr
   const left = callers.length === 0 ? '' : `  ${t('Called by: {callers}', { callers: callers.join(', ') })}\n`;
   const masked = prepared.messages.reduce((sum, { content }) => sum + countMasked(content), 0);
   const secrets = masked === 0 ? '' : `${t('Secrets masked in what was sent: {0}.', number(masked))}\n`;
+  sayAttempts(context, document.attempts);
   host.err.write(`${place === '' ? '' : `${place} `}${lines[status]}\n${found}${left}${tokens}\n${secrets}`);
 }
 

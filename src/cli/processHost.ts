@@ -1,6 +1,7 @@
 import { readFileSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { ModelSession } from '../llm/modelSession.ts';
 import { modelsFromOrder } from '../llm/modelsFromOrder.ts';
 import { createCancellation } from '../node/cancellation.ts';
 import { openIndexThread } from '../node/indexThread.ts';
@@ -12,6 +13,7 @@ import { EXIT } from './exitCodes.ts';
 export function createProcessHost(process: NodeJS.Process): CliHost {
   const bundle = dirname(realpathSync(process.argv[1] ?? ''));
   surviveClosedPipes(process);
+  const session = new ModelSession();
   return {
     environment: process.env,
     folder: process.cwd(),
@@ -35,7 +37,7 @@ export function createProcessHost(process: NodeJS.Process): CliHost {
       }),
     openCleanIndex: (root, log) =>
       openIndexThread({ root, workerPath: join(bundle, 'indexWorker.cjs'), git: true, writesAllowed: false, log }),
-    models: (order, log) => modelsFromOrder(order, { variables: process.env, log }),
+    models: (order, log) => modelsFromOrder(order, { variables: process.env, session, log }),
   };
 }
 

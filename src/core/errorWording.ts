@@ -36,6 +36,10 @@ export const ERROR_WORDING: Readonly<Record<ErrorCode, { readonly message: strin
     hint: 'Start it (Ollama: ollama serve), or say where it runs: OLLAMA_HOST or the host setting, for other servers OPENAI_BASE_URL.',
   },
   'model-missing': { message: 'The server at {host} has no model {model}.', hint: 'Run: ollama pull {model}' },
+  'model-unknown': {
+    message: 'The server at {host} has no model {model}.',
+    hint: 'Check the name in [model] order; the provider’s site lists its models.',
+  },
   'model-failed': { message: 'The model {model} failed: {reason}.', hint: 'Try again; the server’s log says more.' },
   'model-interrupted': {
     message: 'The answer of {model} broke off: {reason}.',
@@ -44,6 +48,18 @@ export const ERROR_WORDING: Readonly<Record<ErrorCode, { readonly message: strin
   'model-out-of-memory': {
     message: 'The model {model} does not fit into memory.',
     hint: 'Choose a smaller model in [model] order, or close other programs.',
+  },
+  'model-overloaded': {
+    message: 'The server of {model} has too much to do: {reason}.',
+    hint: 'Try again in a while, or name another model in [model] order.',
+  },
+  'model-refused': {
+    message: '{model} refuses to answer: {reason}.',
+    hint: 'Say it in other words, or name another model in [model] order.',
+  },
+  'model-pull-failed': {
+    message: 'The server at {host} could not get the model {model}: {reason}.',
+    hint: 'Check its connection and its free disk space, then try again; what was loaded so far is kept.',
   },
   'model-form': {
     message: '{model} does not name a model.',
@@ -80,6 +96,10 @@ export const ERROR_WORDING: Readonly<Record<ErrorCode, { readonly message: strin
   'prompt-too-large': {
     message: '{target} does not fit into the model’s window of {window} tokens.',
     hint: 'Choose one of its members, or a model with a larger window.',
+  },
+  'definition-too-large': {
+    message: '{target} does not fit into the model’s window of {window} tokens.',
+    hint: 'Choose one of its members: {members}.',
   },
   'reply-empty': { message: '{model} gave an empty answer.', hint: 'Try again, or choose another model.' },
   'reply-refused': {

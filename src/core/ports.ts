@@ -1,4 +1,5 @@
 import type { Receipt } from './context/receipt.ts';
+import type { RequestForm } from './context/requestForms.ts';
 import type { ChatMessage, ChatUsage } from './model/chat.ts';
 import type { PackedFacts } from './model/fileFacts.ts';
 import type { RepoPath } from './model/repoPath.ts';
@@ -151,11 +152,25 @@ export interface ChatRequest {
   readonly windowTokens: number;
   /** Our own estimate of the prompt's tokens, to notice a truncated prompt. */
   readonly promptTokens: number;
+  /** Texts at which the reply ends, themselves left out. */
+  readonly stop?: readonly string[];
+}
+
+/** The opening of a prompt. */
+export interface WarmUpRequest extends Pick<ChatRequest, 'messages' | 'windowTokens' | 'promptTokens'> {
+  readonly load: boolean;
 }
 
 export type ChatProgress =
-  /** Connected; the model may be loading or reading the prompt (servers do not say which). */
-  { readonly kind: 'waiting' } | { readonly kind: 'text'; readonly text: string };
+  /** Connected; the model reads the prompt, or loads where the server does not say which. */
+  | { readonly kind: 'waiting' }
+  /** The server says that the model is not in memory yet. */
+  | { readonly kind: 'loading' }
+  /** The server is still at work for a request that was given up; about so many seconds, where that is known. */
+  | { readonly kind: 'busy'; readonly seconds?: number }
+  /** The server asked to come back after so many seconds. */
+  | { readonly kind: 'pausing'; readonly seconds: number }
+  | { readonly kind: 'text'; readonly text: string };
 
 export interface ChatReply {
   readonly text: string;
@@ -166,9 +181,21 @@ export interface ChatReply {
   readonly cutOff: boolean;
 }
 
+/** What is known of a model before it is asked. */
+export interface ModelTraits {
+  /** The window, in tokens, that its requests are to have: the same until one needs more, since another makes Ollama load it anew. */
+  readonly windowTokens: number;
+  /** The largest window it may have: by the model itself and by the memory of its machine. */
+  readonly largestWindow: number;
+  /** The cap, in our own tokens, of prompt and reply in a window, where the server counts more than we do. */
+  capTokens(windowTokens: number): number;
+  /** The form of request it does best with. */
+  readonly form: RequestForm;
+}
+
 /**
  * A model that answers. Throws `LlmstructError` (`model-unreachable`, `model-missing`, `model-failed`, `model-interrupted`,
- * `model-out-of-memory`, `prompt-truncated`) or `Cancelled`.
+ * `model-out-of-memory`, `model-overloaded`, `model-refused`, `rate-limited`, `key-refused`, `prompt-truncated`) or `Cancelled`.
  */
 export interface ChatModel {
   /** `provider/model`. */
@@ -182,6 +209,13 @@ export interface ChatModel {
    * server cannot be asked, what the address and the name say. Throws `Cancelled` only.
    */
   staysOnThisMachine(cancellation?: Cancellation): Promise<boolean>;
+  /** Absent: nothing is known, and any window will do. Where the server cannot be asked, what is usual. Throws `Cancelled` only. */
+  traits?(cancellation?: Cancellation): Promise<ModelTraits>;
+  /**
+   * Lets the model read the opening of prompts to come, so that they are answered sooner. Only on this machine, only when the server
+   * has nothing else to do; `load`: also when the model is not in memory. True when it was read. Throws as `chat`.
+   */
+  warmUp?(request: WarmUpRequest, cancellation: Cancellation): Promise<boolean>;
   chat(
     request: ChatRequest,
     onProgress: (progress: ChatProgress) => void,

@@ -4,7 +4,9 @@ import type { ContextPack, FillMode, QuestionPack } from './context/contextPack.
 import type { MapRequest, ProjectMap } from './context/projectMap.ts';
 import type { Receipt, ReceiptRecord } from './context/receipt.ts';
 import type { DocumentationReport } from './documentation/driftFinding.ts';
+import type { RequestForm } from './context/requestForms.ts';
 import type { CheckedReply } from './edits/checkedReply.ts';
+import type { DocumentationGap } from './edits/documentationGap.ts';
 import type { RepoPath } from './model/repoPath.ts';
 import type { SymbolKind, TaskRecord } from './model/structDocument.ts';
 import type { StructFormat } from './model/structFormat.ts';
@@ -165,6 +167,10 @@ export interface ImproveRequest {
   readonly budget: number;
   /** The model's whole window in tokens. */
   readonly windowTokens: number;
+  /** The most that prompt and reply may have in our own count, where that is less than the window. */
+  readonly capTokens?: number;
+  /** How the model is asked; `whole` unless told. */
+  readonly form?: RequestForm;
   readonly open?: readonly OpenFile[];
   /** Who will be asked (`provider/model`, in order): the request is worded for each family of models. */
   readonly models?: readonly string[];
@@ -194,6 +200,8 @@ export interface PreparedPrompt {
   /** What the reply may have. */
   readonly replyTokens: number;
   readonly windowTokens: number;
+  /** Present where prompt and reply were capped below the window. */
+  readonly capTokens?: number;
   readonly pack: ContextPack | QuestionPack;
   /**
    * What a model that is not on this machine may get of it: all, nothing (`[privacy] local_only` keeps the target), or a prompt without
@@ -214,6 +222,10 @@ export interface PreparedRequest extends PreparedPrompt {
   readonly target: SymbolId;
   readonly path: RepoPath;
   readonly action: ActionName;
+  /** `sentence` only where it was asked for and has its place. */
+  readonly form: RequestForm;
+  /** Where the sentence of an editing action belongs; the reply is made a whole definition by it. */
+  readonly gap?: DocumentationGap;
   readonly language: string;
   readonly pack: ContextPack;
   readonly elsewhere: 'all' | 'nothing' | (PromptElsewhere & { readonly pack: ContextPack });

@@ -1,12 +1,24 @@
+import { WINDOW_TOKENS } from '../core/context/modelWindow.ts';
 import { Cancelled, LlmstructError } from '../core/errors.ts';
-import type { Cancellation, ChatModel, ChatProgress, ChatReply, ChatRequest, ChatUsage, Clock } from '../core/ports.ts';
+import type {
+  Cancellation,
+  ChatModel,
+  ChatProgress,
+  ChatReply,
+  ChatRequest,
+  ChatUsage,
+  Clock,
+  ModelTraits,
+} from '../core/ports.ts';
 import { abortable } from './abortable.ts';
 import type { Anthropic } from './anthropicSdk.ts';
 import { StreamFault } from './checkedLines.ts';
 import { compatibleFailure } from './compatibleFailures.ts';
+import { ModelSession } from './modelSession.ts';
 import { countOf } from './ollamaUsage.ts';
-import { ServerRefusal } from './serverRefusal.ts';
+import { retryAfter, ServerRefusal } from './serverRefusal.ts';
 import { createStreamingFetch } from './streamingFetch.ts';
+import { LARGEST_WINDOW } from './windowChoice.ts';
 
 export interface AnthropicModelOptions {
   /** As the server knows it: `claude-haiku-5-5`. */
@@ -19,6 +31,8 @@ export interface AnthropicModelOptions {
   readonly connectMs?: number;
   readonly firstTokenMs?: number;
   readonly silenceMs?: number;
+  /** Shared by all models of a process. */
+  readonly session?: ModelSession;
   readonly clock?: Clock;
 }
 
@@ -32,6 +46,7 @@ class AnthropicModel implements ChatModel {
   readonly endpoint: string;
   readonly local = false;
   readonly #options: AnthropicModelOptions;
+  readonly #session: ModelSession;
   readonly #clock: Clock;
 
   constructor(options: AnthropicModelOptions) {
@@ -39,11 +54,18 @@ class AnthropicModel implements ChatModel {
     this.id = `anthropic/${model}`;
     this.endpoint = `${baseUrl.protocol}//${baseUrl.host}${baseUrl.pathname.replace(/\/$/, '')}`;
     this.#options = options;
+    this.#session = options.session ?? new ModelSession(options.clock);
     this.#clock = options.clock ?? (() => performance.now());
   }
 
   staysOnThisMachine(cancellation?: Cancellation): Promise<boolean> {
     return cancellation?.cancelled ? Promise.reject(new Cancelled()) : Promise.resolve(false);
+  }
+
+  traits(cancellation?: Cancellation): Promise<ModelTraits> {
+    if (cancellation?.cancelled) return Promise.reject(new Cancelled());
+    const capTokens = (window: number) => this.#session.promptCounts.cap(this.id, window);
+    return Promise.resolve({ windowTokens: WINDOW_TOKENS, largestWindow: LARGEST_WINDOW, capTokens, form: 'whole' });
   }
 
   async chat(
@@ -68,11 +90,12 @@ class AnthropicModel implements ChatModel {
   }
 
   async #receive(
-    { messages, replyTokens }: ChatRequest,
+    request: ChatRequest,
     signal: AbortSignal,
     onProgress: (progress: ChatProgress) => void,
     onFault: (error: unknown) => void,
   ): Promise<ChatReply> {
+    const { messages, replyTokens, stop: stops } = request;
     const client = await this.#client(signal, () => onProgress({ kind: 'waiting' }), onFault);
     const start = this.#clock();
     const stream = await client.messages.create(
@@ -80,6 +103,7 @@ class AnthropicModel implements ChatModel {
         model: this.#options.model,
         max_tokens: Math.max(1, Math.floor(replyTokens)),
         system: systemText(messages),
+        ...(stops === undefined ? {} : { stop_sequences: stops.filter((text) => text.trim() !== '') }),
         messages: messages.flatMap(({ role, content }) => (role === 'system' ? [] : [{ role, content }])),
         stream: true,
       },
@@ -101,6 +125,8 @@ class AnthropicModel implements ChatModel {
       }
     }
     this.#checkStop(stop);
+    const { promptTokens: estimated, windowTokens: window } = request;
+    this.#session.promptCounts.judge(this.id, { estimated, reported: usage.promptTokens, window });
     return { text, model: this.id, usage, cutOff: stop === 'max_tokens' };
   }
 
@@ -128,7 +154,7 @@ class AnthropicModel implements ChatModel {
     const model = this.id;
     if (stop === null) throw new LlmstructError('model-interrupted', { model, reason: 'it ended without saying why' });
     if (stop === 'model_context_window_exceeded') throw new LlmstructError('prompt-truncated', { model });
-    if (stop === 'refusal') throw new LlmstructError('model-failed', { model, reason: 'it refuses to answer this' });
+    if (stop === 'refusal') throw new LlmstructError('model-refused', { model, reason: 'its rules forbid it' });
   }
 }
 
@@ -158,7 +184,5 @@ async function causeOf(error: unknown, fault: unknown): Promise<unknown> {
   const said = error.apiMessage ?? error.message;
   // An error event inside a stream has no status.
   if (error.status === undefined) return new StreamFault(said);
-  const headers = error.headers as Headers | undefined;
-  const seconds = Number(headers?.get('retry-after') ?? '');
-  return new ServerRefusal(error.status, said, Number.isFinite(seconds) && seconds > 0 ? seconds : undefined);
+  return new ServerRefusal(error.status, said, retryAfter(error.headers as Headers | undefined));
 }

@@ -1,9 +1,8 @@
 import { questionReceipt } from '../core/context/receiptRecords.ts';
 import { isCancelled } from '../core/errors.ts';
-import { guardModels } from '../core/privacy/guardModels.ts';
 import { asSentTo } from '../core/privacy/localOnly.ts';
 import type { PreparedPrompt, WorkspaceIndex } from '../core/workspaceIndex.ts';
-import type { Asking } from './askForReplacement.ts';
+import { type Asking, guardWith } from './askForReplacement.ts';
 import { askForWords, type WordsAnswer } from './askForWords.ts';
 
 /** An answer to a question about the code, with the receipt of what was sent. */
@@ -14,12 +13,14 @@ export interface QuestionAnswer extends WordsAnswer {
 /** Asks a prepared question and keeps the receipt, of a failure too. Throws as `askForWords`. */
 export async function askQuestion(
   prepared: PreparedPrompt,
-  asking: Omit<Asking, 'index'> & { readonly index: Pick<WorkspaceIndex, 'keepReceipt' | 'keepDeparture'> },
+  asking: Omit<Asking, 'index' | 'action' | 'prepare'> & {
+    readonly index: Pick<WorkspaceIndex, 'keepReceipt' | 'keepDeparture'>;
+  },
 ): Promise<QuestionAnswer> {
   const { index } = asking;
-  const models = guardModels(asking.models, prepared, (departure) => index.keepDeparture(departure));
+  const guard = guardWith((departure) => index.keepDeparture(departure));
   try {
-    const answer = await askForWords(prepared, { ...asking, models });
+    const answer = await askForWords(() => Promise.resolve(prepared), { ...asking, guard });
     const { model, usage } = answer.reply;
     const answering = asking.models.filter(({ id }) => id === model);
     const sent = asSentTo(prepared, answering);

@@ -28,13 +28,13 @@ export function compatibleFailure(error: unknown, asked: AskedServer, begun: boo
 function failureOf(error: unknown, asked: AskedServer, begun: boolean): LlmstructError {
   const { model, provider, host, keyVariable } = asked;
   return requestFailure(error, { model, host }, begun, (refusal) => {
-    const { message, status, retryAfter } = refusal;
+    const { message, status } = refusal;
     if (status === 401 || status === 403) {
       return new LlmstructError('key-refused', { provider, host, variable: keyVariable }, refusal);
     }
-    if (status === 429) {
-      const reason = retryAfter === undefined ? message : `${Math.ceil(retryAfter)} s`;
-      return new LlmstructError('rate-limited', { model, reason }, refusal);
+    // Without the word it is a page that is not there: a wrong address.
+    if (status === 404 && /model/i.test(message)) {
+      return new LlmstructError('model-unknown', { host, model: model.slice(model.indexOf('/') + 1) }, refusal);
     }
     return new LlmstructError('model-failed', { model, reason: message }, refusal);
   });

@@ -1,4 +1,5 @@
 import { lookup } from 'node:dns/promises';
+import { WINDOW_TOKENS } from '../core/context/modelWindow.ts';
 import { Cancelled, LlmstructError } from '../core/errors.ts';
 import type {
   Cancellation,
@@ -9,13 +10,14 @@ import type {
   ChatUsage,
   Clock,
   Log,
+  ModelTraits,
 } from '../core/ports.ts';
 import { abortable } from './abortable.ts';
 import { StreamFault } from './checkedLines.ts';
 import { compatibleFailure } from './compatibleFailures.ts';
+import { ModelSession } from './modelSession.ts';
 import { isLoopbackName } from './ollamaHost.ts';
-import { countOf } from './ollamaUsage.ts';
-import { PromptCounts } from './promptCounts.ts';
+import { countOf, present } from './ollamaUsage.ts';
 import { errorText, refusalOf, type ServerRefusal } from './serverRefusal.ts';
 import { eventData } from './serverSentEvents.ts';
 import { createStreamingFetch } from './streamingFetch.ts';
@@ -37,7 +39,8 @@ export interface CompatibleModelOptions {
   readonly connectMs?: number;
   readonly firstTokenMs?: number;
   readonly silenceMs?: number;
-  readonly promptCounts?: PromptCounts;
+  /** Shared by all models of a process. */
+  readonly session?: ModelSession;
   readonly log?: Log;
   readonly clock?: Clock;
 }
@@ -53,12 +56,15 @@ export function createCompatibleModel(options: CompatibleModelOptions): ChatMode
 /** The names of the field that caps the reply: the first one is older and understood by nearly all servers. */
 const REPLY_CAPS = ['max_tokens', 'max_completion_tokens'] as const;
 
+/** These servers do not say what their models can; one that can less says that the prompt is too long. */
+const LARGEST_WINDOW = 32_768;
+
 class CompatibleModel implements ChatModel {
   readonly id: string;
   readonly endpoint: string;
   local: boolean;
   readonly #options: CompatibleModelOptions;
-  readonly #promptCounts: PromptCounts;
+  readonly #session: ModelSession;
   readonly #clock: Clock;
   #replyCap: (typeof REPLY_CAPS)[number] = 'max_tokens';
   /** Some models have a temperature of their own and refuse another. */
@@ -70,7 +76,7 @@ class CompatibleModel implements ChatModel {
     this.endpoint = `${baseUrl.protocol}//${baseUrl.host}${baseUrl.pathname.replace(/\/$/, '')}`;
     this.local = mayBeLocal && isLoopbackName(baseUrl.hostname);
     this.#options = options;
-    this.#promptCounts = options.promptCounts ?? new PromptCounts();
+    this.#session = options.session ?? new ModelSession(options.clock);
     this.#clock = options.clock ?? (() => performance.now());
   }
 
@@ -81,6 +87,12 @@ class CompatibleModel implements ChatModel {
     const addresses = await lookup(baseUrl.hostname.replace(/^\[|\]$/g, ''), { all: true }).catch(() => []);
     this.local = addresses.length > 0 && addresses.every(({ address }) => isLoopbackName(address));
     return this.local;
+  }
+
+  traits(cancellation?: Cancellation): Promise<ModelTraits> {
+    if (cancellation?.cancelled) return Promise.reject(new Cancelled());
+    const capTokens = (window: number) => this.#session.promptCounts.cap(this.id, window);
+    return Promise.resolve({ windowTokens: WINDOW_TOKENS, largestWindow: LARGEST_WINDOW, capTokens, form: 'whole' });
   }
 
   async chat(
@@ -122,12 +134,13 @@ class CompatibleModel implements ChatModel {
     for await (const data of eventData(response.body)) answer.add(data);
   }
 
-  #body({ messages, replyTokens }: ChatRequest): object {
+  #body({ messages, replyTokens, stop }: ChatRequest): object {
     return {
       model: this.#options.model,
       messages: messages.map(({ role, content }) => ({ role, content })),
       stream: true,
       stream_options: { include_usage: true },
+      ...(stop === undefined ? {} : { stop }),
       [this.#replyCap]: Math.max(1, Math.floor(replyTokens)),
       ...(this.#sendTemperature ? { temperature: 0 } : {}),
     };
@@ -152,11 +165,11 @@ class CompatibleModel implements ChatModel {
       throw new LlmstructError('model-interrupted', { model: this.id, reason: 'it ended without saying why' });
     }
     if (answer.finish === 'content_filter') {
-      throw new LlmstructError('model-failed', { model: this.id, reason: 'the server’s content filter stopped it' });
+      throw new LlmstructError('model-refused', { model: this.id, reason: 'the server’s content filter stopped it' });
     }
     const reported = answer.usage.promptTokens;
     const count = { estimated: request.promptTokens, reported, window: request.windowTokens };
-    const verdict = this.#promptCounts.judge(this.id, count);
+    const verdict = this.#session.promptCounts.judge(this.id, count);
     if (verdict === 'truncated') throw new LlmstructError('prompt-truncated', { model: this.id });
     if (verdict === 'doubtful') {
       const said = `${this.id} counted ${reported} tokens where about ${count.estimated} were sent`;
@@ -201,12 +214,12 @@ class Answer {
   }
 
   get usage(): ChatUsage {
-    return {
-      ...(this.#promptTokens === undefined ? {} : { promptTokens: this.#promptTokens }),
-      ...(this.#replyTokens === undefined ? {} : { replyTokens: this.#replyTokens }),
-      ...(this.#cachedTokens === undefined ? {} : { cachedTokens: this.#cachedTokens }),
-      ...(this.#firstTokenMs === undefined ? {} : { firstTokenMs: this.#firstTokenMs }),
-    };
+    return present({
+      promptTokens: this.#promptTokens,
+      replyTokens: this.#replyTokens,
+      cachedTokens: this.#cachedTokens,
+      firstTokenMs: this.#firstTokenMs,
+    });
   }
 
   wait(): void {

@@ -22,6 +22,17 @@ const TOO_LONG =
 const NO_MEMORY =
   /out of memory|more (?:system |gpu |video )?memory|(?:not enough|insufficient|enough available) memory|(?:unable|failed) to allocate|cannot allocate memory|cudaMalloc failed|memory layout cannot be allocated|signal: killed/i;
 
+/** As Ollama (full queue), Anthropic and OpenAI word it. */
+const OVERLOADED = /overloaded|server (?:is )?(?:currently )?(?:busy|overloaded)|maximum pending requests|at capacity/i;
+
+/** Statuses of a server that has too much to do; 529 is Anthropic's. */
+const OVERLOAD_STATUSES = new Set([503, 529]);
+
+/** Whether a refusal, by its status and words, means that the server has too much to do now. */
+export function saysOverloaded(reason: string, status?: number): boolean {
+  return (status !== undefined && OVERLOAD_STATUSES.has(status)) || OVERLOADED.test(reason);
+}
+
 /** Whether a server's words say that the prompt does not fit into the model's window. */
 export function saysTooLong(reason: string): boolean {
   return TOO_LONG.test(reason);

@@ -1,5 +1,7 @@
 import { type ErrorCode, isLlmstructError, LlmstructError } from '../core/errors.ts';
 import type { Cancellation, ChatModel, ChatProgress, ChatReply, ChatRequest } from '../core/ports.ts';
+import type { CircuitBreaker } from './circuitBreaker.ts';
+import { pause } from './pause.ts';
 
 /** A model that was asked and could not answer. */
 export interface FailedAttempt {
@@ -13,6 +15,16 @@ export interface RoutedReply {
   readonly reply: ChatReply;
   /** Who was asked before, in order, and why each did not answer. */
   readonly attempts: readonly FailedAttempt[];
+}
+
+/** How a request is made. */
+export interface Routing {
+  readonly onProgress: (progress: ChatProgress) => void;
+  readonly cancellation: Cancellation;
+  /** Servers that did not answer lately are passed over. */
+  readonly circuit?: CircuitBreaker;
+  /** A person waits for this very request: servers that did not answer lately are tried again. Default true. */
+  readonly byHand?: boolean;
 }
 
 /**
@@ -32,14 +44,35 @@ export class AllModelsFailed extends LlmstructError {
 const NEXT_MODEL: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'model-unreachable',
   'model-missing',
+  'model-unknown',
   'model-out-of-memory',
+  'model-overloaded',
+  'model-refused',
   'model-failed',
   'model-interrupted',
   'prompt-truncated',
   'local-only',
+  'prompt-too-large',
+  'definition-too-large',
   'key-refused',
   'rate-limited',
 ]);
+
+/** Longer waits that a server asks for, in seconds, are not waited: the next model answers sooner. */
+const LONGEST_PAUSE_S = 20;
+
+/** Whether an error is one model's failure, after which the next is asked. */
+export function isModelFailure(error: unknown): error is LlmstructError {
+  return isLlmstructError(error) && NEXT_MODEL.has(error.code);
+}
+
+/** The error of a request that no model answered. */
+export function allFailed(attempts: readonly FailedAttempt[]): LlmstructError {
+  const [first] = attempts;
+  return first === undefined
+    ? new LlmstructError('internal', { reason: 'there is no model to ask' })
+    : new AllModelsFailed(first, attempts);
+}
 
 /**
  * Asks the models in their order until one answers. After a failed model's text the next one starts again with `waiting`:
@@ -49,21 +82,56 @@ const NEXT_MODEL: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 export async function askInOrder(
   models: readonly ChatModel[],
   request: ChatRequest,
-  onProgress: (progress: ChatProgress) => void,
-  cancellation: Cancellation,
+  routing: Routing,
 ): Promise<RoutedReply> {
   const attempts: FailedAttempt[] = [];
   for (const model of models) {
     try {
-      const reply = await model.chat(request, onProgress, cancellation);
-      return { reply, attempts };
+      return { reply: await askModel(model, request, routing), attempts };
     } catch (error) {
-      if (!isLlmstructError(error) || !NEXT_MODEL.has(error.code)) throw error;
+      if (!isModelFailure(error)) throw error;
       attempts.push({ model: model.id, error });
     }
   }
-  const [first] = attempts;
-  throw first === undefined
-    ? new LlmstructError('internal', { reason: 'there is no model to ask' })
-    : new AllModelsFailed(first, attempts);
+  throw allFailed(attempts);
+}
+
+/**
+ * Asks one model. Where its server asks to come back soon (`Retry-After`), once more after that. Throws as `ChatModel.chat`, and at once
+ * what a server that did not answer lately said then, unless a person waits for this request.
+ */
+export async function askModel(
+  model: ChatModel,
+  request: ChatRequest,
+  { onProgress, cancellation, circuit, byHand = true }: Routing,
+): Promise<ChatReply> {
+  const outage = byHand ? undefined : circuit?.outage(model.endpoint);
+  if (outage !== undefined) throw outage;
+  const ask = async (): Promise<ChatReply> => {
+    try {
+      const reply = await model.chat(request, onProgress, cancellation);
+      circuit?.report(model.endpoint);
+      return reply;
+    } catch (error) {
+      if (isLlmstructError(error)) circuit?.report(model.endpoint, error);
+      throw error;
+    }
+  };
+  try {
+    return await ask();
+  } catch (error) {
+    const seconds = shortPause(error);
+    if (seconds === undefined) throw error;
+    onProgress({ kind: 'pausing', seconds: Math.ceil(seconds) });
+    await pause(seconds * 1000, cancellation);
+    return ask();
+  }
+}
+
+/** For how long, in seconds, a server asked to wait, where that is soon. */
+function shortPause(error: unknown): number | undefined {
+  if (!isLlmstructError(error) || (error.code !== 'rate-limited' && error.code !== 'model-overloaded'))
+    return undefined;
+  const { seconds } = error.details;
+  return typeof seconds === 'number' && seconds <= LONGEST_PAUSE_S ? seconds : undefined;
 }

@@ -3,9 +3,10 @@ import type { ChatModel, Log } from '../core/ports.ts';
 import { createAnthropicModel } from './anthropicModel.ts';
 import { type CompatibleModelOptions, createCompatibleModel } from './compatibleModel.ts';
 import { ANTHROPIC, COMPATIBLE, type KeyedProvider, serverUrl } from './keyedProviders.ts';
+import type { ModelSession } from './modelSession.ts';
 import { chooseOllamaHost } from './ollamaHost.ts';
 import { createOllamaModel, type OllamaModelOptions } from './ollamaModel.ts';
-import type { PromptCounts } from './promptCounts.ts';
+import type { TrialStore } from './trialStore.ts';
 
 /** What models need to know beside their names. */
 export interface ModelEnvironment {
@@ -18,7 +19,11 @@ export interface ModelEnvironment {
   /** The same for the other servers. */
   readonly waits?: Pick<CompatibleModelOptions, 'connectMs' | 'firstTokenMs' | 'silenceMs'>;
   /** One for the process. */
-  readonly promptCounts?: PromptCounts;
+  readonly session?: ModelSession;
+  /** What came out when models were tried. */
+  readonly trials?: TrialStore;
+  /** Providers that only this host has, by their names in `[model] order`. */
+  readonly providers?: Readonly<Record<string, (model: string) => ChatModel>>;
   readonly log?: Log;
 }
 
@@ -62,26 +67,35 @@ function modelFromEntry(entry: string, environment: ModelEnvironment): ChatModel
   const provider = entry.slice(0, Math.max(slash, 0));
   const model = entry.slice(slash + 1);
   if (provider === '' || model === '' || /\s/.test(entry)) throw new LlmstructError('model-form', { model: entry });
-  const create = PROVIDERS.get(provider);
+  const { providers = {} } = environment;
+  const create = PROVIDERS.get(provider) ?? (Object.hasOwn(providers, provider) ? providers[provider] : undefined);
   if (create === undefined) throw new LlmstructError('provider-unavailable', { provider });
   return create(model, environment);
 }
 
-function ollamaModel(model: string, { ollamaHost, variables, ollama, promptCounts, log }: ModelEnvironment): ChatModel {
+function ollamaModel(model: string, environment: ModelEnvironment): ChatModel {
+  const { ollamaHost, variables, ollama, trials } = environment;
   return createOllamaModel({
     host: chooseOllamaHost(ollamaHost, variables['OLLAMA_HOST']),
     model,
     ...ollama,
-    ...(promptCounts === undefined ? {} : { promptCounts }),
-    ...(log === undefined ? {} : { log }),
+    ...(trials === undefined ? {} : { trials }),
+    ...sharedParts(environment),
   });
 }
 
-function anthropicModel(model: string, { variables, waits }: ModelEnvironment): ChatModel {
+/** What all models of a process share. */
+function sharedParts({ session, log }: ModelEnvironment): Pick<ModelEnvironment, 'session' | 'log'> {
+  return { ...(session === undefined ? {} : { session }), ...(log === undefined ? {} : { log }) };
+}
+
+function anthropicModel(model: string, environment: ModelEnvironment): ChatModel {
+  const { variables, waits, session } = environment;
   const { baseUrl, key } = serverOf('anthropic', ANTHROPIC, variables);
   const { keyVariable } = ANTHROPIC;
   if (key === undefined) throw new LlmstructError('key-missing', { provider: 'anthropic', variable: keyVariable });
-  return createAnthropicModel({ model, baseUrl, key, keyVariable, ...waits });
+  const shared = session === undefined ? {} : { session };
+  return createAnthropicModel({ model, baseUrl, key, keyVariable, ...waits, ...shared });
 }
 
 /** Where a server is, and its key: needed where it is not on this machine, and sent over TLS only. */
@@ -94,16 +108,15 @@ function serverOf(provider: string, place: KeyedProvider, variables: ModelEnviro
 }
 
 function compatibleModel(provider: keyof typeof COMPATIBLE): ProviderFactory {
-  return (model, { variables, waits, promptCounts, log }) => {
+  return (model, environment) => {
     return createCompatibleModel({
       provider,
       model,
-      ...serverOf(provider, COMPATIBLE[provider], variables),
+      ...serverOf(provider, COMPATIBLE[provider], environment.variables),
       keyVariable: COMPATIBLE[provider].keyVariable,
       mayBeLocal: provider === 'openai',
-      ...waits,
-      ...(promptCounts === undefined ? {} : { promptCounts }),
-      ...(log === undefined ? {} : { log }),
+      ...environment.waits,
+      ...sharedParts(environment),
     });
   };
 }

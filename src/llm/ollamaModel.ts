@@ -1,14 +1,30 @@
-import type { ChatResponse } from 'ollama';
-import { Cancelled, isLlmstructError, LlmstructError } from '../core/errors.ts';
-import type { Cancellation, ChatModel, ChatProgress, ChatReply, ChatRequest, Clock, Log } from '../core/ports.ts';
+import { totalmem } from 'node:os';
+import { formBySize } from '../core/context/requestForms.ts';
+import { Cancelled, isCancelled, isLlmstructError, LlmstructError } from '../core/errors.ts';
+import type {
+  Cancellation,
+  ChatModel,
+  ChatProgress,
+  ChatReply,
+  ChatRequest,
+  Clock,
+  Log,
+  ModelTraits,
+  WarmUpRequest,
+} from '../core/ports.ts';
 import { abortable } from './abortable.ts';
+import { type ModelFacts, ModelSession, NO_FACTS } from './modelSession.ts';
+import { OllamaAnswer } from './ollamaAnswer.ts';
 import { createOllamaClient } from './ollamaClient.ts';
 import { ollamaFailure } from './ollamaFailures.ts';
 import type { OllamaHost } from './ollamaHost.ts';
-import { presumedPlace, remotePlace, videoMemoryOf } from './ollamaServer.ts';
-import { countOf, usageOf } from './ollamaUsage.ts';
-import { PromptCounts } from './promptCounts.ts';
+import { findModel, listModels, loadedModels, presumedPlace, remotePlace, showModel } from './ollamaServer.ts';
+import { countOf, present, usageOf } from './ollamaUsage.ts';
+import { pause } from './pause.ts';
 import { ServerRefusal } from './serverRefusal.ts';
+import type { TrialStore } from './trialStore.ts';
+import { watchLoading } from './watchLoading.ts';
+import { windowRange } from './windowChoice.ts';
 
 export interface OllamaModelOptions {
   readonly host: OllamaHost;
@@ -22,8 +38,10 @@ export interface OllamaModelOptions {
   readonly silenceMs?: number;
   /** How long the server keeps the model, and with it the prefix it has read: seconds, or a Go duration; `15m`. */
   readonly keepAlive?: string | number;
-  /** Shared by all models of a process, so that they outlive a change of settings. */
-  readonly promptCounts?: PromptCounts;
+  /** Shared by all models of a process. */
+  readonly session?: ModelSession;
+  /** What came out when models were tried. */
+  readonly trials?: TrialStore;
   readonly log?: Log;
   readonly clock?: Clock;
 }
@@ -42,7 +60,7 @@ export function createOllamaModel(options: OllamaModelOptions): ChatModel {
 class OllamaModel implements ChatModel {
   readonly id: string;
   readonly #options: OllamaModelOptions;
-  readonly #promptCounts: PromptCounts;
+  readonly #session: ModelSession;
   readonly #clock: Clock;
   /** Where prompts leave this machine, undefined when they stay. */
   #remotePlace: string | undefined;
@@ -53,7 +71,7 @@ class OllamaModel implements ChatModel {
   constructor(options: OllamaModelOptions) {
     this.id = `ollama/${options.model}`;
     this.#options = options;
-    this.#promptCounts = options.promptCounts ?? new PromptCounts();
+    this.#session = options.session ?? new ModelSession(options.clock);
     this.#clock = options.clock ?? (() => performance.now());
     this.#remotePlace = presumedPlace(options.host, options.model);
   }
@@ -89,7 +107,46 @@ class OllamaModel implements ChatModel {
 
   async videoMemory(): Promise<number | undefined> {
     const { host, model } = this.#options;
-    return videoMemoryOf(host, model, { connectMs: 1000, answerMs: 1000 }).catch(() => undefined);
+    const loaded = await loadedModels(host, { connectMs: PS_WAIT_MS, answerMs: PS_WAIT_MS }).catch(() => []);
+    return findModel(loaded, model)?.vramBytes;
+  }
+
+  async traits(cancellation?: Cancellation): Promise<ModelTraits> {
+    if (cancellation?.cancelled) throw new Cancelled();
+    const facts = await this.#facts();
+    const { usual, largest } = windowRange({
+      ...facts,
+      memoryBytes: this.#options.host.loopback ? totalmem() : undefined,
+    });
+    const trial = await this.#options.trials?.get(this.id, this.#options.host.shown);
+    return {
+      windowTokens: Math.min(Math.max(this.#session.windows.get(this.#key) ?? usual, usual), largest),
+      largestWindow: largest,
+      capTokens: (window) => this.#session.promptCounts.cap(this.id, window),
+      form: trial?.form ?? formBySize(facts.parameters),
+    };
+  }
+
+  /** What the server says of the model, asked once; nothing where it does not answer, and then the chat will say so. */
+  async #facts(): Promise<ModelFacts> {
+    const known = this.#session.facts.get(this.#key);
+    if (known !== undefined) return known;
+    const { host, model } = this.#options;
+    if (this.#session.circuit.outage(host.shown) !== undefined) return NO_FACTS;
+    try {
+      const [details, listed] = await Promise.all([showModel(host, model), listModels(host)]);
+      const facts = { ...details, modelBytes: findModel(listed, model)?.size };
+      this.#session.facts.set(this.#key, facts);
+      return facts;
+    } catch (error) {
+      if (!isLlmstructError(error)) throw error;
+      this.#session.circuit.report(host.shown, error);
+      return NO_FACTS;
+    }
+  }
+
+  get #key(): string {
+    return `${this.#options.host.shown} ${this.#options.model}`;
   }
 
   async chat(
@@ -97,26 +154,72 @@ class OllamaModel implements ChatModel {
     onProgress: (progress: ChatProgress) => void,
     cancellation: Cancellation,
   ): Promise<ChatReply> {
-    const answer = new Answer(this.#clock, (progress) => {
+    const say = (progress: ChatProgress): void => {
       if (!cancellation.cancelled) onProgress(progress);
+    };
+    const { host, model } = this.#options;
+    const { load, prefixReuse, windows } = this.#session;
+    const busyMs = load.abandonedMs(host.shown, request);
+    if (busyMs > 0) await this.#waitUntilFree(busyMs, say, cancellation);
+    windows.set(this.#key, request.windowTokens);
+    const pace = prefixReuse.coldPace(this.#key, request.windowTokens);
+    const running = load.start(host.shown, request, pace);
+    const watch = new AbortController();
+    const answer = new OllamaAnswer(this.#clock, say, () => {
+      watch.abort();
+      running.begun();
     });
-    const asked = { host: this.#options.host.shown, model: this.#options.model };
+    const connected = (): void => {
+      say({ kind: 'waiting' });
+      const tell = (kind: 'loading' | 'waiting'): void => {
+        if (!answer.begun) say({ kind });
+      };
+      void watchLoading(host, model, request.windowTokens, watch.signal, tell);
+    };
     const work = async (signal: AbortSignal) => {
-      await this.#receive(request, answer, signal);
+      await this.#receive(request, answer, signal, connected);
       return this.#checkedReply(request, answer);
     };
-    return abortable(cancellation, work, (error) => ollamaFailure(error, asked, answer.begun));
+    try {
+      return await abortable(cancellation, work, (error) =>
+        ollamaFailure(error, { host: host.shown, model }, answer.begun),
+      );
+    } catch (error) {
+      if (isCancelled(error)) running.abandon();
+      throw error;
+    } finally {
+      watch.abort();
+      running.end();
+    }
   }
 
-  async #receive(request: ChatRequest, answer: Answer, signal: AbortSignal): Promise<void> {
+  /** A prompt that was given up is read to its end all the same: another one waits here, so that no third has to wait for it there. */
+  #waitUntilFree(ms: number, say: (progress: ChatProgress) => void, cancellation: Cancellation): Promise<void> {
+    say({ kind: 'busy', seconds: Math.ceil(ms / 1000) });
+    return pause(Math.min(ms, LONGEST_WAIT_MS), cancellation);
+  }
+
+  async warmUp(request: WarmUpRequest, cancellation: Cancellation): Promise<boolean> {
+    const { host, model } = this.#options;
+    const { circuit, load } = this.#session;
+    const isFree = () => circuit.outage(host.shown) === undefined && !load.isBusy(host.shown);
+    if (!isFree() || !(await this.staysOnThisMachine(cancellation))) return false;
+    const loaded = request.load ? undefined : await loadedModels(host).catch(() => []);
+    if (loaded !== undefined && findModel(loaded, model) === undefined) return false;
+    if (cancellation.cancelled || !isFree()) return false;
+    await this.chat({ ...request, replyTokens: 1 }, () => {}, cancellation);
+    return true;
+  }
+
+  async #receive(
+    request: ChatRequest,
+    answer: OllamaAnswer,
+    signal: AbortSignal,
+    onConnected: () => void,
+  ): Promise<void> {
     const { host, connectMs = 5_000, firstTokenMs = 15 * 60_000, silenceMs = 2 * 60_000 } = this.#options;
-    const client = createOllamaClient(host, {
-      connectMs,
-      firstByteMs: firstTokenMs,
-      silenceMs,
-      signal,
-      onConnected: () => answer.wait(),
-    });
+    const waits = { connectMs, firstByteMs: firstTokenMs, silenceMs };
+    const client = createOllamaClient(host, { ...waits, signal, onConnected });
     const think = this.#sendThink;
     try {
       for await (const line of await client.chat(this.#body(request))) answer.add(line);
@@ -124,7 +227,7 @@ class OllamaModel implements ChatModel {
       if (!(think && error instanceof ServerRefusal && error.status === 400 && /\bthink/i.test(error.message)))
         throw error;
       this.#sendThink = false;
-      await this.#receive(request, answer, signal);
+      await this.#receive(request, answer, signal, onConnected);
     }
   }
 
@@ -143,11 +246,12 @@ class OllamaModel implements ChatModel {
         num_ctx: tokens(request.windowTokens),
         num_predict: tokens(request.replyTokens),
         temperature: 0,
+        ...(request.stop === undefined ? {} : { stop: [...request.stop] }),
       },
     };
   }
 
-  #checkedReply(request: ChatRequest, answer: Answer): ChatReply {
+  #checkedReply(request: ChatRequest, answer: OllamaAnswer): ChatReply {
     const { last } = answer;
     if (last === undefined) {
       throw new LlmstructError('model-interrupted', { model: this.id, reason: 'it ended without its last line' });
@@ -161,53 +265,26 @@ class OllamaModel implements ChatModel {
       reported: countOf(last.prompt_eval_count),
       window: request.windowTokens,
     };
-    const verdict = this.#promptCounts.judge(this.id, count);
+    const verdict = this.#session.promptCounts.judge(this.id, count);
     if (verdict === 'truncated') throw new LlmstructError('prompt-truncated', { model: this.id });
     if (verdict === 'doubtful') {
       const said = `${this.id} counted ${count.reported} tokens where about ${count.estimated} were sent`;
       this.#options.log?.write('warn', said);
     }
+    const usage = usageOf(last, answer.firstTokenMs);
+    const reusedShare = this.#session.prefixReuse.estimate(this.#key, request.windowTokens, usage);
     return {
       text: answer.text,
       model: this.id,
-      usage: usageOf(last, answer.firstTokenMs),
+      usage: { ...usage, ...present({ reusedShare }) },
       cutOff: last.done_reason === 'length',
     };
   }
 }
 
-/** What has come of an answer so far. */
-class Answer {
-  text = '';
-  begun = false;
-  last: ChatResponse | undefined;
-  /** From the start of the request, in ms. */
-  firstTokenMs: number | undefined;
-  readonly #clock: Clock;
-  readonly #start: number;
-  readonly #onProgress: (progress: ChatProgress) => void;
-
-  constructor(clock: Clock, onProgress: (progress: ChatProgress) => void) {
-    this.#clock = clock;
-    this.#start = clock();
-    this.#onProgress = onProgress;
-  }
-
-  wait(): void {
-    this.#onProgress({ kind: 'waiting' });
-  }
-
-  add(line: ChatResponse): void {
-    this.begun = true;
-    this.firstTokenMs ??= this.#clock() - this.#start;
-    const text = line.message?.content ?? '';
-    if (text !== '') {
-      this.text += text;
-      this.#onProgress({ kind: 'text', text });
-    }
-    if (line.done) this.last = line;
-  }
-}
+/** Longest wait, in ms, for a server that reads a prompt nobody waits for: the estimate may be wrong. */
+const LONGEST_WAIT_MS = 60_000;
+const PS_WAIT_MS = 1000;
 
 /** A count that Ollama may be told: 0 means no limit as `num_predict` and a window of 4 tokens as `num_ctx`. */
 function tokens(count: number): number {

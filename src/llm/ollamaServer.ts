@@ -21,6 +21,19 @@ export interface ModelDetails {
   readonly contextTokens: number | undefined;
   /** `completion`, `tools`, `thinking`, … */
   readonly capabilities: readonly string[];
+  readonly parameters: number | undefined;
+  /** Memory of one token of the window (keys and values of all layers at 16 bits), in bytes. */
+  readonly bytesPerToken: number | undefined;
+}
+
+/** A model in the server's memory. */
+export interface LoadedModel {
+  readonly name: string;
+  /** The window it was loaded with, in tokens. */
+  readonly contextTokens: number | undefined;
+  /** All it takes, and what of that lies on the graphics card, in bytes. */
+  readonly bytes: number | undefined;
+  readonly vramBytes: number | undefined;
 }
 
 /** Waits of a question that needs no model, in ms. A busy server answers it at once all the same. */
@@ -53,22 +66,6 @@ export async function listModels(host: OllamaHost, waits: ServerWaits = {}): Pro
   }));
 }
 
-/** How much of a loaded model lies in video memory, in bytes; undefined for one that is not loaded. Throws as `serverVersion`. */
-export async function videoMemoryOf(
-  host: OllamaHost,
-  model: string,
-  waits: ServerWaits = {},
-): Promise<number | undefined> {
-  const answer = await ask(host, undefined, waits, (client) => client.ps());
-  const models = field(answer, 'models');
-  if (!Array.isArray(models)) return undefined;
-  const loaded: unknown = models.find((each: unknown) => {
-    const name = textOf(field(each, 'name'));
-    return name !== undefined && listedName(name) === listedName(model);
-  });
-  return countOf(field(loaded, 'size_vram'));
-}
-
 /** What a model can. Throws `model-missing` and as `serverVersion`. */
 export async function showModel(host: OllamaHost, model: string, waits: ServerWaits = {}): Promise<ModelDetails> {
   const answer = await ask(host, model, waits, (client) => client.show({ model }));
@@ -78,7 +75,32 @@ export async function showModel(host: OllamaHost, model: string, waits: ServerWa
   return {
     contextTokens: countOf(field(info, `${architecture}.context_length`)),
     capabilities: Array.isArray(capabilities) ? capabilities.filter((name) => typeof name === 'string') : [],
+    parameters: countOf(field(info, 'general.parameter_count')),
+    bytesPerToken: bytesPerToken((name) => countOf(field(info, `${architecture}.${name}`))),
   };
+}
+
+/** Of models whose heads differ from layer to layer nothing is known: their counts are lists. */
+function bytesPerToken(numberOf: (name: string) => number | undefined): number | undefined {
+  const layers = numberOf('block_count');
+  const heads = numberOf('attention.head_count');
+  const width = numberOf('embedding_length');
+  const headWidth = numberOf('attention.key_length') ?? (width && heads && width / heads);
+  const keptHeads = numberOf('attention.head_count_kv') ?? heads;
+  return layers && headWidth && keptHeads && layers * keptHeads * headWidth * 2 * 2;
+}
+
+/** The models in memory. Throws as `serverVersion`. */
+export async function loadedModels(host: OllamaHost, waits: ServerWaits = {}): Promise<readonly LoadedModel[]> {
+  const answer = await ask(host, undefined, waits, (client) => client.ps());
+  const models = field(answer, 'models');
+  if (!Array.isArray(models)) return [];
+  return models.map((model: unknown) => ({
+    name: textOf(field(model, 'name')) ?? '',
+    contextTokens: countOf(field(model, 'context_length')),
+    bytes: countOf(field(model, 'size')),
+    vramBytes: countOf(field(model, 'size_vram')),
+  }));
 }
 
 /**
@@ -94,7 +116,7 @@ export async function remotePlace(
   if (!(host.loopback || (await resolvesToLoopback(host)))) return host.shown;
   if (isCloudName(model)) return CLOUD;
   const listed = await listModels(host, waits);
-  return listed.find(({ name }) => listedName(name) === listedName(model))?.remoteHost;
+  return findModel(listed, model)?.remoteHost;
 }
 
 /** The same as far as it is known without asking anybody. */
@@ -108,6 +130,14 @@ const CLOUD = 'https://ollama.com';
 /** Whether a name's tag says that it runs at ollama.com: `gpt-oss:120b-cloud`, `glm-4.6:cloud`. */
 function isCloudName(model: string): boolean {
   return /[:-]cloud$/i.test(model);
+}
+
+/** The model of a server's list that a name means. */
+export function findModel<Model extends { readonly name: string }>(
+  models: readonly Model[],
+  model: string,
+): Model | undefined {
+  return models.find(({ name }) => listedName(name) === listedName(model));
 }
 
 /** A name as `/api/tags` writes it, in lower case: the server finds a model by its full name and by any case too. */

@@ -18,6 +18,9 @@ const EDGE = 8;
 const SAMPLES_NEEDED = 3;
 const SAMPLES_KEPT = 9;
 const LEAST_SHARE = 0.8;
+/** Within this our estimate is as good as it gets. */
+const ESTIMATE_ERROR = 1.03;
+const CAP_STEP = 512;
 
 /**
  * Notices prompts that a server cut silently: a count at the window's end, or below 0.8 of the estimate as three earlier
@@ -37,6 +40,17 @@ export class PromptCounts {
     if (enough && small) return 'truncated';
     this.#samples.set(model, [...samples, reported / estimated].slice(-SAMPLES_KEPT));
     return small ? 'doubtful' : 'whole';
+  }
+
+  /**
+   * The cap of prompt and reply in our own tokens, so that the server's count stays in the window: less than the window where its
+   * tokenizer makes more tokens than we estimate, in steps of 512, so that it changes seldom.
+   */
+  cap(model: string, window: number): number {
+    const samples = this.#samples.get(model) ?? [];
+    const more = samples.length < SAMPLES_NEEDED ? 1 : median(samples);
+    if (more <= ESTIMATE_ERROR) return window;
+    return Math.max(CAP_STEP, Math.floor(window / more / CAP_STEP) * CAP_STEP);
   }
 }
 

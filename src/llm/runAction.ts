@@ -1,20 +1,19 @@
 import type { ActionName } from '../core/context/actions.ts';
 import { ACTION_RULES } from '../core/context/actions.ts';
-import { WINDOW_TOKENS } from '../core/context/modelWindow.ts';
 import { requestReceipt } from '../core/context/receiptRecords.ts';
 import type { CheckedReply, EditProblem } from '../core/edits/checkedReply.ts';
 import { newFileDiff, unifiedDiff } from '../core/edits/unifiedDiff.ts';
 import { isCancelled } from '../core/errors.ts';
 import type { RepoPath } from '../core/model/repoPath.ts';
 import type { Cancellation, ChatModel, ChatProgress, ChatUsage, Log } from '../core/ports.ts';
-import { guardModels } from '../core/privacy/guardModels.ts';
 import { asSentTo } from '../core/privacy/localOnly.ts';
 import type { RequestMeter } from '../core/usage/requestMeter.ts';
 import type { UsageHost } from '../core/usage/usageRecord.ts';
 import type { OpenFile, PreparedRequest, ReportedProblem, WorkspaceIndex } from '../core/workspaceIndex.ts';
-import { askForReplacement } from './askForReplacement.ts';
+import { askForReplacement, guardWith } from './askForReplacement.ts';
 import { askForWords } from './askForWords.ts';
-import { wordedModels } from './wordedModel.ts';
+import { fitRequest, prepareOffer, type RequestSource } from './fitRequest.ts';
+import type { FailedAttempt } from './modelRouter.ts';
 
 /** What is asked for. */
 export interface ActionWish {
@@ -60,35 +59,53 @@ export interface ActionResult {
   readonly text?: string;
   readonly model: string;
   readonly usage: ChatUsage;
+  /** Who was asked before, in order, and why each did not give the result. */
+  readonly attempts: readonly FailedAttempt[];
 }
+
+/** A wish as requests for models: the texts are taken once, so that whichever model is asked in the end gets the same. */
+export function actionSource({ budget: most, ...wish }: ActionWish, { index, modelIds }: ActionSources): RequestSource {
+  return {
+    action: wish.action,
+    prepare: ({ budget = most, ...limits }) =>
+      index.prepare({ ...wish, models: modelIds, ...limits, budget: Math.min(budget, most) }),
+  };
+}
+
+type ActionSources = { readonly index: Pick<WorkspaceIndex, 'prepare'>; readonly modelIds: readonly string[] };
 
 /**
  * The one way from a wish to a checked answer, for every host: least context, models in order, gate. Throws `LlmstructError`,
  * `Cancelled`, and what `host.models` throws.
  */
 export async function runAction(wish: ActionWish, host: ActionHost): Promise<ActionResult> {
-  const prepared = await host.index.prepare({ ...wish, windowTokens: WINDOW_TOKENS, models: host.modelIds });
-  return runPrepared(prepared, host);
+  const source = actionSource(wish, host);
+  return runPrepared(await prepareOffer(source.prepare), source, host);
 }
 
-/** The same for a request that is prepared already. */
-export async function runPrepared(prepared: PreparedRequest, host: ActionHost): Promise<ActionResult> {
+/** The same for a request that is prepared already, as it was shown; each model gets it as its window and form allow. */
+export async function runPrepared(
+  offered: PreparedRequest,
+  source: RequestSource,
+  host: ActionHost,
+): Promise<ActionResult> {
   const { log, cancellation, meter } = host;
   const index = meter.gate(host.index);
-  const named = await host.models(prepared);
-  const models = guardModels(meter.models(wordedModels(named, prepared)), prepared, (departure) =>
-    host.index.keepDeparture(departure),
-  );
-  const onProgress = (progress: ChatProgress): void => host.onProgress(progress, prepared);
-  const asking = { index, models, log, cancellation, onProgress };
-  const { edits, writesTest } = ACTION_RULES[prepared.action];
+  const named = await host.models(offered);
+  const models = meter.models(named);
+  const guard = guardWith((departure) => host.index.keepDeparture(departure));
+  const onProgress = (progress: ChatProgress): void => host.onProgress(progress, offered);
+  const asking = { ...source, index, models, guard, log, cancellation, onProgress };
+  const { edits, writesTest } = ACTION_RULES[offered.action];
   if (!edits && !writesTest) {
-    const { reply, text } = await askForWords(prepared, asking);
+    const fit = (model: ChatModel) => fitRequest(source, model, cancellation);
+    const { reply, text, prepared, attempts } = await askForWords(fit, asking);
     const { model, usage } = reply;
     const sent = sentTo(prepared, named, model);
-    return { status: 'explained', prepared: sent, diff: '', problems: [], callers: [], text, model, usage };
+    const nothing = { diff: '', problems: [], callers: [] };
+    return { status: 'explained', prepared: sent, ...nothing, text, model, usage, attempts };
   }
-  const { reply, checked } = await askForReplacement(prepared, asking);
+  const { reply, checked, prepared, attempts } = await askForReplacement(asking);
   const { model, usage } = reply;
   const sent = sentTo(prepared, named, model);
   return {
@@ -98,6 +115,7 @@ export async function runPrepared(prepared: PreparedRequest, host: ActionHost): 
     problems: checked.problems,
     model,
     usage,
+    attempts,
   };
 }
 
@@ -166,13 +184,11 @@ export async function generateDiff(
   action: ActionName = 'better',
 ): Promise<GeneratedDiff> {
   const { budget } = await host.index.settings();
-  const prepared = await host.index.prepare({
-    ...{ target, instruction, action, budget },
-    ...{ windowTokens: WINDOW_TOKENS, models: host.modelIds },
-  });
+  const source = actionSource({ target, instruction, action, budget }, host);
+  const prepared = await prepareOffer(source.prepare);
   const keep = (sent: PreparedRequest, record: ActionRecord) => keepAction(sent, instruction, record, host, 'cli');
   try {
-    const { status, diff, problems, model, usage, text, prepared: sent } = await runPrepared(prepared, host);
+    const { status, diff, problems, model, usage, text, prepared: sent } = await runPrepared(prepared, source, host);
     const receipt = (await keep(sent, { status, model, usage })) ?? '';
     const said = text === undefined ? {} : { text };
     return { status, target: prepared.target, diff, problems, model, usage, receipt, ...said };

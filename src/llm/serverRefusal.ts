@@ -20,12 +20,14 @@ export async function refusalOf(response: Response): Promise<ServerRefusal> {
   const text = await response.text();
   const said = errorField(text) ?? (text.trim().startsWith('<') ? '' : text.trim());
   const message = said === '' ? `${response.status} ${response.statusText}`.trim() : said;
-  const seconds = Number(response.headers.get('retry-after') ?? '');
-  return new ServerRefusal(
-    response.status,
-    message.slice(0, REFUSAL_LENGTH),
-    Number.isFinite(seconds) && seconds > 0 ? seconds : undefined,
-  );
+  return new ServerRefusal(response.status, message.slice(0, REFUSAL_LENGTH), retryAfter(response.headers));
+}
+
+/** Seconds after which to ask again (`Retry-After`, RFC 9110: a number or a date); undefined where the server does not say. */
+export function retryAfter(headers: Headers | undefined): number | undefined {
+  const written = headers?.get('retry-after') ?? '';
+  const seconds = written.includes(':') ? (Date.parse(written) - Date.now()) / 1000 : Number(written);
+  return Number.isFinite(seconds) && seconds > 0 ? seconds : undefined;
 }
 
 /** `{"error": "…"}` as Ollama writes it, `{"error": {"message": "…"}}` as OpenAI does, `{"detail": "…"}` as others. */

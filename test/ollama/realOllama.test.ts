@@ -61,7 +61,7 @@ describe('a real Ollama', function () {
     assert.ok(usage.replyTokens! <= 25);
     const loaded = findModel(await loadedModels(host), name);
     assert.equal(loaded?.contextTokens, WINDOW);
-    assert.equal(usage.vramBytes, loaded?.vramBytes);
+    assert.equal(await model().videoMemory!(), loaded?.vramBytes);
   });
 
   it('ends at a stop text, and says when a reply was cut off', async () => {

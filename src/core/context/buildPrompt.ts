@@ -84,15 +84,17 @@ const WORDS_TOKENS = 512;
 const REQUEST_TOKENS = 384;
 
 /**
+/**
  * The tokens left for context beside everything else in a window. As much is kept free as the neediest action takes, so that
- * every action on a target gets the same context; where that leaves nothing, there is none for all. Throws `prompt-too-large` when
- * not even an empty context fits.
+ * every action on a target gets the same context; where that leaves nothing, there is none for all. When not even an empty context
+ * fits, throws `definition-too-large` with what could be chosen instead, or `prompt-too-large` where the target has no `members`.
  */
 export function roomForContext(
   parts: Omit<PromptParts, 'context'>,
   action: ActionName,
   windowTokens: number,
   target: string,
+  members: readonly string[] = [],
 ): number {
   const request = estimateTokens(parts.request);
   const fixed = promptTokens(buildMessages({ ...parts, context: '' })) - request + WINDOW_MARGIN;
@@ -100,7 +102,10 @@ export function roomForContext(
   const room = windowTokens - fixed - Math.max(request, REQUEST_TOKENS) - largest;
   if (room >= 0) return room;
   if (fixed + request + replyShare(parts.targetText, action) <= windowTokens) return 0;
-  throw new LlmstructError('prompt-too-large', { target, window: windowTokens });
+  const details = { target, window: windowTokens };
+  throw members.length === 0
+    ? new LlmstructError('prompt-too-large', details)
+    : new LlmstructError('definition-too-large', { ...details, members: members.join(', ') });
 }
 
 /** A fence longer than any run of backticks in the code. */

@@ -1,3 +1,4 @@
+import { documentationGap } from '../edits/documentationGap.ts';
 import { lineAt } from '../edits/editProblems.ts';
 import { LlmstructError } from '../errors.ts';
 import type { CodeIndex, IndexedDefinition } from '../indexing/codeIndex.ts';
@@ -14,12 +15,13 @@ import { chooseTemplate } from '../prompts/promptTemplates.ts';
 import { placeTest } from '../testFiles/placeTest.ts';
 import type {
   ImproveRequest,
+  LocatedDefinition,
   PreparedPrompt,
   PreparedRequest,
   QuestionPromptRequest,
   TestTarget,
 } from '../workspaceIndex.ts';
-import { ACTION_RULES } from './actions.ts';
+import { ACTION_RULES, type ActionName } from './actions.ts';
 import {
   buildMessages,
   buildQuestionMessages,
@@ -33,6 +35,7 @@ import type { ContextPack, QuestionPack } from './contextPack.ts';
 import { findTarget } from './findTarget.ts';
 import { problemsInside, templateValues } from './requestText.ts';
 import { type BodyReader, selectContext } from './selectContext.ts';
+import { SENTENCE_TOKENS, sentenceMessages } from './sentencePrompt.ts';
 import { estimateTokens } from './tokenEstimate.ts';
 
 /** What opens every prompt of a workspace. */
@@ -78,6 +81,35 @@ export async function prepareRequest(
   const shownFrom = lineStart(base, located.start);
   const targetText = normalisedText(base.slice(shownFrom, located.end));
   const { action } = request;
+  const fileTokens = estimateTokens(normalisedText(base));
+  const facts = {
+    target: target.id,
+    path,
+    action,
+    language: language.id,
+    windowTokens: request.windowTokens,
+    ...(request.capTokens === undefined ? {} : { capTokens: request.capTokens }),
+    base,
+    start: located.start,
+    end: located.end,
+    fileTokens,
+    withImportsTokens: fileTokens + importedTokens(path, index),
+  };
+  const shown = maskSecrets(targetText).text;
+  const cap = Math.min(request.windowTokens, request.capTokens ?? Infinity);
+  const sentence =
+    request.form === 'sentence'
+      ? sentencePrompt(action, { base, located, language: language.id, targetText, shown })
+      : undefined;
+  if (sentence !== undefined) {
+    const tokens = promptTokens(sentence.messages);
+    if (tokens + SENTENCE_TOKENS + WINDOW_MARGIN <= cap) {
+      const pack = await selectContext(target, index, 0, 'none', readBody, digest);
+      const counts = { promptTokens: tokens, replyTokens: SENTENCE_TOKENS };
+      const elsewhere = stays(path) ? 'nothing' : 'all';
+      return { ...facts, ...sentence, ...counts, form: 'sentence', pack, elsewhere, request: '' };
+    }
+  }
   const place = ACTION_RULES[action].writesTest ? await testPlace(target, index, textOf, stays) : undefined;
   const problems = [
     ...errors.map(({ line, reason }) => ({ line, message: `syntax error: ${reason}` })),
@@ -93,7 +125,7 @@ export async function prepareRequest(
       ...rest,
       message: hideSecrets(message),
     })),
-    shown: { text: maskSecrets(targetText).text, firstLine: lineAt(base, shownFrom) },
+    shown: { text: shown, firstLine: lineAt(base, shownFrom) },
     test: place?.test,
     example: place?.example,
     answerLanguage: request.answerLanguage,
@@ -111,11 +143,12 @@ export async function prepareRequest(
     summary,
     language: language.id,
     path,
-    targetText: maskSecrets(targetText).text,
+    targetText: shown,
     request: words.get(models[0] ?? '') ?? (await wordsFor(undefined)),
   };
   const longest = [...words.values(), parts.request].reduce((a, b) => (b.length > a.length ? b : a));
-  const room = roomForContext({ ...parts, request: longest }, action, request.windowTokens, target.id);
+  const members = memberNames(definitions, located);
+  const room = roomForContext({ ...parts, request: longest }, action, cap, target.id, members);
   const budget = Math.min(request.budget, room);
   const choose = (left?: StaysHere) => selectContext(target, index, budget, 'callers', readBody, digest, left);
   const written = (pack: ContextPack) => {
@@ -123,26 +156,46 @@ export async function prepareRequest(
     return { messages, promptTokens: promptTokens(messages), pack };
   };
   const pack = await choose();
-  const fileTokens = estimateTokens(normalisedText(base));
+  const elsewhere = stays(path) ? 'nothing' : showsAny(pack, stays) ? written(await choose(stays)) : 'all';
   const others = [...words].filter(([, text]) => text !== parts.request);
   return {
-    target: target.id,
-    path,
-    action,
-    language: language.id,
-    ...written(pack),
+    ...{ ...facts, ...written(pack), form: 'whole', elsewhere },
     replyTokens: replyShare(targetText, action),
-    windowTokens: request.windowTokens,
-    elsewhere: stays(path) ? 'nothing' : showsAny(pack, stays) ? written(await choose(stays)) : 'all',
-    base,
-    start: located.start,
-    end: located.end,
-    fileTokens,
-    withImportsTokens: fileTokens + importedTokens(path, index),
     request: parts.request,
     ...(others.length === 0 ? {} : { otherWords: Object.fromEntries(others) as Record<string, string> }),
     ...(place === undefined ? {} : { test: place.test }),
   };
+}
+
+interface SentenceTarget {
+  readonly base: string;
+  readonly located: LocatedDefinition;
+  readonly language: string;
+  /** From the start of its first line, LF. */
+  readonly targetText: string;
+  /** The same with secrets masked. */
+  readonly shown: string;
+}
+
+/**
+ * The prompt for one sentence. Undefined where the sentence would have no place: a definition that is documented already, or one
+ * whose shown text is not its own, for secrets are masked in it.
+ */
+function sentencePrompt(
+  action: ActionName,
+  { base, located, language, targetText, shown }: SentenceTarget,
+): Pick<PreparedRequest, 'messages' | 'gap'> | undefined {
+  const messages = sentenceMessages(shown);
+  if (!ACTION_RULES[action].edits) return { messages };
+  const header = normalisedText(base.slice(lineStart(base, located.start), located.headerEnd));
+  const gap = shown === targetText ? documentationGap(targetText, header.length, language) : undefined;
+  return gap && { messages, gap };
+}
+
+/** What stands in a definition by its names, for a choice of something smaller. */
+function memberNames(definitions: readonly LocatedDefinition[], located: LocatedDefinition): readonly string[] {
+  const place = definitions.indexOf(located);
+  return definitions.filter(({ parent }) => parent === place).map(({ name }) => name);
 }
 
 /** Where a definition's test goes, and the beginning of a test file to go by. */

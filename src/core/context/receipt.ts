@@ -16,6 +16,8 @@ export interface ReceiptRecord {
   readonly budget: number;
   /** Absent where no model was to be asked. */
   readonly windowTokens?: number;
+  /** The cap of prompt and reply, where it was less than the window. */
+  readonly capTokens?: number;
   /** Our own estimate of all messages. */
   readonly promptTokens: number;
   readonly items: readonly ContextItem[];

@@ -11,9 +11,11 @@ export function contextReceipt(pack: ContextPack | QuestionPack): ReceiptRecord 
 }
 
 /** The receipt of a whole prompt. */
-export function promptReceipt({ pack, messages, promptTokens, windowTokens }: PreparedPrompt): ReceiptRecord {
+export function promptReceipt(prepared: PreparedPrompt): ReceiptRecord {
+  const { pack, messages, promptTokens, windowTokens, capTokens } = prepared;
   const { budget, items, dropped } = pack;
-  return { subject: subjectOf(pack), form: 'prompt', budget, windowTokens, promptTokens, items, dropped, messages };
+  const window = { windowTokens, ...(capTokens === undefined ? {} : { capTokens }) };
+  return { subject: subjectOf(pack), form: 'prompt', budget, ...window, promptTokens, items, dropped, messages };
 }
 
 /** The receipt of a request to a model; `result` says what came of it. */

@@ -14,4 +14,8 @@ export interface ChatUsage {
   readonly promptMs?: number;
   readonly replyMs?: number;
   readonly firstTokenMs?: number;
+  /** Waited for other requests to the same server. */
+  readonly queueMs?: number;
+  /** Where the server does not count them: the share of the prompt, 0 to 1, estimated by the time that reading took. */
+  readonly reusedShare?: number;
 }

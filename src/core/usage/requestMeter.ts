@@ -72,6 +72,7 @@ export class RequestMeter {
         return model.local;
       },
       staysOnThisMachine: (cancellation) => model.staysOnThisMachine(cancellation),
+      ...(model.traits === undefined ? {} : { traits: (cancellation) => model.traits!(cancellation) }),
       async chat(request, onProgress, cancellation) {
         const start = clock();
         try {

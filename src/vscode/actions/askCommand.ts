@@ -144,7 +144,7 @@ async function answerQuestion(text: string, folder: IndexedFolder, tools: Action
         onProgress(step) {
           characters = step.kind === 'text' ? characters + step.text.length : 0;
           if (step.kind === 'text') progress.receiving(characters);
-          else progress.waiting(prepared.promptTokens);
+          else progress.waiting(step, prepared.promptTokens);
         },
       });
       return { ...asked, sent: prepared.promptTokens };

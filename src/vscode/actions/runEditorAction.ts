@@ -5,13 +5,14 @@ import { isCancelled, LlmstructError } from '../../core/errors.ts';
 import { asSentTo } from '../../core/privacy/localOnly.ts';
 import { RequestMeter } from '../../core/usage/requestMeter.ts';
 import type { PreparedRequest } from '../../core/workspaceIndex.ts';
+import { prepareOffer } from '../../llm/fitRequest.ts';
 import { type ActionRecord, type ActionResult, keepAction, runPrepared } from '../../llm/runAction.ts';
 import { watchMachine } from '../../node/machineUse.ts';
 import { outputLog } from '../ports/outputLog.ts';
 import { tokenCancellation } from '../ports/tokenCancellation.ts';
 import type { RequestProgress } from '../suggestions/improveFlow.ts';
 import type { ImproveTarget } from '../suggestions/improveTarget.ts';
-import { prepareRequest } from '../suggestions/prepareRequest.ts';
+import { requestSource } from '../suggestions/prepareRequest.ts';
 import { actionTitle, originLine, problemText, targetTitle } from '../suggestions/suggestionWording.ts';
 import type { ActionTools } from './actionTools.ts';
 
@@ -40,7 +41,8 @@ export async function runEditorAction(
   const { index, folder } = target.folder;
   const available = await tools.models(target.folder);
   const modelIds = available.map(({ id }) => id);
-  const prepared = await prepareRequest(target, wish, tools.folders, modelIds);
+  const source = await requestSource(target, wish, tools.folders, modelIds);
+  const prepared = await prepareOffer(source.prepare);
   const cancellation = tokenCancellation(token);
   let characters = 0;
   const meter = new RequestMeter(() => performance.now(), watchMachine());
@@ -48,13 +50,13 @@ export async function runEditorAction(
     tools.usage.keep(target.folder, async () => {
       await keepAction(sent, wish.instruction, record, { index, meter }, 'editor');
     });
-  const result = await runPrepared(prepared, {
+  const result = await runPrepared(prepared, source, {
     ...{ index, meter, cancellation, modelIds, log: outputLog(tools.log) },
     models: () => tools.consent.allowedModels(available, prepared, cancellation),
     onProgress(step) {
       characters = step.kind === 'text' ? characters + step.text.length : 0;
       if (step.kind === 'text') progress.receiving(characters);
-      else progress.waiting(prepared.promptTokens);
+      else progress.waiting(step, prepared.promptTokens);
     },
   }).catch((error: unknown) => {
     keep(asSentTo(prepared, available), { status: isCancelled(error) ? 'cancelled' : 'failed' });

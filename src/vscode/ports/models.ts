@@ -1,6 +1,6 @@
 import type { Log } from '../../core/ports.ts';
+import { ModelSession } from '../../llm/modelSession.ts';
 import { modelsFromOrder } from '../../llm/modelsFromOrder.ts';
-import { PromptCounts } from '../../llm/promptCounts.ts';
 import type { ApiKeys } from '../keys/apiKeys.ts';
 import type { Services } from '../services.ts';
 import { editorSettings } from '../settings.ts';
@@ -10,14 +10,14 @@ import { editorSettings } from '../settings.ts';
  * that cannot be used is logged; when none can, the first one's error is thrown.
  */
 export function folderModels(log: Log, keys: ApiKeys): Services['models'] {
-  const promptCounts = new PromptCounts();
+  const session = new ModelSession();
   return async ({ folder, index }) => {
     const settings = editorSettings(folder);
     const order = settings.modelOrder ?? (await index.settings()).modelOrder;
     const environment = {
       ollamaHost: settings.ollamaHost,
       variables: await keys.variables(process.env),
-      promptCounts,
+      session,
       log,
     };
     const { models, problems } = modelsFromOrder(order, environment);

@@ -5,19 +5,19 @@ import { requestReceipt } from '../../core/context/receiptRecords.ts';
 import { type Remark, withRemark } from '../../core/context/withRemark.ts';
 import type { CheckedReply, EditProblem } from '../../core/edits/checkedReply.ts';
 import { isCancelled, isLlmstructError } from '../../core/errors.ts';
-import type { ChatModel, ChatProgress, ChatReply } from '../../core/ports.ts';
-import { guardModels } from '../../core/privacy/guardModels.ts';
+import type { ChatModel, ChatProgress, ChatReply, ChatUsage } from '../../core/ports.ts';
 import { asSentTo } from '../../core/privacy/localOnly.ts';
 import { RequestMeter } from '../../core/usage/requestMeter.ts';
 import type { UsageOutcome } from '../../core/usage/usageRecord.ts';
 import type { PreparedRequest } from '../../core/workspaceIndex.ts';
-import { wordedModels } from '../../llm/wordedModel.ts';
+import { guardWith } from '../../llm/askForReplacement.ts';
+import { prepareOffer, type RequestSource } from '../../llm/fitRequest.ts';
 import { watchMachine } from '../../node/machineUse.ts';
 import { errorMessage } from '../errorMessage.ts';
 import { outputLog } from '../ports/outputLog.ts';
 import { tokenCancellation } from '../ports/tokenCancellation.ts';
 import type { ImproveTarget } from './improveTarget.ts';
-import { prepareRequest } from './prepareRequest.ts';
+import { requestSource } from './prepareRequest.ts';
 import { afterParse, bindSuggestion, inText, type Suggestion, type SuggestionOrigin } from './suggestion.ts';
 import type { SuggestionTools } from './suggestionTools.ts';
 import { problemText } from './suggestionWording.ts';
@@ -36,8 +36,8 @@ export interface ImproveWish {
 /** Tells a person how far a request is. */
 export interface RequestProgress {
   preparing(): void;
-  /** The server has the prompt; the model may be loading or reading. */
-  waiting(promptTokens: number): void;
+  /** Nothing of the answer is there yet; `step` says why, as far as the server tells. */
+  waiting(step: Exclude<ChatProgress, { readonly kind: 'text' }>, promptTokens: number): void;
   receiving(characters: number): void;
 }
 
@@ -55,22 +55,31 @@ export async function improve(
   progress.preparing();
   const available = await tools.models(target.folder);
   const named = available.map(({ id }) => id);
-  const plain = await prepareRequest(target, wish, tools.folders, named);
-  const prepared = wish.previous === undefined ? plain : withRemark(plain, wish.previous);
+  const plain = await requestSource(target, wish, tools.folders, named);
+  const remark = wish.previous;
+  const source: RequestSource =
+    remark === undefined
+      ? plain
+      : { ...plain, prepare: async (limits) => withRemark(await plain.prepare(limits), remark) };
+  const offered = await prepareOffer(source.prepare);
   const cancellation = tokenCancellation(token);
   const meter = new RequestMeter(() => performance.now(), watchMachine());
-  const models = await tools.consent.allowedModels(available, prepared, cancellation);
+  const models = await tools.consent.allowedModels(available, offered, cancellation);
   const { index } = target.folder;
   const asking = {
-    models: guardModels(meter.models(wordedModels(models, prepared)), prepared, (departure) =>
-      index.keepDeparture(departure),
-    ),
+    ...source,
+    models: meter.models(models),
+    guard: guardWith((departure) => index.keepDeparture(departure)),
     index: meter.gate(index),
     log: outputLog(tools.log),
-    onProgress: reporter(prepared, progress),
+    onProgress: reporter(offered, progress),
     cancellation,
   };
-  const keep = async (outcome: UsageOutcome, result: Pick<ReceiptRecord, 'model' | 'usage'> = {}) => {
+  const keep = async (
+    prepared: PreparedRequest,
+    outcome: UsageOutcome,
+    result: Pick<ReceiptRecord, 'model' | 'usage'> = {},
+  ) => {
     const answering = models.filter(({ id }) => result.model === undefined || id === result.model);
     const record = requestReceipt(asSentTo(prepared, answering), wish.instruction, { ...result, outcome });
     const receipt = outcome === 'cancelled' ? undefined : await keepReceipt(record, target, tools);
@@ -79,15 +88,16 @@ export async function improve(
     return receipt;
   };
   const wording = (problems: readonly EditProblem[]) => problems.map(problemText).join('; ');
-  const answer = await askForUsableAnswer(prepared, asking, wording).catch(async (error: unknown) => {
-    const receipt = await keep(failedOutcome(error));
+  const answer = await askForUsableAnswer(asking, wording).catch(async (error: unknown) => {
+    const receipt = await keep(offered, failedOutcome(error));
     noteFailure(error, receipt, target, wish, tools);
     throw error;
   });
+  const { prepared } = answer;
   const { model, usage } = answer.reply;
-  const receipt = await keep(answer.checked.status, { model, usage });
+  const receipt = await keep(prepared, answer.checked.status, { model, usage });
   if (answer.checked.status === 'unchanged') return undefined;
-  const origin = { ...originOf(answer, prepared, models), ...(receipt === undefined ? {} : { receipt }) };
+  const origin = { ...originOf(answer, models), ...(receipt === undefined ? {} : { receipt }) };
   const suggestion = suggestionFrom(
     { ...answer, checked: answer.checked },
     prepared,
@@ -145,24 +155,27 @@ async function keepReceipt(
 function reporter(prepared: PreparedRequest, progress: RequestProgress): (step: ChatProgress) => void {
   let characters = 0;
   return (step) => {
-    if (step.kind === 'waiting') {
-      characters = 0;
-      progress.waiting(prepared.promptTokens);
-    } else {
-      characters += step.text.length;
-      progress.receiving(characters);
-    }
+    characters = step.kind === 'text' ? characters + step.text.length : 0;
+    if (step.kind === 'text') progress.receiving(characters);
+    else progress.waiting(step, prepared.promptTokens);
   };
 }
 
-function originOf({ reply }: UsableAnswer, prepared: PreparedRequest, models: readonly ChatModel[]): SuggestionOrigin {
+function originOf({ reply, prepared, attempts }: UsableAnswer, models: readonly ChatModel[]): SuggestionOrigin {
   const answering = models.filter(({ id }) => id === reply.model);
   return {
     model: reply.model,
     local: answering.some(({ local }) => local),
     sentTokens: asSentTo(prepared, answering).promptTokens,
     fileTokens: prepared.fileTokens,
+    ...reuseOf(reply.usage),
+    earlier: attempts.map((attempt) => ({ model: attempt.model, reason: errorMessage(attempt.error).message })),
   };
+}
+
+function reuseOf({ promptTokens, cachedTokens, reusedShare }: ChatUsage): Pick<SuggestionOrigin, 'reusedShare'> {
+  const share = promptTokens && cachedTokens ? cachedTokens / promptTokens : reusedShare;
+  return share === undefined ? {} : { reusedShare: share };
 }
 
 function suggestionFrom(

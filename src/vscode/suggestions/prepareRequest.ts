@@ -1,27 +1,34 @@
 import * as vscode from 'vscode';
-import { WINDOW_TOKENS } from '../../core/context/modelWindow.ts';
 import type { ImproveRequest, OpenFile, PreparedRequest } from '../../core/workspaceIndex.ts';
+import { prepareOffer, type RequestSource } from '../../llm/fitRequest.ts';
+import { actionSource } from '../../llm/runAction.ts';
 import { answerLanguage } from '../actions/answerLanguage.ts';
 import { reportedProblems } from '../actions/reportedProblems.ts';
 import type { IndexedFolder, IndexedFolders } from '../services.ts';
 import { editorSettings } from '../settings.ts';
 import type { ImproveTarget } from './improveTarget.ts';
 
-/** The whole request for a definition, as the models would get it now, unsaved editors included. */
+/** The whole request for a definition as a model with the usual window would get it now. */
 export async function prepareRequest(
+  target: ImproveTarget,
+  wish: Pick<ImproveRequest, 'action' | 'instruction'>,
+  folders: IndexedFolders,
+): Promise<PreparedRequest> {
+  return prepareOffer((await requestSource(target, wish, folders)).prepare);
+}
+
+/** The request for a definition, to be prepared as models would get it now, unsaved editors included. */
+export async function requestSource(
   { document, folder, definition }: ImproveTarget,
   wish: Pick<ImproveRequest, 'action' | 'instruction'>,
   folders: IndexedFolders,
-  models: readonly string[] = [],
-): Promise<PreparedRequest> {
+  modelIds: readonly string[] = [],
+): Promise<RequestSource> {
   const budget = editorSettings(document).contextBudget ?? (await folder.index.settings()).budget;
   const open = openFiles(folder, folders, document);
   const problems = wish.action === 'fix' ? { problems: reportedProblems(document) } : {};
-  return folder.index.prepare({
-    ...{ ...wish, target: definition.id, budget, windowTokens: WINDOW_TOKENS, open, models },
-    ...answerLanguage(),
-    ...problems,
-  });
+  const asked = { ...wish, target: definition.id, budget, open, ...answerLanguage(), ...problems };
+  return actionSource(asked, { index: folder.index, modelIds });
 }
 
 /** A document and whatever else of its folder is not saved: the model shall see what the person sees. */

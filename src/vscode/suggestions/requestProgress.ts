@@ -12,10 +12,7 @@ export function withRequestProgress<Result>(
       work(
         {
           preparing: () => progress.report({ message: vscode.l10n.t('choosing the context') }),
-          waiting: (tokens) =>
-            progress.report({
-              message: vscode.l10n.t('loading the model or reading the prompt ({tokens} tokens)', { tokens }),
-            }),
+          waiting: (step, tokens) => progress.report({ message: waitingText(step, tokens) }),
           receiving: (characters) =>
             progress.report({ message: vscode.l10n.t('{characters} characters received', { characters }) }),
         },
@@ -23,4 +20,21 @@ export function withRequestProgress<Result>(
       ),
     ),
   );
+}
+
+function waitingText(step: Parameters<RequestProgress['waiting']>[0], tokens: number): string {
+  switch (step.kind) {
+    case 'waiting':
+      return vscode.l10n.t('the model reads the prompt ({tokens} tokens)', { tokens });
+    case 'loading':
+      return vscode.l10n.t('loading the model');
+    case 'busy':
+      return step.seconds === undefined
+        ? vscode.l10n.t('waiting: the server works on another request')
+        : vscode.l10n.t('waiting: the server still reads a prompt that was given up (about {seconds} s)', {
+            seconds: step.seconds,
+          });
+    case 'pausing':
+      return vscode.l10n.t('the server asks to wait {seconds} s', { seconds: step.seconds });
+  }
 }

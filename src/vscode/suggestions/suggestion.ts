@@ -19,6 +19,10 @@ export interface SuggestionOrigin {
   readonly fileTokens: number;
   /** The receipt of what was sent; absent where it could not be kept. */
   readonly receipt?: string;
+  /** Share of the prompt, 0 to 1, that the server had read before, where that is known. */
+  readonly reusedShare?: number;
+  /** Who was asked before, in order, and why each did not answer, in words. */
+  readonly earlier?: readonly { readonly model: string; readonly reason: string }[];
 }
 
 /** A checked answer for one definition, bound to that definition's exact text. Nothing of it is in the document. */

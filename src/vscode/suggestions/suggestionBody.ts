@@ -43,8 +43,9 @@ function appendHunks(body: vscode.MarkdownString, suggestion: Suggestion): void 
   }
 }
 
-function notes({ addedImports, warnings, callers }: Suggestion): string[] {
+function notes({ addedImports, warnings, callers, origin }: Suggestion): string[] {
   return [
+    ...(origin.earlier ?? []).map(({ model, reason }) => vscode.l10n.t('No answer by {0}: {1}', model, reason)),
     ...(addedImports.length > 0 ? [vscode.l10n.t('Also adds: {imports}', { imports: addedImports.join('; ') })] : []),
     ...warnings.map((problem) =>
       vscode.l10n.t('Look at this answer closely: {problem}', { problem: problemText(problem) }),

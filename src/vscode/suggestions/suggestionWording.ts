@@ -23,14 +23,16 @@ export function targetTitle({ kind, name }: Pick<Suggestion, 'kind' | 'name'>): 
 }
 
 /** `Sent 214 tokens (whole file: 1 980) · qwen2.5-coder:1.5b · local` */
-export function originLine({ model, local, sentTokens, fileTokens }: SuggestionOrigin): string {
+export function originLine({ model, local, sentTokens, fileTokens, reusedShare = 0 }: SuggestionOrigin): string {
   const count = new Intl.NumberFormat(vscode.env.language);
   const sent = vscode.l10n.t('Sent {sent} tokens (whole file: {file})', {
     sent: count.format(sentTokens),
     file: count.format(fileTokens),
   });
   const place = local ? vscode.l10n.t('local') : vscode.l10n.t('not on this machine');
-  return `${sent} · ${modelName(model)} · ${place}`;
+  const percent = Math.round(100 * reusedShare);
+  const reused = percent > 0 ? ` · ${vscode.l10n.t('{percent} % were read before', { percent })}` : '';
+  return `${sent}${reused} · ${modelName(model)} · ${place}`;
 }
 
 /** The name without its provider: an id is split at its first slash. */

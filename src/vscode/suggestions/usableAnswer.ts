@@ -1,7 +1,6 @@
 import type { CheckedReply, EditProblem } from '../../core/edits/checkedReply.ts';
 import { isBlocking } from '../../core/edits/editProblems.ts';
 import { LlmstructError } from '../../core/errors.ts';
-import type { PreparedRequest } from '../../core/workspaceIndex.ts';
 import { type Answer, type Asking, askForReplacement } from '../../llm/askForReplacement.ts';
 
 /** An answer that passed the gate. */
@@ -14,12 +13,12 @@ export interface UsableAnswer extends Answer {
  * `reason`, or `reply-empty`.
  */
 export async function askForUsableAnswer(
-  prepared: PreparedRequest,
   asking: Asking,
   reason: (problems: readonly EditProblem[]) => string,
 ): Promise<UsableAnswer> {
-  const { reply, checked } = await askForReplacement(prepared, asking);
-  if (checked.status !== 'refused') return { reply, checked };
+  const answer = await askForReplacement(asking);
+  const { reply, checked } = answer;
+  if (checked.status !== 'refused') return { ...answer, checked };
   if (reply.text.trim() === '') throw new LlmstructError('reply-empty', { model: reply.model });
   throw new LlmstructError('reply-refused', {
     model: reply.model,

@@ -54,6 +54,7 @@ export function prepared(request: Partial<ImproveRequest> = {}): PreparedRequest
     target,
     path: 'a.py',
     action,
+    form: 'whole',
     language: 'python',
     messages: [
       { role: 'system', content: 'Rules.' },

@@ -67,7 +67,12 @@ describe('a model of Anthropic’s', () => {
       'rate-limited',
       /9 s/,
     ],
-    ['an overloaded server', { status: 529, ...error('overloaded_error', 'Overloaded') }, 'model-failed', /Overloaded/],
+    [
+      'an overloaded server',
+      { status: 529, ...error('overloaded_error', 'Overloaded') },
+      'model-overloaded',
+      /Overloaded/,
+    ],
     [
       'a prompt that is too long',
       { status: 400, ...error('invalid_request_error', 'prompt is too long: 9 tokens') },
@@ -75,9 +80,15 @@ describe('a model of Anthropic’s', () => {
       /./,
     ],
     ['a window that is full', { stop: 'model_context_window_exceeded' }, 'prompt-truncated', /./],
-    ['no such model', { status: 404, ...error('not_found_error', 'model: claude-x') }, 'model-failed', /claude-x/],
-    ['a refusal', { stop: 'refusal' }, 'model-failed', /refuses/],
-    ['an error inside the stream', error('overloaded_error', 'Overloaded'), 'model-interrupted', /Overloaded/],
+    [
+      'no such model',
+      { status: 404, ...error('not_found_error', 'model: claude-x') },
+      'model-unknown',
+      /claude-haiku-5-5/,
+    ],
+    ['a refusal', { stop: 'refusal' }, 'model-refused', /rules/],
+    ['an overload inside the stream', error('overloaded_error', 'Overloaded'), 'model-overloaded', /Overloaded/],
+    ['an error inside the stream', error('api_error', 'Internal'), 'model-interrupted', /Internal/],
     ['a stream that just ends', { ends: true }, 'model-interrupted', /./],
     ['silence', { hang: true }, 'model-failed', /nothing came/],
   ];

@@ -95,10 +95,10 @@ describe('a model behind OpenAI’s protocol', () => {
     [
       'no such model',
       { status: 404, body: { error: { message: 'The model x does not exist' } } },
-      'model-failed',
-      /does not exist/,
+      'model-unknown',
+      /"model":"some\/coder:7b"/,
     ],
-    ['an overloaded server', { status: 503, body: '<html>busy</html>' }, 'model-failed', /503/],
+    ['an overloaded server', { status: 503, body: '<html>busy</html>' }, 'model-overloaded', /503/],
     [
       'an error inside the stream',
       { tail: 'data: {"error":{"message":"engine died"}}\n\n' },
@@ -108,7 +108,7 @@ describe('a model behind OpenAI’s protocol', () => {
     ['a stream that just ends', { tail: '' }, 'model-interrupted', /without saying why/],
     ['an event that is no JSON', { tail: 'data: {"a\n\n' }, 'model-interrupted', /not JSON/],
     ['a lost connection', { drop: true }, 'model-interrupted', /./],
-    ['a content filter', { finish: 'content_filter' }, 'model-failed', /content filter/],
+    ['a content filter', { finish: 'content_filter' }, 'model-refused', /content filter/],
     ['silence', { hang: true }, 'model-failed', /nothing came/],
   ];
   for (const [name, answer, code, words] of failures) {

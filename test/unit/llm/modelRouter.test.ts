@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { Cancelled, type ErrorCode, isCancelled, isLlmstructError, LlmstructError } from '../../../src/core/errors.ts';
 import type { ChatModel, ChatProgress } from '../../../src/core/ports.ts';
-import { AllModelsFailed, askInOrder } from '../../../src/llm/modelRouter.ts';
+import { AllModelsFailed, askInOrder, type Routing } from '../../../src/llm/modelRouter.ts';
 import { createCancellation } from '../../../src/node/cancellation.ts';
 import { startScriptedOllama } from '../../servers/scriptedOllama.ts';
 import { failure, modelAt, NEVER, REQUEST } from './chatAsking.ts';
 
-const silent = (): void => {};
+const QUIETLY: Routing = { onProgress: () => {}, cancellation: NEVER };
 
 function here(id: string): Omit<ChatModel, 'chat'> {
   return { id, endpoint: 'http://127.0.0.1:11434', local: true, staysOnThisMachine: () => Promise.resolve(true) };
@@ -29,7 +29,7 @@ function failing(id: string, error: Error): ChatModel {
 
 describe('modelRouter', () => {
   it('asks the first and nobody else', async () => {
-    const { reply, attempts } = await askInOrder([answering('a/1'), answering('a/2')], REQUEST, silent, NEVER);
+    const { reply, attempts } = await askInOrder([answering('a/1'), answering('a/2')], REQUEST, QUIETLY);
     assert.equal(reply.model, 'a/1');
     assert.deepEqual(attempts, []);
   });
@@ -45,7 +45,7 @@ describe('modelRouter', () => {
   for (const code of next) {
     it(`asks the next after ${code}, and says why`, async () => {
       const error = new LlmstructError(code, { model: 'a/1' });
-      const { reply, attempts } = await askInOrder([failing('a/1', error), answering('a/2')], REQUEST, silent, NEVER);
+      const { reply, attempts } = await askInOrder([failing('a/1', error), answering('a/2')], REQUEST, QUIETLY);
       assert.equal(reply.model, 'a/2');
       assert.deepEqual(attempts, [{ model: 'a/1', error }]);
     });
@@ -53,7 +53,7 @@ describe('modelRouter', () => {
 
   it('does not ask the next after anything else', async () => {
     for (const error of [new TypeError('a bug'), new LlmstructError('internal', { reason: 'x' }), new Cancelled()]) {
-      const asked = askInOrder([failing('a/1', error), answering('a/2')], REQUEST, silent, NEVER);
+      const asked = askInOrder([failing('a/1', error), answering('a/2')], REQUEST, QUIETLY);
       await assert.rejects(asked, (thrown) => thrown === error);
     }
   });
@@ -62,7 +62,7 @@ describe('modelRouter', () => {
     const first = new LlmstructError('model-missing', { host: 'h', model: '1' });
     const second = new LlmstructError('model-unreachable', { host: 'h2' });
     const models = [failing('a/1', first), failing('a/2', second)];
-    const error = await askInOrder(models, REQUEST, silent, NEVER).catch((thrown: unknown) => thrown);
+    const error = await askInOrder(models, REQUEST, QUIETLY).catch((thrown: unknown) => thrown);
     assert.ok(error instanceof AllModelsFailed && isLlmstructError(error));
     assert.equal(error.code, 'model-missing');
     assert.deepEqual(error.details, { host: 'h', model: '1' });
@@ -73,7 +73,7 @@ describe('modelRouter', () => {
   });
 
   it('has nobody to ask', async () => {
-    assert.equal((await failure(askInOrder([], REQUEST, silent, NEVER))).code, 'internal');
+    assert.equal((await failure(askInOrder([], REQUEST, QUIETLY))).code, 'internal');
   });
 
   it('falls back over real connections: off, missing, broken off, then an answer', async () => {
@@ -92,7 +92,10 @@ describe('modelRouter', () => {
     ];
     const progress: ChatProgress[] = [];
     try {
-      const { reply, attempts } = await askInOrder(models, REQUEST, (step) => progress.push(step), NEVER);
+      const { reply, attempts } = await askInOrder(models, REQUEST, {
+        ...QUIETLY,
+        onProgress: (step) => progress.push(step),
+      });
       assert.equal(reply.text, 'whole');
       assert.equal(reply.model, 'ollama/two');
       const codes = attempts.map(({ error }) => error.code);
@@ -108,7 +111,7 @@ describe('modelRouter', () => {
   it('stops at a cancellation', async () => {
     const server = await startScriptedOllama({ chat: { firstToken: 'never' } });
     const { token, cancel } = createCancellation();
-    const asked = askInOrder([modelAt(server.url), answering('a/2')], REQUEST, silent, token);
+    const asked = askInOrder([modelAt(server.url), answering('a/2')], REQUEST, { ...QUIETLY, cancellation: token });
     try {
       await server.nextRequest();
       cancel();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer, type Socket } from 'node:net';
 import { isCancelled } from '../../../src/core/errors.ts';
 import type { ChatModel } from '../../../src/core/ports.ts';
-import { PromptCounts } from '../../../src/llm/promptCounts.ts';
+import { ModelSession } from '../../../src/llm/modelSession.ts';
 import { createCancellation } from '../../../src/node/cancellation.ts';
 import type { OllamaScript } from '../../servers/ollamaScript.ts';
 import { type ScriptedOllama, startScriptedOllama } from '../../servers/scriptedOllama.ts';
@@ -59,7 +59,14 @@ describe('ollamaModel', () => {
       play({ chat: { text: 'OK', promptEvalCount: 26, last } });
       const { usage } = (await ask(modelAt(server.url))).reply;
       const { firstTokenMs, ...reported } = usage;
-      assert.deepEqual(reported, { promptTokens: 26, replyTokens: 63, loadMs: 783, promptMs: 5634, replyMs: 16289 });
+      assert.deepEqual(reported, {
+        promptTokens: 26,
+        replyTokens: 63,
+        loadMs: 783,
+        promptMs: 5634,
+        replyMs: 16289,
+        reusedShare: 0,
+      });
       assert.ok(firstTokenMs !== undefined && firstTokenMs >= 0);
     });
 
@@ -244,7 +251,7 @@ describe('ollamaModel', () => {
       ['model-out-of-memory', 500, 'llama runner process has terminated: signal: killed'],
       ['model-out-of-memory', 500, 'error loading model: unable to allocate CPU buffer'],
       ['model-failed', 500, 'llama runner process has terminated: exit status 2'],
-      ['model-failed', 503, 'server busy, please try again.  maximum pending requests exceeded'],
+      ['model-overloaded', 503, 'server busy, please try again.  maximum pending requests exceeded'],
       ['model-failed', 400, 'time: invalid duration "bogus"'],
     ];
     for (const [code, status, said] of refusals) {
@@ -329,13 +336,13 @@ describe('ollamaModel', () => {
     });
 
     it('counts far below what was sent, once the model’s counts are known', async () => {
-      const promptCounts = new PromptCounts();
+      const session = new ModelSession();
       const said: string[] = [];
       const log = { write: (_: string, message: string) => void said.push(message) };
       // Settings may be read again at each request: the samples are the process's.
       const send = (promptEvalCount: number) => {
         play({ chat: { text: 'OK', promptEvalCount } });
-        return ask(modelAt(server.url, { promptCounts, log }), { promptTokens: 1000 });
+        return ask(modelAt(server.url, { session, log }), { promptTokens: 1000 });
       };
       await send(700);
       assert.deepEqual(said, [`ollama/${MODEL} counted 700 tokens where about 1000 were sent`]);

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { parseOllamaHost } from '../../../src/llm/ollamaHost.ts';
-import { listModels, remotePlace, serverVersion, showModel } from '../../../src/llm/ollamaServer.ts';
+import { listModels, loadedModels, remotePlace, serverVersion, showModel } from '../../../src/llm/ollamaServer.ts';
 import { type ScriptedOllama, startScriptedOllama } from '../../servers/scriptedOllama.ts';
-import { failure } from './chatAsking.ts';
+import { ask, failure, modelAt } from './chatAsking.ts';
 
 describe('ollamaServer', () => {
   let server: ScriptedOllama;
@@ -35,10 +35,25 @@ describe('ollamaServer', () => {
   it('says what a model can', async () => {
     const host = parseOllamaHost(server.url);
     const coder = await showModel(host, 'qwen2.5-coder:1.5b');
-    assert.deepEqual(coder, { contextTokens: 32768, capabilities: ['completion'] });
+    assert.deepEqual(coder, {
+      contextTokens: 32768,
+      capabilities: ['completion'],
+      parameters: 1.5e9,
+      // 28 layers, 2 heads of 128, keys and values, 2 bytes each.
+      bytesPerToken: 28 * 2 * 128 * 2 * 2,
+    });
     assert.deepEqual((await showModel(host, 'qwen3:8b')).capabilities, ['completion', 'tools', 'thinking']);
     const missing = await failure(showModel(host, 'nope'));
     assert.deepEqual([missing.code, missing.details['model']], ['model-missing', 'nope']);
+  });
+
+  it('says what is in memory, once something is', async () => {
+    const host = parseOllamaHost(server.url);
+    assert.deepEqual(await loadedModels(host), []);
+    await ask(modelAt(server.url));
+    const [loaded, ...others] = await loadedModels(host);
+    assert.deepEqual([loaded?.name, loaded?.contextTokens, loaded?.vramBytes], ['qwen2.5-coder:1.5b', 4096, 0]);
+    assert.deepEqual(others, []);
   });
 
   it('knows whether and where a prompt leaves this machine', async () => {

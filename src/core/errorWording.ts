@@ -67,7 +67,7 @@ export const ERROR_WORDING: Readonly<Record<ErrorCode, { readonly message: strin
   },
   'provider-unavailable': {
     message: 'The provider {provider} cannot be used here.',
-    hint: 'Providers are ollama, anthropic, openai, grok and huggingface, for example ollama/qwen2.5-coder:1.5b.',
+    hint: 'Providers are ollama, anthropic, openai, grok and huggingface, in the editor vscode too, for example ollama/qwen2.5-coder:1.5b.',
   },
   'key-missing': {
     message: 'There is no key for {provider}.',

@@ -21,6 +21,7 @@ import { countOf, present } from './ollamaUsage.ts';
 import { errorText, refusalOf, type ServerRefusal } from './serverRefusal.ts';
 import { eventData } from './serverSentEvents.ts';
 import { createStreamingFetch } from './streamingFetch.ts';
+import type { TrialStore } from './trialStore.ts';
 
 export interface CompatibleModelOptions {
   /** As in `[model] order`: `openai`, `grok`, `huggingface`. */
@@ -41,6 +42,8 @@ export interface CompatibleModelOptions {
   readonly silenceMs?: number;
   /** Shared by all models of a process. */
   readonly session?: ModelSession;
+  /** What came out when models were tried. */
+  readonly trials?: TrialStore;
   readonly log?: Log;
   readonly clock?: Clock;
 }
@@ -89,10 +92,12 @@ class CompatibleModel implements ChatModel {
     return this.local;
   }
 
-  traits(cancellation?: Cancellation): Promise<ModelTraits> {
-    if (cancellation?.cancelled) return Promise.reject(new Cancelled());
+  async traits(cancellation?: Cancellation): Promise<ModelTraits> {
+    if (cancellation?.cancelled) throw new Cancelled();
     const capTokens = (window: number) => this.#session.promptCounts.cap(this.id, window);
-    return Promise.resolve({ windowTokens: WINDOW_TOKENS, largestWindow: LARGEST_WINDOW, capTokens, form: 'whole' });
+    const trial = await this.#options.trials?.get(this.id, this.endpoint);
+    const form = trial?.form ?? 'whole';
+    return { windowTokens: WINDOW_TOKENS, largestWindow: LARGEST_WINDOW, capTokens, form };
   }
 
   async chat(

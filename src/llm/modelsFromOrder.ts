@@ -74,19 +74,22 @@ function modelFromEntry(entry: string, environment: ModelEnvironment): ChatModel
 }
 
 function ollamaModel(model: string, environment: ModelEnvironment): ChatModel {
-  const { ollamaHost, variables, ollama, trials } = environment;
+  const { ollamaHost, variables, ollama } = environment;
   return createOllamaModel({
     host: chooseOllamaHost(ollamaHost, variables['OLLAMA_HOST']),
     model,
     ...ollama,
-    ...(trials === undefined ? {} : { trials }),
     ...sharedParts(environment),
   });
 }
 
 /** What all models of a process share. */
-function sharedParts({ session, log }: ModelEnvironment): Pick<ModelEnvironment, 'session' | 'log'> {
-  return { ...(session === undefined ? {} : { session }), ...(log === undefined ? {} : { log }) };
+function sharedParts({ session, trials, log }: ModelEnvironment): Pick<ModelEnvironment, 'session' | 'trials' | 'log'> {
+  return {
+    ...(session === undefined ? {} : { session }),
+    ...(trials === undefined ? {} : { trials }),
+    ...(log === undefined ? {} : { log }),
+  };
 }
 
 function anthropicModel(model: string, environment: ModelEnvironment): ChatModel {

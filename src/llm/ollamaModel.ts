@@ -207,6 +207,7 @@ class OllamaModel implements ChatModel {
     const loaded = request.load ? undefined : await loadedModels(host).catch(() => []);
     if (loaded !== undefined && findModel(loaded, model) === undefined) return false;
     if (cancellation.cancelled || !isFree()) return false;
+    if (load.knows(host.shown, request)) return true;
     await this.chat({ ...request, replyTokens: 1 }, () => {}, cancellation);
     return true;
   }

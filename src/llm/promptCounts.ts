@@ -15,6 +15,8 @@ export interface PromptCount {
 
 /** Tokens below the window's end at which a prompt was cut: whole messages dropped left 4 (measured), and a reply needs room. */
 const EDGE = 8;
+/** Shorter prompts, in tokens, say nothing: some templates add a system message of their own, which weighs too much in them. */
+const SMALLEST_SAMPLE = 200;
 const SAMPLES_NEEDED = 3;
 const SAMPLES_KEPT = 9;
 const LEAST_SHARE = 0.8;
@@ -33,7 +35,7 @@ export class PromptCounts {
   judge(model: string, { estimated, reported, window }: PromptCount): PromptVerdict {
     if (reported === undefined) return 'unknown';
     if (reported >= window - EDGE) return 'truncated';
-    if (estimated <= 0) return 'whole';
+    if (estimated < SMALLEST_SAMPLE) return 'whole';
     const samples = this.#samples.get(model) ?? [];
     const enough = samples.length >= SAMPLES_NEEDED;
     const small = reported < LEAST_SHARE * estimated * (enough ? median(samples) : 1);

@@ -26,6 +26,8 @@ export interface RunningRequest {
 export class ServerLoad {
   readonly #running = new Map<string, number>();
   readonly #abandoned = new Map<string, Abandoned>();
+  /** The prompt that a server was last given: what its cache holds. */
+  readonly #last = new Map<string, string>();
   readonly #clock: Clock;
 
   constructor(clock: Clock = () => performance.now()) {
@@ -47,9 +49,16 @@ export class ServerLoad {
     return Math.max(0, abandoned.until - this.#clock());
   }
 
+  /** Whether the prompt that a server was last given begins with this one. */
+  knows(host: string, opening: Prompt): boolean {
+    // Without the end of the last text and of the list.
+    return this.#last.get(host)?.startsWith(textOf(opening).slice(0, -'"}]'.length)) ?? false;
+  }
+
   /** A request starts; `paceMs` is what a token of its prompt takes, where that is known. */
   start(host: string, prompt: Prompt, paceMs: number = USUAL_PACE_MS): RunningRequest {
     const startedAt = this.#clock();
+    this.#last.set(host, textOf(prompt));
     let isReading = true;
     let isOver = false;
     this.#running.set(host, (this.#running.get(host) ?? 0) + 1);

@@ -6,6 +6,17 @@ export interface OllamaScript {
   /** What the server has; asking for another is a 404. Default `qwen2.5-coder:1.5b`. */
   readonly models?: readonly (string | ScriptedModel)[];
   readonly version?: string;
+  /** What pulling a model says, line by line; a number waits so many ms, `never` until the client leaves. Default: two parts, then success. */
+  readonly pull?: readonly (PullLine | number | 'never')[];
+}
+
+/** A line of `/api/pull`: progress, or an error that ends it. */
+export interface PullLine {
+  readonly status?: string;
+  readonly digest?: string;
+  readonly total?: number;
+  readonly completed?: number;
+  readonly error?: string;
 }
 
 export type ScriptedChat = string | ScriptedAnswer;
@@ -19,6 +30,8 @@ export interface ScriptedAnswer {
   readonly chunks?: readonly string[];
   /** What a thinking model thinks first. */
   readonly thinking?: string;
+  /** How long a model that is not in memory takes to get there, in ms; `/api/ps` lists it afterwards. Default: no time. */
+  readonly loading?: number;
   /** Wait before headers and first token, in ms; `never` holds the connection until the client leaves. */
   readonly firstToken?: number | 'never';
   /** Wait before each further line, in ms. */

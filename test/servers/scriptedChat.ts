@@ -32,15 +32,17 @@ export async function answerChat(body: ChatBody, response: ServerResponse, situa
   const answer = chooseAnswer(body, situation);
   const { failure } = answer;
   const window = Math.min(body.options?.num_ctx ?? DEFAULT_WINDOW, model.contextTokens ?? 32_768);
-  const load = answer.load ?? (situation.loaded.get(model.name) === window ? 60 : 900);
+  const isLoaded = situation.loaded.get(model.name) === window;
+  const load = answer.load ?? (isLoaded ? 60 : (answer.loading ?? 900));
+  const gone = new AbortController();
+  response.once('close', () => gone.abort());
+  if (!isLoaded) await pause(answer.loading ?? 0, gone.signal);
   situation.loaded.set(model.name, window);
 
   const whole = estimateTokens(body);
   if (whole > window && body.truncate === false) {
     return refuse(response, 400, 'the input length exceeds the context length');
   }
-  const gone = new AbortController();
-  response.once('close', () => gone.abort());
   await pause(answer.firstToken ?? 0, gone.signal);
   if (failure?.kind === 'status') return refuse(response, failure.status, failure.error);
   if (failure?.kind === 'page') {
@@ -147,7 +149,8 @@ async function written(flushed: boolean, response: ServerResponse, signal: Abort
   if (signal.aborted) throw new Aborted();
 }
 
-async function pause(time: number | 'never', signal: AbortSignal): Promise<void> {
+/** Waits, unless the client leaves: then it throws `Aborted`. */
+export async function pause(time: number | 'never', signal: AbortSignal): Promise<void> {
   if (time === 0) return;
   // The longest wait a timer can have: nobody waits 24 days.
   await delay(time === 'never' ? 2 ** 31 - 1 : time, undefined, { signal, ref: time !== 'never' }).catch(() => {});

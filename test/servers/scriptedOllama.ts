@@ -2,8 +2,8 @@
 // 0.17.4. No dependencies, so that unit tests, the editor's tests and demos can all start it.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { ChatBody, OllamaScript, ScriptedModel } from './ollamaScript.ts';
-import { Aborted, answerChat } from './scriptedChat.ts';
+import type { ChatBody, OllamaScript, PullLine, ScriptedModel } from './ollamaScript.ts';
+import { Aborted, answerChat, pause } from './scriptedChat.ts';
 
 /** A request as it came. */
 export interface RecordedRequest {
@@ -81,6 +81,7 @@ class ServerState {
   readonly requests: RecordedRequest[] = [];
   /** Loaded models and the window each was loaded with. */
   readonly #loaded = new Map<string, number>();
+  readonly #pulled = new Set<string>();
   #waitedFor = 0;
   #chatCount = 0;
   readonly #waiters: (() => void)[] = [];
@@ -92,6 +93,7 @@ class ServerState {
   reset(): void {
     this.requests.length = 0;
     this.#loaded.clear();
+    this.#pulled.clear();
     this.#waitedFor = 0;
     this.#chatCount = 0;
   }
@@ -129,6 +131,7 @@ class ServerState {
     if (path === '/api/version') return sendJson(response, 200, { version: this.script.version ?? '0.17.4' });
     if (path === '/api/tags') return sendJson(response, 200, { models: this.#models.map(asTag) });
     if (path === '/api/ps') return sendJson(response, 200, { models: this.#running() });
+    if (path === '/api/pull') return this.#pull(body as PullBody, response);
     if (path === '/api/show') return this.#show(body as { readonly model?: string }, response);
     await answerChat(body as ChatBody, response, {
       script: this.script,
@@ -142,8 +145,23 @@ class ServerState {
     });
   }
 
+  /** Streams the script's lines; a model whose pull ends with `success` is there from then on. */
+  async #pull({ model, name = '' }: PullBody, response: ServerResponse): Promise<void> {
+    const gone = new AbortController();
+    response.once('close', () => gone.abort());
+    response.writeHead(200, { 'Content-Type': 'application/x-ndjson' });
+    for (const line of this.script.pull ?? USUAL_PULL) {
+      if (typeof line === 'object') response.write(`${JSON.stringify(line)}\n`);
+      else await pause(line, gone.signal);
+      if (typeof line === 'object' && line.status === 'success') this.#pulled.add(model ?? name);
+    }
+    response.end();
+  }
+
   get #models(): readonly ScriptedModel[] {
-    return (this.script.models ?? DEFAULT_MODELS).map((model) => (typeof model === 'string' ? { name: model } : model));
+    return [...(this.script.models ?? DEFAULT_MODELS), ...this.#pulled].map((model) =>
+      typeof model === 'string' ? { name: model } : model,
+    );
   }
 
   #find(name: string | undefined): ScriptedModel | undefined {
@@ -184,11 +202,28 @@ class ServerState {
   }
 }
 
+/** Older clients, and npm's, say `name`. */
+interface PullBody {
+  readonly model?: string;
+  readonly name?: string;
+}
+
+const USUAL_PULL: readonly PullLine[] = [
+  { status: 'pulling manifest' },
+  { status: 'pulling 29d8c98fa6b0', digest: 'sha256:29d8', total: 900_000_000, completed: 300_000_000 },
+  { status: 'pulling 29d8c98fa6b0', digest: 'sha256:29d8', total: 900_000_000, completed: 900_000_000 },
+  { status: 'pulling 66b9ea09bd5b', digest: 'sha256:66b9', total: 68, completed: 68 },
+  { status: 'verifying sha256 digest' },
+  { status: 'writing manifest' },
+  { status: 'success' },
+];
+
 const METHODS: Readonly<Record<string, string>> = {
   '/api/version': 'GET',
   '/api/tags': 'GET',
   '/api/ps': 'GET',
   '/api/show': 'POST',
+  '/api/pull': 'POST',
   '/api/chat': 'POST',
 };
 

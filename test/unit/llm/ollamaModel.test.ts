@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { createServer, type Socket } from 'node:net';
-import { isCancelled } from '../../../src/core/errors.ts';
+import { isCancelled, LlmstructError } from '../../../src/core/errors.ts';
 import type { ChatModel } from '../../../src/core/ports.ts';
 import { ModelSession } from '../../../src/llm/modelSession.ts';
+import { parseOllamaHost } from '../../../src/llm/ollamaHost.ts';
+import type { TrialResult } from '../../../src/llm/trialStore.ts';
 import { createCancellation } from '../../../src/node/cancellation.ts';
 import type { OllamaScript } from '../../servers/ollamaScript.ts';
 import { type ScriptedOllama, startScriptedOllama } from '../../servers/scriptedOllama.ts';
-import { ask, failure, MODEL, modelAt, REQUEST } from './chatAsking.ts';
+import { ask, failure, MODEL, modelAt, NEVER, REQUEST } from './chatAsking.ts';
 
 describe('ollamaModel', () => {
   let server: ScriptedOllama;
@@ -350,6 +352,115 @@ describe('ollamaModel', () => {
       await send(720);
       await send(600);
       assert.equal((await failure(send(500))).code, 'prompt-truncated');
+    });
+  });
+
+  describe('what is said while nothing of the answer is there', () => {
+    const kinds = (progress: readonly { readonly kind: string }[]) => [...new Set(progress.map(({ kind }) => kind))];
+
+    it('tells loading from reading', async () => {
+      play({ chat: { text: 'OK', loading: 1200, firstToken: 1100 } });
+      const { progress } = await ask(modelAt(server.url, { firstTokenMs: 5000 }));
+      assert.deepEqual(
+        progress.map(({ kind }) => kind),
+        ['waiting', 'loading', 'waiting', 'text'],
+      );
+      const again = await ask(modelAt(server.url));
+      assert.ok(!kinds(again.progress).includes('loading'));
+    });
+
+    it('waits for a server that still reads a prompt which was given up, and says so', async () => {
+      const session = new ModelSession();
+      const model = modelAt(server.url, { session });
+      play({ chat: { firstToken: 'never' } });
+      const { token, cancel } = createCancellation();
+      const given = ask(model, { promptTokens: 10 }, token);
+      await server.nextRequest('/api/chat');
+      cancel();
+      await assert.rejects(given, isCancelled);
+      play({});
+      const other = { messages: [{ role: 'user', content: 'Something else' } as const] };
+      const next = await ask(modelAt(server.url, { session }), other);
+      assert.deepEqual(next.progress[0], { kind: 'busy', seconds: 1 });
+      assert.equal(next.reply.text, 'OK');
+    });
+
+    it('sends nothing where the wait is cancelled', async () => {
+      const session = new ModelSession();
+      session.load.start(parseOllamaHost(server.url).shown, REQUEST).abandon();
+      const { token, cancel } = createCancellation();
+      const waiting = ask(modelAt(server.url, { session }), { messages: [{ role: 'user', content: 'x' }] }, token);
+      cancel();
+      await assert.rejects(waiting, isCancelled);
+      assert.equal(server.chats.length, 0);
+    });
+  });
+
+  describe('reading ahead', () => {
+    const opening = { messages: REQUEST.messages, windowTokens: 4096, promptTokens: 20 };
+    const warmUp = (model: ChatModel, load = false) => model.warmUp!({ ...opening, load }, NEVER);
+
+    it('asks for one token, of a model that is in memory', async () => {
+      play({});
+      const model = modelAt(server.url);
+      assert.equal(await warmUp(model), false);
+      assert.equal(server.chats.length, 0);
+      assert.equal(await warmUp(model, true), true);
+      assert.equal(server.chats[0]?.options?.num_predict, 1);
+      assert.equal(await warmUp(model), true);
+    });
+
+    it('does not ask for what was read last', async () => {
+      play({});
+      const model = modelAt(server.url);
+      await ask(model, { messages: [...REQUEST.messages, { role: 'user', content: 'Make it better.' }] });
+      assert.equal(await warmUp(model), true);
+      assert.equal(server.chats.length, 1);
+      await ask(model, { messages: [{ role: 'user', content: 'Something else.' }] });
+      assert.equal(await warmUp(model), true);
+      assert.equal(server.chats.length, 3);
+    });
+
+    it('is not for models elsewhere', async () => {
+      play({ models: [{ name: MODEL, remoteHost: 'https://ollama.com' }] });
+      assert.equal(await warmUp(modelAt(server.url), true), false);
+      assert.equal(server.chats.length, 0);
+    });
+
+    it('is not for a server that is busy or was off', async () => {
+      play({ chat: { text: 'OK', firstToken: 150 } });
+      const session = new ModelSession();
+      const asked = ask(modelAt(server.url, { session }));
+      assert.equal(await warmUp(modelAt(server.url, { session }), true), false);
+      await asked;
+      session.circuit.report(server.url, new LlmstructError('model-unreachable', { host: server.url }));
+      assert.equal(await warmUp(modelAt(server.url, { session }), true), false);
+      assert.equal(server.chats.length, 1);
+    });
+  });
+
+  describe('traits', () => {
+    it('are what the server says of the model, asked once', async () => {
+      play({ models: [{ name: MODEL, parameters: '135M', contextTokens: 8192 }] });
+      const session = new ModelSession();
+      const traits = await modelAt(server.url, { session }).traits!();
+      assert.deepEqual([traits.windowTokens, traits.largestWindow, traits.form], [8192, 8192, 'sentence']);
+      await modelAt(server.url, { session }).traits!();
+      assert.equal(server.requests.length, 2);
+    });
+
+    it('are what a trial showed', async () => {
+      play({ models: [{ name: MODEL, parameters: '135M' }] });
+      const trial = { model: `ollama/${MODEL}`, endpoint: server.url, form: 'whole' } as TrialResult;
+      const trials = { get: () => Promise.resolve(trial), put: () => Promise.resolve() };
+      assert.equal((await modelAt(server.url, { trials }).traits!()).form, 'whole');
+    });
+
+    it('are the usual where the server is not there', async () => {
+      const gone = await startScriptedOllama();
+      await gone.close();
+      const { windowTokens, form } = await modelAt(gone.url).traits!();
+      assert.deepEqual([windowTokens, form], [8192, 'whole']);
     });
   });
 

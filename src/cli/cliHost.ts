@@ -2,6 +2,7 @@ import type { Readable, Writable } from 'node:stream';
 import type { Cancellation, Clock, Log, WallClock } from '../core/ports.ts';
 import type { WorkspaceIndex } from '../core/workspaceIndex.ts';
 import type { OrderedModels } from '../llm/modelsFromOrder.ts';
+import type { TrialStore } from '../llm/trialStore.ts';
 
 /** A stream that people or programs read. */
 export interface TextOutput {
@@ -34,6 +35,8 @@ export interface CliHost {
   openIndex(root: string, log: Log, jobs: number | undefined, storage?: string): WorkspaceIndex;
   /** An index that knows nothing of earlier runs and leaves nothing behind. */
   openCleanIndex(root: string, log: Log): WorkspaceIndex;
+  /** What came out when models were tried, kept for the user. */
+  readonly trials: TrialStore;
   /** The models that `order` (`provider/model`, …) names, and why some of them cannot be asked. */
   models(order: readonly string[], log: Log): OrderedModels;
 }

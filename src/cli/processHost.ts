@@ -3,9 +3,11 @@ import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { ModelSession } from '../llm/modelSession.ts';
 import { modelsFromOrder } from '../llm/modelsFromOrder.ts';
+import type { TrialResult } from '../llm/trialStore.ts';
 import { createCancellation } from '../node/cancellation.ts';
 import { openIndexThread } from '../node/indexThread.ts';
 import { systemCode } from '../node/systemErrors.ts';
+import { TrialFile, trialFilePath } from '../node/trialFile.ts';
 import type { CliHost, TextOutput } from './cliHost.ts';
 import { EXIT } from './exitCodes.ts';
 
@@ -14,6 +16,7 @@ export function createProcessHost(process: NodeJS.Process): CliHost {
   const bundle = dirname(realpathSync(process.argv[1] ?? ''));
   surviveClosedPipes(process);
   const session = new ModelSession();
+  const trials = new TrialFile<TrialResult>(trialFilePath(process.env));
   return {
     environment: process.env,
     folder: process.cwd(),
@@ -37,7 +40,8 @@ export function createProcessHost(process: NodeJS.Process): CliHost {
       }),
     openCleanIndex: (root, log) =>
       openIndexThread({ root, workerPath: join(bundle, 'indexWorker.cjs'), git: true, writesAllowed: false, log }),
-    models: (order, log) => modelsFromOrder(order, { variables: process.env, session, log }),
+    models: (order, log) => modelsFromOrder(order, { variables: process.env, session, trials, log }),
+    trials,
   };
 }
 

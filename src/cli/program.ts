@@ -9,6 +9,7 @@ import { improveCommand } from './commands/improve.ts';
 import { mcpCommand } from './commands/mcp.ts';
 import { mergeCommand } from './commands/merge.ts';
 import { metricsCommand } from './commands/metrics.ts';
+import { modelsCommand } from './commands/models.ts';
 import { parseCommand } from './commands/parse.ts';
 import { replayCommand } from './commands/replay.ts';
 import { schemaCommand } from './commands/schema.ts';
@@ -31,6 +32,7 @@ export function createProgram(context: CliContext): Command {
     .addCommand(contextCommand(context))
     .addCommand(improveCommand(context))
     .addCommand(askCommand(context))
+    .addCommand(modelsCommand(context))
     .addCommand(replayCommand(context))
     .addCommand(metricsCommand(context))
     .addCommand(egressCommand(context))

@@ -9,6 +9,7 @@ import improve from '../../schemas/cli/improve.schema.json' with { type: 'json' 
 import improveQueue from '../../schemas/cli/improveQueue.schema.json' with { type: 'json' };
 import merge from '../../schemas/cli/merge.schema.json' with { type: 'json' };
 import metrics from '../../schemas/cli/metrics.schema.json' with { type: 'json' };
+import models from '../../schemas/cli/models.schema.json' with { type: 'json' };
 import parse from '../../schemas/cli/parse.schema.json' with { type: 'json' };
 import replay from '../../schemas/cli/replay.schema.json' with { type: 'json' };
 import shard from '../../schemas/cli/shard.schema.json' with { type: 'json' };
@@ -32,6 +33,7 @@ export const SCHEMAS: Readonly<Record<string, object>> = {
   improve,
   improveQueue,
   ask,
+  models,
   replay,
   metrics,
   egress,

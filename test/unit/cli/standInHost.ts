@@ -233,6 +233,7 @@ export async function run(args: readonly string[], options: RunOptions = {}): Pr
     ...options.index,
   };
   const host: CliHost = {
+    trials: { get: () => Promise.resolve(undefined), put: () => Promise.resolve() },
     environment: { LLMSTRUCT_LANG: 'en', ...options.environment },
     folder: options.folder ?? import.meta.dirname,
     version: '1.2.3',

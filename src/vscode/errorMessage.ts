@@ -12,7 +12,24 @@ export function errorMessage(error: unknown): ErrorMessage {
   const code = isLlmstructError(error) ? error.code : 'internal';
   const details = isLlmstructError(error) ? error.details : { reason: reasonOf(error) };
   const wording = ERROR_WORDING[code] ?? ERROR_WORDING.internal;
-  return { message: vscode.l10n.t(wording.message, details), hint: vscode.l10n.t(wording.hint, details) };
+  const hint = vscode.l10n.t(wording.hint, details);
+  const place = code === 'model-unreachable' ? remotePlace(vscode.env.remoteName) : undefined;
+  return { message: vscode.l10n.t(wording.message, details), hint: place === undefined ? hint : `${place} ${hint}` };
+}
+
+/** Where the extension runs when that is not the computer in front of the user: its servers are looked for from there. */
+export function remotePlace(remoteName: string | undefined): string | undefined {
+  if (remoteName === undefined) return undefined;
+  const places: Readonly<Record<string, string>> = {
+    wsl: 'WSL',
+    'ssh-remote': 'SSH',
+    'dev-container': vscode.l10n.t('container'),
+    'attached-container': vscode.l10n.t('container'),
+    codespaces: 'Codespaces',
+  };
+  return vscode.l10n.t('It was looked for on the remote machine ({place}), not on the computer in front of you.', {
+    place: places[remoteName] ?? remoteName,
+  });
 }
 
 function reasonOf(error: unknown): string {

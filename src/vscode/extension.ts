@@ -1,10 +1,13 @@
 import * as vscode from 'vscode';
+import type { TrialResult } from '../llm/trialStore.ts';
+import { TrialFile, trialFilePath } from '../node/trialFile.ts';
 import { createApi, type LlmstructApi } from './api.ts';
 import { registerCommands } from './commands.ts';
 import { registerContext } from './context/registerContext.ts';
 import { registerContinueBridge } from './continueBridge/registerContinueBridge.ts';
 import { EgressPages } from './egress/egressPages.ts';
 import { ApiKeys } from './keys/apiKeys.ts';
+import { registerModels } from './models/registerModels.ts';
 import { ChangeFeed } from './ports/changeFeed.ts';
 import { editorFolderHost, TrustedFolders } from './ports/indexedFolders.ts';
 import { folderModels } from './ports/models.ts';
@@ -29,10 +32,12 @@ export function activate(context: vscode.ExtensionContext): LlmstructApi {
   const log = vscode.window.createOutputChannel('llmstruct', { log: true });
   const folders = new TrustedFolders(editorFolderHost, openFolderIndex(context, log), log);
   const keys = new ApiKeys(context.secrets);
-  const models = folderModels(outputLog(log), keys);
+  const trials = new TrialFile<TrialResult>(trialFilePath(process.env));
+  const models = folderModels(outputLog(log), keys, trials);
   const usage = new UsageWatch(folders, log);
   const egressPages = new EgressPages();
-  const shell: Shell = { context, log, folders, feed: new ChangeFeed(folders), keys, models, usage, egressPages };
+  const feed = new ChangeFeed(folders);
+  const shell: Shell = { context, log, folders, feed, keys, trials, models, usage, egressPages };
   const readings = new TaskReadings(folders, log);
   const status = new StatusBar(shell);
   const tasks = new TasksView(readings);
@@ -55,6 +60,7 @@ export function activate(context: vscode.ExtensionContext): LlmstructApi {
     registerCommands(shell),
     registerAssistants(shell),
     suggestions,
+    registerModels(shell),
     registerContext(shell),
     registerContinueBridge(shell),
   );

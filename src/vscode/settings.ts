@@ -4,6 +4,9 @@ import { parseOllamaHost } from '../llm/ollamaHost.ts';
 /** Which syntax errors appear in Problems. */
 export type ProblemsSetting = 'open' | 'all' | 'off';
 
+/** When the opening of the next prompt is read ahead: never, when the light bulb is opened, or also when the cursor rests on a header. */
+export type WarmUpSetting = 'off' | 'ask' | 'rest';
+
 /**
  * The editor's settings as seen from `scope` (a folder or document). Values that may also stand in `llmstruct.toml` or have
  * a default there are undefined unless the user set them.
@@ -11,6 +14,9 @@ export type ProblemsSetting = 'open' | 'all' | 'off';
 export interface EditorSettings {
   /** Address of the Ollama server. */
   readonly ollamaHost: string | undefined;
+  /** How long Ollama keeps a model in memory: seconds, or a Go duration. */
+  readonly keepAlive: string | number | undefined;
+  readonly warmUp: WarmUpSetting;
   readonly modelOrder: readonly string[] | undefined;
   /** Cap of the context in tokens. */
   readonly contextBudget: number | undefined;
@@ -27,6 +33,8 @@ export function editorSettings(scope: vscode.ConfigurationScope | undefined): Ed
   const order = settings.get<readonly string[]>('model.order', []);
   return {
     ollamaHost: ollamaHost(settings),
+    keepAlive: keepAlive(settings.get('ollama.keepAlive', '')),
+    warmUp: settings.get<WarmUpSetting>('warmUp', 'rest'),
     modelOrder: order.length > 0 ? order : undefined,
     contextBudget: settings.get<number | null>('context.budget', null) ?? undefined,
     parseOnSave: settings.get('parseOnSave', true),
@@ -43,6 +51,13 @@ export function mlflowSettings(): { readonly url: string; readonly experiment: s
   const url = settings.inspect<string>('mlflow.url')?.globalValue?.trim();
   const experiment = settings.inspect<string>('mlflow.experiment')?.globalValue?.trim();
   return url ? { url, experiment: experiment || 'llmstruct' } : undefined;
+}
+
+/** A number alone is seconds, which Ollama takes as a number only; what is no duration is left out. */
+function keepAlive(text: string): string | number | undefined {
+  const written = text.trim();
+  if (/^-?\d+$/.test(written)) return Number(written);
+  return /^(?:\d+(?:\.\d+)?(?:ms|s|m|h))+$/.test(written) ? written : undefined;
 }
 
 /** A workspace may name this machine only: where else code is sent is for the user's own settings to say. */

@@ -1,3 +1,4 @@
+import type { TrialStore } from '../llm/trialStore.ts';
 import type { ApiKeys } from './keys/apiKeys.ts';
 import type { ChangeFeed } from './ports/changeFeed.ts';
 import type { TrustedFolders } from './ports/indexedFolders.ts';
@@ -9,5 +10,7 @@ export interface Shell extends Services {
   readonly folders: TrustedFolders;
   readonly feed: ChangeFeed;
   readonly keys: ApiKeys;
+  /** What came out when models were tried, kept for the user. */
+  readonly trials: TrialStore;
   readonly usage: UsageWatch;
 }

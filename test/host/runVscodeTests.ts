@@ -42,6 +42,8 @@ export async function runVscodeTests(run: VscodeTestRun): Promise<Counts> {
         PATH: pathWithThisNode(),
         VSCODE_HOST_VERSION: run.version,
         ...run.env,
+        // What the extension keeps for the user is a test's own.
+        XDG_DATA_HOME: join(scratch, 'data'),
         LLMSTRUCT_TEST_RESULT: resultFile,
       },
       // Folders of its own: two runs at once would share the ones that runTests picks, and one run's state is the next one's.
@@ -64,6 +66,7 @@ export async function runVscodeTests(run: VscodeTestRun): Promise<Counts> {
 const STAND_INS = [
   ['continue-stub', 'continue.continue-2.0.0'],
   ['api-sample', 'sample.api-sample-1.0.0'],
+  ['language-models-stub', 'stub.language-models-1.0.0'],
 ] as const;
 
 /**

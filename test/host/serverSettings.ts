@@ -14,6 +14,7 @@ const quiet: Settings = {
   'extensions.ignoreRecommendations': true,
   'files.autoSave': 'off', // as on the desktop; in a browser it would save a second after each edit
   'git.openRepositoryInParentFolders': 'never',
+  'llmstruct.warmUp': 'off', // tests count requests; those of the warm-up switch it on
 };
 
 /** Writes the user settings of a fresh user data folder; one that has settings keeps them. */

@@ -1,7 +1,9 @@
 import type { Log } from '../../core/ports.ts';
 import { ModelSession } from '../../llm/modelSession.ts';
 import { modelsFromOrder } from '../../llm/modelsFromOrder.ts';
+import type { TrialStore } from '../../llm/trialStore.ts';
 import type { ApiKeys } from '../keys/apiKeys.ts';
+import { createEditorModel, EDITOR_PROVIDER } from '../models/editorModel.ts';
 import type { Services } from '../services.ts';
 import { editorSettings } from '../settings.ts';
 
@@ -9,7 +11,7 @@ import { editorSettings } from '../settings.ts';
  * The models of a folder in the order to ask them: the editor's setting, else `llmstruct.toml`, else the default. An entry
  * that cannot be used is logged; when none can, the first one's error is thrown.
  */
-export function folderModels(log: Log, keys: ApiKeys): Services['models'] {
+export function folderModels(log: Log, keys: ApiKeys, trials: TrialStore): Services['models'] {
   const session = new ModelSession();
   return async ({ folder, index }) => {
     const settings = editorSettings(folder);
@@ -18,6 +20,9 @@ export function folderModels(log: Log, keys: ApiKeys): Services['models'] {
       ollamaHost: settings.ollamaHost,
       variables: await keys.variables(process.env),
       session,
+      trials,
+      ...(settings.keepAlive === undefined ? {} : { ollama: { keepAlive: settings.keepAlive } }),
+      providers: { [EDITOR_PROVIDER]: createEditorModel },
       log,
     };
     const { models, problems } = modelsFromOrder(order, environment);

@@ -17,17 +17,17 @@ export interface WordsAnswer<Prepared extends PreparedPrompt = PreparedPrompt> {
 }
 
 /**
- * Asks for an explanation or the answer to a question: nothing of it is code that could be written. `fit` gives the request as a model is
+ * Asks for an explanation or the answer to a question: nothing of it is code that could be written. `requestFor` gives the request as a model is
  * to get it. An answer that was cut off is given as far as it goes. Throws what the router throws, and `reply-empty`.
  */
 export async function askForWords<Prepared extends PreparedPrompt & Partial<Pick<PreparedRequest, 'form'>>>(
-  fit: (model: ChatModel) => Promise<Prepared>,
+  requestFor: (model: ChatModel) => Promise<Prepared>,
   asking: Omit<Asking, 'index' | 'action' | 'prepare'>,
 ): Promise<WordsAnswer<Prepared>> {
   const attempts: FailedAttempt[] = [];
   for (const model of asking.models) {
     try {
-      const prepared = await fit(model);
+      const prepared = await requestFor(model);
       const { messages, replyTokens, windowTokens, promptTokens, form } = prepared;
       const stop = form === 'sentence' ? { stop: SENTENCE_STOP } : {};
       const request = { messages, replyTokens, windowTokens, promptTokens, ...stop };

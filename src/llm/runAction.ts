@@ -98,8 +98,8 @@ export async function runPrepared(
   const asking = { ...source, index, models, guard, log, cancellation, onProgress };
   const { edits, writesTest } = ACTION_RULES[offered.action];
   if (!edits && !writesTest) {
-    const fit = (model: ChatModel) => fitRequest(source, model, cancellation);
-    const { reply, text, prepared, attempts } = await askForWords(fit, asking);
+    const requestFor = (model: ChatModel) => fitRequest(source, model, cancellation);
+    const { reply, text, prepared, attempts } = await askForWords(requestFor, asking);
     const { model, usage } = reply;
     const sent = sentTo(prepared, named, model);
     const nothing = { diff: '', problems: [], callers: [] };

@@ -314,6 +314,7 @@ export function createLlmstruct(ports: LlmstructPorts): WorkspaceIndex {
         ...(settings.project.name === undefined ? {} : { projectName: settings.project.name }),
         modelOrder: settings.model.order,
         budget: settings.model.budget,
+        localOnly: settings.privacy.localOnly,
       };
     },
 

@@ -306,6 +306,8 @@ export interface WorkspaceSettings {
   readonly projectName?: string;
   readonly modelOrder: readonly string[];
   readonly budget: number;
+  /** Globs of files whose code stays on this machine. */
+  readonly localOnly: readonly string[];
 }
 
 export interface ShardRequest {

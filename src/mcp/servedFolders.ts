@@ -3,6 +3,7 @@ import { basename, parse, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isLlmstructError } from '../core/errors.ts';
 import type { Log } from '../core/ports.ts';
+import { indexForElsewhere } from '../core/privacy/indexForElsewhere.ts';
 import type { WorkspaceIndex } from '../core/workspaceIndex.ts';
 import { ChangeCheck } from '../node/changeCheck.ts';
 import { checkFolder, createNodeFileSystem } from '../node/nodeFileSystem.ts';
@@ -68,7 +69,7 @@ export class ServedFolders {
   #folder(root: string, name: string): ServedFolder {
     let folder = this.#open.get(root);
     if (folder === undefined || folder.name !== name) {
-      const index = folder?.index ?? this.#options.openIndex(root);
+      const index = folder?.index ?? indexForElsewhere(this.#options.openIndex(root));
       const changes = new ChangeCheck(root, createNodeFileSystem(root, { git: true, writable: false }));
       folder = { name, root, index, fresh: folder?.fresh ?? new FreshIndex(index, changes) };
       this.#open.set(root, folder);

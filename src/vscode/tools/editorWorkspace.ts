@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { indexForElsewhere } from '../../core/privacy/indexForElsewhere.ts';
 import type { OpenFile, WorkspaceIndex } from '../../core/workspaceIndex.ts';
 import { ToolError } from '../../mcp/toolError.ts';
 import { Workspace } from '../../mcp/workspace.ts';
@@ -41,10 +42,10 @@ function withUnsaved({ folder, index }: IndexedFolder, folders: IndexedFolders):
       const found = document.isDirty ? folders.find(document.uri) : undefined;
       return found?.folder.folder === folder ? [{ path: found.path, text: document.getText() }] : [];
     });
-  return {
+  return indexForElsewhere({
     ...index,
     context: (request) => index.context({ ...request, open: open() }),
     search: (request) => index.search({ ...request, open: open() }),
     prepare: (request) => index.prepare({ ...request, open: open() }),
-  };
+  });
 }

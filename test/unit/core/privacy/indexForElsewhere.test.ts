@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { isLlmstructError } from '../../../../src/core/errors.ts';
+import { indexForElsewhere } from '../../../../src/core/privacy/indexForElsewhere.ts';
+import { createMemoryWorkspace } from '../../../support/memoryWorkspace.ts';
+
+const FILES = {
+  'llmstruct.toml': '[privacy]\nlocal_only = ["secret/**"]\n',
+  'secret/plan.py': 'def hidden_plan(day):\n    """Plans in silence."""\n    return day\n',
+  'shop.py':
+    'from secret.plan import hidden_plan\n\n\ndef total():\n    return hidden_plan(1)\n\n\ndef other():\n    return total()\n',
+};
+
+describe('an index for models that may be anywhere', () => {
+  const { index } = createMemoryWorkspace(FILES);
+  const guarded = indexForElsewhere(index);
+  before(() => index.update({ output: { kind: 'write', path: 'struct.json' } }));
+
+  const isRefused = (error: unknown) => isLlmstructError(error) && error.code === 'local-only';
+
+  it('refuses what is asked of a file that stays here', async () => {
+    await assert.rejects(guarded.fileText('secret/plan.py'), isRefused);
+    await assert.rejects(guarded.neighbours('secret/plan.py#hidden_plan'), isRefused);
+    await assert.rejects(
+      guarded.context({ target: 'secret/plan.py#hidden_plan', budget: 500, fill: 'callers' }),
+      isRefused,
+    );
+    assert.match((await guarded.fileText('shop.py')).toString(), /total/);
+  });
+
+  it('leaves it out of everything else, which the index itself has', async () => {
+    const answers = async (of: typeof index) => [
+      await of.context({ target: 'shop.py#total', budget: 500, fill: 'bodies' }).then(({ text }) => text),
+      await of
+        .search({ question: 'where are plans made in silence', budget: 500, fill: 'bodies' })
+        .then(({ text }) => text),
+      JSON.stringify((await of.symbols({ name: 'hidden_plan', from: 0, most: 10 })).symbols),
+      JSON.stringify((await of.neighbours('shop.py#total')).callees),
+      (await of.map({ budget: 500 })).lines.join('\n'),
+      JSON.stringify(
+        (JSON.parse(await of.structText()) as { modules: { path: string }[] }).modules.map(({ path }) => path),
+      ),
+    ];
+    for (const text of await answers(index)) assert.match(text, /hidden_plan|secret/);
+    for (const text of await answers(guarded))
+      assert.doesNotMatch(text, /hidden_plan\(day|def hidden_plan|silence|"secret/);
+  });
+});

@@ -3,6 +3,7 @@ import { ERROR_WORDING } from '../core/errorWording.ts';
 import type { CliContext } from './cliContext.ts';
 import { EXIT, exitCodeOf } from './exitCodes.ts';
 import type { Translate } from './language.ts';
+import { wordProblem } from './settingsProblem.ts';
 import { wordUsage } from './usageError.ts';
 
 /** An error in the words of `--json`: what happened, and what to do next. */
@@ -12,6 +13,9 @@ export interface Failure {
   readonly hint: string;
   readonly exitCode: number;
 }
+
+/** Errors whose reason is a problem of `llmstruct.toml`. */
+const FROM_SETTINGS: ReadonlySet<string> = new Set(['settings-invalid', 'tasks-unreadable']);
 
 export function failureOf(error: unknown, t: Translate): Failure {
   if (isCancelled(error)) {
@@ -32,7 +36,8 @@ export function failureOf(error: unknown, t: Translate): Failure {
     ? error.details
     : { reason: error instanceof Error ? error.message : String(error) };
   const wording = ERROR_WORDING[code];
-  return { code, message: t(wording.message, details), hint: t(wording.hint, details), exitCode: exitCodeOf(code) };
+  const worded = FROM_SETTINGS.has(code) ? { ...details, reason: wordProblem(String(details['reason']), t) } : details;
+  return { code, message: t(wording.message, worded), hint: t(wording.hint, worded), exitCode: exitCodeOf(code) };
 }
 
 /** The part of a failure that `--json` shows. */

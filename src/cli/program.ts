@@ -14,7 +14,7 @@ import { parseCommand } from './commands/parse.ts';
 import { replayCommand } from './commands/replay.ts';
 import { schemaCommand } from './commands/schema.ts';
 import { startCommand } from './commands/start.ts';
-import { tasksCommand } from './commands/tasks.ts';
+import { tasksCommand } from './commands/tasks/tasksCommand.ts';
 import { verifyCommand } from './commands/verify.ts';
 
 /** All commands, worded in the context's language; errors are thrown, never printed. */

@@ -14,7 +14,9 @@ import parse from '../../schemas/cli/parse.schema.json' with { type: 'json' };
 import replay from '../../schemas/cli/replay.schema.json' with { type: 'json' };
 import shard from '../../schemas/cli/shard.schema.json' with { type: 'json' };
 import start from '../../schemas/cli/start.schema.json' with { type: 'json' };
+import task from '../../schemas/cli/task.schema.json' with { type: 'json' };
 import tasks from '../../schemas/cli/tasks.schema.json' with { type: 'json' };
+import todos from '../../schemas/cli/todos.schema.json' with { type: 'json' };
 import verify from '../../schemas/cli/verify.schema.json' with { type: 'json' };
 import settings from '../../schemas/llmstruct.schema.json' with { type: 'json' };
 import struct from '../../schemas/struct.schema.json' with { type: 'json' };
@@ -39,6 +41,8 @@ export const SCHEMAS: Readonly<Record<string, object>> = {
   egress,
   tasks,
   ci,
+  task,
+  todos,
   start,
   error,
 };

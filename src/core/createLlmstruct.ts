@@ -49,6 +49,12 @@ import { findSymbols } from './search/findSymbols.ts';
 import { ModuleWords } from './search/moduleWords.ts';
 import { neighboursOf } from './search/neighbours.ts';
 import type { Settings } from './settings/readSettings.ts';
+import { draftOfTodo } from './tasks/draftOfTodo.ts';
+import { addTask, renumberTask, setTask } from './tasks/editTasks.ts';
+import { readTasks } from './tasks/readTasks.ts';
+import type { TasksInCode, TasksInCodeRequest } from './tasks/taskBindings.ts';
+import type { TaskStore } from './tasks/taskStore.ts';
+import { findTasksInCode, todoPlaces } from './tasks/tasksInCode.ts';
 import { UsageLedger } from './usage/usageLedger.ts';
 import type {
   EditPlace,
@@ -58,6 +64,7 @@ import type {
   PreparedRequest,
   QuestionPromptRequest,
   QuestionRequest,
+  TaskWithPlace,
   UpdateProgress,
   WorkspaceIndex,
 } from './workspaceIndex.ts';
@@ -74,6 +81,7 @@ export interface LlmstructPorts extends Omit<UpdatePorts, 'metrics'> {
   readonly engine: number;
   /** The files as a commit has them, by its id. */
   readonly filesOf: (commit: string) => CommitFiles;
+  readonly tasks: TaskStore;
   readonly log: Log;
 }
 
@@ -247,6 +255,41 @@ export function createLlmstruct(ports: LlmstructPorts): WorkspaceIndex {
     return { language, callers: await readingAgainIfLost(async () => (await current()).index.callers(target)) };
   }
 
+  async function tasksInCode(request: TasksInCodeRequest): Promise<TasksInCode> {
+    const { index } = await current();
+    return findTasksInCode(ports.tasks.read().tasks, request, {
+      index,
+      memories: ports.tasks.places(),
+      candidates: ports.tasks.candidates(),
+      remember: (memories, candidates) => ports.tasks.rememberPlaces(memories, candidates),
+      prepare: (target, instruction) => prepare({ ...request, target, instruction, action: 'better' }),
+    });
+  }
+
+  async function adoptTodo({ path, line }: { path: string; line: number }): Promise<TaskWithPlace> {
+    const { index } = await current();
+    const todo = todoPlaces(index).find((each) => each.path === path && each.line === line);
+    if (todo === undefined) throw new LlmstructError('todo-unknown', { path, line });
+    const { bindings } = await tasksInCode({ budget: 1, windowTokens: 1, scopes: false });
+    const known = bindings.find(
+      (binding) => binding.todo === 'found' && binding.path === path && binding.line === line,
+    );
+    const adopted = ports.tasks.read().tasks.find(({ id }) => id === known?.task);
+    if (adopted !== undefined) return adopted;
+    const task = change((text, nextNumber) => addTask(text, draftOfTodo(todo), nextNumber));
+    const { symbol, text } = todo;
+    const memory = { todo: { path, text, ...(symbol === undefined ? {} : { symbol }) } };
+    ports.tasks.rememberPlaces(new Map([[task.id, memory]]), ports.tasks.candidates());
+    return task;
+  }
+
+  function change(edit: Parameters<TaskStore['change']>[0]): TaskWithPlace {
+    const { text, id } = ports.tasks.change(edit);
+    const task = readTasks(text).tasks.find((each) => each.id === id);
+    if (task === undefined) throw new LlmstructError('task-unknown', { id });
+    return task;
+  }
+
   return {
     update,
     prepare: (request) => readingAgainIfLost(() => prepare(request)),
@@ -304,9 +347,13 @@ export function createLlmstruct(ports: LlmstructPorts): WorkspaceIndex {
       return structTextParts(file).join('');
     },
 
-    async tasks() {
-      return (await readWorkspaceTexts(ports.files)).tasks;
-    },
+    tasks: () => settle(() => ports.tasks.read()),
+    addTask: (draft) => settle(() => change((text, nextNumber) => addTask(text, draft, nextNumber))),
+    setTask: ({ id, changes }) => settle(() => change((text) => setTask(text, id, changes))),
+    renumberTask: (id) => settle(() => change((text, nextNumber) => renumberTask(text, id, nextNumber))),
+    tasksInCode: (request) => readingAgainIfLost(() => tasksInCode(request)),
+    adoptTodo: (place) => readingAgainIfLost(() => adoptTodo(place)),
+    taskHistory: (id) => settle(() => ports.tasks.history(id)),
 
     async settings() {
       const { settings } = await readWorkspaceTexts(ports.files);
@@ -399,4 +446,9 @@ export function createLlmstruct(ports: LlmstructPorts): WorkspaceIndex {
       await ledger.settled();
     },
   };
+}
+
+/** What a step of the task store gives or throws, as a promise. */
+async function settle<Result>(step: () => Result): Promise<Result> {
+  return step();
 }

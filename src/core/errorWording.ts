@@ -11,6 +11,30 @@ export const ERROR_WORDING: Readonly<Record<ErrorCode, { readonly message: strin
     message: '{file}:{line}: {reason}',
     hint: 'Correct the line; until then the defaults are used.',
   },
+  'tasks-unreadable': {
+    message: '{file}:{line}:{column}: {reason}',
+    hint: 'Correct the line first; nothing was changed.',
+  },
+  'tasks-unwritable': {
+    message: 'The change of {id} cannot be written into {file} so that it reads back as meant.',
+    hint: 'Make it by hand; nothing was changed.',
+  },
+  'task-unknown': { message: 'There is no task {id}.', hint: 'See the ids with: llmstruct tasks list.' },
+  'todo-unknown': {
+    message: 'There is no TODO comment in line {line} of {path}.',
+    hint: 'See them with: llmstruct tasks todos.',
+  },
+  'task-id-taken': { message: 'There is a task {id} already.', hint: 'Leave the id out for the next free one.' },
+  'task-id-twice': {
+    message: 'There are two tasks {id}, the second in line {line}.',
+    hint: 'Give the second an id of its own: llmstruct tasks renumber {id}.',
+  },
+  'task-title-missing': { message: 'The task {id} would have no title.', hint: 'Give it one: title=…' },
+  'task-status-unknown': { message: 'There is no status {status}.', hint: 'Statuses: {statuses}.' },
+  'task-circle': {
+    message: '{id} would depend on itself: {way}.',
+    hint: 'Leave one of these dependencies out.',
+  },
   'target-unknown': {
     message: 'Nothing is named {target} in this workspace.',
     hint: 'Targets are path#Name or path:line, for example src/app.py#App.run.',

@@ -23,4 +23,13 @@ export type { GrammarSource } from './parsing/grammars.ts';
 export type { SourceOutline, SourceParser } from './parsing/sourceParser.ts';
 export type * from './ports.ts';
 export { DEFAULT_SETTINGS, readSettings } from './settings/readSettings.ts';
+export {
+  isFinished,
+  isTaskStatus,
+  TASK_FIELDS,
+  TASK_STATUSES,
+  type TaskChanges,
+  type TaskDraft,
+  type TaskStatus,
+} from './tasks/taskFields.ts';
 export type * from './workspaceIndex.ts';

@@ -15,6 +15,9 @@ import type { Cancellation, ChatMessage } from './ports.ts';
 import type { Departure, NewDeparture } from './privacy/departure.ts';
 import type { SymbolList, SymbolQuery } from './search/findSymbols.ts';
 import type { Neighbours } from './search/neighbours.ts';
+import type { TasksInCode, TasksInCodeRequest } from './tasks/taskBindings.ts';
+import type { PastTaskEvent } from './tasks/taskEvents.ts';
+import type { TaskChanges, TaskDraft } from './tasks/taskFields.ts';
 import type { KeptUsage, NewUsage, UsageVerdict } from './usage/usageRecord.ts';
 import type { UsageGroup } from './usage/usageTotals.ts';
 
@@ -284,6 +287,8 @@ export interface TasksReading {
   readonly file: RepoPath;
   readonly exists: boolean;
   readonly tasks: readonly TaskWithPlace[];
+  /** The text is no TOML at present; the tasks are those of the last time that it was. */
+  readonly lastGood?: true;
   readonly problems: readonly SettingsProblem[];
 }
 
@@ -373,6 +378,20 @@ export interface WorkspaceIndex {
   /** The text of `struct.json` as it should be, of the last update. */
   structText(): Promise<string>;
   tasks(): Promise<TasksReading>;
+  /** Writes a new task into `llmstruct.toml`, which is made when missing. Throws what `core/tasks/editTasks.ts` says. */
+  addTask(draft: TaskDraft): Promise<TaskWithPlace>;
+  /** Writes new values into a task's fields. Throws what `core/tasks/editTasks.ts` says. */
+  setTask(request: { readonly id: string; readonly changes: TaskChanges }): Promise<TaskWithPlace>;
+  /** Gives the next free id to the last of the tasks that share one. */
+  renumberTask(id: string): Promise<TaskWithPlace>;
+  /** Where tasks stand in the code, the TODO comments that no task stands for, and what tasks would cost a model. */
+  tasksInCode(request: TasksInCodeRequest): Promise<TasksInCode>;
+  /**
+   * Makes a task of a TODO comment, or gives the one that stands for it already. Throws `todo-unknown` where the line has none in the index.
+   */
+  adoptTodo(place: { readonly path: RepoPath; readonly line: number }): Promise<TaskWithPlace>;
+  /** What happened to a task, oldest first. */
+  taskHistory(id: string): Promise<readonly PastTaskEvent[]>;
   settings(): Promise<WorkspaceSettings>;
   /** Ids of the definitions that call the given one, in code-unit order. */
   callers(id: SymbolId): Promise<readonly SymbolId[]>;

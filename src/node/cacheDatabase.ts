@@ -54,6 +54,31 @@ export function inTransaction(database: Database, work: () => void): void {
 }
 
 /**
+ * The same for processes that write one after the other without a pause. SQLite waits ever longer between its attempts and may
+ * be the unlucky one each time; this asks again after short random waits, as long as a statement would wait.
+ */
+export function inTransactionPatiently(database: Database, work: () => void): void {
+  let begun = false;
+  database.exec('PRAGMA busy_timeout = 0');
+  try {
+    for (const end = performance.now() + BUSY_WAIT; ; ) {
+      try {
+        inTransaction(database, () => {
+          begun = true;
+          work();
+        });
+        return;
+      } catch (error) {
+        if (begun || primaryCode(error) !== SQLITE_BUSY || performance.now() > end) throw error;
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1 + Math.random() * 15);
+      }
+    }
+  } finally {
+    database.exec(`PRAGMA busy_timeout = ${BUSY_WAIT}`);
+  }
+}
+
+/**
  * Opens a database in WAL mode and runs `prepare` in one transaction; patiently where other processes do the same at the same
  * moment. Throws where this Node has no SQLite.
  */

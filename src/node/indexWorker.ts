@@ -18,6 +18,8 @@ import { createRemoteLog, RpcServer } from './rpc/rpcServer.ts';
 import { createSqliteFactStore } from './sqliteFactStore.ts';
 import { createSqliteReceiptStore } from './sqliteReceiptStore.ts';
 import { createSqliteUsageStore } from './sqliteUsageStore.ts';
+import { createTaskFile } from './taskFile.ts';
+import { createTaskStore } from './taskStore.ts';
 import { createTurnTaking } from './turnTaking.ts';
 
 if (parentPort === null) throw new Error('indexWorker runs in a worker thread only');
@@ -41,6 +43,13 @@ const usage =
   cacheFolder === undefined ? createMemoryUsageStore() : createSqliteUsageStore({ folder: cacheFolder, log });
 const departures =
   cacheFolder === undefined ? createMemoryDepartureStore() : createSqliteDepartureStore({ folder: cacheFolder, log });
+const tasks = createTaskStore({
+  file: createTaskFile(root, writesAllowed),
+  // Not in the extension's storage: all processes that change tasks must meet, and a folder with tasks has adopted llmstruct.
+  ...(writesAllowed ? { folder: join(root, '.llmstruct') } : {}),
+  log,
+  now: () => Date.now(),
+});
 const index = createLlmstruct({
   files: createNodeFileSystem(root, { git, writable: writesAllowed, log }),
   extraction,
@@ -53,6 +62,7 @@ const index = createLlmstruct({
   now: () => Date.now(),
   engine: FACTS_VERSION,
   filesOf: (commit) => createCommitFiles(root, commit),
+  tasks,
   digest,
   log,
   clock: () => performance.now(),
@@ -66,4 +76,5 @@ new RpcServer<IndexApi>(parentPort, createIndexHandlers(index), async () => {
   receipts.close();
   usage.close();
   departures.close();
+  tasks.close();
 });

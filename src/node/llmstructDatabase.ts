@@ -7,7 +7,7 @@ import type { Database } from './sqliteModule.ts';
 /** The durable database of a workspace, in `.llmstruct/` or a host's own storage. */
 export const DATABASE_FILE = 'llmstruct.db';
 
-/** Its forms, one after another; what has shipped is never changed. */
+/** Its forms, one after another; what has shipped is never changed. All of them together make what `schemas/store.sql` describes. */
 const MIGRATIONS = [
   `CREATE TABLE receipts (
     number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, made INTEGER NOT NULL, document TEXT NOT NULL
@@ -25,6 +25,16 @@ const MIGRATIONS = [
   CREATE TABLE forgotten_usage (groups TEXT NOT NULL) STRICT`,
   `CREATE TABLE departures (id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, document TEXT NOT NULL) STRICT`,
   `CREATE TABLE sent_usage (target TEXT NOT NULL, id INTEGER NOT NULL, PRIMARY KEY (target, id)) STRICT, WITHOUT ROWID`,
+  `CREATE TABLE tasks (
+    id TEXT PRIMARY KEY, position INTEGER NOT NULL, present INTEGER NOT NULL, document TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE task_events (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, task TEXT NOT NULL, at INTEGER NOT NULL, origin TEXT NOT NULL, kind TEXT NOT NULL,
+    field TEXT NOT NULL, before TEXT, after TEXT
+  ) STRICT;
+  CREATE INDEX task_events_by_task ON task_events (task, number)`,
+  `CREATE TABLE task_places (task TEXT PRIMARY KEY, document TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE todo_candidates (key TEXT PRIMARY KEY) STRICT, WITHOUT ROWID`,
 ];
 
 /** Opens `llmstruct.db`, made when missing. Throws as `openDurableDatabase`; that a damaged one was set aside, the log says. */

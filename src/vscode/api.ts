@@ -7,9 +7,9 @@ import type * as api from './publicApi.ts';
 import type { IndexedFolders, Services } from './services.ts';
 import type { ImproveOutcome } from './suggestions/improveCommand.ts';
 import type { SuggestionNode } from './suggestions/suggestionsView.ts';
+import type { TaskNode } from './tasks/taskNodes.ts';
 import { editorWorkspace, sentenceOf } from './tools/editorWorkspace.ts';
 import type { IndexSummary } from './views/indexSummary.ts';
-import type { TaskNode } from './views/tasksView.ts';
 
 /** What `activate` gives: the API for other extensions, and what our own tests look at. */
 export interface LlmstructApi extends api.LlmstructApi {

@@ -13,10 +13,10 @@ import { editorFolderHost, TrustedFolders } from './ports/indexedFolders.ts';
 import { folderModels } from './ports/models.ts';
 import { openFolderIndex } from './ports/openFolderIndex.ts';
 import { outputLog } from './ports/outputLog.ts';
-import { TaskReadings } from './ports/taskReadings.ts';
 import { registerAssistants } from './registerAssistants.ts';
 import type { Shell } from './shell.ts';
 import { registerSuggestions } from './suggestions/registerSuggestions.ts';
+import { registerTasks } from './tasks/registerTasks.ts';
 import { MlflowExports } from './usage/mlflowExports.ts';
 import { UsageWatch } from './usage/usageWatch.ts';
 import { DriftProblems } from './views/driftProblems.ts';
@@ -25,7 +25,6 @@ import { KeptFileNotice } from './views/keptFileNotice.ts';
 import { SettingsProblems } from './views/settingsProblems.ts';
 import { StatusBar } from './views/statusBar.ts';
 import { SyntaxProblems } from './views/syntaxProblems.ts';
-import { TasksView } from './views/tasksView.ts';
 
 /** Composes the extension; what it registers goes with the context. */
 export function activate(context: vscode.ExtensionContext): LlmstructApi {
@@ -38,9 +37,8 @@ export function activate(context: vscode.ExtensionContext): LlmstructApi {
   const egressPages = new EgressPages();
   const feed = new ChangeFeed(folders);
   const shell: Shell = { context, log, folders, feed, keys, trials, models, usage, egressPages };
-  const readings = new TaskReadings(folders, log);
   const status = new StatusBar(shell);
-  const tasks = new TasksView(readings);
+  const tasks = registerTasks(shell);
   const suggestions = registerSuggestions(shell);
   context.subscriptions.push(
     log,
@@ -49,12 +47,11 @@ export function activate(context: vscode.ExtensionContext): LlmstructApi {
     usage,
     egressPages,
     new MlflowExports(folders, usage, log),
-    readings,
     status,
     tasks,
     new SyntaxProblems(shell),
     new DriftProblems(shell),
-    new SettingsProblems(shell, readings),
+    new SettingsProblems(shell, tasks.readings),
     new GitignoreOffer(shell),
     new KeptFileNotice(shell),
     registerCommands(shell),
@@ -67,7 +64,7 @@ export function activate(context: vscode.ExtensionContext): LlmstructApi {
   const settled = async () => {
     await shell.feed.flush();
     await folders.settled();
-    await readings.settled();
+    await tasks.readings.settled();
     await usage.settled();
   };
   return {
@@ -75,7 +72,7 @@ export function activate(context: vscode.ExtensionContext): LlmstructApi {
     settled,
     status: () => status.summary,
     usage: () => usage.totals,
-    tasks,
+    tasks: tasks.view,
     suggestions: suggestions.view,
   };
 }

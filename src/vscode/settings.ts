@@ -26,6 +26,8 @@ export interface EditorSettings {
   readonly documentationDrift: boolean;
   readonly lightBulb: boolean;
   readonly hover: boolean;
+  /** Whether tasks are shown at the definitions that they are about. */
+  readonly taskMarks: boolean;
 }
 
 export function editorSettings(scope: vscode.ConfigurationScope | undefined): EditorSettings {
@@ -42,6 +44,7 @@ export function editorSettings(scope: vscode.ConfigurationScope | undefined): Ed
     documentationDrift: settings.get('documentationDrift', true),
     lightBulb: settings.get('lightBulb', true),
     hover: settings.get('hover', true),
+    taskMarks: settings.get('taskMarks', true),
   };
 }
 

@@ -10,6 +10,7 @@ import { createMemoryFactStore } from '../../src/node/memoryFactStore.ts';
 import { createMemoryReceiptStore } from '../../src/node/memoryReceiptStore.ts';
 import { createMemoryUsageStore } from '../../src/node/memoryUsageStore.ts';
 import { createNodeFileSystem } from '../../src/node/nodeFileSystem.ts';
+import { createTaskStore } from '../../src/node/taskStore.ts';
 import { createRandom } from './random.ts';
 import { testDigest, testParser } from './testParser.ts';
 
@@ -109,6 +110,18 @@ export function createMemoryWorkspace(
         close: () => {},
       };
     },
+    tasks: createTaskStore({
+      file: {
+        read: () => workspace.files.get('llmstruct.toml'),
+        replace(before, text) {
+          if (workspace.files.get('llmstruct.toml') !== before) return false;
+          workspace.files.set('llmstruct.toml', text);
+          return true;
+        },
+      },
+      log: { write: () => {} },
+      now: () => now,
+    }),
     parser: testParser,
     digest: testDigest,
     log: { write: () => {} },

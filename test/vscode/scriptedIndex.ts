@@ -66,6 +66,24 @@ export class ScriptedIndex implements WorkspaceIndex {
     return Promise.resolve();
   }
 
+  addTask(): Promise<never> {
+    return Promise.reject(new Error('not scripted'));
+  }
+  setTask(): Promise<never> {
+    return Promise.reject(new Error('not scripted'));
+  }
+  renumberTask(): Promise<never> {
+    return Promise.reject(new Error('not scripted'));
+  }
+  tasksInCode(): Promise<never> {
+    return Promise.reject(new Error('not scripted'));
+  }
+  adoptTodo(): Promise<never> {
+    return Promise.reject(new Error('not scripted'));
+  }
+  taskHistory(): Promise<never> {
+    return Promise.reject(new Error('not scripted'));
+  }
   outline(): Promise<never> {
     return Promise.reject(new Error('not scripted'));
   }

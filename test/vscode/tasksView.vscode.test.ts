@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { TaskNode } from '../../src/vscode/views/tasksView.ts';
+import type { TaskNode } from '../../src/vscode/tasks/taskNodes.ts';
 import { api, at, editAndSave, eventually, read, settled } from './workspace.ts';
 
 async function rows(node?: TaskNode): Promise<readonly TaskNode[]> {
@@ -76,11 +76,106 @@ describe('Tasks view', () => {
     assert.equal(vscode.window.activeTextEditor?.selection.active.line, 11);
   });
 
+  it('writes what its commands, boxes and groups change, and nothing else', async () => {
+    const before = await read('llmstruct.toml');
+    const [open] = await rows();
+    const second = (await rows(open))[0];
+    assert.equal((await item(second!)).checkboxState !== undefined, true);
+    await vscode.commands.executeCommand('llmstruct.task.setStatus', second, 'in_progress');
+    await vscode.commands.executeCommand('llmstruct.task.rename', second, 'Half prices');
+    const after = before.replace('"Second prices"', '"Half prices"').replace('"open"', '"in_progress"');
+    assert.equal(await read('llmstruct.toml'), after);
+    await eventually('the tree follows', async () => (await drawn()).includes('  Half prices [TSK-001 · @ann]'));
+    await vscode.commands.executeCommand('llmstruct.tasks.group', 'assignee');
+    assert.deepEqual((await drawn()).slice(0, 4), [
+      '@ann [1]',
+      '  Half prices [TSK-001 · @ann]',
+      'Nobody [2]',
+      '  Taxes [TSK-002]',
+    ]);
+    await vscode.commands.executeCommand('llmstruct.tasks.filter', 'assignee:ann');
+    assert.deepEqual((await drawn()).slice(0, 2), ['@ann [1]', '  Half prices [TSK-001 · @ann]']);
+    await vscode.commands.executeCommand('llmstruct.tasks.clearFilter');
+    await vscode.commands.executeCommand('llmstruct.tasks.group', 'status');
+    await editAndSave('llmstruct.toml', await read('llmstruct.toml'), before);
+    await settled();
+  });
+
+  it('changes nothing when the status is unknown', async () => {
+    const before = await read('llmstruct.toml');
+    const [open] = await rows();
+    const second = (await rows(open))[0];
+    await vscode.commands.executeCommand('llmstruct.task.setStatus', second, 'perhaps');
+    assert.equal(await read('llmstruct.toml'), before);
+  });
+
+  it('makes tasks of the code at the cursor and of TODO comments, and marks their definitions', async () => {
+    const before = await read('llmstruct.toml');
+    const source = at('marked.py');
+    const text = 'def total(lines):\n    # TODO: round half even\n    return sum(lines)\n';
+    await vscode.workspace.fs.writeFile(source, new TextEncoder().encode(text));
+    await settled();
+    const editor = await vscode.window.showTextDocument(source);
+    await eventually('the comment is a candidate', async () =>
+      (await drawn()).some((line) => line.includes('round half even [TODO · marked.py:2]')),
+    );
+    await vscode.commands.executeCommand('llmstruct.task.adopt', { uri: source.toString(), line: 1 });
+    editor.selection = new vscode.Selection(2, 4, 2, 4);
+    await vscode.commands.executeCommand('llmstruct.task.addHere', undefined, 'Take decimals');
+    const written = await read('llmstruct.toml');
+    assert.ok(written.startsWith(before));
+    assert.match(
+      written,
+      /title = "round half even"\nstatus = "open"\nsymbol = "marked\.py#total"\ntodo = "TODO: round half even"/,
+    );
+    assert.match(written, /title = "Take decimals"\nstatus = "open"\nsymbol = "marked\.py#total"\n$/);
+    await settled();
+    assert.ok(!(await drawn()).some((line) => line.includes('[TODO · ')));
+    await eventually('lenses say so', async () => {
+      const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+        'vscode.executeCodeLensProvider',
+        source,
+        10,
+      );
+      const titles = lenses.flatMap(({ range, command }) =>
+        command?.command === 'llmstruct.task.reveal' ? [`${range.start.line} ${command.title}`] : [],
+      );
+      return titles.join() === '0 $(tasklist) TSK-004: round half even,0 $(tasklist) TSK-005: Take decimals';
+    });
+    await editAndSave('marked.py', 'def total(lines):\n    # TODO: round half even\n', 'def sums(lines):\n');
+    await settled();
+    await eventually('what is gone is said', async () => {
+      const lines = await drawn();
+      return (
+        lines.includes('  round half even [TSK-004 · its comment is gone]') &&
+        lines.includes('  Take decimals [TSK-005 · its code is gone]')
+      );
+    });
+    await vscode.workspace.fs.delete(source);
+    await editAndSave('llmstruct.toml', await read('llmstruct.toml'), before);
+    await settled();
+  });
+
+  it('offers to renumber the later of two tasks with one id', async () => {
+    const before = await read('llmstruct.toml');
+    await editAndSave('llmstruct.toml', 'id = "TSK-003"', 'id = "TSK-001"');
+    await settled();
+    const [problem] = await rows();
+    assert.equal((await item(problem!)).contextValue, 'llmstruct.taskProblem.twice');
+    await vscode.commands.executeCommand('llmstruct.task.renumber', problem);
+    const written = await read('llmstruct.toml');
+    assert.match(written, /id = "TSK-\d{3}"\ntitle = "Third"/);
+    assert.equal(written.match(/TSK-001/g)?.length, 1);
+    await editAndSave('llmstruct.toml', await read('llmstruct.toml'), before);
+    await settled();
+  });
+
   it('says where the file is broken', async () => {
     await editAndSave('llmstruct.toml', 'status = "done"', 'status = done"');
     await settled();
     const [problem] = await rows();
     assert.equal(problem?.kind, 'problem');
+    assert.equal((await drawn()).length, 6);
     const { description } = await item(problem!);
     assert.match(String(description), /^llmstruct\.toml:10:\d+$/);
     await eventually('Problems says it too', () =>

@@ -101,8 +101,9 @@ export function roomForContext(
   const largest = Math.max(...ACTION_NAMES.map((name) => replyShare(parts.targetText, name)));
   const room = windowTokens - fixed - Math.max(request, REQUEST_TOKENS) - largest;
   if (room >= 0) return room;
-  if (fixed + request + replyShare(parts.targetText, action) <= windowTokens) return 0;
-  const details = { target, window: windowTokens };
+  const needed = fixed + request + replyShare(parts.targetText, action);
+  if (needed <= windowTokens) return 0;
+  const details = { target, window: windowTokens, needed };
   throw members.length === 0
     ? new LlmstructError('prompt-too-large', details)
     : new LlmstructError('definition-too-large', { ...details, members: members.join(', ') });

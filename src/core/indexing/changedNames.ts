@@ -136,7 +136,7 @@ class InterfaceReader {
 
 /** What a file says of itself as a whole, its namespace above all. */
 function fileText(facts: FileFacts): string {
-  const { tokens: _tokens, doc: _doc, errors: _errors, definitions: _definitions, ...rest } = facts;
+  const { tokens: _tokens, doc: _doc, errors: _errors, todos: _todos, definitions: _definitions, ...rest } = facts;
   const { imports: _imports, exports: _exports, headers: _headers, locals: _locals, ...says } = rest;
   return JSON.stringify(says);
 }

@@ -154,6 +154,21 @@ export interface LocalFact {
   readonly values?: readonly Chain[];
 }
 
+export type TodoMarker = 'TODO' | 'FIXME' | 'HACK' | 'XXX';
+
+/** A comment that says what is to be done. */
+export interface TodoFact {
+  readonly marker: TodoMarker;
+  /** What follows the marker, blanks folded, over the lines that go on with it; may be empty. */
+  readonly text: string;
+  /** 1-based, of the marker. */
+  readonly line: number;
+  /** The definition it stands in or before, -1 for the file. */
+  readonly from: number;
+  /** Who is named in brackets behind the marker. */
+  readonly by?: string;
+}
+
 export interface SyntaxErrorFact {
   readonly line: number;
   readonly column: number;
@@ -183,6 +198,8 @@ export interface FileFacts {
   /** The locals that chains of the above start with: the first of all locals of the file. */
   readonly locals: readonly LocalFact[];
   readonly errors: readonly SyntaxErrorFact[];
+  /** Absent where there are none. */
+  readonly todos?: readonly TodoFact[];
 }
 
 /** What is needed to resolve a file's own references, and by no other file. */

@@ -102,15 +102,28 @@ export interface SyntaxErrorRecord {
   readonly reason: string;
 }
 
+/** A task of `llmstruct.toml`. Key order here is the key order in the file. */
 export interface TaskRecord {
   readonly id: string;
   readonly title: string;
   readonly status: string;
   readonly assignee?: string;
   readonly priority?: string;
+  /** What the task is about: a definition, or a file by its path alone. */
   readonly symbol?: SymbolId;
   readonly description?: string;
   readonly labels?: readonly string[];
+  readonly goals?: readonly string[];
+  /** Ids of the tasks that must be done first. */
+  readonly dependsOn?: readonly string[];
+  /** The release it is meant for. */
+  readonly release?: string;
+  /** Of effort, in the team's own unit. */
+  readonly estimate?: string | number;
+  /** The Issue it is kept in step with, as its tracker names it: `owner/name#12`, or an address. */
+  readonly issue?: string;
+  /** The comment in the code that it stands for: marker and text, as they were when it was made. */
+  readonly todo?: string;
 }
 
 /** `struct.json` without its modules. */

@@ -34,6 +34,7 @@ import { readReferences } from './references.ts';
 import { lookUp } from './scopes.ts';
 import type { SourceText, TextRange } from './sourceText.ts';
 import { findSyntaxErrors, type SpoiledRange } from './syntaxErrors.ts';
+import { readTodos } from './todoComments.ts';
 import { aliasesByContainer, returnedChains, spreadsByContainer } from './valueChains.ts';
 
 /** What a parsed file says: the facts for the index, and the drafts with their offsets for edits. */
@@ -206,6 +207,7 @@ export function extractFacts(
         : docCommentParagraph(docText);
   const namespace = captures.of('namespace')[0]?.namespace?.[0] ?? namespaceOfFile(captures, declared)?.['name']?.[0];
   const condition = captures.of('condition')[0]?.condition?.[0];
+  const todos = readTodos(tree, source, drafts);
   const facts: FileFacts = {
     language: language.id,
     tokens: estimateTokens(source.text),
@@ -221,6 +223,7 @@ export function extractFacts(
     headers,
     locals: locals.settled.slice(0, shared),
     errors: spoiled.map(({ error }) => error),
+    ...(todos.length === 0 ? {} : { todos }),
   };
   locals.settle();
   const docStrings = [...docs.values()].map(({ startIndex, endIndex }) => ({ startIndex, endIndex }));

@@ -37,7 +37,9 @@ export function registerActions(shared: SuggestionTools, requests: RunningReques
     proposals,
     vscode.languages.registerCodeActionsProvider(FILES, new ActionProvider(tools.outlines), ActionProvider.metadata),
     ...ACTION_COMMANDS.map(([id, action]) =>
-      register(id, (given) => actionCommand(improveArguments(given), { action, instruction: '' }, tools)),
+      register(id, (given) =>
+        actionCommand(improveArguments(given), { action, instruction: instructionOf(given) }, tools),
+      ),
     ),
     register('llmstruct.actions', (given) => pickAction(improveArguments(given), tools)),
     register('llmstruct.ask', (given) => askCommand(given, tools)),
@@ -51,6 +53,12 @@ export function registerActions(shared: SuggestionTools, requests: RunningReques
       onProposal((id) => proposals.reject(id)),
     ),
   );
+}
+
+/** What a task says with its request. */
+function instructionOf(given: unknown): string {
+  const says = typeof given === 'object' && given !== null && 'instruction' in given;
+  return says && typeof given.instruction === 'string' ? given.instruction : '';
 }
 
 async function improveFile(tools: ActionTools): Promise<unknown> {

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { SettingsProblem } from '../../core/workspaceIndex.ts';
-import type { TaskReadings } from '../ports/taskReadings.ts';
 import type { Shell } from '../shell.ts';
+import type { TaskReadings } from '../tasks/taskReadings.ts';
+import { problemText } from '../tasks/taskWording.ts';
 
 /** Problems in `llmstruct.toml`: few, and always shown, since nothing else says why a setting has no effect. */
 export class SettingsProblems implements vscode.Disposable {
@@ -44,7 +45,7 @@ function distinct(problems: readonly SettingsProblem[]): readonly SettingsProble
 
 function toDiagnostic({ line, column, message }: SettingsProblem): vscode.Diagnostic {
   const start = new vscode.Position(Math.max(0, line - 1), Math.max(0, column - 1));
-  const diagnostic = new vscode.Diagnostic(new vscode.Range(start, start.translate(0, 1)), message);
+  const diagnostic = new vscode.Diagnostic(new vscode.Range(start, start.translate(0, 1)), problemText(message));
   diagnostic.source = 'llmstruct';
   return diagnostic;
 }

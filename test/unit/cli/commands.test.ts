@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ReceiptRecord } from '../../../src/core/context/receipt.ts';
 import { LlmstructError } from '../../../src/core/errors.ts';
+import type { TaskBinding } from '../../../src/core/tasks/taskBindings.ts';
+import type { WorkspaceIndex } from '../../../src/core/workspaceIndex.ts';
 import { run } from './standInHost.ts';
 import { assertValid } from './validate.ts';
 
@@ -326,6 +328,100 @@ describe('llmstruct tasks list', () => {
     assert.equal(broken.code, 2);
     assertValid('error', broken.json);
     assert.match(broken.out, /llmstruct\.toml:9: у задачи T-2 нет title/);
+  });
+});
+
+describe('llmstruct tasks add, set, renumber', () => {
+  it('write a task of the words that are given and print it', async () => {
+    const words = ['labels=a, b', 'depends_on=TSK-1', 'estimate=2.5', 'description=x=y', 'priority='];
+    const { code, json } = await run(['tasks', 'add', '--title', 'T', '--symbol', 'a.py#f', ...words, '--json']);
+    assert.equal(code, 0);
+    assertValid('task', json);
+    assert.deepEqual(json, {
+      id: 'TSK-001',
+      status: 'open',
+      title: 'T',
+      labels: ['a', 'b'],
+      dependsOn: ['TSK-1'],
+      estimate: 2.5,
+      description: 'x=y',
+      symbol: 'a.py#f',
+      line: 1,
+    });
+    assert.equal((await run(['tasks', 'add', '--title', 'T'])).out, 'TSK-001  open  T\n');
+    assert.equal((await run(['tasks', 'renumber', 'TSK-001'])).out, 'TSK-002  open  t\n');
+  });
+
+  it('say what changes, elements of lists for themselves', async () => {
+    const asked: unknown[] = [];
+    const index: Partial<WorkspaceIndex> = {
+      setTask(request) {
+        asked.push(request);
+        return Promise.resolve({ id: request.id, title: 't', status: 'done', line: 1 });
+      },
+    };
+    const words = ['status=done', 'assignee=', 'labels+=a', 'goals-=b', 'dependsOn=A,B'];
+    assert.equal((await run(['tasks', 'set', 'TSK-1', ...words], { index })).code, 0);
+    const lists = { labels: { add: ['a'] }, goals: { remove: ['b'] }, dependsOn: ['A', 'B'] };
+    assert.deepEqual(asked, [{ id: 'TSK-1', changes: { status: 'done', assignee: undefined, ...lists } }]);
+  });
+
+  it('refuse words that say nothing', async () => {
+    const { code, err } = await run(['tasks', 'set', 'TSK-1', 'nope=1']);
+    assert.equal(code, 2);
+    assert.match(err, /^llmstruct: nope=1 is not field=value with a field that tasks have: title, status, /);
+    assert.match((await run(['tasks', 'set', 'TSK-1', 'title+=1'])).err, /title is no list: only title=value/);
+    assert.equal((await run(['tasks', 'add'])).code, 2);
+  });
+});
+
+describe('llmstruct tasks todos, tasks list --fits', () => {
+  const scope = { callers: 2, files: 1, promptTokens: 400, replyTokens: 200, windowTokens: 8192, fits: true };
+  const large = { ...scope, promptTokens: 9000, fits: false };
+  const candidate = { path: 'a.py', line: 3, marker: 'TODO', text: 'sum up' } as const;
+  const task = (id: string, status = 'open') => ({ id, title: `of ${id}`, status, line: 1 });
+  const bindings: readonly TaskBinding[] = [
+    { task: 'T-1', state: 'bound', symbol: 'a.py#f', path: 'a.py', line: 1, scope: large },
+    { task: 'T-2', state: 'bound', symbol: 'a.py#g', path: 'a.py', line: 5, todo: 'gone', scope },
+    { task: 'T-3', state: 'orphaned', symbol: 'a.py#h', path: 'a.py', line: 1, successors: ['b.py#h'], todo: 'gone' },
+  ];
+  const tasks = [task('T-1'), task('T-2'), task('T-3', 'done'), task('T-4')];
+  const index: Partial<WorkspaceIndex> = {
+    tasks: () => Promise.resolve({ file: 'llmstruct.toml', exists: true, tasks, problems: [] }),
+    tasksInCode: () => Promise.resolve({ bindings, candidates: [candidate] }),
+  };
+
+  it('sorts by cost and says what does not fit', async () => {
+    const { json } = await run(['tasks', 'list', '--fits', '--json'], { index });
+    assertValid('tasks', json);
+    assert.equal(
+      (await run(['tasks', 'list', '--fits'], { index })).out,
+      'T-2  open  600 tokens               of T-2\nT-1  open  9,200 tokens, too large  of T-1\n' +
+        'T-3  done  orphaned                 of T-3\nT-4  open  -                        of T-4\n',
+    );
+  });
+
+  it('lists candidates, and exits 1 while the comment of an open task is gone', async () => {
+    const { code, json } = await run(['tasks', 'todos', '--json'], { index });
+    assert.equal(code, 1);
+    assertValid('todos', json);
+    assert.equal((await run(['tasks', 'todos'], { index })).out, 'T-2: its comment is gone\na.py:3: TODO: sum up\n');
+    assert.equal((await run(['tasks', 'todos'])).code, 0);
+    assert.match((await run(['tasks', 'todos', '--adopt', 'a.py'])).err, /--adopt needs path:line, not a\.py/);
+  });
+
+  it('adopts and closes', async () => {
+    const set: unknown[] = [];
+    const closing: Partial<WorkspaceIndex> = {
+      ...index,
+      setTask(request) {
+        set.push(request);
+        return Promise.resolve(task(request.id, 'done'));
+      },
+    };
+    const { out } = await run(['tasks', 'todos', '--close', '--adopt', 'a.py:3'], { index: closing });
+    assert.deepEqual(set, [{ id: 'T-2', changes: { status: 'done' } }]);
+    assert.match(out, /^TSK-003 {2}open {2}t\nT-2 {6}done {2}of T-2\n/);
   });
 });
 

@@ -37,7 +37,13 @@ describe('the language of the command line', () => {
     const text = String.raw`'((?:[^'\\]|\\.)+)'`;
     const calls = [String.raw`\bt\(\s*${text}`, String.raw`new UsageError\(\s*${text}`, String.raw`\$/,\s*${text}`];
     const files = globSync(
-      ['src/cli/**/*.ts', 'src/continue/**/*.ts', 'src/mcp/**/*.ts', 'src/vscode/continueBridge/*.ts'],
+      [
+        'src/cli/**/*.ts',
+        'src/continue/**/*.ts',
+        'src/mcp/**/*.ts',
+        'src/vscode/continueBridge/*.ts',
+        'src/core/settings/problemSentences.ts',
+      ],
       {
         cwd: root,
       },

@@ -124,7 +124,18 @@ describe('the command line', () => {
   });
 
   it('prints every schema, each a valid one', async () => {
-    for (const name of ['struct', 'settings', 'parse', 'context', 'batch', 'improve', 'tasks', 'start', 'error']) {
+    for (const name of [
+      'struct',
+      'settings',
+      'parse',
+      'context',
+      'batch',
+      'improve',
+      'tasks',
+      'task',
+      'start',
+      'error',
+    ]) {
       const { code, json } = await run(['schema', name]);
       assert.equal(code, 0);
       assert.ok((json as { $schema: string }).$schema.includes('json-schema.org'));

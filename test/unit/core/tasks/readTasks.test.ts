@@ -18,7 +18,7 @@ describe('readTasks', () => {
         '[[tasks]]',
         'id = "TSK-011"',
         'title = "Parse tasks"',
-        'status = "in review"',
+        'status = "in_progress"',
         'assignee = "@kpblcaoo"',
         '',
         '[[tasks]]',
@@ -30,12 +30,18 @@ describe('readTasks', () => {
         'Long',
         'text"""',
         'labels = ["a", "b"]',
+        'goals = ["g"]',
+        'depends_on = ["TSK-011"]',
+        'release = "2.0"',
         'estimate = 5',
+        'issue = "owner/name#12"',
+        'todo = "TODO: sum"',
+        'unknown = 2026-01-01',
       ].join('\r\n'),
     );
     assert.deepEqual(problems, []);
     assert.deepEqual(tasks, [
-      { id: 'TSK-011', title: 'Parse tasks', status: 'in review', assignee: '@kpblcaoo', line: 2 },
+      { id: 'TSK-011', title: 'Parse tasks', status: 'in_progress', assignee: '@kpblcaoo', line: 2 },
       {
         id: 'TSK-012',
         title: 'Разобрать',
@@ -44,6 +50,12 @@ describe('readTasks', () => {
         symbol: 'src/a.py#f',
         description: 'Long\ntext',
         labels: ['a', 'b'],
+        goals: ['g'],
+        dependsOn: ['TSK-011'],
+        release: '2.0',
+        estimate: 5,
+        issue: 'owner/name#12',
+        todo: 'TODO: sum',
         line: 8,
       },
     ]);
@@ -100,6 +112,23 @@ describe('readTasks', () => {
     assert.deepEqual(problemsOf('tasks = 5'), ['1:1 tasks must be written as [[tasks]]']);
     assert.deepEqual(problemsOf('[tasks]', 'A = 1'), ['2:1 a task must be a table with id and title']);
     assert.deepEqual(problemsOf('[[tasks]]', 'id = ""', 'title = "x"'), ['2:1 id must be a text in quotes']);
+  });
+
+  it('reports an unknown status and keeps it', () => {
+    const text = ['[[tasks]]', 'id = "A"', 'title = "a"', 'status = "in review"'];
+    const known = 'open, in_progress, blocked, done, dropped';
+    assert.deepEqual(problemsOf(...text), [`4:1 the status in review is unknown; it is one of ${known}`]);
+    assert.equal(readTasks(text.join('\n')).tasks[0]?.status, 'in review');
+  });
+
+  it('reports circles once, and what depends on nothing', () => {
+    const task = (id: string, ...on: string[]) =>
+      `[[tasks]]\nid = "${id}"\ntitle = "t"\ndepends_on = ${JSON.stringify(on)}\n`;
+    assert.deepEqual(problemsOf(task('A', 'B', 'X') + task('B', 'C') + task('C', 'A') + task('D', 'A')), [
+      '4:1 tasks depend on each other in a circle: A → B → C → A',
+      '4:19 A depends on X, and there is no such task',
+    ]);
+    assert.deepEqual(problemsOf(task('A', 'A')), ['4:1 tasks depend on each other in a circle: A → A']);
   });
 
   it('shows where a broken TOML breaks', () => {

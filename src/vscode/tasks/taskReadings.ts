@@ -1,21 +1,32 @@
 import * as vscode from 'vscode';
+import { WINDOW_TOKENS } from '../../core/context/modelWindow.ts';
 import { isCancelled } from '../../core/errors.ts';
+import type { TasksInCode } from '../../core/tasks/taskBindings.ts';
 import type { TasksReading } from '../../core/workspaceIndex.ts';
-import type { FolderIndex } from './folderIndex.ts';
-import type { TrustedFolders } from './indexedFolders.ts';
+import type { FolderIndex } from '../ports/folderIndex.ts';
+import type { TrustedFolders } from '../ports/indexedFolders.ts';
+import { editorSettings } from '../settings.ts';
 
-/** The tasks of a folder as last read. */
+/** The tasks of a folder as last read, and where they stand in its code. */
 export interface FolderTasks {
   readonly folder: FolderIndex;
   readonly reading: TasksReading;
+  readonly inCode: TasksInCode;
 }
+
+const NOT_IN_CODE: TasksInCode = { bindings: [], candidates: [] };
+
+/** With more tasks in the code, what they would cost is measured only when somebody sorts by it. */
+const MOST_MEASURED = 100;
 
 /** Reads the tasks of every folder when it opens and after each update, and tells when they changed. */
 export class TaskReadings implements vscode.Disposable {
   readonly #folders: TrustedFolders;
   readonly #log: vscode.LogOutputChannel;
   readonly #known = new Set<FolderIndex>();
-  readonly #readings = new Map<FolderIndex, TasksReading>();
+  readonly #readings = new Map<FolderIndex, FolderTasks>();
+  /** Whether the costs of tasks are wanted however many there are. */
+  #measured = false;
   readonly #running = new Set<Promise<void>>();
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #subscriptions: vscode.Disposable[];
@@ -34,10 +45,20 @@ export class TaskReadings implements vscode.Disposable {
 
   /** In the order of the workspace's folders. */
   get all(): readonly FolderTasks[] {
-    return this.#folders.all.flatMap((folder) => {
-      const reading = this.#readings.get(folder);
-      return reading ? [{ folder, reading }] : [];
-    });
+    return this.#folders.all.flatMap((folder) => this.#readings.get(folder) ?? []);
+  }
+
+  /** Reads again what was just written; resolves when it is shown. */
+  async refresh(folder: FolderIndex): Promise<void> {
+    this.#read(folder);
+    await this.settled();
+  }
+
+  /** From now on says of every task what it would cost. */
+  measure(): void {
+    if (this.#measured) return;
+    this.#measured = true;
+    for (const folder of this.#known) this.#read(folder);
   }
 
   /** Resolves when no reading is under way. */
@@ -75,9 +96,23 @@ export class TaskReadings implements vscode.Disposable {
 
   async #readNow(folder: FolderIndex): Promise<void> {
     const reading = await folder.index.tasks();
-    if (!this.#known.has(folder)) return;
-    const before = this.#readings.get(folder);
-    this.#readings.set(folder, reading);
-    if (JSON.stringify(before) !== JSON.stringify(reading)) this.#changed.fire();
+    this.#show({ folder, reading, inCode: this.#readings.get(folder)?.inCode ?? NOT_IN_CODE });
+    // Before the first update there is no index to look into.
+    if (folder.report === undefined) return;
+    const budget = editorSettings(folder.folder).contextBudget ?? (await folder.index.settings()).budget;
+    const bound = reading.tasks.filter(({ symbol, todo }) => symbol !== undefined || todo !== undefined);
+    const scopes = this.#measured || bound.length <= MOST_MEASURED;
+    const inCode = await folder.index.tasksInCode({ budget, windowTokens: WINDOW_TOKENS, scopes });
+    this.#show({ folder, reading, inCode });
+  }
+
+  #show(tasks: FolderTasks): void {
+    if (!this.#known.has(tasks.folder)) return;
+    const before = this.#readings.get(tasks.folder);
+    this.#readings.set(tasks.folder, tasks);
+    const same =
+      before !== undefined &&
+      JSON.stringify([before.reading, before.inCode]) === JSON.stringify([tasks.reading, tasks.inCode]);
+    if (!same) this.#changed.fire();
   }
 }

@@ -1,0 +1,22 @@
+import type { TasksReading } from '../workspaceIndex.ts';
+import type { TasksEdit } from './editTasks.ts';
+import type { PastTaskEvent } from './taskEvents.ts';
+import type { PlaceMemory } from './tasksInCode.ts';
+
+/** `llmstruct.toml` as the source of the tasks, and what is remembered of them. Every call is one step, done when it returns. */
+export interface TaskStore {
+  /** Reads the file; what somebody else changed in it enters the history. Of a file that is no TOML, the last good tasks. */
+  read(): TasksReading;
+  /**
+   * Replaces the text by what `edit` makes of it (empty where there is no file), while no other process does. Throws what `edit`
+   * throws, and `struct-unwritable`; nothing is changed then.
+   */
+  change(edit: (text: string, nextNumber: number) => TasksEdit): TasksEdit;
+  /** What happened to a task, oldest first. */
+  history(id: string): readonly PastTaskEvent[];
+  /** Where tasks stood in the code when that was looked at last. */
+  places(): ReadonlyMap<string, PlaceMemory>;
+  /** The keys of the TODO comments that no task stood for then. */
+  candidates(): ReadonlySet<string>;
+  rememberPlaces(places: ReadonlyMap<string, PlaceMemory>, candidates: ReadonlySet<string>): void;
+}

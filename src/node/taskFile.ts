@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { LlmstructError } from '../core/errors.ts';
+import { SETTINGS_FILE } from '../core/settings/readSettings.ts';
+import { decodeText } from './decodeText.ts';
+import { replaceFileNow } from './replaceFileNow.ts';
+import { reasonOf, systemCode } from './systemErrors.ts';
+
+/** `llmstruct.toml` as a task store sees it: both are done when they return. */
+export interface TaskFile {
+  /** Undefined where there is none. Throws `struct-unwritable` where it cannot be read as UTF-8: what cannot be read must not be replaced. */
+  read(): string | undefined;
+  /** Replaces the file in one step; false where it is no longer `before`. Throws `struct-unwritable`. */
+  replace(before: string | undefined, text: string): boolean;
+}
+
+/** The file of a folder; `writable` false refuses to change it. */
+export function createTaskFile(root: string, writable: boolean): TaskFile {
+  const file = join(root, SETTINGS_FILE);
+  const read = () => {
+    let bytes: Buffer;
+    try {
+      bytes = readFileSync(file);
+    } catch (error) {
+      if (systemCode(error) === 'ENOENT') return undefined;
+      throw unwritable(systemCode(error) ?? reasonOf(error), error);
+    }
+    const content = decodeText(bytes);
+    if (content.kind === 'text' && Buffer.byteLength(content.text) === bytes.length) return content.text;
+    throw unwritable('it is not UTF-8');
+  };
+  return {
+    read,
+    replace(before, text) {
+      if (!writable) throw unwritable('this folder was opened for reading only');
+      if (read() !== before) return false;
+      try {
+        replaceFileNow(file, text);
+      } catch (error) {
+        throw unwritable(systemCode(error) ?? reasonOf(error), error);
+      }
+      return true;
+    },
+  };
+}
+
+/** The error of a file that cannot be changed. */
+export function unwritable(reason: string, cause?: unknown): LlmstructError {
+  return new LlmstructError('struct-unwritable', { path: SETTINGS_FILE, reason }, cause);
+}

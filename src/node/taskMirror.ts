@@ -1,0 +1,51 @@
+import { numberOfId } from '../core/tasks/editTasks.ts';
+import { compareTasks, type PastTaskEvent, type TaskOrigin } from '../core/tasks/taskEvents.ts';
+import type { PlaceMemory } from '../core/tasks/tasksInCode.ts';
+import type { TaskWithPlace } from '../core/workspaceIndex.ts';
+
+/** What is remembered of the tasks in `llmstruct.toml`. */
+export interface TaskMirror {
+  /** Runs a step that no other process interrupts; what it throws undoes what it remembered. */
+  alone<Result>(step: () => Result): Result;
+  /** Takes over the tasks of a text; what differs from the last one is an event. */
+  follow(tasks: readonly TaskWithPlace[], origin: TaskOrigin): void;
+  /** The tasks as they were followed last. */
+  last(): readonly TaskWithPlace[];
+  /** The least number for an id that no task had yet. */
+  nextNumber(): number;
+  /** What happened to a task, oldest first. */
+  history(id: string): readonly PastTaskEvent[];
+  /** Where tasks stood in the code when that was looked at last. */
+  places(): ReadonlyMap<string, PlaceMemory>;
+  /** The keys of the TODO comments that no task stood for then. */
+  candidates(): ReadonlySet<string>;
+  rememberPlaces(places: ReadonlyMap<string, PlaceMemory>, candidates: ReadonlySet<string>): void;
+  close(): void;
+}
+
+/** Remembers for as long as the process lives. `now` is in milliseconds since 1970. */
+export function createMemoryTaskMirror(now: () => number): TaskMirror {
+  let tasks: readonly TaskWithPlace[] = [];
+  let highest = 0;
+  const events: PastTaskEvent[] = [];
+  const places = new Map<string, PlaceMemory>();
+  let candidates: ReadonlySet<string> = new Set();
+  return {
+    alone: (step) => step(),
+    follow(after, origin) {
+      for (const event of compareTasks(tasks, after)) events.push({ ...event, at: now(), origin });
+      tasks = after;
+      highest = Math.max(highest, ...after.map(({ id }) => numberOfId(id) ?? 0));
+    },
+    last: () => tasks,
+    nextNumber: () => highest + 1,
+    history: (id) => events.filter(({ task }) => task === id),
+    places: () => new Map(places),
+    candidates: () => candidates,
+    rememberPlaces(known, others) {
+      for (const [task, place] of known) places.set(task, place);
+      candidates = others;
+    },
+    close() {},
+  };
+}

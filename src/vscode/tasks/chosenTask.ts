@@ -1,0 +1,60 @@
+import * as vscode from 'vscode';
+import type { FolderIndex } from '../ports/folderIndex.ts';
+import type { TaskRow } from './taskGroups.ts';
+import type { TaskNode } from './taskNodes.ts';
+import type { TaskTools } from './taskTools.ts';
+import { statusLabel } from './taskWording.ts';
+
+/** A task in its folder. */
+export interface ChosenTask {
+  readonly folder: FolderIndex;
+  readonly row: TaskRow;
+}
+
+/** What a CodeLens passes: the folder's address and the task's id. */
+export interface TaskAddress {
+  readonly folder: string;
+  readonly id: string;
+}
+
+/** The task that a command means: the row or address it was given, the selected row, else one that a person picks. */
+export async function chosenTask(argument: unknown, tools: TaskTools): Promise<ChosenTask | undefined> {
+  if (isAddress(argument))
+    return allTasks(tools).find(
+      ({ folder, row }) => folder.folder.uri.toString() === argument.folder && row.task.id === argument.id,
+    );
+  const node = isNode(argument) ? argument : tools.view.selected;
+  if (node?.kind === 'task') return { folder: node.folder, row: node.row };
+  const items = allTasks(tools).map((chosen) => ({
+    label: chosen.row.task.title,
+    description: chosen.row.task.id,
+    detail: statusLabel(chosen.row.task.status),
+    chosen,
+  }));
+  const placeHolder = vscode.l10n.t('Which task?');
+  return (await vscode.window.showQuickPick(items, { placeHolder, matchOnDescription: true }))?.chosen;
+}
+
+export function allTasks({ readings }: Pick<TaskTools, 'readings'>): readonly ChosenTask[] {
+  return readings.all.flatMap(({ folder, reading, inCode }) => {
+    const bindings = new Map(inCode.bindings.map((binding) => [binding.task, binding]));
+    return reading.tasks.map((task): ChosenTask => {
+      const binding = bindings.get(task.id);
+      return { folder, row: binding === undefined ? { task } : { task, binding } };
+    });
+  });
+}
+
+export function isNode(argument: unknown): argument is TaskNode {
+  return typeof argument === 'object' && argument !== null && 'kind' in argument;
+}
+
+function isAddress(argument: unknown): argument is TaskAddress {
+  return (
+    typeof argument === 'object' &&
+    argument !== null &&
+    'folder' in argument &&
+    'id' in argument &&
+    typeof argument.folder === 'string'
+  );
+}

@@ -8,6 +8,7 @@ import { copyFileSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, st
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
+import { parse as parseYaml } from 'yaml';
 import { VocabularyFilter } from './src/core/context/vocabularyFilter.ts';
 
 const require = createRequire(import.meta.url);
@@ -42,7 +43,7 @@ const shared = {
   mainFields: ['module', 'main'],
   // Its ES module asks for its own address, which a CommonJS bundle does not have.
   alias: { 'web-tree-sitter': require.resolve('web-tree-sitter') },
-  loader: { '.scm': 'text', '.md': 'text' },
+  loader: { '.scm': 'text', '.yaml': 'text', '.md': 'text' },
   sourcemap: 'linked',
   sourcesContent: false,
   logLevel: 'warning',
@@ -73,11 +74,22 @@ async function buildValidators() {
     unicodeRegExp: false,
     strict: true,
     strictTypes: false,
+    strictRequired: false,
   });
   const schema = JSON.parse(readFileSync('schemas/struct.schema.json', 'utf8'));
   ajv.addSchema(schema);
   const names = { validateStruct: schema.$id, validateModule: `${schema.$id}#/$defs/module` };
-  writeIfChanged('build/validators/struct.js', (standalone.default ?? standalone)(ajv, names));
+  const generate = standalone.default ?? standalone;
+  writeIfChanged('build/validators/struct.js', generate(ajv, names));
+
+  // The server checks bodies by the description that it serves.
+  const text = readFileSync('schemas/openapi.yaml', 'utf8').replaceAll('#/components/schemas/', '#/$defs/');
+  const { components } = parseYaml(text);
+  const $id = 'openapi';
+  ajv.addSchema({ $id, $defs: components.schemas });
+  const bodies = Object.keys(components.schemas).filter((name) => name.endsWith('Request'));
+  const checks = Object.fromEntries(bodies.map((name) => [`validate${name}`, `${$id}#/$defs/${name}`]));
+  writeIfChanged('build/validators/server.js', generate(ajv, checks));
 }
 
 /**

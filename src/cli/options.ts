@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import type { Command } from 'commander';
 import type { FillMode } from '../core/context/contextPack.ts';
 import type { Translate } from './language.ts';
@@ -27,6 +28,19 @@ export function oneOf<Word extends string>(option: string, text: string, words: 
   const found = words.find((word) => word === text);
   if (found !== undefined) return found;
   throw new UsageError('{0} is one of {1}, not {2}.', option, words.join(', '), text);
+}
+
+/** A port, 0 for any, as `option` gave it. */
+export function portOption(option: string, text: string): number {
+  const value = /^\d{1,5}$/.test(text) ? Number(text) : -1;
+  if (value >= 0 && value <= 65_535) return value;
+  throw new UsageError('{0} is a number from 0 to 65535, not {1}.', option, text);
+}
+
+/** An address of this machine's, as `option` gave it. */
+export function addressOption(option: string, text: string): string {
+  if (isIP(text) > 0) return text;
+  throw new UsageError('{0} is an IP address such as 0.0.0.0, not {1}.', option, text);
 }
 
 const FILLS: readonly FillMode[] = ['none', 'callers', 'bodies'];

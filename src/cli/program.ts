@@ -4,6 +4,7 @@ import { askCommand } from './commands/ask.ts';
 import { checkCommand } from './commands/check.ts';
 import { ciCommand } from './commands/ci.ts';
 import { contextCommand } from './commands/context.ts';
+import { continueCommand } from './commands/continueExport.ts';
 import { egressCommand } from './commands/egress.ts';
 import { improveCommand } from './commands/improve.ts';
 import { mcpCommand } from './commands/mcp.ts';
@@ -13,8 +14,10 @@ import { modelsCommand } from './commands/models.ts';
 import { parseCommand } from './commands/parse.ts';
 import { replayCommand } from './commands/replay.ts';
 import { schemaCommand } from './commands/schema.ts';
+import { serveCommand } from './commands/serve.ts';
 import { startCommand } from './commands/start.ts';
 import { tasksCommand } from './commands/tasks/tasksCommand.ts';
+import { tokenCommand } from './commands/token.ts';
 import { verifyCommand } from './commands/verify.ts';
 
 /** All commands, worded in the context's language; errors are thrown, never printed. */
@@ -39,6 +42,9 @@ export function createProgram(context: CliContext): Command {
     .addCommand(ciCommand(context))
     .addCommand(tasksCommand(context))
     .addCommand(mcpCommand(context))
+    .addCommand(serveCommand(context))
+    .addCommand(tokenCommand(context))
+    .addCommand(continueCommand(context))
     .addCommand(schemaCommand(context))
     .addHelpText(
       'after',

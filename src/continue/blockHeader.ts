@@ -1,11 +1,13 @@
 /** First line of what we export; a file without it is someone's own. */
 export const MARK = '# Written by llmstruct (command "llmstruct: Export Continue Config").';
 
+export type BlockKind = 'context' | 'models' | 'rules' | 'mcpServers';
+
 /**
  * The head of a block file of Continue. A file holds one kind of block only, and `version` must be a string: YAML reads
  * `0.0.1` as one.
  */
-export function blockHeader(kind: 'context' | 'models' | 'rules'): string {
+export function blockHeader(kind: BlockKind): string {
   return `${MARK}\nname: llmstruct ${kind}\nversion: 0.0.1\nschema: v1\n${kind}:\n`;
 }
 

@@ -1,18 +1,13 @@
+import { extensionOf } from '../core/model/repoPath.ts';
 import { hideSecrets } from '../core/privacy/maskSecrets.ts';
 import type { LocatedDefinition } from '../core/workspaceIndex.ts';
+import type { ChangedFile } from '../node/gitChanges.ts';
 import type { ContinueContextItem } from './continueApi.ts';
-import type { ContinueCursor, ContinueWorkspace } from './continueWorkspace.ts';
+import type { ContinueCursor, ContinueFolder, ContinueWorkspace } from './continueWorkspace.ts';
+import { innermostAt, partWithContext } from './definitionItems.ts';
 import { fencedText } from './fencedText.ts';
+import { fitLines, type ItemOptions, note } from './itemOptions.ts';
 import { projectMap } from './projectMap.ts';
-
-/** How to size and word what is handed over. */
-export interface ItemOptions {
-  /** Cap of all items together in tokens. */
-  readonly budget: number;
-  readonly countTokens: (text: string) => number;
-  /** Words a text for the model and the list of items. */
-  readonly t: (text: string, ...values: (string | number)[]) => string;
-}
 
 const CLOSED = new Set(['done', 'closed', 'cancelled', 'canceled', 'rejected']);
 
@@ -23,20 +18,19 @@ export async function currentSymbol(
 ): Promise<ContinueContextItem[]> {
   const cursor = workspace.cursor();
   if (cursor === undefined) return [note(options.t('No file of an indexed folder is open.'))];
-  const open = [{ path: cursor.path, text: cursor.text }];
-  const definition = innermostAt(await cursor.folder.index.outline(open[0]!), cursor.offset);
+  const definition = innermostAt(await outlineOf(cursor), cursor.offset);
   if (definition === undefined) return currentFile(workspace, options);
+  return partWithContext(cursor, definition, definition, options);
+}
 
-  const text = hideSecrets(cursor.text.slice(definition.start, definition.end));
-  const [first, last] = [lineAt(cursor.text, definition.start), lineAt(cursor.text, definition.end)];
-  const target = fencedText(`${cursor.path}:${first}-${last}`, cursor.language, text);
-  const items = [fileItem(cursor, definition.name, target)];
-  const left = options.budget - options.countTokens(target);
-  if (left <= 0) return items;
-  const pack = await cursor.folder.index.context({ target: definition.id, budget: left, fill: 'callers', open });
-  if (pack.text.trim() === '') return items;
-  const title = options.t('What {0} uses', definition.name);
-  return [...items, { name: title, description: cursor.path, content: pack.text }];
+/** What is selected, and the context of the definition around it. */
+export async function selectedText(workspace: ContinueWorkspace, options: ItemOptions): Promise<ContinueContextItem[]> {
+  const cursor = workspace.cursor();
+  if (cursor === undefined) return [note(options.t('No file of an indexed folder is open.'))];
+  const { start, end } = cursor.selection;
+  if (start === end) return [note(options.t('Nothing is selected.'))];
+  const around = innermostAt(await outlineOf(cursor), start);
+  return partWithContext(cursor, { start, end, name: options.t('Selection') }, around, options);
 }
 
 /** The file in the active editor: its text where that fits, else its outline. */
@@ -44,11 +38,39 @@ export async function currentFile(workspace: ContinueWorkspace, options: ItemOpt
   const cursor = workspace.cursor();
   if (cursor === undefined) return [note(options.t('No file of an indexed folder is open.'))];
   const whole = fencedText(cursor.path, cursor.language, hideSecrets(cursor.text));
-  if (options.countTokens(whole) <= options.budget) return [fileItem(cursor, cursor.path, whole)];
-  const definitions = await cursor.folder.index.outline({ path: cursor.path, text: cursor.text });
+  if (options.countTokens(whole) <= options.budget) return [fileItem(cursor.folder, cursor.path, whole)];
+  const definitions = await outlineOf(cursor);
   const headers = definitions.map((definition) => header(cursor.text, definitions, definition));
   const outline = fitLines(headers, (lines) => fencedText(`${cursor.path} (outline)`, cursor.language, lines), options);
-  return [fileItem(cursor, cursor.path, outline)];
+  return [fileItem(cursor.folder, cursor.path, outline)];
+}
+
+/** What differs from the last commit, one item a file: differences, and the text of new files. */
+export async function changedSinceCommit(
+  workspace: ContinueWorkspace,
+  options: ItemOptions,
+): Promise<ContinueContextItem[]> {
+  const items: ContinueContextItem[] = [];
+  const tooLarge: string[] = [];
+  let left = options.budget;
+  for (const folder of workspace.folders) {
+    const changes = await folder.changes();
+    if (changes.kind === 'unavailable') continue;
+    for (const file of changes.files) {
+      const content = await changedText(folder, file);
+      const tokens = options.countTokens(content);
+      if (content === '') continue;
+      if (tokens > left) tooLarge.push(file.path);
+      else items.push(fileItem(folder, file.path, content));
+      if (tokens <= left) left -= tokens;
+    }
+  }
+  if (tooLarge.length > 0) {
+    const names = tooLarge.slice(0, 20).join(', ');
+    items.push(note(options.t('Changed too, but too large to show: {0}.', names)));
+  }
+  if (items.length > 0) return items;
+  return [note(options.t('Nothing has changed since the last commit, or there is no git repository.'))];
 }
 
 /** The tasks that are not done, of all folders. */
@@ -78,25 +100,21 @@ export async function wholeProject(workspace: ContinueWorkspace, options: ItemOp
       items.push({ name: folder.name, description: 'struct.json', content: `${folder.name}/\n${map}` });
   }
   if (items.length > 0) return items;
-  return [note(options.t('There is no struct.json yet: run "llmstruct: Parse Workspace".'))];
+  return [note(options.t('The folder is not indexed yet; try again in a moment.'))];
 }
 
-/** A sentence instead of context; it reaches the model, which then does not guess. */
-export function note(text: string): ContinueContextItem {
-  return { name: 'llmstruct', description: text, content: `(llmstruct: ${text})` };
+function fileItem(folder: ContinueFolder, path: string, content: string): ContinueContextItem {
+  return { name: path, description: path, content, uri: { type: 'file', value: folder.uriOf(path) } };
 }
 
-function fileItem(cursor: ContinueCursor, name: string, content: string): ContinueContextItem {
-  return { name, description: cursor.path, content, uri: { type: 'file', value: cursor.uri } };
+function outlineOf({ folder, path, text }: ContinueCursor): Promise<readonly LocatedDefinition[]> {
+  return folder.index.outline({ path, text });
 }
 
-function innermostAt(definitions: readonly LocatedDefinition[], offset: number): LocatedDefinition | undefined {
-  return definitions
-    .filter(({ start, end }) => start <= offset && offset <= end)
-    .reduce<LocatedDefinition | undefined>(
-      (best, next) => (best === undefined || next.end - next.start <= best.end - best.start ? next : best),
-      undefined,
-    );
+async function changedText(folder: ContinueFolder, { path, diff }: ChangedFile): Promise<string> {
+  if (diff !== undefined) return diff === '' ? '' : fencedText(`${path} (changed)`, 'diff', hideSecrets(diff));
+  const text = await folder.read(path);
+  return text === undefined ? '' : fencedText(`${path} (new)`, extensionOf(path).slice(1), hideSecrets(text));
 }
 
 function header(text: string, definitions: readonly LocatedDefinition[], definition: LocatedDefinition): string {
@@ -104,21 +122,4 @@ function header(text: string, definitions: readonly LocatedDefinition[], definit
   for (let parent = definition.parent; parent >= 0; parent = definitions[parent]?.parent ?? -1) depth++;
   const line = hideSecrets(text.slice(definition.headerStart, definition.headerEnd)).replace(/\s+/g, ' ').trim();
   return `${'  '.repeat(depth)}${line}`;
-}
-
-function lineAt(text: string, offset: number): number {
-  let line = 1;
-  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) line++;
-  return line;
-}
-
-/** As many lines as fit, and a last one that says how many do not. */
-function fitLines(lines: readonly string[], render: (text: string) => string, options: ItemOptions): string {
-  for (let kept = lines.length; kept > 0; kept = Math.floor(kept * 0.9)) {
-    const rest = lines.length - kept;
-    const shown = rest === 0 ? lines : [...lines.slice(0, kept), `… ${rest} more`];
-    const text = render(shown.join('\n'));
-    if (options.countTokens(text) <= options.budget || kept === 1) return text;
-  }
-  return render('');
 }

@@ -10,13 +10,20 @@ export interface ModelsBlockOptions {
   readonly apiBase?: string | undefined;
 }
 
+/** The part of the window for the reply: Continue's default of 4096 would leave a small one too little for the prompt. */
+export const REPLY_SHARE = 0.25;
+
 /**
  * The texts of `.continue/models/llmstruct*.yaml`: one for each model on Ollama, since Continue's schema allows a block file
  * one entry.
  */
 export function modelsBlocks(options: ModelsBlockOptions): readonly string[] {
-  const models = options.order.flatMap((id) => (id.startsWith('ollama/') ? [id.slice('ollama/'.length)] : []));
-  return [...new Set(models)].map((model) => blockHeader('models') + modelEntry(model, options));
+  return localModels(options.order).map((model) => blockHeader('models') + modelEntry(model, options));
+}
+
+/** The models on Ollama, each once. */
+export function localModels(order: readonly string[]): readonly string[] {
+  return [...new Set(order.flatMap((id) => (id.startsWith('ollama/') ? [id.slice('ollama/'.length)] : [])))];
 }
 
 function modelEntry(model: string, { contextLength, apiBase }: ModelsBlockOptions): string {
@@ -31,8 +38,7 @@ function modelEntry(model: string, { contextLength, apiBase }: ModelsBlockOption
     '      - apply',
     '    defaultCompletionOptions:',
     `      contextLength: ${contextLength}`,
-    // Continue's default of 4096 would leave a small window too little for the prompt.
-    `      maxTokens: ${Math.floor(contextLength / 4)}`,
+    `      maxTokens: ${Math.floor(contextLength * REPLY_SHARE)}`,
     '',
   ].join('\n');
 }

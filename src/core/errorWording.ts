@@ -232,6 +232,23 @@ export const ERROR_WORDING: Readonly<Record<ErrorCode, { readonly message: strin
     message: 'The metrics could not be sent to {host}: {reason}.',
     hint: 'Check the address and that the server runs, then send them again; nothing is lost.',
   },
+  'port-in-use': {
+    message: 'Port {port} is in use by another program.',
+    hint: 'Choose another one with --port, or leave it out.',
+  },
+  'address-unusable': {
+    message: 'This machine has no address {address}.',
+    hint: 'Name one that it has, or 0.0.0.0 for all.',
+  },
+  'token-name-taken': {
+    message: '{name} has a token already.',
+    hint: 'Choose another name, or revoke the old one first: llmstruct token revoke {name}',
+  },
+  'token-unknown': { message: '{name} has no token.', hint: 'llmstruct token list prints who has one.' },
+  'tokens-unreadable': {
+    message: 'The tokens in {file} cannot be read: {reason}.',
+    hint: 'Nobody of the team is let in until then. Remove the file and make new tokens.',
+  },
   'index-worker-died': {
     message: 'The index stopped: {reason}.',
     hint: 'Run the command again; the index is rebuilt.',

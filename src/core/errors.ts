@@ -65,6 +65,11 @@ export type ErrorCode =
   | 'part-twice'
   | 'part-missing'
   | 'metrics-unsent'
+  | 'port-in-use'
+  | 'address-unusable'
+  | 'token-name-taken'
+  | 'token-unknown'
+  | 'tokens-unreadable'
   | 'index-worker-died'
   | 'internal';
 

@@ -180,13 +180,14 @@ export interface GeneratedDiff {
 export async function generateDiff(
   target: string,
   instruction: string,
-  host: ActionHost,
+  host: ActionHost & { readonly usageHost: UsageHost },
   action: ActionName = 'better',
 ): Promise<GeneratedDiff> {
   const { budget } = await host.index.settings();
   const source = actionSource({ target, instruction, action, budget }, host);
   const prepared = await prepareOffer(source.prepare);
-  const keep = (sent: PreparedRequest, record: ActionRecord) => keepAction(sent, instruction, record, host, 'cli');
+  const keep = (sent: PreparedRequest, record: ActionRecord) =>
+    keepAction(sent, instruction, record, host, host.usageHost);
   try {
     const { status, diff, problems, model, usage, text, prepared: sent } = await runPrepared(prepared, source, host);
     const receipt = (await keep(sent, { status, model, usage })) ?? '';

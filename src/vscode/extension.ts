@@ -7,6 +7,7 @@ import { registerContext } from './context/registerContext.ts';
 import { registerContinueBridge } from './continueBridge/registerContinueBridge.ts';
 import { EgressPages } from './egress/egressPages.ts';
 import { ApiKeys } from './keys/apiKeys.ts';
+import { registerLocalServer } from './localServer/registerLocalServer.ts';
 import { registerModels } from './models/registerModels.ts';
 import { ChangeFeed } from './ports/changeFeed.ts';
 import { editorFolderHost, TrustedFolders } from './ports/indexedFolders.ts';
@@ -29,7 +30,8 @@ import { SyntaxProblems } from './views/syntaxProblems.ts';
 /** Composes the extension; what it registers goes with the context. */
 export function activate(context: vscode.ExtensionContext): LlmstructApi {
   const log = vscode.window.createOutputChannel('llmstruct', { log: true });
-  const folders = new TrustedFolders(editorFolderHost, openFolderIndex(context, log), log);
+  const openIndex = openFolderIndex(context, log);
+  const folders = new TrustedFolders(editorFolderHost, openIndex, log);
   const keys = new ApiKeys(context.secrets);
   const trials = new TrialFile<TrialResult>(trialFilePath(process.env));
   const models = folderModels(outputLog(log), keys, trials);
@@ -40,6 +42,7 @@ export function activate(context: vscode.ExtensionContext): LlmstructApi {
   const status = new StatusBar(shell);
   const tasks = registerTasks(shell);
   const suggestions = registerSuggestions(shell);
+  const server = registerLocalServer(shell, openIndex);
   context.subscriptions.push(
     log,
     folders,
@@ -59,7 +62,8 @@ export function activate(context: vscode.ExtensionContext): LlmstructApi {
     suggestions,
     registerModels(shell),
     registerContext(shell),
-    registerContinueBridge(shell),
+    registerContinueBridge(shell, server),
+    server,
   );
   const settled = async () => {
     await shell.feed.flush();

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
-const textAssets = /\.(?:scm|md)$/;
+const textAssets = /\.(?:scm|yaml|md)$/;
 
 registerHooks({
   load(url, context, nextLoad) {

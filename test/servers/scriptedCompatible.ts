@@ -11,6 +11,8 @@ export interface ScriptedAnswer {
   readonly body?: unknown;
   /** Parts of the text, each a chunk of the stream. */
   readonly chunks?: readonly string[];
+  /** Tools that the model wants to be called, in place of a text. */
+  readonly toolCalls?: readonly { readonly name: string; readonly arguments: object }[];
   readonly finish?: string | null;
   readonly usage?: { readonly prompt_tokens: number; readonly completion_tokens: number };
   /** Sent as it is in place of the end: an error event, half a line. */
@@ -69,7 +71,9 @@ export async function startScriptedCompatible(): Promise<ScriptedCompatible> {
 }
 
 function answer(response: ServerResponse, scripted: ScriptedAnswer): void {
-  const { status = 200, headers = {}, body, chunks = ['OK'], finish = 'stop', usage, tail, drop, hang } = scripted;
+  const { status = 200, headers = {}, body, usage, tail, drop, hang, toolCalls = [] } = scripted;
+  const { chunks = toolCalls.length > 0 ? [] : ['OK'], finish = toolCalls.length > 0 ? 'tool_calls' : 'stop' } =
+    scripted;
   if (hang) return;
   if (status !== 200) {
     const text = typeof body === 'string' ? body : JSON.stringify(body ?? { error: { message: 'no', type: 'error' } });
@@ -83,6 +87,11 @@ function answer(response: ServerResponse, scripted: ScriptedAnswer): void {
     );
   send({ choices: [{ index: 0, delta: { role: 'assistant', content: '' }, finish_reason: null }] });
   for (const content of chunks) send({ choices: [{ index: 0, delta: { content }, finish_reason: null }] });
+  for (const [index, call] of toolCalls.entries()) {
+    const made = { name: call.name, arguments: JSON.stringify(call.arguments) };
+    const tool_calls = [{ index, id: `call_${index}`, type: 'function', function: made }];
+    send({ choices: [{ index: 0, delta: { tool_calls }, finish_reason: null }] });
+  }
   if (drop) {
     response.write('data: {"choi', () => response.socket?.destroy());
     return;

@@ -15,6 +15,7 @@ export function run(): Promise<void> {
     { name: 'continueBridge', load: () => import('./continueBridge/continueBridge.vscode.test.ts') },
     { name: 'assistants', load: () => import('./assistants/assistants.vscode.test.ts') },
     { name: 'api', load: () => import('./assistants/api.vscode.test.ts') },
+    { name: 'localServer', load: () => import('./localServer/localServer.vscode.test.ts') },
     { name: 'context', load: () => import('./context.vscode.test.ts') },
     { name: 'suggestions/offer', load: () => import('./suggestions/offer.vscode.test.ts') },
     { name: 'suggestions/request', load: () => import('./suggestions/request.vscode.test.ts') },

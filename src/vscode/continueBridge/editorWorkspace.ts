@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { ContinueCursor, ContinueFolder, ContinueWorkspace } from '../../continue/continueWorkspace.ts';
+import { changedFiles } from '../../node/gitChanges.ts';
+import { createNodeFileSystem } from '../../node/nodeFileSystem.ts';
 import type { IndexedFolder, Services } from '../services.ts';
-import { STRUCT_FILE } from '../workspaceFiles.ts';
 
 /** The editor as the provider for Continue sees it. Asking in the chat takes the focus, so the last text editor counts. */
 export class EditorWorkspace implements ContinueWorkspace, vscode.Disposable {
@@ -30,10 +31,10 @@ export class EditorWorkspace implements ContinueWorkspace, vscode.Disposable {
     return {
       folder: continueFolder(found.folder),
       path: found.path,
-      uri: document.uri.toString(),
       text: document.getText(),
       language: document.languageId,
       offset: document.offsetAt(selection.active),
+      selection: { start: document.offsetAt(selection.start), end: document.offsetAt(selection.end) },
     };
   }
 
@@ -42,17 +43,22 @@ export class EditorWorkspace implements ContinueWorkspace, vscode.Disposable {
   }
 }
 
-function continueFolder({ folder, index }: IndexedFolder): ContinueFolder {
+/** A folder with what the editor knows of it. */
+export function continueFolder({ folder, index }: Pick<IndexedFolder, 'folder' | 'index'>): ContinueFolder {
+  const root = folder.uri.fsPath;
+  const uriOf = (path: string): vscode.Uri => vscode.Uri.joinPath(folder.uri, path);
   return {
     name: folder.name,
     index,
-    async structText() {
-      try {
-        const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder.uri, STRUCT_FILE));
-        return new TextDecoder().decode(bytes);
-      } catch {
-        return undefined;
-      }
+    structText: () => index.structText().catch(() => undefined),
+    async read(path) {
+      const uri = uriOf(path);
+      const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+      if (open !== undefined) return open.getText();
+      const content = await createNodeFileSystem(root, { git: false }).read(path);
+      return content.kind === 'text' ? content.text.replace(/^\uFEFF/, '') : undefined;
     },
+    changes: () => changedFiles(root),
+    uriOf: (path) => uriOf(path).toString(),
   };
 }

@@ -1,16 +1,21 @@
+import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { type ExportedFile, exportFiles } from '../../continue/exportFiles.ts';
+import { type ContinueExport, type ExportedFile, exportFiles } from '../../continue/exportFiles.ts';
+import { mergeBlock } from '../../continue/mergeBlock.ts';
+import { mergeOlderConfig } from '../../continue/olderConfig.ts';
+import { WINDOW_TOKENS } from '../../core/context/modelWindow.ts';
 import { readSettings } from '../../core/settings/readSettings.ts';
+import { continueHome } from '../../node/continueHome.ts';
+import { writeServerSecrets } from '../localServer/registerLocalServer.ts';
 import { notify } from '../notify.ts';
 import type { IndexedFolder, Services } from '../services.ts';
 import { editorSettings } from '../settings.ts';
 import { SETTINGS_FILE } from '../workspaceFiles.ts';
-import { continueIsHere } from './continueExtension.ts';
+import type { ContinueBridge } from './continueBridge.ts';
 import { readText } from './foreignBlock.ts';
 import { previewUri } from './previewDocuments.ts';
 
-/** Window of the local models in tokens. */
-const CONTEXT_LENGTH = 8192;
+const MCP_FILE = '.continue/mcpServers/llmstruct.yaml';
 
 /** What the export did, as paths; what existed with another text is only shown, and replaced when the person says so. */
 export interface ExportResult {
@@ -19,26 +24,18 @@ export interface ExportResult {
   readonly shown: readonly string[];
 }
 
-/** The command: writes the files that make Continue know llmstruct into the folder's `.continue`. */
-export async function exportContinueConfig(services: Services): Promise<ExportResult | undefined> {
-  const folder = await chooseFolder(services);
+/** The command: writes the files that make Continue know llmstruct into the folder's `.continue`, and offers the rest. */
+export async function exportContinueConfig(bridge: ContinueBridge): Promise<ExportResult | undefined> {
+  const folder = await chooseFolder(bridge.services);
   if (folder === undefined) return undefined;
-  const sameHost = continueIsHere();
-  const files = await filesFor(folder, sameHost);
+  const mcp = (await readText(vscode.Uri.joinPath(folder.folder.uri, MCP_FILE))) !== undefined;
+  const options = { ...(await optionsFor(folder)), http: !bridge.continueIsHere(), mcp };
   const result = { written: [] as string[], unchanged: [] as string[], shown: [] as string[] };
-  for (const file of files) {
-    const uri = vscode.Uri.joinPath(folder.folder.uri, file.path);
-    const old = await readText(uri);
-    if (old === file.text) result.unchanged.push(file.path);
-    else if (old === undefined) {
-      await writeFile(uri, file.text);
-      result.written.push(file.path);
-    } else {
-      await showDifference(services, uri, file);
-      result.shown.push(file.path);
-    }
-  }
-  sayResult(services, folder, result, sameHost);
+  for (const file of exportFiles(options)) await writeOrShow(bridge.services, folder, file, result);
+  sayResult(bridge.services, folder, result);
+  if (options.http) offerSecrets(bridge);
+  if (!mcp) offerMcp(bridge.services, folder, options);
+  await offerOlderForm(bridge.services, options);
   return result;
 }
 
@@ -55,16 +52,34 @@ async function chooseFolder({ folders, log }: Services): Promise<IndexedFolder |
   return (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Export Continue Config') }))?.folder;
 }
 
-async function filesFor({ folder }: IndexedFolder, sameHost: boolean): Promise<readonly ExportedFile[]> {
+async function optionsFor({ folder }: IndexedFolder): Promise<Omit<ContinueExport, 'http' | 'mcp'>> {
   const { settings } = readSettings(await readText(vscode.Uri.joinPath(folder.uri, SETTINGS_FILE)));
   const { modelOrder, ollamaHost } = editorSettings(folder.uri);
-  return exportFiles({
+  return {
     order: modelOrder ?? settings.model.order,
     user: settings.instructions.user,
-    contextLength: CONTEXT_LENGTH,
+    contextLength: WINDOW_TOKENS,
     apiBase: ollamaHost,
-    sameHost,
-  });
+  };
+}
+
+async function writeOrShow(
+  services: Services,
+  { folder }: IndexedFolder,
+  { path, text }: ExportedFile,
+  result: { written: string[]; unchanged: string[]; shown: string[] },
+): Promise<void> {
+  const uri = vscode.Uri.joinPath(folder.uri, path);
+  const old = await readText(uri);
+  const wanted = old === undefined ? text : mergeBlock(old, text);
+  if (old === wanted) result.unchanged.push(path);
+  else if (old === undefined) {
+    await writeFile(uri, text);
+    result.written.push(path);
+  } else {
+    await showDifference(services, uri, { path, text: wanted });
+    result.shown.push(path);
+  }
 }
 
 /** By a WorkspaceEdit: only then does Continue notice at once (it hears of created files, not of written ones). */
@@ -88,7 +103,7 @@ async function showDifference({ log }: Services, uri: vscode.Uri, { path, text }
   ]);
 }
 
-function sayResult(services: Services, { folder }: IndexedFolder, result: ExportResult, sameHost: boolean): void {
+function sayResult(services: Services, { folder }: IndexedFolder, result: ExportResult): void {
   const { l10n, window } = vscode;
   const [first] = result.written;
   if (first !== undefined) {
@@ -100,13 +115,58 @@ function sayResult(services: Services, { folder }: IndexedFolder, result: Export
   } else if (result.shown.length === 0) {
     notify(services.log, 'info', l10n.t('Continue’s configuration is up to date.'));
   }
-  if (!sameHost) {
-    notify(
-      services.log,
-      'info',
-      l10n.t(
-        'Continue does not run beside llmstruct here, so it will ask over HTTP: put LLMSTRUCT_URL and LLMSTRUCT_TOKEN into ~/.continue/.env.',
-      ),
-    );
-  }
+}
+
+/** Address and token go into one file of the user's own, and only when they say so. */
+function offerSecrets({ services, server }: ContinueBridge): void {
+  const { l10n } = vscode;
+  notify(
+    services.log,
+    'info',
+    l10n.t(
+      'Continue does not run beside llmstruct here, so it will ask over HTTP. Start the local server and write its address and token into ~/.continue/.env?',
+    ),
+    [
+      { title: l10n.t('Start and Write'), run: () => writeServerSecrets(services, server) },
+      { title: l10n.t('Not Now'), run: () => {} },
+    ],
+  );
+}
+
+function offerMcp(services: Services, folder: IndexedFolder, options: ContinueExport): void {
+  const { l10n } = vscode;
+  const write = async (): Promise<void> => {
+    const result = { written: [] as string[], unchanged: [] as string[], shown: [] as string[] };
+    const [file] = exportFiles({ ...options, mcp: true }).filter(({ path }) => path === MCP_FILE);
+    if (file !== undefined) await writeOrShow(services, folder, file, result);
+    sayResult(services, folder, result);
+  };
+  notify(
+    services.log,
+    'info',
+    l10n.t(
+      'Should Continue start llmstruct’s MCP server, too (for agent mode)? It would start as soon as anybody opens this folder, without asking; llmstruct must be on the PATH.',
+    ),
+    [
+      { title: l10n.t('Write MCP Block'), run: write },
+      { title: l10n.t('No'), run: () => {} },
+    ],
+  );
+}
+
+/** A Continue that has `config.json` and no `config.yaml` reads no block files. */
+async function offerOlderForm(services: Services, options: ContinueExport): Promise<void> {
+  const home = vscode.Uri.file(continueHome(process.env));
+  const uri = vscode.Uri.joinPath(home, 'config.json');
+  const old = await readText(uri);
+  if (old === undefined || (await readText(vscode.Uri.joinPath(home, 'config.yaml'))) !== undefined) return;
+  const text = mergeOlderConfig(old, options);
+  if (text === undefined || text === old) return;
+  const show = (): Promise<void> => showDifference(services, uri, { path: join('.continue', 'config.json'), text });
+  notify(
+    services.log,
+    'info',
+    vscode.l10n.t('Your Continue has a config.json and reads no files of the folder. See what would be added to it?'),
+    [{ title: vscode.l10n.t('Show Difference'), run: show }],
+  );
 }

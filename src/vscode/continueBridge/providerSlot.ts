@@ -39,6 +39,7 @@ export function registerOnce(api: ContinueApi, log: vscode.LogOutputChannel): vo
     workspace: () => own.workspace,
     countTokens: estimateTokens,
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms).unref()),
+    turn: () => new Promise((resolve) => setImmediate(resolve)),
     log: (message) => log.warn(message),
     t: (text, ...values) => vscode.l10n.t(text, ...values),
   });

@@ -8,7 +8,7 @@ import { assertValid } from '../../unit/cli/validate.ts';
 import { type BuiltOptions, type BuiltRun, cliPath, runBuilt } from './builtCli.ts';
 
 describe('the built command line', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let folder: string;
   const run = (args: readonly string[], options: Partial<BuiltOptions> = {}): Promise<BuiltRun> =>
     runBuilt(args, { cwd: folder, ...options });

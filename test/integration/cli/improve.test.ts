@@ -13,7 +13,7 @@ const SOURCE =
 const BETTER = '```python\ndef total(self, lines):\n    return sum(lines)\n```\n';
 
 describe('llmstruct improve against a scripted Ollama', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let folder: string;
   let ollama: ScriptedOllama;
   const file = (): string => join(folder, 'cart.py');

@@ -33,20 +33,13 @@ describe('the language of the command line', () => {
     }
   });
 
-  it('has Russian for every text of the command line and of the bridge to Continue', () => {
+  it('has Russian for every text of the command line, the server and the bridge to Continue', () => {
     const text = String.raw`'((?:[^'\\]|\\.)+)'`;
     const calls = [String.raw`\bt\(\s*${text}`, String.raw`new UsageError\(\s*${text}`, String.raw`\$/,\s*${text}`];
+    const layers = ['cli', 'continue', 'mcp', 'server', 'vscode/continueBridge'];
     const files = globSync(
-      [
-        'src/cli/**/*.ts',
-        'src/continue/**/*.ts',
-        'src/mcp/**/*.ts',
-        'src/vscode/continueBridge/*.ts',
-        'src/core/settings/problemSentences.ts',
-      ],
-      {
-        cwd: root,
-      },
+      [...layers.map((layer) => `src/${layer}/**/*.ts`), 'src/core/settings/problemSentences.ts'],
+      { cwd: root },
     );
     const keys = files.flatMap((file) => {
       const source = readFileSync(join(root, file), 'utf8');

@@ -13,6 +13,7 @@ function providerOf(
   return createContextProvider({
     workspace: () => workspace,
     wait,
+    turn: () => Promise.resolve(),
     countTokens: (text) => Math.ceil(text.length / 4),
     log: () => {},
     t: (text, ...values) => text.replace(/\{(\d)\}/g, (_, at: string) => String(values[Number(at)])),
@@ -31,30 +32,38 @@ describe('the provider for Continue', () => {
     assert.equal(deprecationMessage, null);
   });
 
-  it('offers symbol, file, tasks and map', async () => {
+  it('offers symbol, file, selection, changes, tasks and map', async () => {
     const items = await of(standIn()).loadSubmenuItems({});
     assert.deepEqual(
       items.map(({ id, title }) => [id, title]),
       [
         ['symbol', 'Current symbol'],
         ['file', 'Current file'],
+        ['selection', 'Selection'],
+        ['changes', 'Changed files'],
         ['tasks', 'Open tasks'],
         ['project', 'Project map'],
       ],
     );
   });
 
-  it('gives the innermost definition at the cursor with its lines, and what it uses without a file', async () => {
+  it('gives the innermost definition at the cursor with its lines, and what it uses: one item a file', async () => {
     const items = await of(standIn()).getContextItems('symbol', {});
-    assert.equal(items.length, 2);
-    assert.equal(items[0]?.content, 'src/app.py:2-3\n```python\ndef run(self):\n        return total()\n```\n');
-    assert.deepEqual(items[0]?.uri, { type: 'file', value: 'file:///w/shop/src/app.py' });
-    assert.equal(items[1]?.content, '# src/app.py\ndef total()\n');
-    assert.equal(items[1]?.uri, undefined);
+    assert.deepEqual(
+      items.map(({ uri, name }) => [uri?.value, name]),
+      [
+        ['file:///w/shop/src/app.py', 'App.run (2-3)'],
+        ['file:///w/shop/src/main.py', 'src/main.py'],
+      ],
+    );
+    const own = 'src/app.py:2-3\n```python\ndef run(self):\n        return total()\n```\n';
+    const used = 'src/app.py (outline)\n```py\nApp, total\n```\nsrc/app.py\n```py\ndef total()\n```\n';
+    assert.equal(items[0]?.content, own + used);
+    assert.equal(items[1]?.content, 'src/main.py (callers)\n```py\ndef main()\n```\n');
   });
 
   it('never gives two items with one uri, since Continue would drop the second', async () => {
-    for (const query of ['symbol', 'file', 'tasks', 'project']) {
+    for (const query of ['symbol', 'file', 'selection', 'changes', 'tasks', 'project', '0:src/app.py#total']) {
       const items = await of(standIn()).getContextItems(query, {});
       const uris = items.flatMap(({ uri }) => uri?.value ?? []);
       assert.equal(new Set(uris).size, uris.length, query);
@@ -70,9 +79,11 @@ describe('the provider for Continue', () => {
     ] as const) {
       const stand = standIn();
       const items = await of(stand).getContextItems('symbol', { llm: { contextLength: contextLength as number } });
-      const own = Math.ceil((items[0]?.content.length ?? 0) / 4);
+      const own = Math.ceil('src/app.py:2-3\n```python\ndef run(self):\n        return total()\n```\n'.length / 4);
       const open = [{ path: 'src/app.py', text: SOURCE }];
-      assert.deepEqual(stand.asked, [{ target: 'src/app.py#App.run', budget: share - own, fill: 'callers', open }]);
+      const budget = Math.floor((share - own) * 0.9);
+      assert.deepEqual(stand.asked, [{ target: 'src/app.py#App.run', budget, fill: 'callers', open }]);
+      assert.ok(Math.ceil(items.map(({ content }) => content).join('').length / 4) <= share);
     }
   });
 
@@ -92,6 +103,70 @@ describe('the provider for Continue', () => {
   it('fences text that has fences', async () => {
     const [item] = await of(standIn({ cursor: { text: 'x = """\n````\n"""', offset: 0 } })).getContextItems('file', {});
     assert.ok(item?.content.includes('\n`````python\n'), item?.content);
+  });
+
+  it('gives what is selected, with the context of the definition around it', async () => {
+    const start = SOURCE.indexOf('return total()');
+    const stand = standIn({ cursor: { selection: { start, end: start + 'return total()'.length } } });
+    const [own] = await of(stand).getContextItems('selection', {});
+    assert.ok(own?.content.startsWith('src/app.py:3-3\n```python\nreturn total()\n```\n'), own?.content);
+    assert.equal(stand.asked[0]?.target, 'src/app.py#App.run');
+    assert.match((await of(standIn()).getContextItems('selection', {}))[0]?.content ?? '', /Nothing is selected/);
+  });
+
+  it('gives what differs from the last commit: differences, texts of new files, names of what is too large', async () => {
+    const files = [
+      { path: 'src/app.py', diff: 'diff --git a/src/app.py b/src/app.py\n-x\n+password = "hunter22secret"\n' },
+      { path: 'big.py', diff: 'x'.repeat(100_000) },
+      { path: 'new.js' },
+      { path: 'logo.png' },
+    ];
+    const stand = standIn({ changes: { kind: 'changes', files }, files: { 'new.js': 'let a\n' } });
+    const items = await of(stand).getContextItems('changes', {});
+    assert.deepEqual(
+      items.map(({ name }) => name),
+      ['src/app.py', 'new.js', 'llmstruct'],
+    );
+    assert.ok(items[0]?.content.startsWith('src/app.py (changed)\n```diff\ndiff --git a/src/app.py'));
+    assert.doesNotMatch(items[0]?.content ?? '', /hunter22/);
+    assert.equal(items[1]?.content, 'new.js (new)\n```js\nlet a\n```\n');
+    assert.match(items[2]?.content ?? '', /too large to show: big\.py/);
+    assert.match((await of(standIn()).getContextItems('changes', {}))[0]?.content ?? '', /Nothing has changed/);
+  });
+
+  it('lists the definitions to search by name, what is exported first, and gives the one that is chosen', async () => {
+    const symbol = (name: string, exported: boolean, members: object[] = []): object => {
+      return { id: `src/app.py#${name}`, name: name.split('.').at(-1), kind: 'function', exported, members };
+    };
+    const line = (symbols: object[]) => `  ${JSON.stringify({ path: 'src/app.py', symbols })}`;
+    const field = { ...symbol('size', true), kind: 'field' };
+    const symbols = [
+      symbol('helper', false),
+      symbol('App', true, [symbol('App.run', false)]),
+      symbol('total', true),
+      field,
+    ];
+    const struct = `{\n "modules": [\n${line(symbols)},\n${line([])}\n ]\n}\n`;
+    const provider = of(standIn({ struct }));
+    const items = (await provider.loadSubmenuItems({})).slice(6);
+    assert.deepEqual(
+      items.map(({ title, description }) => `${title} ${description}`),
+      ['App src/app.py', 'total src/app.py', 'helper src/app.py', 'App.run src/app.py'],
+    );
+    const [total] = await provider.getContextItems(items[1]!.id, {});
+    assert.ok(total?.content.startsWith('src/app.py:6-7\n```py\ndef total():\n    return 1\n```\n'), total?.content);
+    for (const gone of [items[2]!.id, '7:src/app.py#total', '0:gone.py#x']) {
+      assert.match((await provider.getContextItems(gone, {}))[0]?.content ?? '', /no longer there/, gone);
+    }
+  });
+
+  it('lists the choices although the definitions cannot be read, or take long', async () => {
+    const broken = of(standIn({ struct: '  {"path": broken\n' }));
+    assert.equal((await broken.loadSubmenuItems({})).length, 6);
+    const { workspace } = standIn();
+    const slow = workspace.folders.map((folder) => ({ ...folder, structText: () => never }));
+    const hanging = providerOf({ ...workspace, folders: slow }, () => Promise.resolve());
+    assert.equal((await hanging.loadSubmenuItems({})).length, 6);
   });
 
   it('lists the tasks that are not done', async () => {
@@ -120,7 +195,7 @@ describe('the provider for Continue', () => {
     assert.equal(await map(struct(1, 3)), 'shop/\nA shop\nsrc/f0.py: aaa, b\n');
     assert.match(await map(struct(300, 90)), /^shop\/\nA shop\nsrc\/f0\.py\nsrc\/f1\.py\n/);
     assert.equal(await map(struct(2000, 90)), 'shop/\nA shop\nsrc/ (2000)\n');
-    assert.match(await map('no json'), /no struct\.json/);
+    assert.match(await map('no json'), /not indexed yet/);
   });
 
   it('says a sentence where there is nothing, and takes an unknown choice for the symbol', async () => {

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseBlock, parseConfigYaml, validateConfigYaml } from '@continuedev/config-yaml';
 import { isOurExport } from '../../../src/continue/blockHeader.ts';
-import { contextBlock, namesOurTitle } from '../../../src/continue/contextBlock.ts';
+import { contextBlock, namesOurTitle, withoutOurProvider } from '../../../src/continue/contextBlock.ts';
 import { type ContinueExport, exportFiles } from '../../../src/continue/exportFiles.ts';
 import { DEFAULT_SETTINGS, readSettings } from '../../../src/core/settings/readSettings.ts';
 
@@ -13,11 +13,12 @@ const options: ContinueExport = {
   order: ['ollama/qwen2.5-coder:1.5b', 'anthropic/claude-haiku-5-5', 'ollama/qwen3:8b'],
   contextLength: 8192,
   user: ['Отвечай по-русски', 'yes', 'Use "quotes": # and \\ and \u2028 marks', '${{ x }}'],
-  sameHost: false,
+  http: true,
+  mcp: true,
 };
 
 describe('the export for Continue', () => {
-  it('has a context, a models and a rules block, each valid and of one kind', () => {
+  it('has a context, a models, a rules and an MCP block, each valid and of one kind', () => {
     const files = exportFiles(options);
     assert.deepEqual(
       files.map(({ path }) => path),
@@ -26,10 +27,11 @@ describe('the export for Continue', () => {
         '.continue/models/llmstruct.yaml',
         '.continue/models/llmstruct-2.yaml',
         '.continue/rules/llmstruct.yaml',
+        '.continue/mcpServers/llmstruct.yaml',
       ],
     );
     for (const { path, text } of files) {
-      const kinds = ['context', 'models', 'rules'].filter((kind) => kind in parseBlock(text));
+      const kinds = ['context', 'models', 'rules', 'mcpServers'].filter((kind) => kind in parseBlock(text));
       assert.deepEqual(kinds, [path.split('/')[1]], path);
       const errors = validateConfigYaml(parseConfigYaml(text));
       assert.deepEqual(errors, [], path);
@@ -38,7 +40,7 @@ describe('the export for Continue', () => {
   });
 
   it('asks the loopback server with secrets that are never written out', () => {
-    const [entry] = parseConfigYaml(contextBlock()).context ?? [];
+    const [entry] = parseConfigYaml(contextBlock(2048)).context ?? [];
     assert.deepEqual(entry, {
       provider: 'http',
       name: 'llmstruct',
@@ -49,14 +51,15 @@ describe('the export for Continue', () => {
         description: 'Structural code context from llmstruct',
         renderInlineAs: '',
         headers: { Authorization: 'Bearer ${{ secrets.LLMSTRUCT_TOKEN }}' },
+        options: { budget: 2048 },
       },
     });
   });
 
-  it('leaves the context block out where Continue runs beside us', () => {
-    const paths = exportFiles({ ...options, sameHost: true }).map(({ path }) => path);
+  it('leaves the context block out where Continue runs beside us, and the MCP block unless it was asked for', () => {
+    const paths = exportFiles({ ...options, http: false, mcp: false }).map(({ path }) => path);
     assert.deepEqual(
-      paths.filter((path) => path.includes('/context/')),
+      paths.filter((path) => /\/(context|mcpServers)\//.test(path)),
       [],
     );
     assert.equal(paths.length, 3);
@@ -84,13 +87,25 @@ describe('the export for Continue', () => {
   });
 
   it('writes no block without content', () => {
-    assert.deepEqual(exportFiles({ ...options, order: ['anthropic/x'], user: [], sameHost: true }), []);
+    assert.deepEqual(exportFiles({ ...options, order: ['anthropic/x'], user: [], http: false, mcp: false }), []);
   });
 
   it('recognises a block with our title, and only that', () => {
-    assert.ok(namesOurTitle(contextBlock()));
+    assert.ok(namesOurTitle(contextBlock(2048)));
     assert.ok(namesOurTitle('context:\n  - provider: http\n    params: \n      title: "llmstruct" # ours\n'));
-    assert.ok(!namesOurTitle('title: llmstruct2\n# title: llmstruct\nname: llmstruct\n'));
+    assert.ok(namesOurTitle('context:\r\n  - provider: http\r\n    params:\r\n      title: llmstruct\r\n'));
+    assert.ok(namesOurTitle('context: [{provider: http, params: {url: x, title: llmstruct}}]\n'));
+    assert.ok(namesOurTitle('{"contextProviders": [{"name": "http", "params": {"title": "llmstruct", "url": "x"}}]}'));
+    assert.ok(!namesOurTitle('title: llmstruct2\n# title: llmstruct\nname: llmstruct\ndisplayTitle: llmstruct\n'));
+  });
+
+  it('takes the providers with our title out of somebody’s configuration, and nothing else', () => {
+    const mine = 'name: mine # my own\nversion: 1.0.0\ncontext:\n  # files\n  - provider: file\n';
+    const ours = '  - provider: http\n    params:\n      title: llmstruct\n';
+    assert.equal(withoutOurProvider(mine + ours), mine);
+    assert.equal(withoutOurProvider(mine), undefined);
+    assert.equal(withoutOurProvider(`name: mine\ncontext:\n${ours}`), 'name: mine\n');
+    assert.equal(withoutOurProvider('a: [}'), undefined);
   });
 });
 
@@ -102,7 +117,8 @@ describe('this repository’s own .continue', () => {
       order: settings.model.order,
       contextLength: 8192,
       user: settings.instructions.user,
-      sameHost: true,
+      http: false,
+      mcp: false,
     });
     assert.ok(DEFAULT_SETTINGS.model.order.length > 0);
     for (const { path, text } of expected) assert.equal(readFileSync(join(root, path), 'utf8'), text, path);

@@ -1,10 +1,12 @@
 import type { ContinueCursor, ContinueFolder, ContinueWorkspace } from '../../../src/continue/continueWorkspace.ts';
+import type { ContextItem } from '../../../src/core/context/contextPack.ts';
 import type {
   ContextRequest,
   LocatedDefinition,
   TaskWithPlace,
   WorkspaceIndex,
 } from '../../../src/core/workspaceIndex.ts';
+import type { Changes } from '../../../src/node/gitChanges.ts';
 
 export const SOURCE = 'class App:\n    def run(self):\n        return total()\n\n\ndef total():\n    return 1\n';
 
@@ -21,6 +23,11 @@ export const DEFINITIONS: readonly LocatedDefinition[] = [
   definition('total', -1, 'def total', SOURCE.length - 1),
 ];
 
+function shown(path: string): ContextItem {
+  const lines = { startLine: 1, endLine: 1, tokens: 4 };
+  return { id: `${path}#x`, path, ...lines, role: 'dependency', form: 'signature', why: 'called' };
+}
+
 export interface StandIn {
   readonly workspace: ContinueWorkspace;
   /** What `context` was asked. */
@@ -35,6 +42,8 @@ export function standIn(
     readonly tasks?: readonly TaskWithPlace[];
     readonly struct?: string;
     readonly folders?: number;
+    readonly files?: Readonly<Record<string, string>>;
+    readonly changes?: Changes;
   } = {},
 ): StandIn {
   const asked: ContextRequest[] = [];
@@ -80,28 +89,36 @@ export function standIn(
     tasks: () => Promise.resolve({ file: 'llmstruct.toml', exists: true, tasks: change.tasks ?? [], problems: [] }),
     context(request) {
       asked.push(request);
-      const text = '# src/app.py\ndef total()\n';
+      const text =
+        '# src/app.py, outline:\nApp, total\n\n# src/app.py\ndef total()\n\nCalled from:\n# src/main.py\ndef main()\n';
       return Promise.resolve({
         target: request.target,
         budget: request.budget,
         tokens: 9,
         text,
-        items: [],
+        items: ['src/app.py', 'src/main.py'].map(shown),
         dropped: [],
         digest: '',
       });
     },
     ...change.index,
   };
-  const folder = (name: string): ContinueFolder => ({ name, index, structText: () => Promise.resolve(change.struct) });
+  const folder = (name: string): ContinueFolder => ({
+    name,
+    index,
+    structText: () => Promise.resolve(change.struct),
+    read: (path) => Promise.resolve({ 'src/app.py': SOURCE, ...change.files }[path]),
+    changes: () => Promise.resolve(change.changes ?? { kind: 'unavailable', reason: 'no git' }),
+    uriOf: (path) => `file:///w/shop/${path}`,
+  });
   const folders = Array.from({ length: change.folders ?? 1 }, (_, number) => folder(`shop${number || ''}`));
   const cursor: ContinueCursor = {
     folder: folders[0]!,
     path: 'src/app.py',
-    uri: 'file:///w/shop/src/app.py',
     text: SOURCE,
     language: 'python',
     offset: SOURCE.indexOf('return total'),
+    selection: { start: 0, end: 0 },
     ...(change.cursor === 'none' ? {} : change.cursor),
   };
   return { asked, workspace: { folders, cursor: () => (change.cursor === 'none' ? undefined : cursor) } };

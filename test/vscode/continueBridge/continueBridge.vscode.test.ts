@@ -5,6 +5,7 @@ import type { ContinueContextProvider } from '../../../src/continue/continueApi.
 import type { ExportResult } from '../../../src/vscode/continueBridge/exportContinueConfig.ts';
 import { type ForeignBlock, findForeignBlock } from '../../../src/vscode/continueBridge/foreignBlock.ts';
 import { registerContinueBridge } from '../../../src/vscode/continueBridge/registerContinueBridge.ts';
+import type { LocalServer } from '../../../src/vscode/localServer/localServer.ts';
 import type { Services } from '../../../src/vscode/services.ts';
 import { testLog } from '../testLog.ts';
 import { api, at, eventually, listing, read, settled } from '../workspace.ts';
@@ -50,10 +51,32 @@ describe('The bridge to Continue', () => {
     await vscode.commands.executeCommand('workbench.action.files.revert');
   });
 
-  it('gives file, tasks and project, each as a sentence at least', async () => {
+  it('gives file, changes, tasks and project, each as a sentence at least', async () => {
     await vscode.window.showTextDocument(at('shop/cart.py'));
     assert.match((await ask('file'))[0] ?? '', /^shop\/cart\.py\n```python\n/);
-    for (const query of ['tasks', 'project']) assert.ok((await ask(query)).join('').length > 10, query);
+    for (const query of ['changes', 'tasks']) assert.ok((await ask(query)).join('').length > 10, query);
+    assert.match((await ask('project')).join(''), /^shop\/cart\.py: \w/m);
+  });
+
+  it('gives what is selected, and says where nothing is', async () => {
+    const editor = await vscode.window.showTextDocument(at('shop/prices.py'));
+    editor.selection = new vscode.Selection(0, 0, 0, 0);
+    assert.match((await ask('selection'))[0] ?? '', /Nothing is selected/);
+    const line = editor.document
+      .getText()
+      .split('\n')
+      .findIndex((text) => text.startsWith('def '));
+    editor.selection = new vscode.Selection(line, 0, line + 1, 0);
+    const [first = ''] = await ask('selection');
+    assert.ok(first.includes(editor.document.lineAt(line).text), first);
+  });
+
+  it('lists definitions to search by name, and gives the one that is chosen, from a file that is not open', async () => {
+    const [provider] = await providers();
+    const items = await provider!.loadSubmenuItems({});
+    const found = items.find(({ title, description }) => title === 'Cart' && description === 'shop/cart.py');
+    assert.ok(found, JSON.stringify(items.map(({ title }) => title)));
+    assert.match((await ask(found.id))[0] ?? '', /^shop\/cart\.py:\d+-\d+\n```py\n[\s\S]*class Cart/);
   });
 
   it('answers by a sentence after our deactivation, since Continue keeps the provider', async () => {
@@ -69,7 +92,7 @@ describe('The bridge to Continue', () => {
     const services = { log, folders } as unknown as Services;
     const original = vscode.commands.registerCommand;
     Object.assign(vscode.commands, { registerCommand: () => new vscode.Disposable(() => {}) });
-    const second = registerContinueBridge(services);
+    const second = registerContinueBridge(services, {} as LocalServer);
     Object.assign(vscode.commands, { registerCommand: original });
     assert.match((await provider?.getContextItems('tasks', {}))?.[0]?.content ?? '', /no open tasks/);
     second.dispose();
@@ -95,7 +118,7 @@ describe('A block with our title', () => {
     assert.equal(await find(), undefined);
     await write('name: x\nversion: 0.0.1\ncontext:\n  - provider: http\n    params:\n      title: llmstruct\n');
     assert.deepEqual(shown(await find()), [block, false]);
-    await write(contextBlock());
+    await write(contextBlock(2048));
     assert.deepEqual(shown(await find()), [block, true]);
   });
 });
@@ -103,6 +126,8 @@ describe('A block with our title', () => {
 describe('Export Continue Config', () => {
   const models = '.continue/models/llmstruct.yaml';
   const run = () => vscode.commands.executeCommand<ExportResult>('llmstruct.exportContinueConfig');
+  const mine =
+    'name: mine # my own\nversion: 0.0.1\nmodels:\n  - name: other\n    provider: ollama\n    model: other\n';
   after(() => vscode.workspace.fs.delete(at('.continue'), { recursive: true }));
 
   it('writes the models so that Continue hears of it, and no context block beside the provider', async () => {
@@ -126,13 +151,14 @@ describe('Export Continue Config', () => {
   });
 
   it('shows the difference to a file with another text, and does not touch it', async () => {
-    await vscode.workspace.fs.writeFile(at(models), new TextEncoder().encode('name: mine\n'));
+    await vscode.workspace.fs.writeFile(at(models), new TextEncoder().encode(mine));
     assert.deepEqual(await run(), { written: [], unchanged: [], shown: [models] });
-    assert.equal(await read(models), 'name: mine\n');
+    assert.equal(await read(models), mine);
     const tab = vscode.window.tabGroups.activeTabGroup.activeTab;
     assert.ok(tab?.input instanceof vscode.TabInputTextDiff);
     const proposed = await vscode.workspace.openTextDocument(tab.input.modified);
     assert.match(proposed.getText(), /contextLength: 8192/);
+    assert.ok(proposed.getText().startsWith(mine), 'what was there stays');
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
   });
 });

@@ -1,0 +1,36 @@
+import { randomBytes } from 'node:crypto';
+import { chmod, mkdir, readFile, realpath, rename, unlink, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { systemCode } from './systemErrors.ts';
+
+/** The folder of the user's own Continue: `CONTINUE_GLOBAL_DIR`, which Continue knows, or `~/.continue`. */
+export function continueHome(environment: Readonly<Record<string, string | undefined>>): string {
+  return environment['CONTINUE_GLOBAL_DIR'] || join(environment['HOME'] || homedir(), '.continue');
+}
+
+/** The text of a file, undefined where there is none. Throws the system's error otherwise. */
+export async function readIfThere(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** Writes a file that only its owner may read, in one step. Where the name is a link, what it points to is replaced. */
+export async function writePrivately(file: string, text: string): Promise<void> {
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+  const target = await realpath(file).catch(() => file);
+  const temporary = `${target}.${randomBytes(6).toString('hex')}`;
+  try {
+    await writeFile(temporary, text, { mode: 0o600, flag: 'wx' });
+    // The mode above is cut by the umask only; this one is certain.
+    await chmod(temporary, 0o600);
+    await rename(temporary, target);
+  } catch (error) {
+    await unlink(temporary).catch(() => {});
+    throw error;
+  }
+}

@@ -1,0 +1,15 @@
+declare module '*.yaml' {
+  const text: string;
+  export default text;
+}
+
+/** Made by the build out of `schemas/openapi.yaml`. */
+declare module '#validators/server' {
+  interface Check {
+    (value: unknown): boolean;
+    errors?: { instancePath: string; message?: string }[] | null;
+  }
+  export const validateContextRequest: Check;
+  export const validateContinueRequest: Check;
+  export const validateGenerateDiffRequest: Check;
+}

@@ -1,0 +1,84 @@
+import type { MiddlewareHandler } from 'hono';
+import type { FindCaller, Role } from './callers.ts';
+import { RequestRefused } from './problem.ts';
+import type { RequestRate } from './requestRate.ts';
+import type { CallerEnv } from './route.ts';
+
+/** Headers of every answer: nothing is kept, guessed, framed or read by pages of other origins. */
+export const protectiveHeaders: MiddlewareHandler = async (context, next) => {
+  await next();
+  const { headers } = context.res;
+  headers.set('Cache-Control', 'no-store');
+  headers.set('X-Content-Type-Options', 'nosniff');
+  headers.set('Cross-Origin-Resource-Policy', 'same-origin');
+  if (!headers.has('Content-Security-Policy')) {
+    headers.set('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'");
+  }
+};
+
+/** The names, with their port where it is not the scheme's, by which the server is reached. */
+export interface OwnNames {
+  /** Of this machine itself, without TLS. */
+  readonly plain: readonly string[];
+  /** Those that a team uses, perhaps through a proxy with TLS. */
+  readonly public: readonly string[];
+}
+
+/**
+ * Refuses what a web page could send here: a foreign Host (its name was made to point at this machine: DNS rebinding) and a
+ * foreign Origin.
+ */
+export function refuseForeign(ownNames: () => OwnNames): MiddlewareHandler {
+  return async (context, next) => {
+    const names = ownNames();
+    const shared = names.public.map((name) => name.toLowerCase());
+    const own = [...names.plain, ...shared];
+    const host = context.req.header('host')?.toLowerCase();
+    // An absolute-form request line names a host of its own.
+    if (host === undefined || !own.includes(host) || !own.includes(new URL(context.req.url).host)) {
+      throw new RequestRefused('host-refused');
+    }
+    const origins = [...own.map((name) => `http://${name}`), ...shared.map((name) => `https://${name}`)];
+    const origin = context.req.header('origin')?.toLowerCase();
+    if (origin !== undefined && !origins.includes(origin)) throw new RequestRefused('origin-refused');
+    const site = context.req.header('sec-fetch-site');
+    if (site === 'cross-site' || site === 'same-site') throw new RequestRefused('origin-refused');
+    await next();
+  };
+}
+
+/** Finds out who asks by the bearer token. Digests are compared, so that neither time nor length tells anything. */
+export function requireToken(findCaller: FindCaller, rates: CallerRates): MiddlewareHandler<CallerEnv> {
+  return async (context, next) => {
+    const given = /^Bearer ([\x21-\x7E]{1,512})$/i.exec(context.req.header('authorization') ?? '')?.[1];
+    const caller = given === undefined ? undefined : findCaller(given);
+    if (caller === undefined) {
+      refuseWhen(rates.failures.count('all'));
+      throw new RequestRefused('token-refused', [], { 'WWW-Authenticate': 'Bearer' });
+    }
+    context.set('caller', caller);
+    refuseWhen(rates.requests.count(caller.name));
+    await next();
+  };
+}
+
+/** Refuses a caller whose token does not allow this route. */
+export function requireRole(role: Role, rates: CallerRates): MiddlewareHandler<CallerEnv> {
+  return async (context, next) => {
+    const { name, roles } = context.get('caller');
+    if (!roles.includes(role)) throw new RequestRefused('role-missing', [role]);
+    if (role === 'model') refuseWhen(rates.models.count(name));
+    await next();
+  };
+}
+
+/** How often who may ask. Failures are counted together, and stop nobody who has a token. */
+export interface CallerRates {
+  readonly requests: RequestRate;
+  readonly models: RequestRate;
+  readonly failures: RequestRate;
+}
+
+function refuseWhen(seconds: number | undefined): void {
+  if (seconds !== undefined) throw new RequestRefused('too-many', [seconds], { 'Retry-After': String(seconds) });
+}

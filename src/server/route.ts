@@ -1,0 +1,17 @@
+import type { Context } from 'hono';
+import type { Caller, Role } from './callers.ts';
+
+/** What the guards leave for the routes. */
+export interface CallerEnv {
+  Variables: { caller: Caller };
+}
+
+/** One thing that the server answers. */
+export interface Route {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  /** What a token must allow for it. */
+  readonly role: Role;
+  /** Throws `RequestRefused`, or what the index throws. */
+  handle(context: Context<CallerEnv>): Response | Promise<Response>;
+}

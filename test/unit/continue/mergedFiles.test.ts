@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict';
+import { parseConfigYaml, validateConfigYaml } from '@continuedev/config-yaml';
+import { parse as parseJsonc } from 'jsonc-parser';
+import { withServerSecrets } from '../../../src/continue/envFile.ts';
+import { type ContinueExport, exportFiles } from '../../../src/continue/exportFiles.ts';
+import { mergeBlock } from '../../../src/continue/mergeBlock.ts';
+import { mergeOlderConfig } from '../../../src/continue/olderConfig.ts';
+
+const options: ContinueExport = {
+  order: ['ollama/qwen2.5-coder:1.5b'],
+  contextLength: 8192,
+  user: ['Be short'],
+  http: true,
+  mcp: true,
+};
+const fileOf = (kind: string): string =>
+  exportFiles(options).find(({ path }) => path.includes(`/${kind}/`))?.text ?? '';
+
+describe('a block file that exists', () => {
+  it('stays as it is where it says the same, whatever else it says', () => {
+    for (const { text } of exportFiles(options)) {
+      assert.equal(mergeBlock(text, text), text);
+      const edited = `# mine\n${text.replace('version: 0.0.1', 'version: 2.0.0 # mine')}`;
+      assert.equal(mergeBlock(edited, text), edited);
+    }
+  });
+
+  it('keeps foreign keys, chosen lists and comments, and gets our values', () => {
+    const mine = `# my models
+name: mine
+version: 1.2.3
+schema: v1
+models:
+  # small
+  - name: qwen2.5-coder:1.5b (llmstruct)
+    provider: ollama
+    model: qwen2.5-coder:1.5b
+    roles: [chat]
+    defaultCompletionOptions:
+      contextLength: 128000 # too much
+      temperature: 0.1
+  - name: other
+    provider: ollama
+    model: other
+`;
+    const merged = mergeBlock(mine, fileOf('models'));
+    assert.equal(
+      merged,
+      mine.replace('contextLength: 128000', 'contextLength: 8192').replace('0.1\n', '0.1\n      maxTokens: 2048\n'),
+    );
+    assert.deepEqual(validateConfigYaml(parseConfigYaml(merged)), []);
+  });
+
+  it('gets an entry that is missing, and a list that is missing', () => {
+    const models = parseConfigYaml(mergeBlock('name: a\nversion: 0.0.1\nmodels: []\n', fileOf('models'))).models;
+    assert.equal(models?.length, 1);
+    const rules = mergeBlock('name: a\nversion: 0.0.1\n', fileOf('rules'));
+    assert.deepEqual(parseConfigYaml(rules).rules, [{ name: 'llmstruct', rule: 'Be short' }]);
+  });
+
+  it('is replaced where it is no YAML map', () => {
+    for (const text of ['', 'just words', 'a: [}', '- 1\n'])
+      assert.equal(mergeBlock(text, fileOf('rules')), fileOf('rules'));
+  });
+});
+
+describe('config.json of an older Continue', () => {
+  const mine = `{
+  // my models
+  "models": [{ "title": "GPT", "provider": "openai", "model": "gpt-4o" }],
+  "contextProviders": [{ "name": "code", "params": {} }], /* mine */
+  "allowAnonymousTelemetry": false,
+}
+`;
+
+  it('gets provider, models and MCP server; all else stays as it was', () => {
+    const merged = mergeOlderConfig(mine, options) ?? '';
+    for (const kept of ['// my models', '/* mine */', '"allowAnonymousTelemetry": false']) {
+      assert.ok(merged.includes(kept), merged);
+    }
+    const value = parseJsonc(merged, [], { allowTrailingComma: true }) as Record<string, unknown[]>;
+    assert.deepEqual(value['models']?.[0], { title: 'GPT', provider: 'openai', model: 'gpt-4o' });
+    assert.deepEqual(value['env'], ['LLMSTRUCT_CONTEXT_URL', 'LLMSTRUCT_AUTHORIZATION']);
+    assert.deepEqual(value['models']?.[1], {
+      title: 'qwen2.5-coder:1.5b (llmstruct)',
+      provider: 'ollama',
+      model: 'qwen2.5-coder:1.5b',
+      contextLength: 8192,
+      completionOptions: { maxTokens: 2048 },
+    });
+    const [, provider] = value['contextProviders'] as { name: string; params: Record<string, unknown> }[];
+    assert.deepEqual(
+      [provider?.name, provider?.params['title'], provider?.params['url']],
+      ['http', 'llmstruct', 'LLMSTRUCT_CONTEXT_URL'],
+    );
+    assert.match(JSON.stringify(value['experimental']), /"command":"llmstruct","args":\["mcp"\]/);
+  });
+
+  it('is read by Continue with the secrets of .env: a whole value that is a variable’s name', () => {
+    const address = { url: 'http://127.0.0.1:7317', token: 'abc' };
+    const env = withServerSecrets('', address);
+    // As Continue does it: `"NAME"` in the text is replaced by `"value"` for each NAME of `env`.
+    const values = Object.fromEntries(
+      env
+        .trim()
+        .split('\n')
+        .map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1).replace(/^"(.*)"$/, '$1')]),
+    ) as Record<string, string>;
+    let text = mergeOlderConfig('', { ...options, mcp: false }) ?? '';
+    for (const name of (JSON.parse(text) as { env: string[] }).env)
+      text = text.replaceAll(`"${name}"`, `"${values[name]}"`);
+    const [provider] = (JSON.parse(text) as { contextProviders: { params: Record<string, unknown> }[] })
+      .contextProviders;
+    assert.equal(provider?.params['url'], 'http://127.0.0.1:7317/context');
+    assert.deepEqual(provider?.params['headers'], { Authorization: 'Bearer abc' });
+  });
+
+  it('is the same after a second time, and its owner’s keys in our entries stay', () => {
+    const once = mergeOlderConfig(mine, options) ?? '';
+    assert.equal(mergeOlderConfig(once, options), once);
+    const edited = once.replace('"contextLength": 8192', '"contextLength": 4096,\n      "apiKey": "mine"');
+    const again = mergeOlderConfig(edited, options) ?? '';
+    assert.match(again, /"contextLength": 8192/);
+    assert.match(again, /"apiKey": "mine"/);
+  });
+
+  it('is left alone where it is no JSON object', () => {
+    for (const text of ['[]', '{"a": ', 'x', '1']) assert.equal(mergeOlderConfig(text, options), undefined);
+  });
+});
+
+describe('~/.continue/.env', () => {
+  const secrets = { url: 'http://127.0.0.1:7317', token: 'abc' };
+
+  it('gets address and token, and keeps every other line', () => {
+    const text = withServerSecrets('# mine\r\nOPENAI_API_KEY=sk-1\r\nLLMSTRUCT_TOKEN=old\r\nLAST=1', secrets);
+    assert.equal(
+      text,
+      '# mine\r\nOPENAI_API_KEY=sk-1\r\nLLMSTRUCT_TOKEN=abc\r\nLAST=1\nLLMSTRUCT_URL=http://127.0.0.1:7317\n' +
+        'LLMSTRUCT_CONTEXT_URL=http://127.0.0.1:7317/context\nLLMSTRUCT_AUTHORIZATION="Bearer abc"\n',
+    );
+    assert.equal(withServerSecrets(text, secrets), text);
+  });
+
+  it('replaces every line of a name, since the last one counts', () => {
+    const text = withServerSecrets('export LLMSTRUCT_URL=a\nMY_LLMSTRUCT_URL=keep\nLLMSTRUCT_URL = b\n', secrets);
+    assert.equal(text.match(/^LLMSTRUCT_URL=http/gm)?.length, 2);
+    assert.match(text, /^MY_LLMSTRUCT_URL=keep$/m);
+  });
+});

@@ -1,0 +1,86 @@
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { questionItems } from '../../../src/continue/questionItems.ts';
+import { estimateTokens } from '../../../src/core/context/tokenEstimate.ts';
+import { LlmstructError } from '../../../src/core/errors.ts';
+import type { WorkspaceIndex } from '../../../src/core/workspaceIndex.ts';
+import type { ServedFolder } from '../../../src/server/servedFolders.ts';
+import type { ServerOptions } from '../../../src/server/serverOptions.ts';
+import { type RunningServer, startServer } from '../../../src/server/startServer.ts';
+import { createMemoryWorkspace } from '../../support/memoryWorkspace.ts';
+
+export const TOKEN = 'test-token-0123456789-0123456789-01';
+export const SECRET_LINE = 'def total(lines):';
+
+const FILES = {
+  'src/cart.py': `${SECRET_LINE}\n    """Sum of all lines with tax."""\n    return sum(lines)\n`,
+  'src/tax.py': 'from cart import total\n\ndef with_tax(lines):\n    return total(lines) * 1.2\n',
+};
+
+export interface Served {
+  readonly server: RunningServer;
+  /** Real folders, so that places can be compared; their files are in memory. */
+  readonly roots: readonly string[];
+  readonly logged: string[];
+  /** Asks with the token; a body becomes JSON and makes it a POST. */
+  ask(path: string, body?: unknown, init?: RequestInit): Promise<Response>;
+  close(): Promise<void>;
+}
+
+/** A server over folders with a small program each, indexed in memory; `change` replaces parts of the options. */
+export async function serve(
+  change: Partial<ServerOptions> = {},
+  { folders = 1, index = {} as Partial<WorkspaceIndex> } = {},
+): Promise<Served> {
+  const logged: string[] = [];
+  const served = await Promise.all(Array.from({ length: folders }, () => folderInMemory(index)));
+  const server = await startServer({
+    port: 0,
+    token: TOKEN,
+    folders: { folders: () => served },
+    itemsFor: (folder, message, budget) =>
+      questionItems(
+        {
+          ...folder,
+          structText: () => folder.index.structText(),
+          uriOf: (path) => `file:///w/${path}`,
+          unsaved: () => [],
+        },
+        message,
+        budget,
+        estimateTokens,
+      ),
+    modelsFor: () => Promise.reject(new LlmstructError('consent-missing', { model: 'far/model' })),
+    t: (text, ...values) => text.replace(/\{(\d)\}/g, (_, at: string) => String(values[Number(at)])),
+    log: { write: (level, message) => void logged.push(`${level} ${message}`) },
+    ...change,
+  });
+  return {
+    server,
+    roots: served.map(({ root }) => root),
+    logged,
+    ask(path, body, init = {}) {
+      const headers = { Authorization: `Bearer ${TOKEN}`, 'Content-Type': 'application/json', ...init.headers };
+      const sent = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
+      return fetch(`${server.url}${path}`, { ...sent, ...init, headers });
+    },
+    async close() {
+      await server.close();
+      for (const { root } of served) rmSync(root, { recursive: true, force: true });
+    },
+  };
+}
+
+async function folderInMemory(change: Partial<WorkspaceIndex>): Promise<ServedFolder> {
+  const root = realpathSync(mkdtempSync(join(tmpdir(), 'llmstruct-served-')));
+  const { index } = createMemoryWorkspace(FILES);
+  await index.update({ output: { kind: 'none' } });
+  return {
+    name: basename(root),
+    root,
+    index: { ...index, ...change },
+    refresh: () => Promise.resolve(),
+    digest: () => undefined,
+  };
+}

@@ -78,6 +78,11 @@ export function createTaskStore({ file, folder, log, now }: TaskStoreOptions): C
     return done.text === text || file.replace(text, done.text) ? done : undefined;
   }
 
+  /** Whether nothing was remembered yet: asking must not make a database in a folder that never had a task. */
+  function isUntouched(): boolean {
+    return mirror === undefined && folder !== undefined && !existsSync(join(folder, DATABASE_FILE));
+  }
+
   /** Whether there is nothing to remember: a folder without tasks gets no database. */
   function isBlank({ tasks }: TasksReading): boolean {
     return tasks.length === 0 && (folder === undefined || !existsSync(join(folder, DATABASE_FILE)));
@@ -108,9 +113,9 @@ export function createTaskStore({ file, folder, log, now }: TaskStoreOptions): C
       return done;
     },
 
-    history: (id) => withMirror((current) => current.history(id)),
-    places: () => withMirror((current) => current.places()),
-    candidates: () => withMirror((current) => current.candidates()),
+    history: (id) => (isUntouched() ? [] : withMirror((current) => current.history(id))),
+    places: () => (isUntouched() ? new Map() : withMirror((current) => current.places())),
+    candidates: () => (isUntouched() ? new Set() : withMirror((current) => current.candidates())),
     rememberPlaces: (places, candidates) => {
       // Without tasks in the code there is nothing to be told from candidates; no database is made.
       if (places.size > 0) withMirror((current) => current.rememberPlaces(places, candidates));

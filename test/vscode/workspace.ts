@@ -42,8 +42,9 @@ export async function read(path: string): Promise<string> {
 export async function editAndSave(path: string, from: string, to: string): Promise<void> {
   const document = await vscode.workspace.openTextDocument(at(path));
   const editor = await vscode.window.showTextDocument(document);
+  // What somebody else wrote into the file comes into its editor a moment later.
+  await eventually(`${path} contains ${from}`, () => document.getText().includes(from));
   const offset = document.getText().indexOf(from);
-  if (offset < 0) throw new Error(`${path} does not contain ${from}`);
   const range = new vscode.Range(document.positionAt(offset), document.positionAt(offset + from.length));
   await editor.edit((edit) => edit.replace(range, to));
   await document.save();

@@ -95,13 +95,12 @@ export class WarmUp implements vscode.CodeActionProvider, vscode.Disposable {
   async #rested({ document }: vscode.TextEditor, selection: vscode.Selection): Promise<void> {
     const definition = await this.#definitionAt(document, selection);
     if (definition === undefined) return;
-    const header = new vscode.Range(
-      document.positionAt(definition.headerStart),
-      document.positionAt(definition.headerEnd),
-    );
-    const lastLine = header.end.character === 0 ? header.end.line - 1 : header.end.line;
+    const { headerStart, headerEnd } = definition;
+    // The header ends where the body begins, which is a line later in languages without braces.
+    const header = document.getText().slice(headerStart, headerEnd).trimEnd();
+    const [first, last] = [headerStart, headerStart + header.length].map((at) => document.positionAt(at).line);
     const { line } = selection.active;
-    if (line >= header.start.line && line <= lastLine) await this.warm(document, definition, false);
+    if (line >= first! && line <= last!) await this.warm(document, definition, false);
   }
 
   async #definitionAt(document: vscode.TextDocument, range: vscode.Range): Promise<LocatedDefinition | undefined> {

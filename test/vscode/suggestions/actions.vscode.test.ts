@@ -86,6 +86,12 @@ describe('Actions on a definition', () => {
     const test = await scene.write('def test_first():\n    assert True\n', 'test_shop.py');
     const source = vscode.Uri.joinPath(test, '../shop.py');
     await vscode.workspace.fs.writeFile(source, new TextEncoder().encode(SHOP));
+    // The index hears at once of what the editor saves, of other writes only when the file system tells.
+    for (const uri of [source, test]) {
+      const shown = await vscode.window.showTextDocument(uri);
+      await shown.edit((edit) => edit.insert(shown.document.positionAt(shown.document.getText().length), '\n'));
+      await shown.document.save();
+    }
     await settled();
     const editor = await vscode.window.showTextDocument(source);
     putCursor(editor, 's = 0');
@@ -156,6 +162,9 @@ describe('Actions on a definition', () => {
 
   it('asks in words about what the cursor is in, or what is named', async () => {
     const editor = await scene.open(`${SHOP}\n\ndef only_here(x):\n    return x\n`);
+    // The index hears at once of what the editor saves.
+    await editor.edit((edit) => edit.insert(editor.document.positionAt(editor.document.getText().length), '\n'));
+    await editor.document.save();
     await settled();
     putCursor(editor, 's = 0');
     const better = await run<AskOutcome>('ask', 'дружище, сделай код крутым');

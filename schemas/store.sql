@@ -1,7 +1,7 @@
 -- The tables of `.llmstruct/llmstruct.db`, as they are in the newest version: what the migrations in `src/node/llmstructDatabase.ts` make,
 -- which a test compares with this.
 
-PRAGMA user_version = 6;
+PRAGMA user_version = 7;
 
 -- What was sent to a model, and why. Prompts are kept in compressed parts, each once.
 
@@ -57,3 +57,6 @@ CREATE TABLE task_places (task TEXT PRIMARY KEY, document TEXT NOT NULL) STRICT,
 
 -- The words of the TODO comments that no task stood for then: one of them is never taken for a task's comment that was reworded.
 CREATE TABLE todo_candidates (key TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+
+-- What a task and its Issue said when both agreed last: the base of a three-way comparison.
+CREATE TABLE issue_states (issue TEXT PRIMARY KEY, document TEXT NOT NULL) STRICT, WITHOUT ROWID;

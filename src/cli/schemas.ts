@@ -16,6 +16,7 @@ import replay from '../../schemas/cli/replay.schema.json' with { type: 'json' };
 import serve from '../../schemas/cli/serve.schema.json' with { type: 'json' };
 import shard from '../../schemas/cli/shard.schema.json' with { type: 'json' };
 import start from '../../schemas/cli/start.schema.json' with { type: 'json' };
+import sync from '../../schemas/cli/sync.schema.json' with { type: 'json' };
 import task from '../../schemas/cli/task.schema.json' with { type: 'json' };
 import tasks from '../../schemas/cli/tasks.schema.json' with { type: 'json' };
 import todos from '../../schemas/cli/todos.schema.json' with { type: 'json' };
@@ -45,6 +46,7 @@ export const SCHEMAS: Readonly<Record<string, object>> = {
   metrics,
   egress,
   tasks,
+  sync,
   ci,
   task,
   todos,

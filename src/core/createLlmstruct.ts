@@ -355,6 +355,9 @@ export function createLlmstruct(ports: LlmstructPorts): WorkspaceIndex {
     adoptTodo: (place) => readingAgainIfLost(() => adoptTodo(place)),
     taskHistory: (id) => settle(() => ports.tasks.history(id)),
 
+    issueStates: () => settle(() => ports.tasks.issueStates()),
+    keepIssueState: ({ issue, state: agreed }) => settle(() => ports.tasks.rememberIssueState(issue, agreed)),
+
     async settings() {
       const { settings } = await readWorkspaceTexts(ports.files);
       return {
@@ -362,6 +365,7 @@ export function createLlmstruct(ports: LlmstructPorts): WorkspaceIndex {
         modelOrder: settings.model.order,
         budget: settings.model.budget,
         localOnly: settings.privacy.localOnly,
+        sync: settings.sync,
       };
     },
 

@@ -249,6 +249,42 @@ export const ERROR_WORDING: Readonly<Record<ErrorCode, { readonly message: strin
     message: 'The tokens in {file} cannot be read: {reason}.',
     hint: 'Nobody of the team is let in until then. Remove the file and make new tokens.',
   },
+  'tracker-form': {
+    message: '{place} is no repository of GitHub or GitLab.',
+    hint: 'Write owner/name or its address; whose server an address is, --tracker says.',
+  },
+  'tracker-unset': {
+    message: 'It is not known where the Issues are.',
+    hint: 'Name the repository: --repository, or [sync] repository in llmstruct.toml; a remote origin at github.com or gitlab.com is found by itself.',
+  },
+  'tracker-token-missing': {
+    message: 'There is no token for {place}.',
+    hint: 'Set {variable} to one that may read and write Issues.',
+  },
+  'tracker-host': {
+    message: 'llmstruct.toml names the server {host}, which no setting of yours does.',
+    hint: 'Tokens go only to github.com, gitlab.com and servers that you name: --repository, GITHUB_SERVER_URL or CI_SERVER_URL.',
+  },
+  'tracker-unreachable': {
+    message: '{place} does not answer: {reason}.',
+    hint: 'Check the connection; what was done before stays done, and the next sync goes on.',
+  },
+  'tracker-refused': {
+    message: '{place} refuses: {reason}.',
+    hint: 'Check the token and what it allows: reading and writing Issues.',
+  },
+  'tracker-limited': {
+    message: '{place} asks for patience: {seconds} s.',
+    hint: 'Sync again then; what was done before stays done.',
+  },
+  'tracker-missing': {
+    message: 'There is nothing at {place}, or the token may not see it.',
+    hint: 'Check the name of the repository, and that its Issues are turned on.',
+  },
+  'tracker-failed': {
+    message: '{place} failed: {reason}.',
+    hint: 'Sync again later; what was done before stays done.',
+  },
   'index-worker-died': {
     message: 'The index stopped: {reason}.',
     hint: 'Run the command again; the index is rebuilt.',

@@ -70,6 +70,15 @@ export type ErrorCode =
   | 'token-name-taken'
   | 'token-unknown'
   | 'tokens-unreadable'
+  | 'tracker-form'
+  | 'tracker-unset'
+  | 'tracker-token-missing'
+  | 'tracker-host'
+  | 'tracker-unreachable'
+  | 'tracker-refused'
+  | 'tracker-limited'
+  | 'tracker-missing'
+  | 'tracker-failed'
   | 'index-worker-died'
   | 'internal';
 

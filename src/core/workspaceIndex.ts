@@ -15,6 +15,7 @@ import type { Cancellation, ChatMessage } from './ports.ts';
 import type { Departure, NewDeparture } from './privacy/departure.ts';
 import type { SymbolList, SymbolQuery } from './search/findSymbols.ts';
 import type { Neighbours } from './search/neighbours.ts';
+import type { IssueFields } from './tasks/sync/issue.ts';
 import type { TasksInCode, TasksInCodeRequest } from './tasks/taskBindings.ts';
 import type { PastTaskEvent } from './tasks/taskEvents.ts';
 import type { TaskChanges, TaskDraft } from './tasks/taskFields.ts';
@@ -313,6 +314,8 @@ export interface WorkspaceSettings {
   readonly budget: number;
   /** Globs of files whose code stays on this machine. */
   readonly localOnly: readonly string[];
+  /** Where the Issues are that tasks are kept in step with; Issues with `label` become tasks. */
+  readonly sync: { readonly repository?: string; readonly tracker?: 'github' | 'gitlab'; readonly label: string };
 }
 
 export interface ShardRequest {
@@ -392,6 +395,9 @@ export interface WorkspaceIndex {
   adoptTodo(place: { readonly path: RepoPath; readonly line: number }): Promise<TaskWithPlace>;
   /** What happened to a task, oldest first. */
   taskHistory(id: string): Promise<readonly PastTaskEvent[]>;
+  /** What tasks and Issues said when they agreed last, by the reference of the Issue. */
+  issueStates(): Promise<ReadonlyMap<string, IssueFields>>;
+  keepIssueState(entry: { readonly issue: string; readonly state: IssueFields }): Promise<void>;
   settings(): Promise<WorkspaceSettings>;
   /** Ids of the definitions that call the given one, in code-unit order. */
   callers(id: SymbolId): Promise<readonly SymbolId[]>;

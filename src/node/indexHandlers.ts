@@ -24,6 +24,8 @@ export function createIndexHandlers(index: WorkspaceIndex): RpcHandlers<IndexApi
     tasksInCode: (request) => index.tasksInCode(request),
     adoptTodo: (place) => index.adoptTodo(place),
     taskHistory: (id) => index.taskHistory(id),
+    issueStates: () => index.issueStates(),
+    keepIssueState: (entry) => index.keepIssueState(entry),
     settings: () => index.settings(),
     callers: (id) => index.callers(id),
     symbols: (query) => index.symbols(query),

@@ -56,6 +56,8 @@ export function openIndexThread(options: IndexThreadOptions): WorkspaceIndex {
     tasksInCode: (request) => worker.call('tasksInCode', request),
     adoptTodo: (place) => worker.call('adoptTodo', place),
     taskHistory: (id) => worker.call('taskHistory', id),
+    issueStates: () => worker.call('issueStates', undefined),
+    keepIssueState: (entry) => worker.call('keepIssueState', entry),
     settings: () => worker.call('settings', undefined),
     callers: (id) => worker.call('callers', id),
     symbols: (query) => worker.call('symbols', query),

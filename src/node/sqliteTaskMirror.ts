@@ -1,5 +1,6 @@
 import type { Log } from '../core/ports.ts';
 import { numberOfId } from '../core/tasks/editTasks.ts';
+import type { IssueFields } from '../core/tasks/sync/issue.ts';
 import { compareTasks, type TaskEvent, type TaskOrigin } from '../core/tasks/taskEvents.ts';
 import type { PlaceMemory } from '../core/tasks/tasksInCode.ts';
 import type { TaskWithPlace } from '../core/workspaceIndex.ts';
@@ -31,6 +32,8 @@ export function openSqliteTaskMirror({ folder, log, now }: SqliteTaskMirrorOptio
   const putPlace = database.prepare('INSERT OR REPLACE INTO task_places (task, document) VALUES (?, ?)');
   const candidates = database.prepare('SELECT key FROM todo_candidates');
   const putCandidate = database.prepare('INSERT OR IGNORE INTO todo_candidates (key) VALUES (?)');
+
+  const putIssueState = database.prepare('INSERT OR REPLACE INTO issue_states (issue, document) VALUES (?, ?)');
 
   const last = () => present.all().map(({ document }) => JSON.parse(String(document)) as TaskWithPlace);
   const tell = ({ task, kind, field = '', before, after }: TaskEvent, origin: TaskOrigin) =>
@@ -82,6 +85,8 @@ export function openSqliteTaskMirror({ folder, log, now }: SqliteTaskMirrorOptio
         for (const key of others) putCandidate.run(key);
       });
     },
+    issueStates: () => documentsOf<IssueFields>(database, 'SELECT issue AS key, document FROM issue_states'),
+    rememberIssueState: (issue, state) => void putIssueState.run(issue, JSON.stringify(state)),
     close: () => database.close(),
   };
 }

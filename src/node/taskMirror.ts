@@ -1,4 +1,5 @@
 import { numberOfId } from '../core/tasks/editTasks.ts';
+import type { IssueFields } from '../core/tasks/sync/issue.ts';
 import { compareTasks, type PastTaskEvent, type TaskOrigin } from '../core/tasks/taskEvents.ts';
 import type { PlaceMemory } from '../core/tasks/tasksInCode.ts';
 import type { TaskWithPlace } from '../core/workspaceIndex.ts';
@@ -20,6 +21,9 @@ export interface TaskMirror {
   /** The keys of the TODO comments that no task stood for then. */
   candidates(): ReadonlySet<string>;
   rememberPlaces(places: ReadonlyMap<string, PlaceMemory>, candidates: ReadonlySet<string>): void;
+  /** What tasks and Issues said when they agreed last, by the reference of the Issue. */
+  issueStates(): ReadonlyMap<string, IssueFields>;
+  rememberIssueState(issue: string, state: IssueFields): void;
   close(): void;
 }
 
@@ -30,6 +34,7 @@ export function createMemoryTaskMirror(now: () => number): TaskMirror {
   const events: PastTaskEvent[] = [];
   const places = new Map<string, PlaceMemory>();
   let candidates: ReadonlySet<string> = new Set();
+  const issueStates = new Map<string, IssueFields>();
   return {
     alone: (step) => step(),
     follow(after, origin) {
@@ -46,6 +51,8 @@ export function createMemoryTaskMirror(now: () => number): TaskMirror {
       for (const [task, place] of known) places.set(task, place);
       candidates = others;
     },
+    issueStates: () => issueStates,
+    rememberIssueState: (issue, state) => void issueStates.set(issue, state),
     close() {},
   };
 }

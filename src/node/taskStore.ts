@@ -120,6 +120,8 @@ export function createTaskStore({ file, folder, log, now }: TaskStoreOptions): C
       // Without tasks in the code there is nothing to be told from candidates; no database is made.
       if (places.size > 0) withMirror((current) => current.rememberPlaces(places, candidates));
     },
+    issueStates: () => withMirror((current) => current.issueStates()),
+    rememberIssueState: (issue, state) => withMirror((current) => current.rememberIssueState(issue, state)),
 
     close() {
       mirror?.close();

@@ -8,12 +8,13 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   core: [],
   node: ['core'],
   llm: ['core'],
+  trackers: ['core'],
   metrics: ['core'],
   continue: ['core', 'node', 'llm'],
   server: ['core', 'node', 'llm'],
   mcp: ['core', 'node'],
-  cli: ['core', 'node', 'llm', 'metrics', 'mcp', 'server', 'continue'],
-  vscode: ['core', 'node', 'llm', 'metrics', 'continue', 'mcp', 'server'],
+  cli: ['trackers', 'core', 'node', 'llm', 'metrics', 'mcp', 'server', 'continue'],
+  vscode: ['trackers', 'core', 'node', 'llm', 'metrics', 'continue', 'mcp', 'server'],
 };
 /** Packages that core may use: pure ones. */
 const CORE_PACKAGES = [

@@ -81,6 +81,12 @@ export class ScriptedIndex implements WorkspaceIndex {
   adoptTodo(): Promise<never> {
     return Promise.reject(new Error('not scripted'));
   }
+  issueStates(): Promise<never> {
+    return Promise.reject(new Error('not scripted'));
+  }
+  keepIssueState(): Promise<never> {
+    return Promise.reject(new Error('not scripted'));
+  }
   taskHistory(): Promise<never> {
     return Promise.reject(new Error('not scripted'));
   }

@@ -4,6 +4,7 @@ const SENTENCES: readonly (readonly [pattern: RegExp, key: string])[] = [
   [/^(\S+) must be a list of texts in quotes$/, '{0} must be a list of texts in quotes'],
   [/^(\S+) must be true or false$/, '{0} must be true or false'],
   [/^(\S+) must be a whole number above 0$/, '{0} must be a whole number above 0'],
+  [/^(\S+) must be one of (.+)$/, '{0} must be one of {1}'],
   [/^(\S+) must be a table$/, '{0} must be a table'],
   [/^(\S+) must be a folder inside the workspace$/, '{0} must be a folder inside the workspace'],
   [/^(\S+) must be written provider\/model$/, '{0} must be written provider/model'],

@@ -24,6 +24,8 @@ export interface Settings {
   readonly privacy: { readonly keepPrompts: boolean; readonly localOnly: readonly string[] };
   /** Where the user's own prompts lie. */
   readonly prompts: { readonly dir: RepoPath };
+  /** The Issues that tasks are kept in step with. Issues with `label` become tasks. */
+  readonly sync: { readonly repository?: string; readonly tracker?: 'github' | 'gitlab'; readonly label: string };
 }
 
 export interface SettingsReading {
@@ -38,6 +40,7 @@ export const DEFAULT_SETTINGS: Settings = {
   model: { order: ['ollama/qwen2.5-coder:1.5b'], budget: 1024 },
   privacy: { keepPrompts: true, localOnly: [] },
   prompts: { dir: 'llmstruct/prompts' },
+  sync: { label: 'llmstruct' },
 };
 
 /** Whoever wrote a rule that cannot be read meant some file; nobody knows which. */
@@ -58,6 +61,8 @@ export function readSettings(text: string | undefined, file: RepoPath = SETTINGS
   const values = new SettingsValues(document, file);
   const name = values.text(['project', 'name']);
   const summary = values.text(['project', 'summary']);
+  const repository = values.text(['sync', 'repository']);
+  const tracker = values.oneOf(['sync', 'tracker'], ['github', 'gitlab']);
   const defaults = DEFAULT_SETTINGS;
   const settings: Settings = {
     project: {
@@ -79,6 +84,11 @@ export function readSettings(text: string | undefined, file: RepoPath = SETTINGS
       localOnly: values.localOnly(['privacy', 'local_only']) ?? defaults.privacy.localOnly,
     },
     prompts: { dir: values.folder(['prompts', 'dir']) ?? defaults.prompts.dir },
+    sync: {
+      ...(repository === undefined ? {} : { repository }),
+      ...(tracker === undefined ? {} : { tracker }),
+      label: values.text(['sync', 'label']) ?? defaults.sync.label,
+    },
   };
   return { settings, problems: values.problems };
 }
@@ -98,6 +108,12 @@ class SettingsValues {
     const value = this.#at(path);
     if (value === undefined || typeof value === 'string') return value;
     return this.#refuse(path, 'must be a text in quotes');
+  }
+
+  oneOf<Word extends string>(path: TomlPath, words: readonly Word[]): Word | undefined {
+    const value = this.#at(path);
+    if (value === undefined) return undefined;
+    return words.find((word) => word === value) ?? this.#refuse(path, `must be one of ${words.join(', ')}`);
   }
 
   flag(path: TomlPath): boolean | undefined {

@@ -1,5 +1,6 @@
 import type { TasksReading } from '../workspaceIndex.ts';
 import type { TasksEdit } from './editTasks.ts';
+import type { IssueFields } from './sync/issue.ts';
 import type { PastTaskEvent } from './taskEvents.ts';
 import type { PlaceMemory } from './tasksInCode.ts';
 
@@ -19,4 +20,7 @@ export interface TaskStore {
   /** The keys of the TODO comments that no task stood for then. */
   candidates(): ReadonlySet<string>;
   rememberPlaces(places: ReadonlyMap<string, PlaceMemory>, candidates: ReadonlySet<string>): void;
+  /** What tasks and Issues said when they agreed last, by the reference of the Issue. */
+  issueStates(): ReadonlyMap<string, IssueFields>;
+  rememberIssueState(issue: string, state: IssueFields): void;
 }

@@ -86,7 +86,8 @@ async function symbolAt(
   return innermostDefinition(await outlines.of(document), withoutEdgeBlanks(document.getText(), stretch))?.id;
 }
 
-async function chosenFolder({ folders, view }: TaskTools): Promise<FolderIndex | undefined> {
+/** The folder that a command on all tasks is about: that of the selected row, the only one, or the chosen one. */
+export async function chosenFolder({ folders, view }: TaskTools): Promise<FolderIndex | undefined> {
   const { selected } = view;
   if (selected !== undefined) return selected.kind === 'folder' ? selected.tasks.folder : selected.folder;
   const [first, second] = folders.all;

@@ -23,7 +23,16 @@ export function registerTasks({ context, folders, log }: Shell): RegisteredTasks
   const changer = new TaskChanger(readings, log);
   const memory = context.workspaceState;
   const view = new TasksView(readings, changer, memory);
-  const tools: TaskTools = { folders, log, readings, changer, view, outlines: new OutlineCache(folders), memory };
+  const tools: TaskTools = {
+    folders,
+    log,
+    readings,
+    changer,
+    view,
+    outlines: new OutlineCache(folders),
+    memory,
+    secrets: context.secrets,
+  };
   const marks = new TaskMarks(tools, context.extensionUri);
   const registered = vscode.Disposable.from(
     readings,

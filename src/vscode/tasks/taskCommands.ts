@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { TASK_FIELDS, type TaskFieldName } from '../../core/tasks/taskFields.ts';
 import { withErrorBoundary } from '../errorBoundary.ts';
 import { allTasks, type ChosenTask, chosenTask, isNode } from './chosenTask.ts';
-import { addPlainTask, addTaskHere, adoptTodo } from './createTask.ts';
+import { addPlainTask, addTaskHere, adoptTodo, chosenFolder } from './createTask.ts';
+import { syncTasksWithIssues } from './syncTasks.ts';
 import { GROUPINGS, ORDERS } from './taskGroups.ts';
 import { showTaskHistory } from './taskHistory.ts';
 import { bindTask, openTaskCode, startTask } from './taskInCode.ts';
@@ -38,6 +39,10 @@ export function registerTaskCommands(tools: TaskTools): vscode.Disposable {
     'llmstruct.task.history': onTask((chosen) => showTaskHistory(chosen)),
     'llmstruct.task.reveal': onTask(({ folder, row }) => view.reveal(folder, row.task.id)),
     'llmstruct.task.renumber': (argument) => renumber(argument, tools),
+    'llmstruct.tasks.sync': async () => {
+      const folder = await chosenFolder(tools);
+      if (folder !== undefined) await syncTasksWithIssues(folder, tools);
+    },
     'llmstruct.tasks.group': async (value) => {
       const grouping =
         GROUPINGS.find((each) => each === value) ?? (await pick(GROUPINGS, view.look.grouping, groupingLabel));

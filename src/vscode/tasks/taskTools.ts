@@ -12,4 +12,5 @@ export interface TaskTools extends Pick<Shell, 'folders' | 'log'> {
   readonly view: TasksView;
   readonly outlines: OutlineCache;
   readonly memory: vscode.Memento;
+  readonly secrets: vscode.SecretStorage;
 }

@@ -80,6 +80,8 @@ export function standIn(
     addTask: refuse,
     setTask: refuse,
     renumberTask: refuse,
+    issueStates: refuse,
+    keepIssueState: refuse,
     taskHistory: refuse,
     tasksInCode: refuse,
     adoptTodo: refuse,

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type { CliContext } from '../../cliContext.ts';
 import { addTaskCommand, renumberTaskCommand, setTaskCommand } from './editTasks.ts';
 import { listTasksCommand } from './listTasks.ts';
+import { syncTasksCommand } from './syncTasksCommand.ts';
 import { todoTasksCommand } from './todoTasks.ts';
 
 export function tasksCommand(context: CliContext): Command {
@@ -13,5 +14,6 @@ export function tasksCommand(context: CliContext): Command {
     .addCommand(addTaskCommand(context))
     .addCommand(setTaskCommand(context))
     .addCommand(renumberTaskCommand(context))
-    .addCommand(todoTasksCommand(context));
+    .addCommand(todoTasksCommand(context))
+    .addCommand(syncTasksCommand(context));
 }

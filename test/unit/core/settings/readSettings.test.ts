@@ -37,6 +37,7 @@ describe('readSettings', () => {
       model: { order: ['ollama/qwen2.5-coder:1.5b', 'huggingface/Qwen/Qwen3'], budget: 2048 },
       privacy: { keepPrompts: false, localOnly: ['secret/**'] },
       prompts: { dir: 'my prompts' },
+      sync: { label: 'llmstruct' },
     });
   });
 

@@ -1,0 +1,249 @@
+import { byCodeUnit } from '../../model/codeUnitOrder.ts';
+import type { TaskRecord } from '../../model/structDocument.ts';
+import type { Digest } from '../../ports.ts';
+import { isFinished, type TaskChanges, type TaskDraft } from '../taskFields.ts';
+import { ISSUE_FIELDS, type Issue, type IssueChange, type IssueField, type IssueFields } from './issue.ts';
+import { draftOf, issueOf, sameValue, taskChangesOf } from './issueForm.ts';
+import { withMarker } from './issueMarker.ts';
+
+/** Which side wins where both changed a field; `ask` leaves both as they are. */
+export type SyncPreference = 'ask' | 'tasks' | 'issues';
+
+/** A field that both sides changed since they agreed last. */
+export interface SyncConflict {
+  readonly task: string;
+  readonly issue: string;
+  readonly field: IssueField;
+  readonly ours: string;
+  readonly theirs: string;
+}
+
+/** One thing that a sync does; `fields` are those that it carries over. */
+export type SyncStep =
+  | {
+      readonly kind: 'create-issue';
+      readonly task: string;
+      readonly title: string;
+      readonly change: IssueChange & { readonly title: string };
+      readonly state: IssueFields;
+    }
+  | {
+      readonly kind: 'create-task';
+      readonly issue: string;
+      readonly number: number;
+      readonly title: string;
+      readonly draft: TaskDraft;
+      readonly state: IssueFields;
+    }
+  /** The Issue is marked as the task's, which it was not yet. */
+  | { readonly kind: 'bind'; readonly task: string; readonly issue: string; readonly number: number }
+  | {
+      readonly kind: 'update-issue';
+      readonly task: string;
+      readonly issue: string;
+      readonly number: number;
+      readonly fields: readonly IssueField[];
+      readonly change: IssueChange;
+      readonly state: IssueFields;
+    }
+  | {
+      readonly kind: 'update-task';
+      readonly task: string;
+      readonly issue: string;
+      readonly number: number;
+      readonly fields: readonly IssueField[];
+      readonly changes: TaskChanges;
+      readonly state: IssueFields;
+    };
+
+export interface SyncPlan {
+  readonly steps: readonly SyncStep[];
+  readonly conflicts: readonly SyncConflict[];
+  /** Tasks whose Issue is gone: deleted, or moved to another place. */
+  readonly lost: readonly { readonly task: string; readonly issue: string }[];
+}
+
+export interface SyncInput {
+  readonly tasks: readonly TaskRecord[];
+  readonly issues: readonly Issue[];
+  /** What both sides said when they agreed last, by the reference of the Issue. */
+  readonly bases: ReadonlyMap<string, IssueFields>;
+  readonly prefer: SyncPreference;
+  /** Issues with this label, and without a task, become tasks. */
+  readonly label: string;
+  readonly digest: Digest;
+}
+
+/**
+ * What has to happen so that tasks and Issues say the same. A three-way comparison by field: what only one side changed since both agreed goes to the
+ * other, what both changed differently is a conflict. Where the last common state is not stored (another machine, CI), the digest in the Issue's
+ * marker tells whether a side is still as it was. Nothing is ever deleted.
+ */
+export function planSync(input: SyncInput): SyncPlan {
+  const steps: SyncStep[] = [];
+  const conflicts: SyncConflict[] = [];
+  const lost: { task: string; issue: string }[] = [];
+  const byReference = new Map(input.issues.map((issue) => [issue.reference, issue]));
+  const byTask = firstByTask(input.issues);
+  const taken = new Set<string>();
+  for (const task of input.tasks) {
+    const issue = (task.issue === undefined ? undefined : byReference.get(task.issue)) ?? byTask.get(task.id);
+    if (issue !== undefined) {
+      taken.add(issue.reference);
+      const pair = planPair(task, issue, input);
+      steps.push(...pair.steps);
+      conflicts.push(...pair.conflicts);
+    } else if (task.issue !== undefined) lost.push({ task: task.id, issue: task.issue });
+    else if (!isFinished(task.status)) steps.push(creation(task, input.digest));
+  }
+  for (const issue of input.issues) {
+    if (
+      taken.has(issue.reference) ||
+      issue.task !== undefined ||
+      issue.state === 'closed' ||
+      !issue.labels.includes(input.label)
+    )
+      continue;
+    steps.push({
+      kind: 'create-task',
+      issue: issue.reference,
+      number: issue.number,
+      title: issue.title,
+      draft: draftOf(issue, issue.reference),
+      state: fieldsOf(issue),
+    });
+  }
+  return { steps, conflicts, lost };
+}
+
+/** The digest of a state that both sides agree on, for the marker. */
+export function stateDigest(state: IssueFields, digest: Digest): string {
+  return digest(JSON.stringify(ISSUE_FIELDS.map((field) => state[field] ?? null)));
+}
+
+/** The change that makes an Issue say a state, of the named fields, the body left out: it carries the marker. */
+function changeTo(state: IssueFields, fields: readonly IssueField[]): IssueChange {
+  return {
+    ...(fields.includes('title') ? { title: state.title } : {}),
+    ...(fields.includes('state') ? stateChange(state) : {}),
+    ...(fields.includes('labels') ? { labels: state.labels } : {}),
+    ...(fields.includes('assignee') ? { assignee: state.assignee ?? null } : {}),
+    ...(fields.includes('milestone') ? { milestone: state.milestone ?? null } : {}),
+  };
+}
+
+/** Only what an Issue says, without what it is. */
+export function fieldsOf(issue: IssueFields): IssueFields {
+  const { title, body, state, labels, assignee, milestone } = issue;
+  return {
+    title,
+    body,
+    state,
+    labels,
+    ...(assignee === undefined ? {} : { assignee }),
+    ...(milestone === undefined ? {} : { milestone }),
+  };
+}
+
+function stateChange({ state, labels }: IssueFields): Pick<IssueChange, 'state' | 'reason'> {
+  if (state === 'open') return { state };
+  return { state, reason: labels.includes('status: dropped') ? 'dropped' : 'done' };
+}
+
+/** Of several Issues of one task, which two people may have made at once, the first counts. */
+function firstByTask(issues: readonly Issue[]): Map<string, Issue> {
+  const found = new Map<string, Issue>();
+  for (const issue of issues) {
+    if (issue.task === undefined) continue;
+    const before = found.get(issue.task);
+    if (before === undefined || issue.number < before.number) found.set(issue.task, issue);
+  }
+  return found;
+}
+
+function creation(task: TaskRecord, digest: Digest): SyncStep {
+  const state = issueOf(task);
+  const filled = ISSUE_FIELDS.filter((field) => field !== 'state' && state[field] !== undefined);
+  const change = {
+    ...changeTo(state, filled),
+    title: state.title,
+    body: withMarker(state.body, task.id, stateDigest(state, digest)),
+  };
+  return { kind: 'create-issue', task: task.id, title: state.title, change, state };
+}
+
+function planPair(task: TaskRecord, issue: Issue, input: SyncInput): Pick<SyncPlan, 'steps' | 'conflicts'> {
+  const ours = issueOf(task);
+  const theirs = fieldsOf(issue);
+  const base = input.bases.get(issue.reference) ?? baseByDigest(ours, theirs, issue, input.digest);
+  const agreed: Partial<Record<IssueField, unknown>> = {};
+  const conflicts: SyncConflict[] = [];
+  for (const field of ISSUE_FIELDS) {
+    const result = mergeField(field, ours, theirs, base, input.prefer);
+    if (result.conflict) {
+      conflicts.push({
+        task: task.id,
+        issue: issue.reference,
+        field,
+        ours: said(ours[field]),
+        theirs: said(theirs[field]),
+      });
+    } else agreed[field] = result.value;
+  }
+  const settled = ISSUE_FIELDS.filter((field) => !conflicts.some((conflict) => conflict.field === field));
+  const pull = settled.filter((field) => !sameValue(agreed[field], ours[field]));
+  const push = settled.filter((field) => !sameValue(agreed[field], theirs[field]));
+  const about = { task: task.id, issue: issue.reference, number: issue.number } as const;
+  // What is in conflict stays as it was when both agreed, so that it is in conflict again next time.
+  const state = { ...base, ...agreed } as IssueFields;
+  const steps: SyncStep[] = [];
+  if (pull.length > 0) {
+    const changes = taskChangesOf(task, { ...ours, ...agreed } as IssueFields);
+    steps.push({ kind: 'update-task', ...about, fields: pull, changes, state });
+  }
+  if (task.issue !== issue.reference) steps.push({ kind: 'bind', ...about });
+  const unmarked = issue.task !== task.id || issue.syncedDigest !== stateDigest(state, input.digest);
+  if (push.length > 0 || (unmarked && conflicts.length === 0)) {
+    const shown = { ...theirs, ...agreed } as IssueFields;
+    const body = withMarker(shown.body, task.id, stateDigest(state, input.digest));
+    steps.push({ kind: 'update-issue', ...about, fields: push, change: { ...changeTo(shown, push), body }, state });
+  }
+  return { steps, conflicts };
+}
+
+/** What a field should be on both sides, or that both changed it differently. Labels are a set: what either side added or took away counts. */
+function mergeField(
+  field: IssueField,
+  ours: IssueFields,
+  theirs: IssueFields,
+  base: IssueFields | undefined,
+  prefer: SyncPreference,
+): { readonly conflict: true } | { readonly conflict: false; readonly value: unknown } {
+  const [mine, yours, was] = [ours[field], theirs[field], base?.[field]];
+  const take = (value: unknown) => ({ conflict: false, value }) as const;
+  if (sameValue(mine, yours)) return take(mine);
+  if (base !== undefined && sameValue(mine, was)) return take(yours);
+  if (base !== undefined && sameValue(yours, was)) return take(mine);
+  if (prefer === 'tasks') return take(mine);
+  if (prefer === 'issues') return take(yours);
+  if (field === 'labels' && base !== undefined) return take(mergeLabels(ours.labels, theirs.labels, base.labels));
+  return { conflict: true };
+}
+
+function mergeLabels(ours: readonly string[], theirs: readonly string[], base: readonly string[]): string[] {
+  const kept = base.filter((label) => ours.includes(label) && theirs.includes(label));
+  const added = [...ours, ...theirs].filter((label) => !base.includes(label));
+  return [...new Set([...kept, ...added])].sort(byCodeUnit);
+}
+
+/** The last common state, where a side is still as the marker says. */
+function baseByDigest(ours: IssueFields, theirs: IssueFields, issue: Issue, digest: Digest): IssueFields | undefined {
+  if (issue.syncedDigest === stateDigest(theirs, digest)) return theirs;
+  if (issue.syncedDigest === stateDigest(ours, digest)) return ours;
+  return undefined;
+}
+
+function said(value: IssueFields[IssueField]): string {
+  if (value === undefined) return '';
+  return typeof value === 'string' ? value : value.join(', ');
+}

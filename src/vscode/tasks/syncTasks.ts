@@ -1,0 +1,93 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import * as vscode from 'vscode';
+import { isLlmstructError, LlmstructError } from '../../core/errors.ts';
+import type { IssueTracker } from '../../core/tasks/sync/issue.ts';
+import type { SyncPlan, SyncPreference } from '../../core/tasks/sync/planSync.ts';
+import { wordPlan } from '../../core/tasks/sync/syncWording.ts';
+import { digest } from '../../node/digest.ts';
+import { originOf } from '../../node/gitRemote.ts';
+import { createMemoryResponseCache, type ResponseCache } from '../../trackers/responseCache.ts';
+import { syncTasks } from '../../trackers/syncTasks.ts';
+import { trackerFor } from '../../trackers/trackerFor.ts';
+import { describePlace, parseTrackerPlace } from '../../trackers/trackerPlace.ts';
+import { notify } from '../notify.ts';
+import type { IndexedFolder } from '../services.ts';
+import type { TaskTools } from './taskTools.ts';
+import { forgetToken, trackerToken } from './trackerToken.ts';
+
+/** More lines would push the buttons of a modal message off a small screen. */
+const MOST_LINES = 20;
+
+/** Answers that servers confirm, for as long as the window lives. */
+const cache: ResponseCache = createMemoryResponseCache();
+
+/** "Sync Tasks with Issues": shows what would be done, and does it when told so; of what both sides changed it asks which one holds. */
+export async function syncTasksWithIssues(folder: IndexedFolder, { log, secrets }: TaskTools): Promise<void> {
+  const { sync } = await folder.index.settings();
+  const said = sync.repository ?? (await originOf(folder.folder.uri.fsPath));
+  if (said === undefined) throw new LlmstructError('tracker-unset');
+  const place = parseTrackerPlace(said, sync.tracker);
+  const token = await trackerToken(place, secrets);
+  if (token === undefined) return;
+  const name = describePlace(place);
+  await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Tasks and {0}', name), cancellable: true },
+    async (_, cancelled) => {
+      const abort = new AbortController();
+      cancelled.onCancellationRequested(() => abort.abort());
+      const tracker = trackerFor(place, token, {
+        place: name,
+        signal: abort.signal,
+        cache,
+        sleep: (ms) => sleep(ms, undefined, { signal: abort.signal }),
+        now: () => Date.now(),
+      });
+      const run = (prefer: SyncPreference, dryRun: boolean) =>
+        syncTasks(folder.index, tracker, { prefer, dryRun, label: sync.label, digest }).catch(
+          async (error: unknown) => {
+            if (abort.signal.aborted) return undefined;
+            if (isLlmstructError(error) && error.code === 'tracker-refused') await forgetToken(place, secrets);
+            throw error;
+          },
+        );
+      await decide(run, tracker, log);
+    },
+  );
+}
+
+async function decide(
+  run: (prefer: SyncPreference, dryRun: boolean) => Promise<SyncPlan | undefined>,
+  tracker: IssueTracker,
+  log: vscode.LogOutputChannel,
+): Promise<void> {
+  const { l10n } = vscode;
+  const plan = await run('ask', true);
+  if (plan === undefined) return;
+  const lines = wordPlan(plan, (text, ...values) => l10n.t(text, ...values));
+  if (lines.length === 0) return notify(log, 'info', l10n.t('Tasks and {0} say the same.', tracker.place));
+  const prefer = await choose(plan, lines, tracker.place);
+  if (prefer === undefined) return;
+  const done = await run(prefer, false);
+  if (done !== undefined) notify(log, 'info', l10n.t('{0}: {1} steps done.', tracker.place, String(done.steps.length)));
+}
+
+/** Shows the plan in a modal message: what both changed can be decided for either side, or left. */
+async function choose(plan: SyncPlan, lines: readonly string[], place: string): Promise<SyncPreference | undefined> {
+  const { l10n, window } = vscode;
+  const shown = lines.slice(0, MOST_LINES).map((line) => `• ${line}`);
+  const more = lines.length - shown.length;
+  if (more > 0) shown.push(l10n.t('… and {count} more', { count: more }));
+  const sync = l10n.t('Sync');
+  const choices: Record<string, SyncPreference> = plan.steps.length > 0 ? { [sync]: 'ask' } : {};
+  if (plan.conflicts.length > 0) {
+    choices[l10n.t('Tasks Hold')] = 'tasks';
+    choices[l10n.t('Issues Hold')] = 'issues';
+  }
+  const question = l10n.t('Bring tasks and {0} to say the same?', place);
+  const chosen = await window.showInformationMessage(
+    question,
+    { modal: true, detail: shown.join('\n') },
+    ...Object.keys(choices),
+  );
+  return chosen === undefined ? undefined : choices[chosen];
+}

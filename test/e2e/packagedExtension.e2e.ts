@@ -266,7 +266,7 @@ function packagedExtension(): void {
       });
     }
 
-    /** Waits for the side bar's rows: what each is called and, in brackets, what stands beside it in grey. */
+    /** Waits for the side bar's first rows, those of the tasks: what each is called and, in brackets, what stands beside it in grey. */
     async function rows(expected: readonly string[]): Promise<void> {
       await eventually(async () => {
         const shown: string[] = [];
@@ -274,7 +274,7 @@ function packagedExtension(): void {
           const texts = await row.locator('.label-name, .label-description').allInnerTexts();
           shown.push(`${texts[0]} (${texts.slice(1).join()})`);
         }
-        assert.deepEqual(shown, expected);
+        assert.deepEqual(shown.slice(0, expected.length), expected);
       });
     }
   });

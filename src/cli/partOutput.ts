@@ -1,7 +1,8 @@
 import { copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { isLlmstructError, LlmstructError } from '../core/errors.ts';
-import type { ParseRules, ShardReport } from '../core/workspaceIndex.ts';
+import type { ShardReport } from '../core/indexing/shards/shardReport.ts';
+import type { ParseRules } from '../core/indexing/updateRequest.ts';
 import { reasonOf, systemCode } from '../node/systemErrors.ts';
 import type { CliContext } from './cliContext.ts';
 import { createProgressLine } from './progressLine.ts';

@@ -1,4 +1,4 @@
-import type { UpdateProgress } from '../core/workspaceIndex.ts';
+import type { UpdateProgress } from '../core/indexing/updateRequest.ts';
 import type { CliContext } from './cliContext.ts';
 
 /** Milliseconds between two drawings. */

@@ -1,5 +1,5 @@
+import type { ReportedProblem } from '../core/context/contextRequests.ts';
 import type { RepoPath } from '../core/model/repoPath.ts';
-import type { ReportedProblem } from '../core/workspaceIndex.ts';
 
 /** `file:line:column: message` and `file:line: message` (gcc, go, mypy, ruff, eslint -f unix). */
 const COLONS = /^(.+?):(\d+)(?::\d+)?:?\s+(.*)$/;

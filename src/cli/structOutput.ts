@@ -1,8 +1,9 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { isLlmstructError, LlmstructError } from '../core/errors.ts';
+import type { IndexReport } from '../core/indexing/indexReport.ts';
+import type { ParseRules } from '../core/indexing/updateRequest.ts';
 import { toRepoPath } from '../core/model/repoPath.ts';
-import type { IndexReport, ParseRules } from '../core/workspaceIndex.ts';
 import { writeAtomically } from '../node/atomicWrite.ts';
 import { reasonOf, systemCode } from '../node/systemErrors.ts';
 import type { Workspace } from './workspace.ts';

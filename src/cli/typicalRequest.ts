@@ -1,8 +1,9 @@
 import { WINDOW_TOKENS } from '../core/context/modelWindow.ts';
+import type { PreparedRequest } from '../core/context/preparedPrompt.ts';
 import { Cancelled, isLlmstructError } from '../core/errors.ts';
 import type { SymbolId } from '../core/model/symbolId.ts';
 import type { Cancellation } from '../core/ports.ts';
-import type { PreparedRequest, WorkspaceIndex } from '../core/workspaceIndex.ts';
+import type { WorkspaceIndex } from '../core/workspaceIndex.ts';
 
 /** Cap of the context, in tokens, that the measure uses. */
 export const TYPICAL_BUDGET = 512;

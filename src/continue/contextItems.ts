@@ -1,6 +1,6 @@
 import { extensionOf } from '../core/model/repoPath.ts';
+import type { LocatedDefinition } from '../core/parsing/locatedDefinition.ts';
 import { hideSecrets } from '../core/privacy/maskSecrets.ts';
-import type { LocatedDefinition } from '../core/workspaceIndex.ts';
 import type { ChangedFile } from '../node/gitChanges.ts';
 import type { ContinueContextItem } from './continueApi.ts';
 import type { ContinueCursor, ContinueFolder, ContinueWorkspace } from './continueWorkspace.ts';

@@ -1,4 +1,5 @@
-import type { OpenFile, WorkspaceIndex } from '../core/workspaceIndex.ts';
+import type { OpenFile } from '../core/model/openFile.ts';
+import type { WorkspaceIndex } from '../core/workspaceIndex.ts';
 import type { ContinueContextItem } from './continueApi.ts';
 import { fitItems, packItems } from './packItems.ts';
 import { projectMap } from './projectMap.ts';

@@ -2,7 +2,9 @@ import { driftOfChange, pathsToCheck } from './changes/changedDrift.ts';
 import { compareCommits } from './changes/compareCommits.ts';
 import { ACTION_RULES } from './context/actions.ts';
 import type { QuestionPack } from './context/contextPack.ts';
+import type { ImproveRequest, QuestionPromptRequest, QuestionRequest } from './context/contextRequests.ts';
 import { findTarget } from './context/findTarget.ts';
+import type { PreparedPrompt, PreparedRequest } from './context/preparedPrompt.ts';
 import { prepareQuestionPrompt, prepareRequest } from './context/preparePrompts.ts';
 import { projectMap } from './context/projectMap.ts';
 import { selectContext } from './context/selectContext.ts';
@@ -11,6 +13,7 @@ import { type CheckingPorts, checkDocumentation } from './documentation/checkDoc
 import { checkEdit } from './edits/checkEdit.ts';
 import { checkReply } from './edits/checkReply.ts';
 import { checkTest } from './edits/checkTest.ts';
+import type { EditPlace } from './edits/editRequests.ts';
 import { type KnowsName, warnUnknownNames } from './edits/warnUnknownNames.ts';
 import { Cancelled, LlmstructError } from './errors.ts';
 import type { CodeIndex, IndexedDefinition } from './indexing/codeIndex.ts';
@@ -21,11 +24,13 @@ import { makeShard } from './indexing/shards/makeShard.ts';
 import { FactsLost, storedBodies, storedWords } from './indexing/storedBodies.ts';
 import { structTextParts } from './indexing/structFile.ts';
 import { type UpdatePorts, updateIndex } from './indexing/updateIndex.ts';
+import type { UpdateProgress } from './indexing/updateRequest.ts';
 import { readWorkspaceTexts } from './indexing/workspaceTexts.ts';
 import { languageOfPath } from './languages/registry.ts';
 import { byCodeUnit } from './model/codeUnitOrder.ts';
 import type { BodyFacts } from './model/fileFacts.ts';
 import { normalisedText } from './model/normalisedText.ts';
+import type { OpenFile } from './model/openFile.ts';
 import { toRepoPath } from './model/repoPath.ts';
 import { pathOfId } from './model/symbolId.ts';
 import { utf8Length } from './model/utf8Length.ts';
@@ -55,19 +60,9 @@ import { readTasks } from './tasks/readTasks.ts';
 import type { TasksInCode, TasksInCodeRequest } from './tasks/taskBindings.ts';
 import type { TaskStore } from './tasks/taskStore.ts';
 import { findTasksInCode, todoPlaces } from './tasks/tasksInCode.ts';
+import type { TaskWithPlace } from './tasks/tasksReading.ts';
 import { UsageLedger } from './usage/usageLedger.ts';
-import type {
-  EditPlace,
-  ImproveRequest,
-  OpenFile,
-  PreparedPrompt,
-  PreparedRequest,
-  QuestionPromptRequest,
-  QuestionRequest,
-  TaskWithPlace,
-  UpdateProgress,
-  WorkspaceIndex,
-} from './workspaceIndex.ts';
+import type { WorkspaceIndex } from './workspaceIndex.ts';
 
 /** What the engine asks of the world. */
 export interface LlmstructPorts extends Omit<UpdatePorts, 'metrics'> {

@@ -5,6 +5,8 @@ export const FACTS_VERSION: number = factsVersion;
 
 export { ACTION_NAMES, ACTION_RULES, type ActionName, isActionName } from './context/actions.ts';
 export type { ContextItem, ContextPack, FillMode } from './context/contextPack.ts';
+export type * from './context/contextRequests.ts';
+export type * from './context/preparedPrompt.ts';
 export { createLlmstruct, type LlmstructPorts } from './createLlmstruct.ts';
 export {
   type DocumentationReport,
@@ -14,9 +16,13 @@ export {
 } from './documentation/driftFinding.ts';
 export { DRIFT_WORDING, driftDetails } from './documentation/driftWording.ts';
 export type { CheckedReply, EditProblem, Hunk, ProblemCode } from './edits/checkedReply.ts';
+export type * from './edits/editRequests.ts';
 export { Cancelled, type ErrorCode, isCancelled, isLlmstructError, LlmstructError } from './errors.ts';
 export { ERROR_WORDING } from './errorWording.ts';
+export type { FileProblems, IndexReport, SettingsProblem } from './indexing/indexReport.ts';
+export type * from './indexing/updateRequest.ts';
 export { LANGUAGES } from './languages/registry.ts';
+export type * from './model/openFile.ts';
 export type * from './model/structDocument.ts';
 export { createSourceParser } from './parsing/createSourceParser.ts';
 export type { GrammarSource } from './parsing/grammars.ts';
@@ -32,4 +38,5 @@ export {
   type TaskDraft,
   type TaskStatus,
 } from './tasks/taskFields.ts';
+export type * from './tasks/tasksReading.ts';
 export type * from './workspaceIndex.ts';

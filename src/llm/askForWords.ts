@@ -1,7 +1,7 @@
+import type { PreparedPrompt, PreparedRequest } from '../core/context/preparedPrompt.ts';
 import { SENTENCE_STOP } from '../core/context/sentencePrompt.ts';
 import { LlmstructError } from '../core/errors.ts';
 import type { ChatModel, ChatReply } from '../core/ports.ts';
-import type { PreparedPrompt, PreparedRequest } from '../core/workspaceIndex.ts';
 import type { Asking } from './askForReplacement.ts';
 import { allFailed, askModel, type FailedAttempt, isModelFailure } from './modelRouter.ts';
 

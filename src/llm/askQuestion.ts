@@ -1,7 +1,8 @@
+import type { PreparedPrompt } from '../core/context/preparedPrompt.ts';
 import { questionReceipt } from '../core/context/receiptRecords.ts';
 import { isCancelled } from '../core/errors.ts';
 import { asSentTo } from '../core/privacy/localOnly.ts';
-import type { PreparedPrompt, WorkspaceIndex } from '../core/workspaceIndex.ts';
+import type { WorkspaceIndex } from '../core/workspaceIndex.ts';
 import { type Asking, guardWith } from './askForReplacement.ts';
 import { askForWords, type WordsAnswer } from './askForWords.ts';
 

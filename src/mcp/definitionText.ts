@@ -1,10 +1,11 @@
 import type { ActionName } from '../core/context/actions.ts';
+import type { PreparedRequest } from '../core/context/preparedPrompt.ts';
 import { shortSignature } from '../core/context/shortForm.ts';
 import { estimateTokens } from '../core/context/tokenEstimate.ts';
 import { normalisedText } from '../core/model/normalisedText.ts';
 import type { SymbolId } from '../core/model/symbolId.ts';
 import { hideSecrets, maskSecrets } from '../core/privacy/maskSecrets.ts';
-import type { PreparedRequest, WorkspaceIndex } from '../core/workspaceIndex.ts';
+import type { WorkspaceIndex } from '../core/workspaceIndex.ts';
 
 /** A window that every definition fits into: what is shown is cut here, not there. */
 const ANY_WINDOW = 100_000_000;

@@ -1,6 +1,7 @@
 import { Cancelled } from '../core/errors.ts';
+import type { UpdateProgress, UpdateRequest } from '../core/indexing/updateRequest.ts';
 import type { Cancellation } from '../core/ports.ts';
-import type { UpdateProgress, UpdateRequest, WorkspaceIndex } from '../core/workspaceIndex.ts';
+import type { WorkspaceIndex } from '../core/workspaceIndex.ts';
 import { createCancellation } from '../node/cancellation.ts';
 import type { ChangeCheck } from '../node/changeCheck.ts';
 

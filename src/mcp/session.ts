@@ -8,8 +8,8 @@ import {
   type ServerContext,
 } from '@modelcontextprotocol/server';
 import { Cancelled } from '../core/errors.ts';
+import type { UpdateProgress } from '../core/indexing/updateRequest.ts';
 import type { Log } from '../core/ports.ts';
-import type { UpdateProgress } from '../core/workspaceIndex.ts';
 import { fromAbortSignal } from '../node/cancellation.ts';
 import { type FolderOptions, ServedFolders } from './servedFolders.ts';
 import { Workspace } from './workspace.ts';

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { PreparedRequest } from '../core/workspaceIndex.ts';
+import type { PreparedRequest } from '../core/context/preparedPrompt.ts';
 import { createNodeFileSystem } from '../node/nodeFileSystem.ts';
 import { ToolError } from './toolError.ts';
 

@@ -1,4 +1,5 @@
-import type { UpdateProgress, WorkspaceIndex } from '../core/workspaceIndex.ts';
+import type { UpdateProgress } from '../core/indexing/updateRequest.ts';
+import type { WorkspaceIndex } from '../core/workspaceIndex.ts';
 
 type Method = Exclude<keyof WorkspaceIndex, 'close'>;
 

@@ -3,7 +3,7 @@ import { numberOfId } from '../core/tasks/editTasks.ts';
 import type { IssueFields } from '../core/tasks/sync/issue.ts';
 import { compareTasks, type TaskEvent, type TaskOrigin } from '../core/tasks/taskEvents.ts';
 import type { PlaceMemory } from '../core/tasks/tasksInCode.ts';
-import type { TaskWithPlace } from '../core/workspaceIndex.ts';
+import type { TaskWithPlace } from '../core/tasks/tasksReading.ts';
 import { inTransactionPatiently } from './cacheDatabase.ts';
 import { openLlmstructDatabase } from './llmstructDatabase.ts';
 import type { Database } from './sqliteModule.ts';

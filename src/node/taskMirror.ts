@@ -2,7 +2,7 @@ import { numberOfId } from '../core/tasks/editTasks.ts';
 import type { IssueFields } from '../core/tasks/sync/issue.ts';
 import { compareTasks, type PastTaskEvent, type TaskOrigin } from '../core/tasks/taskEvents.ts';
 import type { PlaceMemory } from '../core/tasks/tasksInCode.ts';
-import type { TaskWithPlace } from '../core/workspaceIndex.ts';
+import type { TaskWithPlace } from '../core/tasks/tasksReading.ts';
 
 /** What is remembered of the tasks in `llmstruct.toml`. */
 export interface TaskMirror {

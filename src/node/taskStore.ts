@@ -5,7 +5,7 @@ import type { Log } from '../core/ports.ts';
 import type { TasksEdit } from '../core/tasks/editTasks.ts';
 import { readTasks } from '../core/tasks/readTasks.ts';
 import type { TaskStore } from '../core/tasks/taskStore.ts';
-import type { TasksReading } from '../core/workspaceIndex.ts';
+import type { TasksReading } from '../core/tasks/tasksReading.ts';
 import { DATABASE_FILE } from './llmstructDatabase.ts';
 import { openSqliteTaskMirror } from './sqliteTaskMirror.ts';
 import { reasonOf } from './systemErrors.ts';

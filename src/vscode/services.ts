@@ -1,8 +1,9 @@
 import type * as vscode from 'vscode';
+import type { IndexReport } from '../core/indexing/indexReport.ts';
 import type { RepoPath } from '../core/model/repoPath.ts';
 import type { ChatModel } from '../core/ports.ts';
 import type { UsageVerdict } from '../core/usage/usageRecord.ts';
-import type { IndexReport, WorkspaceIndex } from '../core/workspaceIndex.ts';
+import type { WorkspaceIndex } from '../core/workspaceIndex.ts';
 import type { EgressPages } from './egress/egressPages.ts';
 
 /** One workspace folder with its index. */

@@ -1,9 +1,10 @@
 import { Command } from 'commander';
 import type { ContextPack, QuestionPack } from '../../core/context/contextPack.ts';
 import { WINDOW_TOKENS } from '../../core/context/modelWindow.ts';
+import type { PreparedPrompt } from '../../core/context/preparedPrompt.ts';
 import type { ReceiptRecord } from '../../core/context/receipt.ts';
 import { contextReceipt, promptReceipt } from '../../core/context/receiptRecords.ts';
-import type { PreparedPrompt, WorkspaceIndex } from '../../core/workspaceIndex.ts';
+import type { WorkspaceIndex } from '../../core/workspaceIndex.ts';
 import type { CliContext } from '../cliContext.ts';
 import type { ContextOptions } from '../contextOptions.ts';
 import { EXIT } from '../exitCodes.ts';

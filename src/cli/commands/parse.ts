@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import { Command, Option } from 'commander';
-import type { IndexReport, ShardReport } from '../../core/workspaceIndex.ts';
+import type { IndexReport } from '../../core/indexing/indexReport.ts';
+import type { ShardReport } from '../../core/indexing/shards/shardReport.ts';
 import type { CliContext } from '../cliContext.ts';
 import { EXIT } from '../exitCodes.ts';
 import { addCommonOptions, type CommonOptions, countOption } from '../options.ts';

@@ -1,6 +1,6 @@
 import { relative, resolve } from 'node:path';
 import { Command } from 'commander';
-import type { IndexReport } from '../../core/workspaceIndex.ts';
+import type { IndexReport } from '../../core/indexing/indexReport.ts';
 import type { CliContext } from '../cliContext.ts';
 import { EXIT } from '../exitCodes.ts';
 import { duration, printJson, printText, table } from '../output.ts';

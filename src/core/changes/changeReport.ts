@@ -91,3 +91,10 @@ export interface TaskChange {
   readonly was?: string;
   readonly symbol?: SymbolId;
 }
+
+export interface ChangesRequest {
+  /** A commit's id. */
+  readonly base: string;
+  /** A commit's id; absent: the files as they are now. */
+  readonly head?: string;
+}

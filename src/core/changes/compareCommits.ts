@@ -1,8 +1,8 @@
 import type { CollectPorts } from '../indexing/collectFacts.ts';
 import type { IndexState } from '../indexing/indexState.ts';
+import type { UpdateProgress } from '../indexing/updateRequest.ts';
 import type { Cancellation, CommitFiles } from '../ports.ts';
-import type { ChangesRequest, UpdateProgress } from '../workspaceIndex.ts';
-import type { ChangeReport } from './changeReport.ts';
+import type { ChangeReport, ChangesRequest } from './changeReport.ts';
 import { type CodeTree, factsBesides, readTree, treeOfIndex } from './codeTree.ts';
 import { type ComparePorts, compareTrees } from './compareTrees.ts';
 

@@ -1,5 +1,5 @@
 import type { ChatMessage } from '../model/chat.ts';
-import type { PreparedRequest } from '../workspaceIndex.ts';
+import type { PreparedRequest } from './preparedPrompt.ts';
 
 /**
  * The messages as one model gets them: families of models are asked in words of their own. `messages`: those of the request, or what

@@ -5,6 +5,7 @@ import type { CodeIndex, IndexedDefinition } from '../indexing/codeIndex.ts';
 import { normalisedText } from '../model/normalisedText.ts';
 import type { RepoPath } from '../model/repoPath.ts';
 import type { StructDocument } from '../model/structDocument.ts';
+import type { LocatedDefinition } from '../parsing/locatedDefinition.ts';
 import type { SourceParser } from '../parsing/sourceParser.ts';
 import type { Digest } from '../ports.ts';
 import type { StaysHere } from '../privacy/localOnly.ts';
@@ -13,14 +14,6 @@ import { familyOf } from '../prompts/modelFamily.ts';
 import { fillTemplate } from '../prompts/promptTemplate.ts';
 import { chooseTemplate } from '../prompts/promptTemplates.ts';
 import { placeTest } from '../testFiles/placeTest.ts';
-import type {
-  ImproveRequest,
-  LocatedDefinition,
-  PreparedPrompt,
-  PreparedRequest,
-  QuestionPromptRequest,
-  TestTarget,
-} from '../workspaceIndex.ts';
 import { ACTION_RULES, type ActionName } from './actions.ts';
 import {
   buildMessages,
@@ -32,7 +25,9 @@ import {
   WINDOW_MARGIN,
 } from './buildPrompt.ts';
 import type { ContextPack, QuestionPack } from './contextPack.ts';
+import type { ImproveRequest, QuestionPromptRequest } from './contextRequests.ts';
 import { findTarget } from './findTarget.ts';
+import type { PreparedPrompt, PreparedRequest, TestTarget } from './preparedPrompt.ts';
 import { problemsInside, templateValues } from './requestText.ts';
 import { type BodyReader, selectContext } from './selectContext.ts';
 import { SENTENCE_TOKENS, sentenceMessages } from './sentencePrompt.ts';

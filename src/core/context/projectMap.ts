@@ -28,6 +28,13 @@ export interface ProjectMap {
   readonly lines: readonly string[];
 }
 
+/** What a workspace says of itself, with a map of it or of a part. */
+export interface WorkspaceMap extends ProjectMap {
+  readonly name: string;
+  /** One line, `''` where nothing says what the project is. */
+  readonly summary: string;
+}
+
 /** Of the names of one file or type, so many are shown. */
 const MOST_NAMES = 24;
 /** Of the budget, the part that tests and generated files may have. */

@@ -1,6 +1,6 @@
-import type { PreparedPrompt, PreparedRequest } from '../workspaceIndex.ts';
 import type { ContextPack, QuestionPack } from './contextPack.ts';
 import { messagesFor } from './messagesFor.ts';
+import type { PreparedPrompt, PreparedRequest } from './preparedPrompt.ts';
 import type { ReceiptRecord, ReceiptSubject } from './receipt.ts';
 
 /** The receipt of a context that was only printed. */

@@ -2,7 +2,8 @@ import { lineAt } from '../edits/editProblems.ts';
 import { docStyleOf } from '../prompts/docStyles.ts';
 import type { TemplateValues } from '../prompts/promptTemplate.ts';
 import { testConvention } from '../testFiles/testConventions.ts';
-import type { ReportedProblem, TestTarget } from '../workspaceIndex.ts';
+import type { ReportedProblem } from './contextRequests.ts';
+import type { TestTarget } from './preparedPrompt.ts';
 
 /** What the request for a definition is worded with. */
 export interface RequestSubject {

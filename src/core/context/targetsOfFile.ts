@@ -1,6 +1,6 @@
 import { holds } from '../edits/textRange.ts';
 import type { SymbolKind } from '../model/structDocument.ts';
-import type { LocatedDefinition } from '../workspaceIndex.ts';
+import type { LocatedDefinition } from '../parsing/locatedDefinition.ts';
 
 const FUNCTIONS: ReadonlySet<SymbolKind> = new Set(['function', 'method', 'constructor', 'accessor']);
 const TYPES: ReadonlySet<SymbolKind> = new Set(['class', 'interface', 'type', 'enum']);

@@ -1,6 +1,6 @@
 import { hideSecrets } from '../privacy/maskSecrets.ts';
-import type { PreparedRequest } from '../workspaceIndex.ts';
 import { promptTokens } from './buildPrompt.ts';
+import type { PreparedRequest } from './preparedPrompt.ts';
 
 /** An earlier answer for the same target, and what a person says to it. */
 export interface Remark {

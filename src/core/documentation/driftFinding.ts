@@ -1,3 +1,4 @@
+import type { OpenFile } from '../model/openFile.ts';
 import type { RepoPath } from '../model/repoPath.ts';
 import type { SymbolId } from '../model/symbolId.ts';
 
@@ -48,4 +49,10 @@ export interface DocumentationReport {
   /** Documented functions. */
   readonly functions: number;
   readonly findings: readonly DriftFinding[];
+}
+
+export interface DocumentationRequest {
+  /** These files only; absent: all, generated ones left out. */
+  readonly paths?: readonly RepoPath[];
+  readonly open?: readonly OpenFile[];
 }

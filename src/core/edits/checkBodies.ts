@@ -1,5 +1,5 @@
 import type { SymbolKind } from '../model/structDocument.ts';
-import type { LocatedDefinition } from '../workspaceIndex.ts';
+import type { LocatedDefinition } from '../parsing/locatedDefinition.ts';
 import type { EditProblem } from './checkedReply.ts';
 import type { DefinitionTree } from './checkSignature.ts';
 import { codeWithoutComments, standaloneStrings } from './codeWithoutComments.ts';

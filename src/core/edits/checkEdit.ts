@@ -1,9 +1,9 @@
 import type { SymbolId } from '../model/symbolId.ts';
 import type { SourceParser } from '../parsing/sourceParser.ts';
-import type { EditRequest } from '../workspaceIndex.ts';
 import type { CheckedReply } from './checkedReply.ts';
 import { checkReplacement } from './checkReplacement.ts';
 import { block } from './editProblems.ts';
+import type { EditRequest } from './editRequests.ts';
 import { liftImports } from './liftImports.ts';
 import { mergeIntoFile, readTarget } from './targetFrame.ts';
 

@@ -1,5 +1,5 @@
 import type { SymbolId } from '../model/symbolId.ts';
-import type { LocatedDefinition } from '../workspaceIndex.ts';
+import type { LocatedDefinition } from '../parsing/locatedDefinition.ts';
 import { bodyProblems, documentationProblems } from './checkBodies.ts';
 import type { CheckedReply, EditProblem, Hunk } from './checkedReply.ts';
 import { type DefinitionTree, signatureChanges } from './checkSignature.ts';

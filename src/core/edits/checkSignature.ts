@@ -1,5 +1,5 @@
 import type { SymbolKind } from '../model/structDocument.ts';
-import type { LocatedDefinition } from '../workspaceIndex.ts';
+import type { LocatedDefinition } from '../parsing/locatedDefinition.ts';
 import { codeWithoutComments } from './codeWithoutComments.ts';
 import { headerText } from './headerText.ts';
 import type { LexicalRules } from './lexicalRules.ts';

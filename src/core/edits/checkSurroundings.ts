@@ -1,7 +1,7 @@
 import type { SyntaxErrorFact } from '../model/fileFacts.ts';
 import type { SymbolKind } from '../model/structDocument.ts';
+import type { LocatedDefinition } from '../parsing/locatedDefinition.ts';
 import type { SourceOutline } from '../parsing/sourceParser.ts';
-import type { LocatedDefinition } from '../workspaceIndex.ts';
 import { lineAt } from './editProblems.ts';
 import { indentAt } from './fitIndentation.ts';
 import { headerText } from './headerText.ts';

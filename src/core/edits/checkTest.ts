@@ -1,12 +1,13 @@
+import type { TestTarget } from '../context/preparedPrompt.ts';
 import { namesOfId } from '../model/symbolId.ts';
 import type { SourceParser } from '../parsing/sourceParser.ts';
 import { testConvention } from '../testFiles/testConventions.ts';
-import type { CheckRequest, TestTarget } from '../workspaceIndex.ts';
 import type { CheckedReply, EditProblem } from './checkedReply.ts';
 import { newSyntaxErrors } from './checkSurroundings.ts';
 import { codeWithoutComments } from './codeWithoutComments.ts';
 import { detectElision } from './detectElision.ts';
 import { block, lineAt } from './editProblems.ts';
+import type { CheckRequest } from './editRequests.ts';
 import { fencedCode, foreignMark } from './extractCode.ts';
 import { applyHunks } from './hunks.ts';
 import { type LexicalRules, lexicalRules } from './lexicalRules.ts';

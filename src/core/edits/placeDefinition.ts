@@ -1,4 +1,4 @@
-import type { LocatedDefinition } from '../workspaceIndex.ts';
+import type { LocatedDefinition } from '../parsing/locatedDefinition.ts';
 import type { EditProblem } from './checkedReply.ts';
 import { newSyntaxErrors, type ParsedText } from './checkSurroundings.ts';
 import { block, lineAt } from './editProblems.ts';

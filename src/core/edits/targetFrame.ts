@@ -1,10 +1,11 @@
 import { ACTION_RULES, type ActionRule } from '../context/actions.ts';
+import type { LocatedDefinition } from '../parsing/locatedDefinition.ts';
 import type { SourceParser } from '../parsing/sourceParser.ts';
-import type { EditPlace, LocatedDefinition } from '../workspaceIndex.ts';
 import type { EditProblem } from './checkedReply.ts';
 import type { DefinitionTree } from './checkSignature.ts';
 import type { ParsedText } from './checkSurroundings.ts';
 import { block } from './editProblems.ts';
+import type { EditPlace } from './editRequests.ts';
 import type { ImportStatement } from './importStatements.ts';
 import { type LexicalRules, lexicalRules } from './lexicalRules.ts';
 import { type ImportMerge, mergeImports } from './liftImports.ts';

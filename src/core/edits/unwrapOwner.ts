@@ -1,4 +1,4 @@
-import type { LocatedDefinition } from '../workspaceIndex.ts';
+import type { LocatedDefinition } from '../parsing/locatedDefinition.ts';
 import type { EditProblem } from './checkedReply.ts';
 import { codeWithoutComments } from './codeWithoutComments.ts';
 import { block } from './editProblems.ts';

@@ -1,8 +1,9 @@
 import type { StructFrame } from '../model/structDocument.ts';
 import type { FactStore } from '../ports.ts';
-import type { IndexReport, UpdateRequest } from '../workspaceIndex.ts';
 import type { CollectPorts } from './collectFacts.ts';
+import type { IndexReport } from './indexReport.ts';
 import { structDigest, withMetrics } from './structDigest.ts';
+import type { UpdateRequest } from './updateRequest.ts';
 
 /** What an update leaves for later processes: which tree, which bytes, what was reported. */
 interface RememberedUpdate {

@@ -1,9 +1,10 @@
 import type { RepoPath } from '../model/repoPath.ts';
 import { structFormatOf } from '../model/structFormat.ts';
-import type { IndexReport, UpdateRequest } from '../workspaceIndex.ts';
 import type { CollectPorts } from './collectFacts.ts';
+import type { IndexReport } from './indexReport.ts';
 import { metricsIn, structDigest } from './structDigest.ts';
 import { type StructFile, structTextParts } from './structFile.ts';
+import type { UpdateRequest } from './updateRequest.ts';
 
 /** What is known to be on disk: while the stamp is the same, so is the content. */
 export interface KnownOutput {

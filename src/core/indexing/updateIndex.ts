@@ -4,10 +4,10 @@ import { baseName, type RepoPath } from '../model/repoPath.ts';
 import type { StructFrame } from '../model/structDocument.ts';
 import type { Cancellation, Clock, ListedFile, TakeTurn } from '../ports.ts';
 import { templateProblems } from '../prompts/promptTemplates.ts';
-import type { IndexReport, SettingsProblem, UpdateProgress, UpdateRequest } from '../workspaceIndex.ts';
 import { CodeIndex } from './codeIndex.ts';
 import { type CollectPorts, collectFacts, type FileOutcome, loadStored } from './collectFacts.ts';
 import { selectFiles } from './fileSelection.ts';
+import type { IndexReport, SettingsProblem } from './indexReport.ts';
 import { reportOf, settingsProblemsOf } from './indexReport.ts';
 import type { IndexState } from './indexState.ts';
 import { recallReport, rememberReport } from './rememberedUpdate.ts';
@@ -15,6 +15,7 @@ import { storedBodies } from './storedBodies.ts';
 import { assembleStruct, type StructParts, withOtherMetrics } from './structFile.ts';
 import { putOutput } from './structOutput.ts';
 import { treeKey } from './treeKey.ts';
+import type { UpdateProgress, UpdateRequest } from './updateRequest.ts';
 import { describeProject, readManifests, readWorkspaceTexts, type WorkspaceTexts } from './workspaceTexts.ts';
 
 export interface UpdateResult {

@@ -7,7 +7,8 @@ import { instructionsOf } from '../settings/instructions.ts';
 import { readSettings, SETTINGS_FILE, type Settings } from '../settings/readSettings.ts';
 import { MANIFEST_FILES, README_FILES, summaryOf } from '../settings/summary.ts';
 import { readTasks } from '../tasks/readTasks.ts';
-import type { SettingsProblem, TasksReading } from '../workspaceIndex.ts';
+import type { TasksReading } from '../tasks/tasksReading.ts';
+import type { SettingsProblem } from './indexReport.ts';
 
 /** What the workspace's own words say: settings, tasks, summary. */
 export interface WorkspaceTexts {

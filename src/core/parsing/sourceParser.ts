@@ -1,8 +1,8 @@
 import type { DocumentedFunction } from '../documentation/documentedFunction.ts';
 import type { SourceFacts, SyntaxErrorFact } from '../model/fileFacts.ts';
 import type { RepoPath } from '../model/repoPath.ts';
-import type { LocatedDefinition } from '../workspaceIndex.ts';
 import type { FileForms } from './codeForms.ts';
+import type { LocatedDefinition } from './locatedDefinition.ts';
 
 /** A text parsed in place: its definitions with offsets, and what is wrong with it. */
 export interface SourceOutline {

@@ -1,8 +1,8 @@
 import type { ContextPack, QuestionPack } from '../context/contextPack.ts';
+import type { PreparedPrompt } from '../context/preparedPrompt.ts';
 import { LlmstructError } from '../errors.ts';
 import type { SymbolId } from '../model/symbolId.ts';
 import type { ChatModel, ChatRequest } from '../ports.ts';
-import type { PreparedPrompt } from '../workspaceIndex.ts';
 import type { NewDeparture } from './departure.ts';
 import { forElsewhere } from './localOnly.ts';
 

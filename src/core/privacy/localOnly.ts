@@ -1,7 +1,7 @@
 import picomatch from 'picomatch/posix.js';
+import type { PreparedPrompt } from '../context/preparedPrompt.ts';
 import type { RepoPath } from '../model/repoPath.ts';
 import type { ChatModel } from '../ports.ts';
-import type { PreparedPrompt } from '../workspaceIndex.ts';
 
 /** Says of a file whether its code must stay on this machine. */
 export type StaysHere = (path: RepoPath) => boolean;

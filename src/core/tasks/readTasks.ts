@@ -1,8 +1,9 @@
+import type { SettingsProblem } from '../indexing/indexReport.ts';
 import type { RepoPath } from '../model/repoPath.ts';
 import { SETTINGS_FILE } from '../settings/readSettings.ts';
-import type { SettingsProblem, TasksReading, TaskWithPlace } from '../workspaceIndex.ts';
 import { dependencyCircle } from './dependencyCircle.ts';
 import { comparePlaces, type ReadableDocument, readTaskEntries, type TaskEntry } from './taskEntries.ts';
+import type { TasksReading, TaskWithPlace } from './tasksReading.ts';
 
 /**
  * Reads the tasks out of the text of `llmstruct.toml` (undefined: there is none), written as `[[tasks]]` or as

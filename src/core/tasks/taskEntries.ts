@@ -1,3 +1,4 @@
+import type { SettingsProblem } from '../indexing/indexReport.ts';
 import type { RepoPath } from '../model/repoPath.ts';
 import type { TaskRecord } from '../model/structDocument.ts';
 import {
@@ -8,8 +9,8 @@ import {
   type TomlPlace,
   type TomlTable,
 } from '../settings/tomlDocument.ts';
-import type { SettingsProblem, TaskWithPlace } from '../workspaceIndex.ts';
 import { isTaskStatus, TASK_FIELDS, TASK_STATUSES, type TaskFieldKind } from './taskFields.ts';
+import type { TaskWithPlace } from './tasksReading.ts';
 
 const DEFAULT_STATUS = 'open';
 export const MIXED_FORMS = 'tasks are written both as [[tasks]] and as [tasks.ID]; use one form';

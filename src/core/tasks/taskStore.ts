@@ -1,8 +1,8 @@
-import type { TasksReading } from '../workspaceIndex.ts';
 import type { TasksEdit } from './editTasks.ts';
 import type { IssueFields } from './sync/issue.ts';
 import type { PastTaskEvent } from './taskEvents.ts';
 import type { PlaceMemory } from './tasksInCode.ts';
+import type { TasksReading } from './tasksReading.ts';
 
 /** `llmstruct.toml` as the source of the tasks, and what is remembered of them. Every call is one step, done when it returns. */
 export interface TaskStore {

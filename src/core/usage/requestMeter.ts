@@ -1,7 +1,8 @@
+import type { PreparedRequest } from '../context/preparedPrompt.ts';
 import type { CheckedReply } from '../edits/checkedReply.ts';
 import { isCancelled, isLlmstructError } from '../errors.ts';
 import type { ChatModel, ChatUsage, Clock } from '../ports.ts';
-import type { PreparedRequest, WorkspaceIndex } from '../workspaceIndex.ts';
+import type { WorkspaceIndex } from '../workspaceIndex.ts';
 import type { GateResult, MachineUse, NewUsage, UsageAttempt } from './usageRecord.ts';
 
 /** What only the host knows of a request. */

@@ -1,8 +1,8 @@
 import { acceptedContent, type InputRequiredResult, inputRequired, inputResponse } from '@modelcontextprotocol/server';
+import type { PreparedRequest } from '../../core/context/preparedPrompt.ts';
 import type { CheckedReply } from '../../core/edits/checkedReply.ts';
 import { unifiedDiff } from '../../core/edits/unifiedDiff.ts';
 import { hideSecrets } from '../../core/privacy/maskSecrets.ts';
-import type { PreparedRequest } from '../../core/workspaceIndex.ts';
 import { digest } from '../../node/digest.ts';
 import { prepareAny } from '../definitionText.ts';
 import { object, TARGET, TEXT, type Tool, type ToolAnswer, type ToolCall } from '../tool.ts';

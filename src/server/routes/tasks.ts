@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { TaskWithPlace } from '../../core/workspaceIndex.ts';
+import type { TaskWithPlace } from '../../core/tasks/tasksReading.ts';
 import { folderFor } from '../folderFor.ts';
 import type { Route } from '../route.ts';
 import type { ServerServices } from '../serverOptions.ts';

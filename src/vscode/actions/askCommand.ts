@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { WINDOW_TOKENS } from '../../core/context/modelWindow.ts';
 import { isCancelled, isLlmstructError } from '../../core/errors.ts';
+import type { FoundTarget, FoundTargets } from '../../core/search/foundTargets.ts';
 import { readWish } from '../../core/search/readWish.ts';
-import type { FoundTarget, FoundTargets } from '../../core/workspaceIndex.ts';
 import { askQuestion } from '../../llm/askQuestion.ts';
 import { reportError } from '../errorBoundary.ts';
 import { notify } from '../notify.ts';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ReportedProblem } from '../../core/workspaceIndex.ts';
+import type { ReportedProblem } from '../../core/context/contextRequests.ts';
 
 /** The errors and warnings that extensions report of a document, for `fix`. */
 export function reportedProblems(document: vscode.TextDocument): ReportedProblem[] {

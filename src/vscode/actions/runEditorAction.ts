@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { ActionName } from '../../core/context/actions.ts';
+import type { PreparedRequest } from '../../core/context/preparedPrompt.ts';
 import { isBlocking } from '../../core/edits/editProblems.ts';
 import { isCancelled, LlmstructError } from '../../core/errors.ts';
 import { asSentTo } from '../../core/privacy/localOnly.ts';
 import { RequestMeter } from '../../core/usage/requestMeter.ts';
-import type { PreparedRequest } from '../../core/workspaceIndex.ts';
 import { prepareOffer } from '../../llm/fitRequest.ts';
 import { type ActionRecord, type ActionResult, keepAction, runPrepared } from '../../llm/runAction.ts';
 import { watchMachine } from '../../node/machineUse.ts';

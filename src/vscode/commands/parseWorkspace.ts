@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { IndexReport } from '../../core/workspaceIndex.ts';
+import type { IndexReport } from '../../core/indexing/indexReport.ts';
 import { notify } from '../notify.ts';
 import type { FolderIndex } from '../ports/folderIndex.ts';
 import { tokenCancellation } from '../ports/tokenCancellation.ts';

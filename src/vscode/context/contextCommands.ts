@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { fencedText } from '../../continue/fencedText.ts';
+import type { PreparedRequest } from '../../core/context/preparedPrompt.ts';
 import { hideSecrets } from '../../core/privacy/maskSecrets.ts';
-import type { PreparedRequest } from '../../core/workspaceIndex.ts';
 import { withErrorBoundary } from '../errorBoundary.ts';
 import { notify } from '../notify.ts';
 import type { Services } from '../services.ts';

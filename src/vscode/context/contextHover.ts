@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { LocatedDefinition } from '../../core/workspaceIndex.ts';
+import type { LocatedDefinition } from '../../core/parsing/locatedDefinition.ts';
 import type { Services } from '../services.ts';
 import { editorSettings } from '../settings.ts';
 import type { OutlineCache } from '../suggestions/outlineCache.ts';

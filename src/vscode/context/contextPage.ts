@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { PreparedRequest } from '../../core/workspaceIndex.ts';
+import type { PreparedRequest } from '../../core/context/preparedPrompt.ts';
 import { formatCount } from '../views/numbers.ts';
 import { droppedList, fenced, itemsTable, table } from './pageParts.ts';
 

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { promptTokens } from '../../core/context/buildPrompt.ts';
 import { commonOpening } from '../../core/context/commonOpening.ts';
 import { isCancelled, isLlmstructError } from '../../core/errors.ts';
-import type { LocatedDefinition } from '../../core/workspaceIndex.ts';
+import type { LocatedDefinition } from '../../core/parsing/locatedDefinition.ts';
 import { fitRequest } from '../../llm/fitRequest.ts';
 import { tokenCancellation } from '../ports/tokenCancellation.ts';
 import type { Services } from '../services.ts';

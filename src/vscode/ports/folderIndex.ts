@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import { Cancelled, isCancelled, isLlmstructError } from '../../core/errors.ts';
+import type { IndexReport } from '../../core/indexing/indexReport.ts';
+import type { UpdateProgress, UpdateRequest } from '../../core/indexing/updateRequest.ts';
 import type { Cancellation } from '../../core/ports.ts';
-import type { IndexReport, UpdateProgress, UpdateRequest, WorkspaceIndex } from '../../core/workspaceIndex.ts';
+import type { WorkspaceIndex } from '../../core/workspaceIndex.ts';
 import type { IndexedFolder } from '../services.ts';
 import { isAdopted, STRUCT_FILE } from '../workspaceFiles.ts';
 import { type Changes, mergeChanges } from './changeBatch.ts';

@@ -3,7 +3,7 @@ import type { EditProblem } from '../../core/edits/checkedReply.ts';
 import { isBlocking } from '../../core/edits/editProblems.ts';
 import { LlmstructError } from '../../core/errors.ts';
 import type { RepoPath } from '../../core/model/repoPath.ts';
-import type { LocatedDefinition } from '../../core/workspaceIndex.ts';
+import type { LocatedDefinition } from '../../core/parsing/locatedDefinition.ts';
 import type { IndexedFolder } from '../services.ts';
 import { type ExactEdit, exactEdits } from './exactEdits.ts';
 import type { Part } from './hunkChoice.ts';

@@ -1,5 +1,5 @@
 import type { SymbolKind } from '../../core/model/structDocument.ts';
-import type { LocatedDefinition } from '../../core/workspaceIndex.ts';
+import type { LocatedDefinition } from '../../core/parsing/locatedDefinition.ts';
 import { lineEnd, lineStart, type Stretch } from './anchor.ts';
 
 /** What a line inside a function or class declares: nobody who puts the cursor there means that one line. */

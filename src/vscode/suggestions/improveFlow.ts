@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { ActionName } from '../../core/context/actions.ts';
+import type { PreparedRequest } from '../../core/context/preparedPrompt.ts';
 import type { ReceiptRecord } from '../../core/context/receipt.ts';
 import { requestReceipt } from '../../core/context/receiptRecords.ts';
 import { type Remark, withRemark } from '../../core/context/withRemark.ts';
@@ -9,7 +10,6 @@ import type { ChatModel, ChatProgress, ChatReply, ChatUsage } from '../../core/p
 import { asSentTo } from '../../core/privacy/localOnly.ts';
 import { RequestMeter } from '../../core/usage/requestMeter.ts';
 import type { UsageOutcome } from '../../core/usage/usageRecord.ts';
-import type { PreparedRequest } from '../../core/workspaceIndex.ts';
 import { guardWith } from '../../llm/askForReplacement.ts';
 import { prepareOffer, type RequestSource } from '../../llm/fitRequest.ts';
 import { watchMachine } from '../../node/machineUse.ts';

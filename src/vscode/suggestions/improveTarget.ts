@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { LlmstructError } from '../../core/errors.ts';
 import type { RepoPath } from '../../core/model/repoPath.ts';
-import type { LocatedDefinition } from '../../core/workspaceIndex.ts';
+import type { LocatedDefinition } from '../../core/parsing/locatedDefinition.ts';
 import type { IndexedFolder } from '../services.ts';
 import { innermostDefinition, withoutEdgeBlanks } from './definitionAt.ts';
 import type { SuggestionTools } from './suggestionTools.ts';

@@ -1,5 +1,5 @@
 import { namesOfId, type SymbolId } from '../../core/model/symbolId.ts';
-import type { LocatedDefinition } from '../../core/workspaceIndex.ts';
+import type { LocatedDefinition } from '../../core/parsing/locatedDefinition.ts';
 
 /** What a parse of the current text says about a suggestion's target. */
 export type TargetPlace =

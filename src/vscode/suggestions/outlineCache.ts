@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { LocatedDefinition } from '../../core/workspaceIndex.ts';
+import type { LocatedDefinition } from '../../core/parsing/locatedDefinition.ts';
 import type { IndexedFolders } from '../services.ts';
 
 /**

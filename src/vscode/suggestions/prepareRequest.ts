@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
-import type { ImproveRequest, OpenFile, PreparedRequest } from '../../core/workspaceIndex.ts';
+import type { ImproveRequest } from '../../core/context/contextRequests.ts';
+import type { PreparedRequest } from '../../core/context/preparedPrompt.ts';
+import type { OpenFile } from '../../core/model/openFile.ts';
 import { prepareOffer, type RequestSource } from '../../llm/fitRequest.ts';
 import { actionSource } from '../../llm/runAction.ts';
 import { answerLanguage } from '../actions/answerLanguage.ts';

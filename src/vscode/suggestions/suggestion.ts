@@ -3,7 +3,7 @@ import type { EditProblem } from '../../core/edits/checkedReply.ts';
 import { findTarget } from '../../core/edits/rebase.ts';
 import type { SymbolKind } from '../../core/model/structDocument.ts';
 import type { SymbolId } from '../../core/model/symbolId.ts';
-import type { LocatedDefinition } from '../../core/workspaceIndex.ts';
+import type { LocatedDefinition } from '../../core/parsing/locatedDefinition.ts';
 import { type Anchor, type BoundText, bindText, moveAnchor, type Stretch, settle, type TextChange } from './anchor.ts';
 import { locateTarget, type TargetPlace } from './locateTarget.ts';
 

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { Cancelled } from '../../core/errors.ts';
 import type { TaskChanges } from '../../core/tasks/taskFields.ts';
-import type { TaskWithPlace, WorkspaceIndex } from '../../core/workspaceIndex.ts';
+import type { TaskWithPlace } from '../../core/tasks/tasksReading.ts';
+import type { WorkspaceIndex } from '../../core/workspaceIndex.ts';
 import { reportError } from '../errorBoundary.ts';
 import type { FolderIndex } from '../ports/folderIndex.ts';
 import { SETTINGS_FILE } from '../workspaceFiles.ts';

@@ -1,7 +1,7 @@
 import { pathOfId } from '../../core/model/symbolId.ts';
 import type { TaskBinding } from '../../core/tasks/taskBindings.ts';
 import { isFinished, TASK_STATUSES } from '../../core/tasks/taskFields.ts';
-import type { TaskWithPlace } from '../../core/workspaceIndex.ts';
+import type { TaskWithPlace } from '../../core/tasks/tasksReading.ts';
 
 /** A task and where it stands in the code, where that is known. */
 export interface TaskRow {

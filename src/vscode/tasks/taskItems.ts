@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
+import type { SettingsProblem } from '../../core/indexing/indexReport.ts';
 import type { TodoPlace } from '../../core/tasks/matchTodos.ts';
 import type { TaskBinding } from '../../core/tasks/taskBindings.ts';
 import { isFinished } from '../../core/tasks/taskFields.ts';
-import type { SettingsProblem, TaskWithPlace } from '../../core/workspaceIndex.ts';
+import type { TaskWithPlace } from '../../core/tasks/tasksReading.ts';
 import { formatCount } from '../views/numbers.ts';
 import type { TaskGroup, TaskRow } from './taskGroups.ts';
 import { groupLabel, problemText, statusLabel } from './taskWording.ts';

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
+import type { SettingsProblem } from '../../core/indexing/indexReport.ts';
 import type { TodoPlace } from '../../core/tasks/matchTodos.ts';
-import type { SettingsProblem } from '../../core/workspaceIndex.ts';
 import type { FolderIndex } from '../ports/folderIndex.ts';
 import type { TaskGroup, TaskRow } from './taskGroups.ts';
 import type { FolderTasks } from './taskReadings.ts';

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { WINDOW_TOKENS } from '../../core/context/modelWindow.ts';
 import { isCancelled } from '../../core/errors.ts';
 import type { TasksInCode } from '../../core/tasks/taskBindings.ts';
-import type { TasksReading } from '../../core/workspaceIndex.ts';
+import type { TasksReading } from '../../core/tasks/tasksReading.ts';
 import type { FolderIndex } from '../ports/folderIndex.ts';
 import type { TrustedFolders } from '../ports/indexedFolders.ts';
 import { editorSettings } from '../settings.ts';

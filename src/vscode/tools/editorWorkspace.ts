@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
+import type { OpenFile } from '../../core/model/openFile.ts';
 import { indexForElsewhere } from '../../core/privacy/indexForElsewhere.ts';
-import type { OpenFile, WorkspaceIndex } from '../../core/workspaceIndex.ts';
+import type { WorkspaceIndex } from '../../core/workspaceIndex.ts';
 import { ToolError } from '../../mcp/toolError.ts';
 import { Workspace } from '../../mcp/workspace.ts';
 import { errorMessage } from '../errorMessage.ts';

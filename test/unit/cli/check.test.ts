@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import type { DriftFinding } from '../../../src/core/documentation/driftFinding.ts';
+import type { DocumentationRequest, DriftFinding } from '../../../src/core/documentation/driftFinding.ts';
 import { DRIFT_RULES } from '../../../src/core/documentation/driftFinding.ts';
-import type { DocumentationRequest } from '../../../src/core/workspaceIndex.ts';
 import { run } from './standInHost.ts';
 import { assertValid } from './validate.ts';
 

@@ -3,8 +3,8 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CheckedReply } from '../../../src/core/edits/checkedReply.ts';
+import type { CheckRequest } from '../../../src/core/edits/editRequests.ts';
 import { Cancelled, LlmstructError } from '../../../src/core/errors.ts';
-import type { CheckRequest } from '../../../src/core/workspaceIndex.ts';
 import { BASE, prepared, type RunOptions, run, scriptedModel } from './standInHost.ts';
 import { assertValid } from './validate.ts';
 

@@ -3,21 +3,18 @@ import type { CliHost } from '../../../src/cli/cliHost.ts';
 import { runCli } from '../../../src/cli/runCli.ts';
 import type { ChangeReport } from '../../../src/core/changes/changeReport.ts';
 import type { QuestionPack } from '../../../src/core/context/contextPack.ts';
+import type { ImproveRequest, QuestionRequest } from '../../../src/core/context/contextRequests.ts';
+import type { PreparedRequest } from '../../../src/core/context/preparedPrompt.ts';
 import type { Receipt, ReceiptRecord } from '../../../src/core/context/receipt.ts';
+import type { CheckRequest } from '../../../src/core/edits/editRequests.ts';
 import { LlmstructError } from '../../../src/core/errors.ts';
+import type { IndexReport } from '../../../src/core/indexing/indexReport.ts';
+import type { UpdateRequest } from '../../../src/core/indexing/updateRequest.ts';
 import type { ChatModel, ChatReply } from '../../../src/core/ports.ts';
 import type { NewDeparture } from '../../../src/core/privacy/departure.ts';
 import type { NewUsage, UsageVerdict } from '../../../src/core/usage/usageRecord.ts';
 import { groupUsage } from '../../../src/core/usage/usageTotals.ts';
-import type {
-  CheckRequest,
-  ImproveRequest,
-  IndexReport,
-  PreparedRequest,
-  QuestionRequest,
-  UpdateRequest,
-  WorkspaceIndex,
-} from '../../../src/core/workspaceIndex.ts';
+import type { WorkspaceIndex } from '../../../src/core/workspaceIndex.ts';
 import { createCancellation } from '../../../src/node/cancellation.ts';
 
 export const REPORT: IndexReport = {

@@ -1,11 +1,9 @@
 import type { ContinueCursor, ContinueFolder, ContinueWorkspace } from '../../../src/continue/continueWorkspace.ts';
 import type { ContextItem } from '../../../src/core/context/contextPack.ts';
-import type {
-  ContextRequest,
-  LocatedDefinition,
-  TaskWithPlace,
-  WorkspaceIndex,
-} from '../../../src/core/workspaceIndex.ts';
+import type { ContextRequest } from '../../../src/core/context/contextRequests.ts';
+import type { LocatedDefinition } from '../../../src/core/parsing/locatedDefinition.ts';
+import type { TaskWithPlace } from '../../../src/core/tasks/tasksReading.ts';
+import type { WorkspaceIndex } from '../../../src/core/workspaceIndex.ts';
 import type { Changes } from '../../../src/node/gitChanges.ts';
 
 export const SOURCE = 'class App:\n    def run(self):\n        return total()\n\n\ndef total():\n    return 1\n';

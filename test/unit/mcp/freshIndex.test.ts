@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { UpdateRequest, WorkspaceIndex } from '../../../src/core/workspaceIndex.ts';
+import type { UpdateRequest } from '../../../src/core/indexing/updateRequest.ts';
+import type { WorkspaceIndex } from '../../../src/core/workspaceIndex.ts';
 import { FreshIndex, type Waiting } from '../../../src/mcp/freshIndex.ts';
 import { createCancellation } from '../../../src/node/cancellation.ts';
 import { ChangeCheck } from '../../../src/node/changeCheck.ts';

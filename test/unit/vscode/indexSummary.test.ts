@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { IndexReport } from '../../../src/core/workspaceIndex.ts';
+import type { IndexReport } from '../../../src/core/indexing/indexReport.ts';
 import { summarise } from '../../../src/vscode/views/indexSummary.ts';
 
 const report = { modules: 2, symbols: 5, calls: 3, errors: 1, skipped: 4 } as IndexReport;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { LocatedDefinition } from '../../../src/core/workspaceIndex.ts';
+import type { LocatedDefinition } from '../../../src/core/parsing/locatedDefinition.ts';
 import { ActionProvider } from '../../../src/vscode/actions/actionProvider.ts';
 import type { ImproveOutcome } from '../../../src/vscode/suggestions/improveCommand.ts';
 import type { OutlineCache } from '../../../src/vscode/suggestions/outlineCache.ts';

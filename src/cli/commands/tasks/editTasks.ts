@@ -1,5 +1,6 @@
 import { Command } from 'commander';
-import type { TaskWithPlace, WorkspaceIndex } from '../../../core/workspaceIndex.ts';
+import type { TaskWithPlace } from '../../../core/tasks/tasksReading.ts';
+import type { WorkspaceIndex } from '../../../core/workspaceIndex.ts';
 import type { CliContext } from '../../cliContext.ts';
 import { EXIT } from '../../exitCodes.ts';
 import { addCommonOptions, type CommonOptions } from '../../options.ts';

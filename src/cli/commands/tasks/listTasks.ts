@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { WINDOW_TOKENS } from '../../../core/context/modelWindow.ts';
 import type { TaskBinding } from '../../../core/tasks/taskBindings.ts';
-import type { TasksReading, TaskWithPlace } from '../../../core/workspaceIndex.ts';
+import type { TasksReading, TaskWithPlace } from '../../../core/tasks/tasksReading.ts';
 import type { CliContext } from '../../cliContext.ts';
 import { EXIT } from '../../exitCodes.ts';
 import { addCommonOptions, type CommonOptions } from '../../options.ts';

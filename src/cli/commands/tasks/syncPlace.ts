@@ -1,5 +1,5 @@
 import { LlmstructError } from '../../../core/errors.ts';
-import type { WorkspaceSettings } from '../../../core/workspaceIndex.ts';
+import type { WorkspaceSettings } from '../../../core/settings/workspaceSettings.ts';
 import { originOf } from '../../../node/gitRemote.ts';
 import { parseTrackerPlace, type TrackerKind, type TrackerPlace } from '../../../trackers/trackerPlace.ts';
 import type { CliContext } from '../../cliContext.ts';

@@ -1,12 +1,13 @@
 import { LlmstructError } from '../../errors.ts';
 import { byCodeUnit } from '../../model/codeUnitOrder.ts';
 import type { Cancellation } from '../../ports.ts';
-import type { ShardReport, ShardRequest, UpdateProgress } from '../../workspaceIndex.ts';
 import { type CollectPorts, collectFacts } from '../collectFacts.ts';
 import { selectFiles } from '../fileSelection.ts';
+import type { UpdateProgress } from '../updateRequest.ts';
 import { describeProject, readManifests, readWorkspaceTexts } from '../workspaceTexts.ts';
 import { cutShards } from './cutShards.ts';
 import { PART_FORM, type PartHeader, type PartLine, type WholeTree } from './shardPart.ts';
+import type { ShardReport, ShardRequest } from './shardReport.ts';
 import { contentsKey, readContents } from './treeContents.ts';
 
 const PROGRESS_STEP = 50;

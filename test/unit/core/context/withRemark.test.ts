@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import type { PreparedRequest } from '../../../../src/core/context/preparedPrompt.ts';
 import { withRemark } from '../../../../src/core/context/withRemark.ts';
-import type { PreparedRequest } from '../../../../src/core/workspaceIndex.ts';
 
 const messages = [
   { role: 'system', content: 'Be brief.' },

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { PreparedRequest } from '../../../../src/core/workspaceIndex.ts';
+import type { PreparedRequest } from '../../../../src/core/context/preparedPrompt.ts';
 import { createMemoryWorkspace } from '../../../support/memoryWorkspace.ts';
 
 const KEY = ['AKIA', 'IOSFODNN7', 'EXAMPLE'].join('');

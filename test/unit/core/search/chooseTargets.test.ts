@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { FoundTargets, TargetsRequest } from '../../../../src/core/workspaceIndex.ts';
+import type { FoundTargets, TargetsRequest } from '../../../../src/core/search/foundTargets.ts';
 import { createMemoryWorkspace } from '../../../support/memoryWorkspace.ts';
 
 const FILES = {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { LocatedDefinition } from '../../../../src/core/workspaceIndex.ts';
+import type { LocatedDefinition } from '../../../../src/core/parsing/locatedDefinition.ts';
 import { keepSuggestion, reviveSuggestion } from '../../../../src/vscode/suggestions/keptSuggestion.ts';
 import { bindSuggestion } from '../../../../src/vscode/suggestions/suggestion.ts';
 import { testParser } from '../../../support/testParser.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { LocatedDefinition } from '../../../../src/core/workspaceIndex.ts';
+import type { LocatedDefinition } from '../../../../src/core/parsing/locatedDefinition.ts';
 import { afterChanges, afterParse, bindSuggestion, inText } from '../../../../src/vscode/suggestions/suggestion.ts';
 import { SuggestionStore } from '../../../../src/vscode/suggestions/suggestionStore.ts';
 

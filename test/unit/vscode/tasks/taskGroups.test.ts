@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { TaskWithPlace } from '../../../../src/core/workspaceIndex.ts';
+import type { TaskWithPlace } from '../../../../src/core/tasks/tasksReading.ts';
 import {
   countOpen,
   fieldOfGroup,

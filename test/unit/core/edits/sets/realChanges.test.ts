@@ -7,7 +7,7 @@ import { headerText } from '../../../../../src/core/edits/headerText.ts';
 import { lexicalRules } from '../../../../../src/core/edits/lexicalRules.ts';
 import { warnUnknownNames } from '../../../../../src/core/edits/warnUnknownNames.ts';
 import { languageById } from '../../../../../src/core/languages/registry.ts';
-import type { LocatedDefinition } from '../../../../../src/core/workspaceIndex.ts';
+import type { LocatedDefinition } from '../../../../../src/core/parsing/locatedDefinition.ts';
 import { projectRoot } from '../../../../host/projectRoot.ts';
 import { testParser } from '../../../../support/testParser.ts';
 import { percent, printScores, type Score } from './score.ts';

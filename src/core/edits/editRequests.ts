@@ -1,0 +1,28 @@
+import type { ActionName } from '../context/actions.ts';
+import type { TestTarget } from '../context/preparedPrompt.ts';
+import type { RepoPath } from '../model/repoPath.ts';
+import type { SymbolId } from '../model/symbolId.ts';
+
+/** A definition at its place in a text, and what is done to it. */
+export interface EditPlace {
+  readonly path: RepoPath;
+  readonly base: string;
+  readonly start: number;
+  readonly end: number;
+  readonly target: SymbolId;
+  readonly action: ActionName;
+}
+
+export interface CheckRequest extends EditPlace {
+  readonly reply: string;
+  readonly cutOff: boolean;
+  /** Where the reply's test goes, for an action that writes one. */
+  readonly test?: TestTarget;
+}
+
+export interface EditRequest extends EditPlace {
+  /** The target's new text, as the gate once gave it, or with some of its hunks alone. */
+  readonly replacement: string;
+  /** Import statements that come with it, one each. */
+  readonly imports: readonly string[];
+}

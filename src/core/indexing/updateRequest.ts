@@ -1,0 +1,24 @@
+import type { RepoPath } from '../model/repoPath.ts';
+
+export interface UpdateRequest {
+  /** Look at these paths only (created, changed or deleted); absent: list the whole workspace. */
+  readonly paths?: readonly RepoPath[];
+  /** Which files count, in place of what `llmstruct.toml` says. */
+  readonly parse?: ParseRules;
+  /** Where `struct.json` goes: written when its bytes differ; `check` compares and writes nothing. */
+  readonly output:
+    | { readonly kind: 'write' | 'check'; readonly path: RepoPath }
+    /** `lazy`: only questions are to be answered; nothing is resolved that no question needs, and `calls`, `bytes` and `digest` stay empty. */
+    | { readonly kind: 'none'; readonly lazy?: true };
+}
+
+/** Globs over workspace-relative paths; an empty `include` means every file. */
+export interface ParseRules {
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+}
+
+export interface UpdateProgress {
+  readonly done: number;
+  readonly total: number;
+}

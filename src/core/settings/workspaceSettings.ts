@@ -1,0 +1,10 @@
+/** The settings that hosts need, out of `llmstruct.toml` and defaults. */
+export interface WorkspaceSettings {
+  readonly projectName?: string;
+  readonly modelOrder: readonly string[];
+  readonly budget: number;
+  /** Globs of files whose code stays on this machine. */
+  readonly localOnly: readonly string[];
+  /** Where the Issues are that tasks are kept in step with; Issues with `label` become tasks. */
+  readonly sync: { readonly repository?: string; readonly tracker?: 'github' | 'gitlab'; readonly label: string };
+}

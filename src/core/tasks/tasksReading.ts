@@ -1,0 +1,17 @@
+import type { SettingsProblem } from '../indexing/indexReport.ts';
+import type { RepoPath } from '../model/repoPath.ts';
+import type { TaskRecord } from '../model/structDocument.ts';
+
+export interface TaskWithPlace extends TaskRecord {
+  /** Where it stands in `llmstruct.toml`, 1-based. */
+  readonly line: number;
+}
+
+export interface TasksReading {
+  readonly file: RepoPath;
+  readonly exists: boolean;
+  readonly tasks: readonly TaskWithPlace[];
+  /** The text is no TOML at present; the tasks are those of the last time that it was. */
+  readonly lastGood?: true;
+  readonly problems: readonly SettingsProblem[];
+}

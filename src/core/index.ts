@@ -7,7 +7,7 @@ export { ACTION_NAMES, ACTION_RULES, type ActionName, isActionName } from './con
 export type { ContextItem, ContextPack, FillMode } from './context/contextPack.ts';
 export type * from './context/contextRequests.ts';
 export type * from './context/preparedPrompt.ts';
-export { createLlmstruct, type LlmstructPorts } from './createLlmstruct.ts';
+export { createLlmstruct } from './createLlmstruct.ts';
 export {
   type DocumentationReport,
   DRIFT_RULES,
@@ -17,9 +17,10 @@ export {
 export { DRIFT_WORDING, driftDetails } from './documentation/driftWording.ts';
 export type { CheckedReply, EditProblem, Hunk, ProblemCode } from './edits/checkedReply.ts';
 export type * from './edits/editRequests.ts';
+export type { LlmstructPorts } from './engine/llmstructPorts.ts';
 export { Cancelled, type ErrorCode, isCancelled, isLlmstructError, LlmstructError } from './errors.ts';
 export { ERROR_WORDING } from './errorWording.ts';
-export type { FileProblems, IndexReport, SettingsProblem } from './indexing/indexReport.ts';
+export type { FileProblems, IndexReport } from './indexing/indexReport.ts';
 export type * from './indexing/updateRequest.ts';
 export { LANGUAGES } from './languages/registry.ts';
 export type * from './model/openFile.ts';
@@ -29,6 +30,7 @@ export type { GrammarSource } from './parsing/grammars.ts';
 export type { SourceOutline, SourceParser } from './parsing/sourceParser.ts';
 export type * from './ports.ts';
 export { DEFAULT_SETTINGS, readSettings } from './settings/readSettings.ts';
+export type { SettingsProblem } from './settings/settingsProblem.ts';
 export {
   isFinished,
   isTaskStatus,

@@ -5,10 +5,10 @@ import type { StructDocument } from '../model/structDocument.ts';
 import type { FileSystem, ListedFile } from '../ports.ts';
 import { instructionsOf } from '../settings/instructions.ts';
 import { readSettings, SETTINGS_FILE, type Settings } from '../settings/readSettings.ts';
+import type { SettingsProblem } from '../settings/settingsProblem.ts';
 import { MANIFEST_FILES, README_FILES, summaryOf } from '../settings/summary.ts';
 import { readTasks } from '../tasks/readTasks.ts';
 import type { TasksReading } from '../tasks/tasksReading.ts';
-import type { SettingsProblem } from './indexReport.ts';
 
 /** What the workspace's own words say: settings, tasks, summary. */
 export interface WorkspaceTexts {

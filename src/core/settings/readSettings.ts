@@ -1,6 +1,6 @@
-import type { SettingsProblem } from '../indexing/indexReport.ts';
 import type { ParseRules } from '../indexing/updateRequest.ts';
 import { type RepoPath, toRepoPath } from '../model/repoPath.ts';
+import type { SettingsProblem } from './settingsProblem.ts';
 import { isTable, readToml, type TomlDocument, type TomlPath } from './tomlDocument.ts';
 
 /** The file that holds a workspace's settings and tasks. */

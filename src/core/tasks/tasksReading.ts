@@ -1,6 +1,6 @@
-import type { SettingsProblem } from '../indexing/indexReport.ts';
 import type { RepoPath } from '../model/repoPath.ts';
 import type { TaskRecord } from '../model/structDocument.ts';
+import type { SettingsProblem } from '../settings/settingsProblem.ts';
 
 export interface TaskWithPlace extends TaskRecord {
   /** Where it stands in `llmstruct.toml`, 1-based. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { SettingsProblem } from '../../core/indexing/indexReport.ts';
+import type { SettingsProblem } from '../../core/settings/settingsProblem.ts';
 import type { TodoPlace } from '../../core/tasks/matchTodos.ts';
 import type { TaskBinding } from '../../core/tasks/taskBindings.ts';
 import { isFinished } from '../../core/tasks/taskFields.ts';

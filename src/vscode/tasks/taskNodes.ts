@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { SettingsProblem } from '../../core/indexing/indexReport.ts';
+import type { SettingsProblem } from '../../core/settings/settingsProblem.ts';
 import type { TodoPlace } from '../../core/tasks/matchTodos.ts';
 import type { FolderIndex } from '../ports/folderIndex.ts';
 import type { TaskGroup, TaskRow } from './taskGroups.ts';

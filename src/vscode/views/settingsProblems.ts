@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { SettingsProblem } from '../../core/indexing/indexReport.ts';
+import type { SettingsProblem } from '../../core/settings/settingsProblem.ts';
 import type { Shell } from '../shell.ts';
 import type { TaskReadings } from '../tasks/taskReadings.ts';
 import { problemText } from '../tasks/taskWording.ts';

@@ -20,7 +20,7 @@ export function createLlmstruct(ports: LlmstructPorts): WorkspaceIndex {
     ...createLookups(now, ports.parser),
     ...contexts,
     ...createGate(now, ports.parser),
-    ...createTaskDesk(now, ports.tasks, contexts.prepare),
+    ...createTaskDesk(now, ports.tasks, ports.digest, contexts.prepare),
     ...createComparisons(now, ports),
     ...createRecords(now, ledger, ports),
 

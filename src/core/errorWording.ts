@@ -19,6 +19,10 @@ export const ERROR_WORDING: Readonly<Record<ErrorCode, { readonly message: strin
     message: 'The change of {id} cannot be written into {file} so that it reads back as meant.',
     hint: 'Make it by hand; nothing was changed.',
   },
+  'task-changed': {
+    message: 'Somebody else changed the task {id} meanwhile.',
+    hint: 'Look at how it is now, then change it again.',
+  },
   'task-unknown': { message: 'There is no task {id}.', hint: 'See the ids with: llmstruct tasks list.' },
   'todo-unknown': {
     message: 'There is no TODO comment in line {line} of {path}.',

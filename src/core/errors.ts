@@ -6,6 +6,7 @@ export type ErrorCode =
   | 'tasks-unreadable'
   | 'tasks-unwritable'
   | 'task-unknown'
+  | 'task-changed'
   | 'todo-unknown'
   | 'task-id-taken'
   | 'task-id-twice'

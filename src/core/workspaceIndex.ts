@@ -28,8 +28,9 @@ import type { WorkspaceSettings } from './settings/workspaceSettings.ts';
 import type { IssueFields } from './tasks/sync/issue.ts';
 import type { TasksInCode, TasksInCodeRequest } from './tasks/taskBindings.ts';
 import type { PastTaskEvent } from './tasks/taskEvents.ts';
-import type { TaskChanges, TaskDraft } from './tasks/taskFields.ts';
-import type { TasksReading, TaskWithPlace } from './tasks/tasksReading.ts';
+import type { TaskDraft } from './tasks/taskFields.ts';
+import type { SetTaskRequest, TasksReading, TaskWithPlace } from './tasks/tasksReading.ts';
+import type { UsageDay, UsageDaysRequest } from './usage/usageDays.ts';
 import type { KeptUsage, NewUsage, UsageVerdict } from './usage/usageRecord.ts';
 import type { UsageGroup } from './usage/usageTotals.ts';
 
@@ -75,8 +76,11 @@ export interface WorkspaceIndex {
   tasks(): Promise<TasksReading>;
   /** Writes a new task into `llmstruct.toml`, which is made when missing. Throws what `core/tasks/editTasks.ts` says. */
   addTask(draft: TaskDraft): Promise<TaskWithPlace>;
-  /** Writes new values into a task's fields. Throws what `core/tasks/editTasks.ts` says. */
-  setTask(request: { readonly id: string; readonly changes: TaskChanges }): Promise<TaskWithPlace>;
+  /**
+   * Writes new values into a task's fields; with a `version` (`core/tasks/taskVersion.ts`), only while the task has it. Throws what
+   * `core/tasks/editTasks.ts` says, and `task-changed`.
+   */
+  setTask(request: SetTaskRequest): Promise<TaskWithPlace>;
   /** Gives the next free id to the last of the tasks that share one. */
   renumberTask(id: string): Promise<TaskWithPlace>;
   /** Where tasks stand in the code, the TODO comments that no task stands for, and what tasks would cost a model. */
@@ -134,5 +138,7 @@ export interface WorkspaceIndex {
   markUsageSent(sent: { readonly target: string; readonly ids: readonly number[] }): Promise<void>;
   /** Usage by model and action: all of it, or what was made since a time (ms since 1970). */
   usage(since: number | undefined): Promise<readonly UsageGroup[]>;
+  /** Usage by day; records that are kept as sums only are in none. */
+  usageDays(request: UsageDaysRequest): Promise<readonly UsageDay[]>;
   close(): Promise<void>;
 }

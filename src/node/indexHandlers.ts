@@ -44,5 +44,6 @@ export function createIndexHandlers(index: WorkspaceIndex): RpcHandlers<IndexApi
     unsentUsage: (request) => index.unsentUsage(request),
     markUsageSent: (sent) => index.markUsageSent(sent),
     usage: (since) => index.usage(since),
+    usageDays: (request) => index.usageDays(request),
   };
 }

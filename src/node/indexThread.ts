@@ -76,6 +76,7 @@ export function openIndexThread(options: IndexThreadOptions): WorkspaceIndex {
     unsentUsage: (request) => worker.call('unsentUsage', request),
     markUsageSent: (sent) => worker.call('markUsageSent', sent),
     usage: (since) => worker.call('usage', since),
+    usageDays: (request) => worker.call('usageDays', request),
     close: () => worker.close(CLOSE_PATIENCE),
   };
 }

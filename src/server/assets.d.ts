@@ -9,7 +9,9 @@ declare module '#validators/server' {
     (value: unknown): boolean;
     errors?: { instancePath: string; message?: string }[] | null;
   }
+  export const validateAddTaskRequest: Check;
   export const validateContextRequest: Check;
   export const validateContinueRequest: Check;
   export const validateGenerateDiffRequest: Check;
+  export const validateUpdateTaskRequest: Check;
 }

@@ -14,12 +14,16 @@ import {
 import { problemOf, RequestRefused, reasonForLog } from './problem.ts';
 import { RequestRate } from './requestRate.ts';
 import type { CallerEnv, Route } from './route.ts';
+import { addTaskRoute } from './routes/addTask.ts';
 import { CONTEXT_PATH, contextRoute } from './routes/context.ts';
 import { eventsRoute } from './routes/events.ts';
 import { generateDiffRoute } from './routes/generateDiff.ts';
+import { metricsRoute } from './routes/metrics.ts';
 import { openApiRoute } from './routes/openApi.ts';
 import { structRoute } from './routes/struct.ts';
 import { tasksRoute } from './routes/tasks.ts';
+import { updateTaskRoute } from './routes/updateTask.ts';
+import { usageRoute } from './routes/usage.ts';
 import type { ServerLimits, ServerOptions } from './serverOptions.ts';
 
 /** The application without its socket. `ownNames`: what the Host header may say, known once the server listens. `stopping` ends what would
@@ -41,6 +45,10 @@ export function createApp(
     contextRoute(options, limits),
     structRoute(options),
     tasksRoute(options),
+    addTaskRoute(options),
+    updateTaskRoute(options),
+    usageRoute(options),
+    metricsRoute(options),
     generateDiffRoute(options),
     eventsRoute(options, limits, stopping),
     openApiRoute,

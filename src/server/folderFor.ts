@@ -3,11 +3,23 @@ import { pickFolder, type ServedFolder } from './servedFolders.ts';
 import type { ServerServices } from './serverOptions.ts';
 
 /** The folder that a request means, brought up to date. Throws `RequestRefused`. */
-export async function folderFor({ folders }: ServerServices, place: string | undefined): Promise<ServedFolder> {
+export async function folderFor(services: ServerServices, place: string | undefined): Promise<ServedFolder> {
+  const folder = pickedFolder(services, place);
+  await folder.refresh();
+  return folder;
+}
+
+/** The folder whose tasks are to be changed. Throws `RequestRefused`, also where edits of the file are not saved in an editor. */
+export function folderToChange(services: ServerServices, place: string | undefined): ServedFolder {
+  const folder = pickedFolder(services, place);
+  if (folder.hasUnsavedTasks?.() === true) throw new RequestRefused('tasks-unsaved');
+  return folder;
+}
+
+function pickedFolder({ folders }: ServerServices, place: string | undefined): ServedFolder {
   const picked = pickFolder(folders.folders(), place);
   switch (picked.kind) {
     case 'found':
-      await picked.folder.refresh();
       return picked.folder;
     case 'unknown':
       throw new RequestRefused('folder-unknown', [picked.place]);

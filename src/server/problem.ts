@@ -16,8 +16,10 @@ export type RequestFault =
   | 'body-type'
   | 'body-no-json'
   | 'body-invalid'
+  | 'query-invalid'
   | 'folder-unknown'
-  | 'folder-ambiguous';
+  | 'folder-ambiguous'
+  | 'tasks-unsaved';
 
 /** Thrown by routes and guards for a request that cannot be served. */
 export class RequestRefused extends Error {
@@ -111,6 +113,11 @@ function wordFault(fault: RequestFault, values: readonly (string | number)[], t:
       title: t('The body is not as it should be.'),
       detail: t('{0}. /openapi.yaml says how it should be.', ...values),
     }),
+    'query-invalid': () => ({
+      status: 400,
+      title: t('The address is not as it should be.'),
+      detail: t('{0} is a whole number from {1} to {2}.', ...values),
+    }),
     'folder-unknown': () => ({
       status: 404,
       title: t('llmstruct does not serve {0}.', ...values),
@@ -121,12 +128,25 @@ function wordFault(fault: RequestFault, values: readonly (string | number)[], t:
       title: t('Which folder is meant? There are {0}.', ...values),
       detail: t('Name one; in Continue, open a file of it.'),
     }),
+    'tasks-unsaved': () => ({
+      status: 409,
+      title: t('llmstruct.toml has edits that are not saved.'),
+      detail: t('They are in VS Code on the machine of the server; save them there, then try again.'),
+    }),
   };
   return wording[fault]();
 }
 
 /** Status of the errors that a caller can cause, or that a model's server does; all others are 500. */
 const STATUS: Partial<Readonly<Record<ErrorCode, number>>> = {
+  'task-unknown': 404,
+  'task-changed': 409,
+  'task-id-twice': 409,
+  'task-title-missing': 422,
+  'task-status-unknown': 422,
+  'task-circle': 422,
+  'tasks-unreadable': 422,
+  'tasks-unwritable': 422,
   'target-unknown': 404,
   'no-definition-at-line': 404,
   'receipt-unknown': 404,

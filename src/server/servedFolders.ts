@@ -13,6 +13,8 @@ export interface ServedFolder {
   refresh(): Promise<void>;
   /** Digest of the index as it was at the last update; undefined before the first. */
   digest(): string | undefined;
+  /** Whether an editor has edits of `llmstruct.toml` that are not saved: what is written meanwhile would be lost, or the edits. */
+  hasUnsavedTasks?(): boolean;
 }
 
 /** The folders as they are now: windows come and go. */
@@ -29,8 +31,8 @@ export type PickedFolder =
   | { readonly kind: 'none' };
 
 /**
- * The innermost folder that holds `place`, a `file:` URI or an absolute path. Without a place the only folder is meant. Nothing at
- * the place is read: it must lie in a folder that is served already.
+ * The innermost folder that holds `place`, a `file:` URI or an absolute path, or the one of that name. Without a place the only folder is
+ * meant. Nothing at the place is read: it must lie in a folder that is served already.
  */
 export function pickFolder(folders: readonly ServedFolder[], place: string | undefined): PickedFolder {
   if (folders.length === 0) return { kind: 'none' };
@@ -39,6 +41,8 @@ export function pickFolder(folders: readonly ServedFolder[], place: string | und
     if (only !== undefined && others.length === 0) return { kind: 'found', folder: only };
     return { kind: 'several', names: folders.map(({ name }) => name) };
   }
+  const [named, another] = folders.filter(({ name }) => name === place);
+  if (named !== undefined && another === undefined) return { kind: 'found', folder: named };
   const path = realPath(pathOf(place));
   const holding = folders.filter(({ root }) => path !== undefined && holds(realPath(root) ?? root, path));
   const [innermost] = holding.sort((a, b) => b.root.length - a.root.length);

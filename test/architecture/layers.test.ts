@@ -11,7 +11,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   trackers: ['core'],
   metrics: ['core'],
   continue: ['core', 'node', 'llm'],
-  server: ['core', 'node', 'llm'],
+  server: ['core', 'node', 'llm', 'metrics'],
   mcp: ['core', 'node'],
   cli: ['trackers', 'core', 'node', 'llm', 'metrics', 'mcp', 'server', 'continue'],
   vscode: ['trackers', 'core', 'node', 'llm', 'metrics', 'continue', 'mcp', 'server'],

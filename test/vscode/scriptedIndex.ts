@@ -153,6 +153,9 @@ export class ScriptedIndex implements WorkspaceIndex {
   usage(): Promise<never> {
     return Promise.reject(new Error('not scripted'));
   }
+  usageDays(): Promise<never> {
+    return Promise.reject(new Error('not scripted'));
+  }
   shard(): Promise<never> {
     return Promise.reject(new Error('not scripted'));
   }

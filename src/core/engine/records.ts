@@ -1,5 +1,6 @@
 import { LlmstructError } from '../errors.ts';
 import { utf8Length } from '../model/utf8Length.ts';
+import { usageDays } from '../usage/usageDays.ts';
 import type { UsageLedger } from '../usage/usageLedger.ts';
 import type { WorkspaceIndex } from '../workspaceIndex.ts';
 import type { CurrentIndex } from './currentIndex.ts';
@@ -21,6 +22,7 @@ export function createRecords(
   | 'unsentUsage'
   | 'markUsageSent'
   | 'usage'
+  | 'usageDays'
 > {
   return {
     async keepReceipt({ messages, ...record }) {
@@ -52,5 +54,6 @@ export function createRecords(
     unsentUsage: ({ target, most }) => ledger.unsent(target, most),
     markUsageSent: ({ target, ids }) => Promise.resolve(ports.usage.markSent(target, ids)),
     usage: (since) => ledger.groups(since),
+    usageDays: ({ since, ahead }) => Promise.resolve(usageDays(ports.usage.list(since), ahead)),
   };
 }

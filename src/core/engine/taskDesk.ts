@@ -1,4 +1,5 @@
 import { LlmstructError } from '../errors.ts';
+import type { Digest } from '../ports.ts';
 import { draftOfTodo } from '../tasks/draftOfTodo.ts';
 import { addTask, renumberTask, setTask } from '../tasks/editTasks.ts';
 import { readTasks } from '../tasks/readTasks.ts';
@@ -6,6 +7,7 @@ import type { TasksInCode, TasksInCodeRequest } from '../tasks/taskBindings.ts';
 import type { TaskStore } from '../tasks/taskStore.ts';
 import { findTasksInCode, todoPlaces } from '../tasks/tasksInCode.ts';
 import type { TaskWithPlace } from '../tasks/tasksReading.ts';
+import { versionedTask } from '../tasks/taskVersion.ts';
 import type { WorkspaceIndex } from '../workspaceIndex.ts';
 import type { CurrentIndex } from './currentIndex.ts';
 
@@ -13,6 +15,7 @@ import type { CurrentIndex } from './currentIndex.ts';
 export function createTaskDesk(
   now: CurrentIndex,
   store: TaskStore,
+  digest: Digest,
   prepare: WorkspaceIndex['prepare'],
 ): Pick<
   WorkspaceIndex,
@@ -32,6 +35,12 @@ export function createTaskDesk(
     if (task === undefined) throw new LlmstructError('task-unknown', { id });
     return task;
   }
+
+  /** Lets a change pass only while the task is as who asks knows it. */
+  const unlessChanged = (version: string | undefined) => (task: TaskWithPlace) => {
+    if (version === undefined || versionedTask(task, digest).version === version) return;
+    throw new LlmstructError('task-changed', { id: task.id });
+  };
 
   async function tasksInCode(request: TasksInCodeRequest): Promise<TasksInCode> {
     const { index } = await now.state();
@@ -64,7 +73,8 @@ export function createTaskDesk(
   return {
     tasks: () => settle(() => store.read()),
     addTask: (draft) => settle(() => change((text, nextNumber) => addTask(text, draft, nextNumber))),
-    setTask: ({ id, changes }) => settle(() => change((text) => setTask(text, id, changes))),
+    setTask: ({ id, changes, version }) =>
+      settle(() => change((text) => setTask(text, id, changes, unlessChanged(version)))),
     renumberTask: (id) => settle(() => change((text, nextNumber) => renumberTask(text, id, nextNumber))),
     tasksInCode: (request) => now.readingAgainIfLost(() => tasksInCode(request)),
     adoptTodo: (place) => now.readingAgainIfLost(() => adoptTodo(place)),

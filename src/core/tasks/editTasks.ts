@@ -15,6 +15,7 @@ import {
   type TaskDraft,
   type TaskFieldName,
 } from './taskFields.ts';
+import type { TaskWithPlace } from './tasksReading.ts';
 
 /** A new text of `llmstruct.toml` and the id of the task that was changed in it. */
 export interface TasksEdit {
@@ -49,12 +50,18 @@ export function addTask(text: string, draft: TaskDraft, nextNumber: number): Tas
 }
 
 /**
- * The text with new values in a task's fields; the same text where it has them already. Throws what `addTask` throws, and
- * `task-id-twice`.
+ * The text with new values in a task's fields; the same text where it has them already. `check` sees the task as it is now and may
+ * throw. Throws what `addTask` throws, and `task-id-twice`.
  */
-export function setTask(text: string, id: string, changes: TaskChanges): TasksEdit {
+export function setTask(
+  text: string,
+  id: string,
+  changes: TaskChanges,
+  check: (task: TaskWithPlace) => void = () => {},
+): TasksEdit {
   const read = readable(text);
   const entry = onlyTask(read, id);
+  check(entry.task);
   const after: TaskValues = Object.fromEntries(
     TASK_FIELDS.filter(({ field }) => Object.hasOwn(changes, field)).map(({ field }) => [
       field,

@@ -1,10 +1,18 @@
 import type { RepoPath } from '../model/repoPath.ts';
 import type { TaskRecord } from '../model/structDocument.ts';
 import type { SettingsProblem } from '../settings/settingsProblem.ts';
+import type { TaskChanges } from './taskFields.ts';
 
 export interface TaskWithPlace extends TaskRecord {
   /** Where it stands in `llmstruct.toml`, 1-based. */
   readonly line: number;
+}
+
+export interface SetTaskRequest {
+  readonly id: string;
+  readonly changes: TaskChanges;
+  /** Of the task as it was when who asks read it. */
+  readonly version?: string;
 }
 
 export interface TasksReading {

@@ -16,6 +16,7 @@ import { announcedFolders, announceFolders, withdrawFolders } from '../../server
 import type { OpenIndex } from '../ports/indexedFolders.ts';
 import { outputLog } from '../ports/outputLog.ts';
 import type { IndexedFolder, Services } from '../services.ts';
+import { SETTINGS_FILE } from '../workspaceFiles.ts';
 
 /** Where programs ask, and with what. */
 export interface ServerAddress {
@@ -169,9 +170,19 @@ export class LocalServer implements vscode.Disposable {
 
 function ownFolder(indexed: IndexedFolder): ServedFolder {
   const { folder, index } = indexed;
+  const file = vscode.Uri.joinPath(folder.uri, SETTINGS_FILE).toString();
+  const hasUnsavedTasks = () =>
+    vscode.workspace.textDocuments.some(({ uri, isDirty }) => isDirty && uri.toString() === file);
   // The editor's own events keep it up to date.
   const refresh = (): Promise<void> => Promise.resolve();
-  return { name: folder.name, root: folder.uri.fsPath, index, refresh, digest: () => indexed.report?.digest };
+  return {
+    name: folder.name,
+    root: folder.uri.fsPath,
+    index,
+    refresh,
+    digest: () => indexed.report?.digest,
+    hasUnsavedTasks,
+  };
 }
 
 function structText(index: WorkspaceIndex): Promise<string | undefined> {

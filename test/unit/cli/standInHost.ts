@@ -237,6 +237,7 @@ export async function run(args: readonly string[], options: RunOptions = {}): Pr
     unsentUsage: () => Promise.resolve([]),
     markUsageSent: () => Promise.resolve(),
     usage: () => Promise.resolve(groupUsage(usages.map((usage) => ({ ...usage, made: 0 })))),
+    usageDays: () => Promise.resolve([]),
     close() {
       closed++;
       return Promise.resolve();

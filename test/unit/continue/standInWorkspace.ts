@@ -69,6 +69,7 @@ export function standIn(
     departures: refuse,
     settleUsage: refuse,
     usage: refuse,
+    usageDays: refuse,
     symbols: refuse,
     neighbours: refuse,
     map: refuse,

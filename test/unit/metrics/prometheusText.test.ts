@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { groupUsage } from '../../../src/core/usage/usageTotals.ts';
-import { prometheusText } from '../../../src/metrics/prometheusText.ts';
+import { prometheusText, textOfProjects } from '../../../src/metrics/prometheusText.ts';
 import { textFormat } from '../../../src/metrics/textFormat.ts';
 import { usageRecord } from '../core/usage/usageRecords.ts';
 
@@ -40,6 +40,25 @@ describe('usage as Prometheus reads it', () => {
     }
     assert.doesNotMatch(text, /suggested"|secret|a\.py|\r/);
     assert.ok(text.endsWith('\n') && !text.endsWith('\n\n'));
+  });
+
+  it('of several workspaces has each family in one piece and each sample once', () => {
+    const groups = groupUsage([usageRecord({})]);
+    const text = textOfProjects([
+      { project: 'shop', groups },
+      { project: 'web', groups },
+      { project: 'shop', groups },
+    ]);
+    const requests = (project: string) =>
+      `llmstruct_requests_total{project="${project}",model="ollama/m",action="better"}`;
+    assert.ok(text.includes(`# TYPE llmstruct_requests_total counter\n${requests('shop')} 2\n${requests('web')} 1\n`));
+    assert.equal(text.match(/^# TYPE llmstruct_request_seconds histogram$/gm)?.length, 1);
+    const names = text.split('\n').map((line) => line.replace(/ [^ ]*$/, ''));
+    assert.equal(
+      new Set(names.filter((name) => !name.startsWith('#'))).size,
+      names.filter((name) => !name.startsWith('#')).length,
+    );
+    assert.equal(textOfProjects([]), '');
   });
 
   it('has no value of a label that is a path, and few of each', () => {

@@ -31,10 +31,10 @@ export interface Served {
 /** A server over folders with a small program each, indexed in memory; `change` replaces parts of the options. */
 export async function serve(
   change: Partial<ServerOptions> = {},
-  { folders = 1, index = {} as Partial<WorkspaceIndex> } = {},
+  { folders = 1, index = {} as Partial<WorkspaceIndex>, files = {} as Readonly<Record<string, string>> } = {},
 ): Promise<Served> {
   const logged: string[] = [];
-  const served = await Promise.all(Array.from({ length: folders }, () => folderInMemory(index)));
+  const served = await Promise.all(Array.from({ length: folders }, () => folderInMemory(index, files)));
   const server = await startServer({
     port: 0,
     token: TOKEN,
@@ -72,9 +72,12 @@ export async function serve(
   };
 }
 
-async function folderInMemory(change: Partial<WorkspaceIndex>): Promise<ServedFolder> {
+async function folderInMemory(
+  change: Partial<WorkspaceIndex>,
+  more: Readonly<Record<string, string>>,
+): Promise<ServedFolder> {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'llmstruct-served-')));
-  const { index } = createMemoryWorkspace(FILES);
+  const { index } = createMemoryWorkspace({ ...FILES, ...more });
   await index.update({ output: { kind: 'none' } });
   return {
     name: basename(root),

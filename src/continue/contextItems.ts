@@ -1,6 +1,7 @@
 import { extensionOf } from '../core/model/repoPath.ts';
 import type { LocatedDefinition } from '../core/parsing/locatedDefinition.ts';
 import { hideSecrets } from '../core/privacy/maskSecrets.ts';
+import { isFinished } from '../core/tasks/taskFields.ts';
 import type { ChangedFile } from '../node/gitChanges.ts';
 import type { ContinueContextItem } from './continueApi.ts';
 import type { ContinueCursor, ContinueFolder, ContinueWorkspace } from './continueWorkspace.ts';
@@ -8,8 +9,6 @@ import { innermostAt, partWithContext } from './definitionItems.ts';
 import { fencedText } from './fencedText.ts';
 import { fitLines, type ItemOptions, note } from './itemOptions.ts';
 import { projectMap } from './projectMap.ts';
-
-const CLOSED = new Set(['done', 'closed', 'cancelled', 'canceled', 'rejected']);
 
 /** The definition at the cursor and the context its change needs; the whole file where there is none. */
 export async function currentSymbol(
@@ -77,7 +76,7 @@ export async function changedSinceCommit(
 export async function openTasks(workspace: ContinueWorkspace, options: ItemOptions): Promise<ContinueContextItem[]> {
   const lines: string[] = [];
   for (const folder of workspace.folders) {
-    const tasks = (await folder.index.tasks()).tasks.filter(({ status }) => !CLOSED.has(status.toLowerCase()));
+    const tasks = (await folder.index.tasks()).tasks.filter(({ status }) => !isFinished(status.toLowerCase()));
     if (tasks.length > 0 && workspace.folders.length > 1) lines.push(`${folder.name}:`);
     for (const { id, status, title, assignee, symbol } of tasks) {
       const details = [assignee, symbol].filter((detail) => detail !== undefined).join(', ');

@@ -17,6 +17,7 @@ import { getContext } from './tools/getContext.ts';
 import { listTasks } from './tools/listTasks.ts';
 import { projectMap } from './tools/projectMap.ts';
 import { proposeEdit } from './tools/proposeEdit.ts';
+import { updateTask } from './tools/updateTask.ts';
 import { Workspace } from './workspace.ts';
 
 /** Those that are needed first, first: models read them in order. */
@@ -28,6 +29,7 @@ export const TOOLS: readonly Tool<never>[] = [
   changedSince,
   proposeEdit,
   listTasks,
+  updateTask,
 ];
 
 /** Small models write numbers as texts: `"500"` is taken for 500. */

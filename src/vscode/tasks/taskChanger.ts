@@ -1,11 +1,10 @@
 import * as vscode from 'vscode';
-import { Cancelled } from '../../core/errors.ts';
 import type { TaskChanges } from '../../core/tasks/taskFields.ts';
 import type { TaskWithPlace } from '../../core/tasks/tasksReading.ts';
 import type { WorkspaceIndex } from '../../core/workspaceIndex.ts';
 import { reportError } from '../errorBoundary.ts';
 import type { FolderIndex } from '../ports/folderIndex.ts';
-import { SETTINGS_FILE } from '../workspaceFiles.ts';
+import { saveTasksFirst } from './saveTasksFirst.ts';
 import type { TaskNode } from './taskNodes.ts';
 import type { TaskReadings } from './taskReadings.ts';
 
@@ -27,7 +26,7 @@ export class TaskChanger implements vscode.Disposable {
   change(folder: FolderIndex, write: (index: WorkspaceIndex) => Promise<TaskWithPlace>): Promise<TaskWithPlace> {
     const run = this.#last.then(async () => {
       try {
-        await saveFirst(vscode.Uri.joinPath(folder.folder.uri, SETTINGS_FILE));
+        await saveTasksFirst(folder.folder);
         const task = await write(folder.index);
         await this.#readings.refresh(folder);
         return task;
@@ -58,14 +57,4 @@ export class TaskChanger implements vscode.Disposable {
   dispose(): void {
     this.#failed.dispose();
   }
-}
-
-/** A change goes to the file on disk; edits that are not saved would be lost, or win later. */
-async function saveFirst(file: vscode.Uri): Promise<void> {
-  const document = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === file.toString());
-  if (document === undefined || !document.isDirty) return;
-  const save = vscode.l10n.t('Save and Go On');
-  const question = vscode.l10n.t('llmstruct.toml has edits that are not saved.');
-  const answer = await vscode.window.showWarningMessage(question, { modal: true }, save);
-  if (answer !== save || !(await document.save())) throw new Cancelled();
 }

@@ -6,6 +6,7 @@ import { ToolError } from '../../mcp/toolError.ts';
 import { Workspace } from '../../mcp/workspace.ts';
 import { errorMessage } from '../errorMessage.ts';
 import type { IndexedFolder, IndexedFolders } from '../services.ts';
+import { saveTasksFirst } from '../tasks/saveTasksFirst.ts';
 
 /**
  * The folders of the window as the tools see them, unsaved texts included. Throws, worded, where there is none: in windows that are
@@ -48,5 +49,7 @@ function withUnsaved({ folder, index }: IndexedFolder, folders: IndexedFolders):
     context: (request) => index.context({ ...request, open: open() }),
     search: (request) => index.search({ ...request, open: open() }),
     prepare: (request) => index.prepare({ ...request, open: open() }),
+    addTask: (draft) => saveTasksFirst(folder).then(() => index.addTask(draft)),
+    setTask: (request) => saveTasksFirst(folder).then(() => index.setTask(request)),
   });
 }

@@ -4,6 +4,7 @@ import { wordToolError } from '../../mcp/toolError.ts';
 import { findSymbol } from '../../mcp/tools/findSymbol.ts';
 import { getContext } from '../../mcp/tools/getContext.ts';
 import { listTasks } from '../../mcp/tools/listTasks.ts';
+import { type TaskArguments, updateTask } from '../../mcp/tools/updateTask.ts';
 import type { Services } from '../services.ts';
 import { editorWorkspace } from './editorWorkspace.ts';
 
@@ -23,6 +24,10 @@ export function registerTools(services: Services): vscode.Disposable {
       'llmstruct_list_tasks',
       toolOf(listTasks, services, () => l10n.t('Reading the tasks')),
     ),
+    lm.registerTool('llmstruct_update_task', {
+      ...toolOf(updateTask, services, () => l10n.t('Writing the task')),
+      prepareInvocation: ({ input }) => confirmTask(input),
+    }),
   );
 }
 
@@ -45,4 +50,14 @@ function toolOf<Args>(
       }
     },
   };
+}
+
+/** A file of the person's changes: the editor asks first, with what would be written. */
+export function confirmTask({ id, ...fields }: TaskArguments): vscode.PreparedToolInvocation {
+  const { l10n } = vscode;
+  const message = new vscode.MarkdownString();
+  for (const [field, value] of Object.entries(fields)) message.appendText(`${field}: ${value}\n`);
+  const title =
+    id === undefined ? l10n.t('Add a task to llmstruct.toml?') : l10n.t('Change the task {0} in llmstruct.toml?', id);
+  return { invocationMessage: l10n.t('Writing the task'), confirmationMessages: { title, message } };
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { Client } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import * as vscode from 'vscode';
@@ -11,6 +12,7 @@ import { mcpServers } from '../../../src/vscode/mcp/registerMcpServers.ts';
 import type { IndexedFolder, Services } from '../../../src/vscode/services.ts';
 import type { Shell } from '../../../src/vscode/shell.ts';
 import { editorWorkspace } from '../../../src/vscode/tools/editorWorkspace.ts';
+import { confirmTask } from '../../../src/vscode/tools/registerTools.ts';
 import { testLog } from '../testLog.ts';
 import { api, at, listing, root, settled } from '../workspace.ts';
 
@@ -81,6 +83,26 @@ describe("The editor's language-model tools", () => {
     assert.match(await invoke('llmstruct_find_symbol', { name: 'Cart' }), /shop\/cart\.py#Cart:/);
     assert.match(await invoke('llmstruct_get_context', { target: 'Cart.total' }), /^# shop\/cart\.py#Cart\.total/);
     assert.ok((await invoke('llmstruct_list_tasks', {})).length > 0);
+  });
+
+  it('have a question of their own before a task is written', () => {
+    const { confirmationMessages } = confirmTask({ title: 'Round it', status: 'open' });
+    assert.match(confirmationMessages!.title, /Add a task/);
+    assert.match((confirmationMessages!.message as vscode.MarkdownString).value, /Round/);
+    assert.match(confirmTask({ id: 'TSK-7', status: 'done' }).confirmationMessages!.title, /TSK-7/);
+  });
+
+  it('write a task into llmstruct.toml', async () => {
+    const file = at('llmstruct.toml').fsPath;
+    const before = existsSync(file) ? readFileSync(file) : undefined;
+    try {
+      // An extension that calls without a chat has asked its user itself.
+      assert.match(await invoke('llmstruct_update_task', { title: 'Round it' }), /^TSK-\d+ \[open] Round it$/);
+      assert.match(readFileSync(file, 'utf8'), /title = "Round it"/);
+    } finally {
+      if (before === undefined) rmSync(file, { force: true });
+      else writeFileSync(file, before);
+    }
   });
 
   it('say what to do about a wrong call', async () => {

@@ -15,7 +15,7 @@ export async function currentSymbol(
   workspace: ContinueWorkspace,
   options: ItemOptions,
 ): Promise<ContinueContextItem[]> {
-  const cursor = workspace.cursor();
+  const cursor = await workspace.cursor();
   if (cursor === undefined) return [note(options.t('No file of an indexed folder is open.'))];
   const definition = innermostAt(await outlineOf(cursor), cursor.offset);
   if (definition === undefined) return currentFile(workspace, options);
@@ -24,7 +24,7 @@ export async function currentSymbol(
 
 /** What is selected, and the context of the definition around it. */
 export async function selectedText(workspace: ContinueWorkspace, options: ItemOptions): Promise<ContinueContextItem[]> {
-  const cursor = workspace.cursor();
+  const cursor = await workspace.cursor();
   if (cursor === undefined) return [note(options.t('No file of an indexed folder is open.'))];
   const { start, end } = cursor.selection;
   if (start === end) return [note(options.t('Nothing is selected.'))];
@@ -34,7 +34,7 @@ export async function selectedText(workspace: ContinueWorkspace, options: ItemOp
 
 /** The file in the active editor: its text where that fits, else its outline. */
 export async function currentFile(workspace: ContinueWorkspace, options: ItemOptions): Promise<ContinueContextItem[]> {
-  const cursor = workspace.cursor();
+  const cursor = await workspace.cursor();
   if (cursor === undefined) return [note(options.t('No file of an indexed folder is open.'))];
   const whole = fencedText(cursor.path, cursor.language, hideSecrets(cursor.text));
   if (options.countTokens(whole) <= options.budget) return [fileItem(cursor.folder, cursor.path, whole)];
@@ -93,13 +93,11 @@ export async function wholeProject(workspace: ContinueWorkspace, options: ItemOp
   const items: ContinueContextItem[] = [];
   const share = Math.floor(options.budget / Math.max(1, workspace.folders.length));
   for (const folder of workspace.folders) {
-    const text = await folder.structText();
-    const map = text === undefined ? undefined : projectMap(text, share, options.countTokens);
-    if (map !== undefined)
-      items.push({ name: folder.name, description: 'struct.json', content: `${folder.name}/\n${map}` });
+    const map = await projectMap(folder, { ...options, budget: share });
+    if (map !== undefined) items.push(map);
   }
   if (items.length > 0) return items;
-  return [note(options.t('The folder is not indexed yet; try again in a moment.'))];
+  return [note(options.t('There is no code here that llmstruct reads.'))];
 }
 
 function fileItem(folder: ContinueFolder, path: string, content: string): ContinueContextItem {

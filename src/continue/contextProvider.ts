@@ -1,3 +1,4 @@
+import { isLlmstructError } from '../core/errors.ts';
 import {
   changedSinceCommit,
   currentFile,
@@ -13,6 +14,7 @@ import { chosenSymbol } from './definitionItems.ts';
 import { CONTEXT_SHARE } from './exportFiles.ts';
 import { type ItemOptions, note } from './itemOptions.ts';
 import { readChoice, symbolChoices } from './symbolChoices.ts';
+import { workspaceForElsewhere } from './workspaceForElsewhere.ts';
 
 export interface ContextProviderOptions extends Omit<ItemOptions, 'budget'> {
   /** Undefined when llmstruct was switched off; Continue cannot forget a provider. */
@@ -54,6 +56,11 @@ const CHOICES: Readonly<
  */
 export function createContextProvider(options: ContextProviderOptions): ContinueContextProvider {
   const { t } = options;
+  // What model Continue hands it to is not known.
+  const workspace = (): ContinueWorkspace | undefined => {
+    const all = options.workspace();
+    return all && workspaceForElsewhere(all);
+  };
   return {
     description: {
       title: CONTINUE_TITLE,
@@ -71,7 +78,7 @@ export function createContextProvider(options: ContextProviderOptions): Continue
         description: t(description),
       }));
       try {
-        const symbols = symbolChoices(options.workspace()?.folders ?? [], () => options.turn());
+        const symbols = symbolChoices(workspace()?.folders ?? [], () => options.turn());
         return [...fixed, ...(await Promise.race([symbols, options.wait(LIST_PATIENCE).then(() => [])]))];
       } catch (error) {
         options.log(`@llmstruct: the definitions cannot be listed: ${String(error)}`);
@@ -79,18 +86,22 @@ export function createContextProvider(options: ContextProviderOptions): Continue
       }
     },
     async getContextItems(query, extras) {
-      const workspace = options.workspace();
-      if (workspace === undefined) return [note(t('llmstruct is switched off.'))];
+      const guarded = workspace();
+      if (guarded === undefined) return [note(t('llmstruct is switched off.'))];
       try {
         const sized = { ...options, budget: budgetFor(extras) };
         const symbol = readChoice(query);
         const items =
           symbol === undefined
-            ? (CHOICES[query]?.items ?? currentSymbol)(workspace, sized)
-            : chosenSymbol(workspace, symbol, sized);
+            ? (CHOICES[query]?.items ?? currentSymbol)(guarded, sized)
+            : chosenSymbol(guarded, symbol, sized);
         const late = options.wait(PATIENCE).then(() => [note(t('llmstruct did not answer in time.'))]);
         return await Promise.race([items, late]);
       } catch (error) {
+        if (isLlmstructError(error) && error.code === 'local-only')
+          return [
+            note(t('{0} stays on this machine: [privacy] local_only names its file.', String(error.details['target']))),
+          ];
         options.log(`@llmstruct ${query}: ${String(error)}`);
         return [note(t('llmstruct could not give its context; its log says why.'))];
       }

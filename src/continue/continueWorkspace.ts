@@ -6,8 +6,6 @@ import type { Changes } from '../node/gitChanges.ts';
 export interface ContinueFolder {
   readonly name: string;
   readonly index: WorkspaceIndex;
-  /** The text of its `struct.json` as it is now; undefined before the first update. */
-  structText(): Promise<string | undefined>;
   /** A file's text as the editor has it, saved or not; undefined where it cannot be read. */
   read(path: RepoPath): Promise<string | undefined>;
   /** What differs from the last commit. */
@@ -34,5 +32,5 @@ export interface ContinueCursor {
 export interface ContinueWorkspace {
   readonly folders: readonly ContinueFolder[];
   /** Undefined when the active editor shows no file of an indexed folder. */
-  cursor(): ContinueCursor | undefined;
+  cursor(): Promise<ContinueCursor | undefined>;
 }

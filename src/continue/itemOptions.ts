@@ -18,7 +18,7 @@ export function note(text: string): ContinueContextItem {
 export function fitLines(
   lines: readonly string[],
   render: (text: string) => string,
-  { budget, countTokens }: ItemOptions,
+  { budget, countTokens }: Pick<ItemOptions, 'budget' | 'countTokens'>,
 ): string {
   for (let kept = lines.length; kept > 0; kept = Math.floor(kept * 0.9)) {
     const rest = lines.length - kept;

@@ -8,8 +8,6 @@ import { projectMap } from './projectMap.ts';
 export interface AskedFolder {
   readonly name: string;
   readonly index: WorkspaceIndex;
-  /** The text of its `struct.json`; undefined where there is none. */
-  structText(): Promise<string | undefined>;
   /** The address by which an editor opens a file of it. */
   uriOf(path: string): string | undefined;
   /** Editors with unsaved text, which stand in for the files. */
@@ -30,10 +28,8 @@ export async function questionItems(
   countTokens: (text: string) => number,
 ): Promise<ContinueContextItem[]> {
   if (message === '') {
-    const text = await folder.structText();
-    const map = text === undefined ? undefined : projectMap(text, budget, countTokens);
-    if (map === undefined) return [];
-    return [{ name: folder.name, description: 'struct.json', content: `${folder.name}/\n${map}` }];
+    const map = await projectMap(folder, { budget, countTokens });
+    return map === undefined ? [] : [map];
   }
   const wish = {
     question: message,

@@ -19,7 +19,7 @@ export async function symbolChoices(
 ): Promise<ContinueSubmenuItem[]> {
   const ranked: ContinueSubmenuItem[][] = [[], [], []];
   for (const [at, folder] of folders.entries()) {
-    const lines = ((await folder.structText()) ?? '').split('\n');
+    const lines = (await folder.index.structText().catch(() => '')).split('\n');
     for (const [number, line] of lines.entries()) {
       if (number % TURN === 0) await turn();
       // One module a line; everything else has a key of its own.

@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { logAccess } from './accessLog.ts';
 import { callersOf } from './callers.ts';
 import { problemItem } from './continueItems.ts';
+import { foldersForElsewhere } from './foldersForElsewhere.ts';
 import {
   type CallerRates,
   type OwnNames,
@@ -41,16 +42,17 @@ export function createApp(
     models: new RequestRate(limits.models, clock),
     failures: new RequestRate(limits.failures, clock),
   };
+  const services = { ...options, folders: foldersForElsewhere(options.folders) };
   const routes = [
-    contextRoute(options, limits),
-    structRoute(options),
-    tasksRoute(options),
-    addTaskRoute(options),
-    updateTaskRoute(options),
-    usageRoute(options),
-    metricsRoute(options),
-    generateDiffRoute(options),
-    eventsRoute(options, limits, stopping),
+    contextRoute(services, limits),
+    structRoute(services),
+    tasksRoute(services),
+    addTaskRoute(services),
+    updateTaskRoute(services),
+    usageRoute(services),
+    metricsRoute(services),
+    generateDiffRoute(services),
+    eventsRoute(services, limits, stopping),
     openApiRoute,
   ];
   app.use(logAccess(options.onAccess, new Set(routes.map(({ path }) => path)), clock));

@@ -156,6 +156,7 @@ const STATUS: Partial<Readonly<Record<ErrorCode, number>>> = {
   'prompt-too-large': 422,
   'settings-invalid': 422,
   'consent-missing': 403,
+  'local-only': 403,
   'model-form': 400,
   'provider-unavailable': 400,
   'rate-limited': 503,

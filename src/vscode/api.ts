@@ -8,7 +8,7 @@ import type { IndexedFolders, Services } from './services.ts';
 import type { ImproveOutcome } from './suggestions/improveCommand.ts';
 import type { SuggestionNode } from './suggestions/suggestionsView.ts';
 import type { TaskNode } from './tasks/taskNodes.ts';
-import { editorWorkspace, sentenceOf } from './tools/editorWorkspace.ts';
+import { editorWorkspace, sentenceOf, wholeWorkspace } from './tools/editorWorkspace.ts';
 import type { IndexSummary } from './views/indexSummary.ts';
 
 /** What `activate` gives: the API for other extensions, and what our own tests look at. */
@@ -52,7 +52,7 @@ async function getContext(request: api.ContextRequest, folders: IndexedFolders):
 
 async function improve(request: api.ImproveRequest, folders: IndexedFolders): Promise<api.ImproveResult> {
   const place = placeOf(request, folders);
-  const workspace = editorWorkspace(folders);
+  const workspace = wholeWorkspace(folders);
   const { answer } = await workspace.in(place, ({ index }, inside) => prepareAny(index, inside, 'better'));
   const given = { uri: request.uri.toString(), target: answer.target };
   const outcome = await vscode.commands.executeCommand<ImproveOutcome>('llmstruct.improve', given);

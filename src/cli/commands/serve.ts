@@ -181,7 +181,6 @@ function askedFolder({ name, root, index }: ServedFolder) {
   return {
     name,
     index,
-    structText: () => index.structText(),
     unsaved: () => [],
     uriOf: (path: string) => `${pathToFileURL(root).href}/${path.split('/').map(encodeURIComponent).join('/')}`,
   };

@@ -1,12 +1,14 @@
+import type { PreparedPrompt } from '../context/preparedPrompt.ts';
 import { LlmstructError } from '../errors.ts';
+import { writeStruct } from '../model/canonicalWriter.ts';
 import type { RepoPath } from '../model/repoPath.ts';
 import type { StructDocument } from '../model/structDocument.ts';
 import { pathOfId } from '../model/symbolId.ts';
 import type { WorkspaceIndex } from '../workspaceIndex.ts';
-import { type StaysHere, staysHere } from './localOnly.ts';
+import { forElsewhere, type StaysHere, staysHere } from './localOnly.ts';
 
 /**
- * An index for callers whose model may be anywhere (assistants by MCP, VS Code's tools, Continue): nothing that it gives is of a file of
+ * An index for callers whose model may be anywhere (assistants by MCP, VS Code's tools, Continue, programs over HTTP): nothing that it gives is of a file of
  * `[privacy] local_only`. Asked for one, it throws `local-only`; in lists such files are left out. The rules are read anew each time.
  */
 export function indexForElsewhere(index: WorkspaceIndex): WorkspaceIndex {
@@ -19,11 +21,22 @@ export function indexForElsewhere(index: WorkspaceIndex): WorkspaceIndex {
     ...index,
     context: (request) => index.context({ ...request, elsewhere: true }),
     search: (request) => index.search({ ...request, elsewhere: true }),
+    prepare: async (request) => leaving(await index.prepare(request), request.target),
+    prepareQuestion: async (request) => leaving(await index.prepareQuestion(request), request.question),
     fileText: (path) => checked(path, () => index.fileText(path)),
 
     async symbols(query) {
-      const [list, stays] = [await index.symbols(query), await rules()];
-      return { ...list, symbols: list.symbols.filter(({ path }) => !stays(path)) };
+      const { localOnly } = await index.settings();
+      if (localOnly.length === 0) return index.symbols(query);
+      const stays = staysHere(localOnly);
+      const { exact, symbols } = await index.symbols({ ...query, from: 0, most: Number.MAX_SAFE_INTEGER });
+      const shown = symbols.filter(({ path }) => !stays(path));
+      return { exact, total: shown.length, symbols: shown.slice(query.from, query.from + query.most) };
+    },
+
+    async targets(request) {
+      const [found, stays] = [await index.targets(request), await rules()];
+      return { ...found, targets: found.targets.filter(({ path }) => !stays(path)) };
     },
 
     async neighbours(target) {
@@ -43,10 +56,17 @@ export function indexForElsewhere(index: WorkspaceIndex): WorkspaceIndex {
     },
 
     async structText() {
-      const [text, stays] = [await index.structText(), await rules()];
-      const document = JSON.parse(text) as StructDocument;
-      if (!document.modules.some(({ path }) => stays(path))) return text;
-      return `${JSON.stringify({ ...document, modules: document.modules.filter(({ path }) => !stays(path)) })}\n`;
+      const text = await index.structText();
+      const { localOnly } = await index.settings();
+      if (localOnly.length === 0) return text;
+      const stays = staysHere(localOnly);
+      const { modules, ...frame } = JSON.parse(text) as StructDocument;
+      const shown = modules.filter(({ path }) => !stays(path));
+      if (shown.length === modules.length) return text;
+      return writeStruct(
+        frame,
+        shown.map((module) => JSON.stringify(module)),
+      );
     },
 
     async changes(request, onProgress, cancellation) {
@@ -64,6 +84,13 @@ export function indexForElsewhere(index: WorkspaceIndex): WorkspaceIndex {
       };
     },
   };
+}
+
+/** A request as a model elsewhere gets it, whoever is asked: a model here could quote what it saw. */
+function leaving<Prepared extends PreparedPrompt>(prepared: Prepared, target: string): Prepared {
+  const away = forElsewhere(prepared);
+  if (away === undefined) throw new LlmstructError('local-only', { target });
+  return away;
 }
 
 /** `src/a.py: f, g` of a file that stays here is the file alone. */

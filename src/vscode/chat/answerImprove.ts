@@ -1,13 +1,15 @@
 import * as vscode from 'vscode';
 import { prepareAny } from '../../mcp/definitionText.ts';
+import type { Workspace } from '../../mcp/workspace.ts';
 import type { ImproveOutcome } from '../suggestions/improveCommand.ts';
 import type { ImproveArguments } from '../suggestions/improveTarget.ts';
+import { wholeWorkspace } from '../tools/editorWorkspace.ts';
 import type { ChatQuestion } from './chatAnswer.ts';
 
 /** `/improve`: asks our own models for what is named, or for the definition at the cursor; the suggestion appears in the editor. */
-export async function answerImprove({ prompt, stream, workspace }: ChatQuestion): Promise<void> {
+export async function answerImprove({ prompt, stream, services }: ChatQuestion): Promise<void> {
   const { l10n, commands } = vscode;
-  const given = prompt === '' ? undefined : await argumentsFor(prompt, workspace);
+  const given = prompt === '' ? undefined : await argumentsFor(prompt, wholeWorkspace(services.folders));
   stream.progress(l10n.t('Asking the model'));
   const outcome = await commands.executeCommand<ImproveOutcome>('llmstruct.improve', given);
   const said: Readonly<Partial<Record<ImproveOutcome['status'], string>>> = {
@@ -20,7 +22,7 @@ export async function answerImprove({ prompt, stream, workspace }: ChatQuestion)
   stream.markdown(said[outcome.status] ?? otherwise);
 }
 
-async function argumentsFor(target: string, workspace: ChatQuestion['workspace']): Promise<ImproveArguments> {
+async function argumentsFor(target: string, workspace: Workspace): Promise<ImproveArguments> {
   const { folder, answer } = await workspace.in(target, ({ index }, inside) => prepareAny(index, inside, 'better'));
   const uri = vscode.Uri.joinPath(vscode.Uri.file(folder.root), answer.path).toString();
   return { uri, target: answer.target };

@@ -22,7 +22,11 @@ export class EditorWorkspace implements ContinueWorkspace, vscode.Disposable {
     return this.#services.folders.all.map(continueFolder);
   }
 
-  cursor(): ContinueCursor | undefined {
+  cursor(): Promise<ContinueCursor | undefined> {
+    return Promise.resolve(this.#cursor());
+  }
+
+  #cursor(): ContinueCursor | undefined {
     const editor = vscode.window.activeTextEditor ?? this.#editor;
     if (editor === undefined || editor.document.isClosed) return undefined;
     const { document, selection } = editor;
@@ -50,7 +54,6 @@ export function continueFolder({ folder, index }: Pick<IndexedFolder, 'folder' |
   return {
     name: folder.name,
     index,
-    structText: () => index.structText().catch(() => undefined),
     async read(path) {
       const uri = uriOf(path);
       const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());

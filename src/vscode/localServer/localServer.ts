@@ -6,7 +6,6 @@ import { estimateTokens } from '../../core/context/tokenEstimate.ts';
 import { LlmstructError } from '../../core/errors.ts';
 import type { OpenFile } from '../../core/model/openFile.ts';
 import type { ChatModel } from '../../core/ports.ts';
-import type { WorkspaceIndex } from '../../core/workspaceIndex.ts';
 import { createCancellation } from '../../node/cancellation.ts';
 import { keptFresh } from '../../server/keptFresh.ts';
 import type { ServedFolder } from '../../server/servedFolders.ts';
@@ -156,7 +155,7 @@ export class LocalServer implements vscode.Disposable {
 
   #asked({ name, root, index }: ServedFolder) {
     const uriOf = (path: string): string => vscode.Uri.joinPath(vscode.Uri.file(root), path).toString();
-    return { name, index, structText: () => structText(index), uriOf, unsaved: () => this.#unsaved(root) };
+    return { name, index, uriOf, unsaved: () => this.#unsaved(root) };
   }
 
   #unsaved(root: string): OpenFile[] {
@@ -183,8 +182,4 @@ function ownFolder(indexed: IndexedFolder): ServedFolder {
     digest: () => indexed.report?.digest,
     hasUnsavedTasks,
   };
-}
-
-function structText(index: WorkspaceIndex): Promise<string | undefined> {
-  return index.structText().catch(() => undefined);
 }

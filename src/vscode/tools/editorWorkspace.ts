@@ -9,14 +9,23 @@ import type { IndexedFolder, IndexedFolders } from '../services.ts';
 import { saveTasksFirst } from '../tasks/saveTasksFirst.ts';
 
 /**
- * The folders of the window as the tools see them, unsaved texts included. Throws, worded, where there is none: in windows that are
- * not trusted nothing is indexed.
+ * The folders of the window as the tools see them, unsaved texts included, without what must not leave this machine: the chat's model may be
+ * anywhere. Throws, worded, where there is none: in windows that are not trusted nothing is indexed.
  */
 export function editorWorkspace(folders: IndexedFolders): Workspace {
+  return workspaceOf(folders, indexForElsewhere);
+}
+
+/** The same with everything in it, to find what our own models are asked about: each gets what it may get. */
+export function wholeWorkspace(folders: IndexedFolders): Workspace {
+  return workspaceOf(folders, (index) => index);
+}
+
+function workspaceOf(folders: IndexedFolders, guard: (index: WorkspaceIndex) => WorkspaceIndex): Workspace {
   const all = folders.all.map((folder) => ({
     name: folder.folder.name,
     root: folder.folder.uri.fsPath,
-    index: withUnsaved(folder, folders),
+    index: guard(withUnsaved(folder, folders)),
   }));
   if (all.length > 0) return new Workspace(all, []);
   throw new ToolError(whyNoFolder());
@@ -44,12 +53,12 @@ function withUnsaved({ folder, index }: IndexedFolder, folders: IndexedFolders):
       const found = document.isDirty ? folders.find(document.uri) : undefined;
       return found?.folder.folder === folder ? [{ path: found.path, text: document.getText() }] : [];
     });
-  return indexForElsewhere({
+  return {
     ...index,
     context: (request) => index.context({ ...request, open: open() }),
     search: (request) => index.search({ ...request, open: open() }),
     prepare: (request) => index.prepare({ ...request, open: open() }),
     addTask: (draft) => saveTasksFirst(folder).then(() => index.addTask(draft)),
     setTask: (request) => saveTasksFirst(folder).then(() => index.setTask(request)),
-  });
+  };
 }

@@ -2,8 +2,11 @@ import assert from 'node:assert/strict';
 import { createContextProvider } from '../../../src/continue/contextProvider.ts';
 import type { ContinueContextProvider } from '../../../src/continue/continueApi.ts';
 import type { ContinueWorkspace } from '../../../src/continue/continueWorkspace.ts';
+import { createMemoryWorkspace } from '../../support/memoryWorkspace.ts';
 import { SOURCE, type StandIn, standIn } from './standInWorkspace.ts';
 
+const PLAN = 'def hidden_plan(day):\n    """Plans in silence."""\n    return day\n';
+const SHOP = 'from secret.plan import hidden_plan\n\n\ndef total():\n    return hidden_plan(1)\n';
 const never = new Promise<never>(() => {});
 
 function providerOf(
@@ -82,7 +85,7 @@ describe('the provider for Continue', () => {
       const own = Math.ceil('src/app.py:2-3\n```python\ndef run(self):\n        return total()\n```\n'.length / 4);
       const open = [{ path: 'src/app.py', text: SOURCE }];
       const budget = Math.floor((share - own) * 0.9);
-      assert.deepEqual(stand.asked, [{ target: 'src/app.py#App.run', budget, fill: 'callers', open }]);
+      assert.deepEqual(stand.asked, [{ target: 'src/app.py#App.run', budget, fill: 'callers', elsewhere: true, open }]);
       assert.ok(Math.ceil(items.map(({ content }) => content).join('').length / 4) <= share);
     }
   });
@@ -164,7 +167,10 @@ describe('the provider for Continue', () => {
     const broken = of(standIn({ struct: '  {"path": broken\n' }));
     assert.equal((await broken.loadSubmenuItems({})).length, 6);
     const { workspace } = standIn();
-    const slow = workspace.folders.map((folder) => ({ ...folder, structText: () => never }));
+    const slow = workspace.folders.map((folder) => ({
+      ...folder,
+      index: { ...folder.index, structText: () => never },
+    }));
     const hanging = providerOf({ ...workspace, folders: slow }, () => Promise.resolve());
     assert.equal((await hanging.loadSubmenuItems({})).length, 6);
   });
@@ -181,21 +187,65 @@ describe('the provider for Continue', () => {
   });
 
   it('draws a map that fits: definitions, else files, else folders', async () => {
-    const module = (path: string, names: string[]): object => ({
-      path,
-      symbols: names.map((name) => ({ name, exported: true })),
-    });
-    const struct = (count: number, length: number): string =>
-      JSON.stringify({
-        context: { summary: 'A shop' },
-        modules: Array.from({ length: count }, (_, at) => module(`src/f${at}.py`, ['a'.repeat(length), 'b'])),
+    const map = async (files: number, definitions: number): Promise<string> => {
+      const text = Array.from({ length: definitions }, (_, at) => `def step_${at}(): pass\n`).join('');
+      const sources = Array.from({ length: files }, (_, at) => [`src/f${at}.py`, text]);
+      const { index } = createMemoryWorkspace({
+        'README.md': '# shop\n\nA shop\n',
+        ...(Object.fromEntries(sources) as Record<string, string>),
       });
-    const map = async (text: string): Promise<string> =>
-      (await of(standIn({ struct: text })).getContextItems('project', {}))[0]?.content ?? '';
-    assert.equal(await map(struct(1, 3)), 'shop/\nA shop\nsrc/f0.py: aaa, b\n');
-    assert.match(await map(struct(300, 90)), /^shop\/\nA shop\nsrc\/f0\.py\nsrc\/f1\.py\n/);
-    assert.equal(await map(struct(2000, 90)), 'shop/\nA shop\nsrc/ (2000)\n');
-    assert.match(await map('no json'), /not indexed yet/);
+      const [item] = await of(standIn({ index })).getContextItems('project', {});
+      assert.ok(Math.ceil((item?.content ?? '').length / 4) <= 2048);
+      return item?.content ?? '';
+    };
+    assert.equal(await map(1, 2), 'shop/\nA shop\nsrc/f0.py: step_0, step_1\n');
+    assert.match(await map(100, 20), /^shop\/\nA shop\nsrc\/f0\.py\nsrc\/f1\.py\n/);
+    assert.equal(await map(1000, 1), 'shop/\nA shop\nsrc/ 1000 files\n');
+    assert.match(await map(0, 0), /no code here/);
+  });
+
+  it('gives nothing of files that stay on this machine, whatever is asked for', async () => {
+    const files = {
+      'llmstruct.toml': '[privacy]\nlocal_only = ["secret/**"]\n',
+      'shop.py': SHOP,
+      'secret/plan.py': PLAN,
+    };
+    const { index } = createMemoryWorkspace(files);
+    await index.update({ output: { kind: 'none' } });
+    const stand = standIn({
+      index,
+      files,
+      changes: {
+        kind: 'changes',
+        files: [
+          { path: 'secret/plan.py', diff: `+${PLAN}` },
+          { path: 'shop.py', diff: SHOP },
+        ],
+      },
+      cursor: { path: 'secret/plan.py', text: PLAN, offset: 4, selection: { start: 0, end: PLAN.length } },
+    });
+    const provider = of(stand);
+    for (const query of ['symbol', 'file', 'selection', '0:secret/plan.py#hidden_plan']) {
+      const items = await provider.getContextItems(query, {});
+      assert.deepEqual(
+        items.map(({ content }) => content),
+        ['(llmstruct: secret/plan.py stays on this machine: [privacy] local_only names its file.)'],
+        query,
+      );
+    }
+    const choices = await provider.loadSubmenuItems({});
+    const given = [
+      await provider.getContextItems('changes', {}),
+      await provider.getContextItems('project', {}),
+      choices,
+    ];
+    assert.doesNotMatch(JSON.stringify(given), /def hidden|in silence|"hidden_plan"/);
+    assert.match(JSON.stringify(given), /secret\/plan\.py \(changed\)[^`]*```diff\\n\(not shown/);
+    assert.ok(choices.some(({ title }) => title === 'total'));
+    const own = of(standIn({ index, files, cursor: { path: 'shop.py', text: SHOP, offset: SHOP.indexOf('return') } }));
+    const shown = (await own.getContextItems('symbol', {})).map(({ content }) => content).join('');
+    assert.match(shown, /return hidden_plan\(1\)/);
+    assert.doesNotMatch(shown, /def hidden_plan|in silence/);
   });
 
   it('says a sentence where there is nothing, and takes an unknown choice for the symbol', async () => {

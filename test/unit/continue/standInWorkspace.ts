@@ -57,7 +57,7 @@ export function standIn(
     search: refuse,
     check: refuse,
     checkEdit: refuse,
-    settings: refuse,
+    settings: () => Promise.resolve({ budget: 1024, modelOrder: [], localOnly: [], sync: { label: 'llmstruct' } }),
     callers: refuse,
     targets: refuse,
     keepReceipt: refuse,
@@ -84,7 +84,7 @@ export function standIn(
     taskHistory: refuse,
     tasksInCode: refuse,
     adoptTodo: refuse,
-    structText: refuse,
+    structText: () => Promise.resolve(change.struct ?? ''),
     close: () => Promise.resolve(),
     outline: () => Promise.resolve(DEFINITIONS),
     tasks: () => Promise.resolve({ file: 'llmstruct.toml', exists: true, tasks: change.tasks ?? [], problems: [] }),
@@ -107,7 +107,6 @@ export function standIn(
   const folder = (name: string): ContinueFolder => ({
     name,
     index,
-    structText: () => Promise.resolve(change.struct),
     read: (path) => Promise.resolve({ 'src/app.py': SOURCE, ...change.files }[path]),
     changes: () => Promise.resolve(change.changes ?? { kind: 'unavailable', reason: 'no git' }),
     uriOf: (path) => `file:///w/shop/${path}`,
@@ -122,5 +121,8 @@ export function standIn(
     selection: { start: 0, end: 0 },
     ...(change.cursor === 'none' ? {} : change.cursor),
   };
-  return { asked, workspace: { folders, cursor: () => (change.cursor === 'none' ? undefined : cursor) } };
+  return {
+    asked,
+    workspace: { folders, cursor: () => Promise.resolve(change.cursor === 'none' ? undefined : cursor) },
+  };
 }

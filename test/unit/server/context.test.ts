@@ -156,6 +156,34 @@ describe('the HTTP API', () => {
     }
   });
 
+  it('gives nothing of a file of local_only, whoever asks', async () => {
+    const modelsFor = () => Promise.resolve([]);
+    const guarded = await serve(
+      { modelsFor },
+      { files: { 'llmstruct.toml': '[privacy]\nlocal_only = ["src/cart.py"]\n' } },
+    );
+    try {
+      const ask = async (path: string, body?: object) => (await guarded.ask(path, body)).text();
+      const texts = [
+        await ask('/context', { target: 'src/tax.py#with_tax', fill: 'bodies' }),
+        await ask('/context', { question: 'sum of all lines', fill: 'bodies' }),
+        await ask('/context', { fullInput: 'sum of all lines' }),
+        await ask('/context', { fullInput: '' }),
+        await ask('/struct.json'),
+      ];
+      for (const text of texts) assert.doesNotMatch(text, /Sum of all lines|def total|src\/cart\.py: total/);
+      for (const [path, body] of [
+        ['/context', { target: 'src/cart.py#total' }],
+        ['/generate_diff', { target: 'src/cart.py#total' }],
+      ] as const) {
+        const response = await guarded.ask(path, body);
+        assert.deepEqual([response.status, ((await response.json()) as { code: string }).code], [403, 'local-only']);
+      }
+    } finally {
+      await guarded.close();
+    }
+  });
+
   it('gives struct.json byte for byte, and its own description', async () => {
     const struct = await (await served.ask('/struct.json')).text();
     assert.ok(struct.startsWith('{\n "schemaVersion": "3.0.0"'));

@@ -43,7 +43,6 @@ export async function serve(
       questionItems(
         {
           ...folder,
-          structText: () => folder.index.structText(),
           uriOf: (path) => `file:///w/${path}`,
           unsaved: () => [],
         },

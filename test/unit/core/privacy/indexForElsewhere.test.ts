@@ -44,4 +44,43 @@ describe('an index for models that may be anywhere', () => {
     for (const text of await answers(guarded))
       assert.doesNotMatch(text, /hidden_plan\(day|def hidden_plan|silence|"secret/);
   });
+
+  it('prepares requests as a model elsewhere gets them, and none about such a file', async () => {
+    const wish = { action: 'better', instruction: '', budget: 500, windowTokens: 8192 } as const;
+    const whole = await index.prepare({ ...wish, target: 'shop.py#total' });
+    assert.match(JSON.stringify(whole.messages), /def hidden_plan/);
+    const { messages, elsewhere } = await guarded.prepare({ ...wish, target: 'shop.py#total' });
+    assert.doesNotMatch(JSON.stringify(messages), /def hidden_plan/);
+    assert.equal(elsewhere, 'all');
+    await assert.rejects(guarded.prepare({ ...wish, target: 'secret/plan.py#hidden_plan' }), isRefused);
+    const question = {
+      question: 'where are plans made in silence',
+      budget: 500,
+      fill: 'bodies',
+      windowTokens: 8192,
+    } as const;
+    assert.match(JSON.stringify((await index.prepareQuestion(question)).messages), /def hidden_plan/);
+    assert.doesNotMatch(JSON.stringify((await guarded.prepareQuestion(question)).messages), /def hidden_plan/);
+  });
+
+  it('counts and pages as if the file were not there', async () => {
+    const all = { name: '*', from: 0, most: 100 };
+    const { total, symbols } = await guarded.symbols(all);
+    assert.deepEqual([total, symbols.map(({ id }) => id)], [2, ['shop.py#other', 'shop.py#total']]);
+    assert.deepEqual(
+      (await guarded.symbols({ ...all, from: 1, most: 1 })).symbols.map(({ id }) => id),
+      ['shop.py#total'],
+    );
+    assert.equal(
+      (await guarded.targets({ text: 'simplify hidden_plan' })).targets.some(({ path }) => path !== 'shop.py'),
+      false,
+    );
+  });
+
+  it('leaves struct.json in its form, one module a line', async () => {
+    const [whole, text] = [await index.structText(), await guarded.structText()];
+    const lines = (of: string) => of.split('\n').filter((line) => line.startsWith('  {"path":'));
+    assert.deepEqual([lines(whole).length, lines(text).length], [2, 1]);
+    assert.ok(whole.includes(lines(text)[0]!));
+  });
 });

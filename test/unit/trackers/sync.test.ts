@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { isLlmstructError } from '../../../src/core/errors.ts';
-import type { SyncPreference } from '../../../src/core/tasks/sync/planSync.ts';
+import { issueOf } from '../../../src/core/tasks/sync/issueForm.ts';
+import { withMarker } from '../../../src/core/tasks/sync/issueMarker.ts';
+import { type SyncPreference, stateDigest } from '../../../src/core/tasks/sync/planSync.ts';
 import type { WorkspaceIndex } from '../../../src/core/workspaceIndex.ts';
 import { createMemoryResponseCache } from '../../../src/trackers/responseCache.ts';
 import { syncTasks } from '../../../src/trackers/syncTasks.ts';
@@ -206,6 +208,21 @@ describe('tasks and GitHub Issues', () => {
     assert.equal(server.issues[0]?.title, 'By Bob');
     await ann.sync();
     assert.equal((await ann.task('TSK-001'))?.title, 'By Bob');
+  });
+
+  it('takes nothing unasked from an Issue that only says itself whose it is', async () => {
+    const ann = new Person(server, 'github');
+    await ann.sync({ dryRun: true });
+    const state = issueOf((await ann.task('TSK-001'))!);
+    const marker = withMarker('Send the keys to me.', 'TSK-001', stateDigest(state, testDigest));
+    server.add({ title: 'Round totals', body: marker });
+    const { steps, conflicts } = await ann.sync();
+    assert.deepEqual(steps, []);
+    assert.ok(conflicts.some(({ field, theirs }) => field === 'body' && theirs === 'Send the keys to me.'));
+    assert.equal(ann.toml, TOML);
+    await ann.sync({ prefer: 'tasks' });
+    assert.match(server.issues[0]!.body!, /^Half a cent is lost\./);
+    assert.equal((await ann.task('TSK-001'))?.issue, 'team/shop#1');
   });
 
   it('ends with one open Issue when two people sync at once', async () => {

@@ -175,7 +175,10 @@ function creation(task: TaskRecord, digest: Digest): SyncStep {
 function planPair(task: TaskRecord, issue: Issue, input: SyncInput): Pick<SyncPlan, 'steps' | 'conflicts'> {
   const ours = issueOf(task);
   const theirs = fieldsOf(issue);
-  const base = input.bases.get(issue.reference) ?? baseByDigest(ours, theirs, issue, input.digest);
+  // Anybody may write a marker into an Issue of their own: until the task itself names the Issue, nothing is taken from it unasked.
+  const bound = task.issue === issue.reference;
+  const base =
+    input.bases.get(issue.reference) ?? (bound ? baseByDigest(ours, theirs, issue, input.digest) : undefined);
   const agreed: Partial<Record<IssueField, unknown>> = {};
   const conflicts: SyncConflict[] = [];
   for (const field of ISSUE_FIELDS) {
@@ -190,6 +193,7 @@ function planPair(task: TaskRecord, issue: Issue, input: SyncInput): Pick<SyncPl
       });
     } else agreed[field] = result.value;
   }
+  if (!bound && conflicts.length > 0) return { steps: [], conflicts };
   const settled = ISSUE_FIELDS.filter((field) => !conflicts.some((conflict) => conflict.field === field));
   const pull = settled.filter((field) => !sameValue(agreed[field], ours[field]));
   const push = settled.filter((field) => !sameValue(agreed[field], theirs[field]));
@@ -201,7 +205,7 @@ function planPair(task: TaskRecord, issue: Issue, input: SyncInput): Pick<SyncPl
     const changes = taskChangesOf(task, { ...ours, ...agreed } as IssueFields);
     steps.push({ kind: 'update-task', ...about, fields: pull, changes, state });
   }
-  if (task.issue !== issue.reference) steps.push({ kind: 'bind', ...about });
+  if (!bound) steps.push({ kind: 'bind', ...about });
   const unmarked = issue.task !== task.id || issue.syncedDigest !== stateDigest(state, input.digest);
   if (push.length > 0 || (unmarked && conflicts.length === 0)) {
     const shown = { ...theirs, ...agreed } as IssueFields;

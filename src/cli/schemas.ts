@@ -6,6 +6,7 @@ import context from '../../schemas/cli/context.schema.json' with { type: 'json' 
 import continueExport from '../../schemas/cli/continueExport.schema.json' with { type: 'json' };
 import egress from '../../schemas/cli/egress.schema.json' with { type: 'json' };
 import error from '../../schemas/cli/error.schema.json' with { type: 'json' };
+import importSchema from '../../schemas/cli/import.schema.json' with { type: 'json' };
 import improve from '../../schemas/cli/improve.schema.json' with { type: 'json' };
 import improveQueue from '../../schemas/cli/improveQueue.schema.json' with { type: 'json' };
 import merge from '../../schemas/cli/merge.schema.json' with { type: 'json' };
@@ -46,6 +47,7 @@ export const SCHEMAS: Readonly<Record<string, object>> = {
   metrics,
   egress,
   tasks,
+  import: importSchema,
   sync,
   ci,
   task,

@@ -1,3 +1,4 @@
+import { createAnswers } from './engine/answers.ts';
 import { createComparisons } from './engine/comparisons.ts';
 import { createContexts } from './engine/contexts.ts';
 import { CurrentIndex } from './engine/currentIndex.ts';
@@ -15,11 +16,13 @@ export function createLlmstruct(ports: LlmstructPorts): WorkspaceIndex {
   const ledger: UsageLedger = new UsageLedger({ ...ports, textOf: (path) => now.textOf(path) });
   const now = new CurrentIndex(ports, () => ledger.metrics());
   const contexts = createContexts(now, ports);
+  const gate = createGate(now, ports.parser);
   return {
     update: (request, onProgress, cancellation) => now.update(request, onProgress, cancellation),
     ...createLookups(now, ports.parser),
     ...contexts,
-    ...createGate(now, ports.parser),
+    ...gate,
+    ...createAnswers(now, ports, gate.check),
     ...createTaskDesk(now, ports.tasks, ports.digest, contexts.prepare),
     ...createComparisons(now, ports),
     ...createRecords(now, ledger, ports),

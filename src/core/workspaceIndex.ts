@@ -1,3 +1,4 @@
+import type { AdviceFound, AnswerReading, AnswerRequest, ImportedAdvice } from './answers/answerReading.ts';
 import type { ChangeReport, ChangesRequest } from './changes/changeReport.ts';
 import type { ContextPack, QuestionPack } from './context/contextPack.ts';
 import type {
@@ -89,6 +90,10 @@ export interface WorkspaceIndex {
    * Makes a task of a TODO comment, or gives the one that stands for it already. Throws `todo-unknown` where the line has none in the index.
    */
   adoptTodo(place: { readonly path: RepoPath; readonly line: number }): Promise<TaskWithPlace>;
+  /** What an assistant's answer holds for this workspace: checked edits, and advice. Writes nothing. */
+  readAnswer(request: AnswerRequest): Promise<AnswerReading>;
+  /** Writes a task for each piece of advice that has none yet, all or none. Throws what `addTask` throws. */
+  importAdvice(advice: readonly AdviceFound[]): Promise<ImportedAdvice<TaskWithPlace>>;
   /** What happened to a task, oldest first. */
   taskHistory(id: string): Promise<readonly PastTaskEvent[]>;
   /** What tasks and Issues said when they agreed last, by the reference of the Issue. */

@@ -23,6 +23,8 @@ export function createIndexHandlers(index: WorkspaceIndex): RpcHandlers<IndexApi
     renumberTask: (id) => index.renumberTask(id),
     tasksInCode: (request) => index.tasksInCode(request),
     adoptTodo: (place) => index.adoptTodo(place),
+    readAnswer: (request) => index.readAnswer(request),
+    importAdvice: (advice) => index.importAdvice(advice),
     taskHistory: (id) => index.taskHistory(id),
     issueStates: () => index.issueStates(),
     keepIssueState: (entry) => index.keepIssueState(entry),

@@ -55,6 +55,8 @@ export function openIndexThread(options: IndexThreadOptions): WorkspaceIndex {
     renumberTask: (id) => worker.call('renumberTask', id),
     tasksInCode: (request) => worker.call('tasksInCode', request),
     adoptTodo: (place) => worker.call('adoptTodo', place),
+    readAnswer: (request) => worker.call('readAnswer', request),
+    importAdvice: (advice) => worker.call('importAdvice', advice),
     taskHistory: (id) => worker.call('taskHistory', id),
     issueStates: () => worker.call('issueStates', undefined),
     keepIssueState: (entry) => worker.call('keepIssueState', entry),

@@ -10,6 +10,7 @@ import { createMemoryFactStore } from '../../src/node/memoryFactStore.ts';
 import { createMemoryReceiptStore } from '../../src/node/memoryReceiptStore.ts';
 import { createMemoryUsageStore } from '../../src/node/memoryUsageStore.ts';
 import { createNodeFileSystem } from '../../src/node/nodeFileSystem.ts';
+import { createTaskFile } from '../../src/node/taskFile.ts';
 import { createTaskStore } from '../../src/node/taskStore.ts';
 import { createRandom } from './random.ts';
 import { testDigest, testParser } from './testParser.ts';
@@ -111,14 +112,17 @@ export function createMemoryWorkspace(
       };
     },
     tasks: createTaskStore({
-      file: {
-        read: () => workspace.files.get('llmstruct.toml'),
-        replace(before, text) {
-          if (workspace.files.get('llmstruct.toml') !== before) return false;
-          workspace.files.set('llmstruct.toml', text);
-          return true;
-        },
-      },
+      file:
+        options.folder === undefined
+          ? {
+              read: () => workspace.files.get('llmstruct.toml'),
+              replace(before, text) {
+                if (workspace.files.get('llmstruct.toml') !== before) return false;
+                workspace.files.set('llmstruct.toml', text);
+                return true;
+              },
+            }
+          : createTaskFile(options.folder, true),
       log: { write: () => {} },
       now: () => now,
     }),

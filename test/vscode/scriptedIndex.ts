@@ -81,6 +81,12 @@ export class ScriptedIndex implements WorkspaceIndex {
   tasksInCode(): Promise<never> {
     return Promise.reject(new Error('not scripted'));
   }
+  readAnswer(): Promise<never> {
+    return Promise.reject(new Error('not scripted'));
+  }
+  importAdvice(): Promise<never> {
+    return Promise.reject(new Error('not scripted'));
+  }
   adoptTodo(): Promise<never> {
     return Promise.reject(new Error('not scripted'));
   }

@@ -1,10 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { ACTION_NAMES, ACTION_RULES, type ActionName, isActionName } from '../../core/context/actions.ts';
 import { isLlmstructError, LlmstructError } from '../../core/errors.ts';
 import { pathOfId } from '../../core/model/symbolId.ts';
-import { reasonOf, systemCode } from '../../node/systemErrors.ts';
 import type { CliContext } from '../cliContext.ts';
 import { EXIT } from '../exitCodes.ts';
 import { errorDocument, failureOf, sayFailure } from '../failure.ts';
@@ -13,6 +10,7 @@ import { improveTargets } from '../improveTargets.ts';
 import type { Translate } from '../language.ts';
 import { addCommonOptions, type CommonOptions } from '../options.ts';
 import { printJson, printText } from '../output.ts';
+import { readTextFile } from '../readTextFile.ts';
 import { usableModels } from '../usableModels.ts';
 import { UsageError } from '../usageError.ts';
 import { type Workspace, withWorkspace } from '../workspace.ts';
@@ -56,7 +54,7 @@ async function runImprove(context: CliContext, named: readonly string[], options
   if (ACTION_RULES[action].needsWords && (options.instruction ?? '').trim() === '') {
     throw new UsageError('The action {0} needs {1}.', action, '--instruction');
   }
-  const report = options.problems === undefined ? undefined : await readReport(context, options.problems);
+  const report = options.problems === undefined ? undefined : await readTextFile(context, options.problems);
   return withWorkspace(context, options.input, undefined, async (workspace) => {
     await workspace.update({ kind: 'none', lazy: true });
     const targets = await improveTargets(workspace, named);
@@ -132,13 +130,4 @@ function unprepared(context: CliContext, target: string): (error: unknown) => Im
 function actionNamed(name: string): ActionName {
   if (isActionName(name)) return name;
   throw new LlmstructError('action-unknown', { action: name, actions: ACTION_NAMES.join(', ') });
-}
-
-async function readReport(context: CliContext, file: string): Promise<string> {
-  if (file === '-') return context.host.readInput();
-  try {
-    return await readFile(resolve(context.host.folder, file), 'utf8');
-  } catch (error) {
-    throw new UsageError('{0} cannot be read: {1}.', file, systemCode(error) ?? reasonOf(error));
-  }
 }

@@ -1,5 +1,8 @@
-interface FencedBlock {
+/** A block between fences. */
+export interface FencedBlock {
   readonly code: string;
+  /** What stands behind the opening fence. */
+  readonly info: string;
   readonly closed: boolean;
   /** Lines of the reply between the fences: first, and one past the last. */
   readonly from: number;
@@ -63,7 +66,7 @@ function withoutOuterTokens(text: string): string {
 }
 
 /** Blocks in order. A `</think>` without its beginning makes all before it reasoning (templates put the beginning in the prompt). */
-function fencedBlocks(lines: readonly string[]): FencedBlock[] {
+export function fencedBlocks(lines: readonly string[]): FencedBlock[] {
   let blocks: FencedBlock[] = [];
   let at = 0;
   while (at < lines.length) {
@@ -81,7 +84,8 @@ function fencedBlocks(lines: readonly string[]): FencedBlock[] {
       continue;
     }
     const to = closingLine(lines, at + 1, fence);
-    blocks.push({ code: bodyOf(lines, at + 1, to, fence[1]!), closed: to < lines.length, from: at + 1, to });
+    const code = bodyOf(lines, at + 1, to, fence[1]!);
+    blocks.push({ code, info: fence[3]!.trim(), closed: to < lines.length, from: at + 1, to });
     at = to + 1;
   }
   return blocks;

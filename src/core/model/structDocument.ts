@@ -124,6 +124,8 @@ export interface TaskRecord {
   readonly issue?: string;
   /** The comment in the code that it stands for: marker and text, as they were when it was made. */
   readonly todo?: string;
+  /** The digest of the advice in a chat answer that it was made of: who imports that again gets this task. */
+  readonly imported?: string;
 }
 
 /** `struct.json` without its modules. */

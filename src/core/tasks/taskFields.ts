@@ -32,6 +32,7 @@ export const TASK_FIELDS = [
   { key: 'estimate', field: 'estimate', kind: 'amount' },
   { key: 'issue', field: 'issue', kind: 'text' },
   { key: 'todo', field: 'todo', kind: 'text' },
+  { key: 'imported', field: 'imported', kind: 'text' },
 ] as const satisfies readonly {
   readonly key: string;
   readonly field: Exclude<keyof TaskRecord, 'id'>;

@@ -82,7 +82,7 @@ async function changeField(
 /** Any field, chosen from all with their values. */
 async function editTask(chosen: ChosenTask, tools: TaskTools): Promise<void> {
   const { task } = chosen.row;
-  const items = TASK_FIELDS.filter(({ field }) => field !== 'todo').map(({ field }) => {
+  const items = TASK_FIELDS.filter(({ field }) => field !== 'todo' && field !== 'imported').map(({ field }) => {
     const value = task[field];
     const description = value === undefined ? '' : Array.isArray(value) ? value.join(', ') : String(value);
     return { label: fieldLabel(field), description, field };

@@ -105,6 +105,7 @@ export function fieldLabel(field: TaskFieldName): string {
     estimate: l10n.t('Estimate'),
     issue: l10n.t('Issue'),
     todo: l10n.t('Comment'),
+    imported: l10n.t('Chat answer'),
   };
   return labels[field];
 }

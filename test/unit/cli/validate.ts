@@ -3,8 +3,8 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { SCHEMAS } from '../../../src/cli/schemas.ts';
 
 const ajv = new Ajv2020({ strict: true, strictTypes: false, allErrors: true });
-// One that others refer to; each is compiled when it is first asked for.
-ajv.addSchema(SCHEMAS['improve']!);
+// Those that others refer to; each is compiled when it is first asked for.
+ajv.addSchema([SCHEMAS['improve']!, SCHEMAS['task']!]);
 
 /** Fails when `value` is not as `schema NAME` says. */
 export function assertValid(name: string, value: unknown): void {

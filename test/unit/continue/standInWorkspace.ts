@@ -84,6 +84,8 @@ export function standIn(
     taskHistory: refuse,
     tasksInCode: refuse,
     adoptTodo: refuse,
+    readAnswer: refuse,
+    importAdvice: refuse,
     structText: () => Promise.resolve(change.struct ?? ''),
     close: () => Promise.resolve(),
     outline: () => Promise.resolve(DEFINITIONS),

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { CliContext } from '../../cliContext.ts';
 import { addTaskCommand, renumberTaskCommand, setTaskCommand } from './editTasks.ts';
+import { importTasksCommand } from './importTasks.ts';
 import { listTasksCommand } from './listTasks.ts';
 import { syncTasksCommand } from './syncTasksCommand.ts';
 import { todoTasksCommand } from './todoTasks.ts';
@@ -14,6 +15,7 @@ export function tasksCommand(context: CliContext): Command {
     .addCommand(addTaskCommand(context))
     .addCommand(setTaskCommand(context))
     .addCommand(renumberTaskCommand(context))
+    .addCommand(importTasksCommand(context))
     .addCommand(todoTasksCommand(context))
     .addCommand(syncTasksCommand(context));
 }

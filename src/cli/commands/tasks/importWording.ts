@@ -1,0 +1,58 @@
+import type { UnboundReason } from '../../../core/answers/answerReading.ts';
+import type { CliContext } from '../../cliContext.ts';
+import { wordEditProblem } from '../../editProblemWording.ts';
+import type { ImportDocument, ImportedCode } from './importedCode.ts';
+import { taskTable } from './listTasks.ts';
+
+/** Says on stderr what became of an answer, and how a person decides what was not guessed. */
+export function sayImport(context: CliContext, { tasks, advice, code }: ImportDocument, dryRun: boolean): void {
+  const { t, host } = context;
+  const lines = code.flatMap((each) => codeLines(context, each));
+  if (dryRun) lines.push(...advice.map(({ title }) => t('would be a task: {0}', title)));
+  for (const line of lines) host.err.write(`${line}\n`);
+  host.err.write(taskTable(tasks.added));
+  for (const { digest, candidates } of advice) {
+    const task = tasks.added.find(({ imported }) => imported === digest);
+    if (task === undefined || candidates === undefined) continue;
+    const [first] = candidates;
+    host.err.write(`${t('{0} may be about: {1}', task.id, candidates.join(', '))}\n`);
+    host.err.write(`  ${t('Say which: {0}', `llmstruct tasks set ${task.id} "symbol=${first}"`)}\n`);
+  }
+  if (tasks.known.length > 0) {
+    host.err.write(`${t('Tasks already: {0}', tasks.known.map(({ id }) => id).join(', '))}\n`);
+  }
+  if (code.length === 0 && advice.length === 0) {
+    host.err.write(`${t('The answer has neither code nor advice in lists.')}\n`);
+  }
+}
+
+function codeLines({ t }: CliContext, each: ImportedCode): readonly string[] {
+  const { block, line, state, name = '', target = '', candidates = [], problems = [], callers = [], reason } = each;
+  const place = t('block {0}, line {1}', block, line);
+  const said: Readonly<Record<ImportedCode['state'], string>> = {
+    suggested: t('a suggestion for {0}; --apply writes it', target),
+    applied: t('written: {0}', target),
+    unchanged: t('{0} is like that already', target),
+    superseded: t('{0} has a later version in the answer', target),
+    refused: t('not usable for {0}', target),
+    ambiguous: t('{0} may be: {1}', name, candidates.join(', ')),
+    unbound: wordReason(reason ?? 'no-definition', name, t),
+  };
+  return [
+    `${place}: ${said[state]}`,
+    ...problems.map((problem) => `  - ${wordEditProblem(problem, t)}`),
+    ...(callers.length === 0 ? [] : [`  ${t('Called by: {callers}', { callers: callers.join(', ') })}`]),
+    ...(state === 'ambiguous' ? [`  ${t('Say which: {0}', `--pick "${block}=${candidates[0]}"`)}`] : []),
+  ];
+}
+
+function wordReason(reason: UnboundReason, name: string, t: CliContext['t']): string {
+  const said: Readonly<Record<UnboundReason, string>> = {
+    new: t('{0} is not in the code yet; put it in by hand', name),
+    'no-definition': t('no definition in it'),
+    language: t('in no language that llmstruct reads'),
+    diff: t('a patch; git apply may take it'),
+    unfinished: t('the answer ends in the middle of it'),
+  };
+  return said[reason];
+}

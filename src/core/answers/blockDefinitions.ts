@@ -1,0 +1,109 @@
+import { lexicalRules } from '../edits/lexicalRules.ts';
+import { liftImports } from '../edits/liftImports.ts';
+import { languageById, languageOfPath } from '../languages/registry.ts';
+import type { SymbolKind } from '../model/structDocument.ts';
+import { namesOfId } from '../model/symbolId.ts';
+import type { LocatedDefinition } from '../parsing/locatedDefinition.ts';
+import type { SourceParser } from '../parsing/sourceParser.ts';
+
+/** A definition in a block of code. */
+export interface BlockDefinition {
+  readonly name: string;
+  readonly kind: SymbolKind;
+  /** Names around it in the block, outermost first. */
+  readonly owners: readonly string[];
+  readonly signature: string;
+  /** From the start of its first line, indentation taken off. */
+  readonly text: string;
+  readonly members: readonly BlockDefinition[];
+}
+
+export interface BlockReading {
+  readonly language: string;
+  /** The outermost ones. */
+  readonly definitions: readonly BlockDefinition[];
+  /** Import statements that the block begins with. */
+  readonly imports: readonly string[];
+  /** Syntax errors in it. */
+  readonly errors: number;
+}
+
+/** Names of languages that are neither their id nor an extension. */
+const ALIASES: Readonly<Record<string, string>> = {
+  golang: 'go',
+  python3: 'python',
+  node: 'javascript',
+  ecmascript: 'javascript',
+  shell: 'bash',
+  console: 'bash',
+  'c++': 'cpp',
+  'c#': 'csharp',
+};
+
+/** Languages in which a method without its class does not parse: the class that is put around it. */
+const WRAPPED: ReadonlySet<string> = new Set(['java', 'csharp', 'javascript', 'typescript', 'php', 'kotlin']);
+const WRAPPER = 'LlmstructWrapper';
+
+/** A path whose name says the language that a fence names; undefined where we know none. */
+export function pathOfLanguage(name: string): string | undefined {
+  const word = name.toLowerCase();
+  const byExtension = languageOfPath(`answer.${word}`);
+  if (byExtension !== undefined) return `answer.${word}`;
+  const language = languageById(ALIASES[word] ?? word);
+  return language && `answer${language.extensions[0]}`;
+}
+
+/** Reads the definitions of a block; `path` says the language by its name. Undefined where there is no grammar for it. */
+export async function readBlock(code: string, path: string, parser: SourceParser): Promise<BlockReading | undefined> {
+  const language = parser.languageOf(path);
+  if (language === undefined) return undefined;
+  const rules = lexicalRules(language);
+  const imports = rules === undefined ? [] : liftImports(code, rules).imports.map(({ text }) => text);
+  const plain = await definitionsOf(code, path, language, parser);
+  if (!WRAPPED.has(language) || (plain.errors === 0 && plain.definitions.length > 0)) {
+    return { language, imports, ...plain };
+  }
+  const opening = language === 'php' ? `<?php\nclass ${WRAPPER} {\n` : `class ${WRAPPER} {\n`;
+  const wrapped = await definitionsOf(`${opening}${code}\n}\n`, path, language, parser);
+  const members = wrapped.definitions.find(({ name }) => name === WRAPPER)?.members ?? [];
+  const isBetter = members.length > 0 && wrapped.errors < plain.errors;
+  return isBetter
+    ? { language, imports, errors: wrapped.errors, definitions: members.map(outside) }
+    : { language, imports, ...plain };
+}
+
+function outside(member: BlockDefinition): BlockDefinition {
+  return { ...member, owners: member.owners.slice(1), members: member.members.map(outside) };
+}
+
+async function definitionsOf(
+  code: string,
+  path: string,
+  language: string,
+  parser: SourceParser,
+): Promise<{ readonly definitions: readonly BlockDefinition[]; readonly errors: number }> {
+  const { definitions: located, errors } = await parser.outline(path, language, code);
+  const { facts } = await parser.facts(path, language, code);
+  const read = (each: LocatedDefinition, at: number): BlockDefinition => ({
+    name: each.name,
+    kind: each.kind,
+    owners: namesOfId(each.id).slice(0, -1),
+    signature: facts.definitions[at]?.signature ?? '',
+    text: dedented(code, each),
+    members: located.flatMap((inner, index) => (inner.parent === at ? [read(inner, index)] : [])),
+  });
+  const outermost = located.flatMap((each, at) => (each.parent < 0 ? [read(each, at)] : []));
+  return { definitions: outermost, errors: errors.length };
+}
+
+/** A definition's own lines, as they would stand at the margin. */
+function dedented(code: string, { start, end }: LocatedDefinition): string {
+  const lineStart = code.lastIndexOf('\n', start - 1) + 1;
+  const blanks = code.slice(lineStart, start);
+  if (blanks.trim() !== '') return code.slice(start, end);
+  return code
+    .slice(lineStart, end)
+    .split('\n')
+    .map((line) => (line.startsWith(blanks) ? line.slice(blanks.length) : line))
+    .join('\n');
+}

@@ -1,0 +1,199 @@
+import type { CheckedReply } from '../edits/checkedReply.ts';
+import type { CheckRequest } from '../edits/editRequests.ts';
+import { neededImports } from '../edits/neededImports.ts';
+import type { CodeIndex, IndexedDefinition } from '../indexing/codeIndex.ts';
+import type { RepoPath } from '../model/repoPath.ts';
+import { namesOfId, type SymbolId } from '../model/symbolId.ts';
+import type { SourceParser } from '../parsing/sourceParser.ts';
+import type { Digest } from '../ports.ts';
+import { maskSecrets } from '../privacy/maskSecrets.ts';
+import { adviceInCode } from './adviceInCode.ts';
+import { type AnswerPart, answerParts, type CodePart } from './answerParts.ts';
+import type { AnswerCode, AnswerReading, AnswerRequest } from './answerReading.ts';
+import { bindDefinition } from './bindDefinition.ts';
+import { type BlockDefinition, type BlockReading, pathOfLanguage, readBlock } from './blockDefinitions.ts';
+import { blockHints, type HintedBlock } from './blockHints.ts';
+import { DefinitionsByName, kindGroup } from './definitionsByName.ts';
+import { readAdvice } from './readAdvice.ts';
+
+export interface AnswerPorts {
+  readonly index: CodeIndex;
+  readonly parser: SourceParser;
+  readonly digest: Digest;
+  /** Undefined when the file is gone. */
+  textOf(path: RepoPath): Promise<string | undefined>;
+  /** The gate. */
+  check(request: CheckRequest): Promise<CheckedReply>;
+}
+
+/** A definition of a block with where it goes, before anything is checked. */
+interface Placed {
+  readonly block: number;
+  readonly line: number;
+  readonly definition: BlockDefinition;
+  readonly language: string;
+  readonly imports: readonly string[];
+  readonly target: IndexedDefinition;
+}
+
+type Found = AnswerCode | Placed;
+
+/** Answers may change headers and imports: what they were asked for is not known. */
+const ACTION = 'change';
+
+/**
+ * Reads an assistant's answer against the workspace: code that belongs to a definition becomes a checked edit, advice in its lists becomes
+ * what a task can be made of. What fits several places is said, not guessed. Writes nothing; throws `grammar-unusable` only.
+ */
+export async function readAnswer({ text, picks = [] }: AnswerRequest, ports: AnswerPorts): Promise<AnswerReading> {
+  const parts = answerParts(text);
+  const known = new DefinitionsByName(ports.index);
+  const found: Found[] = [];
+  const blocks = parts.flatMap((part, at) => (part.kind === 'code' ? [{ part, at }] : []));
+  for (const [order, { part, at }] of blocks.entries()) {
+    found.push(...(await placeBlock(part, at, order + 1, parts, picks, known, ports)));
+  }
+  const code = await checkPlaced(found, ports);
+  const bound = new Set(
+    code.flatMap(({ state, line }) => (state === 'suggested' || state === 'unchanged' ? [line] : [])),
+  );
+  // What a block does already is not left to do.
+  const advice = readAdvice(parts).filter((each) => !each.blocks.some((line) => bound.has(line)));
+  return { code, advice: advice.map((each) => adviceInCode(each, known, ports.digest)) };
+}
+
+async function placeBlock(
+  part: CodePart,
+  at: number,
+  block: number,
+  parts: readonly AnswerPart[],
+  picks: NonNullable<AnswerRequest['picks']>,
+  known: DefinitionsByName,
+  ports: AnswerPorts,
+): Promise<readonly Found[]> {
+  const place = { block, line: part.line };
+  if (!part.closed) return [{ ...place, state: 'unbound', reason: 'unfinished' }];
+  if (/^(?:diff|patch)\b/i.test(part.info)) return [{ ...place, state: 'unbound', reason: 'diff' }];
+  const hinted = blockHints(part, at, parts, known.files);
+  const reading = await readAsLikeliest(part, hinted, ports);
+  if (reading === undefined) return [{ ...place, state: 'unbound', reason: 'language' }];
+  const hints = { ...hinted, language: reading.language };
+  const chosen = picks.filter((pick) => pick.block === block).map(({ target }) => target);
+
+  const placeOne = (definition: BlockDefinition): readonly Found[] => {
+    const named = { ...place, name: definition.name, kind: definition.kind };
+    const wanted = chosen.find((target) => namesOfId(target).at(-1) === definition.name);
+    const picked = wanted === undefined ? undefined : ports.index.find(wanted);
+    const binding =
+      picked === undefined ? bindDefinition(definition, hints, known) : { kind: 'bound' as const, target: picked };
+    if (binding.kind === 'new') return [{ ...place, state: 'unbound', reason: 'new', name: definition.name }];
+    if (binding.kind === 'ambiguous') return [{ ...named, state: 'ambiguous', candidates: binding.candidates }];
+    const { target } = binding;
+    if (kindGroup(definition.kind) === 'type' && !isWhole(definition, target, known)) {
+      const shown = definition.members.filter(({ kind }) => kindGroup(kind) !== 'data');
+      if (shown.length === 0) return [{ ...place, state: 'unbound', reason: 'no-definition', name: definition.name }];
+      return shown.flatMap((member) => placeMember(member, target));
+    }
+    return [{ ...place, definition, target, language: reading.language, imports: reading.imports }];
+  };
+
+  /** A class that shows some members only: each goes where it is. */
+  const placeMember = (definition: BlockDefinition, owner: IndexedDefinition): readonly Found[] => {
+    const same = known
+      .membersOf(owner)
+      .filter(({ fact }) => fact.name === definition.name && kindGroup(fact.kind) === kindGroup(definition.kind));
+    const target = same.find(({ fact }) => fact.signature === definition.signature) ?? same[0];
+    if (target === undefined) return [{ ...place, state: 'unbound', reason: 'new', name: definition.name }];
+    return [{ ...place, definition, target, language: reading.language, imports: reading.imports }];
+  };
+
+  // Values in an answer are mostly examples of use; they count where a file is named for the block.
+  const meant = reading.definitions.filter(({ kind }) => kindGroup(kind) !== 'data' || hints.certain);
+  if (meant.length === 0) return [{ ...place, state: 'unbound', reason: 'no-definition' }];
+  return meant.flatMap(placeOne);
+}
+
+/** The block in the language that it says, else in that of the workspace in which it reads best. */
+async function readAsLikeliest(
+  { info, code }: CodePart,
+  hinted: HintedBlock,
+  { index, parser }: AnswerPorts,
+): Promise<BlockReading | undefined> {
+  const said = hinted.path ?? pathOfLanguage(hinted.said);
+  if (said !== undefined) return readBlock(code, said, parser);
+  if (info !== '') return undefined;
+  const counts = new Map<string, number>();
+  for (const { language } of index.modules.values()) counts.set(language.id, (counts.get(language.id) ?? 0) + 1);
+  const languages = [...counts].sort((a, b) => b[1] - a[1]).slice(0, MOST_LANGUAGES);
+  let best: BlockReading | undefined;
+  for (const [language] of languages) {
+    const reading = await readBlock(code, pathOfLanguage(language)!, parser);
+    if (reading !== undefined && reading.errors === 0 && reading.definitions.length > (best?.definitions.length ?? 0))
+      best = reading;
+  }
+  return best;
+}
+
+/** As many languages are tried for a block that names none. */
+const MOST_LANGUAGES = 4;
+
+/** Whether a type of an answer has every function and type that the workspace's has, so that it can stand in its place. */
+function isWhole({ members }: BlockDefinition, target: IndexedDefinition, known: DefinitionsByName): boolean {
+  const names = new Set(members.map(({ name }) => name));
+  return known
+    .membersOf(target)
+    .filter(({ fact }) => kindGroup(fact.kind) !== 'data' && fact.owner === undefined)
+    .every(({ fact }) => names.has(fact.name));
+}
+
+/** Sends what has its place through the gate; of several for one definition the last counts that changes it and passes. */
+async function checkPlaced(found: readonly Found[], ports: AnswerPorts): Promise<readonly AnswerCode[]> {
+  const code: AnswerCode[] = [];
+  for (const each of found) code.push('definition' in each ? await checkOne(each, ports) : each);
+  const last = new Map<SymbolId, AnswerCode>();
+  for (const each of code) if (each.state === 'suggested') last.set(each.target, each);
+  return code.map((each) => {
+    const { state } = each;
+    if (state !== 'suggested' && state !== 'refused') return each;
+    const winner = last.get(each.target);
+    if (winner === undefined || winner === each) return each;
+    const { block, line, name, kind, target } = each;
+    return { block, line, name, kind, target, state: 'superseded' };
+  });
+}
+
+async function checkOne(placed: Placed, { parser, textOf, check }: AnswerPorts): Promise<AnswerCode> {
+  const { block, line, definition, target, language, imports } = placed;
+  const { path } = target.module;
+  const named = { block, line, name: definition.name, kind: definition.kind };
+  const base = await textOf(path);
+  const located =
+    base === undefined
+      ? undefined
+      : (await parser.outline(path, target.module.language.id, base)).definitions.find(({ id }) => id === target.id);
+  if (base === undefined || located === undefined)
+    return { block, line, name: definition.name, state: 'unbound', reason: 'new' };
+  const { start, end } = located;
+  const reply = replyOf(definition, language, imports, base.slice(start, end));
+  const checked = await check({ path, base, start, end, target: target.id, action: ACTION, reply, cutOff: false });
+  if (checked.status === 'unchanged') return { ...named, target: target.id, state: 'unchanged' };
+  if (checked.status === 'refused')
+    return { ...named, target: target.id, state: 'refused', problems: checked.problems };
+  const { replacement, addedImports, newText, problems, callers } = checked;
+  const edit = { path, base, start, end, reply, replacement, addedImports, newText, problems, callers };
+  return { ...named, target: target.id, state: 'suggested', edit };
+}
+
+/** The definition as a model would answer it: with its imports, and the target's secrets by their placeholders. */
+function replyOf({ text }: BlockDefinition, language: string, imports: readonly string[], original: string): string {
+  const { secrets } = maskSecrets(original.replaceAll('\r\n', '\n'));
+  const masked = secrets.reduce(
+    (code, { placeholder, original: secret }) => code.replace(secret, () => placeholder),
+    text,
+  );
+  const needed = neededImports(imports, text);
+  const code = [...needed, ...(needed.length > 0 ? [''] : []), masked].join('\n');
+  const longest = Math.max(2, ...[...code.matchAll(/^[`~]{3,}/gm)].map(([fence]) => fence.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}${language}\n${code}\n${fence}\n`;
+}

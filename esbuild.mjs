@@ -28,7 +28,7 @@ const SOURCES = [
 const lazyBundles = {
   name: 'lazy bundles',
   setup(build) {
-    build.onResolve({ filter: /\/(anthropicSdk|serveMcp)\.ts$/ }, ({ kind, path: file }) =>
+    build.onResolve({ filter: /\/(anthropicSdk|serveMcp|serveTelegram)\.ts$/ }, ({ kind, path: file }) =>
       kind === 'dynamic-import' ? { path: `./${path.basename(file, '.ts')}.cjs`, external: true } : undefined,
     );
   },
@@ -55,6 +55,7 @@ const BUNDLES = [
   { ...shared, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.cjs', banner: { js: '#!/usr/bin/env node' } },
   { ...shared, entryPoints: ['src/llm/anthropicSdk.ts'], outfile: 'dist/anthropicSdk.cjs' },
   { ...shared, entryPoints: ['src/mcp/serveMcp.ts'], outfile: 'dist/serveMcp.cjs' },
+  { ...shared, entryPoints: ['src/telegram/serveTelegram.ts'], outfile: 'dist/serveTelegram.cjs' },
   { ...shared, entryPoints: ['src/node/indexWorker.ts'], outfile: 'dist/indexWorker.cjs' },
   { ...shared, entryPoints: ['src/node/parseWorker.ts'], outfile: 'dist/parseWorker.cjs' },
   {

@@ -17,6 +17,9 @@ const BACKEND: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'key-refused',
   'rate-limited',
   'metrics-unsent',
+  'telegram-conflict',
+  'telegram-unreachable',
+  'telegram-token-refused',
 ]);
 const REFUSED: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['reply-empty', 'reply-refused', 'suggestion-stale']);
 

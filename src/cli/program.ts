@@ -17,6 +17,7 @@ import { schemaCommand } from './commands/schema.ts';
 import { serveCommand } from './commands/serve.ts';
 import { startCommand } from './commands/start.ts';
 import { tasksCommand } from './commands/tasks/tasksCommand.ts';
+import { telegramCommand } from './commands/telegram.ts';
 import { tokenCommand } from './commands/token.ts';
 import { verifyCommand } from './commands/verify.ts';
 
@@ -44,6 +45,7 @@ export function createProgram(context: CliContext): Command {
     .addCommand(mcpCommand(context))
     .addCommand(serveCommand(context))
     .addCommand(tokenCommand(context))
+    .addCommand(telegramCommand(context))
     .addCommand(continueCommand(context))
     .addCommand(schemaCommand(context))
     .addHelpText(

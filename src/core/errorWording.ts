@@ -289,6 +289,38 @@ export const ERROR_WORDING: Readonly<Record<ErrorCode, { readonly message: strin
     message: '{place} failed: {reason}.',
     hint: 'Sync again later; what was done before stays done.',
   },
+  'branch-unwritable': {
+    message: 'The branch {branch} cannot be made: {reason}.',
+    hint: 'Nothing was changed. Check the repository (it needs a commit and room on the disk), then accept again.',
+  },
+  'branch-differs': {
+    message: '{path} in the last commit is not what the change was made for.',
+    hint: 'Commit what is changed there, then ask again. Nothing was changed.',
+  },
+  'telegram-token-missing': {
+    message: 'There is no token of a Telegram bot.',
+    hint: 'Let @BotFather make a bot and put its token into the environment variable TELEGRAM_BOT_TOKEN.',
+  },
+  'telegram-token-refused': {
+    message: 'Telegram does not know the bot of this token.',
+    hint: 'Check TELEGRAM_BOT_TOKEN; @BotFather shows the token and makes a new one.',
+  },
+  'telegram-running': {
+    message: 'This bot is served on this machine already, by process {process}.',
+    hint: 'Stop that process first: one bot has one server.',
+  },
+  'telegram-conflict': {
+    message: 'Another program asks Telegram for the messages of this bot.',
+    hint: 'Stop it, perhaps on another machine; or make a bot of your own with @BotFather.',
+  },
+  'telegram-unreachable': {
+    message: 'Telegram does not answer at {host}: {reason}.',
+    hint: 'Check the connection; another server of the Bot API is named in TELEGRAM_API_ROOT, with https.',
+  },
+  'telegram-budget': {
+    message: '{spent} of {budget} tokens are spent today.',
+    hint: 'It goes on tomorrow (UTC); [telegram] daily_tokens in llmstruct.toml sets the amount.',
+  },
   'index-worker-died': {
     message: 'The index stopped: {reason}.',
     hint: 'Run the command again; the index is rebuilt.',

@@ -80,6 +80,14 @@ export type ErrorCode =
   | 'tracker-limited'
   | 'tracker-missing'
   | 'tracker-failed'
+  | 'branch-unwritable'
+  | 'branch-differs'
+  | 'telegram-token-missing'
+  | 'telegram-token-refused'
+  | 'telegram-running'
+  | 'telegram-conflict'
+  | 'telegram-unreachable'
+  | 'telegram-budget'
   | 'index-worker-died'
   | 'internal';
 

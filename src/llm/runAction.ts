@@ -60,6 +60,8 @@ export interface ActionResult {
   readonly callers: readonly string[];
   /** The explanation, for an action that answers in words. */
   readonly text?: string;
+  /** The model's own words. */
+  readonly reply: string;
   readonly model: string;
   readonly usage: ChatUsage;
   /** Who was asked before, in order, and why each did not give the result. */
@@ -106,7 +108,7 @@ export async function runPrepared(
     const { model, usage } = reply;
     const sent = sentTo(prepared, named, model);
     const nothing = { diff: '', problems: [], callers: [] };
-    return { status: 'explained', prepared: sent, ...nothing, text, model, usage, attempts };
+    return { status: 'explained', prepared: sent, ...nothing, text, reply: reply.text, model, usage, attempts };
   }
   const { reply, checked, prepared, attempts } = await askForReplacement(asking);
   const { model, usage } = reply;
@@ -116,6 +118,7 @@ export async function runPrepared(
     prepared: sent,
     ...changeOf(prepared, checked),
     problems: checked.problems,
+    reply: reply.text,
     model,
     usage,
     attempts,

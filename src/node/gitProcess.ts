@@ -21,10 +21,21 @@ export type GitOutput =
   /** `code` is its exit code, undefined when it did not run. */
   | { readonly kind: 'failed'; readonly code: number | undefined; readonly reason: string };
 
-/** Runs git in `root` to its end. It asks nobody and writes nothing. Throws `Cancelled`. */
-export function runGit(root: string, args: readonly string[], cancellation?: Cancellation): Promise<GitOutput> {
+/** What a run of git is given beside its arguments. */
+export interface GitInput {
+  readonly text?: string;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** Runs git in `root` to its end. It asks nobody; what it writes, if anything, the arguments say. Throws `Cancelled`. */
+export function runGit(
+  root: string,
+  args: readonly string[],
+  cancellation?: Cancellation,
+  { text = '', environment = {} }: GitInput = {},
+): Promise<GitOutput> {
   return new Promise((resolve, reject) => {
-    const git = startGit(root, args);
+    const git = startGit(root, args, environment);
     const chunks: Buffer[] = [];
     let complaint = '';
     git.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -32,7 +43,7 @@ export function runGit(root: string, args: readonly string[], cancellation?: Can
       if (complaint.length < 1000) complaint += chunk.toString();
     });
     git.stdin.on('error', () => {});
-    git.stdin.end();
+    git.stdin.end(text);
     const stopListening = cancellation?.onCancel(() => git.kill());
     git.on('error', (error) => resolve({ kind: 'failed', code: undefined, reason: error.message }));
     git.on('close', (code, signal) => {
@@ -50,11 +61,15 @@ export function runGit(root: string, args: readonly string[], cancellation?: Can
 }
 
 /** Starts git in `root`; the caller ends its input. */
-export function startGit(root: string, args: readonly string[]): ChildProcessWithoutNullStreams {
+export function startGit(
+  root: string,
+  args: readonly string[],
+  environment: GitInput['environment'] = {},
+): ChildProcessWithoutNullStreams {
   return spawn('git', ['-C', root, '-c', 'core.quotepath=off', '-c', 'core.fsmonitor=false', ...args], {
     // Not started inside the root: Windows looks for programs in the current folder first.
     cwd: dirname(process.execPath),
-    env: gitEnvironment(),
+    env: { ...gitEnvironment(), ...environment },
     stdio: 'pipe',
     windowsHide: true,
   });

@@ -13,7 +13,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   continue: ['core', 'node', 'llm'],
   server: ['core', 'node', 'llm', 'metrics'],
   mcp: ['core', 'node'],
-  cli: ['trackers', 'core', 'node', 'llm', 'metrics', 'mcp', 'server', 'continue'],
+  telegram: ['core', 'node', 'llm'],
+  cli: ['trackers', 'core', 'node', 'llm', 'metrics', 'mcp', 'server', 'continue', 'telegram'],
   vscode: ['trackers', 'core', 'node', 'llm', 'metrics', 'continue', 'mcp', 'server'],
 };
 /** Packages that core may use: pure ones. */

@@ -41,6 +41,7 @@ export function createLookups(
         budget: settings.model.budget,
         localOnly: settings.privacy.localOnly,
         sync: settings.sync,
+        telegram: settings.telegram,
       };
     },
 

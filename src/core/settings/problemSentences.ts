@@ -2,6 +2,8 @@
 const SENTENCES: readonly (readonly [pattern: RegExp, key: string])[] = [
   [/^(\S+) must be a text in quotes$/, '{0} must be a text in quotes'],
   [/^(\S+) must be a list of texts in quotes$/, '{0} must be a list of texts in quotes'],
+  [/^(\S+) must be a list of whole numbers$/, '{0} must be a list of whole numbers'],
+  [/^(\S+) must be a whole number$/, '{0} must be a whole number'],
   [/^(\S+) must be true or false$/, '{0} must be true or false'],
   [/^(\S+) must be a whole number above 0$/, '{0} must be a whole number above 0'],
   [/^(\S+) must be one of (.+)$/, '{0} must be one of {1}'],

@@ -27,6 +27,8 @@ export interface Settings {
   readonly prompts: { readonly dir: RepoPath };
   /** The Issues that tasks are kept in step with. Issues with `label` become tasks. */
   readonly sync: { readonly repository?: string; readonly tracker?: 'github' | 'gitlab'; readonly label: string };
+  /** `allow`: Telegram's numbers of people and of groups (below 0) that the bot answers; nobody else. `dailyTokens`: of each person. */
+  readonly telegram: { readonly allow: readonly number[]; readonly dailyTokens: number };
 }
 
 export interface SettingsReading {
@@ -42,6 +44,7 @@ export const DEFAULT_SETTINGS: Settings = {
   privacy: { keepPrompts: true, localOnly: [] },
   prompts: { dir: 'llmstruct/prompts' },
   sync: { label: 'llmstruct' },
+  telegram: { allow: [], dailyTokens: 100_000 },
 };
 
 /** Whoever wrote a rule that cannot be read meant some file; nobody knows which. */
@@ -89,6 +92,10 @@ export function readSettings(text: string | undefined, file: RepoPath = SETTINGS
       ...(repository === undefined ? {} : { repository }),
       ...(tracker === undefined ? {} : { tracker }),
       label: values.text(['sync', 'label']) ?? defaults.sync.label,
+    },
+    telegram: {
+      allow: values.numbers(['telegram', 'allow']) ?? defaults.telegram.allow,
+      dailyTokens: values.count(['telegram', 'daily_tokens']) ?? defaults.telegram.dailyTokens,
     },
   };
   return { settings, problems: values.problems };
@@ -140,6 +147,19 @@ class SettingsValues {
       else this.#refuse([...path, index], 'must be a text in quotes');
     }
     return texts;
+  }
+
+  /** Whole numbers, also below 0; what is none is left out. */
+  numbers(path: TomlPath): readonly number[] | undefined {
+    const value = this.#at(path);
+    if (value === undefined) return undefined;
+    if (!Array.isArray(value)) return this.#refuse(path, 'must be a list of whole numbers');
+    const numbers: number[] = [];
+    for (const [index, element] of (value as unknown[]).entries()) {
+      if (typeof element === 'number' && Number.isSafeInteger(element)) numbers.push(element);
+      else this.#refuse([...path, index], 'must be a whole number');
+    }
+    return numbers;
   }
 
   /** Globs; one mistake in them holds all files back. */

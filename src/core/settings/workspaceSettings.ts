@@ -7,4 +7,6 @@ export interface WorkspaceSettings {
   readonly localOnly: readonly string[];
   /** Where the Issues are that tasks are kept in step with; Issues with `label` become tasks. */
   readonly sync: { readonly repository?: string; readonly tracker?: 'github' | 'gitlab'; readonly label: string };
+  /** Who may use the bot, by Telegram's numbers of people and groups, and how many tokens each may spend a day. */
+  readonly telegram: { readonly allow: readonly number[]; readonly dailyTokens: number };
 }

@@ -5,7 +5,7 @@ import type { RepoPath } from '../model/repoPath.ts';
 import type { SymbolId } from '../model/symbolId.ts';
 
 /** Where a request came from. */
-export type UsageHost = 'editor' | 'cli' | 'server';
+export type UsageHost = 'editor' | 'cli' | 'server' | 'telegram';
 
 /**
  * How a request stands. `suggested` and `stale` are open in the editor and turn into each other; `accepted` and `rejected` are what

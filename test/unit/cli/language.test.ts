@@ -33,10 +33,16 @@ describe('the language of the command line', () => {
     }
   });
 
-  it('has Russian for every text of the command line, the server and the bridge to Continue', () => {
+  it('has Russian for every text of the command line, the server, the bot and the bridge to Continue', () => {
     const text = String.raw`'((?:[^'\\]|\\.)+)'`;
-    const calls = [String.raw`\bt\(\s*${text}`, String.raw`new UsageError\(\s*${text}`, String.raw`\$/,\s*${text}`];
-    const layers = ['cli', 'continue', 'mcp', 'server', 'vscode/continueBridge'];
+    const calls = [
+      String.raw`\bt\(\s*${text}`,
+      String.raw`\bfillMarkup\([^']*${text}`,
+      String.raw`command: '\w+', description: ${text}`,
+      String.raw`new UsageError\(\s*${text}`,
+      String.raw`\$/,\s*${text}`,
+    ];
+    const layers = ['cli', 'continue', 'mcp', 'server', 'telegram', 'vscode/continueBridge'];
     const files = globSync(
       [...layers.map((layer) => `src/${layer}/**/*.ts`), 'src/core/settings/problemSentences.ts'],
       { cwd: root },

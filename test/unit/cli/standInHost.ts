@@ -204,6 +204,7 @@ export async function run(args: readonly string[], options: RunOptions = {}): Pr
         budget: 1024,
         localOnly: [],
         sync: { label: 'llmstruct' },
+        telegram: { allow: [], dailyTokens: 100_000 },
       }),
     callers: () => Promise.resolve([]),
     symbols: () => Promise.resolve({ total: 0, exact: false, symbols: [] }),

@@ -74,6 +74,7 @@ describe('llmstruct tasks sync', () => {
           localOnly: [],
           budget: 1,
           sync: { repository, tracker: 'github' as const, label: 'llmstruct' },
+          telegram: { allow: [], dailyTokens: 1 },
         }),
     });
     const refused = await sync([], { index: settings(`${server.origin}/team/shop`) });

@@ -57,7 +57,11 @@ export function standIn(
     search: refuse,
     check: refuse,
     checkEdit: refuse,
-    settings: () => Promise.resolve({ budget: 1024, modelOrder: [], localOnly: [], sync: { label: 'llmstruct' } }),
+    settings: () =>
+      Promise.resolve({
+        ...{ budget: 1024, modelOrder: [], localOnly: [], sync: { label: 'llmstruct' } },
+        telegram: { allow: [], dailyTokens: 1 },
+      }),
     callers: refuse,
     targets: refuse,
     keepReceipt: refuse,

@@ -27,6 +27,9 @@ describe('readSettings', () => {
         'local_only = ["secret/**"]',
         '[prompts]',
         'dir = "./my prompts/"',
+        '[telegram]',
+        'allow = [7, -100]',
+        'daily_tokens = 9',
       ].join('\n'),
     );
     assert.deepEqual(problems, []);
@@ -38,6 +41,7 @@ describe('readSettings', () => {
       privacy: { keepPrompts: false, localOnly: ['secret/**'] },
       prompts: { dir: 'my prompts' },
       sync: { label: 'llmstruct' },
+      telegram: { allow: [7, -100], dailyTokens: 9 },
     });
   });
 

@@ -1,0 +1,14 @@
+import type { Api } from 'grammy/web';
+import type { BotState } from './botState.ts';
+import type { JobQueue } from './jobQueue.ts';
+import type { TelegramHost } from './telegramHost.ts';
+
+/** What the parts of the bot work with. */
+export interface BotServices {
+  readonly host: TelegramHost;
+  readonly api: Api;
+  readonly state: BotState;
+  readonly queue: JobQueue;
+  /** Of the Bot API, for the log of what left this machine. */
+  readonly endpoint: string;
+}

@@ -18,6 +18,8 @@ const BACKEND: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'rate-limited',
   'metrics-unsent',
   'telegram-conflict',
+  'voice-unreachable',
+  'voice-failed',
   'telegram-unreachable',
   'telegram-token-refused',
 ]);

@@ -321,6 +321,38 @@ export const ERROR_WORDING: Readonly<Record<ErrorCode, { readonly message: strin
     message: '{spent} of {budget} tokens are spent today.',
     hint: 'It goes on tomorrow (UTC); [telegram] daily_tokens in llmstruct.toml sets the amount.',
   },
+  'voice-unset': {
+    message: 'Nobody is there to write down what is said.',
+    hint: 'Name a whisper server of this machine in [voice] url of llmstruct.toml or in LLMSTRUCT_VOICE_URL, or set a key of xAI: XAI_API_KEY.',
+  },
+  'voice-foreign': {
+    message: 'llmstruct.toml names the server {host} for recordings, which is not on this machine.',
+    hint: 'A server elsewhere is yours to name: LLMSTRUCT_VOICE_URL, or llmstruct.voice.url in your own settings of the editor.',
+  },
+  'voice-consent': {
+    message: 'The recording was not sent to {host}, which is not on this machine.',
+    hint: 'Allow it (--allow-cloud, or Send in the editor), or name a whisper server of this machine in [voice] url of llmstruct.toml.',
+  },
+  'voice-format': {
+    message: 'That is no recording that can be read.',
+    hint: 'WAV, MP3, OGG, FLAC, AAC, MP4 and WebM can.',
+  },
+  'voice-too-large': {
+    message: 'The recording has {size} MB; the most is {most} MB.',
+    hint: 'Say it shorter, or record it as OGG.',
+  },
+  'voice-silent': {
+    message: 'Nothing was understood.',
+    hint: 'Speak nearer to the microphone, and see that it is the right one.',
+  },
+  'voice-unreachable': {
+    message: 'No server for recordings answers at {host}.',
+    hint: 'Start it, or correct its address: [voice] url or LLMSTRUCT_VOICE_URL; an address elsewhere needs https.',
+  },
+  'voice-failed': {
+    message: 'The server for recordings at {host} failed: {reason}.',
+    hint: 'Say it again; if it stays so, see the log of that server.',
+  },
   'index-worker-died': {
     message: 'The index stopped: {reason}.',
     hint: 'Run the command again; the index is rebuilt.',

@@ -88,6 +88,14 @@ export type ErrorCode =
   | 'telegram-conflict'
   | 'telegram-unreachable'
   | 'telegram-budget'
+  | 'voice-unset'
+  | 'voice-foreign'
+  | 'voice-consent'
+  | 'voice-format'
+  | 'voice-too-large'
+  | 'voice-silent'
+  | 'voice-unreachable'
+  | 'voice-failed'
   | 'index-worker-died'
   | 'internal';
 

@@ -33,7 +33,7 @@ export class TimedOut extends Error {
 /**
  * A `fetch` over `node:http` and `node:https` for servers whose headers come with the first token: Node's own gives up after
  * 300 s without headers. One connection per request; redirects are not followed, so a server on this machine cannot pass a
- * prompt on to another. Bodies are texts. Rejects with `TimedOut`, the signal's reason, or Node's error with its `code`.
+ * prompt on to another. Bodies are texts or bytes. Rejects with `TimedOut`, the signal's reason, or Node's error with its `code`.
  */
 export function createStreamingFetch(options: StreamingFetchOptions): typeof fetch {
   return (input, init) =>
@@ -107,7 +107,7 @@ export function createStreamingFetch(options: StreamingFetchOptions): typeof fet
 
       signal.addEventListener('abort', aborted, { once: true });
       waitFor('connect', options.connectMs);
-      request.end(textOf(init?.body));
+      request.end(contentOf(init?.body));
     });
 }
 
@@ -123,7 +123,8 @@ function asResponse(message: http.IncomingMessage, body: ReadableStream<Uint8Arr
   return new Response(BODILESS.has(status) ? null : body, { status, statusText: message.statusMessage ?? '', headers });
 }
 
-function textOf(body: unknown): string | undefined {
-  if (body === undefined || body === null || typeof body === 'string') return body ?? undefined;
-  throw new TypeError('only texts can be sent');
+function contentOf(body: unknown): string | Uint8Array | undefined {
+  if (body === undefined || body === null) return undefined;
+  if (typeof body === 'string' || body instanceof Uint8Array) return body;
+  throw new TypeError('only texts and bytes can be sent');
 }

@@ -9,6 +9,8 @@ export interface BotServices {
   readonly api: Api;
   readonly state: BotState;
   readonly queue: JobQueue;
+  /** The bytes of a file that somebody sent. */
+  download(fileId: string): Promise<Uint8Array>;
   /** Of the Bot API, for the log of what left this machine. */
   readonly endpoint: string;
 }

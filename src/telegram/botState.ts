@@ -5,7 +5,7 @@ import { makeCacheFolder } from '../node/cacheFolder.ts';
 import { replaceFileNow } from '../node/replaceFileNow.ts';
 import { reasonOf } from '../node/systemErrors.ts';
 import type { FixJob } from './fixWish.ts';
-import type { Choice, Proposal } from './proposal.ts';
+import type { Choice, HeardNote, Proposal } from './proposal.ts';
 import type { BotLanguage } from './telegramHost.ts';
 
 /** What the bot knows of a person. */
@@ -24,6 +24,7 @@ interface StateDocument {
   jobs: readonly FixJob[];
   proposals: readonly Proposal[];
   choices: readonly Choice[];
+  heard: readonly HeardNote[];
   people: Readonly<Record<string, Person>>;
 }
 
@@ -98,6 +99,23 @@ export class BotState {
     this.#change({ choices: this.#state.choices.filter((choice) => choice.id !== id) });
   }
 
+  heard(id: string): HeardNote | undefined {
+    return this.#state.heard.find((each) => each.id === id);
+  }
+
+  /** The one that a message tells. */
+  heardAt(chat: number, message: number): HeardNote | undefined {
+    return this.#state.heard.find((each) => each.asker.chat === chat && each.message === message);
+  }
+
+  putHeard(note: HeardNote): void {
+    this.#change({ heard: [...this.#state.heard, note].slice(-MOST_CHOICES) });
+  }
+
+  endHeard(id: string): void {
+    this.#change({ heard: this.#state.heard.filter((note) => note.id !== id) });
+  }
+
   person(user: number): Person | undefined {
     return this.#state.people[user];
   }
@@ -122,7 +140,7 @@ export class BotState {
 }
 
 function read(file: string, log: Log): StateDocument {
-  const empty: StateDocument = { version: 1, handled: [], jobs: [], proposals: [], choices: [], people: {} };
+  const empty: StateDocument = { version: 1, handled: [], jobs: [], proposals: [], choices: [], heard: [], people: {} };
   const text = textOf(file);
   if (text === '') return empty;
   try {

@@ -39,3 +39,12 @@ export interface Choice {
   readonly wish: Omit<FixWish, 'target'>;
   readonly targets: readonly string[];
 }
+
+/** What was understood of a voice note, until somebody says whether it is to be done. */
+export interface HeardNote {
+  readonly id: string;
+  readonly asker: Asker;
+  /** The message that says what was understood. */
+  readonly message: number;
+  readonly words: string;
+}

@@ -1,7 +1,7 @@
 import { InlineKeyboard } from 'grammy/web';
 import { commitOnBranch } from '../node/commitOnBranch.ts';
 import type { BotServices } from './botServices.ts';
-import { fixAgain, queueFix } from './fixConversation.ts';
+import { beginFix, fixAgain, queueFix } from './fixConversation.ts';
 import type { Asker } from './fixWish.ts';
 import { code, escapeMarkup } from './markup.ts';
 import type { Proposal } from './proposal.ts';
@@ -24,6 +24,7 @@ export interface Press {
 export async function pressed(press: Press, services: BotServices): Promise<string> {
   const [kind, id = '', at = '0'] = press.data.split(':');
   const t = services.host.t(languageFor(services, press.user));
+  if (kind === 'v' || kind === 'n') return decideHeard(press, id, kind === 'v', services, t);
   if (kind === 'c') return choose(press, id, Number(at), services, t);
   const proposal = services.state.proposal(id);
   if (proposal === undefined || proposal.asker.chat !== press.chat) return t('It is not known any more; ask again.');
@@ -52,6 +53,23 @@ async function choose(press: Press, id: string, at: number, services: BotService
   await removeButtons(api, press.chat, press.message);
   await queueFix({ ...choice.wish, target }, { ...choice.asker, user: press.user }, services);
   return target;
+}
+
+async function decideHeard(
+  press: Press,
+  id: string,
+  isWanted: boolean,
+  services: BotServices,
+  t: Translate,
+): Promise<string> {
+  const { state, api } = services;
+  const heard = state.heard(id);
+  if (heard === undefined || heard.asker.chat !== press.chat) return t('It is not known any more; ask again.');
+  state.endHeard(id);
+  await removeButtons(api, press.chat, press.message);
+  if (!isWanted) return t('Rejected; nothing was changed.');
+  await beginFix({ words: heard.words, quoted: '' }, { ...heard.asker, user: press.user }, services);
+  return t('Done.');
 }
 
 async function accept(press: Press, proposal: Proposal, services: BotServices, t: Translate): Promise<string> {

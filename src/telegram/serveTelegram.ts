@@ -6,18 +6,20 @@ import { answerJob } from './answerJob.ts';
 import type { BotServices } from './botServices.ts';
 import { BotState } from './botState.ts';
 import { clientSignal } from './clientSignal.ts';
+import { downloadFile } from './downloadFile.ts';
 import { beginFix, fixAgain, resumeJobs } from './fixConversation.ts';
 import type { Asker } from './fixWish.ts';
 import { COMMANDS, INFO_COMMANDS, tell } from './infoCommands.ts';
 import { JobQueue } from './jobQueue.ts';
-import { code, escapeMarkup } from './markup.ts';
+import { code, escapeMarkup, shortened } from './markup.ts';
 import { patientRequests } from './patientRequests.ts';
 import { lockPoller } from './pollerLock.ts';
 import { pollUpdates } from './pollUpdates.ts';
 import { pressed, settle } from './proposalButtons.ts';
-import { failureText, fillMarkup, languageFor, say } from './speak.ts';
+import { failureText, fillMarkup, languageFor, removeButtons, say } from './speak.ts';
 import { telegramFailure } from './telegramFailure.ts';
 import type { TelegramHost } from './telegramHost.ts';
+import { answerNote, wordsOfNote } from './voiceNotes.ts';
 
 export interface TelegramOptions {
   /** As @BotFather gave it: the bot's number, a colon, a secret. */
@@ -49,7 +51,10 @@ export async function serveTelegram(options: TelegramOptions, host: TelegramHost
   bot.api.config.use(patientRequests(signal));
   const state = new BotState(join(stateFolder, `telegram-${number}.json`), host.log);
   const queue = new JobQueue(state, (job) => answerJob(job, services));
-  const services: BotServices = { host, api: bot.api, state, queue, endpoint: new URL(apiRoot).origin };
+  const services: BotServices = {
+    ...{ host, api: bot.api, state, queue, endpoint: new URL(apiRoot).origin },
+    download: (fileId) => downloadFile(bot.api, { apiRoot, token, signal }, fileId),
+  };
   addHandlers(bot, services);
   try {
     // Not `init`: that one tries for ever, in silence.
@@ -85,9 +90,7 @@ function addHandlers(bot: Bot, services: BotServices): void {
     if (await isAllowed(context, services)) await next();
     else await tellStranger(context, services);
   });
-  bot.command('fix', (context) =>
-    beginFix({ words: context.match, quoted: quotedIn(context.msg) }, askerOf(context), services),
-  );
+  bot.command('fix', (context) => fix(context.msg, context.match, askerOf(context), services));
   for (const name of ['start', ...Object.keys(INFO_COMMANDS)]) {
     bot.command(name, async (context) => {
       const asker = askerOf(context);
@@ -112,8 +115,35 @@ function addHandlers(bot: Bot, services: BotServices): void {
     // Telegram forgets a press after some minutes; what it did stands all the same.
     await context.answerCallbackQuery({ text: said.slice(0, 200) }).catch(() => {});
   });
+  bot.on('message:voice', (context) => {
+    // A group talks about other things, too: there /fix as a reply says that a note is meant.
+    if (context.chat.type === 'private') return answerNote(context.msg.voice, askerOf(context), services);
+    return undefined;
+  });
   bot.on('message:text', (context) => plainText(context.msg, askerOf(context), services));
   bot.catch(({ error }) => host.log.write('warn', `Telegram: ${String(error)}`));
+}
+
+/** `/fix`, perhaps as a reply to a text or to a voice note. */
+async function fix(message: Message, words: string, asker: Asker, services: BotServices): Promise<void> {
+  const voice = message.reply_to_message?.voice;
+  if (voice === undefined) return beginFix({ words, quoted: quotedIn(message) }, asker, services);
+  const { host, api } = services;
+  const language = languageFor(services, asker.user);
+  const place = { chat: asker.chat, reply: asker.message };
+  let heard: string;
+  try {
+    heard = await wordsOfNote(voice, asker.user, services);
+  } catch (error) {
+    await say(api, place, failureText(services, error, language));
+    return;
+  }
+  await say(api, place, fillMarkup(host.t(language), 'Understood: {0}', escapeMarkup(shortened(heard, 3000))));
+  await beginFix(
+    { words: [words.trim(), heard].filter((text) => text !== '').join('\n'), quoted: '' },
+    asker,
+    services,
+  );
 }
 
 /** Words that are no command: said to a proposal, they have it made anew. */
@@ -125,6 +155,12 @@ async function plainText(message: Message & { text: string }, asker: Asker, serv
     if (proposal.status === 'open')
       await settle({ chat: asker.chat, message: proposal.message }, proposal, 'replaced', services);
     return fixAgain(proposal, message.text, asker, services);
+  }
+  const heard = answered === undefined ? undefined : state.heardAt(asker.chat, answered.message_id);
+  if (heard !== undefined) {
+    state.endHeard(heard.id);
+    await removeButtons(api, asker.chat, heard.message);
+    return beginFix({ words: message.text, quoted: '' }, asker, services);
   }
   // A group talks about other things, too.
   if (message.chat.type !== 'private') return;

@@ -30,6 +30,8 @@ export interface TelegramHost {
   refresh(): Promise<void>;
   /** The models that may be asked, in order, at least one. Throws what is wrong with the first when there is none. */
   models(): Promise<readonly ChatModel[]>;
+  /** The words of a recording. Throws what the transcription throws, also where nobody can write it down. */
+  hear(recording: Uint8Array): Promise<string>;
   /** Pushes a branch and asks for its changes to be taken over; gives the address. Absent: nobody wants that. */
   readonly openPullRequest?: (wish: PullRequestWish) => Promise<string>;
   t(language: BotLanguage): Translate;

@@ -9,6 +9,7 @@ import { askQuestion } from '../../llm/askQuestion.ts';
 import type { CliContext } from '../cliContext.ts';
 import { EXIT } from '../exitCodes.ts';
 import { errorDocument, failureOf, sayFailure } from '../failure.ts';
+import { hearRecording, readAudioFile } from '../hearRecording.ts';
 import type { ImproveDocument } from '../improveOne.ts';
 import { improveTargets } from '../improveTargets.ts';
 import { printJson, printText } from '../output.ts';
@@ -19,11 +20,16 @@ import { type Workspace, warningsTo, withWorkspace } from '../workspace.ts';
 import { type AskingOptions, addAskingOptions, improveAll } from './improve.ts';
 
 interface AskOptions extends AskingOptions {
+  readonly audio?: string;
+  /** What was understood of it. */
+  readonly heard?: string;
   readonly target?: readonly string[];
 }
 
 /** The form of `ask --json`. */
 interface AskDocument {
+  /** What was understood of a recording. */
+  readonly heard?: string;
   readonly kind: 'change' | 'question' | 'unclear';
   readonly action: ActionName;
   /** What was chosen and why; empty for a question about the whole project. */
@@ -44,17 +50,23 @@ export function askCommand(context: CliContext): Command {
   const collect = (value: string, before: readonly string[] | undefined) => [...(before ?? []), value];
   const command = new Command('ask')
     .description(t('Ask in your own words for a change or an explanation; finds the code itself'))
-    .argument('<text...>', t('the request, for example: make Cart.total simpler'))
+    .argument('[text...]', t('the request, for example: make Cart.total simpler'))
+    .option('--audio <file>', t('the request, or the rest of it, as a recording'))
     .option('--target <target>', t('the code that is meant, where the words leave it open (may be repeated)'), collect);
   return addAskingOptions(command, t).action(async (words: readonly string[], options: AskOptions) =>
     context.exit(await runAsk(context, words.join(' '), options)),
   );
 }
 
-async function runAsk(context: CliContext, text: string, options: AskOptions): Promise<number> {
-  if (text.trim() === '') throw new UsageError('The request is empty.');
-  const { kind, action } = readWish(text);
-  return withWorkspace(context, options.input, undefined, async (workspace) => {
+async function runAsk(context: CliContext, written: string, given: AskOptions): Promise<number> {
+  const { audio } = given;
+  if (written.trim() === '' && audio === undefined) throw new UsageError('The request is empty.');
+  const recording = audio === undefined ? undefined : await readAudioFile(audio, context);
+  return withWorkspace(context, given.input, undefined, async (workspace) => {
+    const heard = recording && (await hearIt(context, workspace, recording, given));
+    const options = heard === undefined ? given : { ...given, heard };
+    const text = [written.trim(), heard ?? ''].filter((part) => part !== '').join('\n');
+    const { kind, action } = readWish(text);
     await workspace.update({ kind: 'none', lazy: true });
     const found = await targetsOf(workspace, text, options);
     const named = found.kind === 'chosen' && found.targets.some(({ why }) => why !== 'words' && why !== 'only-one');
@@ -72,10 +84,25 @@ async function runAsk(context: CliContext, text: string, options: AskOptions): P
     if (options.json === true) {
       const { results, notAsked } = queue;
       const targets = found.targets.map(({ id, why }) => ({ id, why }));
-      printJson(context, { kind, action, targets, results, notAsked } satisfies AskDocument);
+      printJson(context, { ...heardIn(options), kind, action, targets, results, notAsked } satisfies AskDocument);
     }
     return queue.exitCode;
   });
+}
+
+/** The words of the recording, said so that whoever spoke sees what was understood. */
+async function hearIt(context: CliContext, { index }: Workspace, recording: Uint8Array, options: AskOptions) {
+  const progress = createProgressLine(context);
+  progress.say(context.t('Writing down what was said'));
+  const heard = await hearRecording(recording, context, index, options.allowCloud === true).finally(() =>
+    progress.clear(),
+  );
+  context.host.err.write(`${context.t('Understood: {0}', heard)}\n`);
+  return heard;
+}
+
+function heardIn({ heard }: AskOptions): Pick<AskDocument, 'heard'> {
+  return heard === undefined ? {} : { heard };
 }
 
 /** The targets of `--target`, else what the words say. */
@@ -95,15 +122,15 @@ function sayUnclear(
   context: CliContext,
   action: ActionName,
   candidates: readonly Shown[],
-  { json }: AskOptions,
+  options: AskOptions,
 ): number {
   const { t, host } = context;
   const failure = failureOf(new LlmstructError('request-unclear'), t);
   sayFailure(context, failure);
   for (const { id, why } of candidates) host.err.write(`  --target '${id}'  ${t(REASONS[why])}\n`);
-  if (json === true) {
+  if (options.json === true) {
     const shown = candidates.map(({ id, why }) => ({ id, why }));
-    const document: AskDocument = { kind: 'unclear', action, targets: [], candidates: shown };
+    const document: AskDocument = { ...heardIn(options), kind: 'unclear', action, targets: [], candidates: shown };
     printJson(context, { ...document, ...errorDocument(failure) });
   }
   return EXIT.usage;
@@ -146,6 +173,7 @@ async function answerQuestion(
   if (options.json === true) {
     const { receipt, text: said } = answer;
     printJson(context, {
+      ...heardIn(options),
       kind: 'question',
       action: 'explain',
       targets: [],

@@ -14,6 +14,7 @@ import type { CliContext } from '../cliContext.ts';
 import { wordEditProblem } from '../editProblemWording.ts';
 import { EXIT } from '../exitCodes.ts';
 import { failureOf } from '../failure.ts';
+import { hearRecording } from '../hearRecording.ts';
 import { translator } from '../language.ts';
 import { usableModels } from '../usableModels.ts';
 import { UsageError } from '../usageError.ts';
@@ -86,6 +87,7 @@ function telegramHost(context: CliContext, workspace: Workspace, options: Telegr
       const order = options.model === undefined ? modelOrder : [options.model];
       return usableModels(context, order, options.allowCloud === true);
     },
+    hear: (recording) => hearRecording(recording, context, index, options.allowCloud === true),
     t: translator,
     failure: (error, spoken) => failureOf(error, translator(spoken)),
     wordProblem: (problem, spoken) => wordEditProblem(problem, translator(spoken)),

@@ -41,6 +41,7 @@ export function createLookups(
         budget: settings.model.budget,
         localOnly: settings.privacy.localOnly,
         sync: settings.sync,
+        voice: settings.voice,
         telegram: settings.telegram,
       };
     },

@@ -42,8 +42,8 @@ export function createRecords(
       return Promise.resolve(receipt);
     },
 
-    keepDeparture({ messages, ...departure }) {
-      const bytes = messages.reduce((sum, { content }) => sum + utf8Length(content), 0);
+    keepDeparture({ messages, recordingBytes = 0, ...departure }) {
+      const bytes = messages.reduce((sum, { content }) => sum + utf8Length(content), recordingBytes);
       ports.departures.add({ ...departure, at: ports.now(), bytes, digest: ports.digest(JSON.stringify(messages)) });
       return Promise.resolve();
     },

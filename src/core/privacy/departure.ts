@@ -11,7 +11,7 @@ export interface Departure {
   readonly endpoint: string;
   /** The definitions whose code is in it, the target first. */
   readonly symbols: readonly SymbolId[];
-  /** The messages in UTF-8. */
+  /** The messages in UTF-8, or a recording. */
   readonly bytes: number;
   /** 16 hex digits over the messages as JSON; the receipt of the same prompt has the same. */
   readonly digest: string;
@@ -20,4 +20,6 @@ export interface Departure {
 /** A departure that is about to happen; its messages are counted, not kept. */
 export interface NewDeparture extends Pick<Departure, 'model' | 'endpoint' | 'symbols'> {
   readonly messages: readonly ChatMessage[];
+  /** The size of a recording that goes with it. */
+  readonly recordingBytes?: number;
 }

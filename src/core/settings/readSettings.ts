@@ -2,6 +2,7 @@ import type { ParseRules } from '../indexing/updateRequest.ts';
 import { type RepoPath, toRepoPath } from '../model/repoPath.ts';
 import type { SettingsProblem } from './settingsProblem.ts';
 import { isTable, readToml, type TomlDocument, type TomlPath } from './tomlDocument.ts';
+import type { VoiceSettings } from './voiceSettings.ts';
 
 /** The file that holds a workspace's settings and tasks. */
 export const SETTINGS_FILE: RepoPath = 'llmstruct.toml';
@@ -27,6 +28,7 @@ export interface Settings {
   readonly prompts: { readonly dir: RepoPath };
   /** The Issues that tasks are kept in step with. Issues with `label` become tasks. */
   readonly sync: { readonly repository?: string; readonly tracker?: 'github' | 'gitlab'; readonly label: string };
+  readonly voice: VoiceSettings;
   /** `allow`: Telegram's numbers of people and of groups (below 0) that the bot answers; nobody else. `dailyTokens`: of each person. */
   readonly telegram: { readonly allow: readonly number[]; readonly dailyTokens: number };
 }
@@ -44,6 +46,7 @@ export const DEFAULT_SETTINGS: Settings = {
   privacy: { keepPrompts: true, localOnly: [] },
   prompts: { dir: 'llmstruct/prompts' },
   sync: { label: 'llmstruct' },
+  voice: { model: 'whisper-1' },
   telegram: { allow: [], dailyTokens: 100_000 },
 };
 
@@ -67,6 +70,8 @@ export function readSettings(text: string | undefined, file: RepoPath = SETTINGS
   const summary = values.text(['project', 'summary']);
   const repository = values.text(['sync', 'repository']);
   const tracker = values.oneOf(['sync', 'tracker'], ['github', 'gitlab']);
+  const voiceUrl = values.text(['voice', 'url']);
+  const spoken = values.text(['voice', 'language']);
   const defaults = DEFAULT_SETTINGS;
   const settings: Settings = {
     project: {
@@ -92,6 +97,11 @@ export function readSettings(text: string | undefined, file: RepoPath = SETTINGS
       ...(repository === undefined ? {} : { repository }),
       ...(tracker === undefined ? {} : { tracker }),
       label: values.text(['sync', 'label']) ?? defaults.sync.label,
+    },
+    voice: {
+      ...(voiceUrl === undefined ? {} : { url: voiceUrl }),
+      model: values.text(['voice', 'model']) ?? defaults.voice.model,
+      ...(spoken === undefined ? {} : { language: spoken }),
     },
     telegram: {
       allow: values.numbers(['telegram', 'allow']) ?? defaults.telegram.allow,

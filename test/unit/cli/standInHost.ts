@@ -204,6 +204,7 @@ export async function run(args: readonly string[], options: RunOptions = {}): Pr
         budget: 1024,
         localOnly: [],
         sync: { label: 'llmstruct' },
+        voice: { model: 'whisper-1' },
         telegram: { allow: [], dailyTokens: 100_000 },
       }),
     callers: () => Promise.resolve([]),

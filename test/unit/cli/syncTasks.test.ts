@@ -74,6 +74,7 @@ describe('llmstruct tasks sync', () => {
           localOnly: [],
           budget: 1,
           sync: { repository, tracker: 'github' as const, label: 'llmstruct' },
+          voice: { model: 'whisper-1' },
           telegram: { allow: [], dailyTokens: 1 },
         }),
     });

@@ -60,6 +60,7 @@ export function standIn(
     settings: () =>
       Promise.resolve({
         ...{ budget: 1024, modelOrder: [], localOnly: [], sync: { label: 'llmstruct' } },
+        voice: { model: 'whisper-1' },
         telegram: { allow: [], dailyTokens: 1 },
       }),
     callers: refuse,

@@ -93,6 +93,7 @@ export async function serveBot(
     cancellation: cancellation.token,
     clock: () => performance.now(),
     now: () => Date.now(),
+    hear: () => Promise.resolve('make total simpler'),
     ...hostChange,
   };
   const places = { stateFolder: join(root, '.llmstruct'), lockFolder: join(root, '.llmstruct/locks') };

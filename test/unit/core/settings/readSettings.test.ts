@@ -27,6 +27,10 @@ describe('readSettings', () => {
         'local_only = ["secret/**"]',
         '[prompts]',
         'dir = "./my prompts/"',
+        '[voice]',
+        'url = "http://127.0.0.1:8080/v1"',
+        'model = "large-v3"',
+        'language = "ru"',
         '[telegram]',
         'allow = [7, -100]',
         'daily_tokens = 9',
@@ -41,6 +45,7 @@ describe('readSettings', () => {
       privacy: { keepPrompts: false, localOnly: ['secret/**'] },
       prompts: { dir: 'my prompts' },
       sync: { label: 'llmstruct' },
+      voice: { url: 'http://127.0.0.1:8080/v1', model: 'large-v3', language: 'ru' },
       telegram: { allow: [7, -100], dailyTokens: 9 },
     });
   });

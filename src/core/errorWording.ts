@@ -222,7 +222,7 @@ export const ERROR_WORDING: Readonly<Record<ErrorCode, { readonly message: strin
   },
   'part-foreign': {
     message: 'The part {part} is of another tree, commit or number of shards than {other}.',
-    hint: 'Make all parts from the same commit with the same --shard I/N.',
+    hint: 'Make all parts from the same commit with the same --shard I/N. A part that was written into the workspace belongs to its files, unless it is named struct.part-….jsonl or ignored.',
   },
   'part-twice': {
     message: '{part} and {other} are both shard {shard}.',

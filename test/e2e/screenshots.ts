@@ -46,12 +46,12 @@ async function parse({ window, folder: project, calmDown }: Gallery): Promise<vo
 
 async function tasks({ window, calmDown }: Gallery): Promise<void> {
   const { page, selectors } = window;
-  await page.locator(selectors.activityBarIcon('llmstruct')).click();
+  await page.locator(selectors.activityBarIcon('llmstruct')).click({ force: true });
   await page.locator(selectors.sideBarRow, { hasText: 'Replace OrderedSet by dict' }).click();
   await page.locator(`${selectors.tab('llmstruct.toml')}.active`).waitFor();
   await calmDown();
   await picture(window, 'tasks.png');
-  await page.locator(selectors.activityBarIcon('Explorer')).click();
+  await page.locator(selectors.activityBarIcon('Explorer')).click({ force: true });
   await window.command('View: Close All Editors');
 }
 
@@ -90,7 +90,7 @@ async function sideBySide({ window, suggestion: { button }, calmDown }: Gallery)
   await picture(window, 'side-by-side.png');
 }
 
-/** A pending suggestion and a refused answer, in the view. */
+/** A pending suggestion and a refused answer, in the view. The badge over the icon takes clicks for it. */
 async function suggestionsView({ window, suggestion: { zone }, calmDown }: Gallery): Promise<void> {
   const { page, selectors } = window;
   await window.openFile('gyp/common.py');
@@ -100,7 +100,7 @@ async function suggestionsView({ window, suggestion: { zone }, calmDown }: Galle
   await window.command('Notifications: Clear All Notifications');
   await window.goto(38, 5);
   await zone.waitFor();
-  await page.locator(selectors.activityBarIcon('llmstruct')).click();
+  await page.locator(selectors.activityBarIcon('llmstruct')).click({ force: true });
   await page.locator(selectors.sideBarRow, { hasText: 'ExceptionAppend()' }).waitFor();
   await calmDown();
   await picture(window, 'suggestions.png');
@@ -119,10 +119,11 @@ async function receipt({ window, calmDown }: Gallery): Promise<void> {
 async function stale({ window, suggestion: { zone, button }, calmDown }: Gallery): Promise<void> {
   const { page } = window;
   await window.openFile('gyp/common.py');
-  await window.goto(41, 23);
+  await window.goto(41, 24);
   await page.keyboard.type('  # mine');
   await zone.getByText('The code has changed').waitFor();
   await window.goto(38, 5);
+  await page.locator('.codelens-decoration', { hasText: 'Ask again' }).waitFor();
   await calmDown();
   await picture(window, 'suggestion-stale.png');
   await button('Show Suggestion Side by Side').click();

@@ -15,7 +15,7 @@ export interface TestFile {
 export async function mochaSuite(files: readonly TestFile[], options: MochaOptions = {}): Promise<void> {
   // Imported only now: its reporters keep the `console` they find, which the test host replaces before the suite runs.
   const { default: Mocha } = await import('mocha');
-  const mocha = new Mocha({ ui: 'bdd', reporter: 'spec', timeout: 30_000, ...patternOption(), ...options });
+  const mocha = new Mocha({ ui: 'bdd', reporter: 'spec', timeout: 90_000, ...patternOption(), ...options });
   for (const file of files) {
     mocha.suite.emit('pre-require', globalThis, '', mocha); // defines describe() and it()
     try {

@@ -41,9 +41,19 @@ export function windowDriver(page: Page): WindowDriver {
         () => true,
         () => false,
       );
-      if (found) return;
+      if (found) return standStill();
       if (left < 0) throw new Error(`"${text}" finds no row in ${patience} ms: ${await rows.allInnerTexts()}`);
       await page.keyboard.press('Escape');
+    }
+  }
+
+  /** Rows that come late push the others down, and a click hits another one than it was meant for. */
+  async function standStill(): Promise<void> {
+    for (let before = ''; ; ) {
+      const now = (await rows.allInnerTexts()).join('\n');
+      if (now === before) return;
+      before = now;
+      await page.waitForTimeout(400);
     }
   }
 

@@ -54,7 +54,7 @@ export async function editAndSave(path: string, from: string, to: string): Promi
 export async function eventually(
   what: string,
   holds: () => boolean | Promise<boolean>,
-  limitMs = 15_000,
+  limitMs = 40_000,
 ): Promise<void> {
   const end = performance.now() + limitMs;
   while (!(await holds())) {

@@ -100,8 +100,10 @@ describe('Deciding a suggestion change by change', () => {
     const { document, id } = await suggest();
     await Promise.all([scene.run('acceptHunk', id, 0, 2), scene.run('acceptHunk', id, 0, 2)]);
     assert.equal(document.getText(), FILE.replace(REPORT, TITLE));
+    assert.equal((await scene.suggestion(id))?.state, 'pending');
     await scene.run('acceptHunk', id, 0, 2);
     assert.equal(document.getText(), FILE.replace(REPORT, TITLE));
+    assert.equal((await scene.suggestion(id))?.state, 'pending');
   });
 
   it('acts on the change at the cursor from the palette', async () => {

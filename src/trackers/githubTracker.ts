@@ -3,7 +3,7 @@ import { LlmstructError } from '../core/errors.ts';
 import { byCodeUnit } from '../core/model/codeUnitOrder.ts';
 import type { Issue, IssueChange, IssueTracker } from '../core/tasks/sync/issue.ts';
 import { readMarker } from '../core/tasks/sync/issueMarker.ts';
-import { nextLink } from './nextLink.ts';
+import { isFullEnd, nextLink } from './nextLink.ts';
 import type { TrackerPlace } from './trackerPlace.ts';
 import { askTracker, type TrackerAnswer, type TrackerConnection } from './trackerRequests.ts';
 
@@ -13,6 +13,7 @@ interface GitHubIssue {
   readonly title: string;
   readonly body: string | null;
   readonly state: string;
+  readonly state_reason?: string | null;
   readonly html_url: string;
   readonly comments: number;
   readonly labels: readonly (string | { readonly name?: string })[];
@@ -37,10 +38,10 @@ export function createGitHubTracker(place: TrackerPlace, token: string, connecti
       }),
     );
     if (answer.status === 304 && known !== undefined) {
-      return { status: 200, headers: { link: known.link }, body: known.body };
+      return { status: 200, headers: { link: answer.headers['link'] ?? known.link }, body: known.body };
     }
     const { etag, link } = answer.headers;
-    if (method === 'GET' && etag !== undefined) {
+    if (method === 'GET' && etag !== undefined && !isFullEnd(answer)) {
       connection.cache.put(path, { etag, body: answer.body, ...(link === undefined ? {} : { link }) });
     }
     return answer;
@@ -150,6 +151,8 @@ function issueOf(issue: GitHubIssue): Issue {
     title: issue.title,
     body,
     state: issue.state === 'closed' ? 'closed' : 'open',
+    ...(issue.state_reason === 'not_planned' ? { closedFor: 'dropped' as const } : {}),
+    ...(issue.state_reason === 'completed' ? { closedFor: 'done' as const } : {}),
     labels: issue.labels.map((label) => (typeof label === 'string' ? label : (label.name ?? ''))).sort(byCodeUnit),
     ...(issue.assignee === null ? {} : { assignee: issue.assignee.login }),
     ...(issue.milestone === null ? {} : { milestone: issue.milestone.title }),

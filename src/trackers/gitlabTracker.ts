@@ -2,7 +2,7 @@ import { LlmstructError } from '../core/errors.ts';
 import { byCodeUnit } from '../core/model/codeUnitOrder.ts';
 import type { Issue, IssueChange, IssueTracker } from '../core/tasks/sync/issue.ts';
 import { readMarker } from '../core/tasks/sync/issueMarker.ts';
-import { nextLink } from './nextLink.ts';
+import { isFullEnd, nextLink } from './nextLink.ts';
 import type { TrackerPlace } from './trackerPlace.ts';
 import { askTracker, type TrackerAnswer, type TrackerConnection } from './trackerRequests.ts';
 
@@ -36,9 +36,9 @@ export function createGitLabTracker(place: TrackerPlace, token: string, connecti
       return send(url, { method, headers, redirect: 'follow', signal: connection.signal, ...body });
     });
     if (answer.status === 304 && known !== undefined)
-      return { status: 200, headers: { link: known.link }, body: known.body };
+      return { status: 200, headers: { link: answer.headers['link'] ?? known.link }, body: known.body };
     const { etag, link } = answer.headers;
-    if (method === 'GET' && etag !== undefined) {
+    if (method === 'GET' && etag !== undefined && !isFullEnd(answer)) {
       connection.cache.put(url, { etag, body: answer.body, ...(link === undefined ? {} : { link }) });
     }
     return answer;

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { TrialResult } from '../llm/trialStore.ts';
 import { TrialFile, trialFilePath } from '../node/trialFile.ts';
+import { registerAnswers } from './answers/registerAnswers.ts';
 import { createApi, type LlmstructApi } from './api.ts';
 import { registerCommands } from './commands.ts';
 import { registerContext } from './context/registerContext.ts';
@@ -60,6 +61,7 @@ export function activate(context: vscode.ExtensionContext): LlmstructApi {
     registerCommands(shell),
     registerAssistants(shell),
     suggestions,
+    registerAnswers(shell, suggestions.tools, tasks.changer),
     registerModels(shell),
     registerContext(shell),
     registerContinueBridge(shell, server),

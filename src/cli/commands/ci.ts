@@ -9,10 +9,12 @@ import { changeCodeQuality } from '../changes/changeCodeQuality.ts';
 import { COMMENT_LIMIT, changeComment } from '../changes/changeComment.ts';
 import { changeSarif } from '../changes/changeSarif.ts';
 import { changeSummary } from '../changes/changeSummary.ts';
+import { type Filing, fileErrorIssues, MOST_ERROR_ISSUES } from '../changes/errorFiling.ts';
 import { findingsOf } from '../changes/findings.ts';
 import { type Posting, postComment } from '../changes/postComment.ts';
 import type { CliContext } from '../cliContext.ts';
 import { EXIT } from '../exitCodes.ts';
+import { sayFailure } from '../failure.ts';
 import { addCommonOptions, type CommonOptions, countOption, oneOf } from '../options.ts';
 import { printText } from '../output.ts';
 import { createProgressLine } from '../progressLine.ts';
@@ -25,6 +27,8 @@ type Format = (typeof FORMATS)[number];
 const FAIL_ON = ['none', 'errors', 'breaking', 'drift'] as const;
 type FailOn = (typeof FAIL_ON)[number];
 
+const TRACKERS = ['github', 'gitlab'] as const;
+
 interface CiOptions extends CommonOptions {
   readonly base: string;
   readonly head?: string;
@@ -34,6 +38,8 @@ interface CiOptions extends CommonOptions {
   readonly failOn: string;
   readonly limit?: string;
   readonly post?: boolean;
+  readonly issues?: string;
+  readonly issuesMost?: string;
 }
 
 export function ciCommand(context: CliContext): Command {
@@ -57,6 +63,15 @@ export function ciCommand(context: CliContext): Command {
     )
     .option('--limit <n>', t('the longest comment, in characters (default: {0})', COMMENT_LIMIT))
     .option('--post', t('write it on the pull or merge request of this run, in place of the last one'))
+    .option(
+      '--issues <tracker>',
+      t(
+        'keep an Issue for each syntax error of the default branch: {0} (default: {1})',
+        TRACKERS.join(', '),
+        t('none'),
+      ),
+    )
+    .option('--issues-most <n>', t('how many of these may be open at once (default: {0})', MOST_ERROR_ISSUES))
     .action(async (options: CiOptions) => context.exit(await runCi(context, options)));
 }
 
@@ -71,6 +86,10 @@ async function runCi(context: CliContext, options: CiOptions): Promise<number> {
   if (failOn === 'drift' && options.head !== undefined)
     throw new UsageError('--fail-on drift needs the files themselves: leave --head out.');
   const limit = options.limit === undefined ? COMMENT_LIMIT : countOption('--limit', options.limit);
+  const issues = options.issues === undefined ? undefined : oneOf('--issues', options.issues, TRACKERS);
+  const most = options.issuesMost === undefined ? MOST_ERROR_ISSUES : countOption('--issues-most', options.issuesMost);
+  if (issues !== undefined && options.head !== undefined)
+    throw new UsageError('--issues needs the files themselves: leave --head out.');
   const writes = options.write.map((text) => writeOption(text));
   const root = resolve(host.folder, options.input ?? '.');
   checkFolder(root);
@@ -82,7 +101,7 @@ async function runCi(context: CliContext, options: CiOptions): Promise<number> {
   });
   if (commits.dirty) host.err.write(`llmstruct: ${t('What is not committed is part of the report.')}\n`);
   return withWorkspace(context, options.input, undefined, async (workspace) => {
-    if (head === undefined) await workspace.update({ kind: 'none', lazy: true });
+    const now = head === undefined ? await workspace.update({ kind: 'none', lazy: true }) : undefined;
     const progress = createProgressLine(context);
     const request = { base: commits.base, ...(commits.head === undefined ? {} : { head: commits.head }) };
     const report = await workspace.index
@@ -92,6 +111,9 @@ async function runCi(context: CliContext, options: CiOptions): Promise<number> {
     for (const { as, file } of writes) await writeAtomically(resolve(host.folder, file), render(as), file);
     printText(context, render(format));
     if (options.post === true) sayPosting(context, await postComment(render('comment'), host.environment));
+    if (issues !== undefined) {
+      sayFiling(context, await fileErrorIssues(context, workspace, now?.problems ?? [], issues, most));
+    }
     return fails(report, failOn) ? EXIT.findings : EXIT.fine;
   });
 }
@@ -106,6 +128,30 @@ function sayPosting({ t, host }: CliContext, posting: Posting): void {
     failed: t('No comment, the server did not take it: {0}.', 'reason' in posting ? posting.reason : ''),
   };
   host.err.write(`llmstruct: ${said[posting.kind]}\n`);
+}
+
+/** Says on stderr what became of the Issues. That they could not be written fails no run. */
+function sayFiling(context: CliContext, filing: Filing): void {
+  const { t, host } = context;
+  if (filing.kind === 'failed') {
+    sayFailure(context, filing.failure);
+    return;
+  }
+  if (filing.kind === 'other-branch') {
+    host.err.write(`llmstruct: ${t('Issues are left alone: this is not the default branch.')}\n`);
+    return;
+  }
+  const { create, update, close, duplicates, left, dismissed } = filing.plan;
+  const counts: readonly (readonly [string, number])[] = [
+    [t('new'), create.length],
+    [t('updated'), update.length],
+    [t('closed'), close.length + duplicates.length],
+    [t('closed by people for good'), dismissed],
+    [t('left out, there are too many'), left],
+  ];
+  const said = counts.filter(([, count]) => count > 0).map(([what, count]) => `${what} ${count}`);
+  const what = said.length === 0 ? t('nothing to do') : said.join(', ');
+  host.err.write(`llmstruct: ${t('Issues at {0}: {1}', filing.place, what)}\n`);
 }
 
 function rendered(

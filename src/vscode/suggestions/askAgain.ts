@@ -3,16 +3,31 @@ import type { Remark } from '../../core/context/withRemark.ts';
 import { LlmstructError } from '../../core/errors.ts';
 import { type ImproveOutcome, improveCommand } from './improveCommand.ts';
 import type { RunningRequests } from './runningRequests.ts';
-import type { Suggestion } from './suggestion.ts';
+import type { Suggestion, SuggestionOrigin } from './suggestion.ts';
 import type { SuggestionTools } from './suggestionTools.ts';
 
-/** Asks for the same target as it reads now, perhaps with a remark on the last answer. An old suggestion stays until there is a new one. */
+/** What a model is told of a chat answer whose target has changed since. */
+const SAME_CHANGE = 'Make the same change to the definition as it reads now.';
+
+/** What is known of a suggestion, open or over. */
+type Again = Pick<Suggestion, 'uri' | 'target' | 'action' | 'kind' | 'name' | 'id'> & {
+  readonly origin?: Partial<SuggestionOrigin>;
+  readonly reply?: string;
+};
+
+/**
+ * Asks for the same target as it reads now, perhaps with a remark on the last answer; for an imported answer, for the same change. An old
+ * suggestion stays until there is a new one.
+ */
 export async function askAgain(
-  { uri, target, action, kind, name, id }: Pick<Suggestion, 'uri' | 'target' | 'action' | 'kind' | 'name' | 'id'>,
+  { uri, target, action: asked, kind, name, id, origin, reply }: Again,
   tools: SuggestionTools,
   requests: RunningRequests,
-  previous?: Remark,
+  remark?: Remark,
 ): Promise<ImproveOutcome> {
+  const imported = origin?.imported === true;
+  const previous = remark ?? (imported && reply !== undefined ? { reply, remark: SAME_CHANGE } : undefined);
+  const action = imported && previous === undefined ? 'better' : asked;
   const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
   const outline = await tools.outlines.of(document);
   const suffix = target.slice(target.indexOf('#'));

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Suggestion } from './suggestion.ts';
 import { suggestionBody } from './suggestionBody.ts';
 import { stateLabel } from './suggestionItems.ts';
-import { actionTitle, targetTitle } from './suggestionWording.ts';
+import { suggestionTitle, targetTitle } from './suggestionWording.ts';
 import type { SuggestionSurface } from './surface.ts';
 
 interface ShownThread {
@@ -63,7 +63,7 @@ export class CommentSurface implements SuggestionSurface {
 }
 
 function fill(thread: vscode.CommentThread, suggestion: Suggestion): void {
-  const { action, state, remark } = suggestion;
+  const { state, remark } = suggestion;
   const stale = state === 'stale' ? ` · ${stateLabel(state)}` : '';
   thread.range = rangeOf(suggestion);
   thread.label = `${targetTitle(suggestion)}${stale}`;
@@ -73,7 +73,7 @@ function fill(thread: vscode.CommentThread, suggestion: Suggestion): void {
     ...(remark === undefined
       ? []
       : [{ ...comment, author: { name: vscode.l10n.t('You') }, body: new vscode.MarkdownString().appendText(remark) }]),
-    { ...comment, author: { name: `llmstruct · ${actionTitle(action)}` }, body: suggestionBody(suggestion) },
+    { ...comment, author: { name: `llmstruct · ${suggestionTitle(suggestion)}` }, body: suggestionBody(suggestion) },
   ];
 }
 

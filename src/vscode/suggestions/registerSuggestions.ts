@@ -27,8 +27,15 @@ import { SuggestionVerdicts } from './suggestionVerdicts.ts';
 /** Files only: in other documents nothing can be improved, and the palette's command says why. */
 const FILES: vscode.DocumentFilter = { scheme: 'file' };
 
+/** What the rest of the extension sees of the suggestions. */
+export interface RegisteredSuggestions extends vscode.Disposable {
+  readonly view: SuggestionsView;
+  readonly tools: SuggestionTools;
+  readonly requests: RunningRequests;
+}
+
 /** Composes "Make it better" and the suggestions in the editor. */
-export function registerSuggestions(services: Services): vscode.Disposable & { readonly view: SuggestionsView } {
+export function registerSuggestions(services: Services): RegisteredSuggestions {
   const { context, log, folders, usage } = services;
   const memory = context.workspaceState;
   const known = [...outcomesIn(memory).map(({ id }) => id), ...keptIds(memory)];
@@ -71,5 +78,5 @@ export function registerSuggestions(services: Services): vscode.Disposable & { r
     registerSuggestionCommands(tools, sideBySide, requests, pages),
     registerActions(tools, requests),
   );
-  return { view, dispose: () => void registered.dispose() };
+  return { view, tools, requests, dispose: () => void registered.dispose() };
 }

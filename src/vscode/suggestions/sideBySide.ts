@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { currentEdit, editableText } from './currentEdit.ts';
 import type { Suggestion } from './suggestion.ts';
 import type { SuggestionTools } from './suggestionTools.ts';
-import { actionTitle, targetTitle } from './suggestionWording.ts';
+import { suggestionTitle, targetTitle } from './suggestionWording.ts';
 
 /** Scheme of the documents that exist only to be compared. */
 export const SUGGESTION_SCHEME = 'llmstruct-suggestion';
@@ -104,7 +104,7 @@ function partOf(uri: vscode.Uri): { readonly id: string; readonly part: string |
 }
 
 function titleOf(suggestion: Suggestion): string {
-  return `${targetTitle(suggestion)} · ${actionTitle(suggestion.action)}`;
+  return `${targetTitle(suggestion)} · ${suggestionTitle(suggestion)}`;
 }
 
 /** A comparison three ways is known by its title alone: what is in its tab VS Code does not tell. */

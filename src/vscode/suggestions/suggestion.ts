@@ -21,6 +21,8 @@ export interface SuggestionOrigin {
   readonly receipt?: string;
   /** Share of the prompt, 0 to 1, that the server had read before, where that is known. */
   readonly reusedShare?: number;
+  /** It came with a chat answer that a person imported: nobody was asked, nothing was sent. */
+  readonly imported?: true;
   /** Who was asked before, in order, and why each did not answer, in words. */
   readonly earlier?: readonly { readonly model: string; readonly reason: string }[];
 }

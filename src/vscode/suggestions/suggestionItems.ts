@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { formatCount } from '../views/numbers.ts';
 import type { Outcome } from './outcomes.ts';
-import type { Suggestion, SuggestionState } from './suggestion.ts';
-import { actionTitle, modelName, originLine, problemText, targetTitle } from './suggestionWording.ts';
+import type { Suggestion, SuggestionOrigin, SuggestionState } from './suggestion.ts';
+import { modelName, originLine, problemText, suggestionTitle, targetTitle } from './suggestionWording.ts';
 
 const ICONS: Readonly<Record<SuggestionState, readonly [icon: string, color: string]>> = {
   pending: ['sparkle', 'charts.blue'],
@@ -53,20 +53,21 @@ export function suggestionItem(suggestion: Suggestion): vscode.TreeItem {
 /** One that is over; a click opens its file. */
 export function outcomeItem(outcome: Outcome): vscode.TreeItem {
   const { origin, reason, uri } = outcome;
-  const { model, local, sentTokens, fileTokens } = origin ?? {};
+  const { model, local, sentTokens, fileTokens, imported } = origin ?? {};
   const whole = model !== undefined && local !== undefined && sentTokens !== undefined && fileTokens !== undefined;
-  const sent = whole ? [originLine({ model, local, sentTokens, fileTokens })] : [];
+  const told = imported === true ? { imported } : {};
+  const sent = whole ? [originLine({ model, local, sentTokens, fileTokens, ...told })] : [];
   const item = rowItem(outcome, [...(reason === undefined ? [] : [reason]), ...sent]);
   item.command = { command: 'vscode.open', title: vscode.l10n.t('Show'), arguments: [vscode.Uri.parse(uri)] };
   return item;
 }
 
 type Row = Pick<Suggestion, 'id' | 'uri' | 'target' | 'name' | 'kind' | 'action' | 'state'> & {
-  readonly origin?: { readonly model?: string; readonly sentTokens?: number; readonly receipt?: string };
+  readonly origin?: Partial<SuggestionOrigin>;
 };
 
 function rowItem(row: Row, lines: readonly string[], firstLine?: number): vscode.TreeItem {
-  const { id, uri, state, action, origin } = row;
+  const { id, uri, state, origin } = row;
   const file = vscode.workspace.asRelativePath(vscode.Uri.parse(uri));
   const place = firstLine === undefined ? file : `${file}:${firstLine + 1}`;
   const receipt = origin?.receipt;
@@ -74,7 +75,7 @@ function rowItem(row: Row, lines: readonly string[], firstLine?: number): vscode
   const item = new vscode.TreeItem(targetTitle(row));
   // A row that changes its state is another row: VS Code keeps what is selected by this id.
   item.id = `${state} ${id}`;
-  item.description = [actionTitle(action), ...(origin?.model ? [modelName(origin.model)] : []), ...tokens(row)].join(
+  item.description = [suggestionTitle(row), ...(origin?.model ? [modelName(origin.model)] : []), ...tokens(row)].join(
     ' · ',
   );
   item.iconPath = new vscode.ThemeIcon(icon, new vscode.ThemeColor(color));
@@ -87,14 +88,16 @@ function rowItem(row: Row, lines: readonly string[], firstLine?: number): vscode
 }
 
 function tokens({ origin }: Row): readonly string[] {
-  return origin?.sentTokens === undefined ? [] : [vscode.l10n.t('{0} tokens', formatCount(origin.sentTokens))];
+  return origin?.sentTokens === undefined || origin.imported === true
+    ? []
+    : [vscode.l10n.t('{0} tokens', formatCount(origin.sentTokens))];
 }
 
 function tooltip(lines: readonly string[], row: Row): vscode.MarkdownString {
   const text = new vscode.MarkdownString();
   text
     .appendMarkdown('**')
-    .appendText(`${targetTitle(row)} · ${actionTitle(row.action)}`)
+    .appendText(`${targetTitle(row)} · ${suggestionTitle(row)}`)
     .appendMarkdown('**');
   for (const line of lines) text.appendMarkdown('  \n').appendText(line);
   return text;

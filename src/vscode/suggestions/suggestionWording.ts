@@ -17,13 +17,29 @@ export function actionTitle(action: ActionName): string {
   return titles[action];
 }
 
+/** What made a suggestion: an action, or an answer that was imported. */
+export function suggestionTitle({
+  action,
+  origin,
+}: Pick<Suggestion, 'action'> & { readonly origin?: Partial<SuggestionOrigin> }): string {
+  return origin?.imported === true ? vscode.l10n.t('Chat answer') : actionTitle(action);
+}
+
 /** `total()` for what can be called, else the bare name. */
 export function targetTitle({ kind, name }: Pick<Suggestion, 'kind' | 'name'>): string {
   return kind === 'function' || kind === 'method' || kind === 'constructor' ? `${name}()` : name;
 }
 
 /** `Sent 214 tokens (whole file: 1 980) · qwen2.5-coder:1.5b · local` */
-export function originLine({ model, local, sentTokens, fileTokens, reusedShare = 0 }: SuggestionOrigin): string {
+export function originLine({
+  model,
+  local,
+  sentTokens,
+  fileTokens,
+  imported,
+  reusedShare = 0,
+}: SuggestionOrigin): string {
+  if (imported === true) return vscode.l10n.t('From a chat answer; no model was asked');
   const count = new Intl.NumberFormat(vscode.env.language);
   const sent = vscode.l10n.t('Sent {sent} tokens (whole file: {file})', {
     sent: count.format(sentTokens),

@@ -13,6 +13,7 @@ import type { TaskTools } from './taskTools.ts';
 export interface RegisteredTasks extends vscode.Disposable {
   readonly readings: TaskReadings;
   readonly view: TasksView;
+  readonly changer: TaskChanger;
 }
 
 const FILES: vscode.DocumentFilter = { scheme: 'file' };
@@ -46,6 +47,7 @@ export function registerTasks({ context, folders, log }: Shell): RegisteredTasks
   return {
     readings,
     view,
+    changer,
     dispose(): void {
       registered.dispose();
     },

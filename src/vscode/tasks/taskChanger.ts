@@ -23,13 +23,13 @@ export class TaskChanger implements vscode.Disposable {
   }
 
   /** Throws what the index throws, and `Cancelled` where unsaved edits of the file were to stay unsaved. */
-  change(folder: FolderIndex, write: (index: WorkspaceIndex) => Promise<TaskWithPlace>): Promise<TaskWithPlace> {
+  change<Result>(folder: FolderIndex, write: (index: WorkspaceIndex) => Promise<Result>): Promise<Result> {
     const run = this.#last.then(async () => {
       try {
         await saveTasksFirst(folder.folder);
-        const task = await write(folder.index);
+        const result = await write(folder.index);
         await this.#readings.refresh(folder);
-        return task;
+        return result;
       } catch (error) {
         this.#failed.fire();
         throw error;

@@ -14,7 +14,7 @@ export interface PlaceOptions {
 const PUBLIC = new Set(['https://github.com', 'https://gitlab.com']);
 
 /**
- * Where the Issues are: what the user says, else `[sync]` of the workspace, else git's remote. A token is never sent to a server that only a file of the
+ * Where the Issues are: what the user says, else `[sync]` of the workspace, else the pipeline that this runs in, else git's remote. A token is never sent to a server that only a file of the
  * workspace or its remote names: who wrote those need not be the user. Throws `tracker-unset`, `tracker-form`, `tracker-host`.
  */
 export async function syncPlace(
@@ -25,12 +25,23 @@ export async function syncPlace(
 ): Promise<TrackerPlace> {
   const kind = trackerKind(options.tracker) ?? settings.tracker;
   if (options.repository !== undefined) return parseTrackerPlace(options.repository, kind);
-  const said = settings.repository ?? (await originOf(root));
+  const said = settings.repository ?? placeOfRun(host.environment) ?? (await originOf(root));
   if (said === undefined) throw new LlmstructError('tracker-unset');
   const place = parseTrackerPlace(said, kind);
   const own = [host.environment['GITHUB_SERVER_URL'], host.environment['CI_SERVER_URL']];
   if (PUBLIC.has(place.origin) || own.includes(place.origin)) return place;
   throw new LlmstructError('tracker-host', { host: place.origin });
+}
+
+/** The repository that a pipeline runs for. */
+function placeOfRun(environment: Readonly<Record<string, string | undefined>>): string | undefined {
+  const { GITHUB_ACTIONS, GITHUB_SERVER_URL, GITHUB_REPOSITORY, GITLAB_CI, CI_SERVER_URL, CI_PROJECT_PATH } =
+    environment;
+  if (GITHUB_ACTIONS !== undefined && GITHUB_SERVER_URL !== undefined && GITHUB_REPOSITORY !== undefined) {
+    return `${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}`;
+  }
+  if (GITLAB_CI === undefined || CI_SERVER_URL === undefined || CI_PROJECT_PATH === undefined) return undefined;
+  return `${CI_SERVER_URL}/${CI_PROJECT_PATH}`;
 }
 
 /** The token for a place. Throws `tracker-token-missing`. */

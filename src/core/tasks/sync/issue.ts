@@ -29,6 +29,8 @@ export interface Issue extends IssueFields {
   readonly number: number;
   readonly url: string;
   readonly comments: number;
+  /** Why it is closed, where the tracker tells: `dropped` is for good. */
+  readonly closedFor?: 'done' | 'dropped';
   /** Of its marker: the task that it was made for or bound to, and the digest of the state that both had last. */
   readonly task?: string;
   readonly syncedDigest?: string;

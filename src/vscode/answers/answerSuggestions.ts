@@ -1,0 +1,61 @@
+import * as vscode from 'vscode';
+import type { AnswerCode } from '../../core/answers/answerReading.ts';
+import type { IndexedFolder } from '../services.ts';
+import {
+  afterParse,
+  bindSuggestion,
+  inText,
+  type Suggestion,
+  type SuggestionOrigin,
+} from '../suggestions/suggestion.ts';
+import type { SuggestionTools } from '../suggestions/suggestionTools.ts';
+
+/** Nobody was asked and nothing was sent. */
+const FROM_CHAT: SuggestionOrigin = { model: '', local: true, sentTokens: 0, fileTokens: 0, imported: true };
+
+/** The checked code of an answer as suggestions like any other: bound to the exact text, nothing in the document. Gives those there were too. */
+export async function suggestAll(
+  code: readonly AnswerCode[],
+  folder: IndexedFolder,
+  { store, outlines }: Pick<SuggestionTools, 'store' | 'outlines'>,
+): Promise<readonly Suggestion[]> {
+  const made: Suggestion[] = [];
+  for (const each of code) {
+    if (each.state !== 'suggested') continue;
+    const { path, base, start, end, reply, replacement, addedImports, problems, callers } = each.edit;
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder.folder.uri, path));
+    const uri = document.uri.toString();
+    const known = store
+      .in(uri)
+      .find((other) => other.state === 'pending' && saysTheSame(other, each.target, replacement));
+    if (known !== undefined) {
+      made.push(known);
+      continue;
+    }
+    const warnings = problems.filter(({ severity }) => severity === 'warn');
+    const { target, name, kind } = each;
+    const about = { id: store.newId(), uri, target, name, kind, action: 'change' as const };
+    const facts = { ...about, reply, replacement, addedImports, warnings, callers, origin: FROM_CHAT };
+    const bound = bindSuggestion(facts, base, { start, end });
+    const suggestion = document.getText() === base ? bound : await inDocument(bound, document, outlines);
+    store.add(suggestion);
+    made.push(suggestion);
+  }
+  return made;
+}
+
+/** The same answer a second time brings nothing new. */
+function saysTheSame(other: Suggestion, target: string, replacement: string): boolean {
+  return other.target === target && other.replacement === replacement;
+}
+
+/** The document was edited while people chose; what was edited itself is stale. */
+async function inDocument(
+  suggestion: Suggestion,
+  document: vscode.TextDocument,
+  outlines: SuggestionTools['outlines'],
+): Promise<Suggestion> {
+  const outline = await outlines.of(document);
+  const text = document.getText();
+  return afterParse(inText(suggestion, text), text, outline).suggestion;
+}

@@ -56,6 +56,17 @@ const BUNDLES = [
   { ...shared, entryPoints: ['src/llm/anthropicSdk.ts'], outfile: 'dist/anthropicSdk.cjs' },
   { ...shared, entryPoints: ['src/mcp/serveMcp.ts'], outfile: 'dist/serveMcp.cjs' },
   { ...shared, entryPoints: ['src/telegram/serveTelegram.ts'], outfile: 'dist/serveTelegram.cjs' },
+  {
+    bundle: true,
+    platform: 'browser',
+    format: 'esm',
+    target: 'es2022',
+    minify: true,
+    entryPoints: ['src/board/main.ts', 'src/board/board.css'],
+    outdir: 'dist/board',
+    entryNames: '[name]',
+    logLevel: 'warning',
+  },
   { ...shared, entryPoints: ['src/node/indexWorker.ts'], outfile: 'dist/indexWorker.cjs' },
   { ...shared, entryPoints: ['src/node/parseWorker.ts'], outfile: 'dist/parseWorker.cjs' },
   {

@@ -17,6 +17,8 @@ export interface CliHost {
   /** Absolute path of the current folder. */
   readonly folder: string;
   readonly version: string;
+  /** Where the program and what it ships with lie. */
+  readonly bundleFolder: string;
   /** Data only. */
   readonly out: TextOutput;
   /** Everything else. */

@@ -18,6 +18,7 @@ export function createProcessHost(process: NodeJS.Process): CliHost {
   const session = new ModelSession();
   const trials = new TrialFile<TrialResult>(trialFilePath(process.env));
   return {
+    bundleFolder: bundle,
     environment: process.env,
     folder: process.cwd(),
     version: versionOf(join(bundle, '..', 'package.json')),

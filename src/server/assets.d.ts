@@ -13,5 +13,6 @@ declare module '#validators/server' {
   export const validateContextRequest: Check;
   export const validateContinueRequest: Check;
   export const validateGenerateDiffRequest: Check;
+  export const validateSignInRequest: Check;
   export const validateUpdateTaskRequest: Check;
 }

@@ -16,23 +16,28 @@ import { problemOf, RequestRefused, reasonForLog } from './problem.ts';
 import { RequestRate } from './requestRate.ts';
 import type { CallerEnv, Route } from './route.ts';
 import { addTaskRoute } from './routes/addTask.ts';
+import { boardRoutes } from './routes/boardPage.ts';
 import { CONTEXT_PATH, contextRoute } from './routes/context.ts';
 import { eventsRoute } from './routes/events.ts';
 import { generateDiffRoute } from './routes/generateDiff.ts';
 import { metricsRoute } from './routes/metrics.ts';
 import { openApiRoute } from './routes/openApi.ts';
+import { sessionRoute } from './routes/session.ts';
+import { signInRoute } from './routes/signIn.ts';
 import { structRoute } from './routes/struct.ts';
 import { tasksRoute } from './routes/tasks.ts';
 import { updateTaskRoute } from './routes/updateTask.ts';
 import { usageRoute } from './routes/usage.ts';
 import type { ServerLimits, ServerOptions } from './serverOptions.ts';
+import type { SignInCodes } from './signInCodes.ts';
 
-/** The application without its socket. `ownNames`: what the Host header may say, known once the server listens. `stopping` ends what would
- * go on. */
+/** The application without its socket. `ownNames`: what the Host header may say, known once the server listens. `codes` let
+ * somebody in once. `stopping` ends what would go on. */
 export function createApp(
   options: ServerOptions,
   limits: ServerLimits,
   ownNames: () => OwnNames,
+  codes: SignInCodes,
   stopping: AbortSignal,
 ): Hono<CallerEnv> {
   const app = new Hono<CallerEnv>();
@@ -43,7 +48,9 @@ export function createApp(
     failures: new RequestRate(limits.failures, clock),
   };
   const services = { ...options, folders: foldersForElsewhere(options.folders) };
+  const open = [...boardRoutes(services), signInRoute(codes, rates)];
   const routes = [
+    sessionRoute(services),
     contextRoute(services, limits),
     structRoute(services),
     tasksRoute(services),
@@ -55,8 +62,9 @@ export function createApp(
     eventsRoute(services, limits, stopping),
     openApiRoute,
   ];
-  app.use(logAccess(options.onAccess, new Set(routes.map(({ path }) => path)), clock));
+  app.use(logAccess(options.onAccess, new Set([...open, ...routes].map(({ path }) => path)), clock));
   app.use(protectiveHeaders, refuseForeign(ownNames));
+  addRoutes(app, open, limits, rates);
   app.use(requireToken(callersOf(options.token, options.teamTokens), rates));
   addRoutes(app, routes, limits, rates);
   app.notFound((context) => answerProblem(context, new RequestRefused('path-unknown', [context.req.path]), options));

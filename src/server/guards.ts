@@ -1,8 +1,8 @@
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import type { FindCaller, Role } from './callers.ts';
 import { RequestRefused } from './problem.ts';
 import type { RequestRate } from './requestRate.ts';
-import type { CallerEnv } from './route.ts';
+import { BOARD_PATH, type CallerEnv } from './route.ts';
 
 /** Headers of every answer: nothing is kept, guessed, framed or read by pages of other origins. */
 export const protectiveHeaders: MiddlewareHandler = async (context, next) => {
@@ -42,9 +42,16 @@ export function refuseForeign(ownNames: () => OwnNames): MiddlewareHandler {
     const origin = context.req.header('origin')?.toLowerCase();
     if (origin !== undefined && !origins.includes(origin)) throw new RequestRefused('origin-refused');
     const site = context.req.header('sec-fetch-site');
-    if (site === 'cross-site' || site === 'same-site') throw new RequestRefused('origin-refused');
+    if ((site === 'cross-site' || site === 'same-site') && !followsLink(context))
+      throw new RequestRefused('origin-refused');
     await next();
   };
+}
+
+/** Somebody follows a link of another page, perhaps in a chat, to the board: it opens in a place of its own and shows nothing yet. */
+function followsLink({ req }: Context): boolean {
+  const isDocument = req.header('sec-fetch-mode') === 'navigate' && req.header('sec-fetch-dest') === 'document';
+  return isDocument && req.method === 'GET' && req.path === BOARD_PATH;
 }
 
 /** Finds out who asks by the bearer token. Digests are compared, so that neither time nor length tells anything. */
@@ -53,7 +60,7 @@ export function requireToken(findCaller: FindCaller, rates: CallerRates): Middle
     const given = /^Bearer ([\x21-\x7E]{1,512})$/i.exec(context.req.header('authorization') ?? '')?.[1];
     const caller = given === undefined ? undefined : findCaller(given);
     if (caller === undefined) {
-      refuseWhen(rates.failures.count('all'));
+      countFailure(rates);
       throw new RequestRefused('token-refused', [], { 'WWW-Authenticate': 'Bearer' });
     }
     context.set('caller', caller);
@@ -63,7 +70,8 @@ export function requireToken(findCaller: FindCaller, rates: CallerRates): Middle
 }
 
 /** Refuses a caller whose token does not allow this route. */
-export function requireRole(role: Role, rates: CallerRates): MiddlewareHandler<CallerEnv> {
+export function requireRole(role: Role | 'nobody', rates: CallerRates): MiddlewareHandler<CallerEnv> {
+  if (role === 'nobody') return (_, next) => next();
   return async (context, next) => {
     const { name, roles } = context.get('caller');
     if (!roles.includes(role)) throw new RequestRefused('role-missing', [role]);
@@ -77,6 +85,11 @@ export interface CallerRates {
   readonly requests: RequestRate;
   readonly models: RequestRate;
   readonly failures: RequestRate;
+}
+
+/** Counts somebody who is not known. Throws where there were too many. */
+export function countFailure({ failures }: CallerRates): void {
+  refuseWhen(failures.count('all'));
 }
 
 function refuseWhen(seconds: number | undefined): void {

@@ -8,6 +8,7 @@ export type RequestFault =
   | 'host-refused'
   | 'origin-refused'
   | 'token-refused'
+  | 'code-refused'
   | 'role-missing'
   | 'too-many'
   | 'path-unknown'
@@ -72,6 +73,11 @@ function wordFault(fault: RequestFault, values: readonly (string | number)[], t:
       status: 401,
       title: t('The token is missing or wrong.'),
       detail: t('Send the header Authorization: Bearer with the token that llmstruct serve prints.'),
+    }),
+    'code-refused': () => ({
+      status: 401,
+      title: t('This link was used before.'),
+      detail: t('It works once; sign in with the token.'),
     }),
     'role-missing': () => ({
       status: 403,

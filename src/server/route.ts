@@ -1,6 +1,9 @@
 import type { Context } from 'hono';
 import type { Caller, Role } from './callers.ts';
 
+/** Where the board is. */
+export const BOARD_PATH = '/';
+
 /** What the guards leave for the routes. */
 export interface CallerEnv {
   Variables: { caller: Caller };
@@ -10,8 +13,8 @@ export interface CallerEnv {
 export interface Route {
   readonly method: 'GET' | 'POST';
   readonly path: string;
-  /** What a token must allow for it. */
-  readonly role: Role;
+  /** What a token must allow for it; `nobody`: it is answered to whoever asks. */
+  readonly role: Role | 'nobody';
   /** Throws `RequestRefused`, or what the index throws. */
   handle(context: Context<CallerEnv>): Response | Promise<Response>;
 }

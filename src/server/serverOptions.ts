@@ -20,6 +20,8 @@ export interface ServerServices {
   itemsFor(folder: ServedFolder, message: string, budget: number): Promise<readonly ContextItem[]>;
   /** The models of `order` (`provider/model`) that may be asked, at least one. Throws what is wrong with the first when there is none. */
   modelsFor(folder: ServedFolder, order: readonly string[]): Promise<readonly ChatModel[]>;
+  /** The built page of the board, and its parts. */
+  readonly boardFolder: string;
   readonly t: Translate;
   readonly log: Log;
 }

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { createApp } from './createApp.ts';
 import { LIMITS, type ServerOptions } from './serverOptions.ts';
+import { SignInCodes } from './signInCodes.ts';
 
 /** This machine only, unless somebody says otherwise. */
 const LOOPBACK = '127.0.0.1';
@@ -16,6 +17,8 @@ const IDLE_CHECK = 50;
 export interface RunningServer {
   readonly url: string;
   readonly port: number;
+  /** A link that opens the board in a browser, once, for who may do everything. */
+  boardLink(): string;
   /** Takes no more requests and ends those that run, those that take too long by force. */
   close(): Promise<void>;
 }
@@ -26,9 +29,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   let port = options.port;
   const { listen, publicHosts = [] } = options;
   const stopping = new AbortController();
+  const codes = new SignInCodes();
   const plain = [LOOPBACK, 'localhost', shownAddress(listen)];
   const ownNames = () => ({ plain: plain.map((name) => `${name}:${port}`), public: publicHosts });
-  const app = createApp(options, limits, ownNames, stopping.signal);
+  const app = createApp(options, limits, ownNames, codes, stopping.signal);
   const server = createAdaptorServer({
     fetch: app.fetch,
     serverOptions: {
@@ -44,9 +48,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     server.listen(options.port, options.listen ?? LOOPBACK, resolve);
   });
   ({ port } = server.address() as AddressInfo);
+  const url = `http://${shownAddress(options.listen)}:${port}`;
   return {
-    url: `http://${shownAddress(options.listen)}:${port}`,
+    url,
     port,
+    boardLink: () => `${url}/#code=${codes.make(options.token)}`,
     close: () =>
       new Promise((resolve) => {
         const force = setTimeout(() => server.closeAllConnections(), limits.stopMs);

@@ -3,6 +3,7 @@ import { LlmstructError } from '../core/errors.ts';
 import type { UsageTotals } from '../core/usage/usageTotals.ts';
 import { prepareAny } from '../mcp/definitionText.ts';
 import { contextFor } from '../mcp/tools/getContext.ts';
+import type { DashboardPanel } from './dashboard/dashboardPanel.ts';
 import type * as api from './publicApi.ts';
 import type { IndexedFolders, Services } from './services.ts';
 import type { ImproveOutcome } from './suggestions/improveCommand.ts';
@@ -21,6 +22,7 @@ export interface LlmstructApi extends api.LlmstructApi {
   usage(): UsageTotals;
   /** The tree of tasks as it is shown. */
   readonly tasks: vscode.TreeDataProvider<TaskNode>;
+  readonly dashboard: DashboardPanel;
   /** The tree of suggestions as it is shown. */
   readonly suggestions: vscode.TreeDataProvider<SuggestionNode>;
 }

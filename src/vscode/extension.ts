@@ -6,6 +6,7 @@ import { createApi, type LlmstructApi } from './api.ts';
 import { registerCommands } from './commands.ts';
 import { registerContext } from './context/registerContext.ts';
 import { registerContinueBridge } from './continueBridge/registerContinueBridge.ts';
+import { registerDashboard } from './dashboard/registerDashboard.ts';
 import { EgressPages } from './egress/egressPages.ts';
 import { ApiKeys } from './keys/apiKeys.ts';
 import { registerLocalServer } from './localServer/registerLocalServer.ts';
@@ -43,6 +44,7 @@ export function activate(context: vscode.ExtensionContext): LlmstructApi {
   const status = new StatusBar(shell);
   const tasks = registerTasks(shell);
   const suggestions = registerSuggestions(shell);
+  const dashboard = registerDashboard(shell, tasks);
   const server = registerLocalServer(shell, openIndex);
   context.subscriptions.push(
     log,
@@ -79,6 +81,7 @@ export function activate(context: vscode.ExtensionContext): LlmstructApi {
     status: () => status.summary,
     usage: () => usage.totals,
     tasks: tasks.view,
+    dashboard,
     suggestions: suggestions.view,
   };
 }

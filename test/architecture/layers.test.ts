@@ -10,6 +10,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   llm: ['core'],
   trackers: ['core'],
   metrics: ['core'],
+  board: ['core'],
   continue: ['core', 'node', 'llm'],
   server: ['core', 'node', 'llm', 'metrics'],
   mcp: ['core', 'node'],

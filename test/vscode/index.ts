@@ -12,6 +12,7 @@ export function run(): Promise<void> {
     { name: 'syntaxProblems', load: () => import('./syntaxProblems.vscode.test.ts') },
     { name: 'driftProblems', load: () => import('./driftProblems.vscode.test.ts') },
     { name: 'tasksView', load: () => import('./tasksView.vscode.test.ts') },
+    { name: 'dashboard', load: () => import('./dashboard/dashboard.vscode.test.ts') },
     { name: 'continueBridge', load: () => import('./continueBridge/continueBridge.vscode.test.ts') },
     { name: 'assistants', load: () => import('./assistants/assistants.vscode.test.ts') },
     { name: 'api', load: () => import('./assistants/api.vscode.test.ts') },

@@ -1,5 +1,5 @@
 import { appendFileSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Command } from 'commander';
 import { questionItems } from '../../continue/questionItems.ts';
@@ -62,12 +62,13 @@ async function runServe(context: CliContext, options: ServeOptions): Promise<num
         whenRunning: 'beside',
         folders,
         itemsFor: (folder, message, budget) => questionItems(askedFolder(folder), message, budget, estimateTokens),
+        boardFolder: join(host.bundleFolder, 'board'),
         t,
         log: warningsTo(context),
       });
       if (kept.kind !== 'started') return EXIT.fine;
       const { server, token } = kept;
-      sayListening(context, { url: server.url, token }, options);
+      sayListening(context, { url: server.url, token, board: server.boardLink() }, options);
       folders.warm();
       await new Promise<void>((resolve) => host.cancellation.onCancel(resolve));
       await server.close();
@@ -113,7 +114,7 @@ function accessLogTo({ host, t }: CliContext, file: string | undefined): (entry:
 
 function sayListening(
   context: CliContext,
-  listening: { url: string; token: string },
+  listening: { url: string; token: string; board: string },
   { json, listen }: ServeOptions,
 ): void {
   const { t } = context;
@@ -126,6 +127,7 @@ function sayListening(
     table([
       [t('address'), listening.url],
       [t('token'), listening.token],
+      [t('board, once'), listening.board],
     ]),
   );
   const where =

@@ -1,6 +1,6 @@
 import { validateAddTaskRequest } from '#validators/server';
-import type { TaskDraft } from '../../core/tasks/taskFields.ts';
 import { versionedTask } from '../../core/tasks/taskVersion.ts';
+import type { WishedTask } from '../../core/tasks/wishedChanges.ts';
 import { digest } from '../../node/digest.ts';
 import { folderToChange } from '../folderFor.ts';
 import { type BodyCheck, checkBody, readJson } from '../readBody.ts';
@@ -9,7 +9,7 @@ import type { ServerServices } from '../serverOptions.ts';
 
 /** `AddTaskRequest` of `schemas/openapi.yaml`. */
 interface AddTaskBody {
-  readonly task: Omit<TaskDraft, 'id' | 'todo'>;
+  readonly task: WishedTask;
   readonly folder?: string;
 }
 

@@ -35,6 +35,7 @@ function menuItems(shell: Shell): MenuItem[] {
     { label: `$(comment-discussion) ${l10n.t('Ask llmstruct')}`, command: ['llmstruct.ask'] },
     { label: `$(list-selection) ${l10n.t('More llmstruct actions…')}`, command: ['llmstruct.actions'] },
     { label: `$(checklist) ${l10n.t('Show Tasks')}`, command: ['llmstruct.tasks.focus'] },
+    { label: `$(dashboard) ${l10n.t('Open Dashboard')}`, command: ['llmstruct.openDashboard'] },
     { label: '', kind: vscode.QuickPickItemKind.Separator },
     { label: `$(output) ${l10n.t('Show Log')}`, command: ['llmstruct.showLog'] },
     {

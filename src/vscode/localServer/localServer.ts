@@ -93,6 +93,7 @@ export class LocalServer implements vscode.Disposable {
         folders: { folders: () => this.#folders() },
         itemsFor: (folder, message, budget) => questionItems(this.#asked(folder), message, budget, estimateTokens),
         modelsFor: (folder, order) => this.#models(folder, order),
+        boardFolder: this.#services.context.asAbsolutePath('dist/board'),
         t: (text, ...values) => vscode.l10n.t(text, ...values),
         log: outputLog(this.#services.log),
       });

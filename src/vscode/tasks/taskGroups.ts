@@ -1,4 +1,5 @@
 import { pathOfId } from '../../core/model/symbolId.ts';
+import { priorityRank } from '../../core/tasks/priorityRank.ts';
 import type { TaskBinding } from '../../core/tasks/taskBindings.ts';
 import { isFinished, TASK_STATUSES } from '../../core/tasks/taskFields.ts';
 import type { TaskWithPlace } from '../../core/tasks/tasksReading.ts';
@@ -24,9 +25,6 @@ export interface TaskGroup {
   readonly rows: readonly TaskRow[];
 }
 
-/** Priorities as people write them, the most urgent first; others come after these, by name. */
-const PRIORITIES = ['p0', 'blocker', 'critical', 'urgent', 'p1', 'high', 'p2', 'medium', 'normal', 'p3', 'low'];
-
 const FITS = ['fits', 'too-large', ''];
 
 /** The groups in the order in which they are shown; a task with several goals is in several. Groups without tasks are left out. */
@@ -49,15 +47,6 @@ export function sortTasks(rows: readonly TaskRow[], order: TaskOrder): readonly 
     return rows.toSorted((a, b) => priorityRank(a.task.priority) - priorityRank(b.task.priority));
   if (order === 'fit') return rows.toSorted((a, b) => costOf(a) - costOf(b));
   return rows;
-}
-
-/** Those whose words contain every word of `filter`; `field:word` looks at one field only. */
-export function filterTasks(rows: readonly TaskRow[], filter: string): readonly TaskRow[] {
-  const words = filter
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '');
-  return words.length === 0 ? rows : rows.filter((row) => words.every((word) => hasWord(row.task, word)));
 }
 
 export function countOpen(tasks: readonly TaskWithPlace[]): number {
@@ -114,27 +103,9 @@ function orderedKeys(keys: readonly string[], grouping: TaskGrouping): readonly 
   return keys.toSorted((a, b) => Number(a === '') - Number(b === '') || rank(a) - rank(b) || a.localeCompare(b));
 }
 
-function priorityRank(priority: string | undefined): number {
-  if (priority === undefined || priority === '') return PRIORITIES.length + 1;
-  const rank = PRIORITIES.indexOf(priority.toLowerCase());
-  return rank < 0 ? PRIORITIES.length : rank;
-}
-
 /** The tokens of the whole request; what does not fit, then what is bound to nothing, comes last. */
 function costOf({ task, binding }: TaskRow): number {
   const scope = binding?.scope;
   if (isFinished(task.status) || scope === undefined) return Number.MAX_SAFE_INTEGER;
   return scope.promptTokens + scope.replyTokens + (scope.fits ? 0 : 1e9);
-}
-
-function hasWord(task: TaskWithPlace, word: string): boolean {
-  const [, field, rest] = /^(\w+):(.+)$/.exec(word) ?? [];
-  const fields: Readonly<Record<string, unknown>> = { ...task };
-  if (field !== undefined && rest !== undefined && Object.hasOwn(fields, field)) return contains(fields[field], rest);
-  const { line: _line, ...said } = task;
-  return Object.values(said).some((value) => contains(value, word));
-}
-
-function contains(value: unknown, word: string): boolean {
-  return Array.isArray(value) ? value.some((each) => contains(each, word)) : String(value).toLowerCase().includes(word);
 }

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
+import { filterTasks } from '../../core/tasks/taskFilter.ts';
 import type { FolderIndex } from '../ports/folderIndex.ts';
 import type { TaskChanger } from './taskChanger.ts';
 import { TaskDragAndDrop } from './taskDragAndDrop.ts';
 import {
   countOpen,
-  filterTasks,
   GROUPINGS,
   groupTasks,
   ORDERS,
@@ -154,7 +154,7 @@ export class TasksView implements vscode.TreeDataProvider<TaskNode>, vscode.Disp
 
   #rowsOf({ folder, reading, inCode }: FolderTasks): TaskNode[] {
     const file = vscode.Uri.joinPath(folder.folder.uri, reading.file);
-    const rows = filterTasks(rowsWithBindings({ folder, reading, inCode }), this.#look.filter);
+    const rows = filterTasks(rowsWithBindings({ folder, reading, inCode }), this.#look.filter, ({ task }) => task);
     const candidates: TaskNode[] =
       inCode.candidates.length === 0 ? [] : [{ kind: 'candidates', places: inCode.candidates, folder, file }];
     return [

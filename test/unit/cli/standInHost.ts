@@ -273,6 +273,7 @@ export async function run(args: readonly string[], options: RunOptions = {}): Pr
     cancellation: cancellation.token,
     streams: { input: Readable.from([]), output: new PassThrough() },
     readInput: () => Promise.resolve(options.input ?? ''),
+    bundleFolder: '/nowhere',
     openIndex(root, _log, jobs) {
       opened.push({ root, jobs });
       return index;

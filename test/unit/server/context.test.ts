@@ -6,7 +6,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parse } from 'yaml';
 import { estimateTokens } from '../../../src/core/context/tokenEstimate.ts';
 import { projectRoot } from '../../host/projectRoot.ts';
-import { type Served, serve, TOKEN } from './servedWorkspace.ts';
+import { type Served, serve } from './servedWorkspace.ts';
 
 interface Item {
   readonly name: string;
@@ -116,7 +116,7 @@ describe('POST /context as Continue’s http provider asks it', () => {
 
 describe('the HTTP API', () => {
   const description = parse(readFileSync(join(projectRoot, 'schemas/openapi.yaml'), 'utf8')) as {
-    readonly paths: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+    readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly security?: unknown }>>>>;
     readonly components: { readonly schemas: Readonly<Record<string, object>> };
   };
   const ajv = new Ajv2020({ strict: false });
@@ -206,16 +206,24 @@ describe('the HTTP API', () => {
     }
   });
 
-  it('guards every path by the token and protects every answer', async () => {
-    for (const path of [...Object.keys(description.paths), '/', '/nothing']) {
+  it('guards every path but the page of the board by the token and protects every answer', async () => {
+    const open = ['/', '/main.js', '/board.css', '/sign_in'];
+    const described = Object.entries(description.paths).map(([path, operations]) => ({
+      path,
+      isOpen: Object.values(operations).some(({ security }) => security !== undefined),
+    }));
+    assert.deepEqual(
+      described.filter(({ isOpen }) => isOpen).map(({ path }) => path),
+      open,
+    );
+    const guarded = described.filter(({ isOpen }) => !isOpen).map(({ path }) => path);
+    for (const path of [...guarded, '/nothing', '/board', '/main.js/x', '/%2e/main.js/..%2f']) {
       const response = await fetch(`${served.server.url}${path}`);
       assert.equal(response.status, 401, path);
       assertShape('Problem', await response.json());
       assert.equal(response.headers.get('cache-control'), 'no-store');
       assert.equal(response.headers.get('x-content-type-options'), 'nosniff');
     }
-    const response = await fetch(served.server.url, { headers: { Authorization: `Bearer ${TOKEN}` } });
-    assert.equal(response.status, 404);
   });
 
   it('answers what runs before it stops', async () => {

@@ -8,6 +8,7 @@ import type { WorkspaceIndex } from '../../../src/core/workspaceIndex.ts';
 import type { ServedFolder } from '../../../src/server/servedFolders.ts';
 import type { ServerOptions } from '../../../src/server/serverOptions.ts';
 import { type RunningServer, startServer } from '../../../src/server/startServer.ts';
+import { projectRoot } from '../../host/projectRoot.ts';
 import { createMemoryWorkspace } from '../../support/memoryWorkspace.ts';
 
 export const TOKEN = 'test-token-0123456789-0123456789-01';
@@ -50,6 +51,7 @@ export async function serve(
         budget,
         estimateTokens,
       ),
+    boardFolder: join(projectRoot, 'dist/board'),
     modelsFor: () => Promise.reject(new LlmstructError('consent-missing', { model: 'far/model' })),
     t: (text, ...values) => text.replace(/\{(\d)\}/g, (_, at: string) => String(values[Number(at)])),
     log: { write: (level, message) => void logged.push(`${level} ${message}`) },

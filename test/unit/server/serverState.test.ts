@@ -49,6 +49,7 @@ describe('the server that is kept', () => {
       folders: { folders: () => [] },
       itemsFor: () => Promise.resolve([]),
       modelsFor: () => Promise.resolve([]),
+      boardFolder: folder,
       t: (text) => text,
       log: { write: () => {} },
       ...change,

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
+import { filterTasks } from '../../../../src/core/tasks/taskFilter.ts';
 import type { TaskWithPlace } from '../../../../src/core/tasks/tasksReading.ts';
 import {
   countOpen,
   fieldOfGroup,
-  filterTasks,
   groupTasks,
   type TaskGrouping,
   type TaskOrder,
@@ -112,7 +112,7 @@ describe('filterTasks', () => {
       row('TSK-1', { title: 'Handle carts', assignee: '@ann', labels: ['money'] }),
       row('TSK-2', { title: 'Ann writes' }),
     ];
-    const found = (filter: string) => filterTasks(rows, filter).map((each) => each.task.id);
+    const found = (filter: string) => filterTasks(rows, filter, ({ task }) => task).map((each) => each.task.id);
     assert.deepEqual(found(''), ['TSK-1', 'TSK-2']);
     assert.deepEqual(found('ann'), ['TSK-1', 'TSK-2']);
     assert.deepEqual(found('assignee:ann'), ['TSK-1']);

@@ -5,6 +5,6 @@ import type { FolderSource } from './servedFolders.ts';
  * The folders as callers get them. Whoever asks may hand on what it gets to a model anywhere, Continue does so at once: nothing of a file of
  * `[privacy] local_only` is in any answer, in that of a model on this machine neither.
  */
-export function foldersForElsewhere({ folders }: FolderSource): FolderSource {
-  return { folders: () => folders().map((folder) => ({ ...folder, index: indexForElsewhere(folder.index) })) };
+export function foldersForElsewhere(source: FolderSource): FolderSource {
+  return { folders: () => source.folders().map((folder) => ({ ...folder, index: indexForElsewhere(folder.index) })) };
 }

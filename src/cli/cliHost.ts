@@ -1,6 +1,7 @@
 import type { Readable, Writable } from 'node:stream';
 import type { Cancellation, Clock, Log, WallClock } from '../core/ports.ts';
 import type { WorkspaceIndex } from '../core/workspaceIndex.ts';
+import type { CircuitBreaker } from '../llm/circuitBreaker.ts';
 import type { OrderedModels } from '../llm/modelsFromOrder.ts';
 import type { TrialStore } from '../llm/trialStore.ts';
 
@@ -37,6 +38,8 @@ export interface CliHost {
   openIndex(root: string, log: Log, jobs: number | undefined, storage?: string): WorkspaceIndex;
   /** An index that knows nothing of earlier runs and leaves nothing behind. */
   openCleanIndex(root: string, log: Log): WorkspaceIndex;
+  /** Servers that did not answer this process. */
+  readonly circuit: CircuitBreaker;
   /** What came out when models were tried, kept for the user. */
   readonly trials: TrialStore;
   /** The models that `order` (`provider/model`, …) names, and why some of them cannot be asked. */

@@ -29,6 +29,8 @@ export interface ImproveWish {
   readonly apply: boolean;
   /** What a compiler or linter printed; undefined when nothing was given. */
   readonly report: string | undefined;
+  /** Not the first of several: a server that did not answer the one before is passed over. */
+  readonly byHand?: boolean;
   /** Before everything that is said of a request of several: `2/5`. */
   readonly place?: string;
 }
@@ -64,7 +66,7 @@ export async function improveOne(
   wish: ImproveWish,
 ): Promise<ImproveOutcome> {
   const { index, root } = workspace;
-  const { action, instruction, budget, models, report } = wish;
+  const { action, instruction, budget, models, report, byHand } = wish;
   const modelIds = models.map(({ id }) => id);
   const answerLanguage = context.language === 'ru' ? { answerLanguage: 'Russian' } : {};
   const problems = report === undefined ? {} : { problems: reportedProblems(report, pathOfTarget(target)) };
@@ -79,6 +81,7 @@ export async function improveOne(
   try {
     const result = await runPrepared(prepared, source, {
       ...{ index, meter, cancellation, modelIds, log: warningsTo(context) },
+      ...{ circuit: context.host.circuit, byHand },
       models: () => Promise.resolve(models),
       onProgress: (event) => line.onProgress(event),
     }).finally(() => line.clear());

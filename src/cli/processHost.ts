@@ -43,6 +43,7 @@ export function createProcessHost(process: NodeJS.Process): CliHost {
       openIndexThread({ root, workerPath: join(bundle, 'indexWorker.cjs'), git: true, writesAllowed: false, log }),
     models: (order, log) => modelsFromOrder(order, { variables: process.env, session, trials, log }),
     trials,
+    circuit: session.circuit,
   };
 }
 

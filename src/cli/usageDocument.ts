@@ -20,6 +20,7 @@ export function usageDocument(totals: UsageTotals): object {
     survival: Object.fromEntries(
       SURVIVAL_SPANS.map((span) => [span, { lines: totals.linesLooked[span] ?? 0, kept: totals.linesKept[span] ?? 0 }]),
     ),
+    edited: { looked: totals.acceptedLooked, edited: totals.acceptedEdited },
     machine: {
       videoBytes: totals.videoBytes,
       memoryBytes: totals.memoryBytes,

@@ -22,9 +22,9 @@ export interface Routing {
   readonly onProgress: (progress: ChatProgress) => void;
   readonly cancellation: Cancellation;
   /** Servers that did not answer lately are passed over. */
-  readonly circuit?: CircuitBreaker;
+  readonly circuit?: CircuitBreaker | undefined;
   /** A person waits for this very request: servers that did not answer lately are tried again. Default true. */
-  readonly byHand?: boolean;
+  readonly byHand?: boolean | undefined;
 }
 
 /**

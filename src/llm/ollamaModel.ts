@@ -140,9 +140,15 @@ class OllamaModel implements ChatModel {
       return facts;
     } catch (error) {
       if (!isLlmstructError(error)) throw error;
-      this.#session.circuit.report(host.shown, error);
+      this.#noServer(error);
       return NO_FACTS;
     }
+  }
+
+  /** What the server did not answer to, remembered for what nobody waits for. */
+  #noServer(error: unknown): readonly [] {
+    if (isLlmstructError(error)) this.#session.circuit.report(this.#options.host.shown, error);
+    return [];
   }
 
   get #key(): string {
@@ -204,11 +210,14 @@ class OllamaModel implements ChatModel {
     const { circuit, load } = this.#session;
     const isFree = () => circuit.outage(host.shown) === undefined && !load.isBusy(host.shown);
     if (!isFree() || !(await this.staysOnThisMachine(cancellation))) return false;
-    const loaded = request.load ? undefined : await loadedModels(host).catch(() => []);
+    const loaded = request.load ? undefined : await loadedModels(host).catch((error: unknown) => this.#noServer(error));
     if (loaded !== undefined && findModel(loaded, model) === undefined) return false;
     if (cancellation.cancelled || !isFree()) return false;
     if (load.knows(host.shown, request)) return true;
-    await this.chat({ ...request, replyTokens: 1 }, () => {}, cancellation);
+    await this.chat({ ...request, replyTokens: 1 }, () => {}, cancellation).catch((error: unknown) => {
+      this.#noServer(error);
+      throw error;
+    });
     return true;
   }
 

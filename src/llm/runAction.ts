@@ -16,7 +16,7 @@ import type { WorkspaceIndex } from '../core/workspaceIndex.ts';
 import { askForReplacement, guardWith } from './askForReplacement.ts';
 import { askForWords } from './askForWords.ts';
 import { fitRequest, prepareOffer, type RequestSource } from './fitRequest.ts';
-import type { FailedAttempt } from './modelRouter.ts';
+import type { FailedAttempt, Routing } from './modelRouter.ts';
 
 /** What is asked for. */
 export interface ActionWish {
@@ -33,7 +33,7 @@ export interface ActionWish {
 }
 
 /** What a host gives for a request. */
-export interface ActionHost {
+export interface ActionHost extends Pick<Routing, 'circuit' | 'byHand'> {
   readonly index: WorkspaceIndex;
   readonly log: Log;
   readonly cancellation: Cancellation;
@@ -94,13 +94,13 @@ export async function runPrepared(
   source: RequestSource,
   host: ActionHost,
 ): Promise<ActionResult> {
-  const { log, cancellation, meter } = host;
+  const { log, cancellation, meter, circuit, byHand } = host;
   const index = meter.gate(host.index);
   const named = await host.models(offered);
   const models = meter.models(named);
   const guard = guardWith((departure) => host.index.keepDeparture(departure));
   const onProgress = (progress: ChatProgress): void => host.onProgress(progress, offered);
-  const asking = { ...source, index, models, guard, log, cancellation, onProgress };
+  const asking = { ...source, index, models, guard, log, cancellation, onProgress, circuit, byHand };
   const { edits, writesTest } = ACTION_RULES[offered.action];
   if (!edits && !writesTest) {
     const requestFor = (model: ChatModel) => fitRequest(source, model, cancellation);

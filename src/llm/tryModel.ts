@@ -27,7 +27,7 @@ const GOOD_SHARE = 0.75;
 const USABLE_SHARE = 0.5;
 
 /** What one case showed. */
-interface CaseResult {
+export interface CaseResult {
   /** Whether the gate let each answer pass, in order: the first, perhaps a second. */
   readonly passed: readonly boolean[];
   readonly usage: ChatUsage;
@@ -69,7 +69,12 @@ export async function tryModel(trial: Trial): Promise<TrialResult> {
   };
 }
 
-async function askCase({ path, name }: TrialCase, form: RequestForm, trial: Trial): Promise<CaseResult> {
+/** Asks for the documentation of one case in one form. Throws as `tryModel`. */
+export async function askCase(
+  { path, name }: TrialCase,
+  form: RequestForm,
+  trial: Omit<Trial, 'onProgress'>,
+): Promise<CaseResult> {
   const { model, index, cancellation, clock } = trial;
   const passed: boolean[] = [];
   const check: WorkspaceIndex['check'] = async (request) => {

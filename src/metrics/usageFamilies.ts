@@ -112,6 +112,16 @@ export function usageFamilies(groups: readonly UsageGroup[], project: string): r
       ),
     },
     {
+      name: 'llmstruct_accepted_suggestions_total',
+      help: 'Accepted suggestions whose lines were looked for later, and those that were edited after Accept.',
+      type: 'counter',
+      samples: bounded.flatMap((group) => {
+        const { acceptedLooked, acceptedEdited } = group.totals;
+        const counts = { edited: acceptedEdited, looked: acceptedLooked };
+        return acceptedLooked === 0 ? [] : named(labelled(group), 'state', counts);
+      }),
+    },
+    {
       name: 'llmstruct_prompt_tokens',
       help: 'Tokens of each prompt, by our own estimate.',
       type: 'histogram',

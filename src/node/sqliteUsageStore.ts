@@ -1,5 +1,5 @@
 import type { KeptUsage, UsageRecord } from '../core/usage/usageRecord.ts';
-import { groupUsage, type UsageGroup } from '../core/usage/usageTotals.ts';
+import { groupUsage, NO_USAGE, type UsageGroup } from '../core/usage/usageTotals.ts';
 import { inTransaction } from './cacheDatabase.ts';
 import { DurableStore, type DurableStoreOptions } from './durableStore.ts';
 import { type ClosableUsageStore, createMemoryUsageStore } from './memoryUsageStore.ts';
@@ -112,5 +112,8 @@ function recordOf(document: unknown): UsageRecord {
 }
 
 function groupsOf(text: unknown): readonly UsageGroup[] {
-  return text === undefined ? [] : (JSON.parse(String(text)) as readonly UsageGroup[]);
+  if (text === undefined) return [];
+  const groups = JSON.parse(String(text)) as readonly UsageGroup[];
+  // Sums of an earlier version know less.
+  return groups.map(({ totals, ...names }) => ({ ...names, totals: { ...NO_USAGE, ...totals } }));
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { ModelSession } from '../llm/modelSession.ts';
 import type { TrialResult } from '../llm/trialStore.ts';
 import { TrialFile, trialFilePath } from '../node/trialFile.ts';
 import { registerAnswers } from './answers/registerAnswers.ts';
@@ -36,11 +37,13 @@ export function activate(context: vscode.ExtensionContext): LlmstructApi {
   const folders = new TrustedFolders(editorFolderHost, openIndex, log);
   const keys = new ApiKeys(context.secrets);
   const trials = new TrialFile<TrialResult>(trialFilePath(process.env));
-  const models = folderModels(outputLog(log), keys, trials);
+  const session = new ModelSession();
+  const models = folderModels(outputLog(log), keys, trials, session);
   const usage = new UsageWatch(folders, log);
   const egressPages = new EgressPages();
   const feed = new ChangeFeed(folders);
-  const shell: Shell = { context, log, folders, feed, keys, trials, models, usage, egressPages };
+  const { circuit } = session;
+  const shell: Shell = { context, log, folders, feed, keys, trials, models, circuit, usage, egressPages };
   const status = new StatusBar(shell);
   const tasks = registerTasks(shell);
   const suggestions = registerSuggestions(shell);

@@ -4,6 +4,7 @@ import type { RepoPath } from '../core/model/repoPath.ts';
 import type { ChatModel } from '../core/ports.ts';
 import type { UsageVerdict } from '../core/usage/usageRecord.ts';
 import type { WorkspaceIndex } from '../core/workspaceIndex.ts';
+import type { CircuitBreaker } from '../llm/circuitBreaker.ts';
 import type { EgressPages } from './egress/egressPages.ts';
 
 /** One workspace folder with its index. */
@@ -40,4 +41,6 @@ export interface Services {
   readonly egressPages: EgressPages;
   /** The models to ask, in order, for a folder; settings are read at each call. */
   models(folder: IndexedFolder): Promise<readonly ChatModel[]>;
+  /** Servers that did not answer this window. */
+  readonly circuit: CircuitBreaker;
 }

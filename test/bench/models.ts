@@ -1,4 +1,5 @@
 // npm run bench:models [-- FOLDER]: what a warm-up saves on a real Ollama (`npm run ollama`), on functions of a folder.
+// npm run bench:models -- --answers: how often its answers pass the gate, by the form of the request.
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { promptTokens } from '../../src/core/context/buildPrompt.ts';
@@ -12,13 +13,18 @@ import { createOllamaModel } from '../../src/llm/ollamaModel.ts';
 import { openIndexThread } from '../../src/node/indexThread.ts';
 import { runningOllama } from '../host/ollama/ollamaService.ts';
 import { projectRoot } from '../host/projectRoot.ts';
+import { benchAnswers } from './answers.ts';
 
 const WINDOW = 4096;
 const NEVER = { cancelled: false, onCancel: () => () => {} };
 const silent = (): void => {};
 
 const { values, positionals } = parseArgs({
-  options: { functions: { type: 'string', default: '4' }, budget: { type: 'string', default: '256' } },
+  options: {
+    functions: { type: 'string', default: '4' },
+    budget: { type: 'string', default: '256' },
+    answers: { type: 'boolean', default: false },
+  },
   allowPositionals: true,
 });
 const root = resolve(positionals[0] ?? join(projectRoot, 'src/llm'));
@@ -33,6 +39,10 @@ const model = createOllamaModel({
   session: new ModelSession(),
 });
 const workerPath = join(projectRoot, 'dist/indexWorker.cjs');
+if (values.answers) {
+  await benchAnswers(model, workerPath);
+  process.exit(0);
+}
 const index = openIndexThread({ root, workerPath, git: true, writesAllowed: false, log: { write: silent } });
 try {
   const rows: Row[] = [];

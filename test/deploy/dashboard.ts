@@ -56,6 +56,12 @@ const STATS: readonly PanelPlan[] = [
     unit: 'percentunit',
     queries: [{ expression: survival('day') }],
   },
+  {
+    title: 'Edited after Accept',
+    unit: 'percentunit',
+    description: 'Of the accepted suggestions that were looked at later.',
+    queries: [{ expression: `${acceptedIn('edited')} / ${acceptedIn('looked')}` }],
+  },
 ];
 
 const SERIES: readonly PanelPlan[] = [
@@ -124,7 +130,7 @@ const SERIES: readonly PanelPlan[] = [
 ];
 
 /** The grid is 24 columns wide. */
-const STAT = { w: 6, h: 4 };
+const STAT = { w: 4, h: 4 };
 const GRAPH = { w: 12, h: 8 };
 
 export function usageDashboard(): Dashboard {
@@ -173,6 +179,10 @@ function perInterval(label: string, counter: string): string {
 function survival(span: string): string {
   const lines = (state: string) => `sum(llmstruct_survival_lines_total{${CHOSEN},span="${span}",state="${state}"})`;
   return `${lines('kept')} / ${lines('looked')}`;
+}
+
+function acceptedIn(state: string): string {
+  return `sum(llmstruct_accepted_suggestions_total{${CHOSEN},state="${state}"})`;
 }
 
 function quantiles(histogram: string): readonly Query[] {

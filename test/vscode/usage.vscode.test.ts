@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { NO_USAGE } from '../../src/core/usage/usageTotals.ts';
 import { statusLook } from '../../src/vscode/views/statusLook.ts';
-import { Scene } from './suggestions/scene.ts';
+import { fenced, Scene } from './suggestions/scene.ts';
 import { api } from './workspace.ts';
 
 describe('Usage', () => {
@@ -39,6 +39,31 @@ describe('Usage', () => {
     const other = await scene.suggest(editor, 'def first');
     await scene.run('reject', other.id);
     assert.deepEqual(await outcomesSince(before), { accepted: 1, rejected: 1 });
+  });
+
+  it('counts the lines that were accepted, where changes are accepted one by one', async () => {
+    const base =
+      'def report(items):\n    title = str("Report")\n    lines = list(items)\n    count = 0 + len(lines)\n    return title, count';
+    const better = base
+      .replace('str("Report")', '"Report"')
+      .replace('0 + len', 'math.floor(len')
+      .replace('(lines)\n    return', '(lines))\n    return');
+    scene.answer(fenced(`import math\n\n${better}`));
+    const lines = async () => {
+      await outcomes();
+      return (await api()).usage().acceptedLines;
+    };
+    const suggest = async () => scene.suggest(await scene.open(`import os\n\n\n${base}\n`, 'report.py'), 'def report');
+    const before = await lines();
+    const { id } = await suggest();
+    await scene.run('acceptHunk', id, 0, 2);
+    await scene.run('rejectHunk', id, 0, 1);
+    assert.equal((await lines()) - before, 1);
+    const whole = await suggest();
+    await scene.run('acceptHunk', whole.id, 1, 2);
+    await scene.run('acceptHunk', whole.id, 0, 1);
+    // Both changes and the import.
+    assert.equal((await lines()) - before, 4);
   });
 
   it('is kept for requests that came to nothing, too', async () => {

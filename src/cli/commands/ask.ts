@@ -5,7 +5,9 @@ import { LlmstructError } from '../../core/errors.ts';
 import type { ChatUsage } from '../../core/ports.ts';
 import type { FoundTarget } from '../../core/search/foundTargets.ts';
 import { readWish } from '../../core/search/readWish.ts';
+import { RequestMeter } from '../../core/usage/requestMeter.ts';
 import { askQuestion } from '../../llm/askQuestion.ts';
+import { watchMachine } from '../../node/machineUse.ts';
 import type { CliContext } from '../cliContext.ts';
 import { EXIT } from '../exitCodes.ts';
 import { errorDocument, failureOf, sayFailure } from '../failure.ts';
@@ -164,9 +166,10 @@ async function answerQuestion(
   const { cancellation } = context.host;
   const log = warningsTo(context);
   const onProgress = (): void => progress.say(context.t('Waiting for the model'));
-  const answer = await askQuestion(prepared, { index, models, log, cancellation, onProgress }).finally(() =>
-    progress.clear(),
-  );
+  const { clock, circuit } = context.host;
+  const meter = new RequestMeter(clock, watchMachine());
+  const asking = { index, models, log, cancellation, onProgress, circuit, meter, host: 'cli' } as const;
+  const answer = await askQuestion(prepared, asking).finally(() => progress.clear());
   const { model, usage } = answer.reply;
   const tokens = context.t('Sent {0} tokens.', context.number(prepared.promptTokens));
   context.host.err.write(`${context.t('Explained by {0}.', model)}\n${tokens}\n`);

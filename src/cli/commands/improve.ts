@@ -98,7 +98,7 @@ export async function improveAll(
   let worst: number = EXIT.fine;
   for (const [at, target] of targets.entries()) {
     const place = targets.length === 1 ? {} : { place: `[${at + 1}/${targets.length}]` };
-    const asked = improveOne(context, workspace, target, { ...whole, ...place });
+    const asked = improveOne(context, workspace, target, { ...whole, ...place, byHand: at === 0 });
     const { document, exitCode } = await (targets.length === 1 ? asked : asked.catch(unprepared(context, target)));
     results.push(document);
     worst = Math.max(worst, exitCode);

@@ -101,7 +101,7 @@ function describe(
   const sections = [
     table(bars),
     table(savings(context, total)),
-    table([...answers(context, total), ...survival(context, total)]),
+    table([...answers(context, total), ...survival(context, total), ...edited(context, total)]),
   ];
   return sections.filter((section) => section !== '').join('\n');
 }
@@ -168,6 +168,13 @@ function survival(
     const part = number(Math.round((100 * kept) / looked));
     return [t(SPAN_LABELS[span]), t('{0} of {1} still there ({2} %)', number(kept), number(looked), part)];
   });
+}
+
+function edited({ t, number }: CliContext, totals: UsageTotals): [label: string, value: string][] {
+  const { acceptedLooked, acceptedEdited } = totals;
+  if (acceptedLooked === 0) return [];
+  const part = number(Math.round((100 * acceptedEdited) / acceptedLooked));
+  return [[t('edited after Accept'), t('{0} of {1} ({2} %)', number(acceptedEdited), number(acceptedLooked), part)]];
 }
 
 /** A bar for `value` where `most` is the longest one; something that is there is seen. */

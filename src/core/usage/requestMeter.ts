@@ -45,14 +45,13 @@ export class RequestMeter {
   /** Keeps the request, now that it is over. */
   async keep(
     index: Pick<WorkspaceIndex, 'keepUsage'>,
-    { target, action, fileTokens, withImportsTokens }: PreparedRequest,
+    asked: PreparedRequest | 'question',
     facts: RequestFacts,
   ): Promise<void> {
     const ms = Math.round(this.#clock() - this.#start);
     const machine = this.#machine();
     const attempts = await Promise.all(this.#attempts);
-    const baselines = { file: fileTokens, withImports: withImportsTokens };
-    await index.keepUsage({ ...facts, target, action, attempts, gate: [...this.#gate], ms, machine, baselines });
+    await index.keepUsage({ ...facts, ...askedFor(asked), attempts, gate: [...this.#gate], ms, machine });
   }
 
   #metered(model: ChatModel): ChatModel {
@@ -87,6 +86,13 @@ export class RequestMeter {
       },
     };
   }
+}
+
+/** What a question would have cost without a selection nobody can say: which files would have been sent? */
+function askedFor(asked: PreparedRequest | 'question'): Pick<NewUsage, 'target' | 'action' | 'baselines'> {
+  if (asked === 'question') return { action: 'ask', baselines: {} };
+  const { target, action, fileTokens, withImportsTokens } = asked;
+  return { target, action, baselines: { file: fileTokens, withImports: withImportsTokens } };
 }
 
 /** Asked beside what the answer goes on to: nobody waits for it but the record. */

@@ -44,7 +44,9 @@ export class UsageLedger {
   /** Keeps a request. What a search would have found in `index` is added as soon as it is known: nobody waits for it. */
   add(usage: NewUsage, index: CodeIndex): void {
     const id = this.#ports.usage.add({ ...usage, made: this.#ports.now() });
-    const searched = this.#searched.then(() => this.#addGrepTokens(id, usage.target, index));
+    const { target } = usage;
+    if (target === undefined) return;
+    const searched = this.#searched.then(() => this.#addGrepTokens(id, target, index));
     this.#searched = searched.catch((error: unknown) =>
       this.#ports.log.write('debug', `no baseline by search: ${String(error)}`),
     );
@@ -60,7 +62,8 @@ export class UsageLedger {
     const { usage, now, digest } = this.#ports;
     const id = usage.numberOf(receipt);
     if (id === undefined) return;
-    usage.change(id, (record) => ({
+    // An Accept that was taken back left nothing to look for.
+    usage.change(id, ({ accepted: _accepted, survival: _survival, ...record }) => ({
       ...record,
       outcome,
       ...(edit === undefined

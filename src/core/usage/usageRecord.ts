@@ -47,12 +47,12 @@ export interface GateResult {
   readonly problems: readonly ProblemCode[];
 }
 
-/** What a request would have cost without a selection, in tokens of our own estimate. Absent: unknown. */
+/** What a request would have cost without a selection, in tokens of our own estimate. Absent: unknown, as for a question. */
 export interface UsageBaselines {
   /** The target's whole file. */
-  readonly file: number;
+  readonly file?: number;
   /** The same with the files that it imports directly. */
-  readonly withImports: number;
+  readonly withImports?: number;
   /** The three files in which the target's name stands most often. */
   readonly grep?: number;
 }
@@ -92,8 +92,10 @@ export interface UsageRecord {
   /** Milliseconds since 1970, when the request ended. */
   readonly made: number;
   readonly host: UsageHost;
+  /** Of a question about the project: `ask`. */
   readonly action: string;
-  readonly target: SymbolId;
+  /** Absent for a question. */
+  readonly target?: SymbolId;
   readonly outcome: UsageOutcome;
   readonly attempts: readonly UsageAttempt[];
   readonly gate: readonly GateResult[];

@@ -40,6 +40,9 @@ export interface UsageTotals {
   readonly acceptedLines: number;
   readonly linesLooked: Counts<SurvivalSpan>;
   readonly linesKept: Counts<SurvivalSpan>;
+  /** Accepted suggestions whose lines were looked for, and those of which a line was changed or gone at some look. */
+  readonly acceptedLooked: number;
+  readonly acceptedEdited: number;
   /** The most that was seen, 0 for unknown. */
   readonly videoBytes: number;
   readonly memoryBytes: number;
@@ -74,6 +77,8 @@ export const NO_USAGE: UsageTotals = {
   acceptedLines: 0,
   linesLooked: {},
   linesKept: {},
+  acceptedLooked: 0,
+  acceptedEdited: 0,
   videoBytes: 0,
   memoryBytes: 0,
   processorShare: 0,
@@ -98,6 +103,7 @@ export function totalsOf(record: UsageRecord): UsageTotals {
   const sent = sum(read, ({ sentTokens }) => sentTokens);
   const known = answer === undefined ? [] : BASELINES.filter((name) => baselines[name] !== undefined);
   const looked = accepted === undefined ? [] : SURVIVAL_SPANS.filter((span) => survival[span] !== undefined);
+  const edited = looked.some((span) => (survival[span]?.kept ?? 0) < (accepted?.lines.length ?? 0));
   const firstTokenMs = answer?.usage.firstTokenMs;
   return {
     requests: 1,
@@ -121,6 +127,8 @@ export function totalsOf(record: UsageRecord): UsageTotals {
     acceptedLines: accepted?.lines.length ?? 0,
     linesLooked: Object.fromEntries(looked.map((span) => [span, accepted?.lines.length ?? 0])),
     linesKept: Object.fromEntries(looked.map((span) => [span, survival[span]?.kept ?? 0])),
+    acceptedLooked: looked.length > 0 ? 1 : 0,
+    acceptedEdited: edited ? 1 : 0,
     videoBytes: Math.max(0, ...read.map(({ videoBytes }) => videoBytes ?? 0)),
     memoryBytes: machine?.memoryBytes ?? 0,
     processorShare: machine?.processorShare ?? 0,
@@ -149,6 +157,8 @@ export function mergeTotals(one: UsageTotals, other: UsageTotals): UsageTotals {
     acceptedLines: one.acceptedLines + other.acceptedLines,
     linesLooked: mergeCounts(one.linesLooked, other.linesLooked),
     linesKept: mergeCounts(one.linesKept, other.linesKept),
+    acceptedLooked: one.acceptedLooked + other.acceptedLooked,
+    acceptedEdited: one.acceptedEdited + other.acceptedEdited,
     videoBytes: Math.max(one.videoBytes, other.videoBytes),
     memoryBytes: Math.max(one.memoryBytes, other.memoryBytes),
     processorShare: one.processorShare + other.processorShare,

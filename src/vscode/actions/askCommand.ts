@@ -3,7 +3,10 @@ import { WINDOW_TOKENS } from '../../core/context/modelWindow.ts';
 import { isCancelled, isLlmstructError } from '../../core/errors.ts';
 import type { FoundTarget, FoundTargets } from '../../core/search/foundTargets.ts';
 import { readWish } from '../../core/search/readWish.ts';
+import { RequestMeter } from '../../core/usage/requestMeter.ts';
+import type { WorkspaceIndex } from '../../core/workspaceIndex.ts';
 import { askQuestion } from '../../llm/askQuestion.ts';
+import { watchMachine } from '../../node/machineUse.ts';
 import { reportError } from '../errorBoundary.ts';
 import { notify } from '../notify.ts';
 import { outputLog } from '../ports/outputLog.ts';
@@ -140,7 +143,9 @@ async function answerQuestion(text: string, folder: IndexedFolder, tools: Action
       );
       let characters = 0;
       const asked = await askQuestion(prepared, {
-        ...{ index, models, cancellation, log: outputLog(tools.log) },
+        ...{ models, cancellation, log: outputLog(tools.log), circuit: tools.circuit, host: 'editor' },
+        index: keepingUsage(folder, tools),
+        meter: new RequestMeter(() => performance.now(), watchMachine()),
         onProgress(step) {
           characters = step.kind === 'text' ? characters + step.text.length : 0;
           if (step.kind === 'text') progress.receiving(characters);
@@ -156,6 +161,18 @@ async function answerQuestion(text: string, folder: IndexedFolder, tools: Action
   });
   await tools.answers.show(text.split('\n')[0]!, answer.text, origin);
   return { status: 'answered', text: answer.text };
+}
+
+/** The index, of which nobody waits for the keeping of usage, and the sums that are shown hear of it. */
+function keepingUsage(folder: IndexedFolder, { usage }: ActionTools): WorkspaceIndex {
+  const { index } = folder;
+  return {
+    ...index,
+    keepUsage(record) {
+      usage.keep(folder, () => index.keepUsage(record));
+      return Promise.resolve();
+    },
+  };
 }
 
 /** The folder of the active editor, else the only one. */

@@ -66,11 +66,13 @@ async function askEach(
       receiving: (characters: number) =>
         say(`${place} · ${vscode.l10n.t('{characters} characters received', { characters })}`),
     };
+    // A person waits for the first; a server that is gone by then need not be tried for each of the others.
+    const turn = { ...wish, byHand: asked === 1 };
     try {
       const key = `${target.document.uri.toString()} ${target.definition.id}`;
       const found = await tools.requests.run(key, outer, async (token) => {
-        if (!ACTION_RULES[wish.action].edits) return runEditorAction(target, wish, tools, progress, token);
-        const suggestion = await improve(target, wish, tools, progress, token);
+        if (!ACTION_RULES[wish.action].edits) return runEditorAction(target, turn, tools, progress, token);
+        const suggestion = await improve(target, turn, tools, progress, token);
         if (suggestion !== undefined) tools.store.add(suggestion);
         return suggestion;
       });

@@ -19,9 +19,16 @@ import { TestProposals } from './testProposals.ts';
 const FILES: vscode.DocumentFilter = { scheme: 'file' };
 
 /** Composes the actions on definitions: their commands, the light bulb, the queue and *Ask llmstruct…*. */
-export function registerActions(shared: SuggestionTools, requests: RunningRequests): vscode.Disposable {
+export function registerActions(
+  shared: SuggestionTools,
+  requests: RunningRequests,
+  memory: vscode.Memento,
+): vscode.Disposable {
   const answers = new AnswerDocuments();
-  const proposals = new TestProposals();
+  const proposals = new TestProposals(memory, ({ folder, receipt }, verdict) => {
+    const found = shared.folders.find(folder);
+    if (found !== undefined && receipt !== undefined) shared.usage.settle(found.folder, { receipt, ...verdict });
+  });
   const tools: ActionTools = { ...shared, requests, answers, proposals };
   const { log } = tools;
   const register = (id: string, handler: (argument?: unknown) => unknown): vscode.Disposable =>
@@ -32,6 +39,7 @@ export function registerActions(shared: SuggestionTools, requests: RunningReques
     notify(log, 'info', vscode.l10n.t('There is no proposed test here.'));
     return undefined;
   };
+  void withErrorBoundary(log, 'llmstruct.proposals', () => proposals.showKept())();
   return vscode.Disposable.from(
     answers,
     proposals,

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { ActionName } from '../../core/context/actions.ts';
 import type { PreparedRequest } from '../../core/context/preparedPrompt.ts';
 import { isBlocking } from '../../core/edits/editProblems.ts';
 import { isCancelled, LlmstructError } from '../../core/errors.ts';
@@ -10,7 +9,7 @@ import { type ActionRecord, type ActionResult, keepAction, runPrepared } from '.
 import { watchMachine } from '../../node/machineUse.ts';
 import { outputLog } from '../ports/outputLog.ts';
 import { tokenCancellation } from '../ports/tokenCancellation.ts';
-import type { RequestProgress } from '../suggestions/improveFlow.ts';
+import type { ImproveWish, RequestProgress } from '../suggestions/improveFlow.ts';
 import type { ImproveTarget } from '../suggestions/improveTarget.ts';
 import { requestSource } from '../suggestions/prepareRequest.ts';
 import { actionTitle, originLine, problemText, targetTitle } from '../suggestions/suggestionWording.ts';
@@ -21,18 +20,13 @@ export type EditorActionOutcome =
   | { readonly status: 'explained'; readonly text: string }
   | { readonly status: 'proposed'; readonly id: string };
 
-interface EditorWish {
-  readonly action: ActionName;
-  readonly instruction: string;
-}
-
 /**
  * Explains a definition or writes a test for it, by the same path as the command line. The document is not touched; the answer
  * opens beside it. Throws `LlmstructError` or `Cancelled`.
  */
 export async function runEditorAction(
   target: ImproveTarget,
-  wish: EditorWish,
+  wish: Pick<ImproveWish, 'action' | 'instruction' | 'byHand'>,
   tools: ActionTools,
   progress: RequestProgress,
   token: vscode.CancellationToken,
@@ -46,12 +40,14 @@ export async function runEditorAction(
   const cancellation = tokenCancellation(token);
   let characters = 0;
   const meter = new RequestMeter(() => performance.now(), watchMachine());
-  const keep = (sent: PreparedRequest, record: ActionRecord): void =>
+  const keep = (sent: PreparedRequest, record: ActionRecord, kept?: (receipt: string) => Promise<void>): void =>
     tools.usage.keep(target.folder, async () => {
-      await keepAction(sent, wish.instruction, record, { index, meter }, 'editor');
+      const receipt = await keepAction(sent, wish.instruction, record, { index, meter }, 'editor');
+      if (receipt !== undefined) await kept?.(receipt);
     });
   const result = await runPrepared(prepared, source, {
     ...{ index, meter, cancellation, modelIds, log: outputLog(tools.log) },
+    ...{ circuit: tools.circuit, byHand: wish.byHand },
     models: () => tools.consent.allowedModels(available, prepared, cancellation),
     onProgress(step) {
       characters = step.kind === 'text' ? characters + step.text.length : 0;
@@ -63,7 +59,6 @@ export async function runEditorAction(
     throw error;
   });
   const { status, model, usage } = result;
-  keep(result.prepared, { status, model, usage });
   const local = available.find(({ id }) => id === model)?.local ?? false;
   const origin = originLine({
     model,
@@ -73,10 +68,16 @@ export async function runEditorAction(
   });
   const title = `${targetTitle(target.definition)} · ${actionTitle(wish.action)}`;
   if (result.text !== undefined) {
+    keep(result.prepared, { status, model, usage });
     await tools.answers.show(title, result.text, origin);
     return { status: 'explained', text: result.text };
   }
-  return { status: 'proposed', id: await propose(result, prepared, folder.uri, title, tools) };
+  const proposed = propose(result, prepared, folder.uri, title, tools);
+  keep(result.prepared, { status, model, usage }, async (receipt) => {
+    const id = await proposed.catch(() => undefined);
+    if (id !== undefined) tools.proposals.haveReceipt(id, receipt);
+  });
+  return { status: 'proposed', id: await proposed };
 }
 
 async function propose(

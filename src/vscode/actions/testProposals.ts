@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import { hunksOf } from '../../core/edits/hunks.ts';
 import { LlmstructError } from '../../core/errors.ts';
 import type { RepoPath } from '../../core/model/repoPath.ts';
+import { findSecrets } from '../../core/privacy/findSecrets.ts';
+import type { UsageVerdict } from '../../core/usage/usageRecord.ts';
 import { createNewFile } from '../../node/createNewFile.ts';
 
 const SCHEME = 'llmstruct-proposal';
@@ -14,13 +16,37 @@ export interface TestProposal {
   readonly base?: string;
   readonly newText: string;
   readonly title: string;
+  /** The receipt of its request; absent where it is not known yet. */
+  readonly receipt?: string;
 }
 
-/** Proposed test files, each shown as a comparison with Accept and Reject in its title, until it is decided. */
+/** What a person said to a proposal. */
+export type ProposalVerdict = Pick<UsageVerdict, 'outcome' | 'edit'>;
+
+/** A proposal as it is kept over a reload of the window. */
+type Kept = Omit<TestProposal, 'folder'> & { readonly id: string; readonly folder: string };
+
+const KEY = 'llmstruct.testProposals';
+
+/**
+ * Proposed test files, each shown as a comparison with Accept and Reject in its title, until it is decided. They survive a reload of the
+ * window, but for those with secrets: these are kept nowhere.
+ */
 export class TestProposals implements vscode.TextDocumentContentProvider, vscode.Disposable {
   readonly #open = new Map<string, TestProposal>();
   readonly #registered = vscode.workspace.registerTextDocumentContentProvider(SCHEME, this);
+  readonly #memory: vscode.Memento;
+  readonly #decided: (proposal: TestProposal, verdict: ProposalVerdict) => void;
   #last = 0;
+
+  constructor(memory: vscode.Memento, decided: (proposal: TestProposal, verdict: ProposalVerdict) => void) {
+    this.#memory = memory;
+    this.#decided = decided;
+    for (const { id, folder, ...proposal } of memory.get<readonly Kept[]>(KEY, [])) {
+      this.#open.set(id, { ...proposal, folder: vscode.Uri.parse(folder) });
+      this.#last = Math.max(this.#last, Number(id.slice(1)));
+    }
+  }
 
   get count(): number {
     return this.#open.size;
@@ -38,17 +64,35 @@ export class TestProposals implements vscode.TextDocumentContentProvider, vscode
   /** Shows a proposal beside the code; an older one for the same file gives way. Gives its id. */
   async show(proposal: TestProposal): Promise<string> {
     for (const [id, other] of this.#open) {
-      if (other.path === proposal.path && other.folder.toString() === proposal.folder.toString()) this.#close(id);
+      if (other.path === proposal.path && other.folder.toString() === proposal.folder.toString()) this.reject(id);
     }
     this.#last += 1;
     const id = `t${this.#last}`;
     this.#open.set(id, proposal);
+    this.#keep();
+    await this.#compare(id, proposal);
+    return id;
+  }
+
+  /** Shows again what the last session left, where the editor did not bring its tab back. */
+  async showKept(): Promise<void> {
+    for (const [id, proposal] of this.#open) if (tabsOf(id).length === 0) await this.#compare(id, proposal);
+  }
+
+  async #compare(id: string, proposal: TestProposal): Promise<void> {
     const [left, right] = ['base', 'new'].map((side) =>
       vscode.Uri.from({ scheme: SCHEME, path: `/${proposal.path}`, query: `${id}/${side}` }),
     );
     const options = { preview: false, preserveFocus: true, viewColumn: vscode.ViewColumn.Beside };
     await vscode.commands.executeCommand('vscode.diff', left, right, proposal.title, options);
-    return id;
+  }
+
+  /** Nobody waits for the receipt: it comes when the proposal is shown already. */
+  haveReceipt(id: string, receipt: string): void {
+    const proposal = this.#open.get(id);
+    if (proposal === undefined) return;
+    this.#open.set(id, { ...proposal, receipt });
+    this.#keep();
   }
 
   /** The proposal that a title's button or a test means: by its document, its id, or the active comparison. */
@@ -71,20 +115,36 @@ export class TestProposals implements vscode.TextDocumentContentProvider, vscode
     const uri = vscode.Uri.joinPath(folder, path);
     if (base === undefined) await createNewFile(folder.fsPath, path, newText);
     else await edit(uri, base, newText, path);
+    this.#decided(proposal, { outcome: 'accepted', edit: { path, before: base ?? '', after: newText } });
     this.#close(id);
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: false });
   }
 
   reject(id: string): void {
+    const proposal = this.#open.get(id);
+    if (proposal !== undefined) this.#decided(proposal, { outcome: 'rejected' });
     this.#close(id);
   }
 
   #close(id: string): void {
     this.#open.delete(id);
-    const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
-    const ours = tabs.filter(({ input }) => input instanceof vscode.TabInputTextDiff && idOf(input.modified) === id);
+    this.#keep();
+    const ours = tabsOf(id);
     if (ours.length > 0) void vscode.window.tabGroups.close(ours, true);
   }
+
+  #keep(): void {
+    const kept = [...this.#open].flatMap(([id, { folder, ...proposal }]): Kept[] => {
+      const hasSecret = findSecrets(proposal.newText).length > 0 || findSecrets(proposal.base ?? '').length > 0;
+      return hasSecret ? [] : [{ id, ...proposal, folder: folder.toString() }];
+    });
+    void this.#memory.update(KEY, kept.length === 0 ? undefined : kept);
+  }
+}
+
+function tabsOf(id: string): readonly vscode.Tab[] {
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  return tabs.filter(({ input }) => input instanceof vscode.TabInputTextDiff && idOf(input.modified) === id);
 }
 
 function idOf(uri: vscode.Uri): string | undefined {

@@ -1,5 +1,5 @@
 import type { Log } from '../../core/ports.ts';
-import { ModelSession } from '../../llm/modelSession.ts';
+import type { ModelSession } from '../../llm/modelSession.ts';
 import { modelsFromOrder } from '../../llm/modelsFromOrder.ts';
 import type { TrialStore } from '../../llm/trialStore.ts';
 import type { ApiKeys } from '../keys/apiKeys.ts';
@@ -11,8 +11,7 @@ import { editorSettings } from '../settings.ts';
  * The models of a folder in the order to ask them: the editor's setting, else `llmstruct.toml`, else the default. An entry
  * that cannot be used is logged; when none can, the first one's error is thrown.
  */
-export function folderModels(log: Log, keys: ApiKeys, trials: TrialStore): Services['models'] {
-  const session = new ModelSession();
+export function folderModels(log: Log, keys: ApiKeys, trials: TrialStore, session: ModelSession): Services['models'] {
   return async ({ folder, index }) => {
     const settings = editorSettings(folder);
     const order = settings.modelOrder ?? (await index.settings()).modelOrder;

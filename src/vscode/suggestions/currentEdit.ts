@@ -87,7 +87,11 @@ function afterPart(
   written: { readonly start: number; readonly end: number },
 ): Suggestion {
   const rest = before.addedImports.filter((line) => !addedImports.includes(line));
-  const after = bindSuggestion({ ...before, addedImports: rest, partly: true }, newText, written);
+  const taken = {
+    before: before.taken?.before ?? before.bound.text,
+    imports: [...(before.taken?.imports ?? []), ...addedImports],
+  };
+  const after = bindSuggestion({ ...before, addedImports: rest, partly: true, taken }, newText, written);
   return after.bound.text === after.replacement ? { ...after, state: 'accepted' } : after;
 }
 

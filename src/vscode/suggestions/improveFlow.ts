@@ -31,6 +31,8 @@ export interface ImproveWish {
   readonly instruction: string;
   /** The last answer for the same target, and what the user says to it. */
   readonly previous?: Remark;
+  /** False for all but the first of a queue: a server that did not answer the one before is passed over. */
+  readonly byHand?: boolean;
 }
 
 /** Tells a person how far a request is. */
@@ -74,6 +76,8 @@ export async function improve(
     log: outputLog(tools.log),
     onProgress: reporter(offered, progress),
     cancellation,
+    circuit: tools.circuit,
+    byHand: wish.byHand,
   };
   const keep = async (
     prepared: PreparedRequest,

@@ -7,7 +7,7 @@ import { bindSuggestion, placed, type Suggestion } from './suggestion.ts';
  * alone. `target` and `replacement` have placeholders where the document has them.
  */
 export interface KeptSuggestion
-  extends Omit<Suggestion, 'id' | 'bound' | 'anchor' | 'lastLine' | 'outgrown' | 'replacement' | 'state'> {
+  extends Omit<Suggestion, 'id' | 'bound' | 'anchor' | 'lastLine' | 'outgrown' | 'replacement' | 'state' | 'taken'> {
   readonly targetText: string;
   readonly replacement: string;
   /** How many placeholders there are. */
@@ -23,6 +23,7 @@ export function keepSuggestion(suggestion: Suggestion): KeptSuggestion | undefin
     lastLine: _lastLine,
     outgrown: _outgrown,
     state: _state,
+    taken: _taken,
     ...facts
   } = suggestion;
   const masked = maskSecrets(bound.text);

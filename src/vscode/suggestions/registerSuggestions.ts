@@ -59,6 +59,7 @@ export function registerSuggestions(services: Services): RegisteredSuggestions {
     surface,
     consent: new Consent(new ConsentMemory(memory), askInDialog(showFirst), outputLog(log)),
     models: (folder) => services.models(folder),
+    circuit: services.circuit,
   };
   const view = new SuggestionsView(store, outcomes);
   const registered = vscode.Disposable.from(
@@ -76,7 +77,7 @@ export function registerSuggestions(services: Services): RegisteredSuggestions {
     new SuggestionKeeper(tools, memory),
     vscode.languages.registerCodeLensProvider(FILES, lenses),
     registerSuggestionCommands(tools, sideBySide, requests, pages),
-    registerActions(tools, requests),
+    registerActions(tools, requests, memory),
   );
   return { view, tools, requests, dispose: () => void registered.dispose() };
 }

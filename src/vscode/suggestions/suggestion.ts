@@ -52,6 +52,8 @@ export interface Suggestion {
   readonly remark?: string;
   /** Some of its hunks have been accepted already. */
   readonly partly?: boolean;
+  /** Of one accepted in part: the target before the first Accept, and the imports that came with what was accepted; not kept over a reload. */
+  readonly taken?: { readonly before: string; readonly imports: readonly string[] };
   readonly warnings: readonly EditProblem[];
   readonly callers: readonly SymbolId[];
   readonly origin: SuggestionOrigin;

@@ -115,10 +115,13 @@ export class SuggestionStore {
   end(id: string, state: FinalState, reason?: string): void {
     const before = this.#open.get(id);
     if (before === undefined) return;
-    const final = before.partly === true && state === 'rejected' ? 'accepted' : state;
+    const rest = before.partly === true && state === 'rejected';
+    const final = rest ? 'accepted' : state;
+    // What is left was not accepted: the target stays as the accepted hunks made it.
+    const ended = rest ? { ...before, replacement: before.bound.text, addedImports: [] } : before;
     this.#open.delete(id);
     this.#ended.set(id, final);
-    this.#tell(before, { ...before, state: final }, reason);
+    this.#tell(before, { ...ended, state: final }, reason);
   }
 
   #tell(before: Suggestion | undefined, after: Suggestion, reason?: string): void {

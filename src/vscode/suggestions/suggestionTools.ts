@@ -7,7 +7,7 @@ import type { SuggestionStore } from './suggestionStore.ts';
 import type { SuggestionSurface } from './surface.ts';
 
 /** What the commands of this folder work with; made once by `registerSuggestions`. */
-export interface SuggestionTools extends Pick<Services, 'log' | 'folders' | 'models' | 'usage'> {
+export interface SuggestionTools extends Pick<Services, 'log' | 'folders' | 'models' | 'circuit' | 'usage'> {
   readonly store: SuggestionStore;
   readonly acceptances: Acceptances;
   readonly outcomes: Outcomes;

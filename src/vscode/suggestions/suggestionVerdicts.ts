@@ -39,9 +39,11 @@ const OUTCOMES: Readonly<Record<SuggestionState, UsageVerdict['outcome']>> = {
   failed: 'failed',
 };
 
-function textsOf({ bound, replacement, addedImports }: Suggestion): {
+/** The target before anything of it was accepted, and with all that was: hunks that were rejected are not in it. */
+function textsOf({ bound, replacement, addedImports, taken }: Suggestion): {
   readonly before: string;
   readonly after: string;
 } {
-  return { before: bound.text, after: [...addedImports, replacement].join('\n') };
+  const before = taken?.before ?? bound.text;
+  return { before, after: [...(taken?.imports ?? []), ...addedImports, replacement].join('\n') };
 }

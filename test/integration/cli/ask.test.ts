@@ -91,6 +91,14 @@ describe('llmstruct ask against a scripted Ollama', function () {
     const whole = await ask(['где складываются строки?']);
     assert.deepEqual([whole.code, whole.out], [0, 'It sums.\n']);
     assertValid('ask', (await ask(['where are lines summed?', '--json'])).json);
+    const { json } = await runBuilt(['metrics', '--by', 'action', '--json'], { cwd: folder, environment: {} });
+    assertValid('metrics', json);
+    const { groups } = json as {
+      groups: { action: string; requests: number; tokens: { out: number }; saved: object }[];
+    };
+    const questions = groups.find(({ action }) => action === 'ask');
+    assert.deepEqual([questions?.requests, questions?.saved], [2, {}]);
+    assert.ok((questions?.tokens.out ?? 0) > 0);
     assert.equal(readFileSync(file(), 'utf8'), SHOP);
   });
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startDeadServer } from '../../servers/deadServer.ts';
 import { startScriptedAnthropic } from '../../servers/scriptedAnthropic.ts';
 import { startScriptedCompatible } from '../../servers/scriptedCompatible.ts';
 import { type ScriptedOllama, startScriptedOllama } from '../../servers/scriptedOllama.ts';
@@ -123,6 +124,28 @@ describe('llmstruct improve against a scripted Ollama', function () {
     const silent = await improve(['--json'], { environment: { OLLAMA_HOST: 'http://127.0.0.1:9' } });
     assert.equal(silent.code, 3);
     assert.equal((silent.json as { error: { code: string } }).error.code, 'model-unreachable');
+  });
+
+  it('tries a server that is gone once for a queue, and again when somebody asks anew', async () => {
+    const dead = await startDeadServer();
+    try {
+      writeFileSync(join(folder, 'llmstruct.toml'), '[model]\norder = ["openai/gone", "ollama/qwen2.5-coder:1.5b"]\n');
+      writeFileSync(
+        join(folder, 'shop.py'),
+        'def f(a):\n    return a\n\n\ndef g(a):\n    return a\n\n\ndef h(a):\n    return a\n',
+      );
+      ollama.play({ chat: '```python\ndef f(a):\n    return a + 0\n```\n' });
+      const environment = { OLLAMA_HOST: ollama.url, OPENAI_BASE_URL: dead.url };
+      const queue = await runBuilt(['improve', 'shop.py', '--json'], { cwd: folder, environment });
+      const { results } = queue.json as { results: { attempts: { model: string; code: string }[] }[] };
+      assert.equal(results.length, 3, queue.err);
+      assert.equal(dead.connections, 1);
+      for (const { attempts } of results) assert.equal(attempts[0]?.model, 'openai/gone');
+      await runBuilt(['improve', 'shop.py#f'], { cwd: folder, environment });
+      assert.equal(dead.connections, 2);
+    } finally {
+      await dead.close();
+    }
   });
 
   it('asks the model of --model, and none elsewhere without consent', async () => {

@@ -15,6 +15,7 @@ import type { NewDeparture } from '../../../src/core/privacy/departure.ts';
 import type { NewUsage, UsageVerdict } from '../../../src/core/usage/usageRecord.ts';
 import { groupUsage } from '../../../src/core/usage/usageTotals.ts';
 import type { WorkspaceIndex } from '../../../src/core/workspaceIndex.ts';
+import { CircuitBreaker } from '../../../src/llm/circuitBreaker.ts';
 import { createCancellation } from '../../../src/node/cancellation.ts';
 
 export const REPORT: IndexReport = {
@@ -249,6 +250,7 @@ export async function run(args: readonly string[], options: RunOptions = {}): Pr
     ...options.index,
   };
   const host: CliHost = {
+    circuit: new CircuitBreaker(),
     trials: { get: () => Promise.resolve(undefined), put: () => Promise.resolve() },
     environment: { LLMSTRUCT_LANG: 'en', ...options.environment },
     folder: options.folder ?? import.meta.dirname,

@@ -6,6 +6,7 @@ import { ModelSession } from '../../../src/llm/modelSession.ts';
 import { parseOllamaHost } from '../../../src/llm/ollamaHost.ts';
 import type { TrialResult } from '../../../src/llm/trialStore.ts';
 import { createCancellation } from '../../../src/node/cancellation.ts';
+import { startDeadServer } from '../../servers/deadServer.ts';
 import type { OllamaScript } from '../../servers/ollamaScript.ts';
 import { type ScriptedOllama, startScriptedOllama } from '../../servers/scriptedOllama.ts';
 import { ask, failure, MODEL, modelAt, NEVER, REQUEST } from './chatAsking.ts';
@@ -437,6 +438,30 @@ describe('ollamaModel', () => {
       assert.equal(await warmUp(modelAt(server.url, { session }), true), false);
       assert.equal(server.chats.length, 1);
     });
+  });
+
+  it('reads ahead at no server that was gone a moment ago, however often it is told to', async () => {
+    const dead = await startDeadServer();
+    try {
+      let now = 0;
+      const session = new ModelSession(() => now);
+      // Each look at the editor makes its models anew.
+      const look = () =>
+        modelAt(dead.url, { session }).warmUp!(
+          { messages: REQUEST.messages, windowTokens: 4096, promptTokens: 20, load: false },
+          NEVER,
+        );
+      assert.equal(await look(), false);
+      const first = dead.connections;
+      assert.ok(first > 0);
+      for (let times = 0; times < 5; times += 1) assert.equal(await look(), false);
+      assert.equal(dead.connections, first);
+      now += 31_000;
+      await look();
+      assert.ok(dead.connections > first);
+    } finally {
+      await dead.close();
+    }
   });
 
   describe('traits', () => {

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { ActionOutcome } from '../../../src/vscode/actions/actionCommand.ts';
 import type { AskOutcome } from '../../../src/vscode/actions/askCommand.ts';
 import type { QueueOutcome } from '../../../src/vscode/actions/improveQueue.ts';
+import { TestProposals } from '../../../src/vscode/actions/testProposals.ts';
 import { eventually, settled } from '../workspace.ts';
 import { BETTER_FIRST, BETTER_TOTAL, FIRST, fenced, Scene, SHOP, TOTAL } from './scene.ts';
 
@@ -68,6 +69,57 @@ describe('Actions on a definition', () => {
     assert.equal(await read(file), 'from shop import total\n\n\ndef test_total():\n    assert total([]) == 0\n');
     await eventually('the comparison is closed', () => comparisons().length === 0);
     await vscode.workspace.fs.delete(file);
+  });
+
+  it('keeps a proposal over a reload of the window, but for one with secrets, and tells what became of it', async () => {
+    const { uri } = (await scene.open()).document;
+    const folder = vscode.workspace.getWorkspaceFolder(uri)!.uri;
+    const stored = new Map<string, unknown>();
+    const memory = {
+      keys: () => [...stored.keys()],
+      get: (key: string, otherwise?: unknown) => stored.get(key) ?? otherwise,
+      update: (key: string, value: unknown) =>
+        Promise.resolve(void stored.set(key, JSON.parse(JSON.stringify(value ?? [])))),
+    } as vscode.Memento;
+    const said: unknown[] = [];
+    const session = () =>
+      new TestProposals(memory, ({ path, receipt }, verdict) => void said.push([path, receipt, verdict.outcome]));
+    const first = session();
+    const id = await first.show({
+      folder,
+      path: 'tests/test_kept.py',
+      newText: 'def test_kept(): ...\n',
+      title: 'kept',
+    });
+    first.haveReceipt(id, 'r-9');
+    await first.show({
+      folder,
+      path: 'tests/test_key.py',
+      newText: 'KEY = "ghp_0123456789abcdefghijklmnopqrstuvwxyz"\n',
+      title: 'key',
+    });
+    first.dispose();
+    const second = session();
+    try {
+      assert.equal(second.count, 1);
+      await second.showKept();
+      assert.equal(
+        second.provideTextDocumentContent(
+          comparisons().find(({ modified }) => modified.path.endsWith('test_kept.py'))!.modified,
+        ),
+        'def test_kept(): ...\n',
+      );
+      await second.accept(id);
+      assert.equal(await read(vscode.Uri.joinPath(folder, 'tests/test_kept.py')), 'def test_kept(): ...\n');
+      assert.deepEqual(said, [['tests/test_kept.py', 'r-9', 'accepted']]);
+    } finally {
+      second.dispose();
+      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+      await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder, 'tests/test_kept.py'));
+    }
+    const third = session();
+    assert.equal(third.count, 0);
+    third.dispose();
   });
 
   it('leaves nothing behind on Reject', async () => {

@@ -100,6 +100,16 @@ describe('the ledger of usage', () => {
     assert.deepEqual((await totals()).linesKept, { hour: 2, day: 1 });
   });
 
+  it('forgets lines whose Accept was taken back', async () => {
+    const { index, keep, totals, pass } = open();
+    await keep({ receipt: 'r-1', outcome: 'suggested' });
+    await index.settleUsage({ receipt: 'r-1', outcome: 'accepted', edit: EDIT });
+    await index.settleUsage({ receipt: 'r-1', outcome: 'suggested' });
+    pass(HOUR);
+    const { outcomes, acceptedLines, linesLooked } = await totals();
+    assert.deepEqual([outcomes, acceptedLines, linesLooked], [{ suggested: 1 }, 0, {}]);
+  });
+
   it('looks into the next commit of the file, as soon as there is one', async () => {
     let commit: Awaited<ReturnType<History['nextCommit']>>;
     const asked: [string, number][] = [];

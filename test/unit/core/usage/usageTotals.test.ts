@@ -48,6 +48,29 @@ describe('totals of usage', () => {
     assert.deepEqual([totals.saved, totals.fallbacks, totals.outcomes], [{}, 0, { failed: 1 }]);
   });
 
+  it('count accepted suggestions as edited where a line was gone at any look', () => {
+    const accepted = { path: 'a.py', at: 0, lines: ['x', 'y'] };
+    const seen = (...kept: number[]) => {
+      const [hour, day] = kept.map((count) => ({ kept: count, afterMs: 1 }));
+      return totalsOf(usageRecord({ accepted, survival: { ...(hour && { hour }), ...(day && { day }) } }));
+    };
+    const counts = [seen(), seen(2), seen(2, 2), seen(2, 1), seen(1, 1)].map(({ acceptedLooked, acceptedEdited }) => [
+      acceptedLooked,
+      acceptedEdited,
+    ]);
+    assert.deepEqual(counts, [
+      [0, 0],
+      [1, 0],
+      [1, 0],
+      [1, 1],
+      [1, 1],
+    ]);
+    assert.deepEqual(
+      [mergeTotals(seen(1), seen(2)).acceptedLooked, mergeTotals(seen(1), seen(2)).acceptedEdited],
+      [2, 1],
+    );
+  });
+
   it('add up, in any order, to the same sums', () => {
     const records = ['accepted', 'rejected', 'accepted'].map((outcome, at) =>
       usageRecord({ outcome: outcome as UsageRecord['outcome'], ms: 1000 * (at + 1) }),

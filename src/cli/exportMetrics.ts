@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { basename, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { KeptUsage } from '../core/usage/usageRecord.ts';
 import { MlflowClient } from '../metrics/mlflow/mlflowClient.ts';
 import { sendUsage } from '../metrics/mlflow/sendUsage.ts';
+import { sentPrompt } from '../metrics/mlflow/sentPrompt.ts';
 import { prometheusText } from '../metrics/prometheusText.ts';
 import { pushMetrics } from '../metrics/pushGateway.ts';
 import { exportUsage } from '../metrics/usageExport.ts';
@@ -21,11 +23,15 @@ export interface MetricsExport {
   /** True: the server that `MLFLOW_TRACKING_URI` names. */
   readonly mlflow?: string | true;
   readonly experiment?: string;
+  /** The prompts go to MLflow, too. */
+  readonly prompts?: boolean;
 }
 
 /** Writes or sends all usage: counters count from the beginning. Throws `struct-unwritable` and `metrics-unsent`. */
 export async function exportMetrics(context: CliContext, options: MetricsExport): Promise<number> {
-  const { textfile, push, since, mlflow } = options;
+  const { textfile, push, since, mlflow, prompts } = options;
+  if (prompts === true && mlflow === undefined)
+    throw new UsageError('The option {0} needs {1}.', '--prompts', '--mlflow');
   if (since !== undefined) {
     const option = textfile !== undefined ? '--textfile' : push !== undefined ? '--push' : '--mlflow';
     throw new UsageError('The options {0} and {1} exclude each other.', '--since', option);
@@ -48,7 +54,7 @@ async function projectName({ root, index }: Workspace): Promise<string> {
 /** All that was not sent to this experiment yet. */
 async function sendToMlflow(
   { host, t, number }: CliContext,
-  { mlflow, experiment = 'llmstruct' }: MetricsExport,
+  { mlflow, experiment = 'llmstruct', prompts }: MetricsExport,
   { index, root }: Workspace,
   project: string,
 ): Promise<void> {
@@ -57,9 +63,10 @@ async function sendToMlflow(
   const target = `${url} ${experiment}`;
   const workspaceKey = createHash('sha256').update(pathToFileURL(root).href).digest('hex').slice(0, 16);
   const client = new MlflowClient({ url, variables: host.environment });
+  const promptOf = prompts === true ? { promptOf: (record: KeptUsage) => sentPrompt(index, record) } : {};
   const sent = await exportUsage({
     unsent: (most) => index.unsentUsage({ target, most }),
-    send: (records) => sendUsage(records, { client, experiment, project, workspaceKey }),
+    send: (records) => sendUsage(records, { client, experiment, project, workspaceKey, ...promptOf }),
     markSent: (ids) => index.markUsageSent({ target, ids }),
   });
   host.err.write(`${t('Requests sent to MLflow: {0}.', number(sent))}\n`);

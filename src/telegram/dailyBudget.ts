@@ -1,5 +1,6 @@
 import { estimateTokens } from '../core/context/tokenEstimate.ts';
 import { LlmstructError } from '../core/errors.ts';
+import { askedThrough } from '../core/model/askedThrough.ts';
 import type { ChatModel, WallClock } from '../core/ports.ts';
 import type { BotState } from './botState.ts';
 
@@ -30,26 +31,14 @@ export function countedModels(
     const day = dayOf(now());
     state.putPerson(user, { ...person, spent: { day, tokens: spentToday(state, user, now()) + Math.round(more) } });
   };
-  return models.map((model) => ({
-    get id() {
-      return model.id;
-    },
-    get endpoint() {
-      return model.endpoint;
-    },
-    get local() {
-      return model.local;
-    },
-    staysOnThisMachine: (cancellation) => model.staysOnThisMachine(cancellation),
-    ...(model.traits === undefined ? {} : { traits: (cancellation) => model.traits!(cancellation) }),
-    ...(model.videoMemory === undefined ? {} : { videoMemory: () => model.videoMemory!() }),
-    async chat(request, onProgress, cancellation) {
+  return models.map((model) =>
+    askedThrough(model, async (request, onProgress, cancellation) => {
       spend(request.promptTokens);
       const reply = await model.chat(request, onProgress, cancellation);
       spend(reply.usage.replyTokens ?? estimateTokens(reply.text));
       return reply;
-    },
-  }));
+    }),
+  );
 }
 
 function dayOf(now: number): string {

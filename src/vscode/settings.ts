@@ -49,11 +49,14 @@ export function editorSettings(scope: vscode.ConfigurationScope | undefined): Ed
 }
 
 /** Where usage is sent, undefined for nowhere. Of the user's own settings only: their scope keeps workspaces from setting them. */
-export function mlflowSettings(): { readonly url: string; readonly experiment: string } | undefined {
+export function mlflowSettings():
+  | { readonly url: string; readonly experiment: string; readonly prompts: boolean }
+  | undefined {
   const settings = vscode.workspace.getConfiguration('llmstruct');
   const url = settings.inspect<string>('mlflow.url')?.globalValue?.trim();
   const experiment = settings.inspect<string>('mlflow.experiment')?.globalValue?.trim();
-  return url ? { url, experiment: experiment || 'llmstruct' } : undefined;
+  const prompts = settings.inspect<boolean>('mlflow.prompts')?.globalValue === true;
+  return url ? { url, experiment: experiment || 'llmstruct', prompts } : undefined;
 }
 
 /** A number alone is seconds, which Ollama takes as a number only; what is no duration is left out. */

@@ -26,6 +26,7 @@ interface MetricsOptions extends CommonOptions {
   readonly push?: string;
   readonly mlflow?: string | true;
   readonly experiment?: string;
+  readonly prompts?: boolean;
 }
 
 /** What the rows are of. */
@@ -45,15 +46,16 @@ export function metricsCommand(context: CliContext): Command {
     .option('--textfile <file>', t('write them as a file for Prometheus’ textfile collector'))
     .option('--push <url>', t('send them to a Prometheus Pushgateway'))
     .option('--mlflow [url]', t('send what was not sent yet to an MLflow server (default: MLFLOW_TRACKING_URI)'))
-    .option('--experiment <name>', t('the experiment there (default: {0})', 'llmstruct'));
+    .option('--experiment <name>', t('the experiment there (default: {0})', 'llmstruct'))
+    .option('--prompts', t('send the prompts to MLflow, too: code of yours, secrets masked (default: numbers only)'));
   return addCommonOptions(command, t).action(async (options: MetricsOptions) =>
     context.exit(await runMetrics(context, options)),
   );
 }
 
 async function runMetrics(context: CliContext, options: MetricsOptions): Promise<number> {
-  const { textfile, push, mlflow } = options;
-  if ([textfile, push, mlflow].some((place) => place !== undefined)) return exportMetrics(context, options);
+  const { textfile, push, mlflow, prompts } = options;
+  if ([textfile, push, mlflow, prompts].some((place) => place !== undefined)) return exportMetrics(context, options);
   const by = groupingOption(options.by ?? 'model');
   const since = options.since === undefined ? undefined : sinceOption(options.since, context.host.now());
   const groups = await withWorkspace(context, options.input, undefined, ({ index }) => index.usage(since));

@@ -1,6 +1,7 @@
 import type { ContextPack, QuestionPack } from '../context/contextPack.ts';
 import type { PreparedPrompt } from '../context/preparedPrompt.ts';
 import { LlmstructError } from '../errors.ts';
+import { askedThrough } from '../model/askedThrough.ts';
 import type { SymbolId } from '../model/symbolId.ts';
 import type { ChatModel, ChatRequest } from '../ports.ts';
 import type { NewDeparture } from './departure.ts';
@@ -33,32 +34,19 @@ function guarded(
     symbols: symbolsOf(away?.pack ?? prepared.pack),
     messages,
   });
-  return {
-    get id() {
-      return model.id;
-    },
-    get endpoint() {
-      return model.endpoint;
-    },
-    get local() {
-      return model.local;
-    },
-    staysOnThisMachine: (cancellation) => model.staysOnThisMachine(cancellation),
-    ...(model.videoMemory === undefined ? {} : { videoMemory: () => model.videoMemory!() }),
-    async chat(request, onProgress, cancellation) {
-      if (await model.staysOnThisMachine(cancellation)) {
-        const reply = await model.chat(request, onProgress, cancellation);
-        seen.whole = true;
-        // Only the answer says that the server passed it on.
-        if (!model.local) await note(departure(request.messages));
-        return reply;
-      }
-      if (away === undefined) throw new LlmstructError('local-only', { target: nameOf(prepared.pack) });
-      const sent = requestElsewhere(request, prepared, away, seen.whole);
-      await note(departure(sent.messages));
-      return model.chat(sent, onProgress, cancellation);
-    },
-  };
+  return askedThrough(model, async (request, onProgress, cancellation) => {
+    if (await model.staysOnThisMachine(cancellation)) {
+      const reply = await model.chat(request, onProgress, cancellation);
+      seen.whole = true;
+      // Only the answer says that the server passed it on.
+      if (!model.local) await note(departure(request.messages));
+      return reply;
+    }
+    if (away === undefined) throw new LlmstructError('local-only', { target: nameOf(prepared.pack) });
+    const sent = requestElsewhere(request, prepared, away, seen.whole);
+    await note(departure(sent.messages));
+    return model.chat(sent, onProgress, cancellation);
+  });
 }
 
 /** What follows the prompt in a second try is about an answer, which may tell what its model saw. */

@@ -1,6 +1,7 @@
 import type { PreparedRequest } from '../context/preparedPrompt.ts';
 import type { CheckedReply } from '../edits/checkedReply.ts';
 import { isCancelled, isLlmstructError } from '../errors.ts';
+import { askedThrough } from '../model/askedThrough.ts';
 import type { ChatModel, ChatUsage, Clock } from '../ports.ts';
 import type { WorkspaceIndex } from '../workspaceIndex.ts';
 import type { GateResult, MachineUse, NewUsage, UsageAttempt } from './usageRecord.ts';
@@ -61,30 +62,17 @@ export class RequestMeter {
       return { model: id, local, ms: Math.round(clock() - start), sentTokens, usage };
     };
     const attempts = this.#attempts;
-    return {
-      get id() {
-        return model.id;
-      },
-      get endpoint() {
-        return model.endpoint;
-      },
-      get local() {
-        return model.local;
-      },
-      staysOnThisMachine: (cancellation) => model.staysOnThisMachine(cancellation),
-      ...(model.traits === undefined ? {} : { traits: (cancellation) => model.traits!(cancellation) }),
-      async chat(request, onProgress, cancellation) {
-        const start = clock();
-        try {
-          const reply = await model.chat(request, onProgress, cancellation);
-          attempts.push(withVideoMemory(attempt(start, request.promptTokens, reply.usage), model));
-          return reply;
-        } catch (error) {
-          attempts.push(Promise.resolve({ ...attempt(start, request.promptTokens, {}), failure: failureOf(error) }));
-          throw error;
-        }
-      },
-    };
+    return askedThrough(model, async (request, onProgress, cancellation) => {
+      const start = clock();
+      try {
+        const reply = await model.chat(request, onProgress, cancellation);
+        attempts.push(withVideoMemory(attempt(start, request.promptTokens, reply.usage), model));
+        return reply;
+      } catch (error) {
+        attempts.push(Promise.resolve({ ...attempt(start, request.promptTokens, {}), failure: failureOf(error) }));
+        throw error;
+      }
+    });
   }
 }
 

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import type { ChatMessage } from '../../core/model/chat.ts';
 import type { KeptUsage } from '../../core/usage/usageRecord.ts';
 import type { MlflowClient } from './mlflowClient.ts';
-import { encodeTraces } from './otlpTraces.ts';
+import { encodeTraces, type Span } from './otlpTraces.ts';
 import { usageRuns } from './usageRuns.ts';
 import { usageSpans } from './usageSpans.ts';
 
@@ -12,6 +13,8 @@ export interface UsageDestination {
   readonly project: string;
   /** Not shown; makes ids of workspaces with one name differ. */
   readonly workspaceKey: string;
+  /** Gives the prompt of a request, for who asked for prompts; absent: none is sent. */
+  readonly promptOf?: (record: KeptUsage) => Promise<readonly ChatMessage[] | undefined>;
 }
 
 /**
@@ -28,7 +31,10 @@ export async function sendUsage(records: readonly KeptUsage[], destination: Usag
     const run = await client.run(experiment, { name: `${day} ${model} ${action}`, key, params, start });
     await client.log(run, metrics, end);
   }
-  const spans = records.flatMap((record) => usageSpans(record, workspaceKey));
+  const spans: Span[] = [];
+  for (const record of records) {
+    spans.push(...usageSpans(record, workspaceKey, await destination.promptOf?.(record)));
+  }
   await client.traces(
     experiment,
     encodeTraces(spans, { 'service.name': 'llmstruct', 'llmstruct.project': project }, 'llmstruct'),

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { ChatMessage } from '../../core/model/chat.ts';
 import { answerOf, type KeptUsage, type UsageAttempt } from '../../core/usage/usageRecord.ts';
 import { totalsOf } from '../../core/usage/usageTotals.ts';
 import { modelLabel } from '../boundedLabels.ts';
@@ -9,14 +10,15 @@ const PROVIDERS: Readonly<Record<string, string>> = { grok: 'x_ai' };
 
 /**
  * A request as a trace: a span for all of it, and one below for each time that a model was asked, with the attributes of
- * OpenTelemetry's GenAI conventions. Holds no prompt, no answer, no path and no name of a definition. Ids are made of `key` (which
+ * OpenTelemetry's GenAI conventions. Holds no answer, no path and no name of a definition, and the `prompt` only where it is given. Ids are made of `key` (which
  * names the workspace) and the record, so that sending twice is sending once. Attempts are shown one after another from the start: what
  * lay between them is not recorded.
  */
-export function usageSpans(record: KeptUsage, key: string): readonly Span[] {
+export function usageSpans(record: KeptUsage, key: string, prompt?: readonly ChatMessage[]): readonly Span[] {
   const traceId = idBytes(`${key} ${record.id} ${record.made}`, 16);
   const rootId = idBytes(`${key} ${record.id} ${record.made} request`, 8);
   const start = record.made - record.ms;
+  const answer = answerOf(record);
   const root: Span = {
     traceId,
     spanId: rootId,
@@ -25,7 +27,7 @@ export function usageSpans(record: KeptUsage, key: string): readonly Span[] {
     start,
     end: record.made,
     attributes: requestAttributes(record),
-    ...(answerOf(record) === undefined ? { error: record.attempts.at(-1)?.failure ?? record.outcome } : {}),
+    ...(answer === undefined ? { error: record.attempts.at(-1)?.failure ?? record.outcome } : {}),
   };
   let at = start;
   const attempts = record.attempts.map((attempt, place): Span => {
@@ -40,7 +42,8 @@ export function usageSpans(record: KeptUsage, key: string): readonly Span[] {
       kind: 'client',
       start: begin,
       end: at,
-      attributes: attemptAttributes(attempt),
+      // The receipt has what the one who answered was sent.
+      attributes: { ...attemptAttributes(attempt), ...(attempt === answer ? promptAttributes(prompt) : {}) },
       ...(failure === undefined ? {} : { error: failure }),
     };
   });
@@ -59,6 +62,13 @@ function requestAttributes(record: KeptUsage): SpanAttributes {
     'llmstruct.gate.refused': gateRefused,
     ...withPrefix('llmstruct.saved.', saved),
   };
+}
+
+/** As the conventions have it since 1.38: messages of parts, in JSON. */
+function promptAttributes(prompt: readonly ChatMessage[] | undefined): SpanAttributes {
+  if (prompt === undefined) return {};
+  const messages = prompt.map(({ role, content }) => ({ role, parts: [{ type: 'text', content }] }));
+  return { 'gen_ai.input.messages': JSON.stringify(messages) };
 }
 
 function attemptAttributes(attempt: UsageAttempt): SpanAttributes {

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import * as vscode from 'vscode';
+import type { KeptUsage } from '../../core/usage/usageRecord.ts';
 import { MlflowClient } from '../../metrics/mlflow/mlflowClient.ts';
 import { sendUsage } from '../../metrics/mlflow/sendUsage.ts';
+import { sentPrompt } from '../../metrics/mlflow/sentPrompt.ts';
 import { BackgroundExport, type ExportPorts } from '../../metrics/usageExport.ts';
 import { outputLog } from '../ports/outputLog.ts';
 import type { IndexedFolder, IndexedFolders } from '../services.ts';
@@ -56,7 +58,8 @@ export class MlflowExports implements vscode.Disposable {
 }
 
 function exportPorts({ folder, index }: IndexedFolder, log: vscode.LogOutputChannel): ExportPorts {
-  const { url = '', experiment = '' } = mlflowSettings() ?? {};
+  const { url = '', experiment = '', prompts = false } = mlflowSettings() ?? {};
+  const promptOf = prompts ? { promptOf: (record: KeptUsage) => sentPrompt(index, record) } : {};
   const target = `${url} ${experiment}`;
   const workspaceKey = createHash('sha256').update(folder.uri.toString()).digest('hex').slice(0, 16);
   return {
@@ -65,7 +68,7 @@ function exportPorts({ folder, index }: IndexedFolder, log: vscode.LogOutputChan
     async send(records) {
       const client = new MlflowClient({ url, variables: process.env });
       const project = (await index.settings()).projectName ?? folder.name;
-      await sendUsage(records, { client, experiment, project, workspaceKey });
+      await sendUsage(records, { client, experiment, project, workspaceKey, ...promptOf });
     },
     later(work, ms) {
       const timer = setTimeout(work, ms);

@@ -133,7 +133,7 @@ describe('the Prometheus files of docs/deploy', function () {
   it('are taken by promtool, and the alerts come when they should', function () {
     const path = requireProgram(this, 'promtool');
     const files = join(DEPLOY, 'prometheus');
-    assert.match(promtool(path, ['check', 'rules', join(files, 'llmstruct.rules.yml')]), /SUCCESS: 5 rules found/);
+    assert.match(promtool(path, ['check', 'rules', join(files, 'llmstruct.rules.yml')]), /SUCCESS: 6 rules found/);
     promtool(path, ['test', 'rules', join(files, 'llmstruct.rules.test.yml')]);
     cpSync(files, folder(), { recursive: true });
     promtool(path, ['check', 'config', join(folder(), 'prometheus.yml')]);

@@ -109,4 +109,17 @@ describe('traces in OTLP', () => {
     assert.equal(attempt?.attributes['gen_ai.usage.input_tokens'], 210);
     assert.doesNotMatch(JSON.stringify([root, attempt]), /secret|hidden|r-1/);
   });
+
+  it('hold the prompt where it is given, at the one who answered', () => {
+    const {
+      attempts: [answered],
+    } = usageRecord({});
+    const failed = { ...answered!, failure: 'model-failed' as const };
+    const record = { ...usageRecord({ made: 5000, attempts: [failed, answered!] }), id: 7 };
+    const spans = usageSpans(record, 'w1', [{ role: 'user', content: 'Make it better.' }]);
+    assert.deepEqual(
+      spans.map(({ attributes }) => attributes['gen_ai.input.messages']),
+      [undefined, undefined, '[{"role":"user","parts":[{"type":"text","content":"Make it better."}]}]'],
+    );
+  });
 });

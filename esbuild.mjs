@@ -34,6 +34,9 @@ const lazyBundles = {
   },
 };
 
+/** What runs in a browser. */
+const page = { bundle: true, platform: 'browser', format: 'iife', target: 'es2022', logLevel: 'warning' };
+
 const shared = {
   plugins: [lazyBundles],
   bundle: true,
@@ -67,6 +70,9 @@ const BUNDLES = [
     entryNames: '[name]',
     logLevel: 'warning',
   },
+  { ...page, entryPoints: ['src/voice/page/page.ts'], outfile: 'dist/voice/page.js' },
+  { ...page, entryPoints: ['src/voice/page/recorderWorklet.ts'], outfile: 'dist/voice/recorder.js' },
+  { ...page, entryPoints: ['src/voice/page/page.css'], outfile: 'dist/voice/page.css' },
   { ...shared, entryPoints: ['src/node/indexWorker.ts'], outfile: 'dist/indexWorker.cjs' },
   { ...shared, entryPoints: ['src/node/parseWorker.ts'], outfile: 'dist/parseWorker.cjs' },
   {

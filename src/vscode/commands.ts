@@ -9,6 +9,7 @@ import { showMenu } from './commands/showMenu.ts';
 import { withErrorBoundary } from './errorBoundary.ts';
 import { setApiKey } from './keys/apiKeyCommand.ts';
 import type { Shell } from './shell.ts';
+import { askByVoice } from './voice/askByVoice.ts';
 
 /** Every command of the shell: its id and what makes its handler. The manifest words them. */
 const COMMANDS: Readonly<Record<string, (shell: Shell) => () => void | Promise<void>>> = {
@@ -21,6 +22,7 @@ const COMMANDS: Readonly<Record<string, (shell: Shell) => () => void | Promise<v
   'llmstruct.revokeConsent': revokeConsent,
   'llmstruct.setApiKey': setApiKey,
   'llmstruct.showEgressLog': showEgressLog,
+  'llmstruct.askByVoice': askByVoice,
 };
 
 export function registerCommands(shell: Shell): vscode.Disposable {

@@ -59,6 +59,12 @@ export function mlflowSettings():
   return url ? { url, experiment: experiment || 'llmstruct', prompts } : undefined;
 }
 
+/** Who writes down what is said, undefined where the user names nobody. Of the user's own settings only, as for usage. */
+export function voiceUrl(): string | undefined {
+  const url = vscode.workspace.getConfiguration('llmstruct').inspect<string>('voice.url')?.globalValue;
+  return url?.trim() || undefined;
+}
+
 /** A number alone is seconds, which Ollama takes as a number only; what is no duration is left out. */
 function keepAlive(text: string): string | number | undefined {
   const written = text.trim();

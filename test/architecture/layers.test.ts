@@ -15,8 +15,9 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   server: ['core', 'node', 'llm', 'metrics'],
   mcp: ['core', 'node'],
   telegram: ['core', 'node', 'llm'],
+  voice: [],
   cli: ['trackers', 'core', 'node', 'llm', 'metrics', 'mcp', 'server', 'continue', 'telegram'],
-  vscode: ['trackers', 'core', 'node', 'llm', 'metrics', 'continue', 'mcp', 'server'],
+  vscode: ['trackers', 'core', 'node', 'llm', 'metrics', 'continue', 'mcp', 'server', 'voice'],
 };
 /** Packages that core may use: pure ones. */
 const CORE_PACKAGES = [

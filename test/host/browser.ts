@@ -12,8 +12,8 @@ const installed = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
 
-/** A headless Chromium that reaches nothing but this machine. The caller ends it. */
-export function launchBrowser(): Promise<Browser> {
+/** A headless Chromium that reaches nothing but this machine, with more switches where a test needs them. The caller ends it. */
+export function launchBrowser(more: readonly string[] = []): Promise<Browser> {
   return chromium.launch({
     executablePath: browserPath(),
     headless: true,
@@ -32,6 +32,7 @@ export function launchBrowser(): Promise<Browser> {
       '--disable-sync',
       '--disable-dev-shm-usage',
       '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+      ...more,
     ],
   });
 }

@@ -33,6 +33,7 @@ function menuItems(shell: Shell): MenuItem[] {
       : []),
     { label: `$(sparkle) ${l10n.t('Make It Better')}`, command: ['llmstruct.improve'] },
     { label: `$(comment-discussion) ${l10n.t('Ask llmstruct')}`, command: ['llmstruct.ask'] },
+    { label: `$(mic) ${l10n.t('Ask by Voice')}`, command: ['llmstruct.askByVoice'] },
     { label: `$(list-selection) ${l10n.t('More llmstruct actions…')}`, command: ['llmstruct.actions'] },
     { label: `$(checklist) ${l10n.t('Show Tasks')}`, command: ['llmstruct.tasks.focus'] },
     { label: `$(dashboard) ${l10n.t('Open Dashboard')}`, command: ['llmstruct.openDashboard'] },

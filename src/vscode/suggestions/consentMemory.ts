@@ -3,6 +3,9 @@ import type { ChatModel } from '../../core/ports.ts';
 
 const KEY = 'llmstruct.consent';
 
+/** A model, or a server for recordings, and where it is. */
+type Recipient = Pick<ChatModel, 'id' | 'endpoint'>;
+
 /** The consents given in this workspace: each for one model at one address. */
 export class ConsentMemory {
   readonly #state: Memento;
@@ -11,11 +14,11 @@ export class ConsentMemory {
     this.#state = workspaceState;
   }
 
-  has(model: ChatModel): boolean {
+  has(model: Recipient): boolean {
     return this.#given.includes(entryOf(model));
   }
 
-  async add(model: ChatModel): Promise<void> {
+  async add(model: Recipient): Promise<void> {
     await this.#state.update(KEY, [...this.#given, entryOf(model)]);
   }
 
@@ -29,6 +32,6 @@ export class ConsentMemory {
 }
 
 /** An id contains no blank. */
-function entryOf({ id, endpoint }: ChatModel): string {
+function entryOf({ id, endpoint }: Recipient): string {
   return `${id} ${endpoint}`;
 }

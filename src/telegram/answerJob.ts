@@ -17,14 +17,17 @@ export async function answerJob(job: FixJob, services: BotServices): Promise<voi
   const { asker, wish } = job;
   const language = languageFor(services, asker.user);
   const t = host.t(language);
-  const note = (html: string): Promise<void> =>
-    job.note === undefined ? Promise.resolve() : rewrite(api, asker.chat, job.note, html);
+  let notes: Promise<void> = Promise.resolve();
+  /** One after another: a quick model must not be overtaken by what was said before it. */
+  const note = (html: string): void => {
+    const { note: message } = job;
+    if (message !== undefined) notes = notes.then(() => rewrite(api, asker.chat, message, html));
+  };
   try {
     state.putJob({ ...job, begun: true });
     const result = await runFix(wish, asker.user, language, services, (model, tokens) => {
-      void note(fillMarkup(t, 'Asking {0} about {1}: {2} tokens…', code(model), code(wish.target), tokens));
+      note(fillMarkup(t, 'Asking {0} about {1}: {2} tokens…', code(model), code(wish.target), tokens));
     });
-    await note(fillMarkup(t, '{0} has answered.', code(result.model)));
     await answer(job, result, services);
   } catch (error) {
     const text = isCancelled(error)
@@ -35,6 +38,9 @@ export async function answerJob(job: FixJob, services: BotServices): Promise<voi
     );
   } finally {
     state.endJob(job.id);
+    // The answer says it all.
+    await notes;
+    if (job.note !== undefined) await api.deleteMessage(asker.chat, job.note).catch(() => {});
   }
 }
 
@@ -60,7 +66,7 @@ async function answer({ asker, wish }: FixJob, result: FixResult, services: BotS
   const place = { chat: asker.chat, reply: asker.message, keyboard };
   const shown = diff === '' ? words : `${words}\n${codeBlock(diff, 'diff')}`;
   const message =
-    shown.length <= LONGEST_MESSAGE
+    diff === '' || shown.length <= LONGEST_MESSAGE
       ? await say(api, place, shown)
       : await sayFile(api, place, { name: 'change.diff', text: diff }, words);
   state.putProposal({ ...proposal, message });

@@ -21,7 +21,7 @@ const MOST_TASKS = 25;
 export const INFO_COMMANDS: Readonly<Record<string, Info>> = {
   async help(_, { host }, language) {
     const t = host.t(language);
-    const examples = ['/fix make Cart.total simpler', '/fix src/cart.py#Cart.total', '/fix TSK-011']
+    const examples = [t('/fix make Cart.total simpler'), '/fix src/cart.py#Cart.total', '/fix TSK-011']
       .map(code)
       .join('\n');
     return [

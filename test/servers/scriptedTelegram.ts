@@ -54,6 +54,7 @@ export interface TelegramMessage {
   entities?: readonly { readonly type: string; readonly offset: number; readonly length: number }[];
   /** What a document holds. */
   content?: string;
+  deleted?: true;
 }
 
 export interface CallbackAnswer {
@@ -248,6 +249,12 @@ export async function startScriptedTelegram(): Promise<ScriptedTelegram> {
           Object.assign(message, { text, html });
         }
         return shown(message);
+      }
+      case 'deleteMessage': {
+        const message = messages[Number(body['message_id']) - 1];
+        if (message === undefined || message.from !== BOT || message.deleted) return 'message to delete not found';
+        message.deleted = true;
+        return true;
       }
       case 'answerCallbackQuery':
         answers.push({ id: String(body['callback_query_id']), text: String(body['text'] ?? '') });

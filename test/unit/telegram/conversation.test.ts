@@ -68,6 +68,8 @@ describe('a conversation with the bot', function () {
       undefined,
     );
     await eventuallyAnswer('Accepted.');
+    // What said how far it is has gone.
+    await eventually(() => assert.equal(telegram.messages.find(({ text }) => text?.endsWith('…'))?.deleted, true));
   });
 
   it('notes what it said in the log of what left this machine, and the outcome in the usage', async () => {
@@ -137,6 +139,7 @@ describe('a conversation with the bot', function () {
     telegram.says(MALLORY, '/fix shop.py#total');
     telegram.says(MALLORY, '/tasks');
     telegram.says(MALLORY, '/start');
+    telegram.says(MALLORY, '/start again');
     assert.match((await answer(1)).text!, /You are not on the list of this bot\. Your number is 666;/);
     telegram.says(ANN, '/fix shop.py#total');
     const proposal = await answer(2);

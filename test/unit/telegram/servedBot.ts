@@ -114,8 +114,7 @@ export async function serveBot(
   await Promise.race([started, ended]);
   const said = (): TelegramMessage[] =>
     telegram.messages.filter(
-      ({ from, text = '' }) =>
-        from.is_bot && !/…$|has answered\.$|ответ получен\.$|\d+ before it\.$|в очереди \d+\.$/.test(text),
+      ({ from, text = '' }) => from.is_bot && !/…$|\d+ before it\.$|в очереди \d+\.$/.test(text),
     );
   return {
     ...{ root, index, log, ended, said },

@@ -11,11 +11,11 @@ const NOT_SHOWN = '(not shown: [privacy] local_only)';
  * The same workspace for Continue, whose model may be anywhere: nothing that it gives is of a file of `[privacy] local_only`. Asked for
  * one, or with the cursor in one, it throws `local-only`.
  */
-export function workspaceForElsewhere({ folders, cursor }: ContinueWorkspace): ContinueWorkspace {
+export function workspaceForElsewhere(workspace: ContinueWorkspace): ContinueWorkspace {
   return {
-    folders: folders.map(folderForElsewhere),
+    folders: workspace.folders.map(folderForElsewhere),
     async cursor() {
-      const found = await cursor();
+      const found = await workspace.cursor();
       if (found !== undefined) await refuseHere(found.folder, found.path);
       return found && { ...found, folder: folderForElsewhere(found.folder) };
     },

@@ -1,7 +1,7 @@
 -- The tables of `.llmstruct/llmstruct.db`, as they are in the newest version: what the migrations in `src/node/llmstructDatabase.ts` make,
 -- which a test compares with this.
 
-PRAGMA user_version = 7;
+PRAGMA user_version = 8;
 
 -- What was sent to a model, and why. Prompts are kept in compressed parts, each once.
 
@@ -60,3 +60,6 @@ CREATE TABLE todo_candidates (key TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 
 -- What a task and its Issue said when both agreed last: the base of a three-way comparison.
 CREATE TABLE issue_states (issue TEXT PRIMARY KEY, document TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+-- What a model said last of what a task takes, checked against the index.
+CREATE TABLE task_analyses (task TEXT PRIMARY KEY, document TEXT NOT NULL) STRICT, WITHOUT ROWID;

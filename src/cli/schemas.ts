@@ -1,3 +1,4 @@
+import analysis from '../../schemas/cli/analysis.schema.json' with { type: 'json' };
 import ask from '../../schemas/cli/ask.schema.json' with { type: 'json' };
 import batch from '../../schemas/cli/batch.schema.json' with { type: 'json' };
 import check from '../../schemas/cli/check.schema.json' with { type: 'json' };
@@ -47,6 +48,7 @@ export const SCHEMAS: Readonly<Record<string, object>> = {
   metrics,
   egress,
   tasks,
+  analysis,
   import: importSchema,
   sync,
   ci,

@@ -1,3 +1,4 @@
+import { createAnalyses } from './engine/analyses.ts';
 import { createAnswers } from './engine/answers.ts';
 import { createComparisons } from './engine/comparisons.ts';
 import { createContexts } from './engine/contexts.ts';
@@ -23,6 +24,7 @@ export function createLlmstruct(ports: LlmstructPorts): WorkspaceIndex {
     ...contexts,
     ...gate,
     ...createAnswers(now, ports, gate.check),
+    ...createAnalyses(now, ports, contexts.prepareQuestion),
     ...createTaskDesk(now, ports.tasks, ports.digest, contexts.prepare),
     ...createComparisons(now, ports),
     ...createRecords(now, ledger, ports),

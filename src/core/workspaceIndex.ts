@@ -26,6 +26,14 @@ import type { SymbolList, SymbolQuery } from './search/findSymbols.ts';
 import type { FoundTargets, TargetsRequest } from './search/foundTargets.ts';
 import type { Neighbours } from './search/neighbours.ts';
 import type { WorkspaceSettings } from './settings/workspaceSettings.ts';
+import type {
+  AnalysisCheckRequest,
+  AnalysisRequest,
+  CheckedAnalysis,
+  KeptAnalysis,
+  PreparedAnalysis,
+  TaskAnalysis,
+} from './tasks/analysis/taskAnalysis.ts';
 import type { IssueFields } from './tasks/sync/issue.ts';
 import type { TasksInCode, TasksInCodeRequest } from './tasks/taskBindings.ts';
 import type { PastTaskEvent } from './tasks/taskEvents.ts';
@@ -94,6 +102,13 @@ export interface WorkspaceIndex {
   readAnswer(request: AnswerRequest): Promise<AnswerReading>;
   /** Writes a task for each piece of advice that has none yet, all or none. Throws what `addTask` throws. */
   importAdvice(advice: readonly AdviceFound[]): Promise<ImportedAdvice<TaskWithPlace>>;
+  /** The prompt that asks what a task takes. Throws `task-unknown`, `prompt-template`, `prompt-too-large`. */
+  prepareAnalysis(request: AnalysisRequest): Promise<PreparedAnalysis>;
+  /** What of a model's analysis the index bears out. Throws `task-unknown`. */
+  checkAnalysis(request: AnalysisCheckRequest): Promise<CheckedAnalysis>;
+  keepAnalysis(analysis: TaskAnalysis): Promise<void>;
+  /** The analyses of the tasks that there are, by their ids. */
+  analyses(): Promise<ReadonlyMap<string, KeptAnalysis>>;
   /** What happened to a task, oldest first. */
   taskHistory(id: string): Promise<readonly PastTaskEvent[]>;
   /** What tasks and Issues said when they agreed last, by the reference of the Issue. */

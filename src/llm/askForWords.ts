@@ -45,7 +45,7 @@ export async function askForWords<Prepared extends PreparedPrompt & Partial<Pick
 }
 
 /** A thinking model's thoughts come first, closed by a tag; templates may have put the opening one into the prompt. */
-function withoutThoughts(text: string): string {
+export function withoutThoughts(text: string): string {
   const plain = text.replace(/^\s*<(think|thinking|reasoning)>[\s\S]*?<\/\1>/i, '');
   const closing = /<\/(?:think|thinking|reasoning)>/i.exec(plain);
   const answer = closing === null ? plain : plain.slice(closing.index + closing[0].length);

@@ -36,6 +36,7 @@ const MIGRATIONS = [
   `CREATE TABLE task_places (task TEXT PRIMARY KEY, document TEXT NOT NULL) STRICT, WITHOUT ROWID;
   CREATE TABLE todo_candidates (key TEXT PRIMARY KEY) STRICT, WITHOUT ROWID`,
   'CREATE TABLE issue_states (issue TEXT PRIMARY KEY, document TEXT NOT NULL) STRICT, WITHOUT ROWID',
+  'CREATE TABLE task_analyses (task TEXT PRIMARY KEY, document TEXT NOT NULL) STRICT, WITHOUT ROWID',
 ];
 
 /** Opens `llmstruct.db`, made when missing. Throws as `openDurableDatabase`; that a damaged one was set aside, the log says. */

@@ -1,4 +1,5 @@
 import type { Log } from '../core/ports.ts';
+import type { TaskAnalysis } from '../core/tasks/analysis/taskAnalysis.ts';
 import { numberOfId } from '../core/tasks/editTasks.ts';
 import type { IssueFields } from '../core/tasks/sync/issue.ts';
 import { compareTasks, type TaskEvent, type TaskOrigin } from '../core/tasks/taskEvents.ts';
@@ -34,6 +35,8 @@ export function openSqliteTaskMirror({ folder, log, now }: SqliteTaskMirrorOptio
   const putCandidate = database.prepare('INSERT OR IGNORE INTO todo_candidates (key) VALUES (?)');
 
   const putIssueState = database.prepare('INSERT OR REPLACE INTO issue_states (issue, document) VALUES (?, ?)');
+
+  const putAnalysis = database.prepare('INSERT OR REPLACE INTO task_analyses (task, document) VALUES (?, ?)');
 
   const last = () => present.all().map(({ document }) => JSON.parse(String(document)) as TaskWithPlace);
   const tell = ({ task, kind, field = '', before, after }: TaskEvent, origin: TaskOrigin) =>
@@ -87,6 +90,8 @@ export function openSqliteTaskMirror({ folder, log, now }: SqliteTaskMirrorOptio
     },
     issueStates: () => documentsOf<IssueFields>(database, 'SELECT issue AS key, document FROM issue_states'),
     rememberIssueState: (issue, state) => void putIssueState.run(issue, JSON.stringify(state)),
+    analyses: () => documentsOf<TaskAnalysis>(database, 'SELECT task AS key, document FROM task_analyses'),
+    rememberAnalysis: (task, analysis) => void putAnalysis.run(task, JSON.stringify(analysis)),
     close: () => database.close(),
   };
 }

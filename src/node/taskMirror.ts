@@ -1,3 +1,4 @@
+import type { TaskAnalysis } from '../core/tasks/analysis/taskAnalysis.ts';
 import { numberOfId } from '../core/tasks/editTasks.ts';
 import type { IssueFields } from '../core/tasks/sync/issue.ts';
 import { compareTasks, type PastTaskEvent, type TaskOrigin } from '../core/tasks/taskEvents.ts';
@@ -24,6 +25,9 @@ export interface TaskMirror {
   /** What tasks and Issues said when they agreed last, by the reference of the Issue. */
   issueStates(): ReadonlyMap<string, IssueFields>;
   rememberIssueState(issue: string, state: IssueFields): void;
+  /** The last analysis of each task that has one. */
+  analyses(): ReadonlyMap<string, TaskAnalysis>;
+  rememberAnalysis(task: string, analysis: TaskAnalysis): void;
   close(): void;
 }
 
@@ -35,6 +39,7 @@ export function createMemoryTaskMirror(now: () => number): TaskMirror {
   const places = new Map<string, PlaceMemory>();
   let candidates: ReadonlySet<string> = new Set();
   const issueStates = new Map<string, IssueFields>();
+  const analyses = new Map<string, TaskAnalysis>();
   return {
     alone: (step) => step(),
     follow(after, origin) {
@@ -53,6 +58,8 @@ export function createMemoryTaskMirror(now: () => number): TaskMirror {
     },
     issueStates: () => issueStates,
     rememberIssueState: (issue, state) => void issueStates.set(issue, state),
+    analyses: () => new Map(analyses),
+    rememberAnalysis: (task, analysis) => void analyses.set(task, analysis),
     close() {},
   };
 }

@@ -121,6 +121,8 @@ export function createTaskStore({ file, folder, log, now }: TaskStoreOptions): C
       if (places.size > 0) withMirror((current) => current.rememberPlaces(places, candidates));
     },
     issueStates: () => withMirror((current) => current.issueStates()),
+    analyses: () => (isUntouched() ? new Map() : withMirror((current) => current.analyses())),
+    rememberAnalysis: (task, analysis) => withMirror((current) => current.rememberAnalysis(task, analysis)),
     rememberIssueState: (issue, state) => withMirror((current) => current.rememberIssueState(issue, state)),
 
     close() {

@@ -12,6 +12,7 @@ declare module '#validators/server' {
   export const validateAddTaskRequest: Check;
   export const validateContextRequest: Check;
   export const validateContinueRequest: Check;
+  export const validateAnalyzeTaskRequest: Check;
   export const validateGenerateDiffRequest: Check;
   export const validateSignInRequest: Check;
   export const validateUpdateTaskRequest: Check;

@@ -16,6 +16,7 @@ import { problemOf, RequestRefused, reasonForLog } from './problem.ts';
 import { RequestRate } from './requestRate.ts';
 import type { CallerEnv, Route } from './route.ts';
 import { addTaskRoute } from './routes/addTask.ts';
+import { analyzeTaskRoute } from './routes/analyzeTask.ts';
 import { boardRoutes } from './routes/boardPage.ts';
 import { CONTEXT_PATH, contextRoute } from './routes/context.ts';
 import { eventsRoute } from './routes/events.ts';
@@ -59,6 +60,7 @@ export function createApp(
     usageRoute(services),
     metricsRoute(services),
     generateDiffRoute(services),
+    analyzeTaskRoute(services),
     eventsRoute(services, limits, stopping),
     openApiRoute,
   ];

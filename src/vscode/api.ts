@@ -40,6 +40,7 @@ export function createApi({ folders, context }: Pick<Services, 'folders' | 'cont
     apiVersion: 1,
     getContext: (request) => worded(() => getContext(request, folders)),
     improve: (request) => worded(() => improve(request, folders)),
+    analyzeTask: (request) => worded(() => analyzeTask(request, folders)),
     onDidChangeIndex: changed.event,
   };
 }
@@ -68,6 +69,19 @@ async function improve(request: api.ImproveRequest, folders: IndexedFolders): Pr
     default:
       return { status: 'failed', code: outcome.status };
   }
+}
+
+async function analyzeTask(
+  { id, folder }: api.TaskRequest,
+  { all }: IndexedFolders,
+): Promise<api.TaskAnalysis | undefined> {
+  const meant = folder === undefined ? all : all.filter((each) => each.folder.uri.toString() === folder.uri.toString());
+  for (const each of meant) {
+    if (!(await each.index.tasks()).tasks.some((task) => task.id === id)) continue;
+    const address = { folder: each.folder.uri.toString(), id };
+    return vscode.commands.executeCommand<api.TaskAnalysis | undefined>('llmstruct.task.analyze', address);
+  }
+  throw new LlmstructError('task-unknown', { id });
 }
 
 /** `path:line`, under the folder's name where there are several. */

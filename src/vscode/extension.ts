@@ -20,6 +20,7 @@ import { outputLog } from './ports/outputLog.ts';
 import { registerAssistants } from './registerAssistants.ts';
 import type { Shell } from './shell.ts';
 import { registerSuggestions } from './suggestions/registerSuggestions.ts';
+import { registerTaskAnalysis } from './tasks/registerTaskAnalysis.ts';
 import { registerTasks } from './tasks/registerTasks.ts';
 import { MlflowExports } from './usage/mlflowExports.ts';
 import { UsageWatch } from './usage/usageWatch.ts';
@@ -67,6 +68,7 @@ export function activate(context: vscode.ExtensionContext): LlmstructApi {
     registerAssistants(shell),
     suggestions,
     registerAnswers(shell, suggestions.tools, tasks.changer),
+    registerTaskAnalysis(tasks.tools, suggestions),
     registerModels(shell),
     registerContext(shell),
     registerContinueBridge(shell, server),

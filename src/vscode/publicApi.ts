@@ -18,6 +18,11 @@ export interface LlmstructApi {
    * anything leaves the machine, and the suggestion shown in the editor to accept or reject. The document is not changed.
    */
   improve(request: ImproveRequest): Promise<ImproveResult>;
+  /**
+   * Asks the models what a task of `llmstruct.toml` takes, as *Analyze Task* does: with progress and the person's consent. What they name that is
+   * not in the code is taken out. The analysis is kept with the task. Undefined where it failed or was cancelled; the person has been told.
+   */
+  analyzeTask(request: TaskRequest): Promise<TaskAnalysis | undefined>;
   /** An index was updated: code, `llmstruct.toml` or the folders changed. */
   readonly onDidChangeIndex: vscode.Event<IndexChange>;
 }
@@ -61,6 +66,27 @@ export type ImproveResult =
   | { readonly status: 'suggested'; readonly id: string }
   | { readonly status: 'unchanged' | 'cancelled' }
   | { readonly status: 'failed'; readonly code: string };
+
+export interface TaskRequest {
+  /** Of the task. */
+  readonly id: string;
+  /** The workspace folder; not needed where there is one only. */
+  readonly folder?: vscode.WorkspaceFolder;
+}
+
+export interface TaskAnalysis {
+  readonly summary: string;
+  readonly steps: readonly string[];
+  /** `path#Qualified.Name` of definitions, and paths of files, that are in the workspace. */
+  readonly symbols: readonly string[];
+  readonly risk?: { readonly level: 'low' | 'medium' | 'high'; readonly reason: string };
+  /** Names that steps would add. */
+  readonly proposed: readonly string[];
+  /** What the model made up; it was taken out. */
+  readonly dropped: readonly string[];
+  /** `provider/model`. */
+  readonly model: string;
+}
 
 export interface IndexChange {
   readonly folder: vscode.WorkspaceFolder;

@@ -81,6 +81,18 @@ export class ScriptedIndex implements WorkspaceIndex {
   tasksInCode(): Promise<never> {
     return Promise.reject(new Error('not scripted'));
   }
+  analyses(): Promise<ReadonlyMap<string, never>> {
+    return Promise.resolve(new Map<string, never>());
+  }
+  keepAnalysis(): Promise<never> {
+    return Promise.reject(new Error('not scripted'));
+  }
+  checkAnalysis(): Promise<never> {
+    return Promise.reject(new Error('not scripted'));
+  }
+  prepareAnalysis(): Promise<never> {
+    return Promise.reject(new Error('not scripted'));
+  }
   readAnswer(): Promise<never> {
     return Promise.reject(new Error('not scripted'));
   }

@@ -27,6 +27,8 @@ export interface QuestionRequest {
 }
 
 export interface QuestionPromptRequest extends QuestionRequest {
+  /** What the context is chosen by, where that is not the question itself. */
+  readonly words?: string;
   /** The model's whole window in tokens. */
   readonly windowTokens: number;
 }

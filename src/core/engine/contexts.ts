@@ -45,7 +45,8 @@ export function createContexts(
 
   async function prepareQuestion(request: QuestionPromptRequest): Promise<PreparedPrompt> {
     const { parts } = await now.state();
-    const choose = (budget: number, left?: StaysHere) => search({ ...request, budget }, left);
+    const choose = (budget: number, left?: StaysHere) =>
+      search({ ...request, question: request.words ?? request.question, budget }, left);
     return prepareQuestionPrompt(request, parts, choose, await now.staying());
   }
 

@@ -1,4 +1,5 @@
 import addTypes from './add-types.md';
+import analyze from './analyze.md';
 import betterClaude from './better.claude.md';
 import better from './better.md';
 import betterQwen from './better.qwen.md';
@@ -17,6 +18,7 @@ import writeTest from './write-test.md';
 /** What each action asks for, by the name of its file: `ACTION.md`, or `ACTION.FAMILY.md`; English, which small models follow best. */
 export const BUILT_IN_TEMPLATES: Readonly<Record<string, string>> = {
   'add-types.md': addTypes,
+  'analyze.md': analyze,
   'better.md': better,
   'better.claude.md': betterClaude,
   'better.qwen.md': betterQwen,

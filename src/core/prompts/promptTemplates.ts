@@ -1,4 +1,4 @@
-import { ACTION_NAMES, type ActionName } from '../context/actions.ts';
+import { ACTION_NAMES } from '../context/actions.ts';
 import { LlmstructError } from '../errors.ts';
 import type { RepoPath } from '../model/repoPath.ts';
 import type { SettingsProblem } from '../settings/settingsProblem.ts';
@@ -6,8 +6,11 @@ import { BUILT_IN_TEMPLATES } from './builtInTemplates.ts';
 import { MODEL_FAMILIES, type ModelFamily } from './modelFamily.ts';
 import { templateProblem } from './promptTemplate.ts';
 
+/** What is worded: each action on a definition, and the analysis of a task. */
+const WORDED = [...ACTION_NAMES, 'analyze'] as const;
+
 /** Names a template can have: `fix.md` for every model, `fix.claude.md` for one family. */
-const TEMPLATE_NAMES = ACTION_NAMES.flatMap((action) => [
+const TEMPLATE_NAMES = WORDED.flatMap((action) => [
   `${action}.md`,
   ...MODEL_FAMILIES.map((family) => `${action}.${family}.md`),
 ]);
@@ -20,7 +23,7 @@ export type TextReader = (path: RepoPath) => Promise<string | undefined>;
  * family, the built-in ones. `folder`: where the user's lie. Throws `prompt-template` for one that cannot be used.
  */
 export async function chooseTemplate(
-  action: ActionName,
+  action: (typeof WORDED)[number],
   family: ModelFamily | undefined,
   folder: RepoPath,
   read: TextReader,
@@ -49,7 +52,7 @@ export async function templateProblems(
     const name = file.slice(folder.length + 1);
     if (name.toLowerCase() === 'readme.md') continue;
     if (!TEMPLATE_NAMES.includes(name)) {
-      const message = `no action is called so; templates are ACTION.md or ACTION.FAMILY.md, with ${ACTION_NAMES.join(', ')} and ${MODEL_FAMILIES.join(', ')}`;
+      const message = `no action is called so; templates are ACTION.md or ACTION.FAMILY.md, with ${WORDED.join(', ')} and ${MODEL_FAMILIES.join(', ')}`;
       problems.push({ file, line: 1, column: 1, message });
       continue;
     }

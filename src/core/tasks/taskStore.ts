@@ -1,3 +1,4 @@
+import type { TaskAnalysis } from './analysis/taskAnalysis.ts';
 import type { TasksEdit } from './editTasks.ts';
 import type { IssueFields } from './sync/issue.ts';
 import type { PastTaskEvent } from './taskEvents.ts';
@@ -23,4 +24,7 @@ export interface TaskStore {
   /** What tasks and Issues said when they agreed last, by the reference of the Issue. */
   issueStates(): ReadonlyMap<string, IssueFields>;
   rememberIssueState(issue: string, state: IssueFields): void;
+  /** The last analysis of each task that has one. */
+  analyses(): ReadonlyMap<string, TaskAnalysis>;
+  rememberAnalysis(task: string, analysis: TaskAnalysis): void;
 }

@@ -9,6 +9,11 @@ import type { GateResult, MachineUse, NewUsage, UsageAttempt } from './usageReco
 /** What only the host knows of a request. */
 export type RequestFacts = Pick<NewUsage, 'host' | 'outcome' | 'receipt'>;
 
+/** What was asked for. */
+export type MeteredRequest = Pick<PreparedRequest, 'target' | 'fileTokens' | 'withImportsTokens'> & {
+  readonly action: string;
+};
+
 /**
  * Measures one request, whatever flow it takes: asked models and the gate are seen through it. It changes nothing and delays
  * nothing; what it cannot measure is left out.
@@ -46,7 +51,7 @@ export class RequestMeter {
   /** Keeps the request, now that it is over. */
   async keep(
     index: Pick<WorkspaceIndex, 'keepUsage'>,
-    asked: PreparedRequest | 'question',
+    asked: MeteredRequest | 'question',
     facts: RequestFacts,
   ): Promise<void> {
     const ms = Math.round(this.#clock() - this.#start);
@@ -77,7 +82,7 @@ export class RequestMeter {
 }
 
 /** What a question would have cost without a selection nobody can say: which files would have been sent? */
-function askedFor(asked: PreparedRequest | 'question'): Pick<NewUsage, 'target' | 'action' | 'baselines'> {
+function askedFor(asked: MeteredRequest | 'question'): Pick<NewUsage, 'target' | 'action' | 'baselines'> {
   if (asked === 'question') return { action: 'ask', baselines: {} };
   const { target, action, fileTokens, withImportsTokens } = asked;
   return { target, action, baselines: { file: fileTokens, withImports: withImportsTokens } };

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { FolderIndex } from '../ports/folderIndex.ts';
 import type { TaskRow } from './taskGroups.ts';
 import type { TaskNode } from './taskNodes.ts';
+import { taskRows } from './taskRows.ts';
 import type { TaskTools } from './taskTools.ts';
 import { statusLabel } from './taskWording.ts';
 
@@ -36,13 +37,7 @@ export async function chosenTask(argument: unknown, tools: TaskTools): Promise<C
 }
 
 export function allTasks({ readings }: Pick<TaskTools, 'readings'>): readonly ChosenTask[] {
-  return readings.all.flatMap(({ folder, reading, inCode }) => {
-    const bindings = new Map(inCode.bindings.map((binding) => [binding.task, binding]));
-    return reading.tasks.map((task): ChosenTask => {
-      const binding = bindings.get(task.id);
-      return { folder, row: binding === undefined ? { task } : { task, binding } };
-    });
-  });
+  return readings.all.flatMap((tasks) => taskRows(tasks).map((row): ChosenTask => ({ folder: tasks.folder, row })));
 }
 
 export function isNode(argument: unknown): argument is TaskNode {

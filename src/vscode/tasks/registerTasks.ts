@@ -14,6 +14,7 @@ export interface RegisteredTasks extends vscode.Disposable {
   readonly readings: TaskReadings;
   readonly view: TasksView;
   readonly changer: TaskChanger;
+  readonly tools: TaskTools;
 }
 
 const FILES: vscode.DocumentFilter = { scheme: 'file' };
@@ -48,6 +49,7 @@ export function registerTasks({ context, folders, log }: Shell): RegisteredTasks
     readings,
     view,
     changer,
+    tools,
     dispose(): void {
       registered.dispose();
     },

@@ -1,4 +1,5 @@
 import { pathOfId } from '../../core/model/symbolId.ts';
+import type { KeptAnalysis } from '../../core/tasks/analysis/taskAnalysis.ts';
 import { priorityRank } from '../../core/tasks/priorityRank.ts';
 import type { TaskBinding } from '../../core/tasks/taskBindings.ts';
 import { isFinished, TASK_STATUSES } from '../../core/tasks/taskFields.ts';
@@ -8,6 +9,8 @@ import type { TaskWithPlace } from '../../core/tasks/tasksReading.ts';
 export interface TaskRow {
   readonly task: TaskWithPlace;
   readonly binding?: TaskBinding;
+  /** What a model said last of what it takes. */
+  readonly analysis?: KeptAnalysis;
 }
 
 /** What the tree groups by. `fit`: whether a local model can do it. */

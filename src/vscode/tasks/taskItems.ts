@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import type { SettingsProblem } from '../../core/settings/settingsProblem.ts';
+import type { KeptAnalysis } from '../../core/tasks/analysis/taskAnalysis.ts';
 import type { TodoPlace } from '../../core/tasks/matchTodos.ts';
 import type { TaskBinding } from '../../core/tasks/taskBindings.ts';
 import { isFinished } from '../../core/tasks/taskFields.ts';
 import type { TaskWithPlace } from '../../core/tasks/tasksReading.ts';
 import { formatCount } from '../views/numbers.ts';
+import { analysisLines } from './analysisPage.ts';
 import type { TaskGroup, TaskRow } from './taskGroups.ts';
 import { groupLabel, problemText, statusLabel } from './taskWording.ts';
 
@@ -52,7 +54,7 @@ export function folderItem(name: string): vscode.TreeItem {
 }
 
 /** A task; a click goes to its line in `file`, the box says whether it is done. */
-export function taskItem({ task, binding }: TaskRow, file: vscode.Uri, group: string): vscode.TreeItem {
+export function taskItem({ task, binding, analysis }: TaskRow, file: vscode.Uri, group: string): vscode.TreeItem {
   const item = new vscode.TreeItem(task.title, vscode.TreeItemCollapsibleState.None);
   item.id = `${file.toString()} ${group} ${task.id}`;
   const notice = noticeOf(binding);
@@ -61,7 +63,7 @@ export function taskItem({ task, binding }: TaskRow, file: vscode.Uri, group: st
     notice === undefined
       ? statusIcon(task.status)
       : new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
-  item.tooltip = taskTooltip(task, binding);
+  item.tooltip = taskTooltip(task, binding, analysis);
   item.contextValue = contextOf(binding);
   item.command = openAt(file, task.line, 1);
   const done = task.status === 'done';
@@ -91,7 +93,11 @@ function contextOf(binding: TaskBinding | undefined): string {
   return parts.join('.');
 }
 
-function taskTooltip(task: TaskWithPlace, binding: TaskBinding | undefined): vscode.MarkdownString {
+function taskTooltip(
+  task: TaskWithPlace,
+  binding: TaskBinding | undefined,
+  analysis: KeptAnalysis | undefined,
+): vscode.MarkdownString {
   const { l10n } = vscode;
   const text = new vscode.MarkdownString();
   text.appendMarkdown('**').appendText(task.title).appendMarkdown('**\n\n');
@@ -117,6 +123,10 @@ function taskTooltip(task: TaskWithPlace, binding: TaskBinding | undefined): vsc
     if (value) text.appendMarkdown(`${name}: `).appendText(value).appendMarkdown('  \n');
   }
   if (task.description) text.appendMarkdown('\n').appendText(task.description);
+  if (analysis !== undefined) {
+    text.appendMarkdown(`\n\n---\n\n**${l10n.t('Analysis')}**`);
+    for (const line of analysisLines(analysis)) text.appendMarkdown('  \n').appendText(line);
+  }
   return text;
 }
 

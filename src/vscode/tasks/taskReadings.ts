@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { WINDOW_TOKENS } from '../../core/context/modelWindow.ts';
 import { isCancelled } from '../../core/errors.ts';
+import type { KeptAnalysis } from '../../core/tasks/analysis/taskAnalysis.ts';
 import type { TasksInCode } from '../../core/tasks/taskBindings.ts';
 import type { TasksReading } from '../../core/tasks/tasksReading.ts';
 import type { FolderIndex } from '../ports/folderIndex.ts';
@@ -12,6 +13,8 @@ export interface FolderTasks {
   readonly folder: FolderIndex;
   readonly reading: TasksReading;
   readonly inCode: TasksInCode;
+  /** What models said of tasks, by the task's id. */
+  readonly analyses: ReadonlyMap<string, KeptAnalysis>;
 }
 
 const NOT_IN_CODE: TasksInCode = { bindings: [], candidates: [] };
@@ -96,23 +99,26 @@ export class TaskReadings implements vscode.Disposable {
 
   async #readNow(folder: FolderIndex): Promise<void> {
     const reading = await folder.index.tasks();
-    this.#show({ folder, reading, inCode: this.#readings.get(folder)?.inCode ?? NOT_IN_CODE });
+    const analyses = await folder.index.analyses();
+    this.#show({ folder, reading, analyses, inCode: this.#readings.get(folder)?.inCode ?? NOT_IN_CODE });
     // Before the first update there is no index to look into.
     if (folder.report === undefined) return;
     const budget = editorSettings(folder.folder).contextBudget ?? (await folder.index.settings()).budget;
     const bound = reading.tasks.filter(({ symbol, todo }) => symbol !== undefined || todo !== undefined);
     const scopes = this.#measured || bound.length <= MOST_MEASURED;
     const inCode = await folder.index.tasksInCode({ budget, windowTokens: WINDOW_TOKENS, scopes });
-    this.#show({ folder, reading, inCode });
+    this.#show({ folder, reading, inCode, analyses });
   }
 
   #show(tasks: FolderTasks): void {
     if (!this.#known.has(tasks.folder)) return;
     const before = this.#readings.get(tasks.folder);
     this.#readings.set(tasks.folder, tasks);
-    const same =
-      before !== undefined &&
-      JSON.stringify([before.reading, before.inCode]) === JSON.stringify([tasks.reading, tasks.inCode]);
+    const same = before !== undefined && asText(before) === asText(tasks);
     if (!same) this.#changed.fire();
   }
+}
+
+function asText({ reading, inCode, analyses }: FolderTasks): string {
+  return JSON.stringify([reading, inCode, [...analyses]]);
 }

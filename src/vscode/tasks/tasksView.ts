@@ -3,18 +3,11 @@ import { filterTasks } from '../../core/tasks/taskFilter.ts';
 import type { FolderIndex } from '../ports/folderIndex.ts';
 import type { TaskChanger } from './taskChanger.ts';
 import { TaskDragAndDrop } from './taskDragAndDrop.ts';
-import {
-  countOpen,
-  GROUPINGS,
-  groupTasks,
-  ORDERS,
-  type TaskGrouping,
-  type TaskOrder,
-  type TaskRow,
-} from './taskGroups.ts';
+import { countOpen, GROUPINGS, groupTasks, ORDERS, type TaskGrouping, type TaskOrder } from './taskGroups.ts';
 import { candidateItem, candidatesItem, folderItem, groupItem, problemItem, taskItem } from './taskItems.ts';
 import type { TaskNode } from './taskNodes.ts';
 import type { FolderTasks, TaskReadings } from './taskReadings.ts';
+import { taskRows } from './taskRows.ts';
 import { groupingLabel } from './taskWording.ts';
 
 /** How the tree is shown; kept for the workspace. */
@@ -152,9 +145,9 @@ export class TasksView implements vscode.TreeDataProvider<TaskNode>, vscode.Disp
     return filled.map((tasks) => ({ kind: 'folder', tasks }));
   }
 
-  #rowsOf({ folder, reading, inCode }: FolderTasks): TaskNode[] {
+  #rowsOf({ folder, reading, inCode, analyses }: FolderTasks): TaskNode[] {
     const file = vscode.Uri.joinPath(folder.folder.uri, reading.file);
-    const rows = filterTasks(rowsWithBindings({ folder, reading, inCode }), this.#look.filter, ({ task }) => task);
+    const rows = filterTasks(taskRows({ reading, inCode, analyses }), this.#look.filter, ({ task }) => task);
     const candidates: TaskNode[] =
       inCode.candidates.length === 0 ? [] : [{ kind: 'candidates', places: inCode.candidates, folder, file }];
     return [
@@ -197,14 +190,6 @@ export class TasksView implements vscode.TreeDataProvider<TaskNode>, vscode.Disp
     if (filter !== '') return l10n.t('{0} of {1} tasks contain “{2}”.', this.#shown.size, total, filter);
     return grouping === 'status' || total === 0 ? undefined : l10n.t('Grouped by: {0}', groupingLabel(grouping));
   }
-}
-
-function rowsWithBindings({ reading, inCode }: FolderTasks): readonly TaskRow[] {
-  const bindings = new Map(inCode.bindings.map((binding) => [binding.task, binding]));
-  return reading.tasks.map((task) => {
-    const binding = bindings.get(task.id);
-    return binding === undefined ? { task } : { task, binding };
-  });
 }
 
 function keyOf(folder: FolderIndex, id: string): string {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { modelsFromOrder } from '../../../src/llm/modelsFromOrder.ts';
 import { type ScriptedOllama, startScriptedOllama } from '../../servers/scriptedOllama.ts';
+import { assertValid } from '../cli/validate.ts';
 import { type Served, serve, TOKEN } from './servedWorkspace.ts';
 
 describe('GET /tasks', () => {
@@ -85,6 +86,37 @@ describe('POST /generate_diff', () => {
     gone.abort();
     await assert.rejects(answer);
     assert.equal(await chat.outcome, 'aborted');
+  });
+});
+
+describe('POST /analyze_task', () => {
+  it('gives what of a model’s analysis holds, and says what it cannot do', async () => {
+    const ollama = await startScriptedOllama({
+      chat: 'Summary: Round `with_tax`.\nSteps:\n1. Round in `with_tax`.\n2. Change `Ledger.close`.\nSymbols:\n- `src/tax.py#with_tax`\nRisk: low\n',
+    });
+    const log = { write: () => {} };
+    const toml = '[[tasks]]\nid = "T-1"\ntitle = "Round"\nsymbol = "src/tax.py#with_tax"\n';
+    const models = (order: readonly string[]) =>
+      modelsFromOrder(order, { variables: { OLLAMA_HOST: ollama.url }, log }).models;
+    const options = { modelsFor: (_: unknown, order: readonly string[]) => Promise.resolve(models(order)) };
+    const served = await serve(options, { files: { 'llmstruct.toml': toml } });
+    try {
+      const response = await served.ask('/analyze_task', { id: 'T-1' });
+      const answer = (await response.json()) as Record<string, unknown>;
+      assert.equal(response.status, 200, JSON.stringify(answer));
+      assertValid('analysis', answer);
+      assert.deepEqual(
+        [answer['symbols'], answer['dropped'], answer['model']],
+        [['src/tax.py#with_tax'], ['Ledger.close'], 'ollama/qwen2.5-coder:1.5b'],
+      );
+      assert.equal((await served.ask('/analyze_task', { id: 'T-9' })).status, 404);
+      for (const body of [{}, { id: '' }, { id: 1 }, { id: 'T', model: 'x' }, { id: 'T', more: 1 }]) {
+        assert.equal((await served.ask('/analyze_task', body)).status, 400, JSON.stringify(body));
+      }
+    } finally {
+      await served.close();
+      await ollama.close();
+    }
   });
 });
 

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { CliContext } from '../../cliContext.ts';
+import { analyzeTaskCommand } from './analyzeTask.ts';
 import { addTaskCommand, renumberTaskCommand, setTaskCommand } from './editTasks.ts';
 import { importTasksCommand } from './importTasks.ts';
 import { listTasksCommand } from './listTasks.ts';
@@ -15,6 +16,7 @@ export function tasksCommand(context: CliContext): Command {
     .addCommand(addTaskCommand(context))
     .addCommand(setTaskCommand(context))
     .addCommand(renumberTaskCommand(context))
+    .addCommand(analyzeTaskCommand(context))
     .addCommand(importTasksCommand(context))
     .addCommand(todoTasksCommand(context))
     .addCommand(syncTasksCommand(context));

@@ -63,6 +63,21 @@ describe('prompt templates', () => {
     });
   }
 
+  it('words the analysis of a task as the golden says', async () => {
+    const files = {
+      ...FILES,
+      'llmstruct.toml': '[[tasks]]\nid = "T-1"\ntitle = "Round totals"\nsymbol = "shop/cart.py#Cart.total"\n',
+    };
+    const request = { id: 'T-1', budget: 512, windowTokens: 8192, answerLanguage: 'Russian' };
+    const { prompt } = await createMemoryWorkspace(files).index.prepareAnalysis(request);
+    const [, asked] = prompt.messages.map(({ content }) => content);
+    assert.match(asked!, /def total\(self\):/);
+    const words = asked!.slice(asked!.indexOf('Analyse this task'));
+    const file = path.join(GOLDEN, 'analyze.txt');
+    if (ACCEPT) writeFileSync(file, `${words}\n`);
+    assert.equal(`${words}\n`, readFileSync(file, 'utf8'));
+  });
+
   it('are usable, one for each action at least', () => {
     for (const [name, text] of Object.entries(BUILT_IN_TEMPLATES)) assert.equal(templateProblem(text), undefined, name);
     for (const action of ACTION_NAMES) assert.ok(BUILT_IN_TEMPLATES[`${action}.md`] !== undefined, action);

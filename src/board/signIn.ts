@@ -18,11 +18,10 @@ export function forgetToken(): void {
  * at once. Undefined where there is none, or it was used before.
  */
 export async function tokenOfLink(): Promise<string | undefined> {
-  const view = new URLSearchParams(location.hash.slice(1));
-  const code = view.get('code');
-  if (code === null) return undefined;
-  view.delete('code');
-  history.replaceState(null, '', `#${view.toString()}`);
+  // VS Code writes an = behind the # as %3D when it opens a link.
+  const code = /^#code(?:=|%3D)([\w-]+)$/i.exec(location.hash)?.[1];
+  if (code === undefined) return undefined;
+  history.replaceState(null, '', location.pathname);
   const response = await fetch('/sign_in', {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },

@@ -1,5 +1,5 @@
 // npm run monitoring [-- --mlflow]
-// Gets what the tests of metrics run against: Prometheus' programs from Debian's packages (nothing is installed or started), and with
+// Gets what the tests of metrics and of the board run against: Prometheus' programs and nginx from Debian's packages (nothing is installed or started), and with
 // --mlflow a server of MLflow from PyPI in a virtual environment of its own (850 MB, minutes). What is there already stays.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
@@ -7,18 +7,12 @@ import { join } from 'node:path';
 import { cachedFolder, cacheRoot } from '../host/cachedFolder.ts';
 import { MLFLOW_CACHE } from '../support/mlflow.ts';
 import { MONITORING_CACHE } from '../support/monitoring.ts';
+import { NGINX_CACHE } from '../support/nginx.ts';
 
 const PACKAGES = ['prometheus', 'prometheus-node-exporter', 'prometheus-pushgateway'];
 
-attempt('Prometheus', () => {
-  cachedFolder(MONITORING_CACHE, (folder) => {
-    run('apt-get', ['download', ...PACKAGES], folder);
-    for (const file of readdirSync(folder).filter((name) => name.endsWith('.deb'))) {
-      run('dpkg', ['-x', file, '.'], folder);
-      rmSync(join(folder, file));
-    }
-  });
-});
+attempt('Prometheus', () => unpackDebian(MONITORING_CACHE, PACKAGES));
+attempt('nginx', () => unpackDebian(NGINX_CACHE, ['nginx']));
 if (process.argv.includes('--mlflow')) {
   attempt('MLflow', () => {
     // Made in its place: the programs of a virtual environment name their own path.
@@ -27,6 +21,17 @@ if (process.argv.includes('--mlflow')) {
     mkdirSync(cacheRoot(), { recursive: true });
     run('python3', ['-m', 'venv', '--clear', folder], cacheRoot());
     run(join(folder, 'bin/python'), ['-m', 'pip', 'install', '--quiet', MLFLOW_CACHE.replace('-', '==')], folder);
+  });
+}
+
+/** Nothing is installed or started. */
+function unpackDebian(cache: string, packages: readonly string[]): void {
+  cachedFolder(cache, (folder) => {
+    run('apt-get', ['download', ...packages], folder);
+    for (const file of readdirSync(folder).filter((name) => name.endsWith('.deb'))) {
+      run('dpkg', ['-x', file, '.'], folder);
+      rmSync(join(folder, file));
+    }
   });
 }
 

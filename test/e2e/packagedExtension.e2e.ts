@@ -229,6 +229,19 @@ function packagedExtension(): void {
       await window.page.locator(window.selectors.statusBarItem, { hasText: 'Ln 6, Col 1' }).waitFor();
     });
 
+    it('edits a task in the dashboard, whose tab is there again after a reload of the window', async () => {
+      await window.command('llmstruct: Open Dashboard');
+      const cell = window.webview().locator('[data-key="SHOP-1"] [data-column="assignee"]');
+      await cell.dblclick();
+      await window.page.keyboard.type('@boris');
+      await window.page.keyboard.press('Enter');
+      await eventually(() => assert.match(textOf('llmstruct.toml'), /^id = "SHOP-1"\n.*\n.*\nassignee = "@boris"$/m));
+      await window.webview().getByRole('tab', { name: 'Board' }).click();
+      await window.webview().getByRole('button', { name: 'SHOP-1' }).waitFor();
+      await window.page.reload();
+      await window.webview().getByRole('button', { name: 'SHOP-1' }).waitFor();
+    });
+
     const statusItem = () => window.page.locator(window.selectors.statusBarItem, { hasText: 'llmstruct' }).first();
 
     const line = (text: string) => window.page.locator(window.selectors.editorLine, { hasText: text }).first();

@@ -1,8 +1,11 @@
 // npm run screenshots: takes the README's pictures of the packed extension in a real window, into media/screenshots.
 import { mkdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { launchBrowser } from '../host/browser.ts';
 import { packageExtension } from '../host/packageExtension.ts';
 import { projectRoot } from '../host/projectRoot.ts';
+import { manyTasks, startBoard } from '../integration/board/boardServer.ts';
+import { keepBusyMonth } from '../support/busyMonth.ts';
 import { type Gallery, type GalleryOptions, openGallery } from './gallery.ts';
 
 const folder = join(projectRoot, 'media/screenshots');
@@ -27,6 +30,9 @@ await inGallery({ vsix, project: 'gyp', locale: 'ru' }, async (gallery) => {
   await gallery.window.page.keyboard.press('ControlOrMeta+Alt+B');
   await suggestion(gallery, 'suggestion-ru.png');
 });
+
+await inGallery({ vsix, project: 'gyp' }, dashboard);
+await board();
 
 /** struct.json as a whole, with the schema's help on a key, and what the command said. */
 async function parse({ window, folder: project, calmDown }: Gallery): Promise<void> {
@@ -53,6 +59,46 @@ async function tasks({ window, calmDown }: Gallery): Promise<void> {
   await picture(window, 'tasks.png');
   await page.locator(selectors.activityBarIcon('Explorer')).click({ force: true });
   await window.command('View: Close All Editors');
+}
+
+/** Tasks and usage in the editor. */
+async function dashboard({ window, folder: project, calmDown }: Gallery): Promise<void> {
+  keepBusyMonth(join(project, '.llmstruct'), Date.now());
+  await window.command('llmstruct: Open Dashboard');
+  const page = window.webview();
+  await page.getByRole('tab', { name: 'Board' }).click();
+  await page.getByRole('button', { name: 'GYP-9' }).waitFor();
+  await window.page.keyboard.press('ControlOrMeta+B'); // the side bar
+  await calmDown();
+  await picture(window, 'dashboard-board.png');
+  await page.getByRole('tab', { name: 'Usage' }).click();
+  await page.getByText('Saved against whole files').waitFor();
+  await page.locator('canvas').first().waitFor();
+  await calmDown();
+  await picture(window, 'dashboard-usage.png');
+}
+
+/** The same page in a browser: as a table, and as narrow as a phone. */
+async function board(): Promise<void> {
+  const server = await startBoard({ 'llmstruct.toml': manyTasks(40) });
+  const browser = await launchBrowser();
+  try {
+    const shoot = async (name: string, view: string, viewport: { width: number; height: number }) => {
+      const page = await browser.newPage({ viewport, colorScheme: 'light' });
+      await page.addInitScript((token) => sessionStorage.setItem('llmstruct.token', token), server.token);
+      await page.goto(`${server.url}/#${view}`);
+      await page.getByText('TSK-001').waitFor();
+      const path = join(folder, name);
+      await page.screenshot({ path, animations: 'disabled' });
+      console.log(path);
+      await page.close();
+    };
+    await shoot('board.png', 'view=table', { width: 1100, height: 620 });
+    await shoot('board-phone.png', 'view=board', { width: 390, height: 740 });
+  } finally {
+    await browser.close();
+    await server.stop();
+  }
 }
 
 async function context({ window, goToTarget, calmDown }: Gallery): Promise<void> {

@@ -57,6 +57,12 @@ export class LocalServer implements vscode.Disposable {
     return kept && { url: kept.kind === 'started' ? kept.server.url : kept.url, token: kept.token };
   }
 
+  /** Where a browser shows the board; of a server in this window by a link that signs in, once. */
+  boardLink(): string | undefined {
+    const kept = this.#kept;
+    return kept?.kind === 'started' ? kept.server.boardLink() : kept?.url;
+  }
+
   /** Starts it, unless it runs. Throws what the system says when there is no port at all. */
   start(): Promise<ServerAddress> {
     this.#starting ??= this.#start().finally(() => {

@@ -40,6 +40,7 @@ async function startAndSay(services: Services, server: LocalServer) {
   const { l10n, env } = vscode;
   const address = await start(services, server);
   notify(services.log, 'info', l10n.t('llmstruct answers programs of this machine at {0}.', address.url), [
+    { title: l10n.t('Open Board'), run: () => env.openExternal(vscode.Uri.parse(server.boardLink() ?? address.url)) },
     { title: l10n.t('Copy Token'), run: () => env.clipboard.writeText(address.token) },
     { title: l10n.t('Write into ~/.continue/.env'), run: () => writeServerSecrets(services, server) },
   ]);

@@ -16,7 +16,8 @@ export function folderToChange(services: ServerServices, place: string | undefin
   return folder;
 }
 
-function pickedFolder({ folders }: ServerServices, place: string | undefined): ServedFolder {
+/** The folder that a request means, as it is: for what does not stand in the index. Throws `RequestRefused`. */
+export function pickedFolder({ folders }: ServerServices, place: string | undefined): ServedFolder {
   const picked = pickFolder(folders.folders(), place);
   switch (picked.kind) {
     case 'found':

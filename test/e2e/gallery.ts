@@ -24,7 +24,9 @@ def ExceptionAppend(e, msg):
 \`\`\`
 `;
 
-const TASKS = `[project]
+/** Tasks of a team that works on GYP. */
+export const TASKS = `[project]
+name = "gyp"
 summary = "GYP, the build system behind node-gyp"
 
 [[tasks]]

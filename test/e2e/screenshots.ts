@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { launchBrowser } from '../host/browser.ts';
 import { packageExtension } from '../host/packageExtension.ts';
 import { projectRoot } from '../host/projectRoot.ts';
-import { manyTasks, startBoard } from '../integration/board/boardServer.ts';
+import { startBoard } from '../integration/board/boardServer.ts';
 import { keepBusyMonth } from '../support/busyMonth.ts';
-import { type Gallery, type GalleryOptions, openGallery } from './gallery.ts';
+import { type Gallery, type GalleryOptions, openGallery, TASKS } from './gallery.ts';
 
 const folder = join(projectRoot, 'media/screenshots');
 const limit = 200_000; // bytes
@@ -80,20 +80,20 @@ async function dashboard({ window, folder: project, calmDown }: Gallery): Promis
 
 /** The same page in a browser: as a table, and as narrow as a phone. */
 async function board(): Promise<void> {
-  const server = await startBoard({ 'llmstruct.toml': manyTasks(40) });
+  const server = await startBoard({ 'llmstruct.toml': TASKS });
   const browser = await launchBrowser();
   try {
     const shoot = async (name: string, view: string, viewport: { width: number; height: number }) => {
       const page = await browser.newPage({ viewport, colorScheme: 'light' });
       await page.addInitScript((token) => sessionStorage.setItem('llmstruct.token', token), server.token);
       await page.goto(`${server.url}/#${view}`);
-      await page.getByText('TSK-001').waitFor();
+      await page.getByText('GYP-9').waitFor();
       const path = join(folder, name);
       await page.screenshot({ path, animations: 'disabled' });
       console.log(path);
       await page.close();
     };
-    await shoot('board.png', 'view=table', { width: 1100, height: 620 });
+    await shoot('board.png', 'view=table', { width: 1100, height: 420 });
     await shoot('board-phone.png', 'view=board', { width: 390, height: 740 });
   } finally {
     await browser.close();

@@ -8,15 +8,17 @@ export function sessionRoute({ folders }: ServerServices): Route {
     method: 'GET',
     path: '/session',
     role: 'read',
-    handle(context) {
+    async handle(context) {
       const { name, roles } = context.get('caller');
       const all = folders.folders();
       const isOnly = (folder: string) => all.filter((each) => each.name === folder).length === 1;
       // Where things lie on the server's machine is said only where names do not tell folders apart.
-      const shown = all.map((folder) => ({
-        id: isOnly(folder.name) ? folder.name : pathToFileURL(folder.root).href,
-        name: folder.name,
-      }));
+      const shown = await Promise.all(
+        all.map(async ({ name: known, root, index }) => ({
+          id: isOnly(known) ? known : pathToFileURL(root).href,
+          name: (await index.settings()).projectName ?? known,
+        })),
+      );
       return context.json({ name, roles, folders: shown });
     },
   };

@@ -1,6 +1,6 @@
 import { versionedTask } from '../../core/tasks/taskVersion.ts';
 import { digest } from '../../node/digest.ts';
-import { folderFor } from '../folderFor.ts';
+import { pickedFolder } from '../folderFor.ts';
 import type { Route } from '../route.ts';
 import type { ServerServices } from '../serverOptions.ts';
 
@@ -11,7 +11,7 @@ export function tasksRoute(services: ServerServices): Route {
     path: '/tasks',
     role: 'read',
     async handle(context) {
-      const { index } = await folderFor(services, context.req.query('folder'));
+      const { index } = pickedFolder(services, context.req.query('folder'));
       const { tasks, problems } = await index.tasks();
       return context.json({ tasks: tasks.map((task) => versionedTask(task, digest)), problems });
     },

@@ -1,5 +1,5 @@
 import { boundedGroups } from '../../metrics/boundedLabels.ts';
-import { folderFor } from '../folderFor.ts';
+import { pickedFolder } from '../folderFor.ts';
 import { RequestRefused } from '../problem.ts';
 import type { Route } from '../route.ts';
 import type { ServerServices } from '../serverOptions.ts';
@@ -17,7 +17,7 @@ export function usageRoute(services: ServerServices): Route {
     async handle(context) {
       const since = wholeNumber(context.req.query('since') ?? '0', 'since', 0, Number.MAX_SAFE_INTEGER);
       const ahead = wholeNumber(context.req.query('ahead') ?? '0', 'ahead', -MOST_BEHIND, MOST_AHEAD);
-      const { index } = await folderFor(services, context.req.query('folder'));
+      const { index } = pickedFolder(services, context.req.query('folder'));
       const groups = boundedGroups(await index.usage(since === 0 ? undefined : since));
       return context.json({ groups, days: await index.usageDays({ since, ahead }) });
     },

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { InlineKeyboard } from 'grammy/web';
 import type { ActionName } from '../core/context/actions.ts';
-import { isCancelled } from '../core/errors.ts';
 import { hideSecrets } from '../core/privacy/maskSecrets.ts';
 import type { BotServices } from './botServices.ts';
 import type { FixJob, FixWish } from './fixWish.ts';
@@ -30,9 +29,7 @@ export async function answerJob(job: FixJob, services: BotServices): Promise<voi
     });
     await answer(job, result, services);
   } catch (error) {
-    const text = isCancelled(error)
-      ? escapeMarkup(t('The bot was stopped meanwhile; nothing was changed. Ask again.'))
-      : failureText(services, error, language);
+    const text = failureText(services, error, language);
     await say(api, { chat: asker.chat, reply: asker.message }, text).catch((reason: unknown) =>
       host.log.write('warn', `Telegram: an answer could not be sent: ${String(reason)}`),
     );

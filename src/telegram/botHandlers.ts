@@ -5,11 +5,11 @@ import type { BotServices } from './botServices.ts';
 import { beginFix, fixAgain } from './fixConversation.ts';
 import type { Asker } from './fixWish.ts';
 import { INFO_COMMANDS, tell } from './infoCommands.ts';
-import { code, escapeMarkup, shortened } from './markup.ts';
+import { code } from './markup.ts';
 import { pressed, settle } from './proposalButtons.ts';
 import { failureText, fillMarkup, languageFor, removeButtons, say } from './speak.ts';
 import { Strangers } from './strangers.ts';
-import { answerNote, wordsOfNote } from './voiceNotes.ts';
+import { answerNote, fixNote } from './voiceNotes.ts';
 
 /** What the bot does with what people write, say and press; whoever is not on the list comes no further than the first step. */
 export function addHandlers(bot: Bot, services: BotServices): void {
@@ -46,8 +46,10 @@ export function addHandlers(bot: Bot, services: BotServices): void {
   });
   bot.on('message:voice', (context) => {
     // A group talks about other things, too: there /fix as a reply says that a note is meant.
-    if (context.chat.type === 'private') return answerNote(context.msg.voice, askerOf(context), services);
-    return undefined;
+    if (context.chat.type !== 'private') return;
+    const asker = askerOf(context);
+    const { voice } = context.msg;
+    services.hearing.add(asker, () => answerNote(voice, asker, services));
   });
   bot.on('message:text', (context) => plainText(context.msg, askerOf(context), services));
   bot.catch(({ error }) => host.log.write('warn', `Telegram: ${String(error)}`));
@@ -56,23 +58,8 @@ export function addHandlers(bot: Bot, services: BotServices): void {
 /** `/fix`, perhaps as a reply to a text or to a voice note. */
 async function fix(message: Message, words: string, asker: Asker, services: BotServices): Promise<void> {
   const voice = message.reply_to_message?.voice;
-  if (voice === undefined) return beginFix({ words, quoted: quotedIn(message) }, asker, services);
-  const { host, api } = services;
-  const language = languageFor(services, asker.user);
-  const place = { chat: asker.chat, reply: asker.message };
-  let heard: string;
-  try {
-    heard = await wordsOfNote(voice, asker.user, services);
-  } catch (error) {
-    await say(api, place, failureText(services, error, language));
-    return;
-  }
-  await say(api, place, fillMarkup(host.t(language), 'Understood: {0}', escapeMarkup(shortened(heard, 3000))));
-  await beginFix(
-    { words: [words.trim(), heard].filter((text) => text !== '').join('\n'), quoted: '' },
-    asker,
-    services,
-  );
+  if (voice === undefined) await beginFix({ words, quoted: quotedIn(message) }, asker, services);
+  else services.hearing.add(asker, () => fixNote(voice, words, asker, services));
 }
 
 /** Words that are no command: said to a proposal, they have it made anew. */

@@ -1,5 +1,6 @@
 import type { Api } from 'grammy/web';
 import type { BotState } from './botState.ts';
+import type { HearingQueue } from './hearingQueue.ts';
 import type { JobQueue } from './jobQueue.ts';
 import type { TelegramHost } from './telegramHost.ts';
 
@@ -9,6 +10,7 @@ export interface BotServices {
   readonly api: Api;
   readonly state: BotState;
   readonly queue: JobQueue;
+  readonly hearing: HearingQueue;
   /** The bytes of a file that somebody sent. */
   download(fileId: string): Promise<Uint8Array>;
   /** Of the Bot API, for the log of what left this machine. */

@@ -4,7 +4,7 @@ import type { Log } from '../core/ports.ts';
 import { makeCacheFolder } from '../node/cacheFolder.ts';
 import { replaceFileNow } from '../node/replaceFileNow.ts';
 import { reasonOf } from '../node/systemErrors.ts';
-import type { FixJob } from './fixWish.ts';
+import type { Asker, FixJob } from './fixWish.ts';
 import type { Choice, HeardNote, Proposal } from './proposal.ts';
 import type { BotLanguage } from './telegramHost.ts';
 
@@ -22,6 +22,8 @@ interface StateDocument {
   /** Updates that were taken up. Their numbers may start anew after a quiet week, so the last one alone says nothing. */
   handled: readonly number[];
   jobs: readonly FixJob[];
+  /** Messages with a voice note that is not understood yet. */
+  hearing: readonly Asker[];
   proposals: readonly Proposal[];
   choices: readonly Choice[];
   heard: readonly HeardNote[];
@@ -70,6 +72,19 @@ export class BotState {
 
   endJob(id: string): void {
     this.#change({ jobs: this.#state.jobs.filter((job) => job.id !== id) });
+  }
+
+  get hearing(): readonly Asker[] {
+    return this.#state.hearing;
+  }
+
+  putHearing(asker: Asker): void {
+    this.#change({ hearing: [...this.#state.hearing, asker] });
+  }
+
+  endHearing({ chat, message }: Asker): void {
+    const isOther = (each: Asker): boolean => each.chat !== chat || each.message !== message;
+    this.#change({ hearing: this.#state.hearing.filter(isOther) });
   }
 
   proposal(id: string): Proposal | undefined {
@@ -140,7 +155,16 @@ export class BotState {
 }
 
 function read(file: string, log: Log): StateDocument {
-  const empty: StateDocument = { version: 1, handled: [], jobs: [], proposals: [], choices: [], heard: [], people: {} };
+  const empty: StateDocument = {
+    version: 1,
+    handled: [],
+    jobs: [],
+    hearing: [],
+    proposals: [],
+    choices: [],
+    heard: [],
+    people: {},
+  };
   const text = textOf(file);
   if (text === '') return empty;
   try {

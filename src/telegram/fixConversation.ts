@@ -58,6 +58,15 @@ export async function fixAgain(proposal: Proposal, remark: string, asker: Asker,
 /** What was not answered when the bot stopped: what no model was asked for goes on, of the rest people are told. */
 export async function resumeJobs(services: BotServices): Promise<void> {
   const { host, api, state, queue } = services;
+  for (const asker of [...state.hearing]) {
+    state.endHearing(asker);
+    const text = escapeMarkup(
+      host.t(languageFor(services, asker.user))('The bot was stopped meanwhile; nothing was changed. Ask again.'),
+    );
+    await say(api, { chat: asker.chat, reply: asker.message }, text).catch((error: unknown) =>
+      host.log.write('warn', String(error)),
+    );
+  }
   for (const job of [...state.jobs]) {
     if (job.begun) await sayInterrupted(job, services).catch((error: unknown) => host.log.write('warn', String(error)));
     else queue.resume(job);

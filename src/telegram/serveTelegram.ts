@@ -8,6 +8,7 @@ import { BotState } from './botState.ts';
 import { clientSignal } from './clientSignal.ts';
 import { downloadFile } from './downloadFile.ts';
 import { resumeJobs } from './fixConversation.ts';
+import { HearingQueue } from './hearingQueue.ts';
 import { COMMANDS } from './infoCommands.ts';
 import { JobQueue } from './jobQueue.ts';
 import { patientRequests } from './patientRequests.ts';
@@ -46,8 +47,9 @@ export async function serveTelegram(options: TelegramOptions, host: TelegramHost
   bot.api.config.use(patientRequests(signal));
   const state = new BotState(join(stateFolder, `telegram-${number}.json`), host.log);
   const queue = new JobQueue(state, (job) => answerJob(job, services));
+  const hearing = new HearingQueue(state, host.log);
   const services: BotServices = {
-    ...{ host, api: bot.api, state, queue, endpoint: new URL(apiRoot).origin },
+    ...{ host, api: bot.api, state, queue, hearing, endpoint: new URL(apiRoot).origin },
     download: (fileId) => downloadFile(bot.api, { apiRoot, token, signal }, fileId),
   };
   addHandlers(bot, services);
@@ -61,6 +63,8 @@ export async function serveTelegram(options: TelegramOptions, host: TelegramHost
   } catch (error) {
     if (!signal.aborted && !isCancelled(error)) throw telegramFailure(error, apiRoot, token);
   } finally {
+    // What is understood may still become a request.
+    await hearing.settled();
     await queue.settled();
     stopListening();
     unlock();

@@ -1,5 +1,6 @@
 import type { InlineKeyboardMarkup } from 'grammy/types';
 import { type Api, InputFile } from 'grammy/web';
+import { isCancelled } from '../core/errors.ts';
 import type { BotServices } from './botServices.ts';
 import { escapeMarkup } from './markup.ts';
 import type { BotLanguage, Translate } from './telegramHost.ts';
@@ -55,6 +56,9 @@ export function languageFor({ state, host }: BotServices, user: number, code?: s
 
 /** A failure in words, as HTML. */
 export function failureText({ host }: BotServices, error: unknown, language: BotLanguage): string {
+  if (isCancelled(error)) {
+    return escapeMarkup(host.t(language)('The bot was stopped meanwhile; nothing was changed. Ask again.'));
+  }
   const { message, hint } = host.failure(error, language);
   return hint === '' ? escapeMarkup(message) : `${escapeMarkup(message)}\n${escapeMarkup(hint)}`;
 }

@@ -4,6 +4,7 @@ import { InlineKeyboard } from 'grammy/web';
 import { LlmstructError } from '../core/errors.ts';
 import type { BotServices } from './botServices.ts';
 import { checkBudget } from './dailyBudget.ts';
+import { beginFix } from './fixConversation.ts';
 import type { Asker } from './fixWish.ts';
 import { escapeMarkup, shortened } from './markup.ts';
 import { failureText, fillMarkup, languageFor, say } from './speak.ts';
@@ -52,4 +53,26 @@ export async function answerNote(
   } catch (error) {
     await say(api, place, failureText(services, error, language));
   }
+}
+
+/** `/fix` as the answer to a voice note: what was said is done at once, `words` before it. */
+export async function fixNote(
+  voice: NonNullable<Message['voice']>,
+  words: string,
+  asker: Asker,
+  services: BotServices,
+): Promise<void> {
+  const { host, api } = services;
+  const language = languageFor(services, asker.user);
+  const place = { chat: asker.chat, reply: asker.message };
+  let heard: string;
+  try {
+    heard = await wordsOfNote(voice, asker.user, services);
+  } catch (error) {
+    await say(api, place, failureText(services, error, language));
+    return;
+  }
+  await say(api, place, fillMarkup(host.t(language), 'Understood: {0}', escapeMarkup(shortened(heard, 3000))));
+  const whole = [words.trim(), heard].filter((text) => text !== '').join('\n');
+  await beginFix({ words: whole, quoted: '' }, asker, services);
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
@@ -15,6 +15,7 @@ import { projectRoot } from '../../host/projectRoot.ts';
 import { type ScriptedTranscriber, startScriptedTranscriber } from '../../servers/scriptedTranscriber.ts';
 import { waveOf } from '../../servers/waveOf.ts';
 import { speakRussian } from '../../support/speech.ts';
+import { assertAccessible } from '../board/axe.ts';
 
 const SAID = 'Сделай функцию total проще, пожалуйста';
 
@@ -166,6 +167,7 @@ describe('the page for a voice, in a real browser', function () {
     const { url, words } = await serve();
     const { shown } = await open(url, file);
     await shown.setViewportSize({ width: 360, height: 640 });
+    await assertAccessible(shown, 'before');
     await shown.keyboard.press('Tab');
     await shown.keyboard.press('Enter');
     await shown.waitForSelector('#loudness:not([hidden])');
@@ -173,12 +175,8 @@ describe('the page for a voice, in a real browser', function () {
     await shown.keyboard.press('Enter');
     await shown.waitForSelector('#understood:not([hidden])');
     assert.equal(await shown.evaluate(() => document.activeElement?.id), 'words');
+    await assertAccessible(shown, 'with the words');
     assert.ok(await shown.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth));
-    const pictures = process.env.LLMSTRUCT_PICTURES;
-    if (pictures !== undefined) {
-      mkdirSync(pictures, { recursive: true });
-      await shown.screenshot({ path: join(pictures, 'voice.png') });
-    }
     await shown.keyboard.press('Tab');
     await shown.keyboard.press('Enter');
     assert.equal(await words, SAID);

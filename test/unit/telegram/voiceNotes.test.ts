@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { LlmstructError } from '../../../src/core/errors.ts';
-import { type ScriptedTelegram, startScriptedTelegram } from '../../servers/scriptedTelegram.ts';
+import { eventually } from '../../e2e/eventually.ts';
+import { BOT_TOKEN, type ScriptedTelegram, startScriptedTelegram } from '../../servers/scriptedTelegram.ts';
 import { scriptedModel } from '../cli/standInHost.ts';
 import { ANN, MALLORY, makeShop, removeShop, type ServedBot, serveBot, TOTAL } from './servedBot.ts';
 
@@ -12,6 +15,7 @@ describe('voice notes in Telegram', function () {
   let root: string;
   let bot: ServedBot;
   let heard: Uint8Array[];
+  const stateFile = (): string => join(root, `.llmstruct/telegram-${BOT_TOKEN.split(':')[0]}.json`);
   beforeEach(async () => {
     telegram = await startScriptedTelegram();
     root = makeShop();
@@ -64,6 +68,30 @@ describe('voice notes in Telegram', function () {
     telegram.speaks(ANN, NOTE, { size: 30 * 1024 * 1024 });
     assert.match((await bot.answer(2)).text!, /The recording has 30 MB/);
     assert.deepEqual([heard.length, telegram.calls.filter(({ method }) => method === 'getFile').length], [0, 0]);
+  });
+
+  it('hold nobody up while they are understood, and are not lost without a word when the bot stops', async () => {
+    await bot.stop();
+    let begun = false;
+    const hear = () => {
+      begun = true;
+      return new Promise<never>((_, reject) => {
+        stopHearing = () => reject(Object.assign(new Error('cancelled'), { name: 'Cancelled' }));
+      });
+    };
+    let stopHearing = (): void => {};
+    bot = await serveBot(telegram, root, [], { hear });
+    telegram.speaks(ANN, NOTE);
+    await eventually(() => assert.equal(begun, true));
+    telegram.says(ANN, '/status');
+    assert.match((await bot.answer(1)).text!, /^shop/);
+    const killed = readFileSync(stateFile(), 'utf8');
+    stopHearing();
+    await bot.answer(2);
+    await bot.stop();
+    writeFileSync(stateFile(), killed);
+    bot = await serveBot(telegram, root, []);
+    assert.match((await bot.answer(3)).text!, /The bot was stopped meanwhile; nothing was changed\. Ask again\./);
   });
 
   it('say why where the recording may not leave the machine, or Telegram has it no more', async () => {

@@ -41,7 +41,7 @@ assignee = "@ann"
 /** A user's way through the packed extension, by keyboard and mouse. One window: each step starts where the last one ended. */
 function packagedExtension(): void {
   describe('The packaged extension in a window', function () {
-    this.timeout(45_000);
+    this.timeout(120_000);
 
     const scratch = mkdtempSync(join(tmpdir(), 'llmstruct-e2e-'));
     const folder = join(scratch, 'shop');

@@ -132,8 +132,12 @@ export function standIn(
     selection: { start: 0, end: 0 },
     ...(change.cursor === 'none' ? {} : change.cursor),
   };
-  return {
-    asked,
-    workspace: { folders, cursor: () => Promise.resolve(change.cursor === 'none' ? undefined : cursor) },
+  const workspace: ContinueWorkspace = {
+    folders,
+    // Needs its object, as the editor's does.
+    cursor() {
+      return Promise.resolve(change.cursor === 'none' || this.folders.length === 0 ? undefined : cursor);
+    },
   };
+  return { asked, workspace };
 }

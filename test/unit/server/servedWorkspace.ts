@@ -5,7 +5,7 @@ import { questionItems } from '../../../src/continue/questionItems.ts';
 import { estimateTokens } from '../../../src/core/context/tokenEstimate.ts';
 import { LlmstructError } from '../../../src/core/errors.ts';
 import type { WorkspaceIndex } from '../../../src/core/workspaceIndex.ts';
-import type { ServedFolder } from '../../../src/server/servedFolders.ts';
+import type { FolderSource, ServedFolder } from '../../../src/server/servedFolders.ts';
 import type { ServerOptions } from '../../../src/server/serverOptions.ts';
 import { type RunningServer, startServer } from '../../../src/server/startServer.ts';
 import { projectRoot } from '../../host/projectRoot.ts';
@@ -29,6 +29,19 @@ export interface Served {
   close(): Promise<void>;
 }
 
+/** As that of the command line: it cannot be asked without itself. */
+class Folders implements FolderSource {
+  readonly #all: readonly ServedFolder[];
+
+  constructor(all: readonly ServedFolder[]) {
+    this.#all = all;
+  }
+
+  folders(): readonly ServedFolder[] {
+    return this.#all;
+  }
+}
+
 /** A server over folders with a small program each, indexed in memory; `change` replaces parts of the options. */
 export async function serve(
   change: Partial<ServerOptions> = {},
@@ -39,7 +52,7 @@ export async function serve(
   const server = await startServer({
     port: 0,
     token: TOKEN,
-    folders: { folders: () => served },
+    folders: new Folders(served),
     itemsFor: (folder, message, budget) =>
       questionItems(
         {

@@ -23,7 +23,12 @@ const BACKEND: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'telegram-unreachable',
   'telegram-token-refused',
 ]);
-const REFUSED: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['reply-empty', 'reply-refused', 'suggestion-stale']);
+const REFUSED: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'reply-empty',
+  'reply-refused',
+  'suggestion-stale',
+  'answer-refused',
+]);
 
 /** What the error means for the caller's script; what is neither refused nor the backend's is 2, like wrong usage. */
 export function exitCodeOf(code: ErrorCode): number {

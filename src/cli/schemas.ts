@@ -14,6 +14,7 @@ import merge from '../../schemas/cli/merge.schema.json' with { type: 'json' };
 import metrics from '../../schemas/cli/metrics.schema.json' with { type: 'json' };
 import models from '../../schemas/cli/models.schema.json' with { type: 'json' };
 import parse from '../../schemas/cli/parse.schema.json' with { type: 'json' };
+import proposal from '../../schemas/cli/proposal.schema.json' with { type: 'json' };
 import replay from '../../schemas/cli/replay.schema.json' with { type: 'json' };
 import serve from '../../schemas/cli/serve.schema.json' with { type: 'json' };
 import shard from '../../schemas/cli/shard.schema.json' with { type: 'json' };
@@ -50,6 +51,7 @@ export const SCHEMAS: Readonly<Record<string, object>> = {
   tasks,
   analysis,
   import: importSchema,
+  proposal,
   sync,
   ci,
   task,

@@ -285,6 +285,14 @@ export const ERROR_WORDING: Readonly<Record<ErrorCode, { readonly message: strin
     message: 'There is nothing at {place}, or the token may not see it.',
     hint: 'Check the name of the repository, and that its Issues are turned on.',
   },
+  'answer-refused': {
+    message: '{login} may not write into {place}; the answer was not looked at.',
+    hint: 'Somebody who may write can bring it in.',
+  },
+  'git-failed': {
+    message: 'git could not do it: {reason}.',
+    hint: 'Nothing was proposed; check that the commit can be made and the branch be pushed.',
+  },
   'tracker-failed': {
     message: '{place} failed: {reason}.',
     hint: 'Sync again later; what was done before stays done.',

@@ -80,6 +80,8 @@ export type ErrorCode =
   | 'tracker-limited'
   | 'tracker-missing'
   | 'tracker-failed'
+  | 'answer-refused'
+  | 'git-failed'
   | 'branch-unwritable'
   | 'branch-differs'
   | 'telegram-token-missing'

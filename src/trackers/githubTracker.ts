@@ -104,7 +104,7 @@ export function createGitHubTracker(place: TrackerPlace, token: string, connecti
 }
 
 /** `https://api.github.com`; an Enterprise server has its API below `/api/v3`. */
-function apiOf(origin: string): string {
+export function apiOf(origin: string): string {
   return origin === 'https://github.com' ? 'https://api.github.com' : `${origin}/api/v3`;
 }
 

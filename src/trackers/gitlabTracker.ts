@@ -3,6 +3,7 @@ import { byCodeUnit } from '../core/model/codeUnitOrder.ts';
 import type { Issue, IssueChange, IssueTracker } from '../core/tasks/sync/issue.ts';
 import { readMarker } from '../core/tasks/sync/issueMarker.ts';
 import { isFullEnd, nextLink } from './nextLink.ts';
+import { sendJson } from './sendJson.ts';
 import type { TrackerPlace } from './trackerPlace.ts';
 import { askTracker, type TrackerAnswer, type TrackerConnection } from './trackerRequests.ts';
 
@@ -33,7 +34,7 @@ export function createGitLabTracker(place: TrackerPlace, token: string, connecti
     };
     const answer = await askTracker(connection, () => {
       const body = values === undefined ? {} : { body: JSON.stringify(values) };
-      return send(url, { method, headers, redirect: 'follow', signal: connection.signal, ...body });
+      return sendJson(url, { method, headers, redirect: 'follow', signal: connection.signal, ...body });
     });
     if (answer.status === 304 && known !== undefined)
       return { status: 200, headers: { link: answer.headers['link'] ?? known.link }, body: known.body };
@@ -98,21 +99,6 @@ export function createGitLabTracker(place: TrackerPlace, token: string, connecti
       return issueOf(issue, reference(issue.iid));
     },
   };
-}
-
-async function send(url: string, init: RequestInit): Promise<TrackerAnswer> {
-  const response = await fetch(url, init);
-  const text = await response.text();
-  return { status: response.status, headers: Object.fromEntries(response.headers), body: jsonOf(text) };
-}
-
-/** Proxies answer with pages, not with JSON. */
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return { message: text.slice(0, 200) };
-  }
 }
 
 function issueOf(issue: GitLabIssue, reference: string): Issue {

@@ -3,13 +3,14 @@ import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { projectRoot } from '../../host/projectRoot.ts';
 import { startForge } from '../../servers/scriptedForge.ts';
-import { useTemporaryFolder, writeTree } from '../../unit/node/temporaryFolder.ts';
+import { startScriptedPulls } from '../../servers/scriptedPulls.ts';
+import { git, useTemporaryFolder, writeTree } from '../../unit/node/temporaryFolder.ts';
 import { createPipelineRepository, hostileBranch, hostileText } from './pipelineRepository.ts';
 import { runTool, toolOrSkip } from './pipelineTools.ts';
 
 const ACT = 'go install github.com/nektos/act@v0.2.89';
 const workflows = globSync('.github/workflows/*.yml', { cwd: projectRoot });
-const files = [...workflows, 'action.yml'];
+const files = [...workflows, 'action.yml', 'answer/action.yml'];
 
 /**
  * Folders that stand for the actions of others, which act cannot fetch here; it fetches even what `if` leaves out. Gives act's arguments.
@@ -137,6 +138,51 @@ jobs:
       assert.equal(existsSync(join(root, 'x')), false, 'nor a file name');
     } finally {
       await forge.close();
+    }
+  });
+
+  it('make a pull request of a chat answer by act; hostile titles, bodies, names and branches run nothing', async function () {
+    const act = toolOrSkip(this, 'act', ACT);
+    const proof = join(folder(), 'executed');
+    const { root } = createPipelineRepository(folder(), hostileBranch(proof), proof);
+    const remote = join(folder(), 'remote.git');
+    mkdirSync(remote);
+    git(remote, 'init', '-q', '--bare');
+    git(root, 'remote', 'add', 'origin', remote);
+    const github = await startScriptedPulls('github', 'secret');
+    github.permissions.set('ann', 'write');
+    try {
+      const text = hostileText(proof);
+      const fence = '```';
+      const answer = [
+        `${fence}python shop/order.py`,
+        'def pay(order):\n    return total(order.items, "de", 2)',
+        `${fence}\n\n## TODO\n`,
+        `- Add a test, then ${text}\n- Document \`${text}\` as well`,
+      ].join('\n');
+      const event = join(folder(), 'event.json');
+      const comment = { id: 1, body: `/llmstruct import ${text}\n${answer}\n`, html_url: text, user: { login: 'ann' } };
+      const issue = { number: 7, title: text, body: text };
+      writeFileSync(event, JSON.stringify({ comment, issue, repository: { default_branch: hostileBranch(proof) } }));
+      mkdirSync(join(folder(), 'home'));
+      const args = ['issue_comment', '-W', '.github/workflows/chatbot.yml', '-e', event];
+      args.push('-P', 'ubuntu-latest=-self-hosted', '--use-gitignore=false', ...standInActions(folder()));
+      const variables = { GITHUB_SERVER_URL: github.origin, GITHUB_REPOSITORY: 'team/shop', GITHUB_TOKEN: 'secret' };
+      for (const [name, value] of Object.entries(variables)) args.push('--env', `${name}=${value}`);
+      const run = () =>
+        runTool(act, [...args, '--secret', 'GITHUB_TOKEN=secret'], root, { XDG_CACHE_HOME: join(folder(), 'home') });
+      const { code, output } = await run();
+      assert.equal(code, 0, output);
+      assert.equal(github.pulls.length, 1, output);
+      assert.match(github.pulls[0]!.body, /shop\/order\.py#pay/);
+      assert.equal(github.comments.length, 1);
+      const again = await run();
+      assert.equal(again.code, 0, again.output);
+      assert.equal(github.pulls.length, 1, 'the same request');
+      assert.equal(existsSync(proof), false, 'nothing hostile was executed');
+      assert.equal(existsSync(join(root, 'x')), false, 'nor a file name');
+    } finally {
+      await github.close();
     }
   });
 

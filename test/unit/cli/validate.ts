@@ -4,7 +4,7 @@ import { SCHEMAS } from '../../../src/cli/schemas.ts';
 
 const ajv = new Ajv2020({ strict: true, strictTypes: false, allErrors: true });
 // Those that others refer to; each is compiled when it is first asked for.
-ajv.addSchema([SCHEMAS['improve']!, SCHEMAS['task']!]);
+ajv.addSchema([SCHEMAS['improve']!, SCHEMAS['task']!, SCHEMAS['import']!]);
 
 /** Fails when `value` is not as `schema NAME` says. */
 export function assertValid(name: string, value: unknown): void {

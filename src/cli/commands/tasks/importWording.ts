@@ -26,23 +26,39 @@ export function sayImport(context: CliContext, { tasks, advice, code }: ImportDo
   }
 }
 
-function codeLines({ t }: CliContext, each: ImportedCode): readonly string[] {
-  const { block, line, state, name = '', target = '', candidates = [], problems = [], callers = [], reason } = each;
-  const place = t('block {0}, line {1}', block, line);
+/** The same for one piece of code on the command line. */
+function codeLines(context: CliContext, each: ImportedCode): readonly string[] {
+  const { t } = context;
+  const { block, line, state, candidates: [first] = [] } = each;
+  const [said = '', ...more] = codeText(context, each, (text) => text);
+  const hint = state === 'suggested' ? `${said}; ${t('--apply writes it')}` : said;
+  return [
+    `${t('block {0}, line {1}', block, line)}: ${hint}`,
+    ...more.map((text) => `  ${text}`),
+    ...(state === 'ambiguous' ? [`  ${t('Say which: {0}', `--pick "${block}=${first}"`)}`] : []),
+  ];
+}
+
+/** What became of a piece of code: a sentence, then what the gate found. `code` words what is of the code itself. */
+export function codeText(
+  { t }: Pick<CliContext, 't'>,
+  each: ImportedCode,
+  code: (text: string) => string,
+): readonly string[] {
+  const { state, name = '', target = '', candidates = [], problems = [], callers = [], reason } = each;
   const said: Readonly<Record<ImportedCode['state'], string>> = {
-    suggested: t('a suggestion for {0}; --apply writes it', target),
-    applied: t('written: {0}', target),
-    unchanged: t('{0} is like that already', target),
-    superseded: t('{0} has a later version in the answer', target),
-    refused: t('not usable for {0}', target),
-    ambiguous: t('{0} may be: {1}', name, candidates.join(', ')),
-    unbound: wordReason(reason ?? 'no-definition', name, t),
+    suggested: t('a suggestion for {0}', code(target)),
+    applied: t('written: {0}', code(target)),
+    unchanged: t('{0} is like that already', code(target)),
+    superseded: t('{0} has a later version in the answer', code(target)),
+    refused: t('not usable for {0}', code(target)),
+    ambiguous: t('{0} may be: {1}', code(name), candidates.map(code).join(', ')),
+    unbound: wordReason(reason ?? 'no-definition', code(name), t),
   };
   return [
-    `${place}: ${said[state]}`,
-    ...problems.map((problem) => `  - ${wordEditProblem(problem, t)}`),
-    ...(callers.length === 0 ? [] : [`  ${t('Called by: {callers}', { callers: callers.join(', ') })}`]),
-    ...(state === 'ambiguous' ? [`  ${t('Say which: {0}', `--pick "${block}=${candidates[0]}"`)}`] : []),
+    said[state],
+    ...problems.map((problem) => `- ${wordEditProblem(problem, t)}`),
+    ...(callers.length === 0 ? [] : [t('Called by: {callers}', { callers: callers.map(code).join(', ') })]),
   ];
 }
 

@@ -25,23 +25,26 @@ export async function syncPlace(
 ): Promise<TrackerPlace> {
   const kind = trackerKind(options.tracker) ?? settings.tracker;
   if (options.repository !== undefined) return parseTrackerPlace(options.repository, kind);
-  const said = settings.repository ?? placeOfRun(host.environment) ?? (await originOf(root));
+  const run = placeOfRun(host.environment);
+  const said = settings.repository ?? run?.address ?? (await originOf(root));
   if (said === undefined) throw new LlmstructError('tracker-unset');
-  const place = parseTrackerPlace(said, kind);
+  const place = parseTrackerPlace(said, kind ?? (settings.repository === undefined ? run?.kind : undefined));
   const own = [host.environment['GITHUB_SERVER_URL'], host.environment['CI_SERVER_URL']];
   if (PUBLIC.has(place.origin) || own.includes(place.origin)) return place;
   throw new LlmstructError('tracker-host', { host: place.origin });
 }
 
 /** The repository that a pipeline runs for. */
-function placeOfRun(environment: Readonly<Record<string, string | undefined>>): string | undefined {
+function placeOfRun(
+  environment: Readonly<Record<string, string | undefined>>,
+): { readonly address: string; readonly kind: TrackerKind } | undefined {
   const { GITHUB_ACTIONS, GITHUB_SERVER_URL, GITHUB_REPOSITORY, GITLAB_CI, CI_SERVER_URL, CI_PROJECT_PATH } =
     environment;
-  if (GITHUB_ACTIONS !== undefined && GITHUB_SERVER_URL !== undefined && GITHUB_REPOSITORY !== undefined) {
-    return `${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}`;
+  if (GITHUB_ACTIONS && GITHUB_SERVER_URL && GITHUB_REPOSITORY) {
+    return { address: `${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}`, kind: 'github' };
   }
-  if (GITLAB_CI === undefined || CI_SERVER_URL === undefined || CI_PROJECT_PATH === undefined) return undefined;
-  return `${CI_SERVER_URL}/${CI_PROJECT_PATH}`;
+  if (!GITLAB_CI || !CI_SERVER_URL || !CI_PROJECT_PATH) return undefined;
+  return { address: `${CI_SERVER_URL}/${CI_PROJECT_PATH}`, kind: 'gitlab' };
 }
 
 /** The token for a place. Throws `tracker-token-missing`. */

@@ -4,6 +4,7 @@ import { analyzeTaskCommand } from './analyzeTask.ts';
 import { addTaskCommand, renumberTaskCommand, setTaskCommand } from './editTasks.ts';
 import { importTasksCommand } from './importTasks.ts';
 import { listTasksCommand } from './listTasks.ts';
+import { proposeAnswerCommand } from './proposeAnswer.ts';
 import { syncTasksCommand } from './syncTasksCommand.ts';
 import { todoTasksCommand } from './todoTasks.ts';
 
@@ -18,6 +19,7 @@ export function tasksCommand(context: CliContext): Command {
     .addCommand(renumberTaskCommand(context))
     .addCommand(analyzeTaskCommand(context))
     .addCommand(importTasksCommand(context))
+    .addCommand(proposeAnswerCommand(context))
     .addCommand(todoTasksCommand(context))
     .addCommand(syncTasksCommand(context));
 }

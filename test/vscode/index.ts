@@ -27,6 +27,7 @@ export function run(): Promise<void> {
     { name: 'suggestions/view', load: () => import('./suggestions/view.vscode.test.ts') },
     { name: 'suggestions/property', load: () => import('./suggestions/property.vscode.test.ts') },
     { name: 'suggestions/follow', load: () => import('./suggestions/follow.vscode.test.ts') },
+    { name: 'analyzeTask', load: () => import('./analyzeTask.vscode.test.ts') },
     { name: 'answers/importAnswer', load: () => import('./answers/importAnswer.vscode.test.ts') },
     { name: 'models/editorModel', load: () => import('./models/editorModel.vscode.test.ts') },
     { name: 'models/warmUp', load: () => import('./models/warmUp.vscode.test.ts') },

@@ -10,7 +10,7 @@ import { runTool, toolOrSkip } from './pipelineTools.ts';
 
 const ACT = 'go install github.com/nektos/act@v0.2.89';
 const workflows = globSync('.github/workflows/*.yml', { cwd: projectRoot });
-const files = [...workflows, 'action.yml', 'answer/action.yml'];
+const files = [...workflows, 'action.yml', '.github/actions/answer/action.yml'];
 
 /**
  * Folders that stand for the actions of others, which act cannot fetch here; it fetches even what `if` leaves out. Gives act's arguments.

@@ -29,7 +29,7 @@ export function createPipelineRepository(folder: string, branch: string, proof: 
       '.llmstruct/\nstruct.part-*\nnode_modules\n/dist\n/package.json\nllmstruct.*\ngl-*\n.gitlab-ci-local/\n',
     'action.yml': readFileSync(join(projectRoot, 'action.yml')),
   });
-  for (const folder of ['templates', '.github', 'answer'])
+  for (const folder of ['templates', '.github'])
     cpSync(join(projectRoot, folder), join(root, folder), { recursive: true });
   git(root, 'add', '-f', '.');
   git(root, 'commit', '-qm', 'start');

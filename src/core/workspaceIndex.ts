@@ -34,7 +34,7 @@ import type {
   PreparedAnalysis,
   TaskAnalysis,
 } from './tasks/analysis/taskAnalysis.ts';
-import type { IssueFields } from './tasks/sync/issue.ts';
+import type { AgreedState } from './tasks/sync/issue.ts';
 import type { TasksInCode, TasksInCodeRequest } from './tasks/taskBindings.ts';
 import type { PastTaskEvent } from './tasks/taskEvents.ts';
 import type { TaskDraft } from './tasks/taskFields.ts';
@@ -112,8 +112,8 @@ export interface WorkspaceIndex {
   /** What happened to a task, oldest first. */
   taskHistory(id: string): Promise<readonly PastTaskEvent[]>;
   /** What tasks and Issues said when they agreed last, by the reference of the Issue. */
-  issueStates(): Promise<ReadonlyMap<string, IssueFields>>;
-  keepIssueState(entry: { readonly issue: string; readonly state: IssueFields }): Promise<void>;
+  issueStates(): Promise<ReadonlyMap<string, AgreedState>>;
+  keepIssueState(entry: { readonly issue: string; readonly state: AgreedState }): Promise<void>;
   settings(): Promise<WorkspaceSettings>;
   /** Ids of the definitions that call the given one, in code-unit order. */
   callers(id: SymbolId): Promise<readonly SymbolId[]>;

@@ -1,7 +1,7 @@
 import type { Log } from '../core/ports.ts';
 import type { TaskAnalysis } from '../core/tasks/analysis/taskAnalysis.ts';
 import { numberOfId } from '../core/tasks/editTasks.ts';
-import type { IssueFields } from '../core/tasks/sync/issue.ts';
+import type { AgreedState } from '../core/tasks/sync/issue.ts';
 import { compareTasks, type TaskEvent, type TaskOrigin } from '../core/tasks/taskEvents.ts';
 import type { PlaceMemory } from '../core/tasks/tasksInCode.ts';
 import type { TaskWithPlace } from '../core/tasks/tasksReading.ts';
@@ -88,7 +88,7 @@ export function openSqliteTaskMirror({ folder, log, now }: SqliteTaskMirrorOptio
         for (const key of others) putCandidate.run(key);
       });
     },
-    issueStates: () => documentsOf<IssueFields>(database, 'SELECT issue AS key, document FROM issue_states'),
+    issueStates: () => documentsOf<AgreedState>(database, 'SELECT issue AS key, document FROM issue_states'),
     rememberIssueState: (issue, state) => void putIssueState.run(issue, JSON.stringify(state)),
     analyses: () => documentsOf<TaskAnalysis>(database, 'SELECT task AS key, document FROM task_analyses'),
     rememberAnalysis: (task, analysis) => void putAnalysis.run(task, JSON.stringify(analysis)),

@@ -1,6 +1,6 @@
 import type { TaskAnalysis } from '../core/tasks/analysis/taskAnalysis.ts';
 import { numberOfId } from '../core/tasks/editTasks.ts';
-import type { IssueFields } from '../core/tasks/sync/issue.ts';
+import type { AgreedState } from '../core/tasks/sync/issue.ts';
 import { compareTasks, type PastTaskEvent, type TaskOrigin } from '../core/tasks/taskEvents.ts';
 import type { PlaceMemory } from '../core/tasks/tasksInCode.ts';
 import type { TaskWithPlace } from '../core/tasks/tasksReading.ts';
@@ -23,8 +23,8 @@ export interface TaskMirror {
   candidates(): ReadonlySet<string>;
   rememberPlaces(places: ReadonlyMap<string, PlaceMemory>, candidates: ReadonlySet<string>): void;
   /** What tasks and Issues said when they agreed last, by the reference of the Issue. */
-  issueStates(): ReadonlyMap<string, IssueFields>;
-  rememberIssueState(issue: string, state: IssueFields): void;
+  issueStates(): ReadonlyMap<string, AgreedState>;
+  rememberIssueState(issue: string, state: AgreedState): void;
   /** The last analysis of each task that has one. */
   analyses(): ReadonlyMap<string, TaskAnalysis>;
   rememberAnalysis(task: string, analysis: TaskAnalysis): void;
@@ -38,7 +38,7 @@ export function createMemoryTaskMirror(now: () => number): TaskMirror {
   const events: PastTaskEvent[] = [];
   const places = new Map<string, PlaceMemory>();
   let candidates: ReadonlySet<string> = new Set();
-  const issueStates = new Map<string, IssueFields>();
+  const issueStates = new Map<string, AgreedState>();
   const analyses = new Map<string, TaskAnalysis>();
   return {
     alone: (step) => step(),

@@ -1,8 +1,9 @@
 import type { TaskRecord } from '../core/model/structDocument.ts';
 import type { Digest } from '../core/ports.ts';
-import type { Issue, IssueFields, IssueTracker } from '../core/tasks/sync/issue.ts';
+import type { AgreedState, Issue, IssueTracker } from '../core/tasks/sync/issue.ts';
 import { withMarker } from '../core/tasks/sync/issueMarker.ts';
 import {
+  fieldsOf,
   planSync,
   type SyncPlan,
   type SyncPreference,
@@ -17,8 +18,8 @@ export interface SyncedTasks {
   addTask(draft: TaskDraft): Promise<TaskRecord>;
   setTask(request: { readonly id: string; readonly changes: TaskChanges }): Promise<TaskRecord>;
   /** What both sides said when they agreed last, by the reference of the Issue. */
-  issueStates(): Promise<ReadonlyMap<string, IssueFields>>;
-  keepIssueState(entry: { readonly issue: string; readonly state: IssueFields }): Promise<void>;
+  issueStates(): Promise<ReadonlyMap<string, AgreedState>>;
+  keepIssueState(entry: { readonly issue: string; readonly state: AgreedState }): Promise<void>;
 }
 
 export interface SyncOptions {
@@ -38,9 +39,34 @@ export async function syncTasks(tasks: SyncedTasks, tracker: IssueTracker, optio
   const plan = planSync({ ...options, tasks: (await tasks.tasks()).tasks, issues, bases: await tasks.issueStates() });
   if (options.dryRun) return plan;
   const created: { readonly task: string; readonly issue: Issue }[] = [];
-  for (const step of plan.steps) await apply(step, tasks, tracker, options.digest, created);
+  const noted = notingComments(tasks, issues);
+  for (const step of plan.steps) await apply(step, noted, tracker, options.digest, created);
+  await readComments(plan, noted, issues);
   if (created.length > 0) await settleDuplicates(created, tasks, tracker);
   return plan;
+}
+
+/** The same tasks, which keep with each state how many comments the Issue had when it was read. */
+function notingComments(tasks: SyncedTasks, issues: readonly Issue[]): SyncedTasks {
+  const comments = new Map(issues.map((issue) => [issue.reference, issue.comments]));
+  return {
+    tasks: () => tasks.tasks(),
+    addTask: (draft) => tasks.addTask(draft),
+    setTask: (request) => tasks.setTask(request),
+    issueStates: () => tasks.issueStates(),
+    keepIssueState: ({ issue, state }) =>
+      tasks.keepIssueState({ issue, state: { ...state, comments: comments.get(issue) ?? 0 } }),
+  };
+}
+
+/** What was said of new comments is not said again. */
+async function readComments({ talk }: SyncPlan, noted: SyncedTasks, issues: readonly Issue[]): Promise<void> {
+  const states = await noted.issueStates();
+  for (const { issue } of talk) {
+    const found = issues.find(({ reference }) => reference === issue);
+    const state = states.get(issue) ?? (found === undefined ? undefined : fieldsOf(found));
+    if (state !== undefined) await noted.keepIssueState({ issue, state });
+  }
 }
 
 async function apply(

@@ -1,6 +1,6 @@
 import type { TaskAnalysis } from './analysis/taskAnalysis.ts';
 import type { TasksEdit } from './editTasks.ts';
-import type { IssueFields } from './sync/issue.ts';
+import type { AgreedState } from './sync/issue.ts';
 import type { PastTaskEvent } from './taskEvents.ts';
 import type { PlaceMemory } from './tasksInCode.ts';
 import type { TasksReading } from './tasksReading.ts';
@@ -22,8 +22,8 @@ export interface TaskStore {
   candidates(): ReadonlySet<string>;
   rememberPlaces(places: ReadonlyMap<string, PlaceMemory>, candidates: ReadonlySet<string>): void;
   /** What tasks and Issues said when they agreed last, by the reference of the Issue. */
-  issueStates(): ReadonlyMap<string, IssueFields>;
-  rememberIssueState(issue: string, state: IssueFields): void;
+  issueStates(): ReadonlyMap<string, AgreedState>;
+  rememberIssueState(issue: string, state: AgreedState): void;
   /** The last analysis of each task that has one. */
   analyses(): ReadonlyMap<string, TaskAnalysis>;
   rememberAnalysis(task: string, analysis: TaskAnalysis): void;

@@ -65,6 +65,10 @@ async function decide(
   if (plan === undefined) return;
   const lines = wordPlan(plan, (text, ...values) => l10n.t(text, ...values));
   if (lines.length === 0) return notify(log, 'info', l10n.t('Tasks and {0} say the same.', tracker.place));
+  if (plan.steps.length === 0 && plan.conflicts.length === 0) {
+    await run('ask', false);
+    return notify(log, 'info', lines.join('; '));
+  }
   const prefer = await choose(plan, lines, tracker.place);
   if (prefer === undefined) return;
   const done = await run(prefer, false);

@@ -210,6 +210,20 @@ describe('tasks and GitHub Issues', () => {
     assert.equal((await ann.task('TSK-001'))?.title, 'By Bob');
   });
 
+  it('says how many comments came since, once', async () => {
+    const ann = new Person(server, 'github');
+    await ann.sync();
+    server.issues[0]!.comments = 2;
+    await ann.index.setTask({ id: 'TSK-001', changes: { title: 'Round all totals' } });
+    const talk = [{ task: 'TSK-001', issue: 'team/shop#1', comments: 2 }];
+    assert.deepEqual((await ann.sync({ dryRun: true })).talk, talk);
+    assert.deepEqual((await ann.sync()).talk, talk);
+    assert.deepEqual((await ann.sync()).talk, []);
+    server.issues[0]!.comments = 3;
+    assert.deepEqual((await ann.sync()).talk, [{ task: 'TSK-001', issue: 'team/shop#1', comments: 1 }]);
+    assert.deepEqual((await ann.sync()).talk, []);
+  });
+
   it('takes nothing unasked from an Issue that only says itself whose it is', async () => {
     const ann = new Person(server, 'github');
     await ann.sync({ dryRun: true });

@@ -74,7 +74,7 @@ function preferenceOf(text: string | undefined): SyncPreference {
 }
 
 /** The form of `tasks sync --json`. */
-function syncDocument(place: string, dryRun: boolean, { steps, conflicts, lost }: SyncPlan): object {
+function syncDocument(place: string, dryRun: boolean, { steps, conflicts, talk, lost }: SyncPlan): object {
   const shown = steps.map((step) => ({
     kind: step.kind,
     ...('task' in step ? { task: step.task } : {}),
@@ -82,7 +82,7 @@ function syncDocument(place: string, dryRun: boolean, { steps, conflicts, lost }
     ...('title' in step ? { title: step.title } : {}),
     ...('fields' in step ? { fields: step.fields } : {}),
   }));
-  return { place, dryRun, steps: shown, conflicts, lost };
+  return { place, dryRun, steps: shown, conflicts, talk, lost };
 }
 
 function describe(context: CliContext, place: string, dryRun: boolean, plan: SyncPlan): string {

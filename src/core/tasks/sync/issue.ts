@@ -12,6 +12,12 @@ export interface IssueFields {
   readonly milestone?: string;
 }
 
+/** What a task and its Issue said when they agreed last. */
+export interface AgreedState extends IssueFields {
+  /** How many comments the Issue had; absent where nobody looked yet. */
+  readonly comments?: number;
+}
+
 export type IssueField = keyof IssueFields;
 export const ISSUE_FIELDS = [
   'title',

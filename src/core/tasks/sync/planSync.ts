@@ -2,7 +2,14 @@ import { byCodeUnit } from '../../model/codeUnitOrder.ts';
 import type { TaskRecord } from '../../model/structDocument.ts';
 import type { Digest } from '../../ports.ts';
 import { isFinished, type TaskChanges, type TaskDraft } from '../taskFields.ts';
-import { ISSUE_FIELDS, type Issue, type IssueChange, type IssueField, type IssueFields } from './issue.ts';
+import {
+  type AgreedState,
+  ISSUE_FIELDS,
+  type Issue,
+  type IssueChange,
+  type IssueField,
+  type IssueFields,
+} from './issue.ts';
 import { draftOf, issueOf, sameValue, taskChangesOf } from './issueForm.ts';
 import { withMarker } from './issueMarker.ts';
 
@@ -59,6 +66,8 @@ export type SyncStep =
 export interface SyncPlan {
   readonly steps: readonly SyncStep[];
   readonly conflicts: readonly SyncConflict[];
+  /** Issues that people have commented on since both agreed last. */
+  readonly talk: readonly { readonly task: string; readonly issue: string; readonly comments: number }[];
   /** Tasks whose Issue is gone: deleted, or moved to another place. */
   readonly lost: readonly { readonly task: string; readonly issue: string }[];
 }
@@ -67,7 +76,7 @@ export interface SyncInput {
   readonly tasks: readonly TaskRecord[];
   readonly issues: readonly Issue[];
   /** What both sides said when they agreed last, by the reference of the Issue. */
-  readonly bases: ReadonlyMap<string, IssueFields>;
+  readonly bases: ReadonlyMap<string, AgreedState>;
   readonly prefer: SyncPreference;
   /** Issues with this label, and without a task, become tasks. */
   readonly label: string;
@@ -83,6 +92,7 @@ export function planSync(input: SyncInput): SyncPlan {
   const steps: SyncStep[] = [];
   const conflicts: SyncConflict[] = [];
   const lost: { task: string; issue: string }[] = [];
+  const talk: { task: string; issue: string; comments: number }[] = [];
   const byReference = new Map(input.issues.map((issue) => [issue.reference, issue]));
   const byTask = firstByTask(input.issues);
   const taken = new Set<string>();
@@ -90,6 +100,9 @@ export function planSync(input: SyncInput): SyncPlan {
     const issue = (task.issue === undefined ? undefined : byReference.get(task.issue)) ?? byTask.get(task.id);
     if (issue !== undefined) {
       taken.add(issue.reference);
+      const { reference, comments } = issue;
+      const added = comments - (input.bases.get(reference)?.comments ?? 0);
+      if (added > 0 && task.issue === reference) talk.push({ task: task.id, issue: reference, comments: added });
       const pair = planPair(task, issue, input);
       steps.push(...pair.steps);
       conflicts.push(...pair.conflicts);
@@ -113,7 +126,7 @@ export function planSync(input: SyncInput): SyncPlan {
       state: fieldsOf(issue),
     });
   }
-  return { steps, conflicts, lost };
+  return { steps, conflicts, talk, lost };
 }
 
 /** The digest of a state that both sides agree on, for the marker. */

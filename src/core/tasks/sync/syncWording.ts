@@ -4,10 +4,11 @@ import type { SyncConflict, SyncPlan, SyncStep } from './planSync.ts';
 type Word = (text: string, ...values: string[]) => string;
 
 /** What a plan does and leaves open, a line each, worded by the host's translator. */
-export function wordPlan({ steps, conflicts, lost }: SyncPlan, word: Word): string[] {
+export function wordPlan({ steps, conflicts, talk, lost }: SyncPlan, word: Word): string[] {
   return [
     ...steps.map((step) => wordStep(step, word)),
     ...conflicts.map((conflict) => wordConflict(conflict, word)),
+    ...talk.map(({ task, issue, comments }) => word('{0}: new comments on {1}: {2}', task, issue, String(comments))),
     ...lost.map(({ task, issue }) => word('{0}: its Issue {1} is gone', task, issue)),
   ];
 }

@@ -68,13 +68,24 @@ async function accept(uri: string, wanted: readonly Wanted[], tools: SuggestionT
   const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
   await sayMixedLineEnds(document, tools.log);
   const { failed } = await write(document, wanted, tools);
-  for (const { suggestion, error } of failed) {
+  const failures = failed.filter(({ suggestion, error }) => !(isStale(error) && decidedMeanwhile(suggestion, tools)));
+  for (const { suggestion, error } of failures) {
     const current = tools.store.get(suggestion.id);
-    if (isLlmstructError(error) && error.code === 'suggestion-stale' && current?.state === 'pending') {
+    if (isStale(error) && current?.state === 'pending') {
       tools.store.update({ ...current, outgrown: true, state: 'stale' });
     }
   }
-  return failed;
+  return failures;
+}
+
+function isStale(error: unknown): boolean {
+  return isLlmstructError(error) && error.code === 'suggestion-stale';
+}
+
+/** A double click: the first one has written the change; the suggestion is over, or what is left of it is bound to another text. */
+function decidedMeanwhile({ id, bound }: Suggestion, { store }: SuggestionTools): boolean {
+  const current = store.get(id);
+  return current === undefined || (current.state === 'pending' && current.bound.text !== bound.text);
 }
 
 async function write(document: vscode.TextDocument, wanted: readonly Wanted[], tools: SuggestionTools): Promise<Plan> {

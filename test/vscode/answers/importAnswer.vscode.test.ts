@@ -26,8 +26,7 @@ describe('Import Chat Answer', () => {
   const run = (text: string) => vscode.commands.executeCommand<ImportOutcome>('llmstruct.importAnswer', text);
 
   it('makes suggestions that are accepted and undone like any other, and tasks once', async () => {
-    const editor = await scene.open();
-    await (await api()).settled();
+    const editor = await scene.openIndexed();
     const path = vscode.workspace.asRelativePath(editor.document.uri);
     const answer = `In \`${path}\`:\n\n${fenced(BETTER_TOTAL)}\nand in \`${path}\`:\n\n${fenced(BETTER_FIRST)}\n## Рекомендации\n\n- Добавить тест для пустого списка\n`;
     const text = editor.document.getText();
@@ -59,8 +58,7 @@ describe('Import Chat Answer', () => {
   });
 
   it('reads the answer against unsaved text, and asks a model for the same change where its target was edited', async () => {
-    const editor = await scene.open();
-    await (await api()).settled();
+    const editor = await scene.openIndexed();
     const path = vscode.workspace.asRelativePath(editor.document.uri);
     await edit(editor.document, 's = 0', 's = 1');
     const outcome = await run(`\`${path}\`\n\n${fenced(BETTER_TOTAL)}`);

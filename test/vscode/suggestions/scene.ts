@@ -101,6 +101,16 @@ export class Scene {
     return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(await this.write(text, name)));
   }
 
+  /** The same, known to the index, which hears at once of what the editor saves, and of other writes only when the file system tells. */
+  async openIndexed(text?: string, name?: string): Promise<vscode.TextEditor> {
+    const editor = await this.open(text, name);
+    const { document } = editor;
+    await editor.edit((edit) => edit.insert(document.positionAt(document.getText().length), '\n'));
+    await document.save();
+    await (await api()).settled();
+    return editor;
+  }
+
   /** Puts the cursor on the first place of `needle` and asks for a better definition. */
   async improve(editor: vscode.TextEditor, needle = 'def total'): Promise<ImproveOutcome> {
     const { document } = editor;

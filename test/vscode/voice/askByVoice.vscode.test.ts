@@ -3,7 +3,6 @@ import * as vscode from 'vscode';
 import { type ScriptedTranscriber, startScriptedTranscriber, VOICE_KEY } from '../../servers/scriptedTranscriber.ts';
 import { waveOf } from '../../servers/waveOf.ts';
 import { Scene } from '../suggestions/scene.ts';
-import { settled } from '../workspace.ts';
 
 const VARIABLES = ['LLMSTRUCT_VOICE_URL', 'XAI_API_KEY', 'XAI_BASE_URL'] as const;
 
@@ -80,8 +79,7 @@ describe('Ask by Voice', function () {
 
   it('opens the page, writes down what is said, and asks with the words as they were corrected', async () => {
     process.env['LLMSTRUCT_VOICE_URL'] = voice.url;
-    await scene.open();
-    await settled();
+    await scene.openIndexed();
     await ask();
     assert.match(opened[0] ?? '', /^http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]{43}$/);
     assert.equal(await understood[0], 'make total simple');
@@ -98,8 +96,7 @@ describe('Ask by Voice', function () {
   it('opens no page before somebody agreed that recordings leave the machine, and asks once', async () => {
     process.env['XAI_API_KEY'] = VOICE_KEY;
     process.env['XAI_BASE_URL'] = voice.url;
-    await scene.open();
-    await settled();
+    await scene.openIndexed();
     await ask();
     assert.deepEqual([opened, voice.heard.length, questions.length], [[], 0, 1]);
     assert.match(

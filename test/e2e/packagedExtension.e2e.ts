@@ -238,8 +238,9 @@ function packagedExtension(): void {
       await eventually(() => assert.match(textOf('llmstruct.toml'), /^id = "SHOP-1"\n.*\n.*\nassignee = "@boris"$/m));
       await window.webview().getByRole('tab', { name: 'Board' }).click();
       await window.webview().getByRole('button', { name: 'SHOP-1' }).waitFor();
-      // Which view was shown is saved by VS Code with its other state, not at once.
-      await window.page.reload();
+      // VS Code's own reload writes down which tabs are open, a browser's need not. Which view was shown is saved later.
+      await Promise.all([window.page.waitForEvent('load'), window.command('Developer: Reload Window')]);
+      await window.page.locator(window.selectors.workbench).waitFor();
       await window.webview().getByText('SHOP-1').first().waitFor();
     });
 

@@ -158,18 +158,23 @@ describe('A stale suggestion', () => {
     await eventually('the comparison is closed', () => compared().length === 0);
   });
 
-  it('comes of a file that another program changes or deletes while it is closed, and comes back with it', async () => {
+  it('comes of a file that another program changes while it is closed, and comes back with it', async () => {
     const uri = await scene.write();
     await vscode.commands.executeCommand('vscode.open', uri);
     const editor = vscode.window.activeTextEditor!;
     const { id } = await scene.suggest(editor);
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await eventually('the document is closed', () => editor.document.isClosed);
-    const write = (text: string) => vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
-    await write(SHOP.replace('s = 0', 's = 9'));
-    await eventually('stale by a change', async () => (await state(id)) === 'stale');
-    await write(`# moved\n${SHOP}`);
-    await eventually('pending again', async () => (await state(id)) === 'pending');
+    // A write into a folder that was just made may be told to nobody; the next one is.
+    const writeUntil = async (text: string, wanted: string) => {
+      let looks = 0;
+      await eventually(`${wanted} by a change`, async () => {
+        if (looks++ % 40 === 0) await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+        return (await state(id)) === wanted;
+      });
+    };
+    await writeUntil(SHOP.replace('s = 0', 's = 9'), 'stale');
+    await writeUntil(`# moved\n${SHOP}`, 'pending');
     await scene.run('accept', id);
     const document = await vscode.workspace.openTextDocument(uri);
     assert.equal(document.getText(), `# moved\n${SHOP.replace(TOTAL, BETTER_TOTAL)}`);

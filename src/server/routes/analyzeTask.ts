@@ -1,12 +1,9 @@
 import { validateAnalyzeTaskRequest } from '#validators/server';
-import { RequestMeter } from '../../core/usage/requestMeter.ts';
 import { analyzeTask } from '../../llm/analyzeTask.ts';
-import { fromAbortSignal } from '../../node/cancellation.ts';
-import { watchMachine } from '../../node/machineUse.ts';
+import { actionHost } from '../actionHost.ts';
 import { folderFor } from '../folderFor.ts';
 import { type BodyCheck, checkBody, readJson } from '../readBody.ts';
 import type { Route } from '../route.ts';
-import type { ServedFolder } from '../servedFolders.ts';
 import type { ServerServices } from '../serverOptions.ts';
 
 /** `AnalyzeTaskRequest` of `schemas/openapi.yaml`. */
@@ -28,29 +25,8 @@ export function analyzeTaskRoute(services: ServerServices): Route {
       const request = checkBody(await readJson(context), checkAnalyzeTask);
       const folder = await folderFor(services, request.folder);
       // Who went away needs no answer, and no model works on for them.
-      return context.json(await answer(request, folder, services, context.req.raw.signal));
+      const host = await actionHost(folder, services, request.model, context.req.raw.signal);
+      return context.json(await analyzeTask(request.id, { ...host, now: Date.now }));
     },
   };
-}
-
-async function answer(
-  { id, model }: AnalyzeTaskBody,
-  folder: ServedFolder,
-  { modelsFor, log }: ServerServices,
-  signal: AbortSignal,
-): Promise<object> {
-  const { index } = folder;
-  const { modelOrder } = await index.settings();
-  const models = await modelsFor(folder, model === undefined ? modelOrder : [model]);
-  return analyzeTask(id, {
-    index,
-    log,
-    cancellation: fromAbortSignal(signal),
-    modelIds: models.map((each) => each.id),
-    models: () => Promise.resolve(models),
-    onProgress: () => {},
-    meter: new RequestMeter(() => performance.now(), watchMachine()),
-    usageHost: 'server',
-    now: Date.now,
-  });
 }

@@ -2,11 +2,12 @@ import type { TaskAnalysis } from '../core/tasks/analysis/taskAnalysis.ts';
 import { numberOfId } from '../core/tasks/editTasks.ts';
 import type { AgreedState } from '../core/tasks/sync/issue.ts';
 import { compareTasks, type PastTaskEvent, type TaskOrigin } from '../core/tasks/taskEvents.ts';
+import type { TaskMemory } from '../core/tasks/taskStore.ts';
 import type { PlaceMemory } from '../core/tasks/tasksInCode.ts';
 import type { TaskWithPlace } from '../core/tasks/tasksReading.ts';
 
 /** What is remembered of the tasks in `llmstruct.toml`. */
-export interface TaskMirror {
+export interface TaskMirror extends TaskMemory {
   /** Runs a step that no other process interrupts; what it throws undoes what it remembered. */
   alone<Result>(step: () => Result): Result;
   /** Takes over the tasks of a text; what differs from the last one is an event. */
@@ -15,19 +16,6 @@ export interface TaskMirror {
   last(): readonly TaskWithPlace[];
   /** The least number for an id that no task had yet. */
   nextNumber(): number;
-  /** What happened to a task, oldest first. */
-  history(id: string): readonly PastTaskEvent[];
-  /** Where tasks stood in the code when that was looked at last. */
-  places(): ReadonlyMap<string, PlaceMemory>;
-  /** The keys of the TODO comments that no task stood for then. */
-  candidates(): ReadonlySet<string>;
-  rememberPlaces(places: ReadonlyMap<string, PlaceMemory>, candidates: ReadonlySet<string>): void;
-  /** What tasks and Issues said when they agreed last, by the reference of the Issue. */
-  issueStates(): ReadonlyMap<string, AgreedState>;
-  rememberIssueState(issue: string, state: AgreedState): void;
-  /** The last analysis of each task that has one. */
-  analyses(): ReadonlyMap<string, TaskAnalysis>;
-  rememberAnalysis(task: string, analysis: TaskAnalysis): void;
   close(): void;
 }
 

@@ -5,15 +5,8 @@ import type { PastTaskEvent } from './taskEvents.ts';
 import type { PlaceMemory } from './tasksInCode.ts';
 import type { TasksReading } from './tasksReading.ts';
 
-/** `llmstruct.toml` as the source of the tasks, and what is remembered of them. Every call is one step, done when it returns. */
-export interface TaskStore {
-  /** Reads the file; what somebody else changed in it enters the history. Of a file that is no TOML, the last good tasks. */
-  read(): TasksReading;
-  /**
-   * Replaces the text by what `edit` makes of it (empty where there is no file), while no other process does. Throws what `edit`
-   * throws, and `struct-unwritable`; nothing is changed then.
-   */
-  change(edit: (text: string, nextNumber: number) => TasksEdit): TasksEdit;
+/** What is known of tasks that `llmstruct.toml` cannot hold. */
+export interface TaskMemory {
   /** What happened to a task, oldest first. */
   history(id: string): readonly PastTaskEvent[];
   /** Where tasks stood in the code when that was looked at last. */
@@ -27,4 +20,15 @@ export interface TaskStore {
   /** The last analysis of each task that has one. */
   analyses(): ReadonlyMap<string, TaskAnalysis>;
   rememberAnalysis(task: string, analysis: TaskAnalysis): void;
+}
+
+/** `llmstruct.toml` as the source of the tasks, and what is remembered of them. Every call is one step, done when it returns. */
+export interface TaskStore extends TaskMemory {
+  /** Reads the file; what somebody else changed in it enters the history. Of a file that is no TOML, the last good tasks. */
+  read(): TasksReading;
+  /**
+   * Replaces the text by what `edit` makes of it (empty where there is no file), while no other process does. Throws what `edit`
+   * throws, and `struct-unwritable`; nothing is changed then.
+   */
+  change(edit: (text: string, nextNumber: number) => TasksEdit): TasksEdit;
 }

@@ -29,7 +29,9 @@ function readBases(modules: readonly ModuleEntry[]): Map<string, Set<string>> {
   const bases = new Map<string, Set<string>>();
   for (const { facts, bases: written } of modules) {
     for (const [index, chains] of written) {
-      const { name } = facts.definitions[index]!;
+      // A class without a name at the top of a module (-1) is nobody's base.
+      const name = facts.definitions[index]?.name;
+      if (name === undefined) continue;
       const known = bases.get(name) ?? new Set<string>();
       for (const chain of chains) {
         const last = chain.at(-1) ?? '';

@@ -2,6 +2,12 @@ import assert from 'node:assert/strict';
 import { driftOf } from './driftOf.ts';
 
 describe('drift of other documentation', () => {
+  it('goes on beside a class without a name at the top of a module', async () => {
+    const text =
+      'module.exports = wrap(class extends Error {});\n\n/** @param {string} shape */\nfunction draw(form) {}\n';
+    assert.deepEqual(await driftOf({ 'a.js': text }), ['3 renamed-parameter shape shape → form']);
+  });
+
   it('reads JSDoc: optional names, defaults, members of options', async () => {
     const text = `/**
  * Draws.

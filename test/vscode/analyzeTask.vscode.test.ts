@@ -25,12 +25,12 @@ describe('Analyze Task', () => {
   });
 
   it('asks the model, shows what holds beside the tasks and on a page, and gives it to other extensions', async () => {
-    const { document } = await scene.open();
+    const { document } = await scene.openIndexed();
     const path = vscode.workspace.asRelativePath(document.uri);
     const text = `[[tasks]]\nid = "TSK-900"\ntitle = "Shorten it"\nsymbol = "${path}#total"\n`;
+    // Asked for before the file system tells of the task.
     await vscode.workspace.fs.writeFile(at('llmstruct.toml'), new TextEncoder().encode(text));
     const llmstruct = await api();
-    await llmstruct.settled();
     scene.answer(ANSWER);
     const analysis = await llmstruct.analyzeTask({ id: 'TSK-900' });
     assert.deepEqual(analysis?.steps, ['Use sum in `total`.']);

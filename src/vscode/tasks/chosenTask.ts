@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { LlmstructError } from '../../core/errors.ts';
 import type { FolderIndex } from '../ports/folderIndex.ts';
 import type { TaskRow } from './taskGroups.ts';
 import type { TaskNode } from './taskNodes.ts';
@@ -18,12 +19,12 @@ export interface TaskAddress {
   readonly id: string;
 }
 
-/** The task that a command means: the row or address it was given, the selected row, else one that a person picks. */
+/**
+ * The task that a command means: the row or address it was given, the selected row, else one that a person picks. Throws `task-unknown` for an
+ * address where no task is.
+ */
 export async function chosenTask(argument: unknown, tools: TaskTools): Promise<ChosenTask | undefined> {
-  if (isAddress(argument))
-    return allTasks(tools).find(
-      ({ folder, row }) => folder.folder.uri.toString() === argument.folder && row.task.id === argument.id,
-    );
+  if (isAddress(argument)) return addressedTask(argument, tools);
   const node = isNode(argument) ? argument : tools.view.selected;
   if (node?.kind === 'task') return { folder: node.folder, row: node.row };
   const items = allTasks(tools).map((chosen) => ({
@@ -34,6 +35,21 @@ export async function chosenTask(argument: unknown, tools: TaskTools): Promise<C
   }));
   const placeHolder = vscode.l10n.t('Which task?');
   return (await vscode.window.showQuickPick(items, { placeHolder, matchOnDescription: true }))?.chosen;
+}
+
+async function addressedTask(address: TaskAddress, tools: TaskTools): Promise<ChosenTask> {
+  const find = () =>
+    allTasks(tools).find(
+      ({ folder, row }) => folder.folder.uri.toString() === address.folder && row.task.id === address.id,
+    );
+  const shown = find();
+  if (shown !== undefined) return shown;
+  // The file may have been written a moment ago, and the file system may not have told yet.
+  const folder = tools.folders.all.find((each) => each.folder.uri.toString() === address.folder);
+  if (folder !== undefined) await tools.readings.refresh(folder);
+  const written = find();
+  if (written === undefined) throw new LlmstructError('task-unknown', { id: address.id });
+  return written;
 }
 
 export function allTasks({ readings }: Pick<TaskTools, 'readings'>): readonly ChosenTask[] {

@@ -194,8 +194,14 @@ describe('the board in a browser', function () {
     assert.match(toml(), /assignee = "@ann"[\s\S]*release = "1.0"/);
     // What one writes the other sees without asking.
     await eventually(async () => assert.equal(await cell(boris, 'TSK-002', 'assignee').innerText(), '@ann'));
-    // Now the same field: the second is shown both.
-    await Promise.all([open(ann), open(boris)]);
+    // Now the same field, when Ann has heard of what Boris wrote: the second is shown both.
+    await eventually(async () => {
+      await open(ann);
+      if ((await field(ann, 'Release').inputValue()) === '1.0') return;
+      await ann.keyboard.press('Escape');
+      assert.fail('Ann does not know of the release');
+    });
+    await open(boris);
     await field(ann, 'Title').fill('By Ann');
     await ann.getByRole('button', { name: 'Save' }).click();
     await ann.getByText('TSK-002 is saved.').waitFor();

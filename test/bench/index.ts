@@ -28,7 +28,7 @@ interface Percentiles {
   readonly median: number;
   readonly most: number;
 }
-type Saves = Readonly<Record<'answer' | 'bodyWritten' | 'headerWritten', Percentiles>> & {
+type Saves = Readonly<Record<'answer' | 'bodyWritten' | 'headerWritten' | 'cameWritten', Percentiles>> & {
   readonly peakBytes: number;
   readonly blockedMs: number;
 };
@@ -81,6 +81,7 @@ function measure(name: string, folder: string, saves: string): void {
       ['saved, until it answers', `${times(saved.answer)}   goal 50 ms, floor 150 ms at 800k lines`],
       ['saved body, until written', `${times(saved.bodyWritten)}   goal 300 ms, floor 500 ms`],
       ['saved header, until written', `${times(saved.headerWritten)}   goal 300 ms, floor 500 ms`],
+      ['file came or went, written', times(saved.cameWritten)],
       ['peak memory, cold', `${megabytes(Math.max(...cold.map(({ peakBytes }) => peakBytes)))}   goal 400, floor 600`],
       ['peak memory, saves', megabytes(saved.peakBytes)],
       ['asking thread, cold, saves', `${blocked(cold)}, ${blocked([saved])} blocked at most   floor 16 ms`],

@@ -1,12 +1,12 @@
 /**
  * Saves of single files, with the index open as in the editor.
  *   node saves.ts FOLDER CACHE OUTPUT SAVES
- * Prints {answer, bodyWritten, headerWritten, peakBytes, blockedMs}, times as {median, most} in ms over saves that change a body or
- * add a function, in files spread over the workspace: until a context of the saved file can be had, and until `struct.json` is on
- * disk. `blockedMs`: how long the thread that asked was blocked at most. Functions are added in Python, Ruby, Go and languages
+ * Prints {answer, bodyWritten, headerWritten, cameWritten, peakBytes, blockedMs}, times as {median, most} in ms over saves that change a
+ * body or add a function, in files spread over the workspace, and over files beside them that come and go: until a context of the saved
+ * file can be had, and until `struct.json` is on disk. `blockedMs`: how long the thread that asked was blocked at most. Functions are added in Python, Ruby, Go and languages
  * with `function`; elsewhere a syntax error is.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ModuleRecord } from '../../src/core/model/structDocument.ts';
 import { watchThread } from './longestBlock.ts';
@@ -22,10 +22,11 @@ await index.update(write);
 const candidates = readFileSync(path.join(folder, output), 'utf8')
   .split('\n')
   .filter((line) => line.startsWith('  {"path":') && /"kind":"(function|class)"/.test(line));
-const times: Record<'answer' | 'bodyWritten' | 'headerWritten', number[]> = {
+const times: Record<'answer' | 'bodyWritten' | 'headerWritten' | 'cameWritten', number[]> = {
   answer: [],
   bodyWritten: [],
   headerWritten: [],
+  cameWritten: [],
 };
 let blockedMs = 0;
 for (let save = 0; save < Number(count); save++) {
@@ -53,6 +54,16 @@ for (let save = 0; save < Number(count); save++) {
     }
   } finally {
     writeFileSync(file, text);
+  }
+  // What the saved text as it was leaves to do is not counted.
+  await index.update({ paths: [module.path], ...write });
+  const beside = path.posix.join(path.posix.dirname(module.path), `came_${save}${path.extname(module.path)}`);
+  for (const change of ['came', 'went'] as const) {
+    if (change === 'came') writeFileSync(path.join(folder, beside), withFunction('', module.language, save));
+    else rmSync(path.join(folder, beside));
+    const began = performance.now();
+    await index.update({ paths: [beside], ...write });
+    times.cameWritten.push(performance.now() - began);
   }
 }
 await index.update(write);

@@ -1,5 +1,13 @@
 import type { Language } from '../languages/language.ts';
-import { argumentsOf, type Chain, callStep, type DefinitionFact, type FileFacts, WITHIN } from '../model/fileFacts.ts';
+import {
+  argumentsOf,
+  type Chain,
+  callStep,
+  type DefinitionFact,
+  type FileFacts,
+  type ImportFact,
+  WITHIN,
+} from '../model/fileFacts.ts';
 import { isUnnamedMember } from './mentionedNames.ts';
 
 /** What a new text of a file means for the other files. */
@@ -39,6 +47,23 @@ export function compareInterfaces(before: FileFacts, after: FileFacts, language:
     if (place.around !== undefined && isUnnamed) names.add(place.around);
   }
   return { kind: 'names', names, importers: imports.size > 0 };
+}
+
+/** The names that a file says to others: what may mean something else when it comes or goes. */
+export function declaredNames({ definitions, imports, exports, headers }: FileFacts, language: Language): Set<string> {
+  const names = new Set([...imports.map(boundName), ...exports.map(({ name }) => name)]);
+  for (const { owner, from } of headers) names.add(owner ?? definitions[from]?.name ?? '');
+  for (const definition of definitions) {
+    names.add(definition.name);
+    const around = definitions[definition.parent]?.name ?? definition.owner;
+    if (around !== undefined && isUnnamedMember(definition, language)) names.add(around);
+  }
+  return names;
+}
+
+/** The name that an import binds, without what it is bound in. */
+export function boundName({ as }: ImportFact): string {
+  return as.split(WITHIN)[0]!;
 }
 
 interface Place {

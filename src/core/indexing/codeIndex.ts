@@ -7,7 +7,8 @@ import { pathOfId, type SymbolId } from '../model/symbolId.ts';
 import { compareInterfaces } from './changedNames.ts';
 import { callsWithDispatch, findOverrides, type Overrides } from './dispatch.ts';
 import type { Edges } from './edges.ts';
-import { affectedNames, mentionsAny, NameTable } from './mentionedNames.ts';
+import { compareFileSets } from './fileSetChange.ts';
+import { affectedNames, type MentionedNames, mentionedNames, mentionsAny, NameTable } from './mentionedNames.ts';
 import type { ModuleEntry } from './moduleEntry.ts';
 import { type ModuleResolution, resolveModule } from './moduleResolution.ts';
 import { NameCandidates } from './nameCandidates.ts';
@@ -30,6 +31,18 @@ interface Resolving {
   readonly candidates: NameCandidates;
   readonly table: NameTable;
 }
+
+/** What one set of modules means for what was resolved with another. */
+interface Difference {
+  /** Modules to resolve again, those left out that say one of the names. */
+  readonly stale: Set<RepoPath>;
+  /** Names that may mean something else. */
+  readonly names: ReadonlySet<string>;
+  /** The same as before where files say the same to each other. */
+  readonly resolving: Resolving;
+}
+
+const NO_BODY: BodyFacts = { references: [], locals: [] };
 
 /**
  * All modules with their edges: what the workspace's code says at one moment. Each module is resolved when it is first asked
@@ -71,35 +84,55 @@ export class CodeIndex {
   /** The index of the same workspace with other modules or manifests. Takes over what cannot have changed. */
   with(entries: Iterable<ModuleEntry>, manifests: ReadonlyMap<RepoPath, string>, bodies: BodySource): CodeIndex {
     const modules = inOrder(entries);
-    const isComplete = this.#resolved.size === this.modules.size;
-    const sameFiles = modules.size === this.modules.size && [...modules.keys()].every((path) => this.modules.has(path));
-    if (!isComplete || !sameFiles || !sameTexts(manifests, this.manifests)) {
-      return CodeIndex.build(modules.values(), manifests, bodies);
+    const knowsLittle = this.#resolved.size * 2 < this.modules.size;
+    const changed = knowsLittle || !sameTexts(manifests, this.manifests) ? undefined : this.#compare(modules);
+    if (changed === undefined) return CodeIndex.build(modules.values(), manifests, bodies);
+    const { stale, names, resolving } = changed;
+    if (names.size > 0) {
+      const affected = affectedNames(names, this.#mentionedNames(), resolving.table);
+      for (const [path, resolution] of this.#resolved) if (mentionsAny(resolution.names, affected)) stale.add(path);
     }
-    const changed = [...modules.values()].filter((entry) => this.modules.get(entry.path) !== entry);
-    const names = new Set<string>();
-    const stale = new Set(changed.map(({ path }) => path));
-    let sameInterfaces = true;
-    for (const entry of changed) {
-      const change = compareInterfaces(this.modules.get(entry.path)!.facts, entry.facts, entry.language);
-      if (change.kind === 'all') return CodeIndex.build(modules.values(), manifests, bodies);
+    const kept = new Map([...this.#resolved].filter(([path]) => modules.has(path) && !stale.has(path)));
+    const next = new CodeIndex(modules, manifests, bodies, resolving, kept);
+    // What overrides what is said by headers alone.
+    if (resolving === this.#resolving) next.#overrides = this.#overrides;
+    return next;
+  }
+
+  /** What other modules mean for those that stay; undefined where more than names tell. */
+  #compare(modules: ReadonlyMap<RepoPath, ModuleEntry>): Difference | undefined {
+    let renewed: Resolving | undefined;
+    const renew = () => (renewed ??= resolvingOf(modules, this.manifests, this.#resolving.table));
+    const files = compareFileSets(
+      { modules: this.modules, find: (module, from) => this.resolver.find(module, from) },
+      { modules, find: (module, from) => renew().resolver.find(module, from) },
+    );
+    if (files === undefined) return undefined;
+    const stale = new Set(files.redirected);
+    const names = new Set(files.names);
+    const reaching = new Set(files.redirected);
+    let sameInterfaces = names.size === 0;
+    for (const entry of modules.values()) {
+      const before = this.modules.get(entry.path);
+      if (before === undefined || before === entry) continue;
+      stale.add(entry.path);
+      const change = compareInterfaces(before.facts, entry.facts, entry.language);
+      if (change.kind === 'all') return undefined;
       if (change.kind === 'none') continue;
       sameInterfaces = false;
       for (const name of change.names) names.add(name);
-      if (change.importers) for (const path of this.#importersOf(entry.path)) stale.add(path);
+      if (change.importers) reaching.add(entry.path);
     }
-    const { table } = this.#resolving;
-    if (names.size > 0) {
-      const mentioned = [...this.#resolved.values()].map((resolution) => resolution.names);
-      const affected = affectedNames(names, mentioned, table);
-      for (const [path, resolution] of this.#resolved) if (mentionsAny(resolution.names, affected)) stale.add(path);
-    }
-    const kept = new Map([...this.#resolved].filter(([path]) => !stale.has(path)));
-    if (!sameInterfaces) return new CodeIndex(modules, manifests, bodies, resolvingOf(modules, manifests, table), kept);
-    const next = new CodeIndex(modules, manifests, bodies, this.#resolving, kept);
-    // What overrides what is said by headers alone.
-    next.#overrides = this.#overrides;
-    return next;
+    for (const path of reaching) for (const importer of this.#importersOf(path)) stale.add(importer);
+    return { stale, names, resolving: sameInterfaces ? this.#resolving : renew() };
+  }
+
+  /** What every module says; of those that are not resolved, what they declare. */
+  #mentionedNames(): MentionedNames[] {
+    return [...this.modules.values()].map(
+      ({ path, facts, language }) =>
+        this.#resolved.get(path)?.names ?? mentionedNames(facts, NO_BODY, language, this.#resolving.table),
+    );
   }
 
   /** What the resolver knows; its modules are those of the last change of an interface. */

@@ -130,6 +130,11 @@ export interface Language {
   readonly importName?: (from: string) => string;
   /** What a `@import.text` says, where one statement holds a tree of imports; `around`: the namespaces it stands in, outermost first. */
   readonly importsOf?: (text: string, around: readonly string[]) => readonly ImportFact[];
+  /**
+   * A file sees its own names and what it imports by place, and nothing else: one that comes or goes concerns those whose imports now
+   * mean another file, and those that say its names.
+   */
+  readonly importsFiles?: true;
   /** An import's first segment may be a definition or import of the file itself (Rust's `use Kind::*`). */
   readonly importsFromScope?: true;
   /**

@@ -34,6 +34,7 @@ export const javascript: Language = {
   query: query + ecmascript + jsx,
   documentation: { query: documentation + parameters, read: readTags },
   findModule: findEcmascriptModule,
+  importsFiles: true,
   manifests: ECMASCRIPT_MANIFESTS,
   constructors: ['constructor'],
   functionsConstruct: true,

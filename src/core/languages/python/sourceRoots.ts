@@ -7,48 +7,47 @@ export const PYTHON_MANIFESTS = /^(pyproject\.toml|setup\.cfg|setup\.py)$/;
 /** Folders that are source roots by custom, where nothing declares them. */
 const USUAL_ROOTS = ['src', 'lib'];
 
+const known = new WeakMap<WorkspaceFiles, Map<RepoPath, readonly RepoPath[]>>();
+
 /**
  * Where absolute imports of a file may start, nearest first: the folders around its outermost package, each with the roots that
  * its manifests declare and those that are usual.
  */
-export function* pythonRoots(files: WorkspaceFiles, importer: RepoPath): Generator<RepoPath> {
+export function pythonRoots(files: WorkspaceFiles, importer: RepoPath): readonly RepoPath[] {
   let folder = folderOf(importer);
   // A package's own folder is no root: inside it, absolute imports start above the outermost package.
   while (folder !== '' && isPackage(files, folder)) folder = folderOf(folder);
-  for (;;) {
-    yield folder;
-    const below = new Set([...declaredRoots(files, folder), ...USUAL_ROOTS]);
-    for (const name of below) {
-      const nested = folder === '' ? name : `${folder}/${name}`;
-      if (files.hasFolder(nested) && !isPackage(files, nested)) yield nested;
-    }
-    if (folder === '') return;
-    folder = folderOf(folder);
+  let byFolder = known.get(files);
+  if (byFolder === undefined) {
+    byFolder = new Map();
+    known.set(files, byFolder);
   }
+  return rootsAround(files, folder, byFolder);
+}
+
+/** Every absolute import asks: the roots of each folder are found once. */
+function rootsAround(
+  files: WorkspaceFiles,
+  folder: RepoPath,
+  byFolder: Map<RepoPath, readonly RepoPath[]>,
+): readonly RepoPath[] {
+  let roots = byFolder.get(folder);
+  if (roots === undefined) {
+    const nested = [...new Set([...declaredRoots(files, folder), ...USUAL_ROOTS])]
+      .map((name) => (folder === '' ? name : `${folder}/${name}`))
+      .filter((path) => files.hasFolder(path) && !isPackage(files, path));
+    roots = [folder, ...nested, ...(folder === '' ? [] : rootsAround(files, folderOf(folder), byFolder))];
+    byFolder.set(folder, roots);
+  }
+  return roots;
 }
 
 function isPackage(files: WorkspaceFiles, folder: RepoPath): boolean {
   return files.has(`${folder}/__init__.py`) || files.has(`${folder}/__init__.pyi`);
 }
 
-const declared = new WeakMap<WorkspaceFiles, Map<RepoPath, readonly string[]>>();
-
-/** The source roots that the manifests of a folder name, relative to it. Every absolute import asks for those of the folders above. */
+/** The source roots that the manifests of a folder name, relative to it. */
 function declaredRoots(files: WorkspaceFiles, folder: RepoPath): readonly string[] {
-  let known = declared.get(files);
-  if (known === undefined) {
-    known = new Map();
-    declared.set(files, known);
-  }
-  let roots = known.get(folder);
-  if (roots === undefined) {
-    roots = readRoots(files, folder);
-    known.set(folder, roots);
-  }
-  return roots;
-}
-
-function readRoots(files: WorkspaceFiles, folder: RepoPath): readonly string[] {
   const roots: string[] = [];
   for (const name of ['pyproject.toml', 'setup.cfg', 'setup.py']) {
     const text = files.manifest(folder === '' ? name : `${folder}/${name}`);

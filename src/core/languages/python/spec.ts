@@ -15,6 +15,7 @@ export const python: Language = {
   query,
   documentation: { query: documentation, read: readDocstring },
   findModule: findPythonModule,
+  importsFiles: true,
   manifests: PYTHON_MANIFESTS,
   submodules: pythonSubmodules,
   packageFolder: pythonPackageFolder,

@@ -11,6 +11,7 @@ import typescriptQuery from './typescript.scm';
 
 const shared = {
   findModule: findEcmascriptModule,
+  importsFiles: true,
   manifests: ECMASCRIPT_MANIFESTS,
   staticHeader: STATIC_HEADER,
   constructors: ['constructor'],

@@ -269,6 +269,10 @@ export const ERROR_WORDING: Readonly<Record<ErrorCode, { readonly message: strin
     message: 'llmstruct.toml names the server {host}, which no setting of yours does.',
     hint: 'Tokens go only to github.com, gitlab.com and servers that you name: --repository, GITHUB_SERVER_URL or CI_SERVER_URL.',
   },
+  'tracker-sign-in': {
+    message: 'Signing in for {place} failed: {reason}.',
+    hint: 'Nothing was synced. Sync again to sign in again; in a terminal llmstruct tasks sync takes a token.',
+  },
   'tracker-unreachable': {
     message: '{place} does not answer: {reason}.',
     hint: 'Check the connection; what was done before stays done, and the next sync goes on.',

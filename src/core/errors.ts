@@ -75,6 +75,7 @@ export type ErrorCode =
   | 'tracker-unset'
   | 'tracker-token-missing'
   | 'tracker-host'
+  | 'tracker-sign-in'
   | 'tracker-unreachable'
   | 'tracker-refused'
   | 'tracker-limited'

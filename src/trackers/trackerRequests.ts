@@ -76,7 +76,8 @@ function messageOf({ status, body }: TrackerAnswer): string {
     : `HTTP ${status}: ${typeof said === 'string' ? said : JSON.stringify(said)}`;
 }
 
+/** What lies at the bottom of it: Octokit wraps the error of `fetch`, which says no more than "fetch failed". */
 function reasonOf(error: unknown): string {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  return cause instanceof Error ? cause.message : String(cause);
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? reasonOf(error.cause) : error.message;
 }

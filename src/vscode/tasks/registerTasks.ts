@@ -8,6 +8,7 @@ import { TaskMarks } from './taskMarks.ts';
 import { TaskReadings } from './taskReadings.ts';
 import { TasksView } from './tasksView.ts';
 import type { TaskTools } from './taskTools.ts';
+import { TrackerTokens } from './trackerTokens.ts';
 
 /** What the rest of the extension sees of the tasks. */
 export interface RegisteredTasks extends vscode.Disposable {
@@ -33,7 +34,7 @@ export function registerTasks({ context, folders, log }: Shell): RegisteredTasks
     view,
     outlines: new OutlineCache(folders),
     memory,
-    secrets: context.secrets,
+    tokens: new TrackerTokens(context.secrets),
   };
   const marks = new TaskMarks(tools, context.extensionUri);
   const registered = vscode.Disposable.from(

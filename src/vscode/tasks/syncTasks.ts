@@ -13,7 +13,6 @@ import { describePlace, parseTrackerPlace } from '../../trackers/trackerPlace.ts
 import { notify } from '../notify.ts';
 import type { IndexedFolder } from '../services.ts';
 import type { TaskTools } from './taskTools.ts';
-import { forgetToken, trackerToken } from './trackerToken.ts';
 
 /** More lines would push the buttons of a modal message off a small screen. */
 const MOST_LINES = 20;
@@ -22,14 +21,17 @@ const MOST_LINES = 20;
 const cache: ResponseCache = createMemoryResponseCache();
 
 /** "Sync Tasks with Issues": shows what would be done, and does it when told so; of what both sides changed it asks which one holds. */
-export async function syncTasksWithIssues(folder: IndexedFolder, { log, secrets }: TaskTools): Promise<void> {
+export async function syncTasksWithIssues(folder: IndexedFolder, { log, tokens }: TaskTools): Promise<void> {
   const { sync } = await folder.index.settings();
   const said = sync.repository ?? (await originOf(folder.folder.uri.fsPath));
   if (said === undefined) throw new LlmstructError('tracker-unset');
   const place = parseTrackerPlace(said, sync.tracker);
-  const token = await trackerToken(place, secrets);
-  if (token === undefined) return;
   const name = describePlace(place);
+  const token = await tokens.get(place);
+  if (token === undefined) {
+    notify(log, 'info', vscode.l10n.t('Nothing was synced with {0}: llmstruct has no sign-in for it.', name));
+    return;
+  }
   await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Tasks and {0}', name), cancellable: true },
     async (_, cancelled) => {
@@ -46,7 +48,7 @@ export async function syncTasksWithIssues(folder: IndexedFolder, { log, secrets 
         syncTasks(folder.index, tracker, { prefer, dryRun, label: sync.label, digest }).catch(
           async (error: unknown) => {
             if (abort.signal.aborted) return undefined;
-            if (isLlmstructError(error) && error.code === 'tracker-refused') await forgetToken(place, secrets);
+            if (isLlmstructError(error) && error.code === 'tracker-refused') await tokens.refuse(place);
             throw error;
           },
         );

@@ -78,6 +78,8 @@ export interface Gallery {
   readonly suggestion: SuggestionZone;
   /** Puts the cursor on the header of the function that is to be improved. */
   goToTarget(): Promise<void>;
+  /** From the next request on the model stops in the middle of its answer, until the request is cancelled. */
+  holdAnswer(): void;
   /** Waits until VS Code has no more to say in the status bar and the mouse is out of the way, so that a picture is calm. */
   calmDown(): Promise<void>;
   close(): Promise<void>;
@@ -88,9 +90,11 @@ export interface GalleryOptions {
   /** `gyp` is large and real, `shop` so small that its whole index fits into the window. */
   readonly project: 'gyp' | 'shop';
   readonly locale?: string;
+  /** A model of a server elsewhere, which is never asked; default: the one on this machine. */
+  readonly model?: string;
 }
 
-export async function openGallery({ vsix, project, locale }: GalleryOptions): Promise<Gallery> {
+export async function openGallery({ vsix, project, locale, model }: GalleryOptions): Promise<Gallery> {
   const scratch = mkdtempSync(join(tmpdir(), 'llmstruct-gallery-'));
   const ignore = { '.gitignore': '/struct.json\n/.llmstruct/\n' };
   const files = project === 'gyp' ? { ...ignore, 'llmstruct.toml': TASKS } : ignore;
@@ -104,16 +108,27 @@ export async function openGallery({ vsix, project, locale }: GalleryOptions): Pr
   };
   try {
     ollama = await startScriptedOllama({ chat: REPLY });
-    const env = { OLLAMA_HOST: ollama.url };
-    window = await openWindow({ folder, vsix, settings, env, ...(locale === undefined ? {} : { locale }) });
-    return { ...tour(window), folder, close };
+    const env = { OLLAMA_HOST: ollama.url, ANTHROPIC_API_KEY: 'none' };
+    const order = model === undefined ? {} : { 'llmstruct.model.order': [model] };
+    window = await openWindow({
+      ...{ folder, vsix, env, settings: { ...settings, ...order } },
+      ...(locale === undefined ? {} : { locale }),
+    });
+    const server = ollama;
+    const holdAnswer = () => server.play({ chat: { chunks: halves(REPLY), eachToken: 600_000 } });
+    return { ...tour(window), folder, holdAnswer, close };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-function tour(window: VscodeWindow): Omit<Gallery, 'folder' | 'close'> {
+function halves(text: string): readonly string[] {
+  const middle = text.length / 2;
+  return [text.slice(0, middle), text.slice(middle)];
+}
+
+function tour(window: VscodeWindow): Omit<Gallery, 'folder' | 'holdAnswer' | 'close'> {
   const { page, selectors } = window;
   const status = page.locator(selectors.statusBarItem);
   return {

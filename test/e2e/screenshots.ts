@@ -10,29 +10,45 @@ import { type Gallery, type GalleryOptions, openGallery, TASKS } from './gallery
 
 const folder = join(projectRoot, 'media/screenshots');
 const limit = 200_000; // bytes
+/** A model that does not run on this machine. Nobody asks it: its question stays open. */
+const ELSEWHERE = 'anthropic/claude-haiku-5-5';
+
+/** Windows and what is drawn in each; a name given on the command line draws that one alone. */
+const scenes: Readonly<Record<string, (vsix: string) => Promise<void>>> = {
+  parse: (vsix) => inGallery({ vsix, project: 'shop' }, parse),
+  context: (vsix) => inGallery({ vsix, project: 'gyp' }, context),
+  suggestion: (vsix) =>
+    inGallery({ vsix, project: 'gyp' }, async (gallery) => {
+      await tasks(gallery);
+      await lightBulb(gallery);
+      await chooseImprove(gallery);
+      await suggestion(gallery, 'suggestion.png');
+      await sideBySide(gallery);
+      await suggestionsView(gallery);
+      await receipt(gallery);
+      await stale(gallery);
+    }),
+  'suggestion-ru': (vsix) =>
+    inGallery({ vsix, project: 'gyp', locale: 'ru' }, async (gallery) => {
+      await gallery.goToTarget();
+      await gallery.window.page.keyboard.press('ControlOrMeta+Alt+B');
+      await suggestion(gallery, 'suggestion-ru.png');
+    }),
+  request: (vsix) => inGallery({ vsix, project: 'gyp' }, request),
+  consent: (vsix) =>
+    inGallery({ vsix, project: 'gyp', model: ELSEWHERE }, (gallery) => consent(gallery, 'consent.png')),
+  'consent-ru': (vsix) =>
+    inGallery({ vsix, project: 'gyp', model: ELSEWHERE, locale: 'ru' }, (gallery) =>
+      consent(gallery, 'consent-ru.png'),
+    ),
+  dashboard: (vsix) => inGallery({ vsix, project: 'gyp' }, dashboard),
+  board,
+};
 
 mkdirSync(folder, { recursive: true });
+const [, , only] = process.argv;
 const vsix = packageExtension();
-await inGallery({ vsix, project: 'shop' }, parse);
-await inGallery({ vsix, project: 'gyp' }, context);
-await inGallery({ vsix, project: 'gyp' }, async (gallery) => {
-  await tasks(gallery);
-  await lightBulb(gallery);
-  await chooseImprove(gallery);
-  await suggestion(gallery, 'suggestion.png');
-  await sideBySide(gallery);
-  await suggestionsView(gallery);
-  await receipt(gallery);
-  await stale(gallery);
-});
-await inGallery({ vsix, project: 'gyp', locale: 'ru' }, async (gallery) => {
-  await gallery.goToTarget();
-  await gallery.window.page.keyboard.press('ControlOrMeta+Alt+B');
-  await suggestion(gallery, 'suggestion-ru.png');
-});
-
-await inGallery({ vsix, project: 'gyp' }, dashboard);
-await board();
+for (const [name, draw] of Object.entries(scenes)) if (only === undefined || only === name) await draw(vsix);
 
 /** struct.json as a whole, with the schema's help on a key, and what the command said. */
 async function parse({ window, folder: project, calmDown }: Gallery): Promise<void> {
@@ -126,6 +142,26 @@ async function suggestion({ window, suggestion: { zone, tint }, calmDown }: Gall
   await tint.first().waitFor();
   await calmDown();
   await picture(window, name);
+}
+
+/** A request on its way: the document is as it was, and may be edited. */
+async function request({ window, goToTarget, holdAnswer, calmDown }: Gallery): Promise<void> {
+  await goToTarget();
+  holdAnswer();
+  await window.page.keyboard.press('ControlOrMeta+Alt+B');
+  await window.waitForToast('characters received');
+  await calmDown();
+  await picture(window, 'request.png', { toasts: 1 });
+}
+
+/** The question before anything leaves the machine. Nobody answers it. */
+async function consent({ window, goToTarget, calmDown }: Gallery, name: string): Promise<void> {
+  const { page, selectors } = window;
+  await goToTarget();
+  await page.keyboard.press('ControlOrMeta+Alt+B');
+  await page.locator(selectors.dialog).waitFor({ timeout: 90_000 }); // after the first look at all the code
+  await calmDown();
+  await picture(window, name, { toasts: 1 });
 }
 
 async function sideBySide({ window, suggestion: { button }, calmDown }: Gallery): Promise<void> {

@@ -36,7 +36,8 @@ function details({ symbols, bytes }: Departure): string {
   const more = symbols.length - MOST_LINES;
   return [
     vscode.l10n.t('Size: {bytes} bytes. Contains code of:', { bytes: number.format(bytes) }),
-    ...symbols.slice(0, MOST_LINES).map((symbol) => `• ${symbol}`),
+    // A blank that does not break: the sign stays beside its name.
+    ...symbols.slice(0, MOST_LINES).map((symbol) => `•\u00a0${symbol}`),
     ...(more > 0 ? [vscode.l10n.t('… and {count} more', { count: number.format(more) })] : []),
     '',
     vscode.l10n.t('Show First opens exactly what would be sent, and sends nothing.'),

@@ -70,7 +70,7 @@ describe('Consent', () => {
     assert.ok(question!.text.includes(`ollama/${MODEL}`));
     assert.ok(question!.text.includes('https://far.example:443'));
     assert.equal(question!.options.modal, true);
-    assert.match(question!.options.detail!, /• suggested\/\d+\/shop\.py#total\n/);
+    assert.match(question!.options.detail!, /•\u00a0suggested\/\d+\/shop\.py#total\n/);
     const bytes = scene.server.chats[0]!.messages!.reduce((sum, { content }) => sum + Buffer.byteLength(content), 0);
     assert.ok(question!.options.detail!.includes(new Intl.NumberFormat(vscode.env.language).format(bytes)));
     assert.deepEqual(question!.buttons, ['Send', 'Show First']);

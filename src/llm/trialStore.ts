@@ -8,6 +8,8 @@ export interface TrialResult {
   readonly endpoint: string;
   /** What it does best with. */
   readonly form: RequestForm;
+  /** How many cases there are: of a slow model fewer are asked for. */
+  readonly cases: number;
   /** Of the cases asked for a whole definition: how many, and how many answers passed the gate at the first and by the second try. */
   readonly whole: { readonly asked: number; readonly first: number; readonly second: number };
   /** Of the cases asked for a sentence: how many, and how many answers were one that could be put in place. */
@@ -23,4 +25,9 @@ export interface TrialResult {
 export interface TrialStore {
   get(model: string, endpoint: string): Promise<TrialResult | undefined>;
   put(result: TrialResult): Promise<void>;
+}
+
+/** Whether the minute of a trial was over before every case was asked for in each form that was tried. */
+export function isCutShort({ cases, whole, sentence }: TrialResult): boolean {
+  return whole.asked < cases || (sentence.asked > 0 && sentence.asked < cases);
 }

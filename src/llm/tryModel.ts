@@ -11,15 +11,17 @@ export interface Trial {
   readonly model: ChatModel;
   /** Over a workspace that holds the trial's cases and nothing else. */
   readonly index: Pick<WorkspaceIndex, 'prepare' | 'check'>;
-  /** Called before each request: how many were made, and how many there will be at most. */
-  readonly onProgress: (asked: number, most: number) => void;
+  /** Called before each request: how many cases were asked for in this form, and how many there are. */
+  readonly onProgress: (form: RequestForm, asked: number, most: number) => void;
   readonly cancellation: Cancellation;
   readonly clock: Clock;
 }
 
-/** No further whole definition is asked for after so long, in ms, once `FEWEST_CASES` were: slow models need no exact figure. */
-const TIME_LIMIT_MS = 75_000;
-const FEWEST_CASES = 4;
+/** What a trial takes, in ms: of a slow model fewer cases are tried, but never fewer than `FEWEST_CASES`, one in each language. */
+const TRIAL_MS = 60_000;
+/** What of it whole definitions may take: a model that fails them is tried with sentences in the rest. */
+const WHOLE_MS = 40_000;
+const FEWEST_CASES = 2;
 
 /** Of the whole definitions of a model that gets them, at least so many pass the gate by the second try. */
 const GOOD_SHARE = 0.75;
@@ -36,25 +38,17 @@ export interface CaseResult {
 
 /**
  * Tries a model: it documents twelve small functions, each through the gate as any request, first as whole definitions, then, where too few
- * pass, by sentences. Sends nothing but these functions. Throws the model's failure, for example `model-unreachable`, or `Cancelled`.
+ * pass, by sentences; of a slow model as many as a minute allows. Sends nothing but these functions. Throws the model's failure, for
+ * example `model-unreachable`, or `Cancelled`.
  */
 export async function tryModel(trial: Trial): Promise<TrialResult> {
   const { model, clock } = trial;
   const start = clock();
-  const whole: CaseResult[] = [];
-  for (const [place, each] of TRIAL_CASES.entries()) {
-    if (place >= FEWEST_CASES && clock() - start > TIME_LIMIT_MS) break;
-    trial.onProgress(place, TRIAL_CASES.length);
-    whole.push(await askCase(each, 'whole', trial));
-  }
+  const whole = await askCases('whole', start + WHOLE_MS, trial);
   const first = whole.filter(({ passed }) => passed[0] === true).length;
   const second = whole.filter(({ passed }) => passed.includes(true)).length;
   const isGood = second >= GOOD_SHARE * whole.length;
-  const sentences: CaseResult[] = [];
-  for (const each of isGood ? [] : TRIAL_CASES.slice(0, whole.length)) {
-    trial.onProgress(whole.length + sentences.length, 2 * whole.length);
-    sentences.push(await askCase(each, 'sentence', trial));
-  }
+  const sentences = isGood ? [] : await askCases('sentence', start + TRIAL_MS, trial);
   const usable = sentences.filter(({ passed }) => passed[0] === true).length;
   const form: RequestForm = !isGood && usable >= USABLE_SHARE * sentences.length ? 'sentence' : 'whole';
   const all = [...whole, ...sentences];
@@ -62,11 +56,25 @@ export async function tryModel(trial: Trial): Promise<TrialResult> {
     model: model.id,
     endpoint: model.endpoint,
     form,
+    cases: TRIAL_CASES.length,
     whole: { asked: whole.length, first, second },
     sentence: { asked: sentences.length, usable },
     ...counts(all.map(({ usage }) => usage)),
     answerMs: Math.round(median(all.map(({ ms }) => ms)) ?? 0),
   };
+}
+
+/** Asks for the cases in turn, until the next one would not be answered by `end` if it took as long as those before it. */
+async function askCases(form: RequestForm, end: number, trial: Trial): Promise<readonly CaseResult[]> {
+  const start = trial.clock();
+  const results: CaseResult[] = [];
+  for (const each of TRIAL_CASES) {
+    const now = trial.clock();
+    if (results.length >= FEWEST_CASES && now + (now - start) / results.length > end) break;
+    trial.onProgress(form, results.length, TRIAL_CASES.length);
+    results.push(await askCase(each, form, trial));
+  }
+  return results;
 }
 
 /** Asks for the documentation of one case in one form. Throws as `tryModel`. */

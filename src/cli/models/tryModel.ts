@@ -1,5 +1,6 @@
+import { LlmstructError } from '../../core/errors.ts';
 import { TRIAL_CASES } from '../../llm/trialCases.ts';
-import type { TrialResult } from '../../llm/trialStore.ts';
+import { isCutShort, type TrialResult } from '../../llm/trialStore.ts';
 import { tryModel } from '../../llm/tryModel.ts';
 import { withTemporaryFolder } from '../../node/temporaryFolder.ts';
 import type { CliContext } from '../cliContext.ts';
@@ -8,7 +9,6 @@ import type { CommonOptions } from '../options.ts';
 import { duration, printJson, printText, table } from '../output.ts';
 import { createProgressLine } from '../progressLine.ts';
 import { usableModels } from '../usableModels.ts';
-import { UsageError } from '../usageError.ts';
 import { warningsTo, withWorkspace } from '../workspace.ts';
 
 /** Tries a model, keeps the result for editor and command line, and prints it. */
@@ -23,7 +23,7 @@ export async function runModelsTry(
       ? (await withWorkspace(context, options.input, undefined, ({ index }) => index.settings())).modelOrder
       : [given];
   const [model] = await usableModels(context, order, options.allowCloud === true);
-  if (model === undefined) throw new UsageError('There is no model to ask: [model] order is empty.');
+  if (model === undefined) throw new LlmstructError('model-unset');
   const line = createProgressLine(context);
   const result = await withTemporaryFolder(TRIAL_CASES, async (root) => {
     const index = host.openCleanIndex(root, warningsTo(context));
@@ -31,7 +31,10 @@ export async function runModelsTry(
       return await tryModel({
         model,
         index,
-        onProgress: (asked, most) => line.say(t('Asking {0}: {1} of {2}', model.id, number(asked + 1), number(most))),
+        onProgress: (form, asked, most) => {
+          const what = form === 'whole' ? t('whole definitions') : t('sentences');
+          line.say(`${t('Asking {0}: {1} of {2}', model.id, number(asked + 1), number(most))} (${what})`);
+        },
         cancellation: host.cancellation,
         clock: host.clock,
       });
@@ -46,8 +49,9 @@ export async function runModelsTry(
   return EXIT.fine;
 }
 
-function describe(context: CliContext, { model, form, whole, sentence, answerMs, ...counts }: TrialResult): string {
+function describe(context: CliContext, result: TrialResult): string {
   const { t, number } = context;
+  const { model, form, cases, whole, sentence, answerMs, replyTokens } = result;
   const rows: [string, string][] = [
     [
       t('whole definitions'),
@@ -57,11 +61,14 @@ function describe(context: CliContext, { model, form, whole, sentence, answerMs,
       ? []
       : [[t('sentences'), t('{0} of {1}', sentence.usable, sentence.asked)] as [string, string]]),
     [t('median answer'), duration(context, answerMs)],
-    ...(counts.replyTokens === undefined ? [] : [[t('of tokens'), number(counts.replyTokens)] as [string, string]]),
+    ...(replyTokens === undefined ? [] : [[t('of tokens'), number(replyTokens)] as [string, string]]),
   ];
   const choice =
     form === 'sentence'
       ? t('{0} is asked for sentences from now on where that is enough.', model)
       : t('{0} is asked for whole definitions.', model);
-  return `${model}\n${table(rows, '  ')}${choice}\n`;
+  const short = isCutShort(result)
+    ? `${t('Not all {0} functions were tried: a trial ends after about a minute.', number(cases))}\n`
+    : '';
+  return `${model}\n${table(rows, '  ')}${short}${choice}\n`;
 }

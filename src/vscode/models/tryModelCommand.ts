@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { ChatModel } from '../../core/ports.ts';
 import { TRIAL_CASES } from '../../llm/trialCases.ts';
-import type { TrialResult } from '../../llm/trialStore.ts';
+import { isCutShort, type TrialResult } from '../../llm/trialStore.ts';
 import { tryModel } from '../../llm/tryModel.ts';
 import { openIndexThread } from '../../node/indexThread.ts';
 import { withTemporaryFolder } from '../../node/temporaryFolder.ts';
@@ -46,8 +46,11 @@ function runTrial(model: ChatModel, { context, log }: Shell): Promise<TrialResul
         return await tryModel({
           model,
           index,
-          onProgress: (asked, most) =>
-            progress.report({ message: vscode.l10n.t('{asked} of {most}', { asked: asked + 1, most }) }),
+          onProgress: (form, asked, most) => {
+            const what = form === 'whole' ? vscode.l10n.t('whole definitions') : vscode.l10n.t('sentences');
+            const place = vscode.l10n.t('{asked} of {most}', { asked: asked + 1, most });
+            progress.report({ message: `${what}: ${place}` });
+          },
           cancellation: tokenCancellation(token),
           clock: () => performance.now(),
         });
@@ -59,7 +62,8 @@ function runTrial(model: ChatModel, { context, log }: Shell): Promise<TrialResul
 }
 
 /** The result in one sentence, and what follows from it. */
-function describeTrial({ model, form, whole, sentence }: TrialResult): string {
+function describeTrial(result: TrialResult): string {
+  const { model, form, cases, whole, sentence } = result;
   const { asked, first, second } = whole;
   const tried = vscode.l10n.t(
     '{model}: {first} of {asked} whole definitions passed at the first try, {second} by the second.',
@@ -71,9 +75,12 @@ function describeTrial({ model, form, whole, sentence }: TrialResult): string {
     sentence.asked === 0
       ? ''
       : ` ${vscode.l10n.t('{usable} of {asked} sentences could be used.', { usable: sentence.usable, asked: sentence.asked })}`;
+  const short = isCutShort(result)
+    ? ` ${vscode.l10n.t('Not all {0} functions were tried: a trial ends after about a minute.', cases)}`
+    : '';
   const choice =
     form === 'sentence'
       ? vscode.l10n.t('It is asked for sentences from now on where that is enough.')
       : vscode.l10n.t('It is asked for whole definitions.');
-  return `${tried}${sentences} ${choice}`;
+  return `${tried}${sentences}${short} ${choice}`;
 }

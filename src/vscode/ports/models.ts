@@ -1,3 +1,4 @@
+import { LlmstructError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports.ts';
 import type { ModelSession } from '../../llm/modelSession.ts';
 import { modelsFromOrder } from '../../llm/modelsFromOrder.ts';
@@ -9,7 +10,7 @@ import { editorSettings } from '../settings.ts';
 
 /**
  * The models of a folder in the order to ask them: the editor's setting, else `llmstruct.toml`, else the default. An entry
- * that cannot be used is logged; when none can, the first one's error is thrown.
+ * that cannot be used is logged; when none can, the first one's error is thrown, and `model-unset` for no entry.
  */
 export function folderModels(log: Log, keys: ApiKeys, trials: TrialStore, session: ModelSession): Services['models'] {
   return async ({ folder, index }) => {
@@ -26,8 +27,7 @@ export function folderModels(log: Log, keys: ApiKeys, trials: TrialStore, sessio
     };
     const { models, problems } = modelsFromOrder(order, environment);
     for (const problem of problems) log.write('warn', problem.message);
-    const [first] = problems;
-    if (models.length === 0 && first) throw first;
+    if (models.length === 0) throw problems[0] ?? new LlmstructError('model-unset');
     return models;
   };
 }

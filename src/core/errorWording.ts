@@ -147,6 +147,10 @@ export const ERROR_WORDING: Readonly<Record<ErrorCode, { readonly message: strin
     hint: 'Accept or reject the whole suggestion, or the changes that belong together by hand.',
   },
   'file-outside-workspace': { message: '{path} lies outside the workspace.', hint: 'Name a path inside it.' },
+  'restricted-mode': {
+    message: 'llmstruct is off: this window is in Restricted Mode.',
+    hint: 'Trust the folder first (Manage Workspace Trust), then do it again.',
+  },
   'action-unknown': { message: 'There is no action {action}.', hint: 'Actions: {actions}.' },
   'no-definitions': {
     message: '{path} holds no function, method or class that could be asked for.',

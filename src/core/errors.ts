@@ -43,6 +43,7 @@ export type ErrorCode =
   | 'suggestion-stale'
   | 'hunk-not-alone'
   | 'file-outside-workspace'
+  | 'restricted-mode'
   | 'action-unknown'
   | 'no-tests'
   | 'no-definitions'

@@ -6,11 +6,7 @@ export interface Choice {
   run(): unknown;
 }
 
-const show = {
-  info: vscode.window.showInformationMessage,
-  warning: vscode.window.showWarningMessage,
-  error: vscode.window.showErrorMessage,
-} as const;
+const SHOW = { info: 'showInformationMessage', warning: 'showWarningMessage', error: 'showErrorMessage' } as const;
 
 /**
  * Shows a notification and returns at once: a command ends when its work is done, not when somebody has clicked. A button
@@ -18,12 +14,12 @@ const show = {
  */
 export function notify(
   log: vscode.LogOutputChannel,
-  kind: keyof typeof show,
+  kind: keyof typeof SHOW,
   message: string,
   choices: readonly Choice[] = [],
 ): void {
   const titles = choices.map((choice) => choice.title);
-  void Promise.resolve(show[kind](message, ...titles))
+  void Promise.resolve(vscode.window[SHOW[kind]](message, ...titles))
     .then((title) => choices.find((choice) => choice.title === title)?.run())
     .catch((error: unknown) => log.error(String(error)));
 }

@@ -17,6 +17,8 @@ export interface IndexedFolder {
 
 /** The folders that are indexed now. */
 export interface IndexedFolders extends vscode.Disposable {
+  /** False in Restricted Mode, where no folder is indexed. */
+  readonly trusted: boolean;
   readonly all: readonly IndexedFolder[];
   /** The folder and workspace-relative path of a document; undefined for one that is not a file of an indexed folder. */
   find(uri: vscode.Uri): { readonly folder: IndexedFolder; readonly path: RepoPath } | undefined;

@@ -34,6 +34,7 @@ export function run(): Promise<void> {
     { name: 'models/setUp', load: () => import('./models/setUp.vscode.test.ts') },
     { name: 'usage', load: () => import('./usage.vscode.test.ts') },
     { name: 'suggestions/actions', load: () => import('./suggestions/actions.vscode.test.ts') },
+    { name: 'suggestions/nothingToDo', load: () => import('./suggestions/nothingToDo.vscode.test.ts') },
     { name: 'voice', load: () => import('./voice/askByVoice.vscode.test.ts') },
   ]);
 }

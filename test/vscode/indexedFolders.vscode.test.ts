@@ -5,8 +5,11 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { isCancelled, LlmstructError } from '../../src/core/errors.ts';
 import type { Cancellation } from '../../src/core/ports.ts';
+import { hasFolders } from '../../src/vscode/commands/requireFolders.ts';
 import { type FolderHost, TrustedFolders } from '../../src/vscode/ports/indexedFolders.ts';
 import { tokenCancellation } from '../../src/vscode/ports/tokenCancellation.ts';
+import { ownFolder } from '../../src/vscode/suggestions/ownFolder.ts';
+import { messagesOf } from './messagesOf.ts';
 import { ScriptedIndex } from './scriptedIndex.ts';
 import { testLog } from './testLog.ts';
 
@@ -69,9 +72,15 @@ describe('Indexed folders', () => {
     host.open(a);
     start();
     assert.equal(opened.size, 0);
-    assert.equal(folders.find(vscode.Uri.joinPath(a, 'x.py')), undefined);
+    const file = vscode.Uri.joinPath(a, 'x.py');
+    assert.equal(folders.find(file), undefined);
+    assert.throws(() => ownFolder(file, folders), { code: 'restricted-mode' });
+    const said = await messagesOf(() => Promise.resolve(hasFolders({ folders, log })));
+    assert.deepEqual(said, ['llmstruct is off: this window is in Restricted Mode.']);
     host.grantTrust();
     await folders.settled();
+    assert.equal(ownFolder(file, folders).path, 'x.py');
+    assert.throws(() => ownFolder(vscode.Uri.file('/elsewhere/x.py'), folders), { code: 'file-outside-workspace' });
     assert.deepEqual([...opened.keys()], [a.path]);
     assert.equal(opened.get(a.path)?.requests.length, 1);
   });

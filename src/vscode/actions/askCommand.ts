@@ -7,8 +7,9 @@ import { RequestMeter } from '../../core/usage/requestMeter.ts';
 import type { WorkspaceIndex } from '../../core/workspaceIndex.ts';
 import { askQuestion } from '../../llm/askQuestion.ts';
 import { watchMachine } from '../../node/machineUse.ts';
+import { folderAtHand } from '../commands/folderAtHand.ts';
+import { hasFolders } from '../commands/requireFolders.ts';
 import { reportError } from '../errorBoundary.ts';
-import { notify } from '../notify.ts';
 import { outputLog } from '../ports/outputLog.ts';
 import { tokenCancellation } from '../ports/tokenCancellation.ts';
 import type { IndexedFolder } from '../services.ts';
@@ -26,7 +27,7 @@ export type AskOutcome =
   | ActionOutcome
   | { readonly status: 'queued'; readonly queue: QueueOutcome }
   | { readonly status: 'answered'; readonly text: string }
-  /** Nothing was typed, or none of the candidates was chosen. */
+  /** Nothing was typed, or none of the folders or candidates was chosen. */
   | { readonly status: 'dismissed' };
 
 /**
@@ -37,11 +38,9 @@ export async function askCommand(given: unknown, tools: ActionTools): Promise<As
   try {
     const text = typeof given === 'string' ? given : await typed();
     if (text === undefined || text.trim() === '') return { status: 'dismissed' };
-    const folder = await folderAtHand(tools);
-    if (folder === undefined) {
-      notify(tools.log, 'info', vscode.l10n.t('Open a folder first: llmstruct asks about its code.'));
-      return { status: 'no-editor' };
-    }
+    if (!hasFolders(tools)) return { status: 'no-editor' };
+    const folder = await folderAtHand(tools.folders, vscode.l10n.t('About which folder?'));
+    if (folder === undefined) return { status: 'dismissed' };
     return await ask(text.trim(), folder, tools);
   } catch (error) {
     reportError(tools.log, 'llmstruct.ask', error);
@@ -173,16 +172,6 @@ function keepingUsage(folder: IndexedFolder, { usage }: ActionTools): WorkspaceI
       return Promise.resolve();
     },
   };
-}
-
-/** The folder of the active editor, else the only one. */
-async function folderAtHand({ folders }: ActionTools): Promise<IndexedFolder | undefined> {
-  const uri = vscode.window.activeTextEditor?.document.uri;
-  const found = uri === undefined ? undefined : folders.find(uri)?.folder;
-  if (found !== undefined || folders.all.length < 2) return found ?? folders.all[0];
-  const items = folders.all.map((folder) => ({ label: folder.folder.name, folder }));
-  const placeHolder = vscode.l10n.t('About which folder?');
-  return (await vscode.window.showQuickPick(items, { placeHolder }))?.folder;
 }
 
 function nearCursor(folder: IndexedFolder, { folders }: ActionTools) {

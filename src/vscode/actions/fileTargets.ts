@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { targetsOfFile } from '../../core/context/targetsOfFile.ts';
 import { LlmstructError } from '../../core/errors.ts';
 import type { ImproveTarget } from '../suggestions/improveTarget.ts';
+import { ownFolder } from '../suggestions/ownFolder.ts';
 import type { SuggestionTools } from '../suggestions/suggestionTools.ts';
 
 /** What a request for a whole document, or for the selected part of it, means. Throws where there is nothing. */
@@ -10,13 +11,7 @@ export async function fileTargets(
   selection: vscode.Selection | undefined,
   { folders, outlines }: Pick<SuggestionTools, 'folders' | 'outlines'>,
 ): Promise<ImproveTarget[]> {
-  const found = folders.find(document.uri);
-  if (found === undefined) {
-    const { scheme, fsPath } = document.uri;
-    throw new LlmstructError('file-outside-workspace', {
-      path: scheme === 'file' ? fsPath : document.uri.toString(true),
-    });
-  }
+  const found = ownFolder(document.uri, folders);
   const definitions = targetsOfFile(await outlines.of(document));
   if (definitions.length === 0) throw new LlmstructError('no-definitions', { path: found.path });
   const all = definitions.map((definition) => ({ document, ...found, definition }));

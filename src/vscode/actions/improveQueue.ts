@@ -94,13 +94,13 @@ async function askEach(
   return { suggested, unchanged, failed, left: targets.length - asked };
 }
 
-function announce({ suggested, unchanged, failed, left }: QueueOutcome, { log, store }: ActionTools): void {
+function announce({ suggested, unchanged, failed, left }: QueueOutcome, tools: ActionTools): void {
   const parts = [
     vscode.l10n.t('Suggestions: {count}', { count: suggested }),
     ...(unchanged > 0 ? [vscode.l10n.t('nothing to change: {count}', { count: unchanged })] : []),
     ...(failed.length > 0 ? [vscode.l10n.t('no usable answer: {count}', { count: failed.length })] : []),
     ...(left > 0 ? [vscode.l10n.t('not asked: {count}', { count: left })] : []),
   ];
-  const show = { title: vscode.l10n.t('Show'), run: () => goToSuggestion(store, 1) };
-  notify(log, 'info', `llmstruct · ${parts.join(' · ')}`, store.all.length > 0 ? [show] : []);
+  const show = { title: vscode.l10n.t('Show'), run: () => goToSuggestion(tools, 1) };
+  notify(tools.log, 'info', `llmstruct · ${parts.join(' · ')}`, tools.store.all.length > 0 ? [show] : []);
 }

@@ -7,6 +7,7 @@ import { RequestMeter } from '../../core/usage/requestMeter.ts';
 import { prepareOffer } from '../../llm/fitRequest.ts';
 import { type ActionRecord, type ActionResult, keepAction, runPrepared } from '../../llm/runAction.ts';
 import { watchMachine } from '../../node/machineUse.ts';
+import { notify } from '../notify.ts';
 import { outputLog } from '../ports/outputLog.ts';
 import { tokenCancellation } from '../ports/tokenCancellation.ts';
 import type { ImproveWish, RequestProgress } from '../suggestions/improveFlow.ts';
@@ -93,5 +94,15 @@ async function propose(
   }
   log.info(`a test of ${target} by ${model}, for ${change.path}`);
   const where = change.base === undefined ? vscode.l10n.t('{file}, a new file', { file: change.path }) : change.path;
-  return proposals.show({ folder, ...change, title: `${title} · ${where}` });
+  const id = await proposals.show({ folder, ...change, title: `${title} · ${where}` });
+  if (!proposals.isKept(id)) {
+    const text = vscode.l10n.t(
+      'The proposed test {file} has a secret in it and is kept nowhere: decide before this window is reloaded.',
+      {
+        file: change.path,
+      },
+    );
+    notify(log, 'warning', text);
+  }
+  return id;
 }

@@ -34,6 +34,7 @@ const KEY = 'llmstruct.testProposals';
  */
 export class TestProposals implements vscode.TextDocumentContentProvider, vscode.Disposable {
   readonly #open = new Map<string, TestProposal>();
+  readonly #writing = new Set<string>();
   readonly #registered = vscode.workspace.registerTextDocumentContentProvider(SCHEME, this);
   readonly #memory: vscode.Memento;
   readonly #decided: (proposal: TestProposal, verdict: ProposalVerdict) => void;
@@ -58,7 +59,11 @@ export class TestProposals implements vscode.TextDocumentContentProvider, vscode
 
   provideTextDocumentContent(uri: vscode.Uri): string {
     const proposal = this.#open.get(idOf(uri) ?? '');
-    return (uri.query.endsWith('/new') ? proposal?.newText : proposal?.base) ?? '';
+    if (!uri.query.endsWith('/new')) return proposal?.base ?? '';
+    return (
+      proposal?.newText ??
+      vscode.l10n.t('This proposed test is not there any more: it was decided, or not kept over a reload.')
+    );
   }
 
   /** Shows a proposal beside the code; an older one for the same file gives way. Gives its id. */
@@ -87,6 +92,12 @@ export class TestProposals implements vscode.TextDocumentContentProvider, vscode
     await vscode.commands.executeCommand('vscode.diff', left, right, proposal.title, options);
   }
 
+  /** False for one that a reload of the window would lose: it has a secret in it. */
+  isKept(id: string): boolean {
+    const proposal = this.#open.get(id);
+    return proposal !== undefined && !hasSecret(proposal);
+  }
+
   /** Nobody waits for the receipt: it comes when the proposal is shown already. */
   haveReceipt(id: string, receipt: string): void {
     const proposal = this.#open.get(id);
@@ -106,15 +117,21 @@ export class TestProposals implements vscode.TextDocumentContentProvider, vscode
 
   /**
    * Writes a proposal: a new file, never over one that is there, or an edit of the open document, one step of undo and not saved.
-   * Throws `test-file-exists`, `suggestion-stale` and what writing throws; the proposal stays then.
+   * Throws `test-file-exists`, `suggestion-stale` and what writing throws; the proposal stays then. A second Accept while the first one
+   * writes, as by a double click, does nothing.
    */
   async accept(id: string): Promise<void> {
     const proposal = this.#open.get(id);
-    if (proposal === undefined) return;
+    if (proposal === undefined || this.#writing.has(id)) return;
     const { folder, path, base, newText } = proposal;
     const uri = vscode.Uri.joinPath(folder, path);
-    if (base === undefined) await createNewFile(folder.fsPath, path, newText);
-    else await edit(uri, base, newText, path);
+    this.#writing.add(id);
+    try {
+      if (base === undefined) await createNewFile(folder.fsPath, path, newText);
+      else await edit(uri, base, newText, path);
+    } finally {
+      this.#writing.delete(id);
+    }
     this.#decided(proposal, { outcome: 'accepted', edit: { path, before: base ?? '', after: newText } });
     this.#close(id);
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: false });
@@ -134,12 +151,15 @@ export class TestProposals implements vscode.TextDocumentContentProvider, vscode
   }
 
   #keep(): void {
-    const kept = [...this.#open].flatMap(([id, { folder, ...proposal }]): Kept[] => {
-      const hasSecret = findSecrets(proposal.newText).length > 0 || findSecrets(proposal.base ?? '').length > 0;
-      return hasSecret ? [] : [{ id, ...proposal, folder: folder.toString() }];
-    });
+    const kept = [...this.#open]
+      .filter(([, proposal]) => !hasSecret(proposal))
+      .map(([id, { folder, ...proposal }]): Kept => ({ id, ...proposal, folder: folder.toString() }));
     void this.#memory.update(KEY, kept.length === 0 ? undefined : kept);
   }
+}
+
+function hasSecret({ newText, base = '' }: TestProposal): boolean {
+  return findSecrets(newText).length > 0 || findSecrets(base).length > 0;
 }
 
 function tabsOf(id: string): readonly vscode.Tab[] {

@@ -1,13 +1,8 @@
 import * as vscode from 'vscode';
 import type { AnswerCode } from '../../core/answers/answerReading.ts';
 import type { IndexedFolder } from '../services.ts';
-import {
-  afterParse,
-  bindSuggestion,
-  inText,
-  type Suggestion,
-  type SuggestionOrigin,
-} from '../suggestions/suggestion.ts';
+import { inDocument } from '../suggestions/inDocument.ts';
+import { bindSuggestion, type Suggestion, type SuggestionOrigin } from '../suggestions/suggestion.ts';
 import type { SuggestionTools } from '../suggestions/suggestionTools.ts';
 
 /** Nobody was asked and nothing was sent. */
@@ -37,7 +32,7 @@ export async function suggestAll(
     const about = { id: store.newId(), uri, target, name, kind, action: 'change' as const };
     const facts = { ...about, reply, replacement, addedImports, warnings, callers, origin: FROM_CHAT };
     const bound = bindSuggestion(facts, base, { start, end });
-    const suggestion = document.getText() === base ? bound : await inDocument(bound, document, outlines);
+    const suggestion = await inDocument(bound, base, document, outlines);
     store.add(suggestion);
     made.push(suggestion);
   }
@@ -47,15 +42,4 @@ export async function suggestAll(
 /** The same answer a second time brings nothing new. */
 function saysTheSame(other: Suggestion, target: string, replacement: string): boolean {
   return other.target === target && other.replacement === replacement;
-}
-
-/** The document was edited while people chose; what was edited itself is stale. */
-async function inDocument(
-  suggestion: Suggestion,
-  document: vscode.TextDocument,
-  outlines: SuggestionTools['outlines'],
-): Promise<Suggestion> {
-  const outline = await outlines.of(document);
-  const text = document.getText();
-  return afterParse(inText(suggestion, text), text, outline).suggestion;
 }

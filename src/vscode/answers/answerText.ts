@@ -58,5 +58,7 @@ async function fileText(): Promise<string | undefined> {
     void vscode.window.showWarningMessage(vscode.l10n.t('The file is too large for a chat answer.'));
     return undefined;
   }
-  return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+  const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+  if (text.trim() === '') void vscode.window.showWarningMessage(vscode.l10n.t('The file is empty.'));
+  return text;
 }

@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import type { AdviceFound, AnswerCode, ImportedAdvice } from '../../core/answers/answerReading.ts';
 import { splitAdvice } from '../../core/tasks/importAdvice.ts';
 import type { TaskWithPlace } from '../../core/tasks/tasksReading.ts';
+import { folderAtHand } from '../commands/folderAtHand.ts';
+import { hasFolders } from '../commands/requireFolders.ts';
 import type { PageDocuments } from '../context/pageDocuments.ts';
 import { notify } from '../notify.ts';
 import type { FolderIndex } from '../ports/folderIndex.ts';
@@ -38,11 +40,9 @@ export type ImportOutcome =
 export async function importAnswer(given: unknown, tools: AnswerTools): Promise<ImportOutcome> {
   const text = typeof given === 'string' ? given : await answerText();
   if (text === undefined || text.trim() === '') return { status: 'dismissed' };
-  const folder = await folderAtHand(tools);
-  if (folder === undefined) {
-    notify(tools.log, 'info', vscode.l10n.t('Open a folder first: an answer is read against its code.'));
-    return { status: 'no-folder' };
-  }
+  if (!hasFolders(tools)) return { status: 'no-folder' };
+  const folder = await folderAtHand(tools.folders, vscode.l10n.t('Which folder is the answer about?'));
+  if (folder === undefined) return { status: 'dismissed' };
   const request = { text, open: openFiles(folder, tools.folders) };
   const first = await folder.index.readAnswer(request);
   const picks = await pickPlaces(first);
@@ -82,21 +82,10 @@ function say(code: readonly AnswerCode[], { added, known }: ImportedAdvice<TaskW
     ...(known.length > 0 ? [l10n.t('tasks already there: {count}', { count: known.length })] : []),
     ...(left > 0 ? [l10n.t('code not used: {count}', { count: left })] : []),
   ];
-  const show = { title: l10n.t('Show'), run: () => goToSuggestion(store, 1) };
+  const show = { title: l10n.t('Show'), run: () => goToSuggestion({ log, store }, 1) };
   const details = {
     title: l10n.t('Details'),
     run: () => pages.show(l10n.t('what became of the answer'), importPage(code, { added, known })),
   };
   notify(log, 'info', `llmstruct · ${parts.join(' · ')}`, [...(suggested > 0 ? [show] : []), details]);
-}
-
-/** The folder of the active editor, else the only one, else the chosen one. */
-async function folderAtHand({ folders }: AnswerTools): Promise<FolderIndex | undefined> {
-  const uri = vscode.window.activeTextEditor?.document.uri;
-  const path = uri === undefined ? undefined : folders.find(uri)?.folder.folder.uri.toString();
-  const found = folders.all.find(({ folder }) => folder.uri.toString() === path);
-  if (found !== undefined || folders.all.length < 2) return found ?? folders.all[0];
-  const items = folders.all.map((folder) => ({ label: folder.folder.name, folder }));
-  const placeHolder = vscode.l10n.t('Which folder is the answer about?');
-  return (await vscode.window.showQuickPick(items, { placeHolder }))?.folder;
 }

@@ -6,6 +6,8 @@ import { mergeOlderConfig } from '../../continue/olderConfig.ts';
 import { WINDOW_TOKENS } from '../../core/context/modelWindow.ts';
 import { readSettings } from '../../core/settings/readSettings.ts';
 import { continueHome } from '../../node/continueHome.ts';
+import { folderAtHand } from '../commands/folderAtHand.ts';
+import { hasFolders } from '../commands/requireFolders.ts';
 import { writeServerSecrets } from '../localServer/registerLocalServer.ts';
 import { notify } from '../notify.ts';
 import type { IndexedFolder, Services } from '../services.ts';
@@ -26,7 +28,9 @@ export interface ExportResult {
 
 /** The command: writes the files that make Continue know llmstruct into the folder's `.continue`, and offers the rest. */
 export async function exportContinueConfig(bridge: ContinueBridge): Promise<ExportResult | undefined> {
-  const folder = await chooseFolder(bridge.services);
+  const { services } = bridge;
+  if (!hasFolders(services)) return undefined;
+  const folder = await folderAtHand(services.folders, vscode.l10n.t('In which folder?'));
   if (folder === undefined) return undefined;
   const mcp = (await readText(vscode.Uri.joinPath(folder.folder.uri, MCP_FILE))) !== undefined;
   const options = { ...(await optionsFor(folder)), http: !bridge.continueIsHere(), mcp };
@@ -37,19 +41,6 @@ export async function exportContinueConfig(bridge: ContinueBridge): Promise<Expo
   if (!mcp) offerMcp(bridge.services, folder, options);
   await offerOlderForm(bridge.services, options);
   return result;
-}
-
-async function chooseFolder({ folders, log }: Services): Promise<IndexedFolder | undefined> {
-  const { all } = folders;
-  const active = vscode.window.activeTextEditor?.document.uri;
-  const found = active === undefined ? undefined : folders.find(active)?.folder;
-  if (found !== undefined || all.length === 1) return found ?? all[0];
-  if (all.length === 0) {
-    notify(log, 'info', vscode.l10n.t('Open a folder first: llmstruct works on a whole folder.'));
-    return undefined;
-  }
-  const items = all.map((folder) => ({ label: folder.folder.name, folder }));
-  return (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Export Continue Config') }))?.folder;
 }
 
 async function optionsFor({ folder }: IndexedFolder): Promise<Omit<ContinueExport, 'http' | 'mcp'>> {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Remark } from '../../core/context/withRemark.ts';
 import { LlmstructError } from '../../core/errors.ts';
+import { notify } from '../notify.ts';
 import { type ImproveOutcome, improveCommand } from './improveCommand.ts';
 import type { RunningRequests } from './runningRequests.ts';
 import type { Suggestion, SuggestionOrigin } from './suggestion.ts';
@@ -10,7 +11,7 @@ import type { SuggestionTools } from './suggestionTools.ts';
 const SAME_CHANGE = 'Make the same change to the definition as it reads now.';
 
 /** What is known of a suggestion, open or over. */
-type Again = Pick<Suggestion, 'uri' | 'target' | 'action' | 'kind' | 'name' | 'id'> & {
+type Again = Pick<Suggestion, 'uri' | 'target' | 'action' | 'instruction' | 'kind' | 'name' | 'id'> & {
   readonly origin?: Partial<SuggestionOrigin>;
   readonly reply?: string;
 };
@@ -20,7 +21,7 @@ type Again = Pick<Suggestion, 'uri' | 'target' | 'action' | 'kind' | 'name' | 'i
  * suggestion stays until there is a new one.
  */
 export async function askAgain(
-  { uri, target, action: asked, kind, name, id, origin, reply }: Again,
+  { uri, target, action: asked, instruction = '', kind, name, id, origin, reply }: Again,
   tools: SuggestionTools,
   requests: RunningRequests,
   remark?: Remark,
@@ -35,13 +36,13 @@ export async function askAgain(
     outline.find((definition) => definition.id.slice(definition.id.indexOf('#')) === suffix) ??
     outline.find((definition) => definition.name === name && definition.kind === kind);
   if (current === undefined) throw new LlmstructError('target-unknown', { target });
-  const wish = { action, instruction: '', ...(previous === undefined ? {} : { previous }) };
+  const wish = { action, instruction, ...(previous === undefined ? {} : { previous }) };
   const outcome = await improveCommand({ uri, target: current.id }, tools, requests, wish);
   if (outcome.status === 'suggested') tools.store.end(id, 'rejected');
   return outcome;
 }
 
-/** Asks again with the answer and a person's remark on it; does nothing for an empty one. */
+/** Asks again with the answer and a person's remark on it; for an empty one says what is missing. */
 export async function replyToSuggestion(
   suggestion: Suggestion,
   written: string,
@@ -49,5 +50,6 @@ export async function replyToSuggestion(
   requests: RunningRequests,
 ): Promise<void> {
   const remark = written.trim();
-  if (remark !== '') await askAgain(suggestion, tools, requests, { reply: suggestion.reply, remark });
+  if (remark === '') notify(tools.log, 'info', vscode.l10n.t('Write what should be different first.'));
+  else await askAgain(suggestion, tools, requests, { reply: suggestion.reply, remark });
 }

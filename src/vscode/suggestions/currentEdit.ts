@@ -7,6 +7,7 @@ import type { LocatedDefinition } from '../../core/parsing/locatedDefinition.ts'
 import type { IndexedFolder } from '../services.ts';
 import { type ExactEdit, exactEdits } from './exactEdits.ts';
 import type { Part } from './hunkChoice.ts';
+import { ownFolder } from './ownFolder.ts';
 import { afterParse, bindSuggestion, inText, type Suggestion } from './suggestion.ts';
 import type { SuggestionTools } from './suggestionTools.ts';
 
@@ -45,8 +46,7 @@ export async function editableText(
   document: vscode.TextDocument,
   { folders, outlines }: Pick<SuggestionTools, 'folders' | 'outlines'>,
 ): Promise<EditableText> {
-  const found = folders.find(document.uri);
-  if (found === undefined) throw new LlmstructError('file-outside-workspace', { path: document.uri.fsPath });
+  const found = ownFolder(document.uri, folders);
   const text = document.getText();
   const lineEnd = document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
   return { ...found, text, lineEnd, outline: await outlines.of(document) };

@@ -1,11 +1,16 @@
 import * as vscode from 'vscode';
+import { notify } from '../notify.ts';
 import type { Suggestion } from './suggestion.ts';
-import type { SuggestionStore } from './suggestionStore.ts';
+import type { SuggestionTools } from './suggestionTools.ts';
 
-/** Moves the cursor to the next (`1`) or previous (`-1`) pending suggestion, around the end and across files. */
-export async function goToSuggestion(store: SuggestionStore, step: 1 | -1): Promise<void> {
+/** Moves the cursor to the next (`1`) or previous (`-1`) suggestion, around the end and across files. */
+export async function goToSuggestion(
+  { store, log }: Pick<SuggestionTools, 'store' | 'log'>,
+  step: 1 | -1,
+): Promise<void> {
   const next = suggestionFrom(store.all, step);
   if (next !== undefined) await reveal(next);
+  else notify(log, 'info', vscode.l10n.t('There is no suggestion here.'));
 }
 
 /** Shows a suggestion's target with the cursor at its start. */
@@ -21,8 +26,7 @@ export async function reveal(suggestion: Suggestion): Promise<void> {
 }
 
 function suggestionFrom(all: readonly Suggestion[], step: 1 | -1): Suggestion | undefined {
-  const pending = all.filter((suggestion) => suggestion.state === 'pending');
-  const ordered = step > 0 ? pending : pending.toReversed();
+  const ordered = step > 0 ? all : all.toReversed();
   const editor = vscode.window.activeTextEditor;
   if (editor === undefined) return ordered[0];
   const here = { uri: editor.document.uri.toString(), line: editor.selection.active.line };

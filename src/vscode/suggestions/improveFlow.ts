@@ -8,6 +8,7 @@ import type { CheckedReply, EditProblem } from '../../core/edits/checkedReply.ts
 import { isCancelled, isLlmstructError } from '../../core/errors.ts';
 import type { ChatModel, ChatProgress, ChatReply, ChatUsage } from '../../core/ports.ts';
 import { asSentTo } from '../../core/privacy/localOnly.ts';
+import { hideSecrets } from '../../core/privacy/maskSecrets.ts';
 import { RequestMeter } from '../../core/usage/requestMeter.ts';
 import type { UsageOutcome } from '../../core/usage/usageRecord.ts';
 import { guardWith } from '../../llm/askForReplacement.ts';
@@ -17,8 +18,9 @@ import { errorMessage } from '../errorMessage.ts';
 import { outputLog } from '../ports/outputLog.ts';
 import { tokenCancellation } from '../ports/tokenCancellation.ts';
 import type { ImproveTarget } from './improveTarget.ts';
+import { inDocument } from './inDocument.ts';
 import { requestSource } from './prepareRequest.ts';
-import { afterParse, bindSuggestion, inText, type Suggestion, type SuggestionOrigin } from './suggestion.ts';
+import { bindSuggestion, type Suggestion, type SuggestionOrigin } from './suggestion.ts';
 import type { SuggestionTools } from './suggestionTools.ts';
 import { problemText } from './suggestionWording.ts';
 import { askForUsableAnswer, type UsableAnswer } from './usableAnswer.ts';
@@ -110,8 +112,17 @@ export async function improve(
     tools.store.newId(),
   );
   const { previous } = wish;
-  const remarked = previous === undefined ? suggestion : { ...suggestion, remark: previous.remark };
-  return inDocument(remarked, prepared, target.document, tools);
+  const remarked = {
+    ...suggestion,
+    ...wordsOf(wish),
+    ...(previous === undefined ? {} : { remark: hideSecrets(previous.remark) }),
+  };
+  return inDocument(remarked, prepared.base, target.document, tools.outlines);
+}
+
+/** What of a wish is kept with what came of it: no secret that was written into it. */
+function wordsOf({ instruction }: ImproveWish): { readonly instruction?: string } {
+  return instruction === '' ? {} : { instruction: hideSecrets(instruction) };
 }
 
 function failedOutcome(error: unknown): UsageOutcome {
@@ -125,12 +136,13 @@ function noteFailure(
   error: unknown,
   receipt: string | undefined,
   { document, definition }: ImproveTarget,
-  { action }: ImproveWish,
+  wish: ImproveWish,
   { outcomes, store }: SuggestionTools,
 ): void {
   if (isCancelled(error)) return;
+  const { action } = wish;
   const { id: target, name, kind } = definition;
-  const about = { id: store.newId(), uri: document.uri.toString(), target, name, kind, action };
+  const about = { id: store.newId(), uri: document.uri.toString(), target, name, kind, action, ...wordsOf(wish) };
   const { message } = errorMessage(error);
   outcomes.note({
     ...about,
@@ -194,17 +206,4 @@ function suggestionFrom(
   const warnings = problems.filter(({ severity }) => severity === 'warn');
   const facts = { id, uri: document.uri.toString(), target, name, kind, action, reply: reply.text, origin };
   return bindSuggestion({ ...facts, replacement, addedImports, warnings, callers }, base, prepared);
-}
-
-/** The model took its time: the suggestion belongs where its target is by now, and is stale when that was edited. */
-async function inDocument(
-  suggestion: Suggestion,
-  { base }: PreparedRequest,
-  document: vscode.TextDocument,
-  { outlines }: SuggestionTools,
-): Promise<Suggestion> {
-  if (document.getText() === base) return suggestion;
-  const outline = await outlines.of(document);
-  const text = document.getText();
-  return afterParse(inText(suggestion, text), text, outline).suggestion;
 }

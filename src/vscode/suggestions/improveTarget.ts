@@ -4,6 +4,7 @@ import type { RepoPath } from '../../core/model/repoPath.ts';
 import type { LocatedDefinition } from '../../core/parsing/locatedDefinition.ts';
 import type { IndexedFolder } from '../services.ts';
 import { innermostDefinition, withoutEdgeBlanks } from './definitionAt.ts';
+import { ownFolder } from './ownFolder.ts';
 import type { SuggestionTools } from './suggestionTools.ts';
 
 /** What the code action passes; the palette and the key pass nothing and mean the cursor. */
@@ -30,8 +31,7 @@ export async function improveTarget(
   const document =
     given?.uri === undefined ? editor?.document : await vscode.workspace.openTextDocument(vscode.Uri.parse(given.uri));
   if (document === undefined) return undefined;
-  const found = folders.find(document.uri);
-  if (found === undefined) throw new LlmstructError('file-outside-workspace', { path: shownPath(document.uri) });
+  const found = ownFolder(document.uri, folders);
   const outline = await outlines.of(document);
   if (given?.target !== undefined) {
     const definition = outline.find(({ id }) => id === given.target);
@@ -45,11 +45,6 @@ export async function improveTarget(
     throw new LlmstructError('no-definition-at-line', { line: selection.active.line + 1, path: found.path });
   }
   return { document, ...found, definition };
-}
-
-/** A file by its path, anything else by its whole address, which says why it is not a file. */
-function shownPath(uri: vscode.Uri): string {
-  return uri.scheme === 'file' ? uri.fsPath : uri.toString(true);
 }
 
 /** A menu of the editor passes its own arguments; only ours count. */

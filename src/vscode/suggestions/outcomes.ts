@@ -5,6 +5,8 @@ import type { FinalState, SuggestionChange, SuggestionStore } from './suggestion
 /** What became of a suggestion, or of a request that brought none. Holds no code, so that it may be kept. */
 export interface Outcome extends Pick<Suggestion, 'id' | 'uri' | 'target' | 'name' | 'kind' | 'action'> {
   readonly state: FinalState;
+  /** As the suggestion's. */
+  readonly instruction?: string;
   /** Why it failed, for people. */
   readonly reason?: string;
   /** As far as it is known: a request that failed may have reached no model. */
@@ -69,7 +71,11 @@ export function outcomesIn(memory: Memento): readonly Outcome[] {
 }
 
 function outcomeOf(suggestion: Suggestion, reason: string | undefined): Outcome {
-  const { id, uri, target, name, kind, action, origin, state } = suggestion;
-  const final = state as FinalState;
-  return { id, uri, target, name, kind, action, origin, state: final, ...(reason === undefined ? {} : { reason }) };
+  const { id, uri, target, name, kind, action, instruction, origin, state } = suggestion;
+  return {
+    ...{ id, uri, target, name, kind, action, origin },
+    ...(instruction === undefined ? {} : { instruction }),
+    ...(reason === undefined ? {} : { reason }),
+    state: state as FinalState,
+  };
 }

@@ -36,6 +36,8 @@ export interface Suggestion {
   readonly name: string;
   readonly kind: SymbolKind;
   readonly action: ActionName;
+  /** The user's own words of the request, secrets hidden: what *Ask again* asks for. Absent when there were none. */
+  readonly instruction?: string;
   readonly bound: BoundText;
   readonly anchor: Anchor;
   /** 0-based lines of the anchor's start and end. */

@@ -59,15 +59,14 @@ export function registerSuggestionCommands(
     'llmstruct.suggestion.askAgain': onAny((row) => askAgain(row, tools, requests)),
     // From the reply box under a suggestion, or with its id and a text.
     'llmstruct.suggestion.reply': (from, text) => {
-      const suggestion = chosenSuggestion(from, tools);
       const written = typeof text === 'string' ? text : textIn(from);
-      return suggestion && replyToSuggestion(suggestion, written, tools, requests);
+      return onChosen((suggestion) => replyToSuggestion(suggestion, written, tools, requests))(from);
     },
     'llmstruct.suggestion.showReceipt': onAny((row) => showReceipt(row, tools, pages)),
     'llmstruct.suggestion.reveal': onChosen((suggestion) => reveal(suggestion)),
     'llmstruct.suggestion.clearOutcomes': () => tools.outcomes.clear(),
-    'llmstruct.suggestion.next': () => goToSuggestion(store, 1),
-    'llmstruct.suggestion.previous': () => goToSuggestion(store, -1),
+    'llmstruct.suggestion.next': () => goToSuggestion(tools, 1),
+    'llmstruct.suggestion.previous': () => goToSuggestion(tools, -1),
     // Not in the palette: what tests and bug reports look at.
     'llmstruct.suggestion.list': () => ({ open: store.all, ended: store.tally, running: requests.count }),
   };

@@ -10,7 +10,7 @@ const REST_MS = 100;
 
 /** An open suggestion for the next session; without `kept` it can only be told that there was one. */
 interface Entry {
-  readonly about: Pick<Outcome, 'id' | 'uri' | 'target' | 'name' | 'kind' | 'action' | 'origin'>;
+  readonly about: Pick<Outcome, 'id' | 'uri' | 'target' | 'name' | 'kind' | 'action' | 'instruction' | 'origin'>;
   readonly kept?: KeptSuggestion;
 }
 
@@ -103,7 +103,8 @@ function entriesIn(memory: vscode.Memento): readonly Entry[] {
 }
 
 function entryOf(suggestion: Suggestion): Entry {
-  const { id, uri, target, name, kind, action, origin } = suggestion;
+  const { id, uri, target, name, kind, action, instruction, origin } = suggestion;
   const kept = keepSuggestion(suggestion);
-  return { about: { id, uri, target, name, kind, action, origin }, ...(kept === undefined ? {} : { kept }) };
+  const about = { id, uri, target, name, kind, action, origin, ...(instruction === undefined ? {} : { instruction }) };
+  return { about, ...(kept === undefined ? {} : { kept }) };
 }

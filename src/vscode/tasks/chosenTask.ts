@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { LlmstructError } from '../../core/errors.ts';
+import { notify } from '../notify.ts';
 import type { FolderIndex } from '../ports/folderIndex.ts';
 import type { TaskRow } from './taskGroups.ts';
 import type { TaskNode } from './taskNodes.ts';
@@ -33,6 +34,10 @@ export async function chosenTask(argument: unknown, tools: TaskTools): Promise<C
     detail: statusLabel(chosen.row.task.status),
     chosen,
   }));
+  if (items.length === 0) {
+    notify(tools.log, 'info', vscode.l10n.t('There is no task yet.'));
+    return undefined;
+  }
   const placeHolder = vscode.l10n.t('Which task?');
   return (await vscode.window.showQuickPick(items, { placeHolder, matchOnDescription: true }))?.chosen;
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { TaskDraft } from '../../core/tasks/taskFields.ts';
+import { hasFolders } from '../commands/requireFolders.ts';
 import type { FolderIndex } from '../ports/folderIndex.ts';
 import { innermostDefinition, withoutEdgeBlanks } from '../suggestions/definitionAt.ts';
 import { isNode } from './chosenTask.ts';
@@ -87,7 +88,8 @@ async function symbolAt(
 }
 
 /** The folder that a command on all tasks is about: that of the selected row, the only one, or the chosen one. */
-export async function chosenFolder({ folders, view }: TaskTools): Promise<FolderIndex | undefined> {
+export async function chosenFolder({ folders, log, view }: TaskTools): Promise<FolderIndex | undefined> {
+  if (!hasFolders({ folders, log })) return undefined;
   const { selected } = view;
   if (selected !== undefined) return selected.kind === 'folder' ? selected.tasks.folder : selected.folder;
   const [first, second] = folders.all;

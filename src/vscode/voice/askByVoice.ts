@@ -5,6 +5,8 @@ import { hear } from '../../llm/transcription/hear.ts';
 import { LARGEST_RECORDING, readRecording } from '../../llm/transcription/recording.ts';
 import type { Transcriber } from '../../llm/transcription/transcriber.ts';
 import { startVoicePage, type VoicePage } from '../../voice/startVoicePage.ts';
+import { folderAtHand } from '../commands/folderAtHand.ts';
+import { hasFolders } from '../commands/requireFolders.ts';
 import { errorMessage } from '../errorMessage.ts';
 import { notify } from '../notify.ts';
 import { tokenCancellation } from '../ports/tokenCancellation.ts';
@@ -19,21 +21,14 @@ import { ConsentMemory } from '../suggestions/consentMemory.ts';
  */
 export function askByVoice(shell: Shell): () => Promise<void> {
   return async () => {
-    const folder = folderAtHand(shell);
-    if (folder === undefined) {
-      notify(shell.log, 'info', vscode.l10n.t('Open a folder first: llmstruct asks about its code.'));
-      return;
-    }
+    if (!hasFolders(shell)) return;
+    const folder = await folderAtHand(shell.folders, vscode.l10n.t('About which folder?'));
+    if (folder === undefined) return;
     const variables = await shell.keys.variables(process.env);
     const transcriber = chooseTranscriber((await folder.index.settings()).voice, variables, voiceUrl());
     const words = await spokenWords(folder, transcriber, shell);
     if (words !== undefined) await vscode.commands.executeCommand('llmstruct.ask', words);
   };
-}
-
-function folderAtHand({ folders }: Shell): IndexedFolder | undefined {
-  const uri = vscode.window.activeTextEditor?.document.uri;
-  return (uri === undefined ? undefined : folders.find(uri)?.folder) ?? folders.all[0];
 }
 
 /** What was said and corrected; undefined where the person gave up, or gave no consent. */

@@ -137,6 +137,7 @@ describe('@llmstruct in the chat', () => {
     const index = { tasks: () => Promise.resolve(reading) } as unknown as WorkspaceIndex;
     const one: IndexedFolder = { folder: folder(), index, report: undefined };
     windowFolders = {
+      trusted: true,
       all: [one],
       find: (uri: vscode.Uri) => ({ folder: one, path: vscode.workspace.asRelativePath(uri, false) }),
       onDidUpdate: new vscode.EventEmitter<IndexedFolder>().event,

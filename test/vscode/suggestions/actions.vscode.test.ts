@@ -4,6 +4,7 @@ import type { ActionOutcome } from '../../../src/vscode/actions/actionCommand.ts
 import type { AskOutcome } from '../../../src/vscode/actions/askCommand.ts';
 import type { QueueOutcome } from '../../../src/vscode/actions/improveQueue.ts';
 import { TestProposals } from '../../../src/vscode/actions/testProposals.ts';
+import { messagesOf } from '../messagesOf.ts';
 import { eventually, settled } from '../workspace.ts';
 import { BETTER_FIRST, BETTER_TOTAL, FIRST, fenced, Scene, SHOP, TOTAL } from './scene.ts';
 
@@ -92,15 +93,18 @@ describe('Actions on a definition', () => {
       title: 'kept',
     });
     first.haveReceipt(id, 'r-9');
-    await first.show({
+    const secret = await first.show({
       folder,
       path: 'tests/test_key.py',
       newText: 'KEY = "ghp_0123456789abcdefghijklmnopqrstuvwxyz"\n',
       title: 'key',
     });
+    assert.deepEqual([first.isKept(id), first.isKept(secret)], [true, false]);
+    const shown = comparisons().find(({ modified }) => modified.path.endsWith('test_key.py'))!.modified;
     first.dispose();
     const second = session();
     try {
+      assert.match(second.provideTextDocumentContent(shown), /not there any more/);
       assert.equal(second.count, 1);
       await second.showKept();
       assert.equal(
@@ -109,7 +113,7 @@ describe('Actions on a definition', () => {
         ),
         'def test_kept(): ...\n',
       );
-      await second.accept(id);
+      await Promise.all([second.accept(id), second.accept(id)]); // a double click
       assert.equal(await read(vscode.Uri.joinPath(folder, 'tests/test_kept.py')), 'def test_kept(): ...\n');
       assert.deepEqual(said, [['tests/test_kept.py', 'r-9', 'accepted']]);
     } finally {
@@ -120,6 +124,23 @@ describe('Actions on a definition', () => {
     const third = session();
     assert.equal(third.count, 0);
     third.dispose();
+  });
+
+  it('says of a proposal with a secret that it is kept nowhere', async () => {
+    const editor = await scene.open();
+    await settled();
+    putCursor(editor, 's = 0');
+    scene.answer({
+      text: fenced(
+        'from shop import total\n\nKEY = "ghp_0123456789abcdefghijklmnopqrstuvwxyz"\n\n\ndef test_total():\n    assert total([]) == 0',
+      ),
+    });
+    const said = await messagesOf(async () => {
+      const outcome = await run('writeTest');
+      assert.equal(outcome.status, 'proposed', JSON.stringify(outcome));
+    });
+    assert.match(said.join('\n'), /has a secret in it and is kept nowhere/);
+    await run('proposal.reject');
   });
 
   it('leaves nothing behind on Reject', async () => {
@@ -222,7 +243,11 @@ describe('Actions on a definition', () => {
     const better = await run<AskOutcome>('ask', 'дружище, сделай код крутым');
     assert.equal(better.status, 'suggested', JSON.stringify(better));
     assert.match(asked(), /Make this definition better[\s\S]*\nдружище, сделай код крутым/);
-    assert.equal((await scene.list()).open[0]?.name, 'total');
+    const [first] = (await scene.list()).open;
+    assert.equal(first?.name, 'total');
+    await scene.run('askAgain', first!.id);
+    assert.match(asked(), /\nдружище, сделай код крутым/, 'the words are part of the request');
+    assert.notEqual((await scene.list()).open[0]?.id, first!.id);
     scene.answer({ text: 'It gives x back.' });
     const named = await run<AskOutcome>('ask', 'what does only_here do?');
     assert.deepEqual(named, { status: 'explained', text: 'It gives x back.' });

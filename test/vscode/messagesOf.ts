@@ -1,0 +1,20 @@
+import * as vscode from 'vscode';
+
+const SHOWN = ['showInformationMessage', 'showWarningMessage', 'showErrorMessage'] as const;
+
+/** What the extension told people while `work` ran. The messages are not shown, and nobody presses their buttons. */
+export async function messagesOf(work: () => Promise<unknown>): Promise<readonly string[]> {
+  const said: string[] = [];
+  const own = SHOWN.map((name) => [name, vscode.window[name]] as const);
+  const hear = (text: string) => {
+    said.push(text);
+    return Promise.resolve(undefined);
+  };
+  Object.assign(vscode.window, Object.fromEntries(SHOWN.map((name) => [name, hear])));
+  try {
+    await work();
+    return said;
+  } finally {
+    Object.assign(vscode.window, Object.fromEntries(own));
+  }
+}

@@ -3,6 +3,7 @@ import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { projectRoot } from '../../host/projectRoot.ts';
 import { startForge } from '../../servers/scriptedForge.ts';
+import { startScriptedGitHub } from '../../servers/scriptedGitHub.ts';
 import { startScriptedPulls } from '../../servers/scriptedPulls.ts';
 import { git, useTemporaryFolder, writeTree } from '../../unit/node/temporaryFolder.ts';
 import { createPipelineRepository, hostileBranch, hostileText } from './pipelineRepository.ts';
@@ -31,6 +32,18 @@ function standInActions(folder: string): string[] {
   });
 }
 
+interface WorkflowRun {
+  readonly event: string;
+  /** A file of `.github/workflows`. */
+  readonly workflow: string;
+  readonly payload: object;
+  readonly variables: Readonly<Record<string, string>>;
+  readonly more?: readonly string[];
+}
+
+/** What a job sees of its token, and what it may use it for. */
+const TOKEN = ['--secret', 'GITHUB_TOKEN=secret'];
+
 /** Artifacts lie in a folder that all jobs see. */
 const UPLOAD = 'mkdir -p "$SHARED" && cp $FILES "$SHARED"';
 const DOWNLOAD = 'cp "$SHARED"/struct.part-* .';
@@ -48,6 +61,17 @@ runs:
 describe('the Action and the workflows', function () {
   this.timeout(300_000);
   const folder = useTemporaryFolder();
+
+  /** Runs a workflow of a repository for an event, on this machine and without a container. */
+  function runAct(act: string, root: string, { event, workflow, payload, variables, more = [] }: WorkflowRun) {
+    const [home, file] = [join(folder(), 'home'), join(folder(), 'event.json')];
+    mkdirSync(home, { recursive: true });
+    writeFileSync(file, JSON.stringify(payload));
+    const args = [event, '-W', `.github/workflows/${workflow}`, '-e', file, '-P', 'ubuntu-latest=-self-hosted'];
+    args.push('--use-gitignore=false', ...standInActions(folder()), ...more);
+    for (const [name, value] of Object.entries(variables)) args.push('--env', `${name}=${value}`);
+    return runTool(act, args, root, { XDG_CACHE_HOME: home });
+  }
 
   it('are sound for actionlint, which also looks for text of strangers in scripts', async function () {
     const actionlint = toolOrSkip(this, 'actionlint', 'go install github.com/rhysd/actionlint/cmd/actionlint@v1.7.12');
@@ -102,30 +126,15 @@ jobs:
         run: mkdir -p "$OUT" && cp "$REPORT" "$OUT/report.json" && cp "$COMMENT" "$OUT/comment.md" && cp "$STRUCT" "$OUT/struct.json"
 `,
       });
-      const event = join(folder(), 'event.json');
       const text = hostileText(proof);
       const head = { ref: hostileBranch(proof), repo: { full_name: 'o/r' } };
-      writeFileSync(
-        event,
-        JSON.stringify({ pull_request: { number: 7, title: text, body: text, base: { sha: base }, head } }),
-      );
       const out = join(folder(), 'out');
-      mkdirSync(join(folder(), 'home'));
-      const args = [
-        'pull_request',
-        '-W',
-        '.github/workflows/try.yml',
-        '-e',
-        event,
-        '-P',
-        'ubuntu-latest=-self-hosted',
-        '--use-gitignore=false',
-      ];
-      args.push(...standInActions(folder()));
-      const variables = { OUT: out, GITHUB_API_URL: forge.url, GITHUB_REPOSITORY: 'o/r', GITHUB_TOKEN: 'secret' };
-      for (const [name, value] of Object.entries(variables)) args.push('--env', `${name}=${value}`);
-      const { code, output } = await runTool(act, [...args, '--secret', 'GITHUB_TOKEN=secret'], root, {
-        XDG_CACHE_HOME: join(folder(), 'home'),
+      const { code, output } = await runAct(act, root, {
+        event: 'pull_request',
+        workflow: 'try.yml',
+        payload: { pull_request: { number: 7, title: text, body: text, base: { sha: base }, head } },
+        variables: { OUT: out, GITHUB_API_URL: forge.url, GITHUB_REPOSITORY: 'o/r', GITHUB_TOKEN: 'secret' },
+        more: TOKEN,
       });
       assert.equal(code, 0, output);
       assert.match(readFileSync(join(out, 'comment.md'), 'utf8'), /pay.*calls it/);
@@ -138,6 +147,66 @@ jobs:
       assert.equal(existsSync(join(root, 'x')), false, 'nor a file name');
     } finally {
       await forge.close();
+    }
+  });
+
+  it('keep Issues for the syntax errors of the default branch by act; what is in a name or an error runs nothing', async function () {
+    const act = toolOrSkip(this, 'act', ACT);
+    const proof = join(folder(), 'executed');
+    const { root } = createPipelineRepository(folder(), 'topic', proof);
+    const github = await startScriptedGitHub('secret');
+    try {
+      const broken = 'shop/a$(touch x)b.py';
+      writeTree(root, {
+        '.github/workflows/try.yml': `on: push
+jobs:
+  report:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v4
+      - uses: ./
+        with:
+          issues: 'true'
+`,
+        [broken]: `def odd():\n    return (1,\n\n\n# ${hostileText(proof)}\n`,
+      });
+      git(root, 'add', '.');
+      git(root, 'commit', '-qm', 'break it');
+      const push = async (branch: string) => {
+        git(root, 'checkout', '-q', '-B', branch);
+        const { code, output } = await runAct(act, root, {
+          event: 'push',
+          workflow: 'try.yml',
+          payload: {
+            ref: `refs/heads/${branch}`,
+            before: git(root, 'rev-parse', 'HEAD~1').trim(),
+            repository: { default_branch: 'main' },
+          },
+          variables: { GITHUB_SERVER_URL: github.origin, GITHUB_REPOSITORY: 'team/shop', GITHUB_TOKEN: 'secret' },
+          more: TOKEN,
+        });
+        assert.equal(code, 0, output);
+        return output;
+      };
+      assert.match(await push('topic'), /Issues are left alone: this is not the default branch/);
+      assert.deepEqual(github.requests, []);
+
+      assert.match(await push('main'), /Issues at .*team\/shop: new 1/);
+      const [issue] = github.issues;
+      assert.equal(issue?.state, 'open');
+      assert.ok(issue.body?.includes(broken), issue.body ?? '');
+      assert.deepEqual(issue.labels, [{ name: 'llmstruct-error' }]);
+      assert.match(await push('main'), /Issues at .*team\/shop: nothing to do/);
+      assert.equal(github.issues.length, 1, 'the same error');
+
+      writeTree(root, { [broken]: 'def odd():\n    return 1\n' });
+      git(root, 'commit', '-qam', 'mend it');
+      assert.match(await push('main'), /Issues at .*team\/shop: closed 1/);
+      assert.deepEqual([issue.state, issue.state_reason], ['closed', 'completed']);
+      assert.equal(existsSync(proof), false, 'nothing hostile was executed');
+      assert.equal(existsSync(join(root, 'x')), false, 'nor a file name');
+    } finally {
+      await github.close();
     }
   });
 
@@ -160,17 +229,16 @@ jobs:
         `${fence}\n\n## TODO\n`,
         `- Add a test, then ${text}\n- Document \`${text}\` as well`,
       ].join('\n');
-      const event = join(folder(), 'event.json');
       const comment = { id: 1, body: `/llmstruct import ${text}\n${answer}\n`, html_url: text, user: { login: 'ann' } };
       const issue = { number: 7, title: text, body: text };
-      writeFileSync(event, JSON.stringify({ comment, issue, repository: { default_branch: hostileBranch(proof) } }));
-      mkdirSync(join(folder(), 'home'));
-      const args = ['issue_comment', '-W', '.github/workflows/chatbot.yml', '-e', event];
-      args.push('-P', 'ubuntu-latest=-self-hosted', '--use-gitignore=false', ...standInActions(folder()));
-      const variables = { GITHUB_SERVER_URL: github.origin, GITHUB_REPOSITORY: 'team/shop', GITHUB_TOKEN: 'secret' };
-      for (const [name, value] of Object.entries(variables)) args.push('--env', `${name}=${value}`);
       const run = () =>
-        runTool(act, [...args, '--secret', 'GITHUB_TOKEN=secret'], root, { XDG_CACHE_HOME: join(folder(), 'home') });
+        runAct(act, root, {
+          event: 'issue_comment',
+          workflow: 'chatbot.yml',
+          payload: { comment, issue, repository: { default_branch: hostileBranch(proof) } },
+          variables: { GITHUB_SERVER_URL: github.origin, GITHUB_REPOSITORY: 'team/shop', GITHUB_TOKEN: 'secret' },
+          more: TOKEN,
+        });
       const { code, output } = await run();
       assert.equal(code, 0, output);
       assert.equal(github.pulls.length, 1, output);
@@ -191,10 +259,13 @@ jobs:
     const { root } = createPipelineRepository(folder(), 'topic', join(folder(), 'executed'));
     const cli = join(projectRoot, 'dist/cli.cjs');
     const shared = join(folder(), 'shared');
-    const args = ['workflow_call', '-W', '.github/workflows/shards.yml', '-P', 'ubuntu-latest=-self-hosted'];
-    args.push('--use-gitignore=false', ...standInActions(folder()), '--input', 'shards=[1, 2, 3]');
-    args.push('--env', `LLMSTRUCT_CLI=${cli}`, '--env', `SHARED=${shared}`);
-    const { code, output } = await runTool(act, args, root, { XDG_CACHE_HOME: join(folder(), 'home') });
+    const { code, output } = await runAct(act, root, {
+      event: 'workflow_call',
+      workflow: 'shards.yml',
+      payload: {},
+      variables: { LLMSTRUCT_CLI: cli, SHARED: shared },
+      more: ['--input', 'shards=[1, 2, 3]'],
+    });
     assert.equal(code, 0, output);
     const one = await runTool(process.execPath, [cli, 'parse'], root);
     assert.equal(one.code, 0, one.output);

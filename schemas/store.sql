@@ -1,7 +1,7 @@
 -- The tables of `.llmstruct/llmstruct.db`, as they are in the newest version: what the migrations in `src/node/llmstructDatabase.ts` make,
 -- which a test compares with this.
 
-PRAGMA user_version = 8;
+PRAGMA user_version = 9;
 
 -- What was sent to a model, and why. Prompts are kept in compressed parts, each once.
 
@@ -21,7 +21,8 @@ CREATE INDEX receipt_parts_by_part ON receipt_parts (part);
 -- What requests cost and what came of them, and the sums of those that are kept no more.
 
 CREATE TABLE usage (
-  id INTEGER PRIMARY KEY AUTOINCREMENT, made INTEGER NOT NULL, receipt TEXT, document TEXT NOT NULL
+  id INTEGER PRIMARY KEY AUTOINCREMENT, made INTEGER NOT NULL, receipt TEXT, document TEXT NOT NULL,
+  revision INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 CREATE INDEX usage_by_receipt ON usage (receipt);
@@ -32,9 +33,11 @@ CREATE TABLE forgotten_usage (groups TEXT NOT NULL) STRICT;
 
 CREATE TABLE departures (id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, document TEXT NOT NULL) STRICT;
 
--- The usage that a metrics server has.
+-- The usage that a metrics server has, and in which revision.
 
-CREATE TABLE sent_usage (target TEXT NOT NULL, id INTEGER NOT NULL, PRIMARY KEY (target, id)) STRICT, WITHOUT ROWID;
+CREATE TABLE sent_usage (
+  target TEXT NOT NULL, id INTEGER NOT NULL, revision INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (target, id)
+) STRICT, WITHOUT ROWID;
 
 -- A mirror of the tasks in llmstruct.toml, and what the file does not hold.
 

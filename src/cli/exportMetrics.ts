@@ -67,7 +67,7 @@ async function sendToMlflow(
   const sent = await exportUsage({
     unsent: (most) => index.unsentUsage({ target, most }),
     send: (records) => sendUsage(records, { client, experiment, project, workspaceKey, ...promptOf }),
-    markSent: (ids) => index.markUsageSent({ target, ids }),
+    markSent: (sent) => index.markUsageSent({ target, sent }),
   });
   host.err.write(`${t('Requests sent to MLflow: {0}.', number(sent))}\n`);
 }

@@ -4,7 +4,7 @@ import type { ChatMessage, ChatUsage } from './model/chat.ts';
 import type { PackedFacts } from './model/fileFacts.ts';
 import type { RepoPath } from './model/repoPath.ts';
 import type { Departure } from './privacy/departure.ts';
-import type { KeptUsage, UsageRecord } from './usage/usageRecord.ts';
+import type { KeptUsage, SentUsage, UsageRecord } from './usage/usageRecord.ts';
 import type { UsageGroup } from './usage/usageTotals.ts';
 
 export type { ChatMessage, ChatUsage } from './model/chat.ts';
@@ -99,9 +99,9 @@ export interface UsageStore {
   change(id: number, change: (record: UsageRecord) => UsageRecord): void;
   /** Those made since a time, or all, in the order of keeping. */
   list(since?: number): readonly KeptUsage[];
-  /** Those that were not sent to a place yet, in the order of keeping. */
+  /** Those that were not sent to a place yet, or have changed since, in the order of keeping. */
   unsent(target: string): readonly KeptUsage[];
-  markSent(target: string, ids: readonly number[]): void;
+  markSent(target: string, sent: readonly SentUsage[]): void;
   /** Another text whenever something was kept or changed, by whatever process. */
   version(): string;
   /** The sums of the records that are kept no more. */

@@ -40,7 +40,7 @@ import type { PastTaskEvent } from './tasks/taskEvents.ts';
 import type { TaskDraft } from './tasks/taskFields.ts';
 import type { SetTaskRequest, TasksReading, TaskWithPlace } from './tasks/tasksReading.ts';
 import type { UsageDay, UsageDaysRequest } from './usage/usageDays.ts';
-import type { KeptUsage, NewUsage, UsageVerdict } from './usage/usageRecord.ts';
+import type { KeptUsage, NewUsage, SentUsage, UsageVerdict } from './usage/usageRecord.ts';
 import type { UsageGroup } from './usage/usageTotals.ts';
 
 /** Which files begin with a text. */
@@ -153,9 +153,9 @@ export interface WorkspaceIndex {
   keepUsage(usage: NewUsage): Promise<void>;
   /** Notes what became of a suggestion; nothing happens for one that is forgotten. */
   settleUsage(verdict: UsageVerdict): Promise<void>;
-  /** The oldest requests that were not sent to a place yet and whose outcome is known, or not awaited any more. */
+  /** The oldest requests that were not sent to a place yet, or changed since, and whose outcome is known, or not awaited any more. */
   unsentUsage(request: { readonly target: string; readonly most: number }): Promise<readonly KeptUsage[]>;
-  markUsageSent(sent: { readonly target: string; readonly ids: readonly number[] }): Promise<void>;
+  markUsageSent(request: { readonly target: string; readonly sent: readonly SentUsage[] }): Promise<void>;
   /** Usage by model and action: all of it, or what was made since a time (ms since 1970). */
   usage(since: number | undefined): Promise<readonly UsageGroup[]>;
   /** Usage by day; records that are kept as sums only are in none. */

@@ -1,12 +1,12 @@
 import type { Log } from '../core/ports.ts';
-import type { KeptUsage } from '../core/usage/usageRecord.ts';
+import type { KeptUsage, SentUsage } from '../core/usage/usageRecord.ts';
 
 /** Where requests come from and where they go. What is not sent stays where it is: that is the spool. */
 export interface ExportPorts {
-  /** The oldest that were not sent yet, at most so many. */
+  /** The oldest that were not sent yet or have changed since, at most so many. */
   unsent(most: number): Promise<readonly KeptUsage[]>;
   send(records: readonly KeptUsage[]): Promise<void>;
-  markSent(ids: readonly number[]): Promise<void>;
+  markSent(sent: readonly SentUsage[]): Promise<void>;
   /** Runs work later, once; gives how to forget it. */
   later(work: () => void, ms: number): () => void;
   readonly log: Log;
@@ -26,7 +26,7 @@ export async function exportUsage({ unsent, send, markSent }: Omit<ExportPorts, 
     const records = await unsent(EXPORT_BATCH);
     if (records.length === 0) return sent;
     await send(records);
-    await markSent(records.map(({ id }) => id));
+    await markSent(records.map(({ id, revision }) => ({ id, revision })));
     sent += records.length;
   }
 }
@@ -35,6 +35,8 @@ export async function exportUsage({ unsent, send, markSent }: Omit<ExportPorts, 
 export class BackgroundExport {
   readonly #ports: ExportPorts;
   #forget: (() => void) | undefined;
+  #running = false;
+  #noticed = false;
   #pause = FIRST_PAUSE_MS;
   #failing = false;
   #disposed = false;
@@ -45,6 +47,8 @@ export class BackgroundExport {
 
   /** There may be something to send. */
   notice(): void {
+    // What runs may have looked for records before this one was kept.
+    this.#noticed ||= this.#running;
     if (this.#forget === undefined) this.#plan(GATHER_MS);
   }
 
@@ -59,12 +63,14 @@ export class BackgroundExport {
 
   async #run(): Promise<void> {
     const { log } = this.#ports;
+    this.#running = true;
     try {
       const sent = await exportUsage(this.#ports);
       if (this.#failing) log.write('info', `metrics are sent again: ${sent} requests`);
       this.#failing = false;
       this.#pause = FIRST_PAUSE_MS;
       this.#forget = undefined;
+      if (this.#noticed) this.#plan(GATHER_MS);
     } catch (error) {
       // Said once, not every hour.
       const level = this.#failing ? 'debug' : 'warn';
@@ -72,6 +78,9 @@ export class BackgroundExport {
       this.#failing = true;
       this.#plan(this.#pause);
       this.#pause = Math.min(2 * this.#pause, LONGEST_PAUSE_MS);
+    } finally {
+      this.#running = false;
+      this.#noticed = false;
     }
   }
 }

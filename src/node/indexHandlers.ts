@@ -48,7 +48,7 @@ export function createIndexHandlers(index: WorkspaceIndex): RpcHandlers<IndexApi
     keepUsage: (usage) => index.keepUsage(usage),
     settleUsage: (verdict) => index.settleUsage(verdict),
     unsentUsage: (request) => index.unsentUsage(request),
-    markUsageSent: (sent) => index.markUsageSent(sent),
+    markUsageSent: (request) => index.markUsageSent(request),
     usage: (since) => index.usage(since),
     usageDays: (request) => index.usageDays(request),
   };

@@ -80,7 +80,7 @@ export function openIndexThread(options: IndexThreadOptions): WorkspaceIndex {
     keepUsage: (usage) => worker.call('keepUsage', usage),
     settleUsage: (verdict) => worker.call('settleUsage', verdict),
     unsentUsage: (request) => worker.call('unsentUsage', request),
-    markUsageSent: (sent) => worker.call('markUsageSent', sent),
+    markUsageSent: (request) => worker.call('markUsageSent', request),
     usage: (since) => worker.call('usage', since),
     usageDays: (request) => worker.call('usageDays', request),
     close: () => worker.close(CLOSE_PATIENCE),

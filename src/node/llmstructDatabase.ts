@@ -37,6 +37,8 @@ const MIGRATIONS = [
   CREATE TABLE todo_candidates (key TEXT PRIMARY KEY) STRICT, WITHOUT ROWID`,
   'CREATE TABLE issue_states (issue TEXT PRIMARY KEY, document TEXT NOT NULL) STRICT, WITHOUT ROWID',
   'CREATE TABLE task_analyses (task TEXT PRIMARY KEY, document TEXT NOT NULL) STRICT, WITHOUT ROWID',
+  `ALTER TABLE usage ADD COLUMN revision INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE sent_usage ADD COLUMN revision INTEGER NOT NULL DEFAULT 0`,
 ];
 
 /** Opens `llmstruct.db`, made when missing. Throws as `openDurableDatabase`; that a damaged one was set aside, the log says. */

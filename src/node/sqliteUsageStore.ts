@@ -31,7 +31,7 @@ export function createSqliteUsageStore(options: SqliteUsageStoreOptions): Closab
     change: (id, change) => store.use((current) => current.change(id, change)),
     list: (since) => store.look((current) => current.list(since), []),
     unsent: (target) => store.look((current) => current.unsent(target), []),
-    markSent: (target, ids) => store.use((current) => current.markSent(target, ids)),
+    markSent: (target, sent) => store.use((current) => current.markSent(target, sent)),
     version: () => store.look((current) => current.version(), ''),
     forgotten: () => store.look((current) => current.forgotten(), []),
     close: () => store.close(),
@@ -42,14 +42,16 @@ function openStore(database: Database, mostRecords: number): ClosableUsageStore 
   const insert = database.prepare('INSERT INTO usage (made, receipt, document) VALUES (?, ?, ?)');
   const number = database.prepare('SELECT id FROM usage WHERE receipt = ?');
   const find = database.prepare('SELECT document FROM usage WHERE id = ?');
-  const replace = database.prepare('UPDATE usage SET document = ? WHERE id = ?');
-  const list = database.prepare('SELECT id, document FROM usage WHERE made >= ? ORDER BY id');
+  const replace = database.prepare('UPDATE usage SET document = ?, revision = revision + 1 WHERE id = ?');
+  const list = database.prepare('SELECT id, document, revision FROM usage WHERE made >= ? ORDER BY id');
   const forgotten = database.prepare('SELECT groups FROM forgotten_usage');
   const unsent = database.prepare(
-    `SELECT id, document FROM usage
-     WHERE NOT EXISTS (SELECT 1 FROM sent_usage WHERE sent_usage.target = ? AND sent_usage.id = usage.id) ORDER BY id`,
+    `SELECT id, document, revision FROM usage WHERE NOT EXISTS (
+      SELECT 1 FROM sent_usage
+      WHERE sent_usage.target = ? AND sent_usage.id = usage.id AND sent_usage.revision = usage.revision
+    ) ORDER BY id`,
   );
-  const mark = database.prepare('INSERT OR IGNORE INTO sent_usage (target, id) VALUES (?, ?)');
+  const mark = database.prepare('INSERT OR REPLACE INTO sent_usage (target, id, revision) VALUES (?, ?, ?)');
   const others = database.prepare('PRAGMA data_version');
   let changes = 0;
   const count = database.prepare('SELECT count(*) AS n FROM usage');
@@ -76,9 +78,9 @@ function openStore(database: Database, mostRecords: number): ClosableUsageStore 
     },
     list: (since = 0) => list.all(since).map(keptUsage),
     unsent: (target) => unsent.all(target).map(keptUsage),
-    markSent(target, ids) {
+    markSent(target, sent) {
       inTransaction(database, () => {
-        for (const id of ids) mark.run(target, id);
+        for (const { id, revision } of sent) mark.run(target, id, revision);
       });
     },
     // SQLite counts what other connections wrote, not what this one did.
@@ -104,7 +106,7 @@ function forgetOldest(database: Database): void {
 }
 
 function keptUsage(row: Readonly<Record<string, unknown>>): KeptUsage {
-  return { ...recordOf(row['document']), id: Number(row['id']) };
+  return { ...recordOf(row['document']), id: Number(row['id']), revision: Number(row['revision']) };
 }
 
 function recordOf(document: unknown): UsageRecord {

@@ -52,7 +52,7 @@ export function createRecords(
     keepUsage: (usage) => now.readingAgainIfLost(async () => ledger.add(usage, (await now.state()).index)),
     settleUsage: (verdict) => Promise.resolve(ledger.settle(verdict)),
     unsentUsage: ({ target, most }) => ledger.unsent(target, most),
-    markUsageSent: ({ target, ids }) => Promise.resolve(ports.usage.markSent(target, ids)),
+    markUsageSent: ({ target, sent }) => Promise.resolve(ports.usage.markSent(target, sent)),
     usage: (since) => ledger.groups(since),
     usageDays: ({ since, ahead }) => Promise.resolve(usageDays(ports.usage.list(since), ahead)),
   };

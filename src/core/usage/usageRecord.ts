@@ -116,7 +116,12 @@ export type NewUsage = Omit<UsageRecord, 'made' | 'accepted' | 'survival'>;
 export interface KeptUsage extends UsageRecord {
   /** Its number in the workspace, in the order of keeping. */
   readonly id: number;
+  /** How often it was changed since: by a verdict, a baseline that took longer, a look at accepted lines. */
+  readonly revision: number;
 }
+
+/** As what a record was sent somewhere; where it has another revision by now, there is news. */
+export type SentUsage = Pick<KeptUsage, 'id' | 'revision'>;
 
 /** What became of a suggestion. */
 export interface UsageVerdict {

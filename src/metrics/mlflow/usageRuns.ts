@@ -1,4 +1,4 @@
-import { answerOf, type KeptUsage } from '../../core/usage/usageRecord.ts';
+import { answerOf, type KeptUsage, SURVIVAL_SPANS, type UsageOutcome } from '../../core/usage/usageRecord.ts';
 import { totalsOf } from '../../core/usage/usageTotals.ts';
 import { modelLabel } from '../boundedLabels.ts';
 
@@ -40,10 +40,18 @@ export function usageRuns(records: readonly KeptUsage[]): readonly UsageRun[] {
   });
 }
 
-/** What is not known is left out: MLflow stores a value that is no number as 0. */
+/** Nobody has said yet what becomes of it. */
+const OPEN: readonly UsageOutcome[] = ['suggested', 'stale'];
+
+/** What is not known is left out: MLflow stores a value that is no number as 0. What is known later has its own time at the same step. */
 function metricsOf(record: KeptUsage): RunMetric[] {
+  return [...requestMetrics(record), ...survivalMetrics(record)];
+}
+
+function requestMetrics(record: KeptUsage): RunMetric[] {
   const totals = totalsOf(record);
   const answer = answerOf(record);
+  const isOpen = OPEN.includes(record.outcome);
   const { firstTokenMs } = answer?.usage ?? {};
   const values: Readonly<Record<string, number | undefined>> = {
     tokens_in: totals.tokensIn,
@@ -57,9 +65,10 @@ function metricsOf(record: KeptUsage): RunMetric[] {
     gate_passed: totals.gatePassed,
     gate_refused: totals.gateRefused,
     answered: answer === undefined ? 0 : 1,
-    accepted: record.outcome === 'accepted' ? 1 : 0,
-    rejected: record.outcome === 'rejected' ? 1 : 0,
-    accepted_lines: totals.acceptedLines,
+    // A 0 that is a 1 later would be two points of one request.
+    accepted: isOpen ? undefined : record.outcome === 'accepted' ? 1 : 0,
+    rejected: isOpen ? undefined : record.outcome === 'rejected' ? 1 : 0,
+    accepted_lines: isOpen ? undefined : totals.acceptedLines,
     video_memory_gb: totals.videoBytes === 0 ? undefined : totals.videoBytes / 1e9,
     processor_share: record.machine?.processorShare,
     memory_gb: record.machine === undefined ? undefined : record.machine.memoryBytes / 1e9,
@@ -67,4 +76,19 @@ function metricsOf(record: KeptUsage): RunMetric[] {
   return Object.entries(values).flatMap(([key, value]) =>
     value === undefined ? [] : [{ key, value, timestamp: record.made, step: record.id }],
   );
+}
+
+/** What part of the accepted lines stood at each look, 0 to 1, and whether one was changed or gone. Numbers only: no path, no line. */
+function survivalMetrics({ id: step, accepted, survival = {} }: KeptUsage): RunMetric[] {
+  const lines = accepted?.lines.length ?? 0;
+  if (accepted === undefined || lines === 0) return [];
+  return SURVIVAL_SPANS.flatMap((span) => {
+    const look = survival[span];
+    if (look === undefined) return [];
+    const timestamp = accepted.at + look.afterMs;
+    return [
+      { key: `survival_${span}`, value: look.kept / lines, timestamp, step },
+      { key: 'edited_after_accept', value: look.kept < lines ? 1 : 0, timestamp, step },
+    ];
+  });
 }

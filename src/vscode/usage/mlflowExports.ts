@@ -64,7 +64,7 @@ function exportPorts({ folder, index }: IndexedFolder, log: vscode.LogOutputChan
   const workspaceKey = createHash('sha256').update(folder.uri.toString()).digest('hex').slice(0, 16);
   return {
     unsent: (most) => index.unsentUsage({ target, most }),
-    markSent: (ids) => index.markUsageSent({ target, ids }),
+    markSent: (sent) => index.markUsageSent({ target, sent }),
     async send(records) {
       const client = new MlflowClient({ url, variables: process.env });
       const project = (await index.settings()).projectName ?? folder.name;

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { SentUsage } from '../../../src/core/usage/usageRecord.ts';
 import { MlflowClient } from '../../../src/metrics/mlflow/mlflowClient.ts';
 import { sendUsage } from '../../../src/metrics/mlflow/sendUsage.ts';
 import { EXPORT_BATCH, exportUsage } from '../../../src/metrics/usageExport.ts';
@@ -20,7 +21,7 @@ print(json.dumps({
   "runs": [{
     "params": run.data.params, "status": run.info.status,
     "history": {key: [[m.step, m.value] for m in client.get_metric_history(run.info.run_id, key)]
-                for key in ("tokens_in", "saved_grep", "accepted", "first_token_seconds") if key in run.data.metrics},
+                for key in ("tokens_in", "saved_grep", "accepted", "first_token_seconds", "survival_hour", "survival_day", "edited_after_accept") if key in run.data.metrics},
   } for run in runs],
   "traces": sorted([{
     "tokens": trace.info.token_usage, "state": str(trace.info.state), "ms": trace.info.execution_duration,
@@ -87,7 +88,7 @@ describe('usage in a real MLflow', function () {
     const ports = (url: string) => ({
       unsent: (most: number) => Promise.resolve(store.unsent('m').slice(0, most)),
       send: (records: ReturnType<typeof store.unsent>) => sendUsage(records, destination(url)),
-      markSent: (ids: readonly number[]) => Promise.resolve(store.markSent('m', ids)),
+      markSent: (sent: readonly SentUsage[]) => Promise.resolve(store.markSent('m', sent)),
     });
     try {
       assert.equal(await exportUsage(ports(server.url)), 3);
@@ -98,6 +99,20 @@ describe('usage in a real MLflow', function () {
       for (let at = 0; at < EXPORT_BATCH + 20; at++) store.add(usageRecord({ made: DAY + 3600_000 + at, ms: 5 }));
       await assert.rejects(exportUsage(ports(`http://127.0.0.1:${await freePort()}`)), { code: 'metrics-unsent' });
       assert.equal(await exportUsage(ports(server.url)), EXPORT_BATCH + 20);
+
+      // What is known of the first one later: lines were accepted, and looked for after an hour and a day.
+      const accepted = { path: 'secret/a.py', at: DAY, lines: ['d1', 'd2', 'd3', 'd4'] };
+      const look = (span: string, kept: number, afterMs: number) =>
+        store.change(1, (record) => ({
+          ...record,
+          accepted,
+          survival: { ...record.survival, [span]: { kept, afterMs } },
+        }));
+      look('hour', 4, 3600_000);
+      assert.equal(await exportUsage(ports(server.url)), 1);
+      look('day', 3, 24 * 3600_000);
+      assert.equal(await exportUsage(ports(server.url)), 1);
+      assert.equal(await exportUsage(ports(server.url)), 0);
 
       const { runs, traces } = server.python(READ_BACK) as ReadBack;
       assert.deepEqual(
@@ -123,6 +138,12 @@ describe('usage in a real MLflow', function () {
         first_token_seconds: [
           [1, 0.7],
           [2, 0.7],
+        ],
+        survival_hour: [[1, 1]],
+        survival_day: [[1, 0.75]],
+        edited_after_accept: [
+          [1, 0],
+          [1, 1],
         ],
       });
       assert.equal(history['tokens_in']?.length, 2 + EXPORT_BATCH + 20);

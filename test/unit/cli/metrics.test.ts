@@ -129,7 +129,7 @@ describe('llmstruct metrics', () => {
     assert.equal(gone.code, 3);
     assertValid('error', gone.json);
     assert.equal((gone.json as { error: { code: string } }).error.code, 'metrics-unsent');
-    const unsent = { unsentUsage: () => Promise.resolve([{ ...RECORDS[0]!, id: 1 }]) };
+    const unsent = { unsentUsage: () => Promise.resolve([{ ...RECORDS[0]!, id: 1, revision: 0 }]) };
     const options = { index: unsent, environment: { MLFLOW_TRACKING_URI: 'http://127.0.0.1:1' } };
     assert.equal((await run(['metrics', '--mlflow'], options)).code, 3);
     const nothing = await run(['metrics', '--mlflow', 'http://127.0.0.1:1']);

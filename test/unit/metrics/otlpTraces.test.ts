@@ -1,50 +1,10 @@
 import assert from 'node:assert/strict';
 import { encodeTraces } from '../../../src/metrics/mlflow/otlpTraces.ts';
 import { usageSpans } from '../../../src/metrics/mlflow/usageSpans.ts';
-import { usageRecord } from '../core/usage/usageRecords.ts';
+import { fieldsOf, partsOf } from '../../support/protobuf.ts';
+import { keptUsage, usageRecord } from '../core/usage/usageRecords.ts';
 
-/** A field of a protobuf message: its number, and its value by the wire type. */
-type Field = readonly [number: number, value: bigint | Buffer];
-
-/** Reads a message as protobuf defines it, apart from what wrote it. */
-function fieldsOf(message: Buffer): Field[] {
-  const fields: Field[] = [];
-  let at = 0;
-  const varint = () => {
-    let value = 0n;
-    for (let shift = 0n; ; shift += 7n) {
-      const byte = message[at++]!;
-      value |= BigInt(byte & 0x7f) << shift;
-      if (byte < 0x80) return value;
-    }
-  };
-  while (at < message.length) {
-    const key = varint();
-    const number = Number(key >> 3n);
-    switch (Number(key & 7n)) {
-      case 0:
-        fields.push([number, varint()]);
-        break;
-      case 1:
-        fields.push([number, message.readBigUInt64LE(at)]);
-        at += 8;
-        break;
-      case 2: {
-        const length = Number(varint());
-        fields.push([number, message.subarray(at, at + length)]);
-        at += length;
-        break;
-      }
-      default:
-        assert.fail(`wire type ${key & 7n}`);
-    }
-  }
-  return fields;
-}
-
-const all = (message: Buffer, number: number) =>
-  fieldsOf(message).flatMap(([each, value]) => (each === number ? [value as Buffer] : []));
-const one = (message: Buffer, number: number) => all(message, number)[0]!;
+const one = (message: Buffer, number: number) => partsOf(message, number)[0]!;
 const words = (message: Buffer, number: number) => one(message, number).toString();
 
 describe('traces in OTLP', () => {
@@ -59,15 +19,18 @@ describe('traces in OTLP', () => {
   } as const;
 
   it('have the fields of the published messages', () => {
-    const [resourceSpans] = all(Buffer.from(encodeTraces([span, span], { 'service.name': 'llmstruct' }, 'scope')), 1);
+    const [resourceSpans] = partsOf(
+      Buffer.from(encodeTraces([span, span], { 'service.name': 'llmstruct' }, 'scope')),
+      1,
+    );
     const attribute = one(one(resourceSpans!, 1), 1);
     assert.deepEqual([words(attribute, 1), words(one(attribute, 2), 1)], ['service.name', 'llmstruct']);
     const scopeSpans = one(resourceSpans!, 2);
     assert.equal(words(one(scopeSpans, 1), 1), 'scope');
-    const spans = all(scopeSpans, 2);
+    const spans = partsOf(scopeSpans, 2);
     assert.equal(spans.length, 2);
     const [sent] = spans;
-    assert.deepEqual([one(sent!, 1), one(sent!, 2), all(sent!, 4)], [span.traceId, span.spanId, []]);
+    assert.deepEqual([one(sent!, 1), one(sent!, 2), partsOf(sent!, 4)], [span.traceId, span.spanId, []]);
     assert.equal(words(sent!, 5), 'chat модель');
     const numbers = fieldsOf(sent!).filter(([number]) => [6, 7, 8].includes(number));
     assert.deepEqual(numbers, [
@@ -75,7 +38,7 @@ describe('traces in OTLP', () => {
       [7, 1_764_000_000_123_000_000n],
       [8, 1_764_000_001_000_000_000n],
     ]);
-    const values = all(sent!, 9).map((attribute) => [words(attribute, 1), fieldsOf(one(attribute, 2))[0]]);
+    const values = partsOf(sent!, 9).map((attribute) => [words(attribute, 1), fieldsOf(one(attribute, 2))[0]]);
     const half = Buffer.alloc(8);
     half.writeDoubleLE(0.5);
     assert.deepEqual(values, [
@@ -85,7 +48,7 @@ describe('traces in OTLP', () => {
       ['share', [4, half.readBigUInt64LE()]],
       ['local', [2, 1n]],
     ]);
-    assert.deepEqual(all(sent!, 15), []);
+    assert.deepEqual(partsOf(sent!, 15), []);
   });
 
   it('say why a step failed', () => {
@@ -99,7 +62,7 @@ describe('traces in OTLP', () => {
   });
 
   it('are the same for the same request, others for another workspace, and hold no place in the code', () => {
-    const record = { ...usageRecord({ made: 5000, target: 'secret/a.py#hidden', receipt: 'r-1' }), id: 7 };
+    const record = keptUsage(7, { made: 5000, target: 'secret/a.py#hidden', receipt: 'r-1' });
     const [root, attempt, ...more] = usageSpans(record, 'w1');
     assert.deepEqual(more, []);
     assert.deepEqual(usageSpans(record, 'w1'), [root, attempt]);
@@ -115,7 +78,7 @@ describe('traces in OTLP', () => {
       attempts: [answered],
     } = usageRecord({});
     const failed = { ...answered!, failure: 'model-failed' as const };
-    const record = { ...usageRecord({ made: 5000, attempts: [failed, answered!] }), id: 7 };
+    const record = keptUsage(7, { made: 5000, attempts: [failed, answered!] });
     const spans = usageSpans(record, 'w1', [{ role: 'user', content: 'Make it better.' }]);
     assert.deepEqual(
       spans.map(({ attributes }) => attributes['gen_ai.input.messages']),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { requestReceipt } from '../../../src/core/context/receiptRecords.ts';
 import { sentPrompt } from '../../../src/metrics/mlflow/sentPrompt.ts';
 import { createMemoryWorkspace } from '../../support/memoryWorkspace.ts';
-import { usageRecord } from '../core/usage/usageRecords.ts';
+import { keptUsage } from '../core/usage/usageRecords.ts';
 
 const FILES = {
   'secret/plan.py': 'def plan(day):\n    """Plans in silence."""\n    return day\n',
@@ -16,7 +16,7 @@ describe('the prompt that MLflow gets where it was asked for', () => {
     const ask = async (target: string) => {
       const wish = { target, action: 'better', instruction: '', budget: 500, windowTokens: 8192 } as const;
       const receipt = await index.keepReceipt(requestReceipt(await index.prepare(wish), '', { outcome: 'suggested' }));
-      return { ...usageRecord({ receipt }), id: 1 };
+      return keptUsage(1, { receipt });
     };
     return { index, files, ask };
   };
@@ -42,7 +42,7 @@ describe('the prompt that MLflow gets where it was asked for', () => {
   it('is none where receipts keep digests only, where one is forgotten, and where there is none', async () => {
     const { index, ask } = open('[privacy]\nkeep_prompts = false\n');
     assert.equal(await sentPrompt(index, await ask('shop.py#other')), undefined);
-    assert.equal(await sentPrompt(index, { ...usageRecord({ receipt: 'ffffffff-9' }), id: 1 }), undefined);
-    assert.equal(await sentPrompt(index, { ...usageRecord({}), id: 1 }), undefined);
+    assert.equal(await sentPrompt(index, keptUsage(1, { receipt: 'ffffffff-9' })), undefined);
+    assert.equal(await sentPrompt(index, keptUsage(1)), undefined);
   });
 });

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import type { KeptUsage } from '../../../src/core/usage/usageRecord.ts';
+import type { KeptUsage, SentUsage } from '../../../src/core/usage/usageRecord.ts';
 import { BackgroundExport, EXPORT_BATCH, exportUsage } from '../../../src/metrics/usageExport.ts';
-import { usageRecord } from '../core/usage/usageRecords.ts';
+import { keptUsage } from '../core/usage/usageRecords.ts';
 
 /** A spool, a server that may be down, and a clock that the test turns. */
 function scene(count: number) {
-  const spool = Array.from({ length: count }, (_, id): KeptUsage => ({ ...usageRecord({}), id }));
+  const spool = Array.from({ length: count }, (_, id) => keptUsage(id));
   const sent: number[] = [];
   const said: string[] = [];
   const planned: { readonly work: () => void; readonly ms: number }[] = [];
@@ -13,8 +13,8 @@ function scene(count: number) {
   const ports = {
     unsent: (most: number) => Promise.resolve(spool.filter(({ id }) => !sent.includes(id)).slice(0, most)),
     send: () => (state.down ? Promise.reject(new Error('gone')) : Promise.resolve()),
-    markSent(ids: readonly number[]) {
-      sent.push(...ids);
+    markSent(records: readonly SentUsage[]) {
+      sent.push(...records.map(({ id }) => id));
       return Promise.resolve();
     },
     later(work: () => void, ms: number) {
@@ -79,6 +79,29 @@ describe('the export of usage', () => {
     assert.match(said.at(-1)!, /^info metrics are sent again: 3 requests/);
     background.notice();
     assert.equal(await turn(), 15_000);
+  });
+
+  it('comes again for what was kept while it had already looked', async () => {
+    const { ports, planned, spool, sent, turn } = scene(1);
+    const { promise: looked, resolve: found } = Promise.withResolvers<void>();
+    const background = new BackgroundExport({
+      ...ports,
+      async unsent(most) {
+        const records = await ports.unsent(most);
+        if (records.length === 0) await looked;
+        return records;
+      },
+    });
+    background.notice();
+    await turn();
+    spool.push(keptUsage(1));
+    background.notice();
+    assert.equal(planned.length, 0, 'one run at a time');
+    found();
+    for (let ticks = 0; ticks < 20; ticks++) await Promise.resolve();
+    assert.equal(planned.length, 1);
+    await turn();
+    assert.deepEqual([sent, planned.length], [[0, 1], 0]);
   });
 
   it('plans nothing more when it is over, also in the middle of a failure', async () => {

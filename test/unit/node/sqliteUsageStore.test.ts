@@ -60,8 +60,12 @@ describe('sqliteUsageStore', () => {
   it('knows what was sent where', () => {
     const store = open(50);
     for (let made = 0; made < 4; made++) store.add(usageRecord({ made }));
-    store.markSent('there', [1, 3]);
-    store.markSent('there', [3]);
+    const revision = 0;
+    store.markSent('there', [
+      { id: 1, revision },
+      { id: 3, revision },
+    ]);
+    store.markSent('there', [{ id: 3, revision }]);
     const unsent = (target: string) => store.unsent(target).map(({ id }) => id);
     assert.deepEqual(
       [unsent('there'), unsent('elsewhere')],
@@ -70,6 +74,13 @@ describe('sqliteUsageStore', () => {
         [1, 2, 3, 4],
       ],
     );
+    // What was sent is older than what is known by now.
+    const [first] = store.list();
+    store.change(1, (record) => ({ ...record, outcome: 'rejected' }));
+    store.markSent('there', [first!]);
+    assert.deepEqual(unsent('there'), [1, 2, 4]);
+    store.markSent('there', store.unsent('there'));
+    assert.deepEqual(unsent('there'), []);
     for (let made = 4; made < 1100; made++) store.add(usageRecord({ made }));
     assert.ok(unsent('there').length <= 1050);
     store.close();

@@ -163,11 +163,16 @@ describe('schemas/store.sql', () => {
   });
 });
 
-/** Tables and indexes with their text, blanks folded. */
+/** Tables and indexes with their text, whatever its blanks: a column that was added later has others. */
 function formOf(database: InstanceType<NonNullable<ReturnType<typeof loadSqlite>>>): unknown {
   const rows = database
     .prepare("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name <> 'sqlite_sequence'")
     .all();
-  const form = rows.map(({ name, sql }) => [name, String(sql).replace(/\s+/g, ' ')]);
+  const form = rows.map(({ name, sql }) => [
+    name,
+    String(sql)
+      .replace(/\s+/g, ' ')
+      .replace(/ ?([(),]) ?/g, '$1'),
+  ]);
   return [database.prepare('PRAGMA user_version').get()?.['user_version'], form.sort()];
 }

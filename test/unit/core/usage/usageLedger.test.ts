@@ -63,9 +63,29 @@ describe('the ledger of usage', () => {
     await keep({ host: 'editor', outcome: 'refused' });
     assert.deepEqual(await unsent(), [2, 3]);
     assert.deepEqual((await index.unsentUsage({ target: 't', most: 1 })).length, 1);
-    await index.markUsageSent({ target: 't', ids: [2] });
+    await index.markUsageSent({ target: 't', sent: await index.unsentUsage({ target: 't', most: 1 }) });
     pass(HOUR);
     assert.deepEqual(await unsent(), [1, 3]);
+  });
+
+  it('gives out again what is known of a request only later: the verdict, and each look at its lines', async () => {
+    const { files, index, keep, totals, pass } = open();
+    files.set('a.py', `${EDIT.after}\n`);
+    const send = async () => {
+      const sent = await index.unsentUsage({ target: 't', most: 9 });
+      await index.markUsageSent({ target: 't', sent });
+      return sent.map(({ outcome, survival }) => [outcome, Object.keys(survival ?? {})]);
+    };
+    await keep({ receipt: 'r-1', outcome: 'suggested' });
+    assert.deepEqual(await send(), [['suggested', []]]);
+    await index.settleUsage({ receipt: 'r-1', outcome: 'accepted', edit: EDIT });
+    assert.deepEqual([await send(), await send()], [[['accepted', []]], []]);
+    pass(HOUR);
+    await totals();
+    assert.deepEqual([await send(), await send()], [[['accepted', ['hour']]], []]);
+    pass(24 * HOUR);
+    await totals();
+    assert.deepEqual(await send(), [['accepted', ['day', 'hour']]]);
   });
 
   it('counts from a time on', async () => {

@@ -1,4 +1,4 @@
-import type { UsageRecord } from '../../../../src/core/usage/usageRecord.ts';
+import type { KeptUsage, UsageRecord } from '../../../../src/core/usage/usageRecord.ts';
 
 /** A request that was answered at once and accepted; `change` says what was otherwise. */
 export function usageRecord(change: Partial<UsageRecord>): UsageRecord {
@@ -22,4 +22,9 @@ export function usageRecord(change: Partial<UsageRecord>): UsageRecord {
     baselines: { file: 1000, withImports: 3000 },
     ...change,
   };
+}
+
+/** The same as it is kept, never changed since. */
+export function keptUsage(id: number, change: Partial<UsageRecord> = {}): KeptUsage {
+  return { ...usageRecord(change), id, revision: 0 };
 }

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { logAccess } from './accessLog.ts';
-import { callersOf } from './callers.ts';
+import { createCallerFinder } from './callerFinder.ts';
 import { problemItem } from './continueItems.ts';
 import { foldersForElsewhere } from './foldersForElsewhere.ts';
 import {
@@ -67,7 +67,7 @@ export function createApp(
   app.use(logAccess(options.onAccess, new Set([...open, ...routes].map(({ path }) => path)), clock));
   app.use(protectiveHeaders, refuseForeign(ownNames));
   addRoutes(app, open, limits, rates);
-  app.use(requireToken(callersOf(options.token, options.teamTokens), rates));
+  app.use(requireToken(createCallerFinder(options.token, options.teamTokens), rates));
   addRoutes(app, routes, limits, rates);
   app.notFound((context) => answerProblem(context, new RequestRefused('path-unknown', [context.req.path]), options));
   app.onError((error, context) => answerProblem(context, error, options));

@@ -1,5 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono';
-import type { FindCaller, Role } from './callers.ts';
+import type { Caller, Role } from './caller.ts';
+import type { FindCaller } from './callerFinder.ts';
 import { RequestRefused } from './problem.ts';
 import type { RequestRate } from './requestRate.ts';
 import { BOARD_PATH, type CallerEnv } from './route.ts';
@@ -58,7 +59,7 @@ function followsLink({ req }: Context): boolean {
 export function requireToken(findCaller: FindCaller, rates: CallerRates): MiddlewareHandler<CallerEnv> {
   return async (context, next) => {
     const given = /^Bearer ([\x21-\x7E]{1,512})$/i.exec(context.req.header('authorization') ?? '')?.[1];
-    const caller = given === undefined ? undefined : findCaller(given);
+    const caller = given === undefined ? undefined : callerOf(given, findCaller);
     if (caller === undefined) {
       countFailure(rates);
       throw new RequestRefused('token-refused', [], { 'WWW-Authenticate': 'Bearer' });
@@ -67,6 +68,15 @@ export function requireToken(findCaller: FindCaller, rates: CallerRates): Middle
     refuseWhen(rates.requests.count(caller.name));
     await next();
   };
+}
+
+/** Whoever asks is not known yet: where the file with the tokens lies and what is wrong with it is for the log. */
+function callerOf(token: string, findCaller: FindCaller): Caller | undefined {
+  try {
+    return findCaller(token);
+  } catch (error) {
+    throw new RequestRefused('tokens-lost', [], {}, error);
+  }
 }
 
 /** Refuses a caller whose token does not allow this route. */

@@ -8,6 +8,7 @@ export type RequestFault =
   | 'host-refused'
   | 'origin-refused'
   | 'token-refused'
+  | 'tokens-lost'
   | 'code-refused'
   | 'role-missing'
   | 'too-many'
@@ -33,8 +34,9 @@ export class RequestRefused extends Error {
     fault: RequestFault,
     values: readonly (string | number)[] = [],
     headers: Readonly<Record<string, string>> = {},
+    cause?: unknown,
   ) {
-    super(fault);
+    super(fault, { cause });
     this.fault = fault;
     this.values = values;
     this.headers = headers;
@@ -73,6 +75,11 @@ function wordFault(fault: RequestFault, values: readonly (string | number)[], t:
       status: 401,
       title: t('The token is missing or wrong.'),
       detail: t('Send the header Authorization: Bearer with the token that llmstruct serve prints.'),
+    }),
+    'tokens-lost': () => ({
+      status: 500,
+      title: t('The server cannot read the tokens of the team.'),
+      detail: t('Its log says what.'),
     }),
     'code-refused': () => ({
       status: 401,
@@ -206,9 +213,10 @@ export function problemOf(error: unknown, t: Translate): Problem {
   };
 }
 
-/** For the log. */
+/** For the log: of a refusal what it came from. */
 export function reasonForLog(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : reasonOf(error);
+  const reason = error instanceof RequestRefused ? (error.cause ?? error) : error;
+  return reason instanceof Error ? (reason.stack ?? reason.message) : reasonOf(reason);
 }
 
 function typeOf(code: string): string {

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import type { Caller, Role } from './callers.ts';
+import type { Caller, Role } from './caller.ts';
 
 /** Where the board is. */
 export const BOARD_PATH = '/';

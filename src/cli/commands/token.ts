@@ -1,6 +1,7 @@
 import { Command } from 'commander';
-import { addTeamToken, ROLES, type Role, readTeamTokens, revokeTeamToken } from '../../server/callers.ts';
+import { ROLES, type Role } from '../../server/caller.ts';
 import { stateFolder } from '../../server/serverState.ts';
+import { addTeamToken, readTeamTokens, revokeTeamToken } from '../../server/teamTokens.ts';
 import type { CliContext } from '../cliContext.ts';
 import { EXIT } from '../exitCodes.ts';
 import { printJson, printText, table } from '../output.ts';

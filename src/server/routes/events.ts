@@ -27,15 +27,11 @@ export function eventsRoute(services: ServerServices, { eventsMs }: ServerLimits
       if (context.req.method === 'HEAD') return context.body(null, 200, { 'Content-Type': 'text/event-stream' });
       if (listeners >= MOST_LISTENERS) throw new RequestRefused('too-many', [10], { 'Retry-After': '10' });
       listeners++;
-      return streamSSE(
-        context,
-        async (stream) => {
-          const told = new Map<string, string>();
-          stream.onAbort(() => {
-            listeners--;
-          });
-          const wake = (): void => void stream.close();
-          stopping.addEventListener('abort', wake, { once: true });
+      return streamSSE(context, async (stream) => {
+        const told = new Map<string, string>();
+        const wake = (): void => void stream.close();
+        stopping.addEventListener('abort', wake, { once: true });
+        try {
           for (let round = 0; !stream.aborted && !stopping.aborted; round++) {
             for (const [event, digest] of await stateOf(folder)) {
               if (told.get(event) !== digest) await stream.writeSSE({ event, data: JSON.stringify({ digest }) });
@@ -44,13 +40,14 @@ export function eventsRoute(services: ServerServices, { eventsMs }: ServerLimits
             if (round % QUIET_ROUNDS === 0) await stream.write(': here\n\n');
             await stream.sleep(eventsMs);
           }
-          stopping.removeEventListener('abort', wake);
-        },
-        (error) => {
+        } catch (error) {
+          // The stream ends, and whoever listens comes again. What an error says may hold paths: it is for the log.
           services.log.write('warn', `events of ${folder.name}: ${reasonOf(error)}`);
-          return Promise.resolve();
-        },
-      );
+        } finally {
+          stopping.removeEventListener('abort', wake);
+          listeners--;
+        }
+      });
     },
   };
 }

@@ -144,4 +144,26 @@ describe('GET /events', () => {
     await served.close();
     for (;;) if ((await reader.read()).done) break;
   });
+
+  it('ends without a word when the index fails, and has room for the next one', async () => {
+    let fails = true;
+    const tasks = () =>
+      fails
+        ? Promise.reject(new Error('cannot open /home/anna/secret'))
+        : Promise.resolve({ file: 'llmstruct.toml', exists: false, tasks: [], problems: [] });
+    const served = await serve({}, { index: { tasks } });
+    const listen = () => fetch(`${served.server.url}/events`, { headers: { Authorization: `Bearer ${TOKEN}` } });
+    try {
+      // More than may listen at once.
+      for (let count = 0; count < 70; count++) assert.equal(await (await listen()).text(), '');
+      assert.ok(served.logged.some((line) => line.includes('/home/anna/secret')));
+      fails = false;
+      const response = await listen();
+      assert.equal(response.status, 200);
+      const { value } = await response.body!.pipeThrough(new TextDecoderStream()).getReader().read();
+      assert.match(value ?? '', /^event: tasks$/m);
+    } finally {
+      await served.close();
+    }
+  });
 });

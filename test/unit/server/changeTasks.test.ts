@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { usageDays } from '../../../src/core/usage/usageDays.ts';
 import { groupUsage } from '../../../src/core/usage/usageTotals.ts';
-import { addTeamToken } from '../../../src/server/callers.ts';
+import { addTeamToken } from '../../../src/server/teamTokens.ts';
 import { createMemoryWorkspace } from '../../support/memoryWorkspace.ts';
 import { usageRecord } from '../core/usage/usageRecords.ts';
 import { type Served, serve } from './servedWorkspace.ts';

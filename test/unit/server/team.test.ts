@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { addTeamToken, readTeamTokens, revokeTeamToken } from '../../../src/server/callers.ts';
 import { RequestRate } from '../../../src/server/requestRate.ts';
 import type { AccessEntry } from '../../../src/server/serverOptions.ts';
+import { addTeamToken, readTeamTokens, revokeTeamToken } from '../../../src/server/teamTokens.ts';
 import { rawRequest } from './rawRequest.ts';
 import { serve, TOKEN } from './servedWorkspace.ts';
 
@@ -49,12 +49,37 @@ describe('the tokens of a team', () => {
       revokeTeamToken(folder, 'reader');
       assert.equal(await ask(reader, '/tasks'), 401);
       assert.equal(await ask(TOKEN, '/tasks'), 200);
-      writeFileSync(join(folder, 'tokens.json'), '[{"name": 1}]');
-      assert.equal(await ask(model, '/tasks'), 500);
-      assert.equal(await ask(TOKEN, '/tasks'), 200);
     } finally {
       await served.close();
     }
+  });
+
+  it('let nobody in where they cannot be read, and tell only the log where they lie', async () => {
+    const served = await serve({ teamTokens: folder });
+    const file = join(folder, 'tokens.json');
+    try {
+      const anna = addTeamToken(folder, { name: 'anna', roles: ['read'] }, '');
+      writeFileSync(file, '[{"name": 1}]');
+      const refused = await served.ask('/tasks', undefined, bearer(anna));
+      const text = await refused.text();
+      assert.deepEqual([refused.status, (JSON.parse(text) as { code: string }).code], [500, 'tokens-lost']);
+      assert.ok(!text.includes(folder), text);
+      assert.ok(
+        served.logged.some((line) => line.startsWith('error') && line.includes(file)),
+        served.logged.join('\n'),
+      );
+      assert.equal((await served.ask('/tasks')).status, 200);
+    } finally {
+      await served.close();
+    }
+  });
+
+  it('are not written over where they cannot be read', () => {
+    // Stands for a file of another user, which root could read.
+    mkdirSync(join(folder, 'tokens.json'));
+    assert.throws(() => readTeamTokens(folder), { code: 'tokens-unreadable' });
+    assert.throws(() => addTeamToken(folder, { name: 'anna', roles: ['read'] }, ''), { code: 'tokens-unreadable' });
+    assert.ok(statSync(join(folder, 'tokens.json')).isDirectory());
   });
 
   it('have their limits, which stop no other caller', async () => {

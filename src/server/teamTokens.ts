@@ -1,19 +1,9 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createHash, randomBytes } from 'node:crypto';
+import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LlmstructError } from '../core/errors.ts';
-import { reasonOf } from '../node/systemErrors.ts';
-
-/** What a token allows: to look, to change tasks, to spend the model's time. */
-export const ROLES = ['read', 'edit', 'model'] as const;
-export type Role = (typeof ROLES)[number];
-
-/** Who asks. */
-export interface Caller {
-  /** For limits and the access log. */
-  readonly name: string;
-  readonly roles: readonly Role[];
-}
+import { reasonOf, systemCode } from '../node/systemErrors.ts';
+import { type Caller, ROLES } from './caller.ts';
 
 /** A token of somebody in the team, as it is kept: the token itself is shown once, when it is made. */
 export interface TeamToken extends Caller {
@@ -23,16 +13,19 @@ export interface TeamToken extends Caller {
   readonly made: string;
 }
 
-const FILE = 'tokens.json';
+/** Its name in the state's folder. */
+export const TOKENS_FILE = 'tokens.json';
 
 /** The tokens kept in the state's folder; none where there is no file. Throws `tokens-unreadable`. */
 export function readTeamTokens(stateFolder: string): readonly TeamToken[] {
-  const file = join(stateFolder, FILE);
+  const file = join(stateFolder, TOKENS_FILE);
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
-  } catch {
-    return [];
+  } catch (error) {
+    // Only a file that is not there means no tokens: what cannot be read would be written over by the next one.
+    if (systemCode(error) === 'ENOENT') return [];
+    throw new LlmstructError('tokens-unreadable', { file, reason: reasonOf(error) }, error);
   }
   try {
     const list = JSON.parse(text) as TeamToken[];
@@ -50,7 +43,7 @@ export function addTeamToken(stateFolder: string, caller: Caller, made: string):
     throw new LlmstructError('token-name-taken', { name: caller.name });
   const token = `llms_${randomBytes(32).toString('base64url')}`;
   const { name, roles } = caller;
-  writeTeamTokens(stateFolder, [...tokens, { name, roles, hash: digest(token).toString('hex'), made }]);
+  writeTeamTokens(stateFolder, [...tokens, { name, roles, hash: tokenDigest(token).toString('hex'), made }]);
   return token;
 }
 
@@ -64,43 +57,15 @@ export function revokeTeamToken(stateFolder: string, name: string): void {
 
 function writeTeamTokens(stateFolder: string, tokens: readonly TeamToken[]): void {
   mkdirSync(stateFolder, { recursive: true, mode: 0o700 });
-  const temporary = join(stateFolder, `.${FILE}-${randomBytes(6).toString('hex')}`);
+  const temporary = join(stateFolder, `.${TOKENS_FILE}-${randomBytes(6).toString('hex')}`);
   try {
     writeFileSync(temporary, `${JSON.stringify(tokens, undefined, 1)}\n`, { mode: 0o600, flag: 'wx' });
     if (process.platform !== 'win32') chmodSync(temporary, 0o600);
-    renameSync(temporary, join(stateFolder, FILE));
+    renameSync(temporary, join(stateFolder, TOKENS_FILE));
   } catch (error) {
     rmSync(temporary, { force: true });
     throw error;
   }
-}
-
-/** Finds who a token belongs to; undefined for one that nobody has. */
-export type FindCaller = (token: string) => Caller | undefined;
-
-/** The user's own token may do everything; those of the team what their roles say. The file is read again when it changes. */
-export function callersOf(ownToken: string, stateFolder: string | undefined): FindCaller {
-  const own = digest(ownToken);
-  let seen = '';
-  let team: readonly TeamToken[] = [];
-  return (token) => {
-    const given = digest(token);
-    if (timingSafeEqual(given, own)) return { name: 'own', roles: ROLES };
-    if (stateFolder === undefined) return undefined;
-    const stamp = stampOf(join(stateFolder, FILE));
-    if (stamp !== seen) team = readTeamTokens(stateFolder);
-    seen = stamp;
-    return team.find(({ hash }) => timingSafeEqual(Buffer.from(hash, 'hex'), given));
-  };
-}
-
-function stampOf(file: string): string {
-  const { mtimeMs, ino, size } = statSync(file, { throwIfNoEntry: false }) ?? { mtimeMs: 0, ino: 0, size: 0 };
-  return `${mtimeMs} ${ino} ${size}`;
-}
-
-function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
 }
 
 function isTeamToken(value: unknown): value is TeamToken {
@@ -114,4 +79,9 @@ function isTeamToken(value: unknown): value is TeamToken {
     Array.isArray(roles) &&
     roles.every((role) => ROLES.includes(role))
   );
+}
+
+/** What is kept of a token, and compared. */
+export function tokenDigest(token: string): Buffer {
+  return createHash('sha256').update(token).digest();
 }

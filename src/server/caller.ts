@@ -1,0 +1,10 @@
+/** What a token allows: to look, to change tasks, to spend the model's time. */
+export const ROLES = ['read', 'edit', 'model'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Who asks. */
+export interface Caller {
+  /** For limits and the access log. */
+  readonly name: string;
+  readonly roles: readonly Role[];
+}

@@ -297,6 +297,10 @@ export const ERROR_WORDING: Readonly<Record<ErrorCode, { readonly message: strin
     message: 'There is nothing at {place}, or the token may not see it.',
     hint: 'Check the name of the repository, and that its Issues are turned on.',
   },
+  'event-unreadable': {
+    message: 'The event of this run, {file}, cannot be read: {reason}.',
+    hint: 'GitHub Actions writes it and names it in GITHUB_EVENT_PATH.',
+  },
   'answer-refused': {
     message: '{login} may not write into {place}; the answer was not looked at.',
     hint: 'Somebody who may write can bring it in.',

@@ -83,6 +83,7 @@ export type ErrorCode =
   | 'tracker-limited'
   | 'tracker-missing'
   | 'tracker-failed'
+  | 'event-unreadable'
   | 'answer-refused'
   | 'git-failed'
   | 'branch-unwritable'

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isCancelled } from '../../core/errors.ts';
@@ -15,6 +14,7 @@ import { describePlace, type TrackerKind } from '../../trackers/trackerPlace.ts'
 import type { CliContext } from '../cliContext.ts';
 import { syncPlace, trackerToken } from '../commands/tasks/syncPlace.ts';
 import { type Failure, failureOf } from '../failure.ts';
+import { readGitHubEvent } from '../gitHubEvent.ts';
 import type { Workspace } from '../workspace.ts';
 import { errorWording } from './errorWording.ts';
 
@@ -100,21 +100,15 @@ async function isDefaultBranch({ host: { environment } }: CliContext, root: stri
     return branch !== undefined && branch === main;
   }
   if (environment['GITHUB_ACTIONS'] !== undefined) {
-    const main = await defaultBranchOf(environment['GITHUB_EVENT_PATH']);
-    return main !== undefined && environment['GITHUB_REF'] === `refs/heads/${main}`;
+    const event = await readGitHubEvent<{ repository?: { default_branch?: unknown } | null }>(environment);
+    const main = event?.repository?.default_branch;
+    return typeof main === 'string' && environment['GITHUB_REF'] === `refs/heads/${main}`;
   }
   const [head, remote] = await Promise.all([
     gitLine(root, ['symbolic-ref', '--quiet', '--short', 'HEAD']),
     gitLine(root, ['symbolic-ref', '--quiet', '--short', 'refs/remotes/origin/HEAD']),
   ]);
   return head !== undefined && remote === `origin/${head}`;
-}
-
-async function defaultBranchOf(eventPath: string | undefined): Promise<string | undefined> {
-  if (eventPath === undefined || eventPath === '') return undefined;
-  const event = JSON.parse(await readFile(eventPath, 'utf8')) as { repository?: { default_branch?: unknown } };
-  const branch = event.repository?.default_branch;
-  return typeof branch === 'string' ? branch : undefined;
 }
 
 async function gitLine(root: string, args: readonly string[]): Promise<string | undefined> {

@@ -1,6 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
+import { isLlmstructError } from '../../core/errors.ts';
 import { reasonOf } from '../../node/systemErrors.ts';
+import { readGitHubEvent } from '../gitHubEvent.ts';
 import { COMMENT_MARK } from './changeComment.ts';
 
 /** What became of a comment. */
@@ -10,6 +11,7 @@ export type Posting =
   | { readonly kind: 'not-allowed'; readonly reason: string }
   /** This is no run for a pull or merge request. */
   | { readonly kind: 'no-request' }
+  | { readonly kind: 'no-event'; readonly reason: string }
   | { readonly kind: 'failed'; readonly reason: string };
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -56,6 +58,7 @@ export async function postComment(text: string, environment: Environment): Promi
     else await request(comments, comments.change, comments.one(mine), text);
     return { kind: mine === undefined ? 'written' : 'updated' };
   } catch (error) {
+    if (isLlmstructError(error)) return { kind: 'no-event', reason: String(error.details['reason']) };
     if (error instanceof Refused) return { kind: 'not-allowed', reason: error.message };
     return { kind: 'failed', reason: reasonOf(error) };
   }
@@ -75,7 +78,7 @@ async function onGitHub(environment: Environment): Promise<Comments | { readonly
     GITHUB_REPOSITORY: repository,
     GITHUB_TOKEN: token,
   } = environment;
-  const number = await pullRequestOf(environment['GITHUB_EVENT_PATH']);
+  const number = await pullRequestOf(environment);
   if (number === undefined || repository === undefined) return undefined;
   if (!token) return { missing: 'GITHUB_TOKEN' };
   const repo = `${api}/repos/${repository.split('/').map(encodeURIComponent).join('/')}/issues`;
@@ -114,11 +117,10 @@ function loginOf(self: unknown): string | undefined {
   return (self as { login?: string } | undefined)?.login;
 }
 
-/** The pull request that the event file names. */
-async function pullRequestOf(eventPath: string | undefined): Promise<number | undefined> {
-  if (eventPath === undefined) return undefined;
-  const event = JSON.parse(await readFile(eventPath, 'utf8')) as { pull_request?: { number?: unknown } };
-  const number = event.pull_request?.number;
+/** The pull request that the event names. Throws `event-unreadable`. */
+async function pullRequestOf(environment: Environment): Promise<number | undefined> {
+  const event = await readGitHubEvent<{ pull_request?: { number?: unknown } | null }>(environment);
+  const number = event?.pull_request?.number;
   return typeof number === 'number' && Number.isSafeInteger(number) ? number : undefined;
 }
 

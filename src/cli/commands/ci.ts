@@ -125,6 +125,7 @@ function sayPosting({ t, host }: CliContext, posting: Posting): void {
     updated: t('The comment was updated.'),
     'no-request': t('No comment: this run is for no pull or merge request.'),
     'not-allowed': t('No comment, this run may not write one: {0}.', 'reason' in posting ? posting.reason : ''),
+    'no-event': t('No comment, the event of this run cannot be read: {0}.', 'reason' in posting ? posting.reason : ''),
     failed: t('No comment, the server did not take it: {0}.', 'reason' in posting ? posting.reason : ''),
   };
   host.err.write(`llmstruct: ${said[posting.kind]}\n`);

@@ -129,6 +129,15 @@ describe('llmstruct ci --issues', function () {
     }
   });
 
+  it('keeps the report and says why where the event of the run cannot be read', async () => {
+    const broken = join(folder(), 'broken.json');
+    writeFileSync(broken, '{');
+    const { code, out, err } = await file('github', onGitHub({ GITHUB_EVENT_PATH: broken }), ['--post']);
+    assert.deepEqual([code, out === ''], [0, false]);
+    assert.match(err, /No comment, the event of this run cannot be read: /);
+    assert.match(err, /The event of this run, .*broken\.json, cannot be read: /);
+  });
+
   it('keeps the report and says why where it may not write: no token, one that only reads, a limit', async () => {
     const none = await file('github', onGitHub({ GITHUB_TOKEN: '' }));
     assert.deepEqual([none.code, none.out === ''], [0, false]);

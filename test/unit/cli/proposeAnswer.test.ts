@@ -80,6 +80,21 @@ describe('llmstruct tasks propose', function () {
   const asked = comment(`/llmstruct import please\r\n\r\n${ANSWER.replaceAll('\n', '\r\n')}`);
   const onRemote = (...args: string[]) => git(remote(), ...args);
 
+  it('says what is wrong with an event that cannot be read, and finds no answer in one that has none', async () => {
+    for (const text of [undefined, '{broken', 'null', '7', '']) {
+      const file = join(folder(), `event-${String(text).length}.json`);
+      if (text !== undefined) writeFileSync(file, text);
+      const { code, err } = await propose(undefined, ['--event'], { GITHUB_EVENT_PATH: file });
+      assert.equal(code, 2, text);
+      assert.match(err, /The event of this run, .*event-\d\.json, cannot be read: /, text);
+    }
+    for (const event of [{}, { comment: null, inputs: null }, { comment: {} }, { comment: { body: 1, user: null } }]) {
+      const { code, err } = await propose(event);
+      assert.deepEqual([code, err], [0, 'The event has no answer to import.\n'], JSON.stringify(event));
+    }
+    assert.deepEqual(github.requests, []);
+  });
+
   it('makes a branch with tasks and patch, and a pull request that says what it bound and what not', async () => {
     const { code, out, err } = await propose(asked);
     assert.equal(code, 0, err);

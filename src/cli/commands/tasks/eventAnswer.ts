@@ -19,11 +19,11 @@ interface Event {
   readonly comment?: {
     readonly body?: unknown;
     readonly html_url?: unknown;
-    readonly user?: { readonly login?: unknown };
-  };
-  readonly issue?: { readonly number?: unknown };
+    readonly user?: { readonly login?: unknown } | null;
+  } | null;
+  readonly issue?: { readonly number?: unknown } | null;
   readonly inputs?: { readonly answer?: unknown; readonly file?: unknown } | null;
-  readonly client_payload?: { readonly answer?: unknown; readonly file?: unknown };
+  readonly client_payload?: { readonly answer?: unknown; readonly file?: unknown } | null;
 }
 
 /**
@@ -32,7 +32,7 @@ interface Event {
  */
 export async function answerOfEvent(event: Event, root: string): Promise<GivenAnswer | undefined> {
   const { comment, issue, inputs, client_payload: payload } = event;
-  if (comment !== undefined) {
+  if (comment !== undefined && comment !== null) {
     const { body, html_url: url, user } = comment;
     if (typeof body !== 'string' || typeof user?.login !== 'string') return undefined;
     const text = body.replaceAll('\r\n', '\n');

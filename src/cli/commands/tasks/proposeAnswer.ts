@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Command } from 'commander';
 import { joinEdits } from '../../../core/answers/joinEdits.ts';
@@ -16,6 +15,7 @@ import { createMemoryResponseCache } from '../../../trackers/responseCache.ts';
 import { describePlace } from '../../../trackers/trackerPlace.ts';
 import type { CliContext } from '../../cliContext.ts';
 import { EXIT } from '../../exitCodes.ts';
+import { readGitHubEvent } from '../../gitHubEvent.ts';
 import { addCommonOptions, type CommonOptions } from '../../options.ts';
 import { printJson, printText } from '../../output.ts';
 import { readTextFile } from '../../readTextFile.ts';
@@ -97,10 +97,10 @@ async function runPropose(context: CliContext, file: string | undefined, options
 }
 
 async function givenByEvent({ host }: CliContext, root: string): Promise<GivenAnswer | undefined> {
-  const path = host.environment['GITHUB_EVENT_PATH'];
-  if (path === undefined)
+  const event = await readGitHubEvent<Parameters<typeof answerOfEvent>[0]>(host.environment);
+  if (event === undefined)
     throw new UsageError('{0} is for runs of GitHub Actions: there is no GITHUB_EVENT_PATH.', '--event');
-  return answerOfEvent(JSON.parse(await readFile(path, 'utf8')) as Parameters<typeof answerOfEvent>[0], root);
+  return answerOfEvent(event, root);
 }
 
 async function propose(

@@ -13,6 +13,7 @@ export function run(): Promise<void> {
     { name: 'driftProblems', load: () => import('./driftProblems.vscode.test.ts') },
     { name: 'tasksView', load: () => import('./tasksView.vscode.test.ts') },
     { name: 'dashboard', load: () => import('./dashboard/dashboard.vscode.test.ts') },
+    { name: 'dashboard/answerBoard', load: () => import('./dashboard/answerBoard.vscode.test.ts') },
     { name: 'continueBridge', load: () => import('./continueBridge/continueBridge.vscode.test.ts') },
     { name: 'assistants', load: () => import('./assistants/assistants.vscode.test.ts') },
     { name: 'api', load: () => import('./assistants/api.vscode.test.ts') },

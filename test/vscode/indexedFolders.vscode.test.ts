@@ -6,34 +6,15 @@ import * as vscode from 'vscode';
 import { isCancelled, LlmstructError } from '../../src/core/errors.ts';
 import type { Cancellation } from '../../src/core/ports.ts';
 import { hasFolders } from '../../src/vscode/commands/requireFolders.ts';
-import { type FolderHost, TrustedFolders } from '../../src/vscode/ports/indexedFolders.ts';
+import { TrustedFolders } from '../../src/vscode/ports/indexedFolders.ts';
 import { tokenCancellation } from '../../src/vscode/ports/tokenCancellation.ts';
 import { ownFolder } from '../../src/vscode/suggestions/ownFolder.ts';
 import { messagesOf } from './messagesOf.ts';
+import { PlayedHost } from './playedHost.ts';
 import { ScriptedIndex } from './scriptedIndex.ts';
 import { testLog } from './testLog.ts';
 
 const never: Cancellation = { cancelled: false, onCancel: () => () => {} };
-
-/** A window that a test plays. */
-class PlayedHost implements FolderHost {
-  readonly #foldersChanged = new vscode.EventEmitter<unknown>();
-  readonly #trustGranted = new vscode.EventEmitter<void>();
-  readonly onDidChangeFolders = this.#foldersChanged.event;
-  readonly onDidGrantTrust = this.#trustGranted.event;
-  folders: vscode.WorkspaceFolder[] = [];
-  trusted = true;
-
-  open(...uris: vscode.Uri[]): void {
-    this.folders = uris.map((uri, index) => ({ uri, index, name: uri.path.slice(1) }));
-    this.#foldersChanged.fire(undefined);
-  }
-
-  grantTrust(): void {
-    this.trusted = true;
-    this.#trustGranted.fire();
-  }
-}
 
 describe('Indexed folders', () => {
   const a = vscode.Uri.file('/nowhere/a');

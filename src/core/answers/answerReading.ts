@@ -39,7 +39,7 @@ interface NamedCode extends CodePlace {
 }
 
 /**
- * What became of some code. `suggested`: it passed the gate for its target; `unchanged`: it is what is there; `superseded`: a later block is for the
+ * What became of some code. `suggested`: it passed the gate for its target, which may be new; `unchanged`: it is what is there; `superseded`: a later block is for the
  * same definition; `ambiguous`: it may belong to several; `unbound`: it has no place, `reason` says why.
  */
 export type AnswerCode =
@@ -49,7 +49,7 @@ export type AnswerCode =
   | (NamedCode & { readonly state: 'ambiguous'; readonly candidates: readonly SymbolId[] })
   | (CodePlace & { readonly state: 'unbound'; readonly reason: UnboundReason; readonly name?: string });
 
-/** `new`: nothing of that name is there; `no-definition`: commands, output, an excerpt; `diff`: a patch; `unfinished`: the answer ends in it. */
+/** `new`: nothing of that name is there, nor a clear place for it; `no-definition`: commands, output, an excerpt; `diff`: a patch; `unfinished`: the answer ends in it. */
 export type UnboundReason = 'new' | 'no-definition' | 'language' | 'diff' | 'unfinished';
 
 /** A change that passed the gate, bound to the text that it was checked in. */
@@ -61,6 +61,8 @@ export interface AnswerEdit extends Omit<Extract<CheckedReply, { readonly status
   readonly end: number;
   /** As a model's reply would be, placeholders in the place of secrets: for another check when the text has changed. */
   readonly reply: string;
+  /** The definition is new and comes behind this one, at `start` and `end`, which stays as it is. */
+  readonly behind?: { readonly id: SymbolId; readonly name: string; readonly kind: SymbolKind };
 }
 
 /** Advice that may become a task. */

@@ -46,6 +46,16 @@ export class DefinitionsByName {
     });
   }
 
+  /** The outermost definitions of a file, in source order. */
+  topLevelOf(path: string): readonly IndexedDefinition[] {
+    const module = this.#index.modules.get(path);
+    return (
+      module?.facts.definitions.flatMap((fact, at) =>
+        fact.parent < 0 && fact.owner === undefined ? [{ id: module.ids[at]!, module, index: at, fact }] : [],
+      ) ?? []
+    );
+  }
+
   /** The members of a definition, in source order. */
   membersOf({ module, index }: IndexedDefinition): readonly IndexedDefinition[] {
     const type = module.facts.definitions[index]!;

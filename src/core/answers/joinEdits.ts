@@ -39,8 +39,9 @@ export async function joinEdits(
     const { base } = edits[0]!;
     let text = base;
     const targets: SymbolId[] = [];
-    for (const { target, reply } of edits.sort((a, b) => b.start - a.start)) {
-      const located = (await index.outline({ path, text })).find(({ id }) => id === target);
+    for (const { target, reply, behind } of edits.toReversed().sort((a, b) => b.start - a.start)) {
+      const at = behind?.id ?? target;
+      const located = (await index.outline({ path, text })).find(({ id }) => id === at);
       if (located === undefined) {
         leftOut.push({ target, problems: [] });
         continue;
@@ -51,8 +52,9 @@ export async function joinEdits(
         base: text,
         start,
         end,
-        target,
+        target: at,
         action: 'change',
+        ...(behind === undefined ? {} : { adds: target }),
         reply,
         cutOff: false,
       });

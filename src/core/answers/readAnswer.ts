@@ -1,19 +1,21 @@
-import type { CheckedReply } from '../edits/checkedReply.ts';
+import type { CheckedReply, EditProblem } from '../edits/checkedReply.ts';
 import type { CheckRequest } from '../edits/editRequests.ts';
 import { neededImports } from '../edits/neededImports.ts';
 import type { CodeIndex, IndexedDefinition } from '../indexing/codeIndex.ts';
 import type { RepoPath } from '../model/repoPath.ts';
-import { namesOfId, type SymbolId } from '../model/symbolId.ts';
+import { namesOfId, type SymbolId, symbolId } from '../model/symbolId.ts';
+import type { LocatedDefinition } from '../parsing/locatedDefinition.ts';
 import type { SourceParser } from '../parsing/sourceParser.ts';
 import type { Digest } from '../ports.ts';
 import { maskSecrets } from '../privacy/maskSecrets.ts';
 import { adviceInCode } from './adviceInCode.ts';
 import { type AnswerPart, answerParts, type CodePart } from './answerParts.ts';
-import type { AnswerCode, AnswerReading, AnswerRequest } from './answerReading.ts';
-import { bindDefinition } from './bindDefinition.ts';
+import type { AnswerCode, AnswerEdit, AnswerReading, AnswerRequest, UnboundReason } from './answerReading.ts';
+import { type Binding, bindDefinition } from './bindDefinition.ts';
 import { type BlockDefinition, type BlockReading, pathOfLanguage, readBlock } from './blockDefinitions.ts';
 import { blockHints, type HintedBlock } from './blockHints.ts';
 import { DefinitionsByName, kindGroup } from './definitionsByName.ts';
+import { behindMembers, homeOfNew } from './homeOfNew.ts';
 import { readAdvice } from './readAdvice.ts';
 
 export interface AnswerPorts {
@@ -34,6 +36,8 @@ interface Placed {
   readonly language: string;
   readonly imports: readonly string[];
   readonly target: IndexedDefinition;
+  /** It is new, and goes behind the target. */
+  readonly isNew?: true;
 }
 
 type Found = AnswerCode | Placed;
@@ -80,37 +84,57 @@ async function placeBlock(
   const hints = { ...hinted, language: reading.language };
   const chosen = picks.filter((pick) => pick.block === block).map(({ target }) => target);
 
-  const placeOne = (definition: BlockDefinition): readonly Found[] => {
-    const named = { ...place, name: definition.name, kind: definition.kind };
+  const placed = { ...place, language: reading.language, imports: reading.imports };
+  const unbound = (reason: UnboundReason, { name }: BlockDefinition): Found => ({
+    ...place,
+    state: 'unbound',
+    reason,
+    name,
+  });
+  const bindOne = (definition: BlockDefinition): Binding => {
     const wanted = chosen.find((target) => namesOfId(target).at(-1) === definition.name);
     const picked = wanted === undefined ? undefined : ports.index.find(wanted);
-    const binding =
-      picked === undefined ? bindDefinition(definition, hints, known) : { kind: 'bound' as const, target: picked };
-    if (binding.kind === 'new') return [{ ...place, state: 'unbound', reason: 'new', name: definition.name }];
+    return picked === undefined ? bindDefinition(definition, hints, known) : { kind: 'bound', target: picked };
+  };
+
+  const placeNew = (definition: BlockDefinition, home: IndexedDefinition | undefined): Found =>
+    home === undefined ? unbound('new', definition) : { ...placed, definition, target: home, isNew: true };
+
+  const placeOne = (definition: BlockDefinition, binding: Binding): readonly Found[] => {
+    const named = { ...place, name: definition.name, kind: definition.kind };
+    if (binding.kind === 'new') return [placeNew(definition, homeOfNew(definition, hints, bound, known))];
     if (binding.kind === 'ambiguous') return [{ ...named, state: 'ambiguous', candidates: binding.candidates }];
     const { target } = binding;
     if (kindGroup(definition.kind) === 'type' && !isWhole(definition, target, known)) {
       const shown = definition.members.filter(({ kind }) => kindGroup(kind) !== 'data');
-      if (shown.length === 0) return [{ ...place, state: 'unbound', reason: 'no-definition', name: definition.name }];
-      return shown.flatMap((member) => placeMember(member, target));
+      return shown.length === 0 ? [unbound('no-definition', definition)] : placeMembers(shown, target);
     }
-    return [{ ...place, definition, target, language: reading.language, imports: reading.imports }];
+    return [{ ...placed, definition, target }];
   };
 
-  /** A class that shows some members only: each goes where it is. */
-  const placeMember = (definition: BlockDefinition, owner: IndexedDefinition): readonly Found[] => {
-    const same = known
-      .membersOf(owner)
-      .filter(({ fact }) => fact.name === definition.name && kindGroup(fact.kind) === kindGroup(definition.kind));
-    const target = same.find(({ fact }) => fact.signature === definition.signature) ?? same[0];
-    if (target === undefined) return [{ ...place, state: 'unbound', reason: 'new', name: definition.name }];
-    return [{ ...place, definition, target, language: reading.language, imports: reading.imports }];
+  /** A class that shows some members only: each goes where it is, or beside the others. */
+  const placeMembers = (shown: readonly BlockDefinition[], owner: IndexedDefinition): readonly Found[] => {
+    const members = known.membersOf(owner);
+    const targets = shown.map((definition) => {
+      const same = members.filter(
+        ({ fact }) => fact.name === definition.name && kindGroup(fact.kind) === kindGroup(definition.kind),
+      );
+      return same.find(({ fact }) => fact.signature === definition.signature) ?? same[0];
+    });
+    const replaced = targets.filter((target) => target !== undefined);
+    return shown.map((definition, at) => {
+      const target = targets[at];
+      if (target === undefined) return placeNew(definition, behindMembers(owner, replaced, known));
+      return { ...placed, definition, target };
+    });
   };
 
   // Values in an answer are mostly examples of use; they count where a file is named for the block.
   const meant = reading.definitions.filter(({ kind }) => kindGroup(kind) !== 'data' || hints.certain);
   if (meant.length === 0) return [{ ...place, state: 'unbound', reason: 'no-definition' }];
-  return meant.flatMap(placeOne);
+  const bindings = meant.map(bindOne);
+  const bound = bindings.flatMap((binding) => (binding.kind === 'bound' ? [binding.target] : []));
+  return meant.flatMap((definition, at) => placeOne(definition, bindings[at]!));
 }
 
 /** The block in the language that it says, else in that of the workspace in which it reads best. */
@@ -174,14 +198,50 @@ async function checkOne(placed: Placed, { parser, textOf, check }: AnswerPorts):
   if (base === undefined || located === undefined)
     return { block, line, name: definition.name, state: 'unbound', reason: 'new' };
   const { start, end } = located;
+  if (placed.isNew === true) return checkNew(placed, base, located, check);
   const reply = replyOf(definition, language, imports, base.slice(start, end));
   const checked = await check({ path, base, start, end, target: target.id, action: ACTION, reply, cutOff: false });
-  if (checked.status === 'unchanged') return { ...named, target: target.id, state: 'unchanged' };
-  if (checked.status === 'refused')
-    return { ...named, target: target.id, state: 'refused', problems: checked.problems };
+  return { ...named, ...judged(checked, target.id, { path, base, start, end, reply }) };
+}
+
+/** A definition that is not there yet, behind one that is. What shares a line with the next code stays alone. */
+async function checkNew(
+  { block, line, definition, target, language, imports }: Placed,
+  base: string,
+  { id, name, kind, start, end, parent }: LocatedDefinition,
+  check: AnswerPorts['check'],
+): Promise<AnswerCode> {
+  const { path } = target.module;
+  // At the top of a file only what is written outside of its type has an owner.
+  const owners = parent < 0 ? definition.owners : namesOfId(id).slice(0, -1);
+  const made = symbolId(path, [...owners, definition.name]);
+  if (!/^[ \t]*(?:\r?\n|$)/.test(base.slice(end)))
+    return { block, line, state: 'unbound', reason: 'new', name: definition.name };
+  const reply = replyOf(definition, language, imports, '');
+  const request = { path, base, start, end, target: id, action: ACTION, adds: made } as const;
+  const checked = await check({ ...request, reply, cutOff: false });
+  const named = { block, line, name: definition.name, kind: definition.kind };
+  return { ...named, ...judged(checked, made, { path, base, start, end, reply, behind: { id, name, kind } }) };
+}
+
+type Judged =
+  | { readonly state: 'suggested'; readonly target: SymbolId; readonly edit: AnswerEdit }
+  | { readonly state: 'refused'; readonly target: SymbolId; readonly problems: readonly EditProblem[] }
+  | { readonly state: 'unchanged'; readonly target: SymbolId };
+
+function judged(
+  checked: CheckedReply,
+  target: SymbolId,
+  place: Pick<AnswerEdit, 'path' | 'base' | 'start' | 'end' | 'reply' | 'behind'>,
+): Judged {
+  if (checked.status === 'unchanged') return { target, state: 'unchanged' };
+  if (checked.status === 'refused') return { target, state: 'refused', problems: checked.problems };
   const { replacement, addedImports, newText, problems, callers } = checked;
-  const edit = { path, base, start, end, reply, replacement, addedImports, newText, problems, callers };
-  return { ...named, target: target.id, state: 'suggested', edit };
+  return {
+    target,
+    state: 'suggested',
+    edit: { ...place, replacement, addedImports, newText, problems, callers },
+  };
 }
 
 /** The definition as a model would answer it: with its imports, and the target's secrets by their placeholders. */

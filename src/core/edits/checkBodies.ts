@@ -30,7 +30,8 @@ function codeOf({ text }: DefinitionTree, definition: LocatedDefinition): string
   return text.slice(definition.headerStart, definition.end);
 }
 
-function isStub(text: string, definition: LocatedDefinition, rules: LexicalRules): boolean {
+/** Whether the body of a definition does nothing. */
+export function isStub(text: string, definition: LocatedDefinition, rules: LexicalRules): boolean {
   if (definition.headerEnd >= definition.end) return false;
   const body = codeWithoutComments(text.slice(definition.headerEnd, definition.end), rules).join(' ');
   const inner = body

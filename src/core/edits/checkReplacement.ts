@@ -1,5 +1,6 @@
 import type { SymbolId } from '../model/symbolId.ts';
 import type { LocatedDefinition } from '../parsing/locatedDefinition.ts';
+import { placeAddition } from './addedDefinition.ts';
 import { bodyProblems, documentationProblems } from './checkBodies.ts';
 import type { CheckedReply, EditProblem, Hunk } from './checkedReply.ts';
 import { type DefinitionTree, signatureChanges } from './checkSignature.ts';
@@ -21,7 +22,8 @@ export async function checkReplacement(
   merge: Pick<ImportMerge, 'added' | 'insertion'>,
   callers: readonly SymbolId[],
 ): Promise<CheckedReply> {
-  const placed = await placeDefinition(frame, text);
+  const { adds } = frame.request;
+  const placed = await (adds === undefined ? placeDefinition(frame, text) : placeAddition(frame, text, adds));
   if ('problems' in placed) return { status: 'refused', problems: placed.problems };
   const { now, main, replacement } = placed;
   const { request, base } = frame;

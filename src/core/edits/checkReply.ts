@@ -1,7 +1,8 @@
 import { normalisedText } from '../model/normalisedText.ts';
-import type { SymbolId } from '../model/symbolId.ts';
+import { namesOfId, type SymbolId } from '../model/symbolId.ts';
 import type { SourceParser } from '../parsing/sourceParser.ts';
 import { maskSecrets, restoreSecrets } from '../privacy/maskSecrets.ts';
+import { secretIn, withAddition } from './addedDefinition.ts';
 import type { CheckedReply, EditProblem } from './checkedReply.ts';
 import { checkReplacement } from './checkReplacement.ts';
 import { detectElision } from './detectElision.ts';
@@ -29,6 +30,7 @@ export async function checkReply(
   const frame = await readTarget(request, language, parser);
   if (frame === undefined) return refused(block('target-missing', 'The definition is not at its place any more.'));
   let first: CheckedReply | undefined;
+  if (request.adds !== undefined) return checkAdded(request.reply, request.adds, frame);
   const original = normalisedText(frame.original);
   const masked = maskSecrets(original);
   for (const written of extractCode(request.reply, frame.before.main.name)) {
@@ -41,6 +43,22 @@ export async function checkReply(
     first ??= checked;
   }
   return first ?? refused(block('no-code', 'The reply has no fenced code block.'));
+}
+
+async function checkAdded(reply: string, id: SymbolId, frame: TargetFrame): Promise<CheckedReply> {
+  const { request, rules } = frame;
+  const [code] = extractCode(reply, namesOfId(id).at(-1) ?? '');
+  if (code === undefined) return refused(block('no-code', 'The reply has no fenced code block.'));
+  const elided = detectElision(code, '', rules);
+  const problem =
+    foreignProblem(code, request.base) ??
+    secretIn(code) ??
+    (elided && block('elision', `\`${elided.text}\` stands for code that was left out.`, elided.line));
+  if (problem !== undefined) return refused(problem);
+  const lifted = lift(code, frame);
+  const merge = mergeIntoFile(frame, lifted.imports);
+  if ('problem' in merge) return refused(merge.problem);
+  return checkReplacement(frame, withAddition(frame, lifted.rest), merge, []);
 }
 
 async function checkCode(code: string, frame: TargetFrame, callers: readonly SymbolId[]): Promise<CheckedReply> {

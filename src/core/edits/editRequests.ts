@@ -11,6 +11,8 @@ export interface EditPlace {
   readonly end: number;
   readonly target: SymbolId;
   readonly action: ActionName;
+  /** A new definition, as its id will be, that comes behind the target; the target itself stays as it is. */
+  readonly adds?: SymbolId;
 }
 
 export interface CheckRequest extends EditPlace {

@@ -56,14 +56,15 @@ function startsWithDocumentation(text: string, { rules }: TargetFrame): boolean 
   return rules.docComments.test(text.slice(0, afterComments(text, 0, lexicalSpans(text, rules))));
 }
 
-async function splice(frame: TargetFrame, text: string): Promise<ParsedText> {
+/** The file with a text in the target's place. */
+export async function splice(frame: TargetFrame, text: string): Promise<ParsedText> {
   const { start, end } = frame.request;
   const whole = frame.base.text.slice(0, start) + text + frame.base.text.slice(end);
   return frame.parse(whole, { start, end: start + text.length });
 }
 
 /** Syntax errors that the base has not, with their line in the proposed text. */
-function syntaxProblems(frame: TargetFrame, now: ParsedText): EditProblem[] {
+export function syntaxProblems(frame: TargetFrame, now: ParsedText): EditProblem[] {
   const first = lineAt(now.text, now.target.start);
   const last = lineAt(now.text, now.target.end);
   return newSyntaxErrors(frame.base, now).map(({ line, reason }) => {
@@ -75,10 +76,7 @@ function syntaxProblems(frame: TargetFrame, now: ParsedText): EditProblem[] {
 
 function oneDefinition(frame: TargetFrame, now: ParsedText): LocatedDefinition | EditProblem {
   const { main } = frame.before;
-  const inside = now.outline.definitions.filter((each) => holds(now.target, each));
-  const outermost = inside.filter(
-    (each) => !inside.some((other) => other !== each && holds(other, each) && !holds(each, other)),
-  );
+  const outermost = outermostIn(now);
   const [only, second] = outermost;
   const wanted = `${main.kind} ${main.name}`;
   if (only === undefined) return block('not-one-definition', `There is no ${wanted} in the reply.`);
@@ -93,8 +91,14 @@ function oneDefinition(frame: TargetFrame, now: ParsedText): LocatedDefinition |
   return only;
 }
 
+/** The definitions in the target's place that no other one there holds. */
+export function outermostIn({ outline, target }: ParsedText): readonly LocatedDefinition[] {
+  const inside = outline.definitions.filter((each) => holds(target, each));
+  return inside.filter((each) => !inside.some((other) => other !== each && holds(other, each) && !holds(each, other)));
+}
+
 /** Comments, and the sign that parts a definition from the next. */
-function isOnlyComments(part: string, { rules }: TargetFrame): boolean {
+export function isOnlyComments(part: string, { rules }: TargetFrame): boolean {
   if (part.trim() === '' || rules === undefined) return part.trim() === '';
   let code = part;
   for (const span of lexicalSpans(part, rules).toReversed()) {

@@ -31,8 +31,12 @@ function nameOf(code: AnswerCode): string {
 function stateText(code: AnswerCode): string {
   const { l10n } = vscode;
   switch (code.state) {
-    case 'suggested':
-      return l10n.t('a suggestion');
+    case 'suggested': {
+      const { behind } = code.edit;
+      return behind === undefined
+        ? l10n.t('a suggestion')
+        : l10n.t('new: a suggestion behind {name}', { name: behind.name });
+    }
     case 'unchanged':
       return l10n.t('the code is like that already');
     case 'superseded':
@@ -49,7 +53,7 @@ function stateText(code: AnswerCode): string {
 function reasonText(reason: UnboundReason): string {
   const { l10n } = vscode;
   const reasons: Readonly<Record<UnboundReason, string>> = {
-    new: l10n.t('it is not in the code yet; put it in by hand'),
+    new: l10n.t('it is not in the code yet, and the answer does not say where it belongs; put it in by hand'),
     'no-definition': l10n.t('no definition in it'),
     language: l10n.t('in no language that llmstruct reads'),
     diff: l10n.t('a patch; git apply may take it'),

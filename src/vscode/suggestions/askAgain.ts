@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Remark } from '../../core/context/withRemark.ts';
 import { LlmstructError } from '../../core/errors.ts';
 import { notify } from '../notify.ts';
+import { addAgain } from './addAgain.ts';
 import { type ImproveOutcome, improveCommand } from './improveCommand.ts';
 import type { RunningRequests } from './runningRequests.ts';
 import type { Suggestion, SuggestionOrigin } from './suggestion.ts';
@@ -11,7 +12,7 @@ import type { SuggestionTools } from './suggestionTools.ts';
 const SAME_CHANGE = 'Make the same change to the definition as it reads now.';
 
 /** What is known of a suggestion, open or over. */
-type Again = Pick<Suggestion, 'uri' | 'target' | 'action' | 'instruction' | 'kind' | 'name' | 'id'> & {
+type Again = Pick<Suggestion, 'uri' | 'target' | 'action' | 'instruction' | 'adds' | 'kind' | 'name' | 'id'> & {
   readonly origin?: Partial<SuggestionOrigin>;
   readonly reply?: string;
 };
@@ -21,7 +22,7 @@ type Again = Pick<Suggestion, 'uri' | 'target' | 'action' | 'instruction' | 'kin
  * suggestion stays until there is a new one.
  */
 export async function askAgain(
-  { uri, target, action: asked, instruction = '', kind, name, id, origin, reply }: Again,
+  { uri, target, action: asked, instruction = '', adds, kind, name, id, origin, reply }: Again,
   tools: SuggestionTools,
   requests: RunningRequests,
   remark?: Remark,
@@ -36,6 +37,8 @@ export async function askAgain(
     outline.find((definition) => definition.id.slice(definition.id.indexOf('#')) === suffix) ??
     outline.find((definition) => definition.name === name && definition.kind === kind);
   if (current === undefined) throw new LlmstructError('target-unknown', { target });
+  if (adds !== undefined)
+    return addAgain({ id, adds, ...(reply === undefined ? {} : { reply }) }, current, document, tools);
   const wish = { action, instruction, ...(previous === undefined ? {} : { previous }) };
   const outcome = await improveCommand({ uri, target: current.id }, tools, requests, wish);
   if (outcome.status === 'suggested') tools.store.end(id, 'rejected');

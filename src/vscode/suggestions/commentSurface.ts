@@ -56,7 +56,8 @@ export class CommentSurface implements SuggestionSurface {
   #create(suggestion: Suggestion): vscode.CommentThread {
     const thread = this.#controller.createCommentThread(vscode.Uri.parse(suggestion.uri), rangeOf(suggestion), []);
     thread.collapsibleState = vscode.CommentThreadCollapsibleState.Expanded;
-    thread.canReply = true;
+    // A remark would ask a model for another version of the target, which a new definition only stands behind.
+    thread.canReply = suggestion.adds === undefined;
     fill(thread, suggestion);
     return thread;
   }

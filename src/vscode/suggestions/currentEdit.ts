@@ -64,6 +64,7 @@ export async function currentEdit(suggestion: Suggestion, part: Part, base: Edit
   const { id, start, end } = place.definition;
   const checked = await folder.index.checkEdit({
     ...{ path, base: text, start, end, target: id, action: suggestion.action },
+    ...(suggestion.adds === undefined ? {} : { adds: suggestion.adds }),
     ...{ replacement: part.replacement, imports: part.addedImports },
   });
   if (checked.status !== 'suggested' || checked.replacement !== part.replacement) {

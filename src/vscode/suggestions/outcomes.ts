@@ -3,7 +3,7 @@ import { isOpen, type Suggestion, type SuggestionOrigin } from './suggestion.ts'
 import type { FinalState, SuggestionChange, SuggestionStore } from './suggestionStore.ts';
 
 /** What became of a suggestion, or of a request that brought none. Holds no code, so that it may be kept. */
-export interface Outcome extends Pick<Suggestion, 'id' | 'uri' | 'target' | 'name' | 'kind' | 'action'> {
+export interface Outcome extends Pick<Suggestion, 'id' | 'uri' | 'target' | 'name' | 'kind' | 'action' | 'adds'> {
   readonly state: FinalState;
   /** As the suggestion's. */
   readonly instruction?: string;
@@ -71,9 +71,10 @@ export function outcomesIn(memory: Memento): readonly Outcome[] {
 }
 
 function outcomeOf(suggestion: Suggestion, reason: string | undefined): Outcome {
-  const { id, uri, target, name, kind, action, instruction, origin, state } = suggestion;
+  const { id, uri, target, name, kind, action, adds, instruction, origin, state } = suggestion;
   return {
     ...{ id, uri, target, name, kind, action, origin },
+    ...(adds === undefined ? {} : { adds }),
     ...(instruction === undefined ? {} : { instruction }),
     ...(reason === undefined ? {} : { reason }),
     state: state as FinalState,

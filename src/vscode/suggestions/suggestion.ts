@@ -27,6 +27,9 @@ export interface SuggestionOrigin {
   readonly earlier?: readonly { readonly model: string; readonly reason: string }[];
 }
 
+/** Nobody was asked and nothing was sent. */
+export const FROM_CHAT: SuggestionOrigin = { model: '', local: true, sentTokens: 0, fileTokens: 0, imported: true };
+
 /** A checked answer for one definition, bound to that definition's exact text. Nothing of it is in the document. */
 export interface Suggestion {
   readonly id: string;
@@ -38,6 +41,8 @@ export interface Suggestion {
   readonly action: ActionName;
   /** The user's own words of the request, secrets hidden: what *Ask again* asks for. Absent when there were none. */
   readonly instruction?: string;
+  /** A new definition, as its id will be, that comes behind the target; the target stays as it is. */
+  readonly adds?: SymbolId;
   readonly bound: BoundText;
   readonly anchor: Anchor;
   /** 0-based lines of the anchor's start and end. */

@@ -62,7 +62,7 @@ export function outcomeItem(outcome: Outcome): vscode.TreeItem {
   return item;
 }
 
-type Row = Pick<Suggestion, 'id' | 'uri' | 'target' | 'name' | 'kind' | 'action' | 'state'> & {
+type Row = Pick<Suggestion, 'id' | 'uri' | 'target' | 'name' | 'kind' | 'action' | 'adds' | 'state'> & {
   readonly origin?: Partial<SuggestionOrigin>;
 };
 

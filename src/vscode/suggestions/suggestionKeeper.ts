@@ -10,7 +10,10 @@ const REST_MS = 100;
 
 /** An open suggestion for the next session; without `kept` it can only be told that there was one. */
 interface Entry {
-  readonly about: Pick<Outcome, 'id' | 'uri' | 'target' | 'name' | 'kind' | 'action' | 'instruction' | 'origin'>;
+  readonly about: Pick<
+    Outcome,
+    'id' | 'uri' | 'target' | 'name' | 'kind' | 'action' | 'adds' | 'instruction' | 'origin'
+  >;
   readonly kept?: KeptSuggestion;
 }
 
@@ -103,8 +106,12 @@ function entriesIn(memory: vscode.Memento): readonly Entry[] {
 }
 
 function entryOf(suggestion: Suggestion): Entry {
-  const { id, uri, target, name, kind, action, instruction, origin } = suggestion;
+  const { id, uri, target, name, kind, action, adds, instruction, origin } = suggestion;
   const kept = keepSuggestion(suggestion);
-  const about = { id, uri, target, name, kind, action, origin, ...(instruction === undefined ? {} : { instruction }) };
+  const about = {
+    ...{ id, uri, target, name, kind, action, origin },
+    ...(adds === undefined ? {} : { adds }),
+    ...(instruction === undefined ? {} : { instruction }),
+  };
   return { about, ...(kept === undefined ? {} : { kept }) };
 }

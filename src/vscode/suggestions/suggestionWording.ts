@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ActionName } from '../../core/context/actions.ts';
 import type { EditProblem, ProblemCode } from '../../core/edits/checkedReply.ts';
+import { namesOfId } from '../../core/model/symbolId.ts';
 import type { Suggestion, SuggestionOrigin } from './suggestion.ts';
 
 export function actionTitle(action: ActionName): string {
@@ -25,8 +26,9 @@ export function suggestionTitle({
   return origin?.imported === true ? vscode.l10n.t('Chat answer') : actionTitle(action);
 }
 
-/** `total()` for what can be called, else the bare name. */
-export function targetTitle({ kind, name }: Pick<Suggestion, 'kind' | 'name'>): string {
+/** `total()` for what can be called, else the bare name; of what is new, its own. */
+export function targetTitle({ kind, name, adds }: Pick<Suggestion, 'kind' | 'name' | 'adds'>): string {
+  if (adds !== undefined) return vscode.l10n.t('{name}, new', { name: namesOfId(adds).at(-1) ?? adds });
   return kind === 'function' || kind === 'method' || kind === 'constructor' ? `${name}()` : name;
 }
 

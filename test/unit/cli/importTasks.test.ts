@@ -104,6 +104,20 @@ describe('llmstruct tasks import', () => {
     assert.match(again.err, /Tasks already: TSK-001, TSK-002\n$/);
   });
 
+  it('puts in what is new where the answer says that it belongs, and names the rest', async () => {
+    const helper = 'def save(path, text):\n    return open(path, "w").write(text)\n';
+    const answer = `In \`cart.py\`:\n\n\`\`\`python\n${helper}\`\`\`\n\nSomewhere:\n\n\`\`\`python\ndef nowhere():\n    return 1\n\`\`\`\n`;
+    const said = await imported(['--json'], answer);
+    assertValid('import', said.json);
+    assert.deepEqual((said.json as ImportDocument).code[0]?.behind, 'cart.py#load');
+    assert.match(said.err, /cart\.py#save is new and would come behind cart\.py#load; --apply writes it\n/);
+    assert.match(said.err, /nowhere is not in the code yet, and the answer does not say where it belongs/);
+    execFileSync('git', ['apply', '--check', '-'], { cwd: folder, input: (said.json as ImportDocument).diff });
+    await imported(['--apply'], answer);
+    assert.equal(read('cart.py'), `${CART}\n\n${helper}`);
+    assert.match((await imported([], answer)).err, /cart\.py#save is like that already/);
+  });
+
   it('does nothing with --dry-run', async () => {
     const { code, err } = await imported(['--dry-run'], ANSWER);
     assert.equal(code, 0);

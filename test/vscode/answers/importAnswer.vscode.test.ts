@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { ImportOutcome } from '../../../src/vscode/answers/importAnswer.ts';
 import { BETTER_FIRST, BETTER_TOTAL, edit, fenced, Scene, undo } from '../suggestions/scene.ts';
-import { api, at } from '../workspace.ts';
+import { api, at, eventually } from '../workspace.ts';
 
 describe('Import Chat Answer', () => {
   let scene: Scene;
@@ -70,6 +70,76 @@ describe('Import Chat Answer', () => {
     scene.answerWell();
     await scene.run('askAgain', id);
     assert.match(JSON.stringify(scene.server.chats[0]?.messages), /Make the same change to the definition/);
+  });
+
+  it('offers what is new behind its neighbours, and again where that neighbour was edited', async () => {
+    const editor = await scene.openIndexed();
+    const { document } = editor;
+    const path = vscode.workspace.asRelativePath(document.uri);
+    const text = document.getText();
+    const added = 'def last(items):\n    return items[-1]';
+    const outcome = await run(`In \`${path}\`:\n\n${fenced(added)}`);
+    assert.ok(outcome.status === 'imported');
+    const [id] = outcome.suggestions;
+    const offered = await scene.suggestion(id!);
+    assert.deepEqual([offered?.name, offered?.adds, offered?.state], ['first', `${path}#last`, 'pending']);
+    assert.equal(document.getText(), text, 'nothing is written before Accept');
+
+    await edit(document, 'result = items[0]', 'result = items[00]');
+    assert.equal((await scene.suggestion(id!))?.state, 'stale');
+    await scene.run('askAgain', id);
+    const { open } = await scene.list();
+    assert.deepEqual(
+      open.map(({ adds, state }) => [adds, state]),
+      [[`${path}#last`, 'pending']],
+    );
+    assert.equal(scene.server.chats.length, 0, 'no model is asked');
+    const before = document.getText();
+    await scene.run('accept', open[0]!.id);
+    assert.equal(document.getText(), before.replace('return result\n', `return result\n\n\n${added}\n`));
+    await undo(document);
+    assert.equal(document.getText(), before);
+  });
+
+  it('asks which definition a block is for, and which advice becomes a task', async () => {
+    const editors = [await scene.openIndexed(), await scene.openIndexed()];
+    const paths = editors.map(({ document }) => vscode.workspace.asRelativePath(document.uri));
+    await vscode.env.clipboard.writeText(
+      `${fenced(BETTER_TOTAL)}\n## Next steps\n\n- Add a test for an empty list\n- Add a test for one item\n`,
+    );
+    const running = vscode.commands.executeCommand<ImportOutcome>('llmstruct.importAnswer');
+    let done = false;
+    void running.then(() => {
+      done = true;
+    });
+    // The clipboard; the first of two places; all advice, which is ticked. A test cannot see a quick pick, but take what it offers first.
+    await eventually('the questions are answered', async () => {
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      return done;
+    });
+    const outcome = await running;
+    assert.ok(outcome.status === 'imported');
+    assert.equal(outcome.tasks.added.length, 2);
+    const { open } = await scene.list();
+    assert.deepEqual(
+      open.map(({ target, state }) => [target, state]),
+      [[`${paths[0]}#total`, 'pending']],
+    );
+  });
+
+  it('leaves a block alone whose question nobody answers', async () => {
+    for (let count = 0; count < 2; count++) await scene.openIndexed();
+    const running = run(fenced(BETTER_TOTAL));
+    let done = false;
+    void running.then(() => {
+      done = true;
+    });
+    await eventually('the question is closed', async () => {
+      await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+      return done;
+    });
+    const outcome = await running;
+    assert.deepEqual(outcome.status === 'imported' && outcome.suggestions, []);
   });
 
   it('is dismissed by an empty text', async () => {

@@ -45,9 +45,12 @@ export function codeText(
   each: ImportedCode,
   code: (text: string) => string,
 ): readonly string[] {
-  const { state, name = '', target = '', candidates = [], problems = [], callers = [], reason } = each;
+  const { state, name = '', target = '', behind, candidates = [], problems = [], callers = [], reason } = each;
   const said: Readonly<Record<ImportedCode['state'], string>> = {
-    suggested: t('a suggestion for {0}', code(target)),
+    suggested:
+      behind === undefined
+        ? t('a suggestion for {0}', code(target))
+        : t('{0} is new and would come behind {1}', code(target), code(behind)),
     applied: t('written: {0}', code(target)),
     unchanged: t('{0} is like that already', code(target)),
     superseded: t('{0} has a later version in the answer', code(target)),
@@ -64,7 +67,7 @@ export function codeText(
 
 function wordReason(reason: UnboundReason, name: string, t: CliContext['t']): string {
   const said: Readonly<Record<UnboundReason, string>> = {
-    new: t('{0} is not in the code yet; put it in by hand', name),
+    new: t('{0} is not in the code yet, and the answer does not say where it belongs; put it in by hand', name),
     'no-definition': t('no definition in it'),
     language: t('in no language that llmstruct reads'),
     diff: t('a patch; git apply may take it'),

@@ -21,6 +21,8 @@ export interface ImportedCode {
   readonly name?: string;
   readonly kind?: string;
   readonly target?: string;
+  /** The target is new and comes behind this definition. */
+  readonly behind?: string;
   readonly candidates?: readonly string[];
   readonly reason?: UnboundReason;
   readonly problems?: readonly EditProblem[];
@@ -37,11 +39,13 @@ export function codeDocuments(
   return code.map((each): ImportedCode => {
     if (each.state !== 'suggested') return each;
     const { edit, ...facts } = each;
+    const isNew = edit.behind === undefined ? {} : { behind: edit.behind.id };
     const out = leftOut.find(({ target }) => target === each.target);
-    if (out !== undefined) return { ...facts, state: 'refused', problems: out.problems };
+    if (out !== undefined) return { ...facts, ...isNew, state: 'refused', problems: out.problems };
     const { problems, callers } = edit;
     return {
       ...facts,
+      ...isNew,
       state: applied ? 'applied' : 'suggested',
       ...(problems.length === 0 ? {} : { problems }),
       ...(callers.length === 0 ? {} : { callers }),

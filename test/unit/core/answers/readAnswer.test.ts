@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AnswerCode } from '../../../../src/core/answers/answerReading.ts';
+import { joinEdits } from '../../../../src/core/answers/joinEdits.ts';
 import { projectRoot } from '../../../host/projectRoot.ts';
 import { createMemoryWorkspace } from '../../../support/memoryWorkspace.ts';
 
@@ -220,8 +221,6 @@ describe('readAnswer, where code belongs', () => {
       '4 unbound - no-definition',
       '5 unbound - unfinished',
     ]);
-    assert.deepEqual(await read(`In \`a.py\`:\n\n${block('def helper():\n    return 1')}`), ['1 unbound helper new']);
-    assert.deepEqual(await read(`In \`b.py\`:\n\n${block('class A:\n    pass')}`), ['1 unbound A new']);
   });
 
   it('takes the last of several versions, and refuses what the gate refuses', async () => {
@@ -274,5 +273,129 @@ describe('readAnswer, where code belongs', () => {
         text,
       );
     }
+  });
+});
+
+describe('readAnswer, what is not there yet', () => {
+  const code = async (text: string, files: Readonly<Record<string, string>> = FILES) => {
+    const { index } = createMemoryWorkspace(files);
+    const reading = await index.readAnswer({ text });
+    const { files: joined, leftOut } = await joinEdits(reading.code, index);
+    assert.deepEqual(leftOut, []);
+    return { found: shown(reading.code), text: (path: string) => joined.find((each) => each.path === path)?.newText };
+  };
+  const block = (lines: string, info = 'python') => `\`\`\`${info}\n${lines}\n\`\`\`\n`;
+  const HELPER = 'def cents(price):\n    return round(price * 100)';
+  const REMOVE = 'def remove(self, line):\n    self.lines.remove(line)';
+
+  it('goes to the end of the file that the answer names, with its imports', async () => {
+    const { found, text } = await code(
+      `In \`shop/cart.py\`:\n\n${block(`import math\n\n\n${HELPER.replace('round', 'math.ceil')}`)}`,
+    );
+    assert.deepEqual(found, ['1 suggested shop/cart.py#cents']);
+    assert.equal(
+      text('shop/cart.py'),
+      `${CART.replace('import json', 'import json\nimport math')}\n\n${HELPER.replace('round', 'math.ceil')}\n`,
+    );
+  });
+
+  it('goes beside what the same block changes, in the order of the answer, and the change holds', async () => {
+    const changed = 'def discount(customer):\n    return cents(customer.rate)';
+    const { found, text } = await code(block(`${changed}\n\n\n${HELPER}\n\n\n${HELPER.replace('cents', 'euros')}`));
+    assert.deepEqual(found, [
+      '1 suggested shop/cart.py#discount',
+      '1 suggested shop/cart.py#cents',
+      '1 suggested shop/cart.py#euros',
+    ]);
+    const after = text('shop/cart.py')!;
+    assert.ok(
+      after.includes(`        return result\n\n\n${HELPER}\n\n\n${HELPER.replace('cents', 'euros')}\n\n\n${changed}\n`),
+      after,
+    );
+  });
+
+  it('goes into the class that is named, or that the block shows, with its indentation', async () => {
+    const inClass = CART.replace(
+      '        return result\n',
+      `        return result\n\n${REMOVE.replace(/^/gm, '    ')}\n`,
+    );
+    const said = [
+      `Add this method to \`Cart\`:\n\n${block(REMOVE)}`,
+      block(`class Cart:\n    # ...\n${REMOVE.replace(/^/gm, '    ')}`),
+    ];
+    for (const answer of said) {
+      const { found, text } = await code(answer);
+      assert.deepEqual(found, ['1 suggested shop/cart.py#Cart.remove'], answer);
+      assert.equal(text('shop/cart.py'), inClass, answer);
+    }
+  });
+
+  it('keeps tabs, braces and CRLF of the file', async () => {
+    const orders = ORDERS.replaceAll('  ', '\t').replaceAll('\n', '\r\n');
+    const method = '  count(): number {\n    return this.orders.length;\n  }';
+    const { found, text } = await code(block(`class OrderView {\n${method}\n}`, 'ts'), { 'web/orders.ts': orders });
+    assert.deepEqual(found, ['1 suggested web/orders.ts#OrderView.count']);
+    assert.ok(
+      text('web/orders.ts')!.endsWith(`\t}\r\n\r\n${method.replaceAll('  ', '\t').replaceAll('\n', '\r\n')}\r\n}\r\n`),
+      JSON.stringify(text('web/orders.ts')),
+    );
+  });
+
+  it('has no place without a word of it, in a class without members, or where two classes have the name', async () => {
+    assert.deepEqual((await code(block(HELPER))).found, ['1 unbound cents new']);
+    assert.deepEqual((await code(block(REMOVE))).found, ['1 unbound remove new']);
+    const two = { ...FILES, 'shop/old.py': 'class Cart:\n    def run(self):\n        return 1\n' };
+    assert.deepEqual((await code(`Add to \`Cart\`:\n\n${block(REMOVE)}`, two)).found, ['1 unbound remove new']);
+    const bare = { 'a.py': 'class Cart:\n    x = 1\n' };
+    assert.deepEqual((await code(`Add to \`Cart\`:\n\n${block(REMOVE)}`, bare)).found, ['1 unbound remove new']);
+    assert.deepEqual((await code(`In \`shop/cart.py\`:\n\n${block('LIMIT = 3')}`)).found, ['1 unbound LIMIT new']);
+  });
+
+  it('goes beside the methods that Go, Rust and Java have of the type, not into what comes last in the file', async () => {
+    const go =
+      'package shop\n\ntype Cart struct{ lines []int }\n\nfunc (c *Cart) Add(line int) {\n\tc.lines = append(c.lines, line)\n}\n\nfunc main() {\n\tprintln(1)\n}\n';
+    const size = 'func (c *Cart) Size() int {\n\treturn len(c.lines)\n}';
+    const inGo = await code(block(size, 'go'), { 'cart.go': go });
+    assert.deepEqual(inGo.found, ['1 suggested cart.go#Cart.Size']);
+    assert.equal(inGo.text('cart.go'), go.replace('}\n\nfunc main', `}\n\n${size}\n\nfunc main`));
+
+    const rust =
+      'pub struct Cart { lines: Vec<i32> }\n\nimpl Cart {\n    pub fn add(&mut self, line: i32) {\n        self.lines.push(line);\n    }\n}\n';
+    const len = 'pub fn len(&self) -> usize {\n    self.lines.len()\n}';
+    const inRust = await code(block(`impl Cart {\n${len.replace(/^/gm, '    ')}\n}`, 'rust'), { 'cart.rs': rust });
+    assert.deepEqual(inRust.found, ['1 suggested cart.rs#Cart.len']);
+    assert.equal(inRust.text('cart.rs'), rust.replace('    }\n}\n', `    }\n\n${len.replace(/^/gm, '    ')}\n}\n`));
+    const free = 'pub fn cents(price: f64) -> i64 {\n    (price * 100.0) as i64\n}';
+    const besideType = await code(`In \`cart.rs\`:\n\n${block(free, 'rust')}`, { 'cart.rs': rust });
+    assert.deepEqual(besideType.found, ['1 suggested cart.rs#cents']);
+    assert.ok(besideType.text('cart.rs')!.startsWith(`pub struct Cart { lines: Vec<i32> }\n\n${free}\n\nimpl Cart`));
+
+    const java = 'class Cart {\n    private int lines;\n\n    int size() {\n        return lines;\n    }\n}\n';
+    const clear = 'void clear() {\n    lines = 0;\n}';
+    const inJava = await code(`Add to \`Cart\`:\n\n${block(clear, 'java')}`, { 'Cart.java': java });
+    assert.deepEqual(inJava.found, ['1 suggested Cart.java#Cart.clear']);
+    assert.equal(inJava.text('Cart.java'), java.replace('    }\n}\n', `    }\n\n${clear.replace(/^/gm, '    ')}\n}\n`));
+  });
+
+  it('stays behind a whole statement', async () => {
+    const file = { 'a.ts': 'export const twice = (n: number) => n * 2;\n' };
+    const { found, text } = await code(
+      `In \`a.ts\`:\n\n${block('export const half = (n: number) => n / 2;', 'ts')}`,
+      file,
+    );
+    assert.deepEqual(found, ['1 suggested a.ts#half']);
+    assert.equal(text('a.ts'), `${file['a.ts']}\nexport const half = (n: number) => n / 2;\n`);
+  });
+
+  it('passes the gate or is refused', async () => {
+    const into = (lines: string) => code(`In \`shop/cart.py\`:\n\n${block(lines)}`);
+    const refused = [
+      'def cents(price):\n    ...',
+      'def cents(price):\n    # ... rest of the code\n    return price',
+      'def cents(price):\n    return "__SECRET_1__"',
+    ];
+    for (const lines of refused) assert.deepEqual((await into(lines)).found, ['1 refused shop/cart.py#cents'], lines);
+    const fine = 'class NotFound(Exception):\n    pass';
+    assert.deepEqual((await into(fine)).found, ['1 suggested shop/cart.py#NotFound']);
   });
 });

@@ -1,7 +1,9 @@
 import type { ChangeReport } from '../../core/changes/changeReport.ts';
 import type { CliContext } from '../cliContext.ts';
-import { headline, type ReportItem, type ReportSection, reportSections, tokensLine } from './reportSections.ts';
+import { headline, tokensLine } from './reportHeadline.ts';
+import { type ReportSection, reportSections } from './reportSections.ts';
 import { markdownStyle } from './reportStyle.ts';
+import type { ReportItem } from './reportWords.ts';
 
 /** By this the comment is found again, to be updated and not written twice. */
 export const COMMENT_MARK = '<!-- llmstruct ci -->';

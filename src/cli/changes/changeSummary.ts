@@ -1,6 +1,7 @@
 import type { ChangeReport } from '../../core/changes/changeReport.ts';
 import type { CliContext } from '../cliContext.ts';
-import { headline, reportSections, tokensLine } from './reportSections.ts';
+import { headline, tokensLine } from './reportHeadline.ts';
+import { reportSections } from './reportSections.ts';
 import { plainStyle } from './reportStyle.ts';
 
 /** The report for a terminal. */

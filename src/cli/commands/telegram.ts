@@ -7,7 +7,7 @@ import { pushBranch } from '../../node/pushBranch.ts';
 import { keptFresh } from '../../server/keptFresh.ts';
 import { stateFolder } from '../../server/serverState.ts';
 import type { PullRequestWish, TelegramHost } from '../../telegram/telegramHost.ts';
-import { openPullRequest } from '../../trackers/openPullRequest.ts';
+import { changeRequestsAt } from '../../trackers/changeRequests.ts';
 import { createMemoryResponseCache } from '../../trackers/responseCache.ts';
 import { describePlace } from '../../trackers/trackerPlace.ts';
 import type { CliContext } from '../cliContext.ts';
@@ -114,7 +114,9 @@ async function pushAndOpen(
       ...{ place: describePlace(place), signal: abort.signal, cache: createMemoryResponseCache(), now: host.now },
       sleep: (ms: number) => sleep(ms, undefined, { signal: abort.signal }),
     };
-    return await openPullRequest(place, token, { branch, into: from ?? 'main', title, body }, connection);
+    const requests = changeRequestsAt(place, token, connection);
+    const base = from ?? (await requests.defaultBranch());
+    return (await requests.propose({ title, body, head: branch, base })).url;
   } finally {
     stop();
   }

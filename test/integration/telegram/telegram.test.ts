@@ -54,13 +54,11 @@ describe('llmstruct telegram as a process of its own', function () {
 
   before(async () => {
     [telegram, ollama] = [await startScriptedTelegram(), await startScriptedOllama()];
-    forge = await startIssueServer(
-      ({ method, body }, url) =>
-        method === 'POST' && url.pathname === '/api/v3/repos/team/shop/pulls'
-          ? { status: 201, body: { number: 7, html_url: `${forge.origin}/team/shop/pull/7`, ...(body as object) } }
-          : { status: 404, body: { message: 'Not Found' } },
-      100,
-    );
+    forge = await startIssueServer(({ method, body }, url) => {
+      if (url.pathname !== '/api/v3/repos/team/shop/pulls') return { status: 404, body: { message: 'Not Found' } };
+      if (method === 'GET') return { list: [] };
+      return { status: 201, body: { number: 7, html_url: `${forge.origin}/team/shop/pull/7`, ...(body as object) } };
+    }, 100);
   });
   after(() => Promise.all([telegram.close(), ollama.close(), forge.close()]));
   beforeEach(() => {
@@ -94,7 +92,7 @@ describe('llmstruct telegram as a process of its own', function () {
     const [branch = ''] = branchesOf(root);
     assert.match(git(root, 'ls-remote', 'origin'), new RegExp(`refs/heads/${branch}\\n`));
     assert.deepEqual(
-      forge.requests.map(({ body }) => body),
+      forge.requests.filter(({ method }) => method === 'POST').map(({ body }) => body),
       [
         {
           title: 'total: make total simpler',

@@ -213,9 +213,10 @@ export function problemOf(error: unknown, t: Translate): Problem {
   };
 }
 
-/** For the log: of a refusal what it came from. */
+/** For the log: of a refusal what it came from, and where in the code only for what is a mistake of ours. */
 export function reasonForLog(error: unknown): string {
   const reason = error instanceof RequestRefused ? (error.cause ?? error) : error;
+  if (isLlmstructError(reason) && reason.code !== 'internal') return reason.message;
   return reason instanceof Error ? (reason.stack ?? reason.message) : reasonOf(reason);
 }
 

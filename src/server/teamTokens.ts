@@ -36,7 +36,7 @@ export function readTeamTokens(stateFolder: string): readonly TeamToken[] {
   }
 }
 
-/** Makes a token, keeps its hash and gives it: nobody can read it again. Throws `token-name-taken`, `tokens-unreadable`. */
+/** Makes a token, keeps its hash and gives it: nobody can read it again. Throws `token-name-taken`, `tokens-unreadable`, `struct-unwritable`. */
 export function addTeamToken(stateFolder: string, caller: Caller, made: string): string {
   const tokens = readTeamTokens(stateFolder);
   if (tokens.some(({ name }) => name === caller.name))
@@ -47,7 +47,7 @@ export function addTeamToken(stateFolder: string, caller: Caller, made: string):
   return token;
 }
 
-/** Forgets a token; running servers refuse it from the next request on. Throws `token-unknown`, `tokens-unreadable`. */
+/** Forgets a token; running servers refuse it from the next request on. Throws `token-unknown`, `tokens-unreadable`, `struct-unwritable`. */
 export function revokeTeamToken(stateFolder: string, name: string): void {
   const tokens = readTeamTokens(stateFolder);
   const kept = tokens.filter((token) => token.name !== name);
@@ -56,15 +56,16 @@ export function revokeTeamToken(stateFolder: string, name: string): void {
 }
 
 function writeTeamTokens(stateFolder: string, tokens: readonly TeamToken[]): void {
-  mkdirSync(stateFolder, { recursive: true, mode: 0o700 });
+  const file = join(stateFolder, TOKENS_FILE);
   const temporary = join(stateFolder, `.${TOKENS_FILE}-${randomBytes(6).toString('hex')}`);
   try {
+    mkdirSync(stateFolder, { recursive: true, mode: 0o700 });
     writeFileSync(temporary, `${JSON.stringify(tokens, undefined, 1)}\n`, { mode: 0o600, flag: 'wx' });
     if (process.platform !== 'win32') chmodSync(temporary, 0o600);
-    renameSync(temporary, join(stateFolder, TOKENS_FILE));
+    renameSync(temporary, file);
   } catch (error) {
     rmSync(temporary, { force: true });
-    throw error;
+    throw new LlmstructError('struct-unwritable', { path: file, reason: systemCode(error) ?? reasonOf(error) }, error);
   }
 }
 

@@ -1,6 +1,7 @@
-import type { Api } from 'grammy/web';
+import { type Api, GrammyError } from 'grammy/web';
 import { LlmstructError } from '../core/errors.ts';
 import { reasonOf } from '../node/systemErrors.ts';
+import { telegramFailure } from './telegramFailure.ts';
 
 /** Longest wait for a file, in ms. */
 const PATIENCE_MS = 60_000;
@@ -14,13 +15,15 @@ export async function downloadFile(
   { apiRoot, token, signal }: { readonly apiRoot: string; readonly token: string; readonly signal: AbortSignal },
   fileId: string,
 ): Promise<Uint8Array> {
-  const { file_path: path = '' } = await api.getFile(fileId);
   try {
+    const { file_path: path = '' } = await api.getFile(fileId);
     const patience = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]);
     const response = await fetch(`${apiRoot}/file/bot${token}/${path}`, { signal: patience, redirect: 'error' });
     if (!response.ok) throw new Error(`HTTP ${response.status}`);
     return new Uint8Array(await response.arrayBuffer());
   } catch (error) {
+    // What Telegram itself refuses, such as a file that is too large for bots, it words.
+    if (error instanceof GrammyError) throw telegramFailure(error, apiRoot, token);
     const reason = reasonOf(error).replaceAll(token, '***');
     throw new LlmstructError('telegram-unreachable', { host: new URL(apiRoot).host, reason });
   }

@@ -42,7 +42,7 @@ function runAdd(context: CliContext, name: string, options: JsonOption & { reado
   if (!/^[\p{L}\p{N}@._-]{1,64}$/u.test(name)) {
     throw new UsageError('{0} is no name: letters, digits, @, dots, dashes, at most 64.', name);
   }
-  const roles = (options.roles ?? 'read').split(',').map(roleOf);
+  const roles = [...new Set((options.roles ?? 'read').split(',').map(roleOf))];
   const made = new Date().toISOString().slice(0, 10);
   const token = addTeamToken(stateFolder(context.host.environment), { name, roles }, made);
   if (options.json === true) printJson(context, { name, roles, token });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { RequestRate } from '../../../src/server/requestRate.ts';
@@ -64,10 +64,9 @@ describe('the tokens of a team', () => {
       const text = await refused.text();
       assert.deepEqual([refused.status, (JSON.parse(text) as { code: string }).code], [500, 'tokens-lost']);
       assert.ok(!text.includes(folder), text);
-      assert.ok(
-        served.logged.some((line) => line.startsWith('error') && line.includes(file)),
-        served.logged.join('\n'),
-      );
+      const [logged = ''] = served.logged;
+      assert.match(logged, /^error GET \/tasks: tokens-unreadable /);
+      assert.ok(logged.includes(file) && !logged.includes('\n'), logged);
       assert.equal((await served.ask('/tasks')).status, 200);
     } finally {
       await served.close();
@@ -80,6 +79,17 @@ describe('the tokens of a team', () => {
     assert.throws(() => readTeamTokens(folder), { code: 'tokens-unreadable' });
     assert.throws(() => addTeamToken(folder, { name: 'anna', roles: ['read'] }, ''), { code: 'tokens-unreadable' });
     assert.ok(statSync(join(folder, 'tokens.json')).isDirectory());
+  });
+
+  it('say which file cannot be written', function () {
+    if (process.getuid?.() === 0) {
+      console.log('      skipped: root may write everywhere');
+      return this.skip();
+    }
+    chmodSync(folder, 0o500);
+    const add = () => addTeamToken(folder, { name: 'anna', roles: ['read'] }, '');
+    assert.throws(add, { code: 'struct-unwritable' });
+    chmodSync(folder, 0o700);
   });
 
   it('have their limits, which stop no other caller', async () => {

@@ -135,6 +135,12 @@ describe('a bot that stops and starts again', function () {
     await third.answer(1);
   });
 
+  it('says which file it cannot write where it may not lock the bot', async () => {
+    mkdirSync(join(root, '.llmstruct'), { recursive: true });
+    writeFileSync(join(root, '.llmstruct/locks'), 'a file in the place of the folder');
+    assert.equal(codeOf(await (await serve([])).ended), 'struct-unwritable');
+  });
+
   it('says that another poller has the bot, once it is sure', async () => {
     const refusal = {
       method: 'getUpdates',

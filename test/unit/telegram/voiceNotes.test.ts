@@ -99,6 +99,6 @@ describe('voice notes in Telegram', function () {
     assert.match((await bot.answer(1)).text!, /was not sent to https:\/\/api\.x\.ai\/v1/);
     telegram.refusals.push({ method: 'getFile', status: 400, description: 'Bad Request: invalid file_id' });
     telegram.speaks(ANN, NOTE);
-    assert.match((await bot.answer(2)).text!, /went wrong/);
+    assert.match((await bot.answer(2)).text!, /Bad Request: invalid file_id/);
   });
 });

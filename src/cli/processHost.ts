@@ -8,8 +8,9 @@ import { createCancellation } from '../node/cancellation.ts';
 import { openIndexThread } from '../node/indexThread.ts';
 import { systemCode } from '../node/systemErrors.ts';
 import { TrialFile, trialFilePath } from '../node/trialFile.ts';
-import type { CliHost, TextOutput } from './cliHost.ts';
+import type { CliHost } from './cliHost.ts';
 import { EXIT } from './exitCodes.ts';
+import { createStreamOutput } from './streamOutput.ts';
 
 /** The real process: its streams, signals and the index thread beside the bundle. */
 export function createProcessHost(process: NodeJS.Process): CliHost {
@@ -22,8 +23,8 @@ export function createProcessHost(process: NodeJS.Process): CliHost {
     environment: process.env,
     folder: process.cwd(),
     version: versionOf(join(bundle, '..', 'package.json')),
-    out: output(process.stdout),
-    err: output(process.stderr),
+    out: createStreamOutput(process.stdout),
+    err: createStreamOutput(process.stderr),
     clock: () => performance.now(),
     now: () => Date.now(),
     cancellation: cancelOnSignals(process),
@@ -50,10 +51,6 @@ export function createProcessHost(process: NodeJS.Process): CliHost {
 function versionOf(manifest: string): string {
   const { version = '' } = JSON.parse(readFileSync(manifest, 'utf8')) as { version?: string };
   return version;
-}
-
-function output(stream: NodeJS.WriteStream): TextOutput {
-  return { terminal: stream.isTTY === true, write: (text) => void stream.write(text) };
 }
 
 /** A reader that has seen enough (`| head`) is no failure: the rest is not needed. */

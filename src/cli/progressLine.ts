@@ -15,20 +15,21 @@ export function createProgressLine(context: CliContext): ProgressLine {
   const { host, t } = context;
   const visible = host.err.terminal && !host.environment['CI'] && host.environment['TERM'] !== 'dumb';
   let drawnAt = Number.NEGATIVE_INFINITY;
-  let drawn = false;
+  let width = 0;
   const draw = (text: string): void => {
     const now = host.clock();
     if (!visible || now - drawnAt < PAUSE) return;
     drawnAt = now;
-    drawn = true;
-    host.err.write(`\r\u001B[2K${text}`);
+    // Blanks over what was longer: no control sequence goes to a terminal.
+    host.err.write(`\r${text.padEnd(width)}`);
+    width = text.length;
   };
   return {
     show: ({ done, total }) => draw(t('Indexing {0} of {1} files', context.number(done), context.number(total))),
     say: draw,
     clear() {
-      if (drawn) host.err.write('\r\u001B[2K');
-      drawn = false;
+      if (width > 0) host.err.write(`\r${' '.repeat(width)}\r`);
+      width = 0;
       drawnAt = Number.NEGATIVE_INFINITY;
     },
   };

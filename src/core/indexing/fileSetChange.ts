@@ -34,8 +34,10 @@ export function compareFileSets(before: FileSet, after: FileSet): FileSetChange 
     for (const name of declaredNames(facts, language)) names.add(name);
     // The files and folders of a package are its members.
     names.add(baseName(path).replace(/\..*/, ''));
-    for (let folder = folderOf(path); !folders.every((each) => each.hasFolder(folder)); folder = folderOf(folder))
+    for (let folder = folderOf(path); folder !== ''; folder = folderOf(folder)) {
+      if (folders.every((each) => each.hasFolder(folder))) break;
       names.add(baseName(folder));
+    }
   }
   for (const entry of after.modules.values()) {
     const old = before.modules.get(entry.path);

@@ -147,6 +147,8 @@ export interface Language {
    * passed is read as expressions, wherever that leads to no syntax error. With `g`.
    */
   readonly macroCalls?: RegExp;
+  /** The name by which a file says what it exports (CommonJS's `exports`), where nothing else has it. */
+  readonly exportsObject?: string;
   /** Path segments that are modules by their place: `findModule` knows them; `self` and `super` count nested namespaces first. */
   readonly moduleKeywords?: ReadonlySet<string>;
   /** The name of the type around (`Self`). */

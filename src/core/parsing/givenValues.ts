@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import { UNWRAP } from '../model/fileFacts.ts';
 import type { Match } from './captures.ts';
+import type { SourceText } from './sourceText.ts';
 
 /** The node that says what a name gets, and the steps from there to it. */
 export interface GivenValue {
@@ -24,7 +25,15 @@ function way(capture: string, ...steps: readonly string[]) {
 }
 
 /** What a binding's match says of the value it gives its name; a part of it where one statement binds several names. */
-export function givenValue(match: Match): GivenValue | undefined {
+export function givenValue(match: Match, source: SourceText): GivenValue | undefined {
+  const property = (match['binding.property'] ?? match['binding.key'])?.[0];
+  const whole = wholeValue(match);
+  return whole === undefined || property === undefined
+    ? whole
+    : { node: whole.node, steps: [`.${source.nameAt(property)}`] };
+}
+
+function wholeValue(match: Match): GivenValue | undefined {
   for (const { capture, steps, parts } of WAYS) {
     const whole = match[capture]?.[0];
     if (whole !== undefined) return { node: whole, steps };

@@ -68,7 +68,7 @@ export function readPlainDefinitions(
     const key = `${scope.start}\0${name}`;
     const before = first.get(key);
     const whole = match['binding.whole']?.[0] ?? nameNode;
-    const given = givenValue(match);
+    const given = givenValue(match, source);
     // Patterns with and without a type or value may match the same statement.
     const saysMore = before?.type === undefined && (match['type'] !== undefined || before?.value === undefined);
     if (before !== undefined && !(saysMore && before.nameStart === nameNode.startIndex)) {
@@ -156,7 +156,7 @@ export function bindLocals(
       }
       const many = match['type.many']?.[0];
       if (many !== undefined) pushNew(draft.types, `${withTypeBounds(source.textOf(many), scopes, node.startIndex)}[]`);
-      const given = givenValue(match);
+      const given = givenValue(match, source);
       if (given === undefined) continue;
       const property = capture === 'binding.property' ? node : match['binding.key']?.[0];
       const steps = property === undefined ? given.steps : [`.${source.nameAt(property)}`];

@@ -16,6 +16,14 @@ export class ExportedNames implements ExportQuestions {
     return this.#parts.memo.values(`${module.path} export ${name}`, () => this.#findExport(module, name));
   }
 
+  /** All that a module exports, as one value: `require('./a')`, and `exports` inside it. */
+  whole(module: ModuleEntry): readonly Value[] {
+    const values = this.exported(module, '=');
+    // What is exported may have properties that are exported beside it.
+    const beside = values.length === 0 || module.facts.exports.some(({ name }) => name !== '=');
+    return beside ? [...values, { kind: 'module', module }] : values;
+  }
+
   #findExport(module: ModuleEntry, name: string): readonly Value[] {
     if (module.language.exportsEverything) {
       const own = this.#parts.imports.freeName(module, name);
@@ -37,7 +45,7 @@ export class ExportedNames implements ExportQuestions {
     }
     if (name === '=') return NOTHING;
     const whole = this.exported(module, '=');
-    if (whole.length > 0) return name === 'default' ? whole : this.#parts.members.member(whole, name);
+    if (whole.length > 0) return name === 'default' ? this.whole(module) : this.#parts.members.member(whole, name);
     if (name === 'default') return NOTHING;
     for (const fact of module.facts.imports) {
       if (!fact.reexported || fact.name !== '*' || fact.as !== '') continue;

@@ -165,12 +165,7 @@ export class ImportedNames implements ImportQuestions {
           return fact.name === '' ? values : this.#parts.members.member(values, fact.name);
         }
         if (fact.name === '' || fact.name === '*') return [{ kind: 'module', module: target }];
-        if (fact.name === '=') {
-          const whole = this.#parts.exports.exported(target, '=');
-          // What is exported may have properties that are exported beside it.
-          const beside = whole.length === 0 || target.facts.exports.some(({ name }) => name !== '=');
-          return beside ? [...whole, { kind: 'module', module: target }] : whole;
-        }
+        if (fact.name === '=') return this.#parts.exports.whole(target);
         const values = this.#parts.exports.exported(target, fact.name);
         const whole = values.length === 0 && fact.name === 'default' && target.language.defaultIsModule === true;
         return whole ? [{ kind: 'module', module: target }] : values;

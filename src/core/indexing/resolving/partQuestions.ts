@@ -87,6 +87,8 @@ export interface ImportQuestions {
 export interface ExportQuestions {
   /** What importers of a module get under a name. */
   exported(module: ModuleEntry, name: string): readonly Value[];
+  /** All that a module exports, as one value. */
+  whole(module: ModuleEntry): readonly Value[];
 }
 
 /** What names mean that several files of a namespace declare together. */

@@ -59,8 +59,9 @@ export class Roots implements RootQuestions {
     return values.length > 0 ? values : this.unbound(module, root, step);
   }
 
-  /** A name that nothing binds but the language's own rules: a crate in front of a path, a macro in scope. */
+  /** A name that nothing binds but the language's own rules: a crate in front of a path, a macro in scope, CommonJS's `exports`. */
   unbound(module: ModuleEntry, name: string, step: string | undefined): readonly Value[] {
+    if (name === module.language.exportsObject) return this.#parts.exports.whole(module);
     const from = module.language.unboundName?.(name, step);
     if (from === undefined) return NOTHING;
     const found = this.#parts.modules.find(module, from);

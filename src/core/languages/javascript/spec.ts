@@ -38,6 +38,7 @@ export const javascript: Language = {
   manifests: ECMASCRIPT_MANIFESTS,
   constructors: ['constructor'],
   functionsConstruct: true,
+  exportsObject: 'exports',
   staticHeader: STATIC_HEADER,
   superConstructs: true,
   typedReceivers: true,

@@ -70,6 +70,13 @@ describe('an update after a file came or went', () => {
     assert.match(workspace.files.get(OUTPUT.path)!, /"lib\.js#helper"/);
   });
 
+  it('goes on where the last file goes and the first one comes', async () => {
+    const workspace = createMemoryWorkspace({ 'a.py': 'def f():\n    return 1\n' });
+    await workspace.index.update({ output: OUTPUT });
+    assert.deepEqual(await change(workspace, { 'a.py': undefined }), []);
+    assert.deepEqual(await change(workspace, { 'b/c.py': 'def f():\n    return 1\n' }), ['b/c.py']);
+  });
+
   it('is everything where an import of everything means another file, and where files share names', async () => {
     const star = await open({ 'user.py': 'from lib import *\n\ndef use():\n    return helper()\n' });
     assert.ok((await change(star, { 'lib.py': 'def helper():\n    return 1\n' })).includes('far1.py'));

@@ -45,6 +45,34 @@ describe('objects and classes of TypeScript and JavaScript', () => {
     assert.deepEqual(symbols.get('a.ts#C.constructor')!.unresolved, undefined);
   });
 
+  it('knows what a CommonJS file exports by its `exports`, and what a constant takes out of an object', async () => {
+    const symbols = await symbolsOf({
+      'prices.cjs': [
+        'exports.total = function () {};',
+        'exports.shown = () => exports.total();',
+        'exports = module.exports = Shop;',
+        "exports.Cart = require('./cart.cjs').Cart;",
+        'function Shop() { this.cart = new exports.Cart(); }',
+        'Shop.prototype.close = function () { this.cart.empty(); };',
+      ].join('\n'),
+      'cart.cjs': 'class Cart { empty() {} }\nexports.Cart = Cart;\n',
+      'run.js': [
+        "import prices from './prices.cjs';",
+        'const { total, shown: show } = prices;',
+        'export function run() { total(); show(); }',
+      ].join('\n'),
+    });
+    assert.deepEqual(callsOf(symbols, 'prices.cjs#shown'), ['exact prices.cjs#total']);
+    assert.deepEqual(callsOf(symbols, 'prices.cjs#Shop'), ['exact cart.cjs#Cart']);
+    assert.deepEqual(callsOf(symbols, 'prices.cjs#Shop.close'), ['exact cart.cjs#Cart.empty']);
+    assert.deepEqual(callsOf(symbols, 'run.js#run'), [
+      'exact prices.cjs#shown',
+      'exact prices.cjs#total',
+      'exact run.js#show',
+      'exact run.js#total',
+    ]);
+  });
+
   it('calls what a constant or field holds', async () => {
     const symbols = await symbolsOf({
       'a.ts': 'function real() {}\nexport const alias = real;\nexport function run() { alias(); }\n',

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { isLlmstructError, LlmstructError } from '../core/errors.ts';
@@ -9,8 +10,8 @@ import { createProgressLine } from './progressLine.ts';
 import { pathInside } from './structOutput.ts';
 import type { Workspace } from './workspace.ts';
 
-/** Where a part for another folder is made; `.llmstruct/` is ours and ignores itself. */
-const DETOUR = '.llmstruct/part.jsonl';
+/** Where a part for another folder is made; `.llmstruct/` is ours and ignores itself. Several shards may be made at once, each has its own. */
+const detourPath = () => `.llmstruct/part-${randomBytes(8).toString('hex')}.jsonl`;
 
 export interface ShardPart {
   readonly report: ShardReport;
@@ -28,24 +29,25 @@ export async function writePart(
 ): Promise<ShardPart> {
   const { host } = context;
   const file = output === undefined ? join(root, `struct.part-${shard}-of-${of}.jsonl`) : resolve(host.folder, output);
-  const path = pathInside(root, file) ?? DETOUR;
+  const inside = pathInside(root, file);
+  const path = inside ?? detourPath();
   const progress = createProgressLine(context);
-  const detour = join(root, DETOUR);
+  const made = join(root, path);
   try {
-    if (path === DETOUR) {
-      await mkdir(dirname(detour), { recursive: true });
-      await writeFile(join(dirname(detour), '.gitignore'), '*\n', { flag: 'wx' }).catch(() => {});
+    if (inside === undefined) {
+      await mkdir(dirname(made), { recursive: true });
+      await writeFile(join(dirname(made), '.gitignore'), '*\n', { flag: 'wx' }).catch(() => {});
     }
     const request = { shard, of, path, ...(parse === undefined ? {} : { parse }) };
     const report = await index.shard(request, (state) => progress.show(state), host.cancellation);
-    if (path === DETOUR) await move(detour, file);
+    if (inside === undefined) await move(made, file);
     return { report, file };
   } catch (error) {
     if (isLlmstructError(error) || systemCode(error) === undefined) throw error;
     throw new LlmstructError('struct-unwritable', { path: file, reason: reasonOf(error) }, error);
   } finally {
     progress.clear();
-    if (path === DETOUR) await rm(detour, { force: true }).catch(() => {});
+    if (inside === undefined) await rm(made, { force: true }).catch(() => {});
   }
 }
 

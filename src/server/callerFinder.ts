@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Caller, ROLES } from './caller.ts';
+import { type Caller, OWN_NAME, ROLES } from './caller.ts';
 import { readTeamTokens, type TeamToken, TOKENS_FILE, tokenDigest } from './teamTokens.ts';
 
 /** Finds who a token belongs to; undefined for one that nobody has. Throws `tokens-unreadable`. */
@@ -14,7 +14,7 @@ export function createCallerFinder(ownToken: string, stateFolder: string | undef
   let team: readonly TeamToken[] = [];
   return (token) => {
     const given = tokenDigest(token);
-    if (timingSafeEqual(given, own)) return { name: 'own', roles: ROLES };
+    if (timingSafeEqual(given, own)) return { name: OWN_NAME, roles: ROLES };
     if (stateFolder === undefined) return undefined;
     const stamp = stampOf(join(stateFolder, TOKENS_FILE));
     if (stamp !== seen) team = readTeamTokens(stateFolder);

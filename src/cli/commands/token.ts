@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { ROLES, type Role } from '../../server/caller.ts';
+import { OWN_NAME, ROLES, type Role } from '../../server/caller.ts';
 import { stateFolder } from '../../server/serverState.ts';
 import { addTeamToken, readTeamTokens, revokeTeamToken } from '../../server/teamTokens.ts';
 import type { CliContext } from '../cliContext.ts';
@@ -42,6 +42,8 @@ function runAdd(context: CliContext, name: string, options: JsonOption & { reado
   if (!/^[\p{L}\p{N}@._-]{1,64}$/u.test(name)) {
     throw new UsageError('{0} is no name: letters, digits, @, dots, dashes, at most 64.', name);
   }
+  if (name === OWN_NAME)
+    throw new UsageError('{0} is the token that llmstruct serve prints; choose another name.', name);
   const roles = [...new Set((options.roles ?? 'read').split(',').map(roleOf))];
   const made = new Date().toISOString().slice(0, 10);
   const token = addTeamToken(stateFolder(context.host.environment), { name, roles }, made);

@@ -35,6 +35,7 @@ describe('llmstruct token', () => {
     assert.equal((await token(['add', 'anna'])).code, 0);
     const faults: readonly (readonly [words: readonly string[], english: RegExp])[] = [
       [['add', 'two words'], /two words is no name/],
+      [['add', 'own'], /own is the token that llmstruct serve prints/],
       [['add', 'boris', '--roles', 'read,write'], /read, edit, model, not write/],
       [['add', 'anna'], /anna has a token already/],
       [['revoke', 'boris'], /boris has no token/],

@@ -121,6 +121,8 @@ describe('the GitLab components', function () {
       const again = await run('main');
       assert.equal(again.code, 0, again.output);
       assert.equal(gitlab.pulls.length, 1, 'the same request');
+      const kept = readFileSync(join(made.root, '.git/config'), 'utf8');
+      assert.ok(!kept.includes(remote), 'the address, which may hold a token, is not left in the folder');
       assert.equal(existsSync(proof), false, 'nothing hostile was executed');
       assert.equal(existsSync(join(made.root, 'x')), false, 'nor a file name');
     } finally {

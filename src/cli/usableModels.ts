@@ -1,4 +1,3 @@
-import { LlmstructError } from '../core/errors.ts';
 import type { ChatModel } from '../core/ports.ts';
 import type { CliContext } from './cliContext.ts';
 import { failureOf } from './failure.ts';
@@ -23,7 +22,7 @@ export async function usableModels(
     .filter((_, place) => !allowed[place])
     .map(({ id }) => new UsageError('{0} does not run on this machine; allow it with --allow-cloud.', id));
   const reasons: Error[] = [...problems, ...away];
-  if (usable.length === 0) throw reasons[0] ?? new LlmstructError('model-unset');
+  if (usable.length === 0) throw reasons[0] ?? new UsageError('There is no model to ask: [model] order is empty.');
   for (const reason of reasons) context.host.err.write(`llmstruct: ${failureOf(reason, context.t).message}\n`);
   return usable;
 }

@@ -93,10 +93,6 @@ export const ERROR_WORDING: Readonly<Record<ErrorCode, { readonly message: strin
     message: '{model} does not name a model.',
     hint: 'Write provider/model, for example ollama/qwen2.5-coder:1.5b.',
   },
-  'model-unset': {
-    message: 'There is no model to ask: [model] order is empty.',
-    hint: 'Name one in [model] order of llmstruct.toml or in the setting llmstruct.model.order, for example ollama/qwen2.5-coder:1.5b.',
-  },
   'provider-unavailable': {
     message: 'The provider {provider} cannot be used here.',
     hint: 'Providers are ollama, anthropic, openai, grok and huggingface, in the editor vscode too, for example ollama/qwen2.5-coder:1.5b.',

@@ -28,7 +28,6 @@ export type ErrorCode =
   | 'model-refused'
   | 'model-pull-failed'
   | 'model-form'
-  | 'model-unset'
   | 'provider-unavailable'
   | 'key-missing'
   | 'key-refused'

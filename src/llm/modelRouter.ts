@@ -69,12 +69,12 @@ export function isModelFailure(error: unknown): error is LlmstructError {
 /** The error of a request that no model answered. */
 export function allFailed(attempts: readonly FailedAttempt[]): LlmstructError {
   const [first] = attempts;
-  return first === undefined ? new LlmstructError('model-unset') : new AllModelsFailed(first, attempts);
+  return first === undefined ? new LlmstructError('internal', { reason: 'there is no model to ask' }) : new AllModelsFailed(first, attempts);
 }
 
 /**
  * Asks the models in their order until one answers. After a failed model's text the next one starts again with `waiting`:
- * text shown before it is void. Throws `AllModelsFailed`, `Cancelled` at once, `model-unset` for no models, and every error
+ * text shown before it is void. Throws `AllModelsFailed`, `Cancelled` at once, `internal` for no models, and every error
  * that is not a model's failure.
  */
 export async function askInOrder(

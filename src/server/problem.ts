@@ -171,7 +171,6 @@ const STATUS: Partial<Readonly<Record<ErrorCode, number>>> = {
   'consent-missing': 403,
   'local-only': 403,
   'model-form': 400,
-  'model-unset': 503,
   'provider-unavailable': 400,
   'rate-limited': 503,
   'model-unreachable': 503,

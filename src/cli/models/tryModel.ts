@@ -1,4 +1,3 @@
-import { LlmstructError } from '../../core/errors.ts';
 import { TRIAL_CASES } from '../../llm/trialCases.ts';
 import { isCutShort, type TrialResult } from '../../llm/trialStore.ts';
 import { tryModel } from '../../llm/tryModel.ts';
@@ -9,6 +8,7 @@ import type { CommonOptions } from '../options.ts';
 import { duration, printJson, printText, table } from '../output.ts';
 import { createProgressLine } from '../progressLine.ts';
 import { usableModels } from '../usableModels.ts';
+import { UsageError } from '../usageError.ts';
 import { warningsTo, withWorkspace } from '../workspace.ts';
 
 /** Tries a model, keeps the result for editor and command line, and prints it. */
@@ -23,7 +23,7 @@ export async function runModelsTry(
       ? (await withWorkspace(context, options.input, undefined, ({ index }) => index.settings())).modelOrder
       : [given];
   const [model] = await usableModels(context, order, options.allowCloud === true);
-  if (model === undefined) throw new LlmstructError('model-unset');
+  if (model === undefined) throw new UsageError('There is no model to ask: [model] order is empty.');
   const line = createProgressLine(context);
   const result = await withTemporaryFolder(TRIAL_CASES, async (root) => {
     const index = host.openCleanIndex(root, warningsTo(context));

@@ -1,4 +1,3 @@
-import { LlmstructError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports.ts';
 import type { ModelSession } from '../../llm/modelSession.ts';
 import { modelsFromOrder } from '../../llm/modelsFromOrder.ts';
@@ -10,7 +9,7 @@ import { editorSettings } from '../settings.ts';
 
 /**
  * The models of a folder in the order to ask them: the editor's setting, else `llmstruct.toml`, else the default. An entry
- * that cannot be used is logged; when none can, the first one's error is thrown, and `model-unset` for no entry.
+ * that cannot be used is logged; when none can, the first one's error is thrown.
  */
 export function folderModels(log: Log, keys: ApiKeys, trials: TrialStore, session: ModelSession): Services['models'] {
   return async ({ folder, index }) => {
@@ -27,7 +26,8 @@ export function folderModels(log: Log, keys: ApiKeys, trials: TrialStore, sessio
     };
     const { models, problems } = modelsFromOrder(order, environment);
     for (const problem of problems) log.write('warn', problem.message);
-    if (models.length === 0) throw problems[0] ?? new LlmstructError('model-unset');
+    const [first] = problems;
+    if (models.length === 0 && first) throw first;
     return models;
   };
 }

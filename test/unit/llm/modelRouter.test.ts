@@ -73,7 +73,7 @@ describe('modelRouter', () => {
   });
 
   it('has nobody to ask', async () => {
-    assert.equal((await failure(askInOrder([], REQUEST, QUIETLY))).code, 'model-unset');
+    assert.equal((await failure(askInOrder([], REQUEST, QUIETLY))).code, 'internal');
   });
 
   it('falls back over real connections: off, missing, broken off, then an answer', async () => {

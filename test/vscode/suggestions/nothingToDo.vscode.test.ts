@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { messagesOf } from '../messagesOf.ts';
-import { at, editAndSave, settled } from '../workspace.ts';
 import { BETTER_TOTAL, edit, Scene, SHOP, TOTAL } from './scene.ts';
 
 describe('A command that finds nothing to do', () => {
@@ -72,19 +71,5 @@ describe('A command that finds nothing to do', () => {
   it('says that there is no task', async () => {
     const said = await messagesOf(() => Promise.resolve(vscode.commands.executeCommand('llmstruct.task.history')));
     assert.deepEqual(said, ['There is no task yet.']);
-  });
-
-  it('says where no model is named', async () => {
-    const settings = at('llmstruct.toml');
-    await vscode.workspace.fs.writeFile(settings, new TextEncoder().encode('[model]\norder = [] # none\n'));
-    await editAndSave('llmstruct.toml', ' # none', ''); // the index hears at once of what the editor saves
-    try {
-      await settled();
-      const said = await messagesOf(() => Promise.resolve(vscode.commands.executeCommand('llmstruct.tryModel')));
-      assert.match(said.join(), /^There is no model to ask: \[model\] order is empty\. Name one in/);
-    } finally {
-      await vscode.workspace.fs.delete(settings);
-      await settled();
-    }
   });
 });

@@ -69,7 +69,9 @@ export function isModelFailure(error: unknown): error is LlmstructError {
 /** The error of a request that no model answered. */
 export function allFailed(attempts: readonly FailedAttempt[]): LlmstructError {
   const [first] = attempts;
-  return first === undefined ? new LlmstructError('internal', { reason: 'there is no model to ask' }) : new AllModelsFailed(first, attempts);
+  return first === undefined
+    ? new LlmstructError('internal', { reason: 'there is no model to ask' })
+    : new AllModelsFailed(first, attempts);
 }
 
 /**

@@ -10,26 +10,32 @@ import type { SuggestionTools } from './suggestionTools.ts';
 
 /** What a model is told of a chat answer whose target has changed since. */
 const SAME_CHANGE = 'Make the same change to the definition as it reads now.';
+/** And of an answer of its own: the same request would bring the same answer again. */
+const ANOTHER = 'An earlier answer was not wanted. Write a different one.';
 
 /** What is known of a suggestion, open or over. */
-type Again = Pick<Suggestion, 'uri' | 'target' | 'action' | 'instruction' | 'adds' | 'kind' | 'name' | 'id'> & {
+type Again = Pick<
+  Suggestion,
+  'uri' | 'target' | 'action' | 'instruction' | 'adds' | 'kind' | 'name' | 'id' | 'state'
+> & {
   readonly origin?: Partial<SuggestionOrigin>;
   readonly reply?: string;
+  readonly refused?: true;
 };
 
 /**
- * Asks for the same target as it reads now, perhaps with a remark on the last answer; for an imported answer, for the same change. An old
- * suggestion stays until there is a new one.
+ * Asks for the same target as it reads now, perhaps with a person's `remark` on the last answer; without one for another answer than
+ * that, or, of an imported one, for the same change. An old suggestion stays until there is a new one.
  */
 export async function askAgain(
-  { uri, target, action: asked, instruction = '', adds, kind, name, id, origin, reply }: Again,
+  again: Again,
   tools: SuggestionTools,
   requests: RunningRequests,
-  remark?: Remark,
+  remark?: string,
 ): Promise<ImproveOutcome> {
-  const imported = origin?.imported === true;
-  const previous = remark ?? (imported && reply !== undefined ? { reply, remark: SAME_CHANGE } : undefined);
-  const action = imported && previous === undefined ? 'better' : asked;
+  const { uri, target, instruction = '', adds, kind, name, id, reply } = again;
+  const previous = previousOf(again, remark);
+  const action = again.origin?.imported === true && previous === undefined ? 'better' : again.action;
   const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
   const outline = await tools.outlines.of(document);
   const suffix = target.slice(target.indexOf('#'));
@@ -39,10 +45,24 @@ export async function askAgain(
   if (current === undefined) throw new LlmstructError('target-unknown', { target });
   if (adds !== undefined)
     return addAgain({ id, adds, ...(reply === undefined ? {} : { reply }) }, current, document, tools);
-  const wish = { action, instruction, ...(previous === undefined ? {} : { previous }) };
+  const wish = {
+    action,
+    instruction,
+    ...(previous === undefined ? {} : { previous }),
+    ...(remark === undefined ? {} : { remark }),
+  };
   const outcome = await improveCommand({ uri, target: current.id }, tools, requests, wish);
   if (outcome.status === 'suggested') tools.store.end(id, 'rejected');
   return outcome;
+}
+
+/** What the model is told of its last answer; nothing where the code has changed since, or no answer came. */
+function previousOf({ origin, reply, refused, state }: Again, remark: string | undefined): Remark | undefined {
+  const quoted = { reply: reply ?? '' };
+  if (remark !== undefined) return { ...quoted, remark };
+  if (origin?.imported === true) return reply === undefined ? undefined : { reply, remark: SAME_CHANGE };
+  const unwanted = state === 'pending' || state === 'rejected' || refused === true;
+  return unwanted ? { ...quoted, remark: ANOTHER } : undefined;
 }
 
 /** Asks again with the answer and a person's remark on it; for an empty one says what is missing. */
@@ -54,5 +74,5 @@ export async function replyToSuggestion(
 ): Promise<void> {
   const remark = written.trim();
   if (remark === '') notify(tools.log, 'info', vscode.l10n.t('Write what should be different first.'));
-  else await askAgain(suggestion, tools, requests, { reply: suggestion.reply, remark });
+  else await askAgain(suggestion, tools, requests, remark);
 }

@@ -31,8 +31,10 @@ export interface ImproveWish {
   readonly action: ActionName;
   /** The user's own words, empty when there are none. */
   readonly instruction: string;
-  /** The last answer for the same target, and what the user says to it. */
+  /** The last answer for the same target, and what the model is told of it. */
   readonly previous?: Remark;
+  /** What of that the user said, to be shown with the new answer. */
+  readonly remark?: string;
   /** False for all but the first of a queue: a server that did not answer the one before is passed over. */
   readonly byHand?: boolean;
 }
@@ -111,13 +113,13 @@ export async function improve(
     origin,
     tools.store.newId(),
   );
-  const { previous } = wish;
-  const remarked = {
+  const { remark: said } = wish;
+  const worded = {
     ...suggestion,
     ...wordsOf(wish),
-    ...(previous === undefined ? {} : { remark: hideSecrets(previous.remark) }),
+    ...(said === undefined ? {} : { remark: hideSecrets(said) }),
   };
-  return inDocument(remarked, prepared.base, target.document, tools.outlines);
+  return inDocument(worded, prepared.base, target.document, tools.outlines);
 }
 
 /** What of a wish is kept with what came of it: no secret that was written into it. */
@@ -142,10 +144,12 @@ function noteFailure(
   if (isCancelled(error)) return;
   const { action } = wish;
   const { id: target, name, kind } = definition;
+  const refused = failedOutcome(error) === 'refused' ? { refused: true as const } : {};
   const about = { id: store.newId(), uri: document.uri.toString(), target, name, kind, action, ...wordsOf(wish) };
   const { message } = errorMessage(error);
   outcomes.note({
     ...about,
+    ...refused,
     state: 'failed',
     reason: message,
     ...(receipt === undefined ? {} : { origin: { receipt } }),

@@ -9,6 +9,8 @@ export interface Outcome extends Pick<Suggestion, 'id' | 'uri' | 'target' | 'nam
   readonly instruction?: string;
   /** Why it failed, for people. */
   readonly reason?: string;
+  /** The gate let no answer pass. */
+  readonly refused?: true;
   /** As far as it is known: a request that failed may have reached no model. */
   readonly origin?: Partial<SuggestionOrigin>;
 }

@@ -87,8 +87,28 @@ describe('The view of suggestions', () => {
     const editor = await scene.open();
     const { id } = await scene.suggest(editor);
     await scene.run('reject', id);
+    scene.answer(fenced(BETTER_TOTAL));
     await scene.run('askAgain', await rowNode());
+    assert.match(scene.server.chats.at(-1)!.messages!.at(-1)!.content, /^An earlier answer was not wanted/);
     assert.deepEqual(await rows(), { Pending: ['total()'], Rejected: ['total()'] });
+  });
+
+  it('tells a model whose answers were refused that they were not wanted, and nothing to one that gave none', async () => {
+    const told = () => scene.server.chats.at(-1)!.messages!.map(({ content }) => content);
+    const editor = await scene.open();
+    scene.answer('no');
+    await scene.improve(editor);
+    scene.answer(fenced(BETTER_TOTAL));
+    await scene.run('askAgain', await rowNode());
+    assert.match(told().at(-1)!, /^An earlier answer was not wanted/);
+    await scene.run('rejectAll');
+    await scene.run('clearOutcomes');
+    scene.answer({ failure: { kind: 'status', status: 500, error: 'boom' } });
+    await scene.improve(editor);
+    scene.answer(fenced(BETTER_TOTAL));
+    await scene.run('askAgain', await rowNode());
+    assert.doesNotMatch(told().join('\n'), /An earlier answer/);
+    assert.deepEqual(await rows(), { Pending: ['total()'], 'Refused or failed': ['total()'] });
   });
 
   it('shows the receipt: the prompt as it was sent, in a document that cannot be edited', async () => {
@@ -123,6 +143,31 @@ describe('A remark on a suggestion', () => {
     assert.deepEqual(
       open.map(({ replacement, remark }) => [replacement, remark]),
       [[better, 'цикл оставь']],
+    );
+  });
+});
+
+describe('Ask Again', () => {
+  let scene: Scene;
+  before(async () => {
+    scene = await Scene.start();
+  });
+  after(() => scene.stop());
+  afterEach(() => scene.reset());
+
+  it('asks for another answer: the same request would bring the same one', async () => {
+    const better = BETTER_TOTAL.replace('sum(', 'sum(  ');
+    scene.answer(fenced(BETTER_TOTAL), fenced(better));
+    const { id } = await scene.suggest(await scene.open());
+    await scene.run('askAgain', id);
+    const [first, second] = scene.server.chats.map(({ messages }) => messages!);
+    assert.deepEqual(second!.slice(0, -1), [...first!, { role: 'assistant', content: fenced(BETTER_TOTAL) }]);
+    assert.match(second!.at(-1)!.content, /^An earlier answer was not wanted\. Write a different one\./);
+    const { open } = await scene.list();
+    assert.deepEqual(
+      open.map(({ replacement, remark }) => [replacement, remark]),
+      [[better, undefined]],
+      'nobody said anything',
     );
   });
 });

@@ -6,7 +6,13 @@ const messages = [
   { role: 'system', content: 'Be brief.' },
   { role: 'user', content: 'Improve f.' },
 ] as const;
-const prepared = { messages, promptTokens: 20, replyTokens: 100, windowTokens: 4096 } as unknown as PreparedRequest;
+const prepared = {
+  messages,
+  promptTokens: 20,
+  replyTokens: 100,
+  windowTokens: 4096,
+  form: 'whole',
+} as unknown as PreparedRequest;
 
 describe('a remark on an answer', () => {
   it('stands behind the answer, all before as it was', () => {
@@ -24,6 +30,17 @@ describe('a remark on an answer', () => {
       all.map(({ role }) => role),
       ['system', 'user', 'user'],
     );
+  });
+
+  it('asks for a sentence again where one was asked for', () => {
+    const sentence = { ...prepared, form: 'sentence' } as const;
+    const { messages: all } = withRemark(sentence, {
+      reply: '```python\ndef f(): ...\n```',
+      remark: 'say what f returns',
+    });
+    assert.deepEqual(all.slice(2), [
+      { role: 'user', content: 'say what f returns\n\nAnswer with one short sentence again.' },
+    ]);
   });
 
   it('has no secret of the person', () => {

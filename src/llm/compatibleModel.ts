@@ -7,21 +7,21 @@ import type {
   ChatProgress,
   ChatReply,
   ChatRequest,
-  ChatUsage,
   Clock,
   Log,
   ModelTraits,
 } from '../core/ports.ts';
 import { abortable } from './abortable.ts';
 import { StreamFault } from './checkedLines.ts';
+import { CompatibleAnswer } from './compatibleAnswer.ts';
 import { compatibleFailure } from './compatibleFailures.ts';
 import { ModelSession } from './modelSession.ts';
 import { isLoopbackName } from './ollamaHost.ts';
-import { countOf, present } from './ollamaUsage.ts';
-import { errorText, refusalOf, type ServerRefusal } from './serverRefusal.ts';
+import { refusalOf, type ServerRefusal } from './serverRefusal.ts';
 import { eventData } from './serverSentEvents.ts';
 import { createStreamingFetch } from './streamingFetch.ts';
 import type { TrialStore } from './trialStore.ts';
+import { assertWholePrompt } from './wholePrompt.ts';
 
 export interface CompatibleModelOptions {
   /** As in `[model] order`: `openai`, `grok`, `huggingface`. */
@@ -105,7 +105,7 @@ class CompatibleModel implements ChatModel {
     onProgress: (progress: ChatProgress) => void,
     cancellation: Cancellation,
   ): Promise<ChatReply> {
-    const answer = new Answer(this.#clock, (progress) => {
+    const answer = new CompatibleAnswer(this.#clock, (progress) => {
       if (!cancellation.cancelled) onProgress(progress);
     });
     const { provider, keyVariable, key } = this.#options;
@@ -117,7 +117,7 @@ class CompatibleModel implements ChatModel {
     return abortable(cancellation, work, (error) => compatibleFailure(error, asked, answer.begun));
   }
 
-  async #receive(request: ChatRequest, answer: Answer, signal: AbortSignal): Promise<void> {
+  async #receive(request: ChatRequest, answer: CompatibleAnswer, signal: AbortSignal): Promise<void> {
     const { key, connectMs = 10_000, firstTokenMs = 5 * 60_000, silenceMs = 2 * 60_000 } = this.#options;
     const onConnected = () => answer.wait();
     const send = createStreamingFetch({ connectMs, firstByteMs: firstTokenMs, silenceMs, signal, onConnected });
@@ -165,98 +165,15 @@ class CompatibleModel implements ChatModel {
     return false;
   }
 
-  #checkedReply(request: ChatRequest, answer: Answer): ChatReply {
+  #checkedReply(request: ChatRequest, answer: CompatibleAnswer): ChatReply {
     if (answer.finish === undefined) {
       throw new LlmstructError('model-interrupted', { model: this.id, reason: 'it ended without saying why' });
     }
     if (answer.finish === 'content_filter') {
       throw new LlmstructError('model-refused', { model: this.id, reason: 'the server’s content filter stopped it' });
     }
-    const reported = answer.usage.promptTokens;
-    const count = { estimated: request.promptTokens, reported, window: request.windowTokens };
-    const verdict = this.#session.promptCounts.judge(this.id, count);
-    if (verdict === 'truncated') throw new LlmstructError('prompt-truncated', { model: this.id });
-    if (verdict === 'doubtful') {
-      const said = `${this.id} counted ${reported} tokens where about ${count.estimated} were sent`;
-      this.#options.log?.write('warn', said);
-    }
+    const { promptCounts: counts } = this.#session;
+    assertWholePrompt(this.id, request, answer.usage.promptTokens, { counts, log: this.#options.log });
     return { text: answer.text, model: this.id, usage: answer.usage, cutOff: answer.finish === 'length' };
   }
-}
-
-/** A part of an answer, as far as it is read here. */
-interface Chunk {
-  readonly choices?: readonly {
-    readonly delta?: { readonly content?: string | null };
-    readonly finish_reason?: string | null;
-  }[];
-  readonly usage?: {
-    readonly prompt_tokens?: number;
-    readonly completion_tokens?: number;
-    readonly prompt_tokens_details?: { readonly cached_tokens?: number } | null;
-  } | null;
-}
-
-/** What has come of an answer so far. */
-class Answer {
-  text = '';
-  begun = false;
-  /** Why the model stopped: `stop`, `length`, `content_filter`. */
-  finish: string | undefined;
-  #promptTokens: number | undefined;
-  #replyTokens: number | undefined;
-  #cachedTokens: number | undefined;
-  #firstTokenMs: number | undefined;
-  readonly #clock: Clock;
-  readonly #start: number;
-  readonly #onProgress: (progress: ChatProgress) => void;
-  #waiting = false;
-
-  constructor(clock: Clock, onProgress: (progress: ChatProgress) => void) {
-    this.#clock = clock;
-    this.#start = clock();
-    this.#onProgress = onProgress;
-  }
-
-  get usage(): ChatUsage {
-    return present({
-      promptTokens: this.#promptTokens,
-      replyTokens: this.#replyTokens,
-      cachedTokens: this.#cachedTokens,
-      firstTokenMs: this.#firstTokenMs,
-    });
-  }
-
-  wait(): void {
-    if (!this.#waiting) this.#onProgress({ kind: 'waiting' });
-    this.#waiting = true;
-  }
-
-  add(data: string): void {
-    if (data === '[DONE]') return;
-    const chunk = chunkOf(data);
-    this.#promptTokens = countOf(chunk.usage?.prompt_tokens) ?? this.#promptTokens;
-    this.#replyTokens = countOf(chunk.usage?.completion_tokens) ?? this.#replyTokens;
-    this.#cachedTokens = countOf(chunk.usage?.prompt_tokens_details?.cached_tokens) ?? this.#cachedTokens;
-    const [choice] = chunk.choices ?? [];
-    if (choice?.finish_reason) this.finish = choice.finish_reason;
-    const text = choice?.delta?.content ?? '';
-    if (text === '') return;
-    this.begun = true;
-    this.#firstTokenMs ??= Math.round(this.#clock() - this.#start);
-    this.text += text;
-    this.#onProgress({ kind: 'text', text });
-  }
-}
-
-function chunkOf(data: string): Chunk {
-  let value: unknown;
-  try {
-    value = JSON.parse(data);
-  } catch {
-    throw new StreamFault('the server sent an event that is not JSON');
-  }
-  const error = errorText(value);
-  if (error !== undefined) throw new StreamFault(error);
-  return value as Chunk;
 }

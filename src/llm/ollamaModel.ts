@@ -15,15 +15,18 @@ import type {
 import { abortable } from './abortable.ts';
 import { type ModelFacts, ModelSession, NO_FACTS } from './modelSession.ts';
 import { OllamaAnswer } from './ollamaAnswer.ts';
+import { ollamaBody } from './ollamaBody.ts';
 import { createOllamaClient } from './ollamaClient.ts';
 import { ollamaFailure } from './ollamaFailures.ts';
 import type { OllamaHost } from './ollamaHost.ts';
-import { findModel, listModels, loadedModels, presumedPlace, remotePlace, showModel } from './ollamaServer.ts';
+import { OllamaPlace } from './ollamaPlace.ts';
+import { findModel, listModels, loadedModels, showModel } from './ollamaServer.ts';
 import { countOf, present, usageOf } from './ollamaUsage.ts';
 import { pause } from './pause.ts';
 import { ServerRefusal } from './serverRefusal.ts';
 import type { TrialStore } from './trialStore.ts';
 import { watchLoading } from './watchLoading.ts';
+import { assertWholePrompt } from './wholePrompt.ts';
 import { windowRange } from './windowChoice.ts';
 
 export interface OllamaModelOptions {
@@ -62,9 +65,7 @@ class OllamaModel implements ChatModel {
   readonly #options: OllamaModelOptions;
   readonly #session: ModelSession;
   readonly #clock: Clock;
-  /** Where prompts leave this machine, undefined when they stay. */
-  #remotePlace: string | undefined;
-  #remotePlaceAsked = false;
+  readonly #place: OllamaPlace;
   /** False once the server refused the field: a model that cannot be told not to think. */
   #sendThink = true;
 
@@ -73,36 +74,19 @@ class OllamaModel implements ChatModel {
     this.#options = options;
     this.#session = options.session ?? new ModelSession(options.clock);
     this.#clock = options.clock ?? (() => performance.now());
-    this.#remotePlace = presumedPlace(options.host, options.model);
+    this.#place = new OllamaPlace(options.host, options.model);
   }
 
   get local(): boolean {
-    return this.#remotePlace === undefined;
+    return this.#place.local;
   }
 
   get endpoint(): string {
-    return this.#remotePlace ?? this.#options.host.shown;
+    return this.#place.endpoint;
   }
 
-  async staysOnThisMachine(cancellation?: Cancellation): Promise<boolean> {
-    if (!this.#remotePlaceAsked) await this.#askRemotePlace(cancellation);
-    return this.local;
-  }
-
-  async #askRemotePlace(cancellation: Cancellation | undefined): Promise<void> {
-    if (cancellation?.cancelled) throw new Cancelled();
-    const abort = new AbortController();
-    const stopListening = cancellation?.onCancel(() => abort.abort());
-    try {
-      this.#remotePlace = await remotePlace(this.#options.host, this.#options.model, { signal: abort.signal });
-      this.#remotePlaceAsked = true;
-    } catch (error) {
-      if (cancellation?.cancelled) throw new Cancelled();
-      // The chat will meet the same error and say it.
-      if (!isLlmstructError(error)) throw error;
-    } finally {
-      stopListening?.();
-    }
+  staysOnThisMachine(cancellation?: Cancellation): Promise<boolean> {
+    return this.#place.ask(cancellation);
   }
 
   async videoMemory(): Promise<number | undefined> {
@@ -227,12 +211,13 @@ class OllamaModel implements ChatModel {
     signal: AbortSignal,
     onConnected: () => void,
   ): Promise<void> {
-    const { host, connectMs = 5_000, firstTokenMs = 15 * 60_000, silenceMs = 2 * 60_000 } = this.#options;
+    const { host, model, keepAlive } = this.#options;
+    const { connectMs = 5_000, firstTokenMs = 15 * 60_000, silenceMs = 2 * 60_000 } = this.#options;
     const waits = { connectMs, firstByteMs: firstTokenMs, silenceMs };
     const client = createOllamaClient(host, { ...waits, signal, onConnected });
     const think = this.#sendThink;
     try {
-      for await (const line of await client.chat(this.#body(request))) answer.add(line);
+      for await (const line of await client.chat(ollamaBody(request, { model, keepAlive, think }))) answer.add(line);
     } catch (error) {
       if (!(think && error instanceof ServerRefusal && error.status === 400 && /\bthink/i.test(error.message)))
         throw error;
@@ -241,46 +226,14 @@ class OllamaModel implements ChatModel {
     }
   }
 
-  /** Fields that decide about a reload (`num_ctx`) are the same in every request; nothing may be cut silently. */
-  #body(request: ChatRequest) {
-    const { model, keepAlive = '15m' } = this.#options;
-    return {
-      model,
-      messages: request.messages.map(({ role, content }) => ({ role, content })),
-      stream: true as const,
-      truncate: false,
-      shift: false,
-      keep_alive: keepAlive,
-      ...(this.#sendThink ? { think: false } : {}),
-      options: {
-        num_ctx: tokens(request.windowTokens),
-        num_predict: tokens(request.replyTokens),
-        temperature: 0,
-        ...(request.stop === undefined ? {} : { stop: [...request.stop] }),
-      },
-    };
-  }
-
   #checkedReply(request: ChatRequest, answer: OllamaAnswer): ChatReply {
     const { last } = answer;
     if (last === undefined) {
       throw new LlmstructError('model-interrupted', { model: this.id, reason: 'it ended without its last line' });
     }
-    if ('remote_host' in last) {
-      this.#remotePlace = String(last.remote_host);
-      this.#remotePlaceAsked = true;
-    }
-    const count = {
-      estimated: request.promptTokens,
-      reported: countOf(last.prompt_eval_count),
-      window: request.windowTokens,
-    };
-    const verdict = this.#session.promptCounts.judge(this.id, count);
-    if (verdict === 'truncated') throw new LlmstructError('prompt-truncated', { model: this.id });
-    if (verdict === 'doubtful') {
-      const said = `${this.id} counted ${count.reported} tokens where about ${count.estimated} were sent`;
-      this.#options.log?.write('warn', said);
-    }
+    if ('remote_host' in last) this.#place.learn(String(last.remote_host));
+    const { promptCounts: counts } = this.#session;
+    assertWholePrompt(this.id, request, countOf(last.prompt_eval_count), { counts, log: this.#options.log });
     const usage = usageOf(last, answer.firstTokenMs);
     const reusedShare = this.#session.prefixReuse.estimate(this.#key, request.windowTokens, usage);
     return {
@@ -295,9 +248,3 @@ class OllamaModel implements ChatModel {
 /** Longest wait, in ms, for a server that reads a prompt nobody waits for: the estimate may be wrong. */
 const LONGEST_WAIT_MS = 60_000;
 const PS_WAIT_MS = 1000;
-
-/** A count that Ollama may be told: 0 means no limit as `num_predict` and a window of 4 tokens as `num_ctx`. */
-function tokens(count: number): number {
-  if (Number.isFinite(count) && count >= 1) return Math.floor(count);
-  throw new LlmstructError('internal', { reason: `${count} is no number of tokens to ask for` });
-}

@@ -5,7 +5,6 @@ import type { PreparedRequest } from '../core/context/preparedPrompt.ts';
 import { requestReceipt } from '../core/context/receiptRecords.ts';
 import type { CheckedReply, EditProblem } from '../core/edits/checkedReply.ts';
 import { newFileDiff, unifiedDiff } from '../core/edits/unifiedDiff.ts';
-import { isCancelled } from '../core/errors.ts';
 import type { OpenFile } from '../core/model/openFile.ts';
 import type { RepoPath } from '../core/model/repoPath.ts';
 import type { Cancellation, ChatModel, ChatProgress, ChatUsage, Log } from '../core/ports.ts';
@@ -165,42 +164,4 @@ export async function keepAction(
   const outcome = status === 'explained' ? 'unchanged' : status;
   await meter.keep(index, prepared, { host, outcome, ...(receipt === undefined ? {} : { receipt }) });
   return receipt;
-}
-
-/** What `generateDiff` gives: the form that `improve --json` prints. */
-export interface GeneratedDiff {
-  readonly status: ActionResult['status'];
-  readonly target: string;
-  readonly diff: string;
-  readonly problems: readonly EditProblem[];
-  readonly model: string;
-  readonly usage: ChatUsage;
-  readonly receipt: string;
-  readonly text?: string;
-}
-
-/**
- * A change of a definition by the user's words, as a diff: for hosts that show or apply diffs themselves. The same path as
- * `improve` on the command line. Throws as `runAction`.
- */
-export async function generateDiff(
-  target: string,
-  instruction: string,
-  host: ActionHost & { readonly usageHost: UsageHost },
-  action: ActionName = 'better',
-): Promise<GeneratedDiff> {
-  const { budget } = await host.index.settings();
-  const source = actionSource({ target, instruction, action, budget }, host);
-  const prepared = await prepareOffer(source.prepare);
-  const keep = (sent: PreparedRequest, record: ActionRecord) =>
-    keepAction(sent, instruction, record, host, host.usageHost);
-  try {
-    const { status, diff, problems, model, usage, text, prepared: sent } = await runPrepared(prepared, source, host);
-    const receipt = (await keep(sent, { status, model, usage })) ?? '';
-    const said = text === undefined ? {} : { text };
-    return { status, target: prepared.target, diff, problems, model, usage, receipt, ...said };
-  } catch (error) {
-    await keep(prepared, { status: isCancelled(error) ? 'cancelled' : 'failed' });
-    throw error;
-  }
 }

@@ -1,6 +1,6 @@
 import { validateGenerateDiffRequest } from '#validators/server';
 import type { ActionName } from '../../core/context/actions.ts';
-import { generateDiff } from '../../llm/runAction.ts';
+import { generateDiff } from '../../llm/generateDiff.ts';
 import { actionHost } from '../actionHost.ts';
 import { folderFor } from '../folderFor.ts';
 import { type BodyCheck, checkBody, readJson } from '../readBody.ts';

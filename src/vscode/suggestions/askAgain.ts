@@ -36,7 +36,12 @@ export async function askAgain(
   const { uri, target, instruction = '', adds, kind, name, id, reply } = again;
   const previous = previousOf(again, remark);
   const action = again.origin?.imported === true && previous === undefined ? 'better' : again.action;
-  const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
+  const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri)).then(
+    (opened) => opened,
+    (error: unknown) => {
+      throw new LlmstructError('target-unknown', { target }, error); // the file is gone
+    },
+  );
   const outline = await tools.outlines.of(document);
   const suffix = target.slice(target.indexOf('#'));
   const current =

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TRIAL_CASES } from '../../../src/llm/trialCases.ts';
+import type { TrialResult } from '../../../src/llm/trialStore.ts';
 import type { ChatBody } from '../../servers/ollamaScript.ts';
 import { type ScriptedOllama, startScriptedOllama } from '../../servers/scriptedOllama.ts';
 import { assertValid } from '../../unit/cli/validate.ts';
@@ -19,7 +20,7 @@ function documented({ messages = [] }: ChatBody): string {
 }
 
 describe('llmstruct models', function () {
-  this.timeout(120_000);
+  this.timeout(300_000); // a trial takes up to a minute of its own
   let folder: string;
   let ollama: ScriptedOllama;
   const models = (args: readonly string[], environment: Record<string, string> = {}): Promise<BuiltRun> =>
@@ -93,9 +94,14 @@ describe('llmstruct models', function () {
     const { code, json, err } = await models(['try', '--json']);
     assert.equal(code, 0, err);
     assertValid('models', json);
-    const { form, whole, sentence } = json as { form: string; whole: object; sentence: object };
-    assert.deepEqual([form, whole, sentence], ['whole', { asked: 12, first: 12, second: 12 }, { asked: 0, usable: 0 }]);
-    assert.equal(ollama.chats.length, TRIAL_CASES.length);
+    // How many cases a minute allows is the machine's business; the unit test has its own clock.
+    const { form, whole, sentence, cases } = json as TrialResult;
+    const { asked } = whole;
+    assert.deepEqual(
+      [form, whole, sentence],
+      ['whole', { asked, first: asked, second: asked }, { asked: 0, usable: 0 }],
+    );
+    assert.deepEqual([ollama.chats.length, cases], [asked, TRIAL_CASES.length]);
   });
 
   it('tries a tiny model: sentences, which it is asked for from then on', async () => {
@@ -104,12 +110,8 @@ describe('llmstruct models', function () {
     });
     const { code, json, out, err } = await models(['try', 'ollama/qwen2.5-coder:1.5b', '--json']);
     assert.equal(code, 0, err);
-    const { form, whole, sentence } = json as { form: string; whole: object; sentence: object };
-    assert.deepEqual(
-      [form, whole, sentence],
-      ['sentence', { asked: 12, first: 0, second: 0 }, { asked: 12, usable: 12 }],
-      out,
-    );
+    const { form, whole, sentence } = json as TrialResult;
+    assert.deepEqual([form, whole.first, whole.second, sentence.usable], ['sentence', 0, 0, sentence.asked], out);
     writeFileSync(join(folder, 'a.py'), 'def add(a, b):\n    return a + b\n');
     const environment = { OLLAMA_HOST: ollama.url, XDG_DATA_HOME: join(folder, 'data') };
     const improve = (action: string) =>

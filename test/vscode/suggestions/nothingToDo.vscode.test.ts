@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { messagesOf } from '../messagesOf.ts';
+import { at } from '../workspace.ts';
 import { BETTER_TOTAL, edit, Scene, SHOP, TOTAL } from './scene.ts';
 
 describe('A command that finds nothing to do', () => {
@@ -66,6 +67,16 @@ describe('A command that finds nothing to do', () => {
     }
     assert.equal(refused!.getText(), SHOP);
     assert.equal(written!.getText(), SHOP.replace(TOTAL, BETTER_TOTAL));
+  });
+
+  it('says that the code is gone when it is asked for again', async () => {
+    const gone = {
+      ...{ id: 's999', target: 'gone.py#total', name: 'total', kind: 'function' },
+      uri: at('gone.py').toString(),
+    };
+    const outcome = { ...gone, action: 'better', state: 'failed' };
+    const [said] = await saidBy('askAgain', { kind: 'outcome', outcome });
+    assert.match(said ?? '', /^Nothing is named gone\.py#total in this workspace\./);
   });
 
   it('says that there is no task', async () => {

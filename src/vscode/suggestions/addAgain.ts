@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { isBlocking } from '../../core/edits/editProblems.ts';
-import { LlmstructError } from '../../core/errors.ts';
 import { namesOfId, type SymbolId } from '../../core/model/symbolId.ts';
 import type { LocatedDefinition } from '../../core/parsing/locatedDefinition.ts';
 import { notify } from '../notify.ts';
 import type { ImproveOutcome } from './improveCommand.ts';
 import { inDocument } from './inDocument.ts';
+import { ownFolder } from './ownFolder.ts';
 import { bindSuggestion, FROM_CHAT } from './suggestion.ts';
 import type { SuggestionTools } from './suggestionTools.ts';
 import { problemText } from './suggestionWording.ts';
@@ -26,8 +26,7 @@ export async function addAgain(
 ): Promise<ImproveOutcome> {
   const { l10n } = vscode;
   const made = namesOfId(adds).at(-1) ?? adds;
-  const found = folders.find(document.uri);
-  if (found === undefined) throw new LlmstructError('file-outside-workspace', { path: document.uri.fsPath });
+  const found = ownFolder(document.uri, folders);
   if (reply === undefined) {
     notify(log, 'info', l10n.t('Import the chat answer again: the code of {name} was not kept.', { name: made }));
     return { status: 'cancelled' };

@@ -79,5 +79,10 @@ export async function replyToSuggestion(
 ): Promise<void> {
   const remark = written.trim();
   if (remark === '') notify(tools.log, 'info', vscode.l10n.t('Write what should be different first.'));
-  else await askAgain(suggestion, tools, requests, remark);
+  else if (suggestion.adds !== undefined) {
+    const text = vscode.l10n.t(
+      'This code came with a chat answer: no model can be asked about it before it is accepted.',
+    );
+    notify(tools.log, 'info', text);
+  } else await askAgain(suggestion, tools, requests, remark);
 }

@@ -245,8 +245,10 @@ describe('Actions on a definition', () => {
     assert.match(asked(), /Make this definition better[\s\S]*\nдружище, сделай код крутым/);
     const [first] = (await scene.list()).open;
     assert.equal(first?.name, 'total');
+    scene.answer(fenced(BETTER_TOTAL.replace('sum(', 'sum(  ')));
     await scene.run('askAgain', first!.id);
-    assert.match(asked(), /\nдружище, сделай код крутым/, 'the words are part of the request');
+    const again = scene.server.chats.at(-1)!.messages!.map(({ content }) => content);
+    assert.match(again.join('\n'), /\nдружище, сделай код крутым/, 'the words are part of the request');
     assert.notEqual((await scene.list()).open[0]?.id, first!.id);
     scene.answer({ text: 'It gives x back.' });
     const named = await run<AskOutcome>('ask', 'what does only_here do?');

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { isCancelled } from '../core/errors.ts';
+import { errorMessage } from './errorMessage.ts';
 
 /** A button of a notification and what it does. */
 export interface Choice {
@@ -10,7 +12,7 @@ const SHOW = { info: 'showInformationMessage', warning: 'showWarningMessage', er
 
 /**
  * Shows a notification and returns at once: a command ends when its work is done, not when somebody has clicked. A button
- * that fails is logged.
+ * that fails says why.
  */
 export function notify(
   log: vscode.LogOutputChannel,
@@ -21,5 +23,10 @@ export function notify(
   const titles = choices.map((choice) => choice.title);
   void Promise.resolve(vscode.window[SHOW[kind]](message, ...titles))
     .then((title) => choices.find((choice) => choice.title === title)?.run())
-    .catch((error: unknown) => log.error(String(error)));
+    .catch((error: unknown) => {
+      if (isCancelled(error)) return;
+      log.error(String(error));
+      const said = errorMessage(error);
+      void vscode.window.showErrorMessage(`${said.message} ${said.hint}`);
+    });
 }

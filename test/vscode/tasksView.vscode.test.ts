@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { TaskChanger } from '../../src/vscode/tasks/taskChanger.ts';
+import { TaskDragAndDrop } from '../../src/vscode/tasks/taskDragAndDrop.ts';
 import type { TaskNode } from '../../src/vscode/tasks/taskNodes.ts';
+import type { TaskReadings } from '../../src/vscode/tasks/taskReadings.ts';
+import { testLog } from './testLog.ts';
 import { api, at, editAndSave, eventually, read, settled } from './workspace.ts';
 
 async function rows(node?: TaskNode): Promise<readonly TaskNode[]> {
@@ -168,6 +172,45 @@ describe('Tasks view', () => {
     assert.equal(written.match(/TSK-001/g)?.length, 1);
     await editAndSave('llmstruct.toml', await read('llmstruct.toml'), before);
     await settled();
+  });
+
+  it('gives a dropped task what the group has in common, and says why where it cannot', async () => {
+    const log = testLog();
+    const changer = new TaskChanger({ refresh: () => Promise.resolve() } as unknown as TaskReadings, log);
+    const drops = new TaskDragAndDrop(changer, log);
+    const drop = async (title: string, onto: string) => {
+      let dragged: TaskNode | undefined;
+      await eventually(`${title} is elsewhere`, async () => {
+        const tasks = (await Promise.all((await rows()).map((group) => rows(group)))).flat();
+        dragged = tasks.find(
+          (node) => node.kind === 'task' && node.row.task.title === title && node.group.key !== onto,
+        );
+        return dragged !== undefined;
+      });
+      const data = new vscode.DataTransfer();
+      drops.handleDrag([dragged!], data);
+      await drops.handleDrop((await rows()).find((node) => node.kind === 'group' && node.group.key === onto)!, data);
+    };
+    const before = await read('llmstruct.toml');
+    await drop('Third', 'done');
+    assert.equal(
+      await read('llmstruct.toml'),
+      before.replace(/open"\n*$/, (end) => end.replace('open', 'done')),
+    );
+    await drop('Third', 'open');
+    assert.equal(await read('llmstruct.toml'), before);
+
+    let failed = 0;
+    changer.onDidFail(() => failed++);
+    await editAndSave('llmstruct.toml', '"TSK-002"', 'TSK-002"');
+    const broken = await read('llmstruct.toml');
+    await drop('Second prices', 'done'); // VS Code would keep what it threw to itself
+    assert.equal(failed, 1);
+    assert.equal(await read('llmstruct.toml'), broken);
+    await editAndSave('llmstruct.toml', 'TSK-002"', '"TSK-002"');
+    await settled();
+    changer.dispose();
+    log.dispose();
   });
 
   it('says where the file is broken', async () => {

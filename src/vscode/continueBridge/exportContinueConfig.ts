@@ -68,9 +68,15 @@ async function writeOrShow(
     await writeFile(uri, text);
     result.written.push(path);
   } else {
-    await showDifference(services, uri, { path, text: wanted });
+    await showDifference(services, uri, path, { old, make: (now) => mergeBlock(now, text) });
     result.shown.push(path);
   }
+}
+
+/** What a file becomes: `old` is its text when the difference was shown, `make` gives the new one for whatever it has. */
+interface Replacing {
+  readonly old: string;
+  readonly make: (now: string) => string | undefined;
 }
 
 /** By a WorkspaceEdit: only then does Continue notice at once (it hears of created files, not of written ones). */
@@ -80,18 +86,35 @@ async function writeFile(uri: vscode.Uri, text: string): Promise<void> {
   if (!(await vscode.workspace.applyEdit(edit))) throw new Error(`${uri.fsPath} was not written`);
 }
 
-async function showDifference({ log }: Services, uri: vscode.Uri, { path, text }: ExportedFile): Promise<void> {
+async function showDifference(
+  services: Services,
+  uri: vscode.Uri,
+  path: string,
+  { old, make }: Replacing,
+  question = vscode.l10n.t('{0} exists with another text. Replace it?', path),
+): Promise<void> {
   const { l10n, commands } = vscode;
-  await commands.executeCommand(
-    'vscode.diff',
-    uri,
-    previewUri(path, text),
-    l10n.t('{0} (now – as llmstruct would write it)', path),
-  );
-  notify(log, 'warning', l10n.t('{0} exists with another text. Replace it?', path), [
-    { title: l10n.t('Replace'), run: () => writeFile(uri, text) },
+  const text = make(old);
+  if (text === undefined) return;
+  const title = l10n.t('{0} (now – as llmstruct would write it)', path);
+  await commands.executeCommand('vscode.diff', uri, previewUri(path, text), title);
+  const replace = async (): Promise<void> => {
+    const now = (await currentText(uri)) ?? '';
+    if (now === old) return writeFile(uri, text);
+    // Minutes may lie between the question and the click: what somebody wrote meanwhile must not be lost.
+    const again = l10n.t('{0} has changed meanwhile. Look at the difference again: replace it?', path);
+    return showDifference(services, uri, path, { old: now, make }, again);
+  };
+  notify(services.log, 'warning', question, [
+    { title: l10n.t('Replace'), run: replace },
     { title: l10n.t('Leave It'), run: () => {} },
   ]);
+}
+
+/** A file as an editor has it, unsaved edits included, else as it is on disk. */
+async function currentText(uri: vscode.Uri): Promise<string | undefined> {
+  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  return open?.isDirty === true ? open.getText() : readText(uri);
 }
 
 function sayResult(services: Services, { folder }: IndexedFolder, result: ExportResult): void {
@@ -153,7 +176,8 @@ async function offerOlderForm(services: Services, options: ContinueExport): Prom
   if (old === undefined || (await readText(vscode.Uri.joinPath(home, 'config.yaml'))) !== undefined) return;
   const text = mergeOlderConfig(old, options);
   if (text === undefined || text === old) return;
-  const show = (): Promise<void> => showDifference(services, uri, { path: join('.continue', 'config.json'), text });
+  const make = (now: string): string | undefined => mergeOlderConfig(now, options);
+  const show = (): Promise<void> => showDifference(services, uri, join('.continue', 'config.json'), { old, make });
   notify(
     services.log,
     'info',

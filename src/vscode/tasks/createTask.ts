@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { TaskDraft } from '../../core/tasks/taskFields.ts';
 import { hasFolders } from '../commands/requireFolders.ts';
+import { notify } from '../notify.ts';
 import type { FolderIndex } from '../ports/folderIndex.ts';
 import { innermostDefinition, withoutEdgeBlanks } from '../suggestions/definitionAt.ts';
 import { isNode } from './chosenTask.ts';
@@ -58,7 +59,14 @@ export async function adoptTodo(argument: unknown, tools: TaskTools): Promise<vo
     node?.kind === 'candidate'
       ? { folder: node.folder, path: node.place.path, line: node.place.line }
       : found && place && { folder: found.folder, path: found.path, line: place.line + 1 };
-  if (meant === undefined) return;
+  if (meant === undefined) {
+    notify(
+      tools.log,
+      'info',
+      vscode.l10n.t('Choose a TODO comment in the Tasks view, or put the cursor on one and press Ctrl+.'),
+    );
+    return;
+  }
   const { folder, path, line } = meant;
   const task = await tools.changer.change(folder, (index) => index.adoptTodo({ path, line }));
   await tools.view.reveal(folder, task.id);

@@ -25,7 +25,7 @@ export function registerTasks({ context, folders, log }: Shell): RegisteredTasks
   const readings = new TaskReadings(folders, log);
   const changer = new TaskChanger(readings, log);
   const memory = context.workspaceState;
-  const view = new TasksView(readings, changer, memory);
+  const view = new TasksView(readings, changer, memory, log);
   const tools: TaskTools = {
     folders,
     log,

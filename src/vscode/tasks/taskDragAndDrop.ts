@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { reportError } from '../errorBoundary.ts';
+import { notify } from '../notify.ts';
 import type { TaskChanger } from './taskChanger.ts';
 import { fieldOfGroup, type TaskGroup } from './taskGroups.ts';
 import type { TaskNode } from './taskNodes.ts';
@@ -10,9 +12,11 @@ export class TaskDragAndDrop implements vscode.TreeDragAndDropController<TaskNod
   readonly dragMimeTypes = [MIME];
   readonly dropMimeTypes = [MIME];
   readonly #changer: TaskChanger;
+  readonly #log: vscode.LogOutputChannel;
 
-  constructor(changer: TaskChanger) {
+  constructor(changer: TaskChanger, log: vscode.LogOutputChannel) {
     this.#changer = changer;
+    this.#log = log;
   }
 
   handleDrag(nodes: readonly TaskNode[], data: vscode.DataTransfer): void {
@@ -24,11 +28,24 @@ export class TaskDragAndDrop implements vscode.TreeDragAndDropController<TaskNod
     const dragged: unknown = data.get(MIME)?.value;
     const group = groupOf(target);
     if (group === undefined || !Array.isArray(dragged)) return;
-    for (const node of dragged as readonly TaskNode[]) {
-      if (node.kind !== 'task' || target === undefined || !('folder' in target) || node.folder !== target.folder)
-        continue;
-      const changes = node.group.key === group.key ? undefined : fieldOfGroup(group, node.group.key);
-      if (changes !== undefined) await this.#changer.set(node.folder, node.row.task.id, changes);
+    const moved = (dragged as readonly TaskNode[])
+      .filter((node) => node.kind === 'task')
+      .filter((node) => node.group.key !== group.key);
+    if (moved.length === 0) return;
+    const here = moved.filter(({ folder }) => target !== undefined && 'folder' in target && folder === target.folder);
+    const { l10n } = vscode;
+    if (here.length < moved.length)
+      notify(this.#log, 'info', l10n.t('A task stays in the llmstruct.toml of its folder.'));
+    for (const node of here) {
+      const changes = fieldOfGroup(group, node.group.key);
+      if (changes === undefined) {
+        notify(this.#log, 'info', l10n.t('What a model can do is measured; a task cannot be dragged there.'));
+        return;
+      }
+      // VS Code keeps what a drop throws to itself.
+      await this.#changer
+        .set(node.folder, node.row.task.id, changes)
+        .catch((error: unknown) => reportError(this.#log, 'llmstruct.task.drop', error));
     }
   }
 }

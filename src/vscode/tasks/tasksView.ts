@@ -33,7 +33,7 @@ export class TasksView implements vscode.TreeDataProvider<TaskNode>, vscode.Disp
   /** By folder and id of the task, the first row that shows it. */
   #shown = new Map<string, TaskNode>();
 
-  constructor(readings: TaskReadings, changer: TaskChanger, memory: vscode.Memento) {
+  constructor(readings: TaskReadings, changer: TaskChanger, memory: vscode.Memento, log: vscode.LogOutputChannel) {
     this.#readings = readings;
     this.#memory = memory;
     this.#look = readLook(memory.get(LOOK_KEY));
@@ -41,7 +41,7 @@ export class TasksView implements vscode.TreeDataProvider<TaskNode>, vscode.Disp
       treeDataProvider: this,
       showCollapseAll: true,
       manageCheckboxStateManually: true,
-      dragAndDropController: new TaskDragAndDrop(changer),
+      dragAndDropController: new TaskDragAndDrop(changer, log),
     });
     this.#subscriptions = vscode.Disposable.from(
       readings.onDidChange(() => this.#refresh()),

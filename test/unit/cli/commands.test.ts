@@ -308,6 +308,16 @@ describe('llmstruct tasks list', () => {
     );
   });
 
+  it('shows the tasks of a status, one of others included, and says when there is no such status', async () => {
+    const index = {
+      tasks: () => Promise.resolve({ file: 'llmstruct.toml', exists: true, tasks: [task, other], problems: [] }),
+    };
+    assert.match((await run(['tasks', 'list', '--status', 'done,in review'], { index })).out, /^T-2 /);
+    const wrong = await run(['tasks', 'list', '--status', 'opne'], { index });
+    assert.deepEqual([wrong.code, wrong.out], [2, '']);
+    assert.match(wrong.err, /There is no status opne\.\n {2}Statuses: open, in_progress/);
+  });
+
   it('says when there are none', async () => {
     const { code, out, err } = await run(['tasks', 'list']);
     assert.deepEqual([code, out, err], [0, '', 'There are no tasks in llmstruct.toml.\n']);

@@ -1,6 +1,8 @@
 import { Command } from 'commander';
 import { WINDOW_TOKENS } from '../../../core/context/modelWindow.ts';
+import { LlmstructError } from '../../../core/errors.ts';
 import type { TaskBinding } from '../../../core/tasks/taskBindings.ts';
+import { TASK_STATUSES } from '../../../core/tasks/taskFields.ts';
 import type { TasksReading, TaskWithPlace } from '../../../core/tasks/tasksReading.ts';
 import type { CliContext } from '../../cliContext.ts';
 import { EXIT } from '../../exitCodes.ts';
@@ -36,6 +38,11 @@ async function runList(context: CliContext, options: ListOptions): Promise<numbe
   const [problem] = reading.problems;
   const unreadable = problem !== undefined && (reading.lastGood === true || reading.tasks.length === 0);
   const statuses = options.status?.split(',').map((status) => status.trim());
+  // A status of others that the file has is one, too.
+  const there = new Set<string>([...TASK_STATUSES, ...reading.tasks.map(({ status }) => status)]);
+  const unknown = statuses?.find((status) => !there.has(status));
+  if (unknown !== undefined)
+    throw new LlmstructError('task-status-unknown', { status: unknown, statuses: TASK_STATUSES.join(', ') });
   const chosen = reading.tasks.filter(({ status }) => statuses === undefined || statuses.includes(status));
   const shown = bindings === undefined ? chosen : withBindings(chosen, bindings);
   sayProblems(context, reading.problems);

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 const SHOWN = ['showInformationMessage', 'showWarningMessage', 'showErrorMessage'] as const;
 
 /** What the extension told people while `work` ran. The messages are not shown, and nobody presses their buttons. */
-export async function messagesOf(work: () => Promise<unknown>): Promise<readonly string[]> {
+export async function messagesOf(work: () => PromiseLike<unknown>): Promise<readonly string[]> {
   const said: string[] = [];
   const own = SHOWN.map((name) => [name, vscode.window[name]] as const);
   const hear = (text: string) => {

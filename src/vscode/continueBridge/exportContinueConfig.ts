@@ -95,7 +95,10 @@ async function showDifference(
 ): Promise<void> {
   const { l10n, commands } = vscode;
   const text = make(old);
-  if (text === undefined) return;
+  if (text === undefined) {
+    sayUnreadable(services, uri);
+    return;
+  }
   const title = l10n.t('{0} (now – as llmstruct would write it)', path);
   await commands.executeCommand('vscode.diff', uri, previewUri(path, text), title);
   const replace = async (): Promise<void> => {
@@ -109,6 +112,10 @@ async function showDifference(
     { title: l10n.t('Replace'), run: replace },
     { title: l10n.t('Leave It'), run: () => {} },
   ]);
+}
+
+function sayUnreadable({ log }: Services, { fsPath }: vscode.Uri): void {
+  notify(log, 'warning', vscode.l10n.t('{0} is no JSON object; nothing was changed.', fsPath));
 }
 
 /** A file as an editor has it, unsaved edits included, else as it is on disk. */
@@ -175,6 +182,7 @@ async function offerOlderForm(services: Services, options: ContinueExport): Prom
   const old = await readText(uri);
   if (old === undefined || (await readText(vscode.Uri.joinPath(home, 'config.yaml'))) !== undefined) return;
   const text = mergeOlderConfig(old, options);
+  if (text === undefined) sayUnreadable(services, uri);
   if (text === undefined || text === old) return;
   const make = (now: string): string | undefined => mergeOlderConfig(now, options);
   const show = (): Promise<void> => showDifference(services, uri, join('.continue', 'config.json'), { old, make });

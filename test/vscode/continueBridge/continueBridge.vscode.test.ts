@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { contextBlock } from '../../../src/continue/contextBlock.ts';
 import type { ContinueContextProvider } from '../../../src/continue/continueApi.ts';
@@ -7,6 +10,7 @@ import { type ForeignBlock, findForeignBlock } from '../../../src/vscode/continu
 import { registerContinueBridge } from '../../../src/vscode/continueBridge/registerContinueBridge.ts';
 import type { LocalServer } from '../../../src/vscode/localServer/localServer.ts';
 import type { Services } from '../../../src/vscode/services.ts';
+import { messagesOf } from '../messagesOf.ts';
 import { testLog } from '../testLog.ts';
 import { api, at, eventually, listing, read, settled } from '../workspace.ts';
 
@@ -160,5 +164,23 @@ describe('Export Continue Config', () => {
     assert.match(proposed.getText(), /contextLength: 8192/);
     assert.ok(proposed.getText().startsWith(mine), 'what was there stays');
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+  });
+
+  it('says that the config.json of an older Continue cannot be read, and leaves it', async () => {
+    const home = mkdtempSync(join(tmpdir(), 'llmstruct-continue-'));
+    const before = process.env['CONTINUE_GLOBAL_DIR'];
+    const config = join(home, 'config.json');
+    writeFileSync(config, '{ "models": [\n');
+    process.env['CONTINUE_GLOBAL_DIR'] = home;
+    try {
+      const said = await messagesOf(run);
+      assert.ok(said.includes(`${config} is no JSON object; nothing was changed.`), said.join('\n'));
+      assert.equal(readFileSync(config, 'utf8'), '{ "models": [\n');
+    } finally {
+      if (before === undefined) delete process.env['CONTINUE_GLOBAL_DIR'];
+      else process.env['CONTINUE_GLOBAL_DIR'] = before;
+      rmSync(home, { recursive: true });
+      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    }
   });
 });

@@ -208,6 +208,7 @@ describe('the board in a browser', function () {
     await field(boris, 'Title').fill('By Boris');
     await boris.getByRole('button', { name: 'Save' }).click();
     const conflict = boris.getByRole('dialog', { name: 'Somebody else changed TSK-002' });
+    await conflict.waitFor();
     assert.deepEqual(await conflict.locator('tbody > tr > *').allInnerTexts(), [
       'Title',
       'Write',

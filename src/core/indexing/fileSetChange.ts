@@ -14,7 +14,7 @@ export interface FileSet {
 export interface FileSetChange {
   /** Names that may mean something else. */
   readonly names: ReadonlySet<string>;
-  /** Files of which an import isMoved another file than before. */
+  /** Files of which an import means another file than before. */
   readonly redirected: ReadonlySet<RepoPath>;
 }
 
@@ -42,11 +42,12 @@ export function compareFileSets(before: FileSet, after: FileSet): FileSetChange 
   for (const entry of after.modules.values()) {
     const old = before.modules.get(entry.path);
     if (old === undefined) continue;
-    const moved = new Map<string, boolean>();
+    // Several names may come from one text.
+    const known = new Map<string, boolean>();
     const isMoved = (from: string) => {
-      const known = moved.get(from) ?? !isSame(before.find(old, from), after.find(entry, from));
-      moved.set(from, known);
-      return known;
+      const moved = known.get(from) ?? !isSame(before.find(old, from), after.find(entry, from));
+      known.set(from, moved);
+      return moved;
     };
     for (const fact of entry.facts.imports) {
       if (!importTexts(entry, fact).some(isMoved)) continue;

@@ -8,6 +8,7 @@ import { packageExtension } from '../host/packageExtension.ts';
 import { openWindow, type VscodeWindow } from '../host/window.ts';
 import { eventually } from './eventually.ts';
 import { gitProject } from './gitProject.ts';
+import { pictureOnFailure } from './pictureOnFailure.ts';
 
 const MINE = 'name: mine # my own\nversion: 0.0.1\nmodels:\n  - name: other\n    provider: ollama\n    model: other\n';
 const MODELS = '.continue/models/llmstruct.yaml';
@@ -33,12 +34,7 @@ function exportContinueConfig(): void {
       centre = window.page.locator('.notifications-center');
     });
 
-    afterEach(async function () {
-      if (this.currentTest?.state !== 'failed') return;
-      const picture = join(tmpdir(), `llmstruct-e2e-${process.pid}.png`);
-      await window.shot(picture);
-      console.error(`The window as it was: ${picture}\n${window.log().slice(-2000)}`);
-    });
+    pictureOnFailure(() => window);
 
     after(async () => {
       await window?.close();

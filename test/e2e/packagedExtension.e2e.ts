@@ -10,6 +10,7 @@ import { openWindow, type VscodeWindow } from '../host/window.ts';
 import { type ScriptedOllama, startScriptedOllama } from '../servers/scriptedOllama.ts';
 import { eventually } from './eventually.ts';
 import { gitProject } from './gitProject.ts';
+import { pictureOnFailure } from './pictureOnFailure.ts';
 import { type SuggestionZone, suggestionZone } from './suggestionZone.ts';
 
 const TOTAL = `    def total(self) -> int:
@@ -61,12 +62,7 @@ function packagedExtension(): void {
       suggestion = suggestionZone(window.page);
     });
 
-    afterEach(async function () {
-      if (this.currentTest?.state !== 'failed') return;
-      const picture = join(tmpdir(), `llmstruct-e2e-${process.pid}.png`);
-      await window.shot(picture);
-      console.error(`The window as it was: ${picture}\n${window.log().slice(-2000)}`);
-    });
+    pictureOnFailure(() => window);
 
     after(async () => {
       await window?.close();

@@ -6,6 +6,7 @@ import { mochaSuite } from '../host/mochaSuite.ts';
 import { packageExtension } from '../host/packageExtension.ts';
 import { openWindow, type VscodeWindow } from '../host/window.ts';
 import { gitProject } from './gitProject.ts';
+import { pictureOnFailure } from './pictureOnFailure.ts';
 
 const TASKS = '[[tasks]]\nid = "SHOP-1"\ntitle = "Give a discount from ten items on"\nstatus = "open"\n';
 
@@ -23,12 +24,7 @@ function restrictedMode(): void {
       window = await openWindow({ folder, vsix: packageExtension(), trust: false });
     });
 
-    afterEach(async function () {
-      if (this.currentTest?.state !== 'failed') return;
-      const picture = join(tmpdir(), `llmstruct-e2e-${process.pid}.png`);
-      await window.shot(picture);
-      console.error(`The window as it was: ${picture}\n${window.log().slice(-2000)}`);
-    });
+    pictureOnFailure(() => window);
 
     after(async () => {
       await window?.close();

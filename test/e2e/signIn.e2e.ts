@@ -10,6 +10,7 @@ import { type ScriptedGitHub, startScriptedGitHub } from '../servers/scriptedGit
 import { type ScriptedGitHubSite, startScriptedGitHubSite, USER_CODE } from '../servers/scriptedGitHubSite.ts';
 import { eventually } from './eventually.ts';
 import { gitProject } from './gitProject.ts';
+import { pictureOnFailure } from './pictureOnFailure.ts';
 
 const TOKEN = 'gho_of-ann';
 const SYNC = 'llmstruct: Sync Tasks with Issues';
@@ -45,12 +46,10 @@ function signIn(): void {
       window = await openWindow({ folder, vsix: packageExtension(), env: site.env });
     });
 
-    afterEach(async function () {
-      if (this.currentTest?.state !== 'failed') return;
-      const picture = join(tmpdir(), `llmstruct-e2e-${process.pid}.png`);
-      await window.shot(picture);
-      console.error(`The window as it was: ${picture}\n${site.requests.join('\n')}\n${window.log().slice(-2000)}`);
-    });
+    pictureOnFailure(
+      () => window,
+      () => site.requests,
+    );
 
     after(async () => {
       await window?.close();

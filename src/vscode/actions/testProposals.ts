@@ -5,6 +5,7 @@ import type { RepoPath } from '../../core/model/repoPath.ts';
 import { findSecrets } from '../../core/privacy/findSecrets.ts';
 import type { UsageVerdict } from '../../core/usage/usageRecord.ts';
 import { createNewFile } from '../../node/createNewFile.ts';
+import { editDocument } from '../editDocument.ts';
 
 const SCHEME = 'llmstruct-proposal';
 
@@ -174,10 +175,6 @@ function idOf(uri: vscode.Uri): string | undefined {
 async function edit(uri: vscode.Uri, base: string, newText: string, path: RepoPath): Promise<void> {
   const document = await vscode.workspace.openTextDocument(uri);
   if (document.getText() !== base) throw new LlmstructError('suggestion-stale', { target: path });
-  const change = new vscode.WorkspaceEdit();
-  for (const { start, end, text } of hunksOf(base, newText)) {
-    change.replace(uri, new vscode.Range(document.positionAt(start), document.positionAt(end)), text);
-  }
-  // The editor compares the document's version itself: what was typed meanwhile is not touched.
-  if (!(await vscode.workspace.applyEdit(change))) throw new LlmstructError('suggestion-stale', { target: path });
+  const written = await editDocument(document, hunksOf(base, newText));
+  if (!written) throw new LlmstructError('suggestion-stale', { target: path });
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { withoutOurProvider } from '../../continue/contextBlock.ts';
+import { editDocument } from '../editDocument.ts';
 import { withErrorBoundary } from '../errorBoundary.ts';
 import type { LocalServer } from '../localServer/localServer.ts';
 import { notify } from '../notify.ts';
@@ -7,7 +8,7 @@ import type { Services } from '../services.ts';
 import { continueApi, continueIsHere } from './continueExtension.ts';
 import { EditorWorkspace } from './editorWorkspace.ts';
 import { exportContinueConfig } from './exportContinueConfig.ts';
-import { type ForeignBlock, findForeignBlock, readText } from './foreignBlock.ts';
+import { type ForeignBlock, findForeignBlock } from './foreignBlock.ts';
 import { previewProvider } from './previewDocuments.ts';
 import { fillSlot, isRegistered, registerOnce } from './providerSlot.ts';
 
@@ -84,15 +85,13 @@ async function removeBlock(services: Services, uri: vscode.Uri): Promise<void> {
 
 /** Takes our entry out of somebody's own file, into an editor, where it is seen, can be undone, and is saved by them. */
 async function removeEntry(services: Services, uri: vscode.Uri): Promise<void> {
-  const text = withoutOurProvider((await readText(uri)) ?? '');
   const document = await vscode.workspace.openTextDocument(uri);
   await vscode.window.showTextDocument(document);
-  if (text === undefined) {
+  const old = document.getText();
+  const text = withoutOurProvider(old);
+  if (text === undefined || !(await editDocument(document, [{ start: 0, end: old.length, text }]))) {
     notify(services.log, 'info', vscode.l10n.t('Remove the entry titled llmstruct by hand, and save.'));
     return;
   }
-  const edit = new vscode.WorkspaceEdit();
-  edit.replace(uri, new vscode.Range(0, 0, document.lineCount, 0), text);
-  await vscode.workspace.applyEdit(edit);
   notify(services.log, 'info', vscode.l10n.t('The entry is taken out; save the file to let it go.'));
 }

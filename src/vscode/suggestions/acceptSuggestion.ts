@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { hunksOf } from '../../core/edits/hunks.ts';
 import { isLlmstructError, LlmstructError } from '../../core/errors.ts';
+import { editDocument } from '../editDocument.ts';
 import type { Acceptance } from './acceptances.ts';
 import type { TextChange } from './anchor.ts';
 import { type CurrentEdit, currentEdit, editableText, NotAlone, stale } from './currentEdit.ts';
@@ -67,7 +68,7 @@ async function accept(uri: string, wanted: readonly Wanted[], tools: SuggestionT
   if (wanted.length === 0) return [];
   const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
   await sayMixedLineEnds(document, tools.log);
-  const { failed } = await write(document, wanted, tools);
+  const { failed } = await tools.turns.take(uri, () => write(document, wanted, tools));
   const failures = failed.filter(({ suggestion, error }) => !(isStale(error) && decidedMeanwhile(suggestion, tools)));
   for (const { suggestion, error } of failures) {
     const current = tools.store.get(suggestion.id);
@@ -161,19 +162,13 @@ function changesOf(edits: readonly ExactEdit[]): TextChange[] {
 }
 
 /**
- * `refused`: nothing was written. The editor compares the document's version itself, so that no edit made for one text lands
- * in another; we compare what came out. `onWritten` is called when the edit arrives: a moment later somebody may have typed on.
+ * `refused`: nothing was written, for the text was another one by then. We compare what came out, too. `onWritten` is called when the edit arrives: a moment later somebody may have typed on.
  */
 async function apply(
   document: vscode.TextDocument,
   { edits, newText }: Pick<Plan, 'edits' | 'newText'>,
   onWritten: () => void,
 ): Promise<'written' | 'refused' | 'other-text'> {
-  const workspaceEdit = new vscode.WorkspaceEdit();
-  for (const { start, end, text } of edits) {
-    const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
-    workspaceEdit.replace(document.uri, range, text);
-  }
   let written = false;
   const watch = vscode.workspace.onDidChangeTextDocument((event) => {
     if (written || event.document !== document || document.getText() !== newText) return;
@@ -181,7 +176,7 @@ async function apply(
     onWritten();
   });
   try {
-    if (!(await vscode.workspace.applyEdit(workspaceEdit))) return 'refused';
+    if (!(await editDocument(document, edits))) return 'refused';
     return written ? 'written' : 'other-text';
   } finally {
     watch.dispose();

@@ -23,6 +23,7 @@ import { SuggestionStore } from './suggestionStore.ts';
 import { SuggestionsView } from './suggestionsView.ts';
 import type { SuggestionTools } from './suggestionTools.ts';
 import { SuggestionVerdicts } from './suggestionVerdicts.ts';
+import { Turns } from './turns.ts';
 
 /** Files only: in other documents nothing can be improved, and the palette's command says why. */
 const FILES: vscode.DocumentFilter = { scheme: 'file' };
@@ -54,6 +55,7 @@ export function registerSuggestions(services: Services): RegisteredSuggestions {
     usage,
     store,
     acceptances: new Acceptances(),
+    turns: new Turns(),
     outcomes,
     outlines,
     surface,

@@ -69,6 +69,27 @@ describe('Accepting and rejecting a suggestion', () => {
     assert.equal(editor.document.getText().replaceAll('\r\n', '\n'), SHOP);
   });
 
+  it('writes at the right place when a keystroke overtakes the edit', async () => {
+    const editor = await scene.open();
+    const { id } = await scene.suggest(editor);
+    editor.selection = new vscode.Selection(0, 0, 0, 0);
+    const { applyEdit } = vscode.workspace;
+    let typing: Thenable<unknown> | undefined;
+    const overtaken: typeof applyEdit = (change, metadata) => {
+      const applied = applyEdit.call(vscode.workspace, change, metadata);
+      typing ??= vscode.commands.executeCommand('type', { text: '# mine\n' });
+      return applied;
+    };
+    Object.assign(vscode.workspace, { applyEdit: overtaken });
+    try {
+      await scene.run('accept', id);
+    } finally {
+      Object.assign(vscode.workspace, { applyEdit });
+    }
+    await typing;
+    assert.equal(editor.document.getText(), `# mine\n${SHOP.replace(TOTAL, BETTER_TOTAL)}`);
+  });
+
   it('accepts two of a file, the lower one first', async () => {
     const editor = await scene.open();
     const [upper, lower] = [await scene.suggest(editor, 'def total'), await scene.suggest(editor, 'def first')];

@@ -106,6 +106,14 @@ describe('Deciding a suggestion change by change', () => {
     assert.equal((await scene.suggestion(id))?.state, 'pending');
   });
 
+  it('writes once, however fast the button is pressed again', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const { document, id } = await suggest();
+      await Promise.all([0, 0, 0].map((index) => scene.run('acceptHunk', id, index, 2)));
+      assert.equal(document.getText(), FILE.replace(REPORT, TITLE));
+    }
+  });
+
   it('acts on the change at the cursor from the palette', async () => {
     const { document, id } = await suggest();
     const editor = await vscode.window.showTextDocument(document);

@@ -23,6 +23,7 @@ export function run(): Promise<void> {
     { name: 'suggestions/request', load: () => import('./suggestions/request.vscode.test.ts') },
     { name: 'suggestions/consent', load: () => import('./suggestions/consent.vscode.test.ts') },
     { name: 'suggestions/accept', load: () => import('./suggestions/accept.vscode.test.ts') },
+    { name: 'suggestions/overtaken', load: () => import('./suggestions/overtaken.vscode.test.ts') },
     { name: 'suggestions/hunks', load: () => import('./suggestions/hunks.vscode.test.ts') },
     { name: 'suggestions/keys', load: () => import('./suggestions/keys.vscode.test.ts') },
     { name: 'suggestions/view', load: () => import('./suggestions/view.vscode.test.ts') },

@@ -52,6 +52,7 @@ export function activate(context: vscode.ExtensionContext): LlmstructApi {
   const server = registerLocalServer(shell, openIndex);
   context.subscriptions.push(
     log,
+    keys,
     folders,
     shell.feed,
     usage,

@@ -17,7 +17,7 @@ export function folderModels(log: Log, keys: ApiKeys, trials: TrialStore, sessio
     const order = settings.modelOrder ?? (await index.settings()).modelOrder;
     const environment = {
       ollamaHost: settings.ollamaHost,
-      variables: await keys.variables(process.env),
+      variables: await variables(keys, log),
       session,
       trials,
       ...(settings.keepAlive === undefined ? {} : { ollama: { keepAlive: settings.keepAlive } }),
@@ -30,4 +30,14 @@ export function folderModels(log: Log, keys: ApiKeys, trials: TrialStore, sessio
     if (models.length === 0 && first) throw first;
     return models;
   };
+}
+
+/** A key ring that is locked or broken costs nobody the models that need no key. */
+async function variables(keys: ApiKeys, log: Log): Promise<Readonly<Record<string, string | undefined>>> {
+  try {
+    return await keys.variables(process.env);
+  } catch (error) {
+    log.write('warn', `the stored keys cannot be read: ${String(error)}`);
+    return process.env;
+  }
 }

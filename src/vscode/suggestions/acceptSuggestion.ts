@@ -67,8 +67,9 @@ export function notAlone({ problems }: NotAlone): LlmstructError {
 async function accept(uri: string, wanted: readonly Wanted[], tools: SuggestionTools): Promise<Plan['failed']> {
   if (wanted.length === 0) return [];
   const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
-  await sayMixedLineEnds(document, tools.log);
+  const saying = sayMixedLineEnds(document, tools.log);
   const { failed } = await tools.turns.take(uri, () => write(document, wanted, tools));
+  await saying;
   const failures = failed.filter(({ suggestion, error }) => !(isStale(error) && decidedMeanwhile(suggestion, tools)));
   for (const { suggestion, error } of failures) {
     const current = tools.store.get(suggestion.id);

@@ -20,7 +20,12 @@ interface GitHubIssue {
   readonly assignee: { readonly login: string } | null;
   readonly milestone: { readonly title: string } | null;
   readonly pull_request?: object;
+  readonly author_association?: string;
+  readonly user?: { readonly type?: string } | null;
 }
+
+/** The associations of people who may write to a repository. */
+const INSIDERS: readonly string[] = ['OWNER', 'MEMBER', 'COLLABORATOR'];
 
 /** Issues of a GitHub repository, on github.com or an Enterprise server. `token` needs to read and write Issues. */
 export function createGitHubTracker(place: TrackerPlace, token: string, connection: TrackerConnection): IssueTracker {
@@ -156,7 +161,13 @@ function issueOf(issue: GitHubIssue): Issue {
     labels: issue.labels.map((label) => (typeof label === 'string' ? label : (label.name ?? ''))).sort(byCodeUnit),
     ...(issue.assignee === null ? {} : { assignee: issue.assignee.login }),
     ...(issue.milestone === null ? {} : { milestone: issue.milestone.title }),
+    ...(isOutsider(issue) ? { outsider: true as const } : {}),
     ...(task === undefined ? {} : { task }),
     ...(digest === undefined ? {} : { syncedDigest: digest }),
   };
+}
+
+/** An app is none: it can make Issues only where somebody installed it. */
+function isOutsider({ author_association, user }: GitHubIssue): boolean {
+  return author_association !== undefined && !INSIDERS.includes(author_association) && user?.type !== 'Bot';
 }

@@ -14,6 +14,8 @@ export interface GitHubIssueState {
   assignees: { login: string }[];
   milestone: { number: number; title: string } | null;
   pull_request?: object;
+  author_association: string;
+  user: { login: string; type: 'User' | 'Bot' };
 }
 
 export interface ScriptedGitHub extends IssueServer {
@@ -23,6 +25,9 @@ export interface ScriptedGitHub extends IssueServer {
   /** A new Issue, as somebody in the browser makes it. */
   add(issue: Partial<GitHubIssueState>): GitHubIssueState;
 }
+
+/** What is made by the token of a workflow. */
+const BY_ACTIONS = { author_association: 'NONE', user: { login: 'github-actions[bot]', type: 'Bot' } } as const;
 
 /** A GitHub Enterprise server (its API is below `/api/v3`) with one repository. */
 export async function startScriptedGitHub(token: string, pageSize = 100): Promise<ScriptedGitHub> {
@@ -46,6 +51,8 @@ export async function startScriptedGitHub(token: string, pageSize = 100): Promis
       assignee: null,
       assignees: [],
       milestone: null,
+      author_association: 'OWNER',
+      user: { login: 'ann', type: 'User' },
       ...issue,
     };
     issues.push(made);
@@ -68,7 +75,7 @@ export async function startScriptedGitHub(token: string, pageSize = 100): Promis
       milestones.push(made);
       return { status: 201, body: made };
     }
-    if (rest === 'issues') return { status: 201, body: change(add({}), body) };
+    if (rest === 'issues') return { status: 201, body: change(add(BY_ACTIONS), body) };
     const issue = issues.find(({ number }) => rest === `issues/${number}`);
     return issue === undefined
       ? { status: 404, body: { message: 'Not Found' } }

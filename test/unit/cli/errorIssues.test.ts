@@ -54,6 +54,7 @@ describe('llmstruct ci --issues', function () {
       environment,
       index: { ...createMemoryWorkspace({}, { folder: root() }).index },
     });
+  const OUTSIDER = { author_association: 'NONE', user: { login: 'eve', type: 'User' } } as const;
   const open = () => github.issues.filter(({ state }) => state === 'open').map(({ title }) => title);
 
   it('files each error once, whatever runs again; renews what moved, closes what is gone, reopens what comes back', async () => {
@@ -178,5 +179,28 @@ describe('llmstruct ci --issues', function () {
     assert.match((await file('jira', {})).err, /--issues is one of github, gitlab, not jira\./);
     assert.match((await file('github', {}, ['--issues-most', '0'])).err, /--issues-most needs a whole number above 0/);
     assert.match((await file('github', {}, ['--head', 'HEAD'])).err, /--issues needs the files themselves/);
+  });
+
+  it('does not let somebody from outside keep an error quiet by the mark in an Issue of their own', async () => {
+    await file('github', onGitHub());
+    const filed = open();
+    const [body] = github.issues.map((issue) => issue.body);
+    github.issues.length = 0;
+    const forged = github.add({ ...OUTSIDER, body: body ?? '', state: 'closed', state_reason: 'not_planned' });
+    const before = structuredClone(forged);
+    await file('github', onGitHub());
+    assert.deepEqual(open(), filed);
+    assert.deepEqual(github.issues[0], before, 'the forged one is not touched');
+
+    github.issues.length = 0;
+    github.add({
+      ...OUTSIDER,
+      body: body ?? '',
+      labels: [{ name: 'llmstruct-error' }],
+      state: 'closed',
+      state_reason: 'not_planned',
+    });
+    await file('github', onGitHub());
+    assert.deepEqual(open(), filed.slice(1), 'who may label has taken it over');
   });
 });

@@ -41,7 +41,7 @@ export interface ErrorIssuePlan {
   readonly dismissed: number;
 }
 
-/** By it our Issues are found again; people may take it away or add others. */
+/** For people to find our Issues by; they may take it away or add others. */
 export const ERROR_LABEL = 'llmstruct-error';
 
 const MARKER = /<!-- llmstruct:error=([0-9a-f]{16}) -->/;
@@ -59,7 +59,7 @@ export function knownErrors(errors: readonly CodeError[], digest: Digest): reado
 }
 
 /**
- * Compares errors with the Issues there are. Only Issues with our marker are touched. `most`: how many may be open at once; `dismissed` are those
+ * Compares errors with the Issues there are. Only Issues of ours are touched (`errorOfIssue`). `most`: how many may be open at once; `dismissed` are those
  * that a person closed as not planned (only GitHub tells), which stay closed.
  */
 export function planErrorIssues(
@@ -70,7 +70,7 @@ export function planErrorIssues(
 ): ErrorIssuePlan {
   const ours = new Map<string, Issue[]>();
   for (const issue of issues.toSorted((a, b) => a.number - b.number)) {
-    const identity = MARKER.exec(issue.body)?.[1];
+    const identity = errorOfIssue(issue);
     if (identity !== undefined) ours.set(identity, [...(ours.get(identity) ?? []), issue]);
   }
   const there = new Set(errors.map(({ identity }) => identity));
@@ -108,9 +108,12 @@ export function planErrorIssues(
   return { create, update, close, duplicates, left: fresh.length - create.length, dismissed };
 }
 
-/** The error that an Issue of ours is about. */
-export function errorOfIssue({ body }: Pick<Issue, 'body'>): string | undefined {
-  return MARKER.exec(body)?.[1];
+/**
+ * The error that an Issue of ours is about. Anybody may write our marker into an Issue of their own, and close that as not planned so that
+ * nobody hears of the error: an outsider's counts only with our label, which only insiders can give.
+ */
+export function errorOfIssue({ body, outsider, labels }: Issue): string | undefined {
+  return outsider === true && !labels.includes(ERROR_LABEL) ? undefined : MARKER.exec(body)?.[1];
 }
 
 function withMarker(body: string, identity: string): string {

@@ -37,6 +37,8 @@ export interface Issue extends IssueFields {
   readonly comments: number;
   /** Why it is closed, where the tracker tells: `dropped` is for good. */
   readonly closedFor?: 'done' | 'dropped';
+  /** The tracker says that its author may not write to the place; absent where it says nothing of that. */
+  readonly outsider?: true;
   /** Of its marker: the task that it was made for or bound to, and the digest of the state that both had last. */
   readonly task?: string;
   readonly syncedDigest?: string;

@@ -1,9 +1,8 @@
-import { join } from 'node:path';
 import { carryOver } from '../core/edits/carryOver.ts';
 import { LlmstructError } from '../core/errors.ts';
 import type { RepoPath } from '../core/model/repoPath.ts';
-import { type GitInput, runGit } from './gitProcess.ts';
-import { withTemporaryFolder } from './temporaryFolder.ts';
+import { type CommitEntry, commitAside, entryOf, identityOf } from './commitAside.ts';
+import { type AskGit, askGit, runGit } from './gitProcess.ts';
 
 /** A change that goes into a commit of its own. */
 export interface BranchChange {
@@ -45,38 +44,26 @@ export async function commitOnBranch(root: string, change: BranchChange): Promis
   const entry = await entryOf(git, head, file);
   if (entry !== undefined && made === undefined) throw new LlmstructError('test-file-exists', { path });
   const text = made === undefined ? newText : await textFor(root, entry, { ...made, newText }, path);
-  const blob = await git(['hash-object', '-w', '--stdin'], { text });
-  return withTemporaryFolder([], async (folder) => {
-    const environment = { GIT_INDEX_FILE: join(folder, 'index') };
-    await git(['read-tree', head], { environment });
-    await git(['update-index', '--add', '--cacheinfo', `${entry?.mode ?? '100644'},${blob},${file}`], { environment });
-    const tree = await git(['write-tree'], { environment });
-    const commit = await git(['commit-tree', tree, '-p', head], { text: message, environment: await identity(git) });
-    // Made only where it is not there: zeros stand for nothing.
-    await git(['update-ref', '-m', 'llmstruct', reference, commit, '0'.repeat(commit.length)]);
-    return { branch, commit, from };
-  });
+  const files = [{ path: file, text }];
+  const commit = await commitAside(git, { parent: head, files, message, identity: await identity(git) });
+  // Made only where it is not there: zeros stand for nothing.
+  await git(['update-ref', '-m', 'llmstruct', reference, commit, '0'.repeat(commit.length)]);
+  return { branch, commit, from };
 }
 
-type RunGit = (args: readonly string[], input?: GitInput) => Promise<string>;
-
-interface Git extends RunGit {
+interface Git extends AskGit {
   /** Undefined where git says no. */
   maybe(args: readonly string[]): Promise<string | undefined>;
 }
 
 /** Git's answers as lines; what fails is `branch-unwritable`. */
 function gitIn(root: string, branch: string): Git {
-  const run: RunGit = async (args, input) => {
-    const output = await runGit(root, args, undefined, input);
-    if (output.kind === 'failed') throw new LlmstructError('branch-unwritable', { branch, reason: output.reason });
-    return output.bytes.toString('utf8').replace(/\r?\n$/, '');
-  };
+  const ask = askGit(root, (reason) => new LlmstructError('branch-unwritable', { branch, reason }));
   const maybe: Git['maybe'] = async (args) => {
     const output = await runGit(root, args);
     return output.kind === 'failed' ? undefined : output.bytes.toString('utf8').trim();
   };
-  return Object.assign(run, { maybe });
+  return Object.assign(ask, { maybe });
 }
 
 async function checkRepository(root: string): Promise<void> {
@@ -87,22 +74,10 @@ async function checkRepository(root: string): Promise<void> {
   throw new LlmstructError('repository-missing', { path: root, reason });
 }
 
-interface Entry {
-  readonly mode: string;
-  readonly id: string;
-}
-
-/** The file in a commit; links and submodules are no files. */
-async function entryOf(git: Git, commit: string, file: string): Promise<Entry | undefined> {
-  const listed = await git(['ls-tree', '--full-tree', '-z', commit, '--', file]);
-  const [, mode = '', id = ''] = /^(100\d{3}) blob ([0-9a-f]+)\t/.exec(listed) ?? [];
-  return id === '' ? undefined : { mode, id };
-}
-
 /** The file's text with the change in it, as the last commit has the file. */
 async function textFor(
   root: string,
-  entry: Entry | undefined,
+  entry: CommitEntry | undefined,
   change: Parameters<typeof carryOver>[0],
   path: RepoPath,
 ): Promise<string> {
@@ -125,6 +100,5 @@ function utf8(bytes: Buffer): string | undefined {
 /** Whom git would name, else us: a machine without a name is no reason to lose a change. */
 async function identity(git: Git): Promise<Record<string, string>> {
   if ((await git.maybe(['var', 'GIT_COMMITTER_IDENT'])) !== undefined) return {};
-  const { name, email } = NOBODY;
-  return { GIT_AUTHOR_NAME: name, GIT_AUTHOR_EMAIL: email, GIT_COMMITTER_NAME: name, GIT_COMMITTER_EMAIL: email };
+  return identityOf(NOBODY);
 }

@@ -27,6 +27,9 @@ export interface GitInput {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
+/** Runs git and gives what it printed, without the last line end. */
+export type AskGit = (args: readonly string[], input?: GitInput) => Promise<string>;
+
 /** Runs git in `root` to its end. It asks nobody; what it writes, if anything, the arguments say. Throws `Cancelled`. */
 export function runGit(
   root: string,
@@ -87,4 +90,13 @@ export function gitEnvironment(): NodeJS.ProcessEnv {
   const env: NodeJS.ProcessEnv = { ...process.env, GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' };
   for (const name of FOREIGN) delete env[name];
   return env;
+}
+
+/** `runGit` for who needs the answer as text: a run that fails throws what `failed` makes of git's words. */
+export function askGit(root: string, failed: (reason: string) => Error): AskGit {
+  return async (args, input) => {
+    const output = await runGit(root, args, undefined, input);
+    if (output.kind === 'failed') throw failed(output.reason);
+    return output.bytes.toString('utf8').replace(/\r?\n$/, '');
+  };
 }

@@ -5,7 +5,7 @@ import type { ChatModel } from '../core/ports.ts';
 import type { UsageVerdict } from '../core/usage/usageRecord.ts';
 import type { WorkspaceIndex } from '../core/workspaceIndex.ts';
 import type { CircuitBreaker } from '../llm/circuitBreaker.ts';
-import type { EgressPages } from './egress/egressPages.ts';
+import type { PageDocuments } from './pageDocuments.ts';
 
 /** One workspace folder with its index. */
 export interface IndexedFolder {
@@ -40,7 +40,7 @@ export interface Services {
   readonly log: vscode.LogOutputChannel;
   readonly folders: IndexedFolders;
   readonly usage: UsageKeeping;
-  readonly egressPages: EgressPages;
+  readonly egressPages: PageDocuments;
   /** The models to ask, in order, for a folder; settings are read at each call. */
   models(folder: IndexedFolder): Promise<readonly ChatModel[]>;
   /** Servers that did not answer this window. */

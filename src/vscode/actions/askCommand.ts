@@ -20,6 +20,7 @@ import { actionTitle, modelName } from '../suggestions/suggestionWording.ts';
 import { formatCount } from '../views/numbers.ts';
 import { type ActionOutcome, actionCommand } from './actionCommand.ts';
 import type { ActionTools } from './actionTools.ts';
+import { answerPage } from './answerPage.ts';
 import { targetOf } from './fileTargets.ts';
 import { improveQueue, type QueueOutcome } from './improveQueue.ts';
 
@@ -158,7 +159,8 @@ async function answerQuestion(text: string, folder: IndexedFolder, tools: Action
     sent: formatCount(answer.sent),
     model: modelName(answer.reply.model),
   });
-  await tools.answers.show(text.split('\n')[0]!, answer.text, origin);
+  const question = text.split('\n')[0]!;
+  await tools.answers.showBeside(question, answerPage(question, answer.text, origin));
   return { status: 'answered', text: answer.text };
 }
 

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import { withErrorBoundary } from '../errorBoundary.ts';
 import { notify } from '../notify.ts';
+import { PageDocuments } from '../pageDocuments.ts';
 import { improveArguments } from '../suggestions/improveTarget.ts';
 import type { RunningRequests } from '../suggestions/runningRequests.ts';
 import type { SuggestionTools } from '../suggestions/suggestionTools.ts';
 import { actionCommand } from './actionCommand.ts';
 import { ActionProvider } from './actionProvider.ts';
 import type { ActionTools } from './actionTools.ts';
-import { AnswerDocuments } from './answerDocuments.ts';
 import { askCommand } from './askCommand.ts';
 import { ACTION_COMMANDS } from './editorActions.ts';
 import { fileTargets } from './fileTargets.ts';
@@ -24,7 +24,7 @@ export function registerActions(
   requests: RunningRequests,
   memory: vscode.Memento,
 ): vscode.Disposable {
-  const answers = new AnswerDocuments();
+  const answers = new PageDocuments('llmstruct-answer');
   const proposals = new TestProposals(memory, ({ folder, receipt }, verdict) => {
     const found = shared.folders.find(folder);
     if (found !== undefined && receipt !== undefined) shared.usage.settle(found.folder, { receipt, ...verdict });

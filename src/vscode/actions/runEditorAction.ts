@@ -15,6 +15,7 @@ import type { ImproveTarget } from '../suggestions/improveTarget.ts';
 import { requestSource } from '../suggestions/prepareRequest.ts';
 import { actionTitle, originLine, problemText, targetTitle } from '../suggestions/suggestionWording.ts';
 import type { ActionTools } from './actionTools.ts';
+import { answerPage } from './answerPage.ts';
 
 /** How an action that writes no suggestion into the document ended. */
 export type EditorActionOutcome =
@@ -70,7 +71,7 @@ export async function runEditorAction(
   const title = `${targetTitle(target.definition)} · ${actionTitle(wish.action)}`;
   if (result.text !== undefined) {
     keep(result.prepared, { status, model, usage });
-    await tools.answers.show(title, result.text, origin);
+    await tools.answers.showBeside(title, answerPage(title, result.text, origin));
     return { status: 'explained', text: result.text };
   }
   const proposed = propose(result, prepared, folder.uri, title, tools);

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { PageDocuments } from '../context/pageDocuments.ts';
 import { withErrorBoundary } from '../errorBoundary.ts';
+import { PageDocuments } from '../pageDocuments.ts';
 import type { Shell } from '../shell.ts';
 import type { SuggestionTools } from '../suggestions/suggestionTools.ts';
 import type { TaskChanger } from '../tasks/taskChanger.ts';

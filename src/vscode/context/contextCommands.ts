@@ -4,13 +4,13 @@ import type { PreparedRequest } from '../../core/context/preparedPrompt.ts';
 import { hideSecrets } from '../../core/privacy/maskSecrets.ts';
 import { withErrorBoundary } from '../errorBoundary.ts';
 import { notify } from '../notify.ts';
+import type { PageDocuments } from '../pageDocuments.ts';
 import type { Services } from '../services.ts';
 import { type ImproveArguments, type ImproveTarget, improveTarget } from '../suggestions/improveTarget.ts';
 import type { OutlineCache } from '../suggestions/outlineCache.ts';
 import { prepareRequest } from '../suggestions/prepareRequest.ts';
 import { formatCount } from '../views/numbers.ts';
 import { contextPage } from './contextPage.ts';
-import type { PageDocuments } from './pageDocuments.ts';
 
 export const SHOW_CONTEXT = 'llmstruct.showContext';
 export const COPY_CONTEXT = 'llmstruct.copyContext';

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
+import { PageDocuments } from '../pageDocuments.ts';
 import type { Services } from '../services.ts';
 import { OutlineCache } from '../suggestions/outlineCache.ts';
 import { registerContextCommands } from './contextCommands.ts';
 import { ContextHover } from './contextHover.ts';
-import { PageDocuments } from './pageDocuments.ts';
 
 /** Composes what shows a person the context of a definition. */
 export function registerContext(services: Services): vscode.Disposable {

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import type { Departure } from '../../core/privacy/departure.ts';
+import type { PageDocuments } from '../pageDocuments.ts';
 import type { IndexedFolders } from '../services.ts';
-import type { EgressPages } from './egressPages.ts';
 
 /** *Show Egress Log*: a read-only page with what left this machine, newest first. */
-export async function showEgressLog(folders: IndexedFolders, pages: EgressPages): Promise<void> {
+export async function showEgressLog(folders: IndexedFolders, pages: PageDocuments): Promise<void> {
   const lists = await Promise.all(folders.all.map(({ index }) => index.departures(undefined)));
   const newestFirst = lists.flat().sort((a, b) => b.at - a.at);
-  await pages.show(vscode.l10n.t('egress log'), egressPage(newestFirst));
+  await pages.showLatest(`llmstruct: ${vscode.l10n.t('egress log')}`, egressPage(newestFirst));
 }
 
 /** The page for departures in the order given. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { registerActions } from '../actions/registerActions.ts';
-import { PageDocuments } from '../context/pageDocuments.ts';
+import { PageDocuments } from '../pageDocuments.ts';
 import { outputLog } from '../ports/outputLog.ts';
 import type { Services } from '../services.ts';
 import { Acceptances } from './acceptances.ts';
@@ -47,7 +47,8 @@ export function registerSuggestions(services: Services): RegisteredSuggestions {
   const sideBySide = new SideBySide({ store, folders, outlines });
   const surface = createSurface(store, sideBySide, log);
   const requests = new RunningRequests();
-  const showFirst = (page: string) => void services.egressPages.show(vscode.l10n.t('what would be sent'), page);
+  const showFirst = (page: string) =>
+    void services.egressPages.showLatest(`llmstruct: ${vscode.l10n.t('what would be sent')}`, page);
   const lenses = new SuggestionLenses(store);
   const tools: SuggestionTools = {
     log,

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { PageDocuments } from '../context/pageDocuments.ts';
 import { receiptPage } from '../context/receiptPage.ts';
 import { notify } from '../notify.ts';
+import type { PageDocuments } from '../pageDocuments.ts';
 import type { Outcome } from './outcomes.ts';
 import type { Suggestion } from './suggestion.ts';
 import type { SuggestionTools } from './suggestionTools.ts';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { PageDocuments } from '../context/pageDocuments.ts';
 import { withErrorBoundary } from '../errorBoundary.ts';
 import { notify } from '../notify.ts';
+import type { PageDocuments } from '../pageDocuments.ts';
 import { acceptHunk, acceptSuggestion } from './acceptSuggestion.ts';
 import { askAgain, replyToSuggestion } from './askAgain.ts';
 import { chosenHunk } from './chosenHunk.ts';

@@ -4,7 +4,7 @@ import { RequestMeter } from '../../core/usage/requestMeter.ts';
 import { analyzeTask } from '../../llm/analyzeTask.ts';
 import { watchMachine } from '../../node/machineUse.ts';
 import { answerLanguage } from '../actions/answerLanguage.ts';
-import type { PageDocuments } from '../context/pageDocuments.ts';
+import type { PageDocuments } from '../pageDocuments.ts';
 import { outputLog } from '../ports/outputLog.ts';
 import { tokenCancellation } from '../ports/tokenCancellation.ts';
 import { editorSettings } from '../settings.ts';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { PageDocuments } from '../context/pageDocuments.ts';
 import { withErrorBoundary } from '../errorBoundary.ts';
+import { PageDocuments } from '../pageDocuments.ts';
 import type { RegisteredSuggestions } from '../suggestions/registerSuggestions.ts';
 import { analyzeTaskInEditor } from './analyzeTask.ts';
 import { chosenTask } from './chosenTask.ts';

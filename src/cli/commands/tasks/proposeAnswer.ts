@@ -6,9 +6,9 @@ import { LlmstructError } from '../../../core/errors.ts';
 import { SETTINGS_FILE } from '../../../core/settings/readSettings.ts';
 import { importAdvice, splitAdvice } from '../../../core/tasks/importAdvice.ts';
 import { readTasks } from '../../../core/tasks/readTasks.ts';
+import { type CommittedFile, commitAside, identityOf } from '../../../node/commitAside.ts';
 import { digest } from '../../../node/digest.ts';
-import { type CommittedFile, commitAside, pushBranch } from '../../../node/gitBranch.ts';
-import { runGit } from '../../../node/gitProcess.ts';
+import { askGit } from '../../../node/gitProcess.ts';
 import { createTaskFile } from '../../../node/taskFile.ts';
 import { type ChangeRequest, type ChangeRequests, changeRequestsAt } from '../../../trackers/changeRequests.ts';
 import { createMemoryResponseCache } from '../../../trackers/responseCache.ts';
@@ -136,24 +136,21 @@ async function propose(
     return { import: imported };
   }
   const branch = `llmstruct/answer-${id}`;
-  const folder = await prefixOf(root);
+  const git = askGit(root, (reason) => new LlmstructError('git-failed', { reason }));
+  // With a slash at its end; `''` for the repository itself.
+  const folder = await git(['rev-parse', '--show-prefix']);
   const title = proposalTitle(context, imported);
-  const commit = await commitAside(root, {
+  const commit = await commitAside(git, {
+    parent: await git(['rev-parse', 'HEAD']),
     files: changed.map((each) => ({ ...each, path: `${folder}${each.path}` })),
     message: `${title}\n`,
-    author: BOT,
+    identity: identityOf(BOT),
   });
-  await pushBranch(root, commit, branch);
+  // Ours alone, whatever it was before.
+  await git(['push', '--quiet', '--force', 'origin', `${commit}:refs/heads/${branch}`]);
   const base = options.base ?? (await requests.defaultBranch());
   const body = proposalBody(context, imported, given, diff === '' ? undefined : `${folder}${patch}`);
   const request = await requests.propose({ title, body, head: branch, base });
   if (issue !== undefined) await requests.comment(issue, request.url);
   return { import: imported, request: { ...request, branch } };
-}
-
-/** The workspace's folder in its repository, with a slash at its end; `''` for the repository itself. */
-async function prefixOf(root: string): Promise<string> {
-  const output = await runGit(root, ['rev-parse', '--show-prefix']);
-  if (output.kind === 'failed') throw new LlmstructError('git-failed', { reason: output.reason });
-  return output.bytes.toString('utf8').trim();
 }

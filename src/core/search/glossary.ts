@@ -395,7 +395,8 @@ function stemsOf(word: string): Set<string> {
   return new Set([stem(word), ...forms]);
 }
 
-const BY_STEM: ReadonlyMap<string, readonly string[]> = readEntries();
+/** Read for the first question: every process loads this file, few are asked in Russian. */
+let byStem: ReadonlyMap<string, readonly string[]> | undefined;
 
 function readEntries(): Map<string, readonly string[]> {
   const meanings = new Map<string, readonly string[]>();
@@ -409,5 +410,6 @@ function readEntries(): Map<string, readonly string[]> {
 
 /** English words, stemmed, for a stemmed Russian one; none where it is not in the table. */
 export function englishFor(russianStem: string): readonly string[] {
-  return BY_STEM.get(russianStem) ?? [];
+  byStem ??= readEntries();
+  return byStem.get(russianStem) ?? [];
 }

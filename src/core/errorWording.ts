@@ -7,6 +7,10 @@ export const ERROR_WORDING: Readonly<Record<ErrorCode, { readonly message: strin
     hint: 'Check the path, or leave it out for the current folder.',
   },
   'folder-unreadable': { message: 'The folder {path} cannot be read: {reason}.', hint: 'Check its permissions.' },
+  'file-unreadable': {
+    message: 'The file {path} cannot be read: {reason}.',
+    hint: 'Nothing was changed. Check its permissions, and that it is UTF-8.',
+  },
   'settings-invalid': {
     message: '{file}:{line}: {reason}',
     hint: 'Correct the line; until then the defaults are used.',

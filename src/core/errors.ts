@@ -2,6 +2,7 @@
 export type ErrorCode =
   | 'folder-missing'
   | 'folder-unreadable'
+  | 'file-unreadable'
   | 'settings-invalid'
   | 'tasks-unreadable'
   | 'tasks-unwritable'

@@ -1,22 +1,30 @@
+import { isUtf8 } from 'node:buffer';
 import { randomBytes } from 'node:crypto';
 import { chmod, mkdir, readFile, realpath, rename, unlink, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { systemCode } from './systemErrors.ts';
+import { LlmstructError } from '../core/errors.ts';
+import { reasonOf, systemCode } from './systemErrors.ts';
 
 /** The folder of the user's own Continue: `CONTINUE_GLOBAL_DIR`, which Continue knows, or `~/.continue`. */
 export function continueHome(environment: Readonly<Record<string, string | undefined>>): string {
   return environment['CONTINUE_GLOBAL_DIR'] || join(environment['HOME'] || homedir(), '.continue');
 }
 
-/** The text of a file, undefined where there is none. Throws the system's error otherwise. */
+/**
+ * The text of a file, undefined where there is none. Throws `file-unreadable` otherwise, for what is no UTF-8 too: who reads it is about
+ * to write it again, and every byte that was not understood would be lost.
+ */
 export async function readIfThere(file: string): Promise<string | undefined> {
+  let bytes: Buffer;
   try {
-    return await readFile(file, 'utf8');
+    bytes = await readFile(file);
   } catch (error) {
     if (systemCode(error) === 'ENOENT') return undefined;
-    throw error;
+    throw new LlmstructError('file-unreadable', { path: file, reason: reasonOf(error) }, error);
   }
+  if (!isUtf8(bytes)) throw new LlmstructError('file-unreadable', { path: file, reason: 'not UTF-8' });
+  return bytes.toString('utf8');
 }
 
 /** Writes a file that only its owner may read, in one step. Where the name is a link, what it points to is replaced. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
@@ -26,4 +26,17 @@ describe('Adding struct.json to .gitignore', () => {
       assert.equal(readFileSync(file, 'utf8'), after);
     });
   }
+
+  it('keeps bytes that are no UTF-8', async () => {
+    const file = join(root, '.gitignore');
+    writeFileSync(file, Buffer.from('# caf\xe9\ndist/\n', 'latin1'));
+    await addToIgnoreFile(vscode.Uri.file(root));
+    assert.equal(readFileSync(file, 'latin1'), '# caf\xe9\ndist/\n/struct.json\n');
+  });
+
+  it('overwrites nothing that it cannot read', async () => {
+    mkdirSync(join(root, '.gitignore'));
+    await assert.rejects(addToIgnoreFile(vscode.Uri.file(root)));
+    assert.ok(statSync(join(root, '.gitignore')).isDirectory());
+  });
 });

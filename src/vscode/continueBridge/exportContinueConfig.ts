@@ -5,7 +5,7 @@ import { mergeBlock } from '../../continue/mergeBlock.ts';
 import { mergeOlderConfig } from '../../continue/olderConfig.ts';
 import { WINDOW_TOKENS } from '../../core/context/modelWindow.ts';
 import { readSettings } from '../../core/settings/readSettings.ts';
-import { continueHome } from '../../node/continueHome.ts';
+import { continueHome, readIfThere } from '../../node/continueHome.ts';
 import { folderAtHand } from '../commands/folderAtHand.ts';
 import { hasFolders } from '../commands/requireFolders.ts';
 import { writeServerSecrets } from '../localServer/registerLocalServer.ts';
@@ -44,7 +44,7 @@ export async function exportContinueConfig(bridge: ContinueBridge): Promise<Expo
 }
 
 async function optionsFor({ folder }: IndexedFolder): Promise<Omit<ContinueExport, 'http' | 'mcp'>> {
-  const { settings } = readSettings(await readText(vscode.Uri.joinPath(folder.uri, SETTINGS_FILE)));
+  const { settings } = readSettings(await readIfThere(vscode.Uri.joinPath(folder.uri, SETTINGS_FILE).fsPath));
   const { modelOrder, ollamaHost } = editorSettings(folder.uri);
   return {
     order: modelOrder ?? settings.model.order,
@@ -61,7 +61,7 @@ async function writeOrShow(
   result: { written: string[]; unchanged: string[]; shown: string[] },
 ): Promise<void> {
   const uri = vscode.Uri.joinPath(folder.uri, path);
-  const old = await readText(uri);
+  const old = await readIfThere(uri.fsPath);
   const wanted = old === undefined ? text : mergeBlock(old, text);
   if (old === wanted) result.unchanged.push(path);
   else if (old === undefined) {
@@ -121,7 +121,7 @@ function sayUnreadable({ log }: Services, { fsPath }: vscode.Uri): void {
 /** A file as an editor has it, unsaved edits included, else as it is on disk. */
 async function currentText(uri: vscode.Uri): Promise<string | undefined> {
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
-  return open?.isDirty === true ? open.getText() : readText(uri);
+  return open?.isDirty === true ? open.getText() : readIfThere(uri.fsPath);
 }
 
 function sayResult(services: Services, { folder }: IndexedFolder, result: ExportResult): void {
@@ -179,7 +179,7 @@ function offerMcp(services: Services, folder: IndexedFolder, options: ContinueEx
 async function offerOlderForm(services: Services, options: ContinueExport): Promise<void> {
   const home = vscode.Uri.file(continueHome(process.env));
   const uri = vscode.Uri.joinPath(home, 'config.json');
-  const old = await readText(uri);
+  const old = await readIfThere(uri.fsPath);
   if (old === undefined || (await readText(vscode.Uri.joinPath(home, 'config.yaml'))) !== undefined) return;
   const text = mergeOlderConfig(old, options);
   if (text === undefined) sayUnreadable(services, uri);

@@ -53,19 +53,21 @@ export class GitignoreOffer implements vscode.Disposable {
   }
 }
 
-/** Appends a line, after the manner of the file. */
+/** Appends a line, after the manner of the file; its bytes stay, whatever their encoding. Throws where it is there and cannot be read. */
 export async function addToIgnoreFile(root: vscode.Uri): Promise<void> {
   const { fs } = vscode.workspace;
   const uri = vscode.Uri.joinPath(root, IGNORE_FILE);
-  const text = await Promise.resolve(fs.readFile(uri)).then(
-    (bytes) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes),
-    () => '',
-  );
-  await fs.writeFile(uri, new TextEncoder().encode(withIgnoredStruct(text)));
+  const before = await Promise.resolve(fs.readFile(uri)).catch((error: unknown) => {
+    if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return new Uint8Array();
+    throw error;
+  });
+  await fs.writeFile(uri, Buffer.concat([before, Buffer.from(ignoredStruct(before))]));
 }
 
-function withIgnoredStruct(text: string): string {
+/** The line, and the end of the one before it where that has none. */
+function ignoredStruct(before: Uint8Array): string {
+  const text = Buffer.from(before).toString('latin1');
   const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
   const missingEnd = text !== '' && !text.endsWith('\n') ? lineEnd : '';
-  return `${text}${missingEnd}/${STRUCT_FILE}${lineEnd}`;
+  return `${missingEnd}/${STRUCT_FILE}${lineEnd}`;
 }

@@ -5,6 +5,7 @@ import { withMarker } from '../core/tasks/sync/issueMarker.ts';
 import {
   fieldsOf,
   planSync,
+  type SyncConflict,
   type SyncPlan,
   type SyncPreference,
   type SyncStep,
@@ -24,6 +25,8 @@ export interface SyncedTasks {
 
 export interface SyncOptions {
   readonly prefer: SyncPreference;
+  /** The conflicts that `prefer` was chosen for; absent: whatever there are. */
+  readonly seen?: readonly SyncConflict[];
   readonly label: string;
   readonly digest: Digest;
   /** Plans only: nothing is written anywhere. */

@@ -14,6 +14,8 @@ interface Replacement {
  * or one overtaken by a keystroke, lands in a text that it was not made for.
  */
 export function editDocument(document: vscode.TextDocument, replacements: readonly Replacement[]): Thenable<boolean> {
+  // Of a closed document VS Code knows no version, and would compare nothing.
+  if (document.isClosed) return Promise.resolve(false);
   const edit = new vscode.WorkspaceEdit();
   const metadata = { needsConfirmation: false, label: 'llmstruct' };
   for (const { start, end, text } of replacements) {

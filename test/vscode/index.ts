@@ -27,6 +27,7 @@ export function run(): Promise<void> {
     { name: 'suggestions/hunks', load: () => import('./suggestions/hunks.vscode.test.ts') },
     { name: 'suggestions/keys', load: () => import('./suggestions/keys.vscode.test.ts') },
     { name: 'suggestions/view', load: () => import('./suggestions/view.vscode.test.ts') },
+    { name: 'suggestions/keeper', load: () => import('./suggestions/keeper.vscode.test.ts') },
     { name: 'suggestions/property', load: () => import('./suggestions/property.vscode.test.ts') },
     { name: 'suggestions/follow', load: () => import('./suggestions/follow.vscode.test.ts') },
     { name: 'analyzeTask', load: () => import('./analyzeTask.vscode.test.ts') },

@@ -6,9 +6,10 @@ import { notify } from '../notify.ts';
 import { goToSuggestion } from '../suggestions/goToSuggestion.ts';
 import { type ImproveWish, improve } from '../suggestions/improveFlow.ts';
 import type { ImproveTarget } from '../suggestions/improveTarget.ts';
+import type { Suggestion } from '../suggestions/suggestion.ts';
 import { actionTitle, targetTitle } from '../suggestions/suggestionWording.ts';
 import type { ActionTools } from './actionTools.ts';
-import { runEditorAction } from './runEditorAction.ts';
+import { type EditorActionOutcome, runEditorAction } from './runEditorAction.ts';
 
 /** What came of a queue. */
 export interface QueueOutcome {
@@ -70,12 +71,14 @@ async function askEach(
     const turn = { ...wish, byHand: asked === 1 };
     try {
       const key = `${target.document.uri.toString()} ${target.definition.id}`;
-      const found = await tools.requests.run(key, outer, async (token) => {
-        if (!ACTION_RULES[wish.action].edits) return runEditorAction(target, turn, tools, progress, token);
-        const suggestion = await improve(target, turn, tools, progress, token);
+      const run = <Result>(work: (token: vscode.CancellationToken) => Promise<Result>) =>
+        tools.requests.run(key, outer, work);
+      let found: Suggestion | EditorActionOutcome | undefined;
+      if (ACTION_RULES[wish.action].edits) {
+        const suggestion = await run((token) => improve(target, turn, tools, progress, token));
         if (suggestion !== undefined) tools.store.add(suggestion);
-        return suggestion;
-      });
+        found = suggestion;
+      } else found = await run((token) => runEditorAction(target, turn, tools, progress, token));
       if (found === undefined) unchanged += 1;
       else suggested += 1;
     } catch (error) {

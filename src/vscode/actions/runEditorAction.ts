@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { PreparedRequest } from '../../core/context/preparedPrompt.ts';
 import { isBlocking } from '../../core/edits/editProblems.ts';
-import { isCancelled, LlmstructError } from '../../core/errors.ts';
+import { Cancelled, isCancelled, LlmstructError } from '../../core/errors.ts';
 import { asSentTo } from '../../core/privacy/localOnly.ts';
 import { RequestMeter } from '../../core/usage/requestMeter.ts';
 import { prepareOffer } from '../../llm/fitRequest.ts';
@@ -61,6 +61,11 @@ export async function runEditorAction(
     throw error;
   });
   const { status, model, usage } = result;
+  // What came after somebody cancelled, or asked anew, is not shown, and takes no older proposal's place.
+  if (token.isCancellationRequested) {
+    keep(result.prepared, { status: 'cancelled', model, usage });
+    throw new Cancelled();
+  }
   const local = available.find(({ id }) => id === model)?.local ?? false;
   const origin = originLine({
     model,

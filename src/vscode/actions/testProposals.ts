@@ -139,6 +139,8 @@ export class TestProposals implements vscode.TextDocumentContentProvider, vscode
   }
 
   reject(id: string): void {
+    // Too late: it is being written.
+    if (this.#writing.has(id)) return;
     const proposal = this.#open.get(id);
     if (proposal !== undefined) this.#decided(proposal, { outcome: 'rejected' });
     this.#close(id);

@@ -1,4 +1,6 @@
+import { writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
+import { systemCode } from '../../node/systemErrors.ts';
 import type { Shell } from '../shell.ts';
 import { SETTINGS_FILE } from '../workspaceFiles.ts';
 import { hasFolders } from './requireFolders.ts';
@@ -10,7 +12,7 @@ export function createTasksFile(shell: Shell): () => Promise<void> {
     const folder = await chooseFolder(shell);
     if (folder === undefined) return;
     const uri = vscode.Uri.joinPath(folder.uri, SETTINGS_FILE);
-    if (!(await exists(uri))) await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(exampleFile()));
+    await writeUnlessThere(uri.fsPath, exampleFile());
     await vscode.window.showTextDocument(uri);
   };
 }
@@ -20,11 +22,13 @@ async function chooseFolder(shell: Shell): Promise<vscode.WorkspaceFolder | unde
   return second === undefined ? first?.folder : await vscode.window.showWorkspaceFolderPick();
 }
 
-function exists(uri: vscode.Uri): Promise<boolean> {
-  return Promise.resolve(vscode.workspace.fs.stat(uri)).then(
-    () => true,
-    () => false,
-  );
+/** In one step with the look whether it is there: a disk that cannot say so for a moment must not cost anybody their tasks. */
+async function writeUnlessThere(file: string, text: string): Promise<void> {
+  try {
+    await writeFile(file, text, { flag: 'wx' });
+  } catch (error) {
+    if (systemCode(error) !== 'EEXIST') throw error;
+  }
 }
 
 function exampleFile(): string {

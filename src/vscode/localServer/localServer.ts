@@ -72,8 +72,9 @@ export class LocalServer implements vscode.Disposable {
   }
 
   async stop(): Promise<void> {
-    clearInterval(this.#watch);
     await this.#starting?.catch(() => {});
+    // After it: a start that has just ended watches others.
+    clearInterval(this.#watch);
     const kept = this.#kept;
     this.#kept = undefined;
     if (kept?.kind === 'started') await kept.server.close();
@@ -136,7 +137,12 @@ export class LocalServer implements vscode.Disposable {
     const own = this.#services.folders.all.map(ownFolder);
     const roots = new Set(own.map(({ root }) => root));
     const others = announcedFolders(this.#place).filter(({ root }) => !roots.has(root));
-    return [...own, ...others.map(({ name, root }) => this.#other(name, root))];
+    const served = others.map(({ name, root }) => this.#other(name, root));
+    for (const gone of [...this.#others.values()].filter((other) => !served.includes(other))) {
+      this.#others.delete(gone.root);
+      gone.index.close().catch((error: unknown) => this.#services.log.warn(`server: ${String(error)}`));
+    }
+    return [...own, ...served];
   }
 
   /** A folder of another window: its index is read by this one, too, and brought up to date before each answer. */

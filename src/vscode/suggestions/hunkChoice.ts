@@ -11,6 +11,11 @@ export function hunksIn({ bound, replacement }: Pick<Suggestion, 'bound' | 'repl
   return hunksOf(bound.text, replacement);
 }
 
+/** Whether two states of a suggestion have the same changes still to be decided. */
+export function hasSameHunks(one: Suggestion, other: Suggestion): boolean {
+  return one.replacement === other.replacement && one.bound.text === other.bound.text;
+}
+
 /** What the target becomes when one hunk alone is accepted; undefined when there is no such hunk. */
 export function hunkAlone(suggestion: Suggestion, index: number): Part | undefined {
   const hunks = hunksIn(suggestion);

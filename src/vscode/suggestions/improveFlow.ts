@@ -1,4 +1,4 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import type { ActionName } from '../../core/context/actions.ts';
 import type { PreparedRequest } from '../../core/context/preparedPrompt.ts';
 import type { ReceiptRecord } from '../../core/context/receipt.ts';
@@ -119,7 +119,16 @@ export async function improve(
     ...wordsOf(wish),
     ...(said === undefined ? {} : { remark: hideSecrets(said) }),
   };
-  return inDocument(worded, prepared.base, target.document, tools.outlines);
+  return inDocument(worded, prepared.base, await asItIsOpen(target.document), tools.outlines);
+}
+
+/** A document whose last tab was closed stands still, whatever becomes of its file; where that is gone, it is all there is. */
+function asItIsOpen(document: vscode.TextDocument): Thenable<vscode.TextDocument> {
+  if (!document.isClosed) return Promise.resolve(document);
+  return vscode.workspace.openTextDocument(document.uri).then(
+    (open) => open,
+    () => document,
+  );
 }
 
 /** What of a wish is kept with what came of it: no secret that was written into it. */

@@ -28,10 +28,13 @@ export class SideBySide implements vscode.TextDocumentContentProvider, vscode.Di
     this.#subscriptions = [
       this.#changed,
       vscode.workspace.registerTextDocumentContentProvider(SUGGESTION_SCHEME, this),
-      vscode.workspace.onDidChangeTextDocument(({ document }) => this.#refresh(document)),
+      vscode.workspace.onDidChangeTextDocument(({ document }) =>
+        this.#refresh(({ uri }) => uri === document.uri.toString()),
+      ),
       {
         dispose: tools.store.onDidChange(({ after }) => {
-          if (tools.store.get(after.id) === undefined) closeTabs(after);
+          if (tools.store.get(after.id) === undefined) closeTabs(after, tools.store.all);
+          else this.#refresh(({ id }) => id === after.id);
         }),
       },
     ];
@@ -80,10 +83,11 @@ export class SideBySide implements vscode.TextDocumentContentProvider, vscode.Di
     return document.getText().slice(start, end);
   }
 
-  #refresh(document: vscode.TextDocument): void {
+  #refresh(concerned: (suggestion: Suggestion) => boolean): void {
     for (const shown of vscode.workspace.textDocuments) {
       if (shown.uri.scheme !== SUGGESTION_SCHEME) continue;
-      if (this.#tools.store.get(partOf(shown.uri).id)?.uri === document.uri.toString()) this.#changed.fire(shown.uri);
+      const suggestion = this.#tools.store.get(partOf(shown.uri).id);
+      if (suggestion !== undefined && concerned(suggestion)) this.#changed.fire(shown.uri);
     }
   }
 }
@@ -107,14 +111,15 @@ function titleOf(suggestion: Suggestion): string {
   return `${targetTitle(suggestion)} · ${suggestionTitle(suggestion)}`;
 }
 
-/** A comparison three ways is known by its title alone: what is in its tab VS Code does not tell. */
-function closeTabs(suggestion: Suggestion): void {
+/** A comparison three ways is known by its title alone: what is in its tab VS Code does not tell. It stays where another one has the same. */
+function closeTabs(suggestion: Suggestion, others: readonly Suggestion[]): void {
   const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
   const title = titleOf(suggestion);
+  const isAlone = others.every((other) => titleOf(other) !== title);
   const ours = tabs.filter(({ input, label }) =>
     input instanceof vscode.TabInputTextDiff
       ? suggestionOf(input.modified) === suggestion.id
-      : !(input instanceof vscode.TabInputText) && label.startsWith(title),
+      : isAlone && !(input instanceof vscode.TabInputText) && label.startsWith(title),
   );
   if (ours.length > 0) void vscode.window.tabGroups.close(ours, true);
 }

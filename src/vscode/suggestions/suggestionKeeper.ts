@@ -29,6 +29,7 @@ export class SuggestionKeeper implements vscode.Disposable {
   readonly #subscriptions: vscode.Disposable[];
   /** Of the last session, not brought back yet. */
   #waiting: readonly Entry[];
+  readonly #reviving = new Set<Entry>();
   #timer: NodeJS.Timeout | undefined;
 
   constructor(tools: KeeperTools, memory: vscode.Memento) {
@@ -49,8 +50,10 @@ export class SuggestionKeeper implements vscode.Disposable {
 
   /** Brings back what can be brought back by now. */
   async revive(): Promise<void> {
-    const ready = this.#waiting.filter(({ about }) => this.#tools.folders.find(vscode.Uri.parse(about.uri)));
-    this.#waiting = this.#waiting.filter((entry) => !ready.includes(entry));
+    const ready = this.#waiting.filter(
+      (entry) => !this.#reviving.has(entry) && this.#tools.folders.find(vscode.Uri.parse(entry.about.uri)),
+    );
+    for (const entry of ready) this.#reviving.add(entry);
     for (const entry of ready) {
       try {
         await this.#bringBack(entry);
@@ -58,6 +61,10 @@ export class SuggestionKeeper implements vscode.Disposable {
         this.#tools.log.warn(`suggestion for ${entry.about.target} not brought back: ${String(error)}`);
         this.#lose(entry, vscode.l10n.t('its file could not be opened after the window was reloaded'));
       }
+      // Until now it is kept as it was: the window may be closed while its file is being opened.
+      this.#reviving.delete(entry);
+      this.#waiting = this.#waiting.filter((other) => other !== entry);
+      this.#writeSoon();
     }
   }
 
@@ -91,8 +98,14 @@ export class SuggestionKeeper implements vscode.Disposable {
   async #write(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    const entries = [...this.#waiting, ...this.#tools.store.all.map(entryOf)];
-    await this.#memory.update(KEY, entries.length === 0 ? undefined : entries);
+    const { store, log } = this.#tools;
+    const waiting = this.#waiting.filter(({ about }) => store.get(about.id) === undefined);
+    const entries = [...waiting, ...store.all.map(entryOf)];
+    try {
+      await this.#memory.update(KEY, entries.length === 0 ? undefined : entries);
+    } catch (error) {
+      log.warn(`open suggestions not kept: ${String(error)}`);
+    }
   }
 }
 

@@ -111,10 +111,13 @@ export class SuggestionStore {
     this.#tell(before ?? { ...suggestion, state: 'accepted' }, suggestion);
   }
 
-  /** Ends a suggestion once and for all, but for the undo of an Accept. One that was accepted in part counts as accepted. */
+  /**
+   * Ends a suggestion once and for all, but for the undo of an Accept. One that was accepted in part counts as accepted. A Reject while
+   * it is being written comes too late: the edit is on its way.
+   */
   end(id: string, state: FinalState, reason?: string): void {
     const before = this.#open.get(id);
-    if (before === undefined) return;
+    if (before === undefined || (state === 'rejected' && this.#held.has(id))) return;
     const rest = before.partly === true && state === 'rejected';
     const final = rest ? 'accepted' : state;
     // What is left was not accepted: the target stays as the accepted hunks made it.

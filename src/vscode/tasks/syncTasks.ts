@@ -11,7 +11,8 @@ import { syncTasks } from '../../trackers/syncTasks.ts';
 import { trackerFor } from '../../trackers/trackerFor.ts';
 import { describePlace, parseTrackerPlace } from '../../trackers/trackerPlace.ts';
 import { notify } from '../notify.ts';
-import type { IndexedFolder } from '../services.ts';
+import type { FolderIndex } from '../ports/folderIndex.ts';
+import { saveTasksFirst } from './saveTasksFirst.ts';
 import type { TaskTools } from './taskTools.ts';
 
 /** More lines would push the buttons of a modal message off a small screen. */
@@ -21,7 +22,7 @@ const MOST_LINES = 20;
 const cache: ResponseCache = createMemoryResponseCache();
 
 /** "Sync Tasks with Issues": shows what would be done, and does it when told so; of what both sides changed it asks which one holds. */
-export async function syncTasksWithIssues(folder: IndexedFolder, { log, tokens }: TaskTools): Promise<void> {
+export async function syncTasksWithIssues(folder: FolderIndex, { log, tokens, changer }: TaskTools): Promise<void> {
   const { sync } = await folder.index.settings();
   const said = sync.repository ?? (await originOf(folder.folder.uri.fsPath));
   if (said === undefined) throw new LlmstructError('tracker-unset');
@@ -32,6 +33,8 @@ export async function syncTasksWithIssues(folder: IndexedFolder, { log, tokens }
     notify(log, 'info', vscode.l10n.t('Nothing was synced with {0}: llmstruct has no sign-in for it.', name));
     return;
   }
+  // What is planned is what is on disk, and what is written there must not be overwritten by an editor that knew nothing of it.
+  await saveTasksFirst(folder.folder);
   await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Tasks and {0}', name), cancellable: true },
     async (_, cancelled) => {
@@ -44,36 +47,46 @@ export async function syncTasksWithIssues(folder: IndexedFolder, { log, tokens }
         sleep: (ms) => sleep(ms, undefined, { signal: abort.signal }),
         now: () => Date.now(),
       });
-      const run = (prefer: SyncPreference, dryRun: boolean) =>
-        syncTasks(folder.index, tracker, { prefer, dryRun, label: sync.label, digest }).catch(
-          async (error: unknown) => {
-            if (abort.signal.aborted) return undefined;
-            if (isLlmstructError(error) && error.code === 'tracker-refused') await tokens.refuse(place);
-            throw error;
-          },
-        );
-      await decide(run, tracker, log);
+      const sure = async (error: unknown) => {
+        if (abort.signal.aborted) return undefined;
+        if (isLlmstructError(error) && error.code === 'tracker-refused') await tokens.refuse(place);
+        throw error;
+      };
+      const options = { label: sync.label, digest };
+      const plan = () => syncTasks(folder.index, tracker, { ...options, prefer: 'ask', dryRun: true }).catch(sure);
+      const write = (prefer: SyncPreference, seen: SyncPlan['conflicts']) =>
+        changer
+          .change(folder, (index) => syncTasks(index, tracker, { ...options, prefer, seen, dryRun: false }))
+          .catch(sure);
+      await decide({ plan, write }, tracker, log);
     },
   );
 }
 
+/** Undefined: the person has cancelled it. */
+interface SyncRuns {
+  plan(): Promise<SyncPlan | undefined>;
+  /** `seen`: the conflicts that `prefer` was chosen for. */
+  write(prefer: SyncPreference, seen: SyncPlan['conflicts']): Promise<SyncPlan | undefined>;
+}
+
 async function decide(
-  run: (prefer: SyncPreference, dryRun: boolean) => Promise<SyncPlan | undefined>,
+  { plan: makePlan, write }: SyncRuns,
   tracker: IssueTracker,
   log: vscode.LogOutputChannel,
 ): Promise<void> {
   const { l10n } = vscode;
-  const plan = await run('ask', true);
+  const plan = await makePlan();
   if (plan === undefined) return;
   const lines = wordPlan(plan, (text, ...values) => l10n.t(text, ...values));
   if (lines.length === 0) return notify(log, 'info', l10n.t('Tasks and {0} say the same.', tracker.place));
   if (plan.steps.length === 0 && plan.conflicts.length === 0) {
-    await run('ask', false);
+    await write('ask', []);
     return notify(log, 'info', lines.join('; '));
   }
   const prefer = await choose(plan, lines, tracker.place);
   if (prefer === undefined) return;
-  const done = await run(prefer, false);
+  const done = await write(prefer, plan.conflicts);
   if (done !== undefined) notify(log, 'info', l10n.t('{0}: {1} steps done.', tracker.place, String(done.steps.length)));
 }
 

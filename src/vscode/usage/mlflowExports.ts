@@ -14,7 +14,8 @@ import type { UsageWatch } from './usageWatch.ts';
 export class MlflowExports implements vscode.Disposable {
   readonly #folders: IndexedFolders;
   readonly #log: vscode.LogOutputChannel;
-  readonly #exports = new Map<string, BackgroundExport>();
+  /** By the folder as it is indexed now: one that was taken out and added again has another index. */
+  readonly #exports = new Map<IndexedFolder, BackgroundExport>();
   readonly #subscriptions: readonly vscode.Disposable[];
 
   constructor(folders: IndexedFolders, usage: UsageWatch, log: vscode.LogOutputChannel) {
@@ -45,12 +46,16 @@ export class MlflowExports implements vscode.Disposable {
 
   #notice(): void {
     if (mlflowSettings() === undefined) return;
+    for (const [folder, running] of this.#exports) {
+      if (this.#folders.all.includes(folder)) continue;
+      running.dispose();
+      this.#exports.delete(folder);
+    }
     for (const folder of this.#folders.all) {
-      const key = folder.folder.uri.toString();
-      let running = this.#exports.get(key);
+      let running = this.#exports.get(folder);
       if (running === undefined) {
         running = new BackgroundExport(exportPorts(folder, this.#log));
-        this.#exports.set(key, running);
+        this.#exports.set(folder, running);
       }
       running.notice();
     }

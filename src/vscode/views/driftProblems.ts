@@ -28,6 +28,7 @@ export class DriftProblems implements vscode.Disposable {
         if (place?.folder.report !== undefined) this.#check(place.folder, uri);
       }),
       workspace.onDidCloseTextDocument(({ uri }) => this.#collection.delete(uri)),
+      workspace.onDidChangeWorkspaceFolders(() => this.#dropOthers()),
       workspace.onDidChangeConfiguration((event) => {
         if (!event.affectsConfiguration('llmstruct.documentationDrift')) return;
         this.#collection.clear();
@@ -38,6 +39,13 @@ export class DriftProblems implements vscode.Disposable {
 
   dispose(): void {
     for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+
+  /** Of files whose folder is no longer in the workspace. */
+  #dropOthers(): void {
+    this.#collection.forEach((uri) => {
+      if (vscode.workspace.getWorkspaceFolder(uri) === undefined) this.#collection.delete(uri);
+    });
   }
 
   #check(folder: IndexedFolder, only?: vscode.Uri): void {
@@ -60,6 +68,8 @@ export class DriftProblems implements vscode.Disposable {
     const pathOf = (document: vscode.TextDocument) => this.#shell.folders.find(document.uri)?.path ?? '';
     const { findings } = await folder.index.checkDocumentation({ paths: documents.map(pathOf) });
     for (const document of documents) {
+      // What was closed meanwhile has been taken off the list, and stays off.
+      if (document.isClosed) continue;
       const own = findings.filter(({ path }) => path === pathOf(document));
       this.#collection.set(document.uri, document.isDirty ? [] : own.map((finding) => toDiagnostic(finding, document)));
     }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { isLlmstructError } from '../../../src/core/errors.ts';
 import { issueOf } from '../../../src/core/tasks/sync/issueForm.ts';
 import { withMarker } from '../../../src/core/tasks/sync/issueMarker.ts';
-import { type SyncPreference, stateDigest } from '../../../src/core/tasks/sync/planSync.ts';
+import { type SyncConflict, type SyncPreference, stateDigest } from '../../../src/core/tasks/sync/planSync.ts';
 import type { WorkspaceIndex } from '../../../src/core/workspaceIndex.ts';
 import { createMemoryResponseCache } from '../../../src/trackers/responseCache.ts';
 import { syncTasks } from '../../../src/trackers/syncTasks.ts';
@@ -53,7 +53,15 @@ class Person {
     return this.workspace.files.get('llmstruct.toml')!;
   }
 
-  async sync(options: { prefer?: SyncPreference; dryRun?: boolean; token?: string; repository?: string } = {}) {
+  async sync(
+    options: {
+      prefer?: SyncPreference;
+      seen?: readonly SyncConflict[];
+      dryRun?: boolean;
+      token?: string;
+      repository?: string;
+    } = {},
+  ) {
     const repository = options.repository ?? (this.#kind === 'github' ? 'team/shop' : 'group/sub/shop');
     const tracker = trackerFor(
       parseTrackerPlace(`${this.#server.origin}/${repository}`, this.#kind),
@@ -69,8 +77,9 @@ class Person {
         now: () => 1_000_000,
       },
     );
-    const { prefer = 'ask', dryRun = false } = options;
-    return syncTasks(this.index, tracker, { prefer, dryRun, label: 'llmstruct', digest: testDigest });
+    const { prefer = 'ask', dryRun = false, seen } = options;
+    const more = seen === undefined ? {} : { seen };
+    return syncTasks(this.index, tracker, { prefer, dryRun, label: 'llmstruct', digest: testDigest, ...more });
   }
 
   async task(id: string) {
@@ -166,6 +175,27 @@ describe('tasks and GitHub Issues', () => {
     await ann.sync({ prefer: 'issues' });
     assert.equal((await ann.task('TSK-001'))?.title, 'Theirs');
     assert.deepEqual((await ann.sync()).conflicts, []);
+  });
+
+  it('decides only the conflicts that were seen: another one that came up since is asked', async () => {
+    const ann = new Person(server, 'github');
+    await ann.sync();
+    const issue = server.issues[0]!;
+    issue.title = 'Theirs';
+    await ann.index.setTask({ id: 'TSK-001', changes: { title: 'Ours', description: 'Mine' } });
+    const { conflicts: seen } = await ann.sync({ dryRun: true });
+    assert.deepEqual(
+      seen.map(({ field }) => field),
+      ['title'],
+    );
+    issue.body = (issue.body ?? '').replace('Half a cent is lost.', 'Written by a colleague meanwhile.');
+    const { conflicts } = await ann.sync({ prefer: 'tasks', seen });
+    assert.deepEqual(
+      conflicts.map(({ field, theirs }) => [field, theirs]),
+      [['body', 'Written by a colleague meanwhile.']],
+    );
+    assert.equal(issue.title, 'Ours');
+    assert.match(issue.body, /colleague/);
   });
 
   it('merges labels that both sides changed', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { eventually } from '../workspace.ts';
 import { BETTER_FIRST, BETTER_TOTAL, edit, FIRST, fenced, onDisk, Scene, SHOP, TOTAL, undo } from './scene.ts';
 
 const REPORT = `def report(items):
@@ -85,6 +86,16 @@ describe('Deciding a suggestion change by change', () => {
     assert.deepEqual((await scene.suggestion(id))?.addedImports, []);
     await scene.run('accept', id);
     assert.equal(document.getText(), FILE.replace(REPORT, TITLE));
+  });
+
+  it('shows side by side what is left of it', async () => {
+    const { document, id } = await suggest();
+    await scene.run('sideBySide', id);
+    const uri = document.uri.with({ scheme: 'llmstruct-suggestion', query: `${id}/file` });
+    const shown = await vscode.workspace.openTextDocument(uri);
+    assert.equal(shown.getText(), withMath(FILE.replace(REPORT, BETTER_REPORT)));
+    await scene.run('rejectHunk', id, 1, 2);
+    await eventually('the rejected change is gone', () => shown.getText() === FILE.replace(REPORT, TITLE));
   });
 
   it('counts a suggestion as accepted when its rest is rejected', async () => {

@@ -78,6 +78,8 @@ export interface SyncInput {
   /** What both sides said when they agreed last, by the reference of the Issue. */
   readonly bases: ReadonlyMap<string, AgreedState>;
   readonly prefer: SyncPreference;
+  /** The conflicts that a person was shown before they said what to prefer: others are asked. Absent: all are meant. */
+  readonly seen?: readonly SyncConflict[];
   /** Issues with this label, and without a task, become tasks. */
   readonly label: string;
   readonly digest: Digest;
@@ -195,16 +197,13 @@ function planPair(task: TaskRecord, issue: Issue, input: SyncInput): Pick<SyncPl
   const agreed: Partial<Record<IssueField, unknown>> = {};
   const conflicts: SyncConflict[] = [];
   for (const field of ISSUE_FIELDS) {
-    const result = mergeField(field, ours, theirs, base, input.prefer);
-    if (result.conflict) {
-      conflicts.push({
-        task: task.id,
-        issue: issue.reference,
-        field,
-        ours: said(ours[field]),
-        theirs: said(theirs[field]),
-      });
-    } else agreed[field] = result.value;
+    const conflict = {
+      ...{ task: task.id, issue: issue.reference, field },
+      ...{ ours: said(ours[field]), theirs: said(theirs[field]) },
+    };
+    const result = mergeField(field, ours, theirs, base, preferenceFor(conflict, input));
+    if (result.conflict) conflicts.push(conflict);
+    else agreed[field] = result.value;
   }
   if (!bound && conflicts.length > 0) return { steps: [], conflicts };
   const settled = ISSUE_FIELDS.filter((field) => !conflicts.some((conflict) => conflict.field === field));
@@ -226,6 +225,12 @@ function planPair(task: TaskRecord, issue: Issue, input: SyncInput): Pick<SyncPl
     steps.push({ kind: 'update-issue', ...about, fields: push, change: { ...changeTo(shown, push), body }, state });
   }
   return { steps, conflicts };
+}
+
+/** What was decided for one conflict is not decided for one that came up since. */
+function preferenceFor(conflict: SyncConflict, { prefer, seen }: SyncInput): SyncPreference {
+  const same = (other: SyncConflict) => JSON.stringify(other) === JSON.stringify(conflict);
+  return seen === undefined || seen.some(same) ? prefer : 'ask';
 }
 
 /** What a field should be on both sides, or that both changed it differently. Labels are a set: what either side added or took away counts. */

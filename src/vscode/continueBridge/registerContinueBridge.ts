@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isOurExport } from '../../continue/blockHeader.ts';
 import { withoutOurProvider } from '../../continue/contextBlock.ts';
 import { editDocument } from '../editDocument.ts';
 import { withErrorBoundary } from '../errorBoundary.ts';
@@ -78,6 +79,13 @@ function sayForeign(services: Services, { uri, ours }: ForeignBlock): void {
 }
 
 async function removeBlock(services: Services, uri: vscode.Uri): Promise<void> {
+  // The notice may be hours old, and the file somebody's own by now.
+  const document = await vscode.workspace.openTextDocument(uri).then(
+    (open) => open,
+    () => undefined,
+  );
+  if (document !== undefined && (document.isDirty || !isOurExport(document.getText())))
+    return removeEntry(services, uri);
   const edit = new vscode.WorkspaceEdit();
   edit.deleteFile(uri, { ignoreIfNotExists: true });
   if (await vscode.workspace.applyEdit(edit)) await connectOnce(services);

@@ -67,7 +67,10 @@ async function askForTexts(
     .split(',')
     .map((text) => text.trim())
     .filter((text) => text !== '');
-  return { [field]: [...chosen, ...added] };
+  // Only what this person changed: what was added elsewhere while the list stood open stays.
+  const add = [...chosen, ...added].filter((value) => !own.includes(value));
+  const remove = own.filter((value) => !chosen.includes(value) && !added.includes(value));
+  return add.length === 0 && remove.length === 0 ? undefined : { [field]: { add, remove } };
 }
 
 function suggestionsFor(field: TaskFieldName, others: readonly TaskWithPlace[]): readonly string[] {

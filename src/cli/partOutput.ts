@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { isLlmstructError, LlmstructError } from '../core/errors.ts';
 import type { ShardReport } from '../core/indexing/shards/shardReport.ts';
 import type { ParseRules } from '../core/indexing/updateRequest.ts';
+import { checkReplaceable } from '../node/atomicWrite.ts';
 import { reasonOf, systemCode } from '../node/systemErrors.ts';
 import type { CliContext } from './cliContext.ts';
 import { createProgressLine } from './progressLine.ts';
@@ -40,7 +41,12 @@ export async function writePart(
     }
     const request = { shard, of, path, ...(parse === undefined ? {} : { parse }) };
     const report = await index.shard(request, (state) => progress.show(state), host.cancellation);
-    if (inside === undefined) await move(made, file);
+    if (inside === undefined) {
+      await checkReplaceable(file).catch((error: unknown) => {
+        throw new LlmstructError('struct-unwritable', { path: file, reason: reasonOf(error) }, error);
+      });
+      await move(made, file);
+    }
     return { report, file };
   } catch (error) {
     if (isLlmstructError(error) || systemCode(error) === undefined) throw error;

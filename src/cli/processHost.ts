@@ -64,12 +64,18 @@ function surviveClosedPipes(process: NodeJS.Process): void {
   });
 }
 
-/** The first signal asks the command to stop cleanly, the second ends the process. */
+/**
+ * The first signal asks the command to stop cleanly, the second ends the process as if nobody listened: `exit` would wait for a thread
+ * that may hang in a disk or a pipe.
+ */
 function cancelOnSignals(process: NodeJS.Process): CliHost['cancellation'] {
   const { token, cancel } = createCancellation();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
-      if (token.cancelled) process.exit(EXIT.interrupted);
+      if (token.cancelled) {
+        process.removeAllListeners(signal);
+        process.kill(process.pid, signal);
+      }
       cancel();
     });
   }

@@ -1,4 +1,5 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { chmod, copyFile, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { isLlmstructError, LlmstructError } from '../core/errors.ts';
 import type { IndexReport } from '../core/indexing/indexReport.ts';
@@ -9,8 +10,8 @@ import { reasonOf, systemCode } from '../node/systemErrors.ts';
 import type { Workspace } from './workspace.ts';
 
 export const STRUCT_FILE = 'struct.json';
-/** Where a `struct.json` for another folder is made; `.llmstruct/` is ours and ignores itself. */
-const DETOUR = '.llmstruct/output.json';
+/** Where a `struct.json` for another folder is made; `.llmstruct/` is ours and ignores itself. Two runs at once have one each. */
+const detourPath = () => `.llmstruct/output-${randomBytes(8).toString('hex')}.json`;
 
 export interface StructUpdate {
   readonly report: IndexReport;
@@ -34,15 +35,21 @@ export async function updateStruct(
   const path = pathInside(workspace.root, file);
   if (path !== undefined) return { report: await workspace.update({ kind, path }, parse), file };
 
-  const detour = join(workspace.root, DETOUR);
+  const made = detourPath();
+  const detour = join(workspace.root, made);
   try {
     await mkdir(dirname(detour), { recursive: true });
     await writeFile(join(dirname(detour), '.gitignore'), '*\n', { flag: 'wx' }).catch(() => {});
     // The old text goes there first, so that the index can say whether it was up to date.
-    const old = await readFile(file, 'utf8').catch(() => undefined);
-    if (old === undefined) await rm(detour, { force: true });
-    else await writeFile(detour, old);
-    const report = await workspace.update({ kind, path: DETOUR }, parse);
+    const isFile = await stat(file).then(
+      (status) => status.isFile(),
+      () => false,
+    );
+    if (isFile) {
+      await copyFile(file, detour);
+      await chmod(detour, 0o600);
+    }
+    const report = await workspace.update({ kind, path: made }, parse);
     if (!check && !report.upToDate) await writeAtomically(file, await readFile(detour, 'utf8'));
     return { report, file };
   } catch (error) {

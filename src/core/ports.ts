@@ -37,6 +37,8 @@ export interface FileSystem {
   read(path: RepoPath): Promise<FileContent>;
   /** The text of a file of ours, whatever its size; undefined when it is missing or unreadable. */
   readOutput(path: RepoPath): Promise<string | undefined>;
+  /** Copies a file byte for byte, never over one that is there. Throws `struct-unwritable`. */
+  copyAside(from: RepoPath, to: RepoPath): Promise<void>;
   /** Changes whenever somebody writes or replaces the file; undefined when it is missing. */
   outputStamp(path: RepoPath): Promise<string | undefined>;
   /** Replaces a file in one step (temporary file beside it, then rename). Throws `struct-unwritable`. */

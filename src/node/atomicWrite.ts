@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { constants } from 'node:fs';
-import { access, lstat, open, readdir, rename, stat, unlink } from 'node:fs/promises';
+import { constants, renameSync } from 'node:fs';
+import { access, lstat, open, readdir, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { LlmstructError } from '../core/errors.ts';
@@ -27,26 +27,48 @@ export async function writeAtomically(
   text: string | readonly string[],
   shownPath = absolute,
 ): Promise<void> {
+  await replaceWhere(absolute, text, shownPath, () => true);
+}
+
+/**
+ * `writeAtomically` where `isStillSo` says so when all but the last step is done, which follows at once. False, and nothing is written, where it does
+ * not.
+ */
+export async function replaceWhere(
+  absolute: string,
+  text: string | readonly string[],
+  shownPath: string,
+  isStillSo: () => boolean,
+): Promise<boolean> {
+  let replaced: boolean;
   try {
-    await replace(absolute, text);
+    replaced = await replace(absolute, text, isStillSo);
   } catch (error) {
     const reason = systemCode(error) ?? reasonOf(error);
     throw new LlmstructError('struct-unwritable', { path: shownPath, reason }, error);
   }
   await settleFolder(dirname(absolute));
+  return replaced;
 }
 
-async function replace(absolute: string, text: string | readonly string[]): Promise<void> {
+async function replace(absolute: string, text: string | readonly string[], isStillSo: () => boolean): Promise<boolean> {
   const old = await existingFile(absolute);
   await checkFolder(dirname(absolute));
   const temporary = join(dirname(absolute), `.llmstruct-${randomBytes(8).toString('hex')}.tmp`);
   try {
     await writeNew(temporary, text, old);
-    await renameOver(temporary, absolute);
+    const replaced = await renameOver(temporary, absolute, isStillSo);
+    if (!replaced) await unlink(temporary);
+    return replaced;
   } catch (error) {
     await unlink(temporary).catch(() => {});
     throw error;
   }
+}
+
+/** Throws why a file may not be replaced: a link, a folder, a device, read-only. */
+export async function checkReplaceable(absolute: string): Promise<void> {
+  await existingFile(absolute);
 }
 
 interface Ownership {
@@ -113,16 +135,18 @@ function* chunksOf(text: string | readonly string[]): Generator<string> {
   yield waiting.join('');
 }
 
-async function renameOver(temporary: string, absolute: string): Promise<void> {
-  for (const wait of RENAME_WAITS) {
+async function renameOver(temporary: string, absolute: string, isStillSo: () => boolean): Promise<boolean> {
+  for (const wait of [...RENAME_WAITS, undefined]) {
+    if (!isStillSo()) return false;
     try {
-      return await rename(temporary, absolute);
+      renameSync(temporary, absolute);
+      return true;
     } catch (error) {
-      if (!RETRIED.has(systemCode(error) ?? '')) throw error;
+      if (wait === undefined || !RETRIED.has(systemCode(error) ?? '')) throw error;
       await delay(wait);
     }
   }
-  await rename(temporary, absolute);
+  return false;
 }
 
 /** Makes the rename durable where folders can be synced, and removes what killed writers left. Fails silently: the file is written. */

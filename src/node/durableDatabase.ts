@@ -22,9 +22,17 @@ export function openDurableDatabase(
     return openPatiently(file, migrate);
   } catch (error) {
     if (!isDamaged(error)) throw error;
-    const aside = `${file}.damaged`;
+    const aside = freeName(`${file}.damaged`);
     for (const suffix of FILES_OF_DATABASE) if (existsSync(file + suffix)) renameSync(file + suffix, aside + suffix);
     onDamaged(aside);
     return openPatiently(file, migrate);
+  }
+}
+
+/** One that was set aside before stays, too. */
+function freeName(name: string): string {
+  for (let number = 1; ; number++) {
+    const free = number === 1 ? name : `${name}${number}`;
+    if (!existsSync(free)) return free;
   }
 }

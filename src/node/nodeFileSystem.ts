@@ -1,4 +1,5 @@
 import { accessSync, constants, opendirSync, readFileSync, statSync } from 'node:fs';
+import { copyFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Cancelled, LlmstructError } from '../core/errors.ts';
 import { byCodeUnit } from '../core/model/codeUnitOrder.ts';
@@ -49,13 +50,15 @@ export function createNodeFileSystem(root: string, options: NodeFileSystemOption
       await takeTurn();
       return readOutputInside(folder, path);
     },
+    async copyAside(from, to) {
+      if (options.writable === false) throw readingOnly(to);
+      await copyInside(folder, from, to);
+    },
     async outputStamp(path) {
       return outputStampInside(folder, path);
     },
     async writeAtomic(path, text) {
-      if (options.writable === false) {
-        throw new LlmstructError('struct-unwritable', { path, reason: 'this folder was opened for reading only' });
-      }
+      if (options.writable === false) throw readingOnly(path);
       await writeInside(folder, path, text);
     },
   };
@@ -104,6 +107,10 @@ function isOurs(path: RepoPath): boolean {
   return path === 'struct.json' || path.startsWith('.llmstruct/') || TEMPORARY_NAME.test(baseName(path));
 }
 
+function readingOnly(path: RepoPath): LlmstructError {
+  return new LlmstructError('struct-unwritable', { path, reason: 'this folder was opened for reading only' });
+}
+
 function readInside(folder: string, path: RepoPath, maxBytes: number): FileContent {
   try {
     const place = locateInside(folder, path);
@@ -118,7 +125,9 @@ function readInside(folder: string, path: RepoPath, maxBytes: number): FileConte
 function readOutputInside(folder: string, path: RepoPath): string | undefined {
   try {
     const place = locateInside(folder, path);
-    return place.kind === 'outside' ? undefined : readFileSync(place.absolute, 'utf8');
+    // A pipe would be waited for, a device read for ever; whoever writes there is told that it is no file.
+    if (place.kind === 'outside' || !statSync(place.absolute).isFile()) return undefined;
+    return readFileSync(place.absolute, 'utf8');
   } catch {
     return undefined;
   }
@@ -132,6 +141,18 @@ function outputStampInside(folder: string, path: RepoPath): string | undefined {
     return `${ino} ${size} ${mtimeNs} ${ctimeNs}`;
   } catch {
     return undefined;
+  }
+}
+
+async function copyInside(folder: string, from: RepoPath, to: RepoPath): Promise<void> {
+  try {
+    const [source, target] = [locateInside(folder, from), locateInside(folder, to)];
+    if (source.kind === 'outside' || target.kind === 'outside')
+      throw new LlmstructError('file-outside-workspace', { path: to });
+    await copyFile(source.absolute, target.absolute, constants.COPYFILE_EXCL);
+  } catch (error) {
+    if (error instanceof LlmstructError) throw error;
+    throw new LlmstructError('struct-unwritable', { path: to, reason: systemCode(error) ?? reasonOf(error) }, error);
   }
 }
 

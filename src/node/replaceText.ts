@@ -1,7 +1,9 @@
-import { open } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { LlmstructError } from '../core/errors.ts';
 import type { RepoPath } from '../core/model/repoPath.ts';
+import { replaceWhere } from './atomicWrite.ts';
 import { createNodeFileSystem } from './nodeFileSystem.ts';
+import { locateInside } from './pathGuard.ts';
 
 /** What came of it; all but `written` leave the file as it is. */
 export type Replaced = 'written' | 'changed' | 'utf-16';
@@ -17,17 +19,15 @@ export async function replaceText(
   const files = createNodeFileSystem(root, { git: false });
   const now = await files.read(path);
   if (now.kind !== 'text' || now.text !== base) return 'changed';
-  if (await isUtf16(join(root, path))) return 'utf-16';
-  await files.writeAtomic(path, newText);
-  return 'written';
+  const place = locateInside(root, path);
+  if (place.kind === 'outside') throw new LlmstructError('file-outside-workspace', { path });
+  const bytes = readFileSync(place.absolute);
+  if (isUtf16(bytes)) return 'utf-16';
+  if (bytes.toString('utf8') !== base) return 'changed';
+  const isStillSo = () => readFileSync(place.absolute).equals(bytes);
+  return (await replaceWhere(place.absolute, newText, path, isStillSo)) ? 'written' : 'changed';
 }
 
-async function isUtf16(file: string): Promise<boolean> {
-  const handle = await open(file, 'r');
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(2), 0, 2, 0);
-    return bytesRead === 2 && (buffer.readUInt16BE() === 0xfffe || buffer.readUInt16BE() === 0xfeff);
-  } finally {
-    await handle.close();
-  }
+function isUtf16(bytes: Buffer): boolean {
+  return bytes.length >= 2 && (bytes.readUInt16BE() === 0xfffe || bytes.readUInt16BE() === 0xfeff);
 }

@@ -65,6 +65,7 @@ export function createMemoryWorkspace(
       return text === undefined ? { kind: 'skipped', reason: 'missing' } : { kind: 'text', text };
     },
     readOutput: (path) => Promise.resolve(workspace.files.get(path)),
+    copyAside: (from, to) => Promise.resolve(void workspace.files.set(to, workspace.files.get(from) ?? '')),
     outputStamp: (path) => Promise.resolve(workspace.files.get(path)),
     writeAtomic: (path, text) => {
       if (workspace.readOnly)

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Command } from 'commander';
@@ -7,9 +8,11 @@ import { mergeBlock } from '../../continue/mergeBlock.ts';
 import { mergeOlderConfig } from '../../continue/olderConfig.ts';
 import { WINDOW_TOKENS } from '../../core/context/modelWindow.ts';
 import { unifiedDiff } from '../../core/edits/unifiedDiff.ts';
+import { LlmstructError } from '../../core/errors.ts';
 import { readSettings } from '../../core/settings/readSettings.ts';
 import { writeAtomically } from '../../node/atomicWrite.ts';
 import { continueHome, readIfThere, writePrivately } from '../../node/continueHome.ts';
+import { locateInside } from '../../node/pathGuard.ts';
 import { loadState, stateFolder } from '../../server/serverState.ts';
 import type { CliContext } from '../cliContext.ts';
 import { EXIT } from '../exitCodes.ts';
@@ -75,6 +78,7 @@ async function runExport(context: CliContext, options: ExportOptions): Promise<n
       else if (old !== undefined && options.replace !== true) {
         result.differing.push({ path, diff: unifiedDiff(path, old, text) });
       } else {
+        if (options.older !== true) refuseLinkOutside(root, path);
         await mkdir(dirname(file), { recursive: true });
         await writeAtomically(file, text, path);
         result.written.push(path);
@@ -86,6 +90,14 @@ async function runExport(context: CliContext, options: ExportOptions): Promise<n
   if (options.json === true) printJson(context, document);
   else describe(context, document);
   return document.differing.length === 0 ? EXIT.fine : EXIT.findings;
+}
+
+/** `.continue` may be a link: what it leads to belongs to somebody else. */
+function refuseLinkOutside(root: string, path: string): void {
+  const [top = ''] = path.split('/');
+  if (existsSync(join(root, top)) && locateInside(root, `${top}/file`).kind === 'outside') {
+    throw new LlmstructError('file-outside-workspace', { path });
+  }
 }
 
 async function exportOptions(context: CliContext, root: string, options: ExportOptions): Promise<ContinueExport> {

@@ -70,7 +70,8 @@ async function keepOther(
   for (let number = 1; ; number++) {
     const backup = `${path}.${number === 1 ? '' : number}bak`;
     const there = await files.readOutput(backup);
-    if (there === undefined) await files.writeAtomic(backup, text);
+    // Not what was read: the file may be no text at all.
+    if (there === undefined) await files.copyAside(path, backup);
     if (there === undefined || there === text) return { format, backup };
   }
 }

@@ -63,14 +63,15 @@ function replacement(layout: TomlLayout, old: AST.TOMLContentNode, value: TomlNe
   return [{ start, end, text: tomlValue(value, { eol: layout.eol, like: old }) }];
 }
 
-function removal({ text, eol }: TomlLayout, { node, within }: PlacedKey): Splice {
+function removal({ text }: TomlLayout, { node, within }: PlacedKey): Splice {
   const [start, end] = node.range;
   if (within.type !== 'TOMLInlineTable') {
     const lineStart = text.lastIndexOf('\n', start - 1) + 1;
     const after = lineEnd(text, end);
     // Of a last line without an end, the end of the line before goes.
     if (!text.endsWith('\n') && after === text.length && lineStart > 0) {
-      return { start: lineStart - eol.length, end: after, text: '' };
+      const endBefore = text[lineStart - 2] === '\r' ? 2 : 1;
+      return { start: lineStart - endBefore, end: after, text: '' };
     }
     return { start: lineStart, end: after, text: '' };
   }

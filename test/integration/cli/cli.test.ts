@@ -1,8 +1,22 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFile, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import { projectRoot } from '../../host/projectRoot.ts';
 import { assertValid } from '../../unit/cli/validate.ts';
 import { type BuiltOptions, type BuiltRun, cliPath, runBuilt } from './builtCli.ts';
@@ -234,5 +248,92 @@ describe('the built command line', function () {
     assert.match(human.out, /What a prompt costs, in tokens/);
     const [, example] = /llmstruct context '([^']+)'/.exec(human.out) ?? [];
     assert.equal((await run(['context', example ?? ''])).code, 0);
+  });
+
+  it('waits for no pipe in the place of its output, inside the folder or outside', async function () {
+    if (process.platform === 'win32') return this.skip();
+    const elsewhere = mkdtempSync(join(tmpdir(), 'llmstruct-pipe-'));
+    try {
+      for (const pipe of [join(folder, 'pipe'), join(elsewhere, 'pipe')]) {
+        execFileSync('mkfifo', [pipe]);
+        const { code, err } = await run(['parse', '--output', pipe]);
+        assert.equal(code, 2, err);
+        assert.match(err, /it is not a regular file/);
+      }
+    } finally {
+      rmSync(elsewhere, { recursive: true });
+    }
+  });
+
+  it('ends by a second signal, even while a thread hangs in the system', async function () {
+    if (process.platform === 'win32') return this.skip();
+    const pipe = join(folder, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    const host = pathToFileURL(join(projectRoot, 'src/cli/processHost.ts')).href;
+    const script = `
+      import { Worker } from 'node:worker_threads';
+      process.argv[1] = ${JSON.stringify(cliPath)};
+      (await import(${JSON.stringify(host)})).createProcessHost(process);
+      new Worker('(await import("node:fs")).readFileSync(' + ${JSON.stringify(JSON.stringify(pipe))} + ')', { eval: true });
+      setTimeout(() => console.log('hangs'), 500);
+      setInterval(() => {}, 1000);
+    `;
+    const assets = join(projectRoot, 'test/host/registerAssets.mjs');
+    const child = spawn(process.execPath, ['--import', assets, '--input-type=module', '-e', script], { stdio: 'pipe' });
+    let err = '';
+    child.stderr.on('data', (bytes: Buffer) => {
+      err += bytes.toString();
+    });
+    await Promise.race([once(child.stdout, 'data'), once(child, 'exit')]);
+    assert.equal(child.exitCode, null, err);
+    child.kill('SIGTERM');
+    await delay(200);
+    assert.equal(child.exitCode, null, 'the first one asks');
+    child.kill('SIGTERM');
+    const [, signal] = (await once(child, 'exit')) as [number | null, string | null];
+    assert.equal(signal, 'SIGTERM');
+  });
+
+  it('keeps what stood in the place of its output byte for byte, be it no text', async () => {
+    const bytes = Buffer.from([0xff, 0xfe, 0x00, 0x80, 0xc3, 0x28, 0x0a, 0x99]);
+    write('data.bin', bytes);
+    const { code, err } = await run(['parse', '--output', 'data.bin']);
+    assert.equal(code, 0, err);
+    assert.deepEqual(readFileSync(join(folder, 'data.bin.bak')), bytes);
+    const elsewhere = mkdtempSync(join(tmpdir(), 'llmstruct-out-'));
+    try {
+      writeFileSync(join(elsewhere, 'data.bin'), bytes);
+      const outside = await run(['parse', '--output', join(elsewhere, 'data.bin')]);
+      const [, kept = ''] = /kept as (\S+\.bak)\./.exec(outside.err) ?? [];
+      assert.deepEqual(readFileSync(join(folder, kept)), bytes, outside.err);
+    } finally {
+      rmSync(elsewhere, { recursive: true });
+    }
+  });
+
+  it('refuses for a part what it refuses for the whole: read-only files and links', async () => {
+    const elsewhere = mkdtempSync(join(tmpdir(), 'llmstruct-part-'));
+    try {
+      writeFileSync(join(elsewhere, 'ro.txt'), 'mine', { mode: 0o444 });
+      const { code, err } = await run(['parse', '--shard', '1/1', '--output', join(elsewhere, 'ro.txt')]);
+      assert.equal(code, 2, err);
+      assert.match(err, /it is read-only/);
+      assert.equal(readFileSync(join(elsewhere, 'ro.txt'), 'utf8'), 'mine');
+    } finally {
+      rmSync(elsewhere, { recursive: true });
+    }
+  });
+
+  it('does not follow a link out of the folder when it writes for Continue', async function () {
+    if (process.platform === 'win32') return this.skip();
+    const elsewhere = mkdtempSync(join(tmpdir(), 'llmstruct-link-'));
+    try {
+      symlinkSync(elsewhere, join(folder, '.continue'));
+      const { code, err } = await run(['continue', 'export']);
+      assert.equal(code, 2, err);
+      assert.deepEqual(readdirSync(elsewhere), []);
+    } finally {
+      rmSync(elsewhere, { recursive: true });
+    }
   });
 });

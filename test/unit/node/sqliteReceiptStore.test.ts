@@ -76,6 +76,12 @@ describe('sqliteReceiptStore', () => {
     store.close();
     assert.match(messages[0]!, /was damaged; it is kept as .*llmstruct\.db\.damaged/);
     assert.match(readFileSync(`${file()}.damaged`, 'utf8'), /^no database/);
+    writeFileSync(file(), 'damaged once more '.repeat(50));
+    const again = open();
+    again.add(receipt('two'));
+    again.close();
+    assert.match(readFileSync(`${file()}.damaged`, 'utf8'), /^no database/, 'the first one stays');
+    assert.match(readFileSync(`${file()}.damaged2`, 'utf8'), /^damaged once more/);
   });
 
   it('is shared by two that begin it at the same moment', () => {

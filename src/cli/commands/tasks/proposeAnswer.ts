@@ -8,7 +8,7 @@ import { importAdvice, splitAdvice } from '../../../core/tasks/importAdvice.ts';
 import { readTasks } from '../../../core/tasks/readTasks.ts';
 import { type CommittedFile, commitAside, identityOf } from '../../../node/commitAside.ts';
 import { digest } from '../../../node/digest.ts';
-import { askGit } from '../../../node/gitProcess.ts';
+import { type AskGit, askGit } from '../../../node/gitProcess.ts';
 import { createTaskFile } from '../../../node/taskFile.ts';
 import { type ChangeRequest, type ChangeRequests, changeRequestsAt } from '../../../trackers/changeRequests.ts';
 import { createMemoryResponseCache } from '../../../trackers/responseCache.ts';
@@ -146,11 +146,22 @@ async function propose(
     message: `${title}\n`,
     identity: identityOf(BOT),
   });
-  // Ours alone, whatever it was before.
-  await git(['push', '--quiet', '--force', 'origin', `${commit}:refs/heads/${branch}`]);
+  await replaceOurBranch(git, branch, commit);
   const base = options.base ?? (await requests.defaultBranch());
   const body = proposalBody(context, imported, given, diff === '' ? undefined : `${folder}${patch}`);
   const request = await requests.propose({ title, body, head: branch, base });
   if (issue !== undefined) await requests.comment(issue, request.url);
   return { import: imported, request: { ...request, branch } };
+}
+
+/** Makes the remote's branch our commit; one that somebody else has committed to is theirs by now. Throws `git-failed`. */
+async function replaceOurBranch(git: AskGit, branch: string, commit: string): Promise<void> {
+  const reference = `refs/heads/${branch}`;
+  const [tip = ''] = (await git(['ls-remote', 'origin', reference])).split('\t');
+  if (tip !== '') {
+    await git(['fetch', '--quiet', '--no-write-fetch-head', 'origin', reference]);
+    const author = await git(['log', '-1', '--format=%ae', tip]);
+    if (author !== BOT.email) throw new LlmstructError('git-failed', { reason: `${branch}: last commit by ${author}` });
+  }
+  await git(['push', '--quiet', `--force-with-lease=${reference}:${tip}`, 'origin', `${commit}:${reference}`]);
 }

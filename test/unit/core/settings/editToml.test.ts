@@ -33,6 +33,7 @@ describe('editTomlKey', () => {
   it('takes a key away with its line', () => {
     assert.equal(edit('[[tasks]]\nid = "A"\nx = 1 # y\n\n[o]\n', 'x', undefined), '[[tasks]]\nid = "A"\n\n[o]\n');
     assert.equal(edit('[[tasks]]\r\nid = "A"\r\nx = 1', 'x', undefined), '[[tasks]]\r\nid = "A"');
+    assert.equal(edit('[[tasks]]\r\nid = "A"\r\n# k!\nx = 1', 'x', undefined), '[[tasks]]\r\nid = "A"\r\n# k!');
     assert.equal(edit('tasks = [{ id = "A", x = 1 }]', 'x', undefined), 'tasks = [{ id = "A" }]');
     assert.equal(edit('tasks = [{ x = 1, id = "A" }]', 'x', undefined), 'tasks = [{ id = "A" }]');
     assert.equal(edit('[[tasks]]\nid = "A"\n', 'x', undefined), '[[tasks]]\nid = "A"\n');

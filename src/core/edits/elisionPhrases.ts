@@ -1,10 +1,10 @@
 const NOUN =
-  '(?:code|functions?|methods?|implementations?|logic|body|class|file|module|imports?|contents?|cases?|lines?|definitions?|fields?|properties|members?|statements?|parts?|stuff|parameters|arguments|docstring|documentation|comments?|handlers?|branches|checks?|tests?)';
+  '(?:code|functions?|methods?|implementations?|logic|body|class|file|module|imports?|contents?|cases?|lines?|definitions?|fields?|properties|members?|statements?|parts?|stuff|parameters|arguments|docstring|documentation|comments?|handlers?|branches|checks?|tests?|loops?|blocks?)';
 const STAYS =
   '(?:unchanged|not changed|(?:the )?same(?: as (?:before|above))?|as (?:before|is|it was|above)|as-is|intact|untouched|omitted|here|below|above|goes here|follows|continues|like before)';
 /** "remains unchanged", "is the same as before", "stays here", "(omitted for brevity)". */
 const FATE = `(?:[\\s,:;(-]*\\b(?:(?:that|which|is|are|can|should|to be|exactly|remains?|stays?|left|goes|for brevity|${STAYS})\\b[\\s,]*)+)`;
-const END = '[\\s).!…]*$';
+const END = '[\\s).!…\\]]*$';
 
 const ENGLISH: readonly string[] = [
   `(?:all )?(?:the )?(?:rest|remainder)(?: of (?:the |your |this |our |its |existing |original )*(?:\\w+ )??${NOUN})?${FATE}?${END}`,
@@ -16,6 +16,9 @@ const ENGLISH: readonly string[] = [
   `(?:todo:? )?(?:(?:add|put|insert|write|place) )?(?:your|actual|real|the actual|the real)(?: \\w+)?? ${NOUN}(?: goes| go| comes)? (?:here|below)${END}`,
   `(?:${NOUN} )?(?:goes|go|comes|continues) here${END}`,
   `(?:code|implementation|logic|body) here${END}`,
+  `(?:the |this )?${NOUN} (?:stays?|remains?)${END}`,
+  `(?:the |this )?(?:${NOUN} )?(?:(?:same )?as|like|see) (?:above|before)${END}`,
+  `(?:and )?(?:etc|et cetera|so on|so forth|ditto|same|same here)${END}`,
 ];
 
 /** Case endings vary, so stems; `\b` knows no Cyrillic, so blanks and ends. */
@@ -32,7 +35,7 @@ const RUSSIAN: readonly string[] = [
  * "returns the list unchanged" and "handle the remaining cases" pass.
  */
 const PHRASES: readonly RegExp[] = [
-  /^(?:\.{3,}|…)$/,
+  /^(?:\.{3,}|[…⋮⋯])$/,
   /^(?:\.{3}|…)\s*\S/,
   /(?:\.{3}|…)\s*\(?(?:rest|remaining|existing|unchanged|same|other|omitted|остальн|без изменений)/,
   ...[...ENGLISH, ...RUSSIAN].map((phrase) => new RegExp(`^${phrase}`)),
@@ -40,5 +43,7 @@ const PHRASES: readonly RegExp[] = [
 
 /** Whether the words of a comment stand for code that was left out. */
 export function isElisionPhrase(words: string): boolean {
-  return PHRASES.some((phrase) => phrase.test(words));
+  // A comment within a comment (`# // rest of code`) and brackets around it say no less.
+  const bare = words.replace(/^[\s/#*[({<-]+(?=\S)/, '');
+  return PHRASES.some((phrase) => phrase.test(words) || phrase.test(bare));
 }

@@ -73,6 +73,17 @@ export const ELISIONS: readonly string[] = [
   'здесь ваш код',
   'код опущен',
   'далее код не меняется',
+  '⋮',
+  '[the loop stays]',
+  'the loop stays',
+  'existing loop',
+  'loop as above',
+  'see above',
+  'same',
+  'etc.',
+  'and so on',
+  '// rest of code',
+  '(rest of the code)',
 ];
 
 /** Remarks that say something about the code that is there. */
@@ -115,4 +126,9 @@ export const REMARKS: readonly string[] = [
   'существующие пользователи',
   'прежнее значение',
   'ваш ключ доступа',
+  'the loop stays within its bounds',
+  'see above for why this is sorted',
+  'same order as the callers expect',
+  'commas, colons etc. are kept by the lexer',
+  '(and so on) is read as a name here',
 ];

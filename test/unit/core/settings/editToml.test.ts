@@ -156,6 +156,13 @@ function changedValue(value: unknown, path: TomlPath, key: string, to: TomlNewVa
   return { ...table, [first]: changedValue(table[first], rest, key, to) };
 }
 
+/** A value without tables that have nothing in them. */
+function withoutEmpty(value: unknown): unknown {
+  if (!isTable(value)) return value;
+  const kept = Object.entries(value).map(([key, inner]) => [key, withoutEmpty(inner)] as const);
+  return Object.fromEntries(kept.filter(([, inner]) => !(isTable(inner) && Object.keys(inner).length === 0)));
+}
+
 describe('editTomlKey on real files', () => {
   const files = realFiles();
 
@@ -165,7 +172,8 @@ describe('editTomlKey on real files', () => {
     let edits = 0;
     for (const [name, original] of files) {
       for (const [form, save] of FORMS.entries()) {
-        const random = createRandom(name.length * 31 + form);
+        // By what the file says, not by where it lies: the same edits on every machine.
+        const random = createRandom(original.length * 31 + form);
         let text = save(original);
         for (let step = 0; step < 12; step++) {
           const bom = text.startsWith('\uFEFF') ? 1 : 0;
@@ -186,7 +194,13 @@ describe('editTomlKey on real files', () => {
           edits++;
           const [old, fresh] = [readToml(text), readToml(after)];
           assert.ok(old.ok && fresh.ok, where);
-          assert.ok(isSameToml(fresh.value, changedValue(old.value, table, key, value)), `${where}\n${after}`);
+          const meant = changedValue(old.value, table, key, value);
+          // A table that only dotted keys speak of goes with the last of them.
+          const same =
+            value === undefined
+              ? isSameToml(withoutEmpty(fresh.value), withoutEmpty(meant))
+              : isSameToml(fresh.value, meant);
+          assert.ok(same, `${where}\n${after}`);
           const [start, end] = known?.node.value.range ?? [0, 0];
           if (known !== undefined && value !== undefined) {
             assert.ok(after.startsWith(text.slice(0, bom + start)), where);

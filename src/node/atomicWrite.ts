@@ -136,17 +136,17 @@ function* chunksOf(text: string | readonly string[]): Generator<string> {
 }
 
 async function renameOver(temporary: string, absolute: string, isStillSo: () => boolean): Promise<boolean> {
-  for (const wait of [...RENAME_WAITS, undefined]) {
+  for (let attempt = 0; ; attempt += 1) {
     if (!isStillSo()) return false;
     try {
       renameSync(temporary, absolute);
       return true;
     } catch (error) {
+      const wait = RENAME_WAITS[attempt];
       if (wait === undefined || !RETRIED.has(systemCode(error) ?? '')) throw error;
       await delay(wait);
     }
   }
-  return false;
 }
 
 /** Makes the rename durable where folders can be synced, and removes what killed writers left. Fails silently: the file is written. */

@@ -191,7 +191,8 @@ function changesOf(edits: readonly ExactEdit[]): TextChange[] {
 }
 
 /**
- * `refused`: nothing was written, for the text was another one by then. We compare what came out, too. `onWritten` is called when the edit arrives: a moment later somebody may have typed on.
+ * `refused`: nothing was written, for the text was another one by then. We compare what came out, too. `onWritten` is called when
+ * the edit arrives: a moment later somebody may have typed on.
  */
 async function apply(
   document: vscode.TextDocument,

@@ -47,17 +47,17 @@ export async function syncTasksWithIssues(folder: FolderIndex, { log, tokens, ch
         sleep: (ms) => sleep(ms, undefined, { signal: abort.signal }),
         now: () => Date.now(),
       });
-      const sure = async (error: unknown) => {
+      const onFailure = async (error: unknown) => {
         if (abort.signal.aborted) return undefined;
         if (isLlmstructError(error) && error.code === 'tracker-refused') await tokens.refuse(place);
         throw error;
       };
       const options = { label: sync.label, digest };
-      const plan = () => syncTasks(folder.index, tracker, { ...options, prefer: 'ask', dryRun: true }).catch(sure);
+      const plan = () => syncTasks(folder.index, tracker, { ...options, prefer: 'ask', dryRun: true }).catch(onFailure);
       const write = (prefer: SyncPreference, seen: SyncPlan['conflicts']) =>
         changer
           .change(folder, (index) => syncTasks(index, tracker, { ...options, prefer, seen, dryRun: false }))
-          .catch(sure);
+          .catch(onFailure);
       await decide({ plan, write }, tracker, log);
     },
   );

@@ -141,6 +141,22 @@ describe('llmstruct tasks propose', function () {
     assert.match(github.comments.at(-1)?.text ?? '', /brings nothing new/);
   });
 
+  it('leaves a branch that somebody else has committed to', async () => {
+    await propose(asked);
+    const { head } = github.pulls[0]!;
+    const other = join(folder(), 'other');
+    git(folder(), 'clone', '-q', '-b', head, remote(), other);
+    writeTree(other, { 'review.txt': 'mine' });
+    git(other, 'add', '.');
+    git(other, 'commit', '-qm', 'review');
+    git(other, 'push', '-q', 'origin', head);
+    const theirs = onRemote('rev-parse', head);
+    const { code, err } = await propose(asked);
+    assert.notEqual(code, 0);
+    assert.match(err, /last commit by/);
+    assert.equal(onRemote('rev-parse', head), theirs);
+  });
+
   it('takes answers only from people who may write', async () => {
     github.permissions.set('eve', 'read');
     for (const login of ['eve', 'nobody']) {

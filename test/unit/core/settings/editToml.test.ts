@@ -42,11 +42,64 @@ describe('editTomlKey', () => {
   it('changes only the elements of a list that change', () => {
     const text = '[[tasks]]\nlabels = [\n  "a", # one\n  "b", # two\n  "c", # three\n]\n';
     assert.equal(edit(text, 'labels', ['a', 'x', 'c']), text.replace('"b"', '"x"'));
-    assert.equal(edit(text, 'labels', ['a', 'b', 'c', 'd']), text.replace('"c", #', '"c",\n  "d", #'));
+    assert.equal(edit(text, 'labels', ['a', 'b', 'c', 'd']), text.replace('# three', '# three\n  "d",'));
     assert.equal(edit(text, 'labels', ['a', 'c']), text.replace('"b", # two\n  ', ''));
     assert.equal(edit(text, 'labels', ['0', 'a', 'b', 'c']), text.replace('"a"', '"0",\n  "a"'));
     assert.equal(edit('[[tasks]]\nlabels = ["a"]\n', 'labels', []), '[[tasks]]\nlabels = []\n');
     assert.equal(edit('[[tasks]]\nlabels = [ ]\n', 'labels', ['a']), '[[tasks]]\nlabels = ["a"]\n');
+  });
+
+  it('leaves the comments of the elements that stay', () => {
+    const list = (...lines: readonly string[]) => ['[[tasks]]', 'labels = [', ...lines, ']', ''].join('\n');
+    const set = (before: string, labels: readonly string[]) => edit(before, 'labels', labels);
+    const three = list('  "a", # first', '  # of b', '  "b", # second', '  # of c', '  "c" # third');
+    assert.equal(set(three, ['a', 'b']), list('  "a", # first', '  # of b', '  "b" # second', '  # of c'));
+    assert.equal(set(three, ['a', 'c']), list('  "a", # first', '  # of b', '  # of c', '  "c" # third'));
+    assert.equal(set(three, ['b', 'c']), list('  # of b', '  "b", # second', '  # of c', '  "c" # third'));
+    assert.equal(set(three, []), list('  # of b', '  # of c'));
+    assert.equal(set(list('  "a", # first'), []), '[[tasks]]\nlabels = []\n');
+    const added = ['  "a", # first', '  # of b', '  "b", # second', '  # of c'];
+    assert.equal(set(three, ['a', 'b', 'c', 'd']), list(...added, '  "c", # third', '  "d"'));
+    assert.equal(
+      set(three, ['a', 'x', 'b', 'c']),
+      list('  "a", # first', '  "x",', ...added.slice(1), '  "c" # third'),
+    );
+    assert.equal(set(list('  "a", # first'), ['a', 'b', 'c']), list('  "a", # first', '  "b",', '  "c",'));
+    assert.equal(set(list('  # none yet'), ['a', 'b']), list('  # none yet', '  "a",', '  "b",'));
+    assert.equal(
+      set('[[tasks]]\r\nlabels = [ # none\r\n]\r\n', ['a']),
+      '[[tasks]]\r\nlabels = [ # none\r\n  "a",\r\n]\r\n',
+    );
+    assert.equal(set(list('  "a" # first', '  , "b"'), ['b']), list('  "b"'));
+    // The comma on the next line belongs to the form of the list.
+    assert.equal(set(list('  "a" # first', '  , "b"'), ['a', 'b', 'c']), list('  "a" # first', '  , "b",', '  "c"'));
+  });
+
+  it('keeps every comment that stands by itself or beside what stays, whatever the list looks like', () => {
+    const random = createRandom(20);
+    for (let round = 0; round < 3000; round++) {
+      const eol = random(2) === 0 ? '\n' : '\r\n';
+      const labels = ['a', 'b', 'c', 'd'].slice(0, random(5));
+      const lines = labels.map((label, at) => {
+        const comma = at < labels.length - 1 || random(2) === 0 ? ',' : '';
+        const above = random(4) === 0 ? `# over ${label}${eol}` : '';
+        return `${above}  "${label}"${comma}${random(2) === 0 ? ` # at ${label}` : ''}${eol}`;
+      });
+      const ending = random(4) === 0 ? `  # end${eol}` : '';
+      const text = `[[tasks]]${eol}labels = [${eol}${lines.join('')}${ending}]${eol}x = 1${eol}`;
+      const wanted = [...labels.filter(() => random(3) > 0), ...['e', 'f'].slice(0, random(3))];
+      const after = edit(text, 'labels', wanted)!;
+      const read = readToml(after);
+      assert.ok(read.ok, `${text}\n${after}`);
+      assert.ok(isSameToml(read.value, { tasks: [{ labels: wanted, x: 1 }] }), `${text}\n${after}`);
+      const stays = (comment: string) => !comment.startsWith(' at ') || wanted.includes(comment.at(-1)!);
+      for (const comment of comments(text).filter(stays)) {
+        assert.equal(after.split(comment).length, 2, `${comment} of\n${text}\n${after}`);
+        const label = /^ at (.)/.exec(comment)?.[1];
+        if (label !== undefined) assert.match(after, new RegExp(`"${label}",? #${comment}`));
+      }
+      assert.ok(eol === '\n' || !/[^\r]\n/.test(after));
+    }
   });
 
   it('writes several lines with the line ends of the file', () => {

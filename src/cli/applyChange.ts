@@ -23,3 +23,26 @@ export async function applyChange(root: string, target: string, { path, base, ne
   if (replaced === 'changed') throw new LlmstructError('suggestion-stale', { target });
   if (replaced === 'utf-16') throw new LlmstructError('struct-unwritable', { path, reason: 'UTF-16' });
 }
+
+/** Replaces texts that belong together: all, or none. Gives what takes them back; throws as `applyChange` does. */
+export async function applyTogether(
+  root: string,
+  changes: readonly (Required<FileChange> & { readonly targets: readonly string[] })[],
+): Promise<() => Promise<void>> {
+  const written: (() => Promise<void>)[] = [];
+  const undo = async (): Promise<void> => {
+    // A file that somebody else changed meanwhile is theirs.
+    for (const takeBack of written.splice(0).reverse()) await takeBack().catch(() => undefined);
+  };
+  for (const { path, base, newText, targets } of changes) {
+    const target = targets.join(', ');
+    try {
+      await applyChange(root, target, { path, base, newText });
+    } catch (error) {
+      await undo();
+      throw error;
+    }
+    written.push(() => applyChange(root, target, { path, base: newText, newText: base }));
+  }
+  return undo;
+}

@@ -161,6 +161,16 @@ describe('llmstruct tasks import', () => {
     assertValid('error', missing.json);
   });
 
+  it('changes nothing where one of several files cannot be written', async () => {
+    writeFileSync(join(folder, 'store.py'), Buffer.from('\ufeffdef save(text):\n    return text\n', 'utf16le'));
+    const second = '```python\ndef save(text):\n    return text.strip()\n```\n';
+    const { code, err } = await imported(['--apply'], `${ANSWER}\nIn \`store.py\`:\n\n${second}`);
+    assert.equal(code, 2, err);
+    assert.match(err, /store\.py cannot be written: UTF-16\.\n.*nothing was changed/);
+    assert.equal(read('cart.py'), CART);
+    assert.throws(() => read('llmstruct.toml'), { code: 'ENOENT' });
+  });
+
   it('changes nothing of a file that is no TOML', async () => {
     writeFileSync(join(folder, 'llmstruct.toml'), '[[tasks]\n');
     const { code, err } = await imported(['--apply'], ANSWER);

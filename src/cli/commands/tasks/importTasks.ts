@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import type { AnswerPick } from '../../../core/answers/answerReading.ts';
 import { joinEdits } from '../../../core/answers/joinEdits.ts';
 import { unifiedDiff } from '../../../core/edits/unifiedDiff.ts';
-import { applyChange } from '../../applyChange.ts';
+import { applyTogether } from '../../applyChange.ts';
 import type { CliContext } from '../../cliContext.ts';
 import { EXIT } from '../../exitCodes.ts';
 import { addCommonOptions, type CommonOptions } from '../../options.ts';
@@ -51,8 +51,14 @@ async function runImport(context: CliContext, file: string, options: ImportOptio
       await update({ kind: 'none', lazy: true });
       const { code, advice } = await index.readAnswer({ text, picks });
       const { files, leftOut } = await joinEdits(code, index);
-      const tasks = options.dryRun === true ? { added: [], known: [] } : await index.importAdvice(advice);
-      if (options.apply === true) for (const each of files) await applyChange(root, each.targets.join(', '), each);
+      const undo = options.apply === true ? await applyTogether(root, files) : undefined;
+      const tasks =
+        options.dryRun === true
+          ? { added: [], known: [] }
+          : await index.importAdvice(advice).catch(async (error: unknown) => {
+              await undo?.();
+              throw error;
+            });
       const diff = files.map(({ path, base, newText }) => unifiedDiff(path, base, newText)).join('');
       return { tasks, advice, code: codeDocuments(code, leftOut, options.apply === true), diff };
     },

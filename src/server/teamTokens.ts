@@ -16,6 +16,10 @@ export interface TeamToken extends Caller {
 /** Its name in the state's folder. */
 export const TOKENS_FILE = 'tokens.json';
 
+/** How often to look for a lock, and how long one may be held, in ms: a change takes a few. */
+const LOCK_WAIT = 10;
+const LOCK_AGE = 5000;
+
 /** The tokens kept in the state's folder; none where there is no file. Throws `tokens-unreadable`. */
 export function readTeamTokens(stateFolder: string): readonly TeamToken[] {
   const file = join(stateFolder, TOKENS_FILE);
@@ -37,36 +41,69 @@ export function readTeamTokens(stateFolder: string): readonly TeamToken[] {
 }
 
 /** Makes a token, keeps its hash and gives it: nobody can read it again. Throws `token-name-taken`, `tokens-unreadable`, `struct-unwritable`. */
-export function addTeamToken(stateFolder: string, caller: Caller, made: string): string {
-  const tokens = readTeamTokens(stateFolder);
-  if (tokens.some(({ name }) => name === caller.name))
-    throw new LlmstructError('token-name-taken', { name: caller.name });
+export function addTeamToken(stateFolder: string, { name, roles }: Caller, made: string): string {
   const token = `llms_${randomBytes(32).toString('base64url')}`;
-  const { name, roles } = caller;
-  writeTeamTokens(stateFolder, [...tokens, { name, roles, hash: tokenDigest(token).toString('hex'), made }]);
+  changeTeamTokens(stateFolder, (tokens) => {
+    if (tokens.some((other) => other.name === name)) throw new LlmstructError('token-name-taken', { name });
+    return [...tokens, { name, roles, hash: tokenDigest(token).toString('hex'), made }];
+  });
   return token;
 }
 
 /** Forgets a token; running servers refuse it from the next request on. Throws `token-unknown`, `tokens-unreadable`, `struct-unwritable`. */
 export function revokeTeamToken(stateFolder: string, name: string): void {
-  const tokens = readTeamTokens(stateFolder);
-  const kept = tokens.filter((token) => token.name !== name);
-  if (kept.length === tokens.length) throw new LlmstructError('token-unknown', { name });
-  writeTeamTokens(stateFolder, kept);
+  changeTeamTokens(stateFolder, (tokens) => {
+    const kept = tokens.filter((token) => token.name !== name);
+    if (kept.length === tokens.length) throw new LlmstructError('token-unknown', { name });
+    return kept;
+  });
+}
+
+/** One change after another, those of other processes too: none may be lost to one that read before it. */
+function changeTeamTokens(stateFolder: string, change: (tokens: readonly TeamToken[]) => readonly TeamToken[]): void {
+  const lock = join(stateFolder, `.${TOKENS_FILE}.lock`);
+  try {
+    mkdirSync(stateFolder, { recursive: true, mode: 0o700 });
+    takeLock(lock);
+  } catch (error) {
+    throw unwritable(join(stateFolder, TOKENS_FILE), error);
+  }
+  try {
+    writeTeamTokens(stateFolder, change(readTeamTokens(stateFolder)));
+  } finally {
+    rmSync(lock, { recursive: true, force: true });
+  }
+}
+
+/** Makes the folder `lock` once nobody has it; what a killed process left is taken over. */
+function takeLock(lock: string): void {
+  for (let waited = 0; ; waited += LOCK_WAIT) {
+    try {
+      mkdirSync(lock);
+      return;
+    } catch (error) {
+      if (systemCode(error) !== 'EEXIST') throw error;
+      if (waited >= LOCK_AGE) rmSync(lock, { recursive: true, force: true });
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, LOCK_WAIT);
+    }
+  }
 }
 
 function writeTeamTokens(stateFolder: string, tokens: readonly TeamToken[]): void {
   const file = join(stateFolder, TOKENS_FILE);
   const temporary = join(stateFolder, `.${TOKENS_FILE}-${randomBytes(6).toString('hex')}`);
   try {
-    mkdirSync(stateFolder, { recursive: true, mode: 0o700 });
     writeFileSync(temporary, `${JSON.stringify(tokens, undefined, 1)}\n`, { mode: 0o600, flag: 'wx' });
     if (process.platform !== 'win32') chmodSync(temporary, 0o600);
     renameSync(temporary, file);
   } catch (error) {
     rmSync(temporary, { force: true });
-    throw new LlmstructError('struct-unwritable', { path: file, reason: systemCode(error) ?? reasonOf(error) }, error);
+    throw unwritable(file, error);
   }
+}
+
+function unwritable(path: string, error: unknown): LlmstructError {
+  return new LlmstructError('struct-unwritable', { path, reason: systemCode(error) ?? reasonOf(error) }, error);
 }
 
 function isTeamToken(value: unknown): value is TeamToken {

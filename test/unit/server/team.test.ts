@@ -1,12 +1,18 @@
 import assert from 'node:assert/strict';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 import { RequestRate } from '../../../src/server/requestRate.ts';
 import type { AccessEntry } from '../../../src/server/serverOptions.ts';
 import { addTeamToken, readTeamTokens, revokeTeamToken } from '../../../src/server/teamTokens.ts';
+import { projectRoot } from '../../host/projectRoot.ts';
 import { rawRequest } from './rawRequest.ts';
 import { serve, TOKEN } from './servedWorkspace.ts';
+
+const execute = promisify(execFile);
 
 describe('the tokens of a team', () => {
   let folder: string;
@@ -80,6 +86,26 @@ describe('the tokens of a team', () => {
     assert.throws(() => addTeamToken(folder, { name: 'anna', roles: ['read'] }, ''), { code: 'tokens-unreadable' });
     assert.ok(statSync(join(folder, 'tokens.json')).isDirectory());
   });
+
+  it('are all kept where several processes make them at once, and after one that was killed', async () => {
+    const module = pathToFileURL(join(projectRoot, 'src/server/teamTokens.ts')).href;
+    const together = Date.now() + 2000;
+    const make = (who: string) =>
+      execute(process.execPath, [
+        '--input-type=module',
+        '-e',
+        `import { addTeamToken } from ${JSON.stringify(module)};
+         // They begin together, however long each took to start.
+         while (Date.now() < ${together}) {}
+         for (let at = 0; at < 40; at++) addTeamToken(${JSON.stringify(folder)}, { name: '${who}' + at, roles: ['read'] }, '');`,
+      ]);
+    await Promise.all(['a', 'b', 'c'].map(make));
+    assert.equal(new Set(readTeamTokens(folder).map(({ name }) => name)).size, 120);
+    assert.deepEqual(readdirSync(folder), ['tokens.json']);
+    mkdirSync(join(folder, '.tokens.json.lock'));
+    addTeamToken(folder, { name: 'late', roles: ['read'] }, '');
+    assert.equal(readTeamTokens(folder).length, 121);
+  }).timeout(60_000);
 
   it('say which file cannot be written', function () {
     if (process.getuid?.() === 0) {

@@ -38,6 +38,10 @@ describe('the snippets of docs/integration.md and docs/best_practices.md', funct
       assert.ok(snippets('integration.md', language).length > 0);
     }
     assert.deepEqual(snippets('best_practices.ru.md', 'sh'), snippets('best_practices.md', 'sh'));
+    for (const language of ['bash', 'json', 'yaml']) {
+      assert.deepEqual(snippets('mcp.ru.md', language), snippets('mcp.md', language));
+      assert.ok(snippets('mcp.md', language).length > 0);
+    }
   });
 
   it('run in a shell', async () => {

@@ -8,8 +8,8 @@ import type { TextRange } from './textRange.ts';
 /**
  * Gives a definition (LF) the place's indentation and line ends, without a line break at either end, so that it can stand
  * at `range` of `base`. All lines move by the same blanks. Blanks become tabs, or tabs blanks, only when the file uses the
- * other. Lines inside a multi-line string stay as written, unless that string is documentation or only the shift gives the
- * original's string back.
+ * other. Lines inside a multi-line string stay as written, unless that string is documentation or only moving or converting them
+ * gives the original's string back.
  */
 export function fitIndentation(code: string, base: string, range: TextRange, rules?: LexicalRules): string {
   const target = base.slice(range.start, range.end);
@@ -22,7 +22,9 @@ export function fitIndentation(code: string, base: string, range: TextRange, rul
   const codeLines = lines.filter((line, index) => !inString.has(index) && line.trim() !== '');
   const step = indentStep(codeLines);
   const unit = indentUnit(original, indent, base);
-  const converted = lines.map((line) => convertBlanks(blanksOf(line), unit, step) + line.slice(blanksOf(line).length));
+  const convert = (line: string): string =>
+    convertBlanks(blanksOf(line), unit, step) + line.slice(blanksOf(line).length);
+  const converted = lines.map(convert);
   const first = blanksOf(converted[0]!);
   const own = onlyFirstLineMoved(converted, inString, original, indent) ? indent : first;
   const shift = (line: string): string => moveBlanks(blanksOf(line), own, indent) + line.slice(blanksOf(line).length);
@@ -31,10 +33,12 @@ export function fitIndentation(code: string, base: string, range: TextRange, rul
     index === 0 ? line.trimStart() : inString.has(index) ? lines[index]! : line === '' ? '' : shift(line),
   );
   for (const { first: at, rows } of strings) {
-    const shiftedRows = rows.map((row, index) => (index === 0 ? row : shift(row)));
-    if (original.includes(rows.join('\n')) || !original.includes(shiftedRows.join('\n'))) continue;
+    const isThere = (relaid: (row: string) => string): boolean =>
+      original.includes(rows.map((row, index) => (index === 0 ? row : relaid(row))).join('\n'));
+    const relaid = [(row: string) => row, shift, (row: string) => shift(convert(row))].find(isThere);
+    if (relaid === undefined) continue;
     // The last row carries the code after the string, so only the blanks before it are taken.
-    for (let index = 1; index < rows.length; index += 1) moved[at + index] = shift(moved[at + index]!);
+    for (let index = 1; index < rows.length; index += 1) moved[at + index] = relaid(moved[at + index]!);
   }
   return fitLineEnds(moved.join('\n'), target, base);
 }

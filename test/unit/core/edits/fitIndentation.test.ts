@@ -105,6 +105,13 @@ describe('fitIndentation', () => {
     );
   });
 
+  it('gives a long string of a place with tabs its tabs back', () => {
+    const target = "def f(self):\n\t\tquery = '''\n\t\t\tselect 1\n\t\t'''\n\t\treturn query";
+    const base = `class A:\n\t${target}\n`;
+    const blanks = "def f(self):\n    query = '''\n        select 1\n    '''\n    return query.strip()";
+    assert.equal(fitted(blanks, base, target), target.replace('return query', 'return query.strip()'));
+  });
+
   it('moves a long string back to where the original has it', () => {
     const target = 'def a():\n        x = """\n        one\n        """\n        return x';
     const base = `class A:\n    ${target}\n`;

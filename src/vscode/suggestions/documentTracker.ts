@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Acceptances } from './acceptances.ts';
+import { movedUri, pathInside } from './movedUri.ts';
 import type { OutlineCache } from './outlineCache.ts';
 import { afterChanges, afterParse, inText } from './suggestion.ts';
 import type { SuggestionStore } from './suggestionStore.ts';
@@ -108,10 +109,10 @@ export class DocumentTracker implements vscode.Disposable {
 
   #renamed(from: vscode.Uri, to: vscode.Uri): void {
     for (const suggestion of this.#store.all) {
-      const inside = pathInside(from, vscode.Uri.parse(suggestion.uri));
-      if (inside === undefined) continue;
-      const uri = to.with({ path: to.path + inside }).toString();
-      const document = openDocument(vscode.Uri.parse(uri));
+      const place = movedUri(vscode.Uri.parse(suggestion.uri), from, to);
+      if (place === undefined) continue;
+      const uri = place.toString();
+      const document = openDocument(place);
       this.#acceptances.renamed(suggestion.uri, uri);
       const moved = { ...suggestion, uri };
       this.#store.update(document === undefined ? moved : inText(moved, document.getText()));
@@ -134,11 +135,4 @@ function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
 function stepOf(reason: vscode.TextDocumentChangeReason | undefined): 'undo' | 'redo' | undefined {
   if (reason === vscode.TextDocumentChangeReason.Undo) return 'undo';
   return reason === vscode.TextDocumentChangeReason.Redo ? 'redo' : undefined;
-}
-
-/** `''` for the file itself, `/rest` for a file in the folder, undefined for any other. */
-function pathInside(parent: vscode.Uri, uri: vscode.Uri): string | undefined {
-  if (uri.scheme !== parent.scheme || uri.authority !== parent.authority) return undefined;
-  if (uri.path === parent.path) return '';
-  return uri.path.startsWith(`${parent.path}/`) ? uri.path.slice(parent.path.length) : undefined;
 }

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { ActionName } from '../../core/context/actions.ts';
 import type { PreparedRequest } from '../../core/context/preparedPrompt.ts';
 import type { ReceiptRecord } from '../../core/context/receipt.ts';
@@ -17,6 +17,7 @@ import { watchMachine } from '../../node/machineUse.ts';
 import { errorMessage } from '../errorMessage.ts';
 import { outputLog } from '../ports/outputLog.ts';
 import { tokenCancellation } from '../ports/tokenCancellation.ts';
+import { FollowedDocument } from './followedDocument.ts';
 import type { ImproveTarget } from './improveTarget.ts';
 import { inDocument } from './inDocument.ts';
 import { requestSource } from './prepareRequest.ts';
@@ -53,6 +54,22 @@ export interface RequestProgress {
  */
 export async function improve(
   target: ImproveTarget,
+  wish: ImproveWish,
+  tools: SuggestionTools,
+  progress: RequestProgress,
+  token: vscode.CancellationToken,
+): Promise<Suggestion | undefined> {
+  const followed = new FollowedDocument(target.document);
+  try {
+    return await suggestionFor(target, followed, wish, tools, progress, token);
+  } finally {
+    followed.dispose();
+  }
+}
+
+async function suggestionFor(
+  target: ImproveTarget,
+  followed: FollowedDocument,
   wish: ImproveWish,
   tools: SuggestionTools,
   progress: RequestProgress,
@@ -106,10 +123,11 @@ export async function improve(
   const receipt = await keep(prepared, answer.checked.status, { model, usage });
   if (answer.checked.status === 'unchanged') return undefined;
   const origin = { ...originOf(answer, models), ...(receipt === undefined ? {} : { receipt }) };
+  const document = await followed.current();
   const suggestion = suggestionFrom(
     { ...answer, checked: answer.checked },
     prepared,
-    target,
+    { ...target, document },
     origin,
     tools.store.newId(),
   );
@@ -119,16 +137,7 @@ export async function improve(
     ...wordsOf(wish),
     ...(said === undefined ? {} : { remark: hideSecrets(said) }),
   };
-  return inDocument(worded, prepared.base, await asItIsOpen(target.document), tools.outlines);
-}
-
-/** A document whose last tab was closed stands still, whatever becomes of its file; where that is gone, it is all there is. */
-function asItIsOpen(document: vscode.TextDocument): Thenable<vscode.TextDocument> {
-  if (!document.isClosed) return Promise.resolve(document);
-  return vscode.workspace.openTextDocument(document.uri).then(
-    (open) => open,
-    () => document,
-  );
+  return inDocument(worded, prepared.base, document, tools.outlines);
 }
 
 /** What of a wish is kept with what came of it: no secret that was written into it. */

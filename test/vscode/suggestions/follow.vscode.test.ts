@@ -117,17 +117,12 @@ describe('A suggestion follows its document', () => {
     const editor = await scene.open();
     const { uri } = editor.document;
     const { id } = await scene.suggest(editor);
-    const rename = async (from: vscode.Uri, to: vscode.Uri) => {
-      const change = new vscode.WorkspaceEdit();
-      change.renameFile(from, to);
-      assert.ok(await vscode.workspace.applyEdit(change));
-    };
     const renamed = uri.with({ path: uri.path.replace('shop.py', 'store.py') });
-    await rename(uri, renamed);
+    await scene.rename(uri, renamed);
     assert.equal((await scene.suggestion(id))?.uri, renamed.toString());
     const folder = vscode.Uri.joinPath(renamed, '..');
     const elsewhere = folder.with({ path: `${folder.path}-moved` });
-    await rename(folder, elsewhere);
+    await scene.rename(folder, elsewhere);
     const final = vscode.Uri.joinPath(elsewhere, 'store.py');
     assert.equal((await scene.suggestion(id))?.uri, final.toString());
     await scene.run('accept', id);

@@ -138,6 +138,24 @@ describe('Make it better', () => {
     assert.deepEqual((await scene.list()).open, []);
   });
 
+  it('shows the answer where the file is by then, under its new name and then in a renamed folder', async () => {
+    scene.answer({ text: fenced(BETTER_TOTAL), firstToken: 1500 });
+    const editor = await scene.open();
+    const { uri } = editor.document;
+    const running = scene.improve(editor);
+    await scene.server.nextRequest('/api/chat');
+    const folder = vscode.Uri.joinPath(uri, '..');
+    const moved = folder.with({ path: `${folder.path}-moved` });
+    await scene.rename(uri, vscode.Uri.joinPath(folder, 'store.py'));
+    await scene.rename(folder, moved);
+    assert.equal((await running).status, 'suggested');
+    const [suggestion] = (await scene.list()).open;
+    const now = vscode.Uri.joinPath(moved, 'store.py');
+    assert.deepEqual([suggestion?.uri, suggestion?.state], [now.toString(), 'pending']);
+    await scene.run('accept', suggestion!.id);
+    assert.equal((await vscode.workspace.openTextDocument(now)).getText(), SHOP.replace(TOTAL, BETTER_TOTAL));
+  });
+
   it('lets a second request for the same target take the place of the first', async () => {
     scene.answer({ firstToken: 'never' }, fenced(BETTER_TOTAL));
     const editor = await scene.open();

@@ -111,6 +111,13 @@ export class Scene {
     return editor;
   }
 
+  /** Renames a file or folder as a person does in the explorer. */
+  async rename(from: vscode.Uri, to: vscode.Uri): Promise<void> {
+    const change = new vscode.WorkspaceEdit();
+    change.renameFile(from, to);
+    if (!(await vscode.workspace.applyEdit(change))) throw new Error(`${from.path} was not renamed`);
+  }
+
   /** Puts the cursor on the first place of `needle` and asks for a better definition. */
   async improve(editor: vscode.TextEditor, needle = 'def total'): Promise<ImproveOutcome> {
     const { document } = editor;

@@ -1,5 +1,6 @@
 import {
   alternativesOf,
+  fieldType,
   functionParameter,
   functionReturn,
   parameterTypes,
@@ -53,6 +54,10 @@ export class CallableTypes {
       this.#headersOf(value, 0).map((header) => {
         const type = parameterTypes(header.text)[Number(argument)] ?? '';
         if (key === undefined) return this.#parameterOf({ ...header, text: type }, header.text, parameter, 0);
+        const written = fieldType(type, key);
+        if (written !== undefined) {
+          return this.#parameterOf({ ...header, text: written }, header.text, parameter, 0);
+        }
         const held = this.#resolver.member(this.#typed({ ...header, text: type }, header.text, 0), key);
         return agreed(held.map((each) => this.#parameterOfValue(each, parameter, 0)));
       }),

@@ -33,8 +33,11 @@ export function functionParameter(type: string, parameter: number): string | und
   return open === 0 ? functionParameter(text.slice(1, end), parameter) : undefined;
 }
 
+const BOUND_FUNCTION = /^(?:export\s+)?(?:const|let|var)\s+[\w$]+\s*=\s*(?:async\s+)?(?=<)/;
+
 /** The type parameters that a header begins with, and what bounds each; empty text where nothing does. */
-export function typeParametersOf(header: string): ReadonlyMap<string, string> {
+export function typeParametersOf(whole: string): ReadonlyMap<string, string> {
+  const header = whole.replace(BOUND_FUNCTION, '');
   const open = header.indexOf('<');
   const found = new Map<string, string>();
   if (open < 0 || /[(=:]/.test(header.slice(0, open))) return found;
@@ -43,6 +46,19 @@ export function typeParametersOf(header: string): ReadonlyMap<string, string> {
     if (name !== undefined) found.set(name, withoutDefault(bound));
   }
   return found;
+}
+
+/** The type of a field of an object type that is written out (`{ a: A; b?(c: C): D }`, a method as a function); undefined for other types. */
+export function fieldType(type: string, name: string): string | undefined {
+  const body = /^\{(.*)\}$/s.exec(type.trim())?.[1];
+  if (body === undefined) return undefined;
+  for (const member of splitTopLevel(body.replaceAll(';', ','), ',')) {
+    const [, key, rest = ''] = /^\s*(?:readonly\s+)?([\w$]+)\??\s*(.*)$/s.exec(member) ?? [];
+    if (key !== name) continue;
+    if (rest.startsWith(':')) return rest.slice(1).trim();
+    return rest.startsWith('(') ? `${rest.slice(0, closing(rest, 0) + 1)} => unknown` : undefined;
+  }
+  return undefined;
 }
 
 /** The types that a union offers, or an intersection joins, as written. */

@@ -18,8 +18,8 @@ const cache = new Map<string, readonly TypeExpression[]>();
 const CACHE_LIMIT = 20_000;
 
 /**
- * Parses annotations of Python and TypeScript alike: `a.B`, `List[B]`, `Map<A, B>`, `A | B`, `B[]`, `"B"`, `readonly B[]`.
- * Function types, literals, conditional and object types are no names and yield nothing.
+ * Parses annotations of Python and TypeScript alike: `a.B`, `List[B]`, `Map<A, B>`, `A | B`, `B[]`, `[A, B]`, `{ a: A }`, `"B"`, `readonly B[]`.
+ * Function types, literals and conditional types are no names and yield nothing.
  */
 export function parseTypeText(text: string): readonly TypeExpression[] {
   const known = cache.get(text);
@@ -32,6 +32,8 @@ export function parseTypeText(text: string): readonly TypeExpression[] {
 
 /** `import('m').A` as a type; its name in expressions is `=m#.A`. */
 const IMPORTED = /\bimport\(\s*['"]([^'"]+)['"]\s*\)((?:\.[\w$]+)*)/g;
+
+const COMMENT = /\/\*[\s\S]*?\*\/|(?<!:)\/\/.*$/gm;
 
 const token = /\s*(?:([A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*)|(=>|->|[^\s]))/uy;
 const MODIFIERS = new Set([
@@ -62,6 +64,7 @@ class TypeParser {
       .replace(IMPORTED, (_, from: string, members: string) => {
         return `$import${this.#imported.push(`=${from}#${members}`) - 1}`;
       })
+      .replace(COMMENT, ' ')
       .replace(/["'`]/g, ' ')
       .replace(/^\s*\?\s*/, '')
       .replace(/(::|\\)(?=\w)/g, '.')
@@ -125,12 +128,10 @@ class TypeParser {
     }
     if (next === '[') {
       this.#at++;
-      return [{ name: ARRAY, arguments: [this.#list(']').flat()] }];
+      const inner = this.#list(']');
+      return [inner.length > 1 ? { name: TUPLE, arguments: inner } : { name: ARRAY, arguments: [inner.flat()] }];
     }
-    if (next === '{') {
-      this.#skipBalanced();
-      return [];
-    }
+    if (next === '{') return this.#fields();
     this.#at++;
     if (!/^[A-Za-z_$]/.test(next)) return [];
     const imported = this.#imported[Number(/^\$import(\d+)$/.exec(next)?.[1] ?? -1)];
@@ -155,13 +156,37 @@ class TypeParser {
     return found;
   }
 
-  #skipBalanced(): void {
+  /** `{ a: A; b?: B }`: what is no plain field is passed over. */
+  #fields(): TypeExpression[] {
+    const fields: (readonly TypeExpression[])[] = [];
+    this.#at++;
+    while (this.#peek() !== undefined && !this.#take('}')) {
+      while (this.#peek() === 'readonly' && this.#tokens[this.#at + 1] !== ':') this.#at++;
+      const member = this.#member();
+      const colon = member[1] === '?' ? 2 : 1;
+      if (member[colon] !== ':' || !/^[A-Za-z_$][\w$]*$/.test(member[0]!)) continue;
+      fields.push([{ name: member[0]!, arguments: [] }], new TypeParser(member.slice(colon + 1).join(' ')).union());
+    }
+    return fields.length === 0 ? [] : [{ name: FIELDS, arguments: fields }];
+  }
+
+  /** The tokens of one member of an object type, up to what ends it. */
+  #member(): readonly string[] {
+    const from = this.#at;
     let depth = 0;
-    do {
-      const next = this.#tokens[this.#at++];
-      if (next === '{') depth++;
-      if (next === '}') depth--;
-    } while (depth > 0 && this.#at < this.#tokens.length);
+    for (; this.#peek() !== undefined; this.#at++) {
+      const next = this.#peek()!;
+      if (depth === 0 && (next === '}' || next === ';' || next === ',')) break;
+      // A line may end a member as well.
+      const begins =
+        this.#tokens[this.#at + 1] === ':' || this.#tokens.slice(this.#at + 1, this.#at + 3).join('') === '?:';
+      if (depth === 0 && this.#at > from + 2 && begins && /^[\w$]+$/.test(next)) break;
+      if ('([{<'.includes(next)) depth++;
+      if (')]}>'.includes(next)) depth--;
+    }
+    const member = this.#tokens.slice(from, this.#at);
+    if (this.#peek() === ';' || this.#peek() === ',') this.#at++;
+    return member;
   }
 
   #skipToEnd(): void {

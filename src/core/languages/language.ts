@@ -333,6 +333,8 @@ export interface Language {
   readonly unwrapping?: ReadonlySet<string>;
   /** Type names that wrap the type that counts, as in `Promise<T>`. */
   readonly wrappers: readonly string[];
+  /** Function types of outside whose first parameter is their first type argument (`React.FC<Props>`). */
+  readonly passesArgument?: ReadonlySet<string>;
   /** Functions whose calls say more than that they are called, by name; `callForm` finds that name before a call's bracket. */
   readonly callForms?: ReadonlyMap<string, CallForm>;
   /** Sticky, with the name as its first group: read where a called expression begins. */

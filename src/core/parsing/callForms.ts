@@ -18,9 +18,12 @@ export function withCallForms(captures: Captures, language: Language, source: So
     else list.push(match);
   };
   for (const match of captures.of('call')) {
-    callForm.lastIndex = match['object']![0]!.startIndex;
-    const form = callForms.get(callForm.exec(source.text)?.[1] ?? '');
-    if (form === undefined) continue;
+    const called = match['object']![0]!;
+    callForm.lastIndex = called.startIndex;
+    const [before = '', name = ''] = callForm.exec(source.text) ?? [];
+    const form = callForms.get(name);
+    // `super().m(a, b)` begins with a call of `super`, and is none.
+    if (form === undefined || called.startIndex + before.trimEnd().length < called.endIndex) continue;
     const call = match['call']![0]!;
     const given = call.childForFieldName('arguments')?.namedChildren.filter((node) => !node.isExtra) ?? [];
     if (form.count === undefined ? given.length > 0 : given.length === form.count) {

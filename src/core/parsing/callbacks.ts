@@ -1,4 +1,5 @@
 import type { Node } from 'web-tree-sitter';
+import type { Language } from '../languages/language.ts';
 import type { Chain } from '../model/fileFacts.ts';
 import type { Captures } from './captures.ts';
 import type { DefinitionDraft } from './definitions.ts';
@@ -7,16 +8,24 @@ import type { ScopeTree } from './scopes.ts';
 import { headerText } from './signature.ts';
 import type { SourceText } from './sourceText.ts';
 
+const PATTERNS = new Set(['object_pattern', 'array_pattern']);
+
 /** Parameters of functions that are given to calls: without a type of their own they have what the called function passes. */
 export function bindCallbacks(
   captures: Captures,
   scopes: ScopeTree,
   source: SourceText,
   chainsOf: (node: Node) => readonly Chain[],
+  standFor: (pattern: Node, read: () => readonly Chain[]) => void,
+  language: Language,
 ): void {
   const bind = (callback: Node, read: (parameter: number) => readonly Chain[]) => {
     parametersOf(callback).forEach((node, parameter) => {
       if (node === undefined) return;
+      if (PATTERNS.has(node.type)) {
+        standFor(node, () => read(parameter));
+        return;
+      }
       const bound = scopes.at(node.startIndex).names.get(source.nameAt(node));
       if (bound?.kind !== 'local' || bound.local.start !== node.startIndex) return;
       const { types, values } = bound.local;
@@ -43,7 +52,12 @@ export function bindCallbacks(
   }
   for (const match of captures.of('signed')) {
     const type = typeText(source.textOf(match['type']![0]!));
-    bind(match['signed']![0]!, (parameter) => [[`<${type}>`, `~-.${parameter}`]]);
+    const [, name = '', passed] = /^(?:[\w$]+\.)?([\w$]+)<(.*)>$/s.exec(type) ?? [];
+    const isOutside = passed !== undefined && language.passesArgument?.has(name) === true;
+    bind(match['signed']![0]!, (parameter) => {
+      if (isOutside) return parameter === 0 ? [[`<${passed}>`]] : [];
+      return [[`<${type}>`, `~-.${parameter}`]];
+    });
   }
 }
 
@@ -58,13 +72,14 @@ export function readCallSignatures(captures: Captures, drafts: readonly Definiti
   }
 }
 
-/** The names of a function's parameters; undefined for one that is taken apart or has a type. */
+/** The names of a function's parameters, or the patterns that take them apart; undefined for one that has a type. */
 function parametersOf(callback: Node): readonly (Node | undefined)[] {
   const only = callback.childForFieldName('parameter');
   if (only !== null) return [only];
   const all = callback.childForFieldName('parameters')?.namedChildren.filter((child) => !child.isExtra) ?? [];
   return all.map((node) => {
     const name = node.childForFieldName('pattern') ?? node;
-    return name.type === 'identifier' && node.childForFieldName('type') === null ? name : undefined;
+    const isTaken = name.type === 'identifier' || PATTERNS.has(name.type);
+    return isTaken && node.childForFieldName('type') === null ? name : undefined;
   });
 }

@@ -18,7 +18,9 @@
  * or `@spread`: a property of an object literal that is another thing, or all of another thing's.
  *
  * Names: `@scope`, `@scope.block` open one. `@local` binds in it, with `@type`, `@value` or `@iterated`. `@binding` binds, and at
- * module or class level defines; `@binding.whole` is the statement; `@binding.property`, `@binding.key` destructure `@value`.
+ * module or class level defines; `@binding.whole` is the statement, `@binding.pattern` one that binds several by a pattern; `@binding.key` is the property of `@value` that it gets.
+ * `@taken` with `@property` and `@object`: a name, or a pattern again, that gets that property of what the pattern `@object` takes apart; `@taken.part`:
+ * that gets the part of its place. What a pattern takes apart is said of it as of an expression: `@transparent`, `@cast`, `@element`.
  * `@value.first`, `@value.second`, `@value.third` in place of `@value`: the name gets that one of several values. `@value.inner`: what
  * the value wraps. `@within`: the node whose scope `@local` is bound in. `@callback` with `@callee`: a function given to a call. `@typevar`
  * is a type parameter, bound by `@type`; with `@owner`, that type's own one.
@@ -55,7 +57,7 @@
  */
 export const CAPTURE_NAMES = new Set(
   (
-    'definition.constant definition.variable definition.accessor namespace.block explicit typed hidden visible arguments anonymous type.many ' +
+    'taken taken.part definition.constant definition.variable definition.accessor namespace.block explicit typed hidden visible arguments anonymous type.many ' +
     'region region.after entered entered.first entered.second each each.first each.second ' +
     'above collection collection.keyed yielded shadowed listed callback callback.key callee signed callable ' +
     'condition name.path unwrap value.inner name.shared value.first value.second value.third within typevar import.text opaque ' +
@@ -64,7 +66,7 @@ export const CAPTURE_NAMES = new Set(
     'definition.assigned definition.signature definition.methodSignature definition.defaultFunction ' +
     'definition.defaultObject definition.defaultClass name body returns type value function receiver owner wrapper wrapped exported decorated ' +
     'decorator base base.mixin base.static static enclosed documented doc comment returning container alias spread scope scope.block local binding binding.whole ' +
-    'binding.property binding.key iterated outside narrowed name.use this super member object property call ' +
+    'binding.pattern binding.key iterated outside narrowed name.use this super member object property call ' +
     'element await transparent choice option cast returned type.quoted type.own generic name.of ignored import.from import.name ' +
     'argument operator given lambda lambda.of lambda.argument lambda.list lambda.name lambda.parameters lambda.declaring ' +
     'receives import.value import.effect import.member import.alias import.default import.namespace import.required import.all import.module export.name export.alias ' +

@@ -2,7 +2,7 @@ import type { Node } from 'web-tree-sitter';
 import type { Language } from '../languages/language.ts';
 import { type Chain, callStep, isCall, LAMBDA, UNWRAP } from '../model/fileFacts.ts';
 import type { Captures, Match } from './captures.ts';
-import { unquoted } from './imports.ts';
+import { importedNameIds, unquoted } from './imports.ts';
 import { foldBlanks } from './signature.ts';
 import type { SourceText } from './sourceText.ts';
 
@@ -34,6 +34,9 @@ const LONGEST_CHAIN = 80;
  */
 export class ChainReader {
   readonly #steps = new Map<number, Step>();
+  /** Names and patterns that get a part of several values: they name nothing. */
+  readonly #parts = new Map<number, Step>();
+  readonly #standing = new Map<number, () => readonly Chain[]>();
   readonly #transparent = new Map<number, Node>();
   readonly #choices = new Map<number, readonly Node[]>();
   readonly #casts = new Map<number, string>();
@@ -110,6 +113,18 @@ export class ChainReader {
       this.#addStep(match['member']![0]!, match['object']![0]!, `.${this.#nameOf(property)}`);
       this.#names.delete(property.id);
     }
+    const imported = new Set(importedNameIds(captures));
+    for (const match of captures.of('taken')) {
+      const taken = match['taken']![0]!;
+      // `const { a } = require('b')` is an import.
+      if (imported.has(match['property']![0]!.id)) continue;
+      this.#addStep(taken, match['object']![0]!, `.${this.#nameOf(match['property']![0]!)}`);
+    }
+    for (const match of captures.of('taken.part')) {
+      const taken = match['taken.part']![0]!;
+      const pattern = match['object']![0]!;
+      this.#parts.set(taken.id, { node: taken, object: pattern, steps: [`#${placeIn(pattern, taken)}`] });
+    }
     for (const match of captures.of('transparent')) {
       this.#transparent.set(match['transparent']![0]!.id, match['object']![0]!);
     }
@@ -121,7 +136,11 @@ export class ChainReader {
     for (const match of captures.of('name.path')) this.#paths.add(match['name.path']![0]!.id);
     for (const match of captures.of('cast')) {
       const type = match['type']?.[0];
-      if (type !== undefined) this.#casts.set(match['cast']![0]!.id, source.textOf(type));
+      if (type === undefined) continue;
+      const { id } = match['cast']![0]!;
+      this.#casts.set(id, source.textOf(type));
+      // A type that is written for a variable counts more than its value.
+      this.#transparent.delete(id);
     }
     for (const match of captures.of('generic')) {
       // `new Map<A, B>()`: what a built-in container holds is said by its arguments.
@@ -144,6 +163,11 @@ export class ChainReader {
     for (const match of captures.of('this')) this.#keywords.set(match['this']![0]!.id, '@this');
     for (const match of captures.of('type.own')) this.#keywords.set(match['type.own']![0]!.id, '@class');
     for (const match of captures.of('super')) this.#keywords.set(match['super']![0]!.id, '@super');
+  }
+
+  /** What a pattern takes apart that is a parameter; a type that is written for it counts more. */
+  standFor(pattern: Node, read: () => readonly Chain[]): void {
+    this.#standing.set(pattern.id, read);
   }
 
   #addStep(node: Node, object: Node, ...steps: readonly string[]): void {
@@ -207,7 +231,9 @@ export class ChainReader {
     if (transparent !== undefined) return this.chainsOf(transparent, depth + 1);
     const cast = this.#casts.get(node.id);
     if (cast !== undefined) return [[`<${cast}>`]];
-    const step = this.#steps.get(node.id);
+    const standing = this.#standing.get(node.id);
+    if (standing !== undefined) return standing();
+    const step = this.#steps.get(node.id) ?? this.#parts.get(node.id);
     if (step !== undefined) {
       const steps = step.steps.map((each) => this.#withArguments(each));
       return this.#objects(step.object, depth + 1).map((chain) => [...chain, ...steps]);
@@ -273,4 +299,9 @@ function argumentNodes(match: Match): readonly Node[] | undefined {
   const single = match['argument'];
   if (lists === undefined && single === undefined) return undefined;
   return [...(lists ?? []).flatMap((list) => list.namedChildren.filter((child) => !child.isExtra)), ...(single ?? [])];
+}
+
+/** Which of the values that a pattern takes apart one of its elements gets; elements may be left out (`[, b]`). */
+function placeIn(pattern: Node, element: Node): number {
+  return pattern.children.filter((child) => child?.type === ',' && child.endIndex <= element.startIndex).length;
 }

@@ -1,7 +1,7 @@
 import type { Node, Query, Tree } from 'web-tree-sitter';
 import { estimateTokens } from '../context/tokenEstimate.ts';
 import type { Language } from '../languages/language.ts';
-import type { DefinitionFact, ExportFact, FileFacts, SourceFacts } from '../model/fileFacts.ts';
+import type { Chain, DefinitionFact, ExportFact, FileFacts, SourceFacts } from '../model/fileFacts.ts';
 import type { Digest } from '../ports.ts';
 import { bindCallbacks, readCallSignatures } from './callbacks.ts';
 import { withCallForms } from './callForms.ts';
@@ -125,12 +125,24 @@ export function extractFacts(
     narrowedMembers(captures, source),
   );
   const chainsOf = (node: Node) => chains.chainsOf(node);
+  // A parameter that is taken apart has no name: what passes it is no use in the function that gets it.
+  const hiddenLocal = ({ startIndex }: Node, read: () => readonly Chain[]) => {
+    const local = { start: startIndex, from: startIndex, types: [], tested: [], values: [read] };
+    return () => [[locals.rootOf(local)!]];
+  };
   bindLocals(captures, scopes, language, source, chainsOf, drafts);
   bindLambdas(lambdas, scopes, source, language, chainsOf);
   const stated = new StatedTypes(drafts, language, source);
   stated.tellLocals(captures, scopes, source);
   documented?.bind(scopes, drafts, source.text);
-  bindCallbacks(captures, scopes, source, chainsOf);
+  bindCallbacks(
+    captures,
+    scopes,
+    source,
+    chainsOf,
+    (pattern, read) => chains.standFor(pattern, hiddenLocal(pattern, read)),
+    language,
+  );
   if (language.receiverIsFirstParameter) {
     markReceivers(
       scopes,

@@ -26,7 +26,7 @@ function way(capture: string, ...steps: readonly string[]) {
 
 /** What a binding's match says of the value it gives its name; a part of it where one statement binds several names. */
 export function givenValue(match: Match, source: SourceText): GivenValue | undefined {
-  const property = (match['binding.property'] ?? match['binding.key'])?.[0];
+  const property = match['binding.key']?.[0];
   const whole = wholeValue(match);
   return whole === undefined || property === undefined
     ? whole

@@ -5,8 +5,9 @@ export function nameNodeIds(captures: Captures): number[] {
   const ids: number[] = [];
   for (const [statement, names] of [
     ['local', ['local']],
-    ['binding', ['binding', 'binding.key']],
-    ['binding.property', ['binding.property']],
+    ['binding', ['binding']],
+    ['taken', ['taken']],
+    ['taken.part', ['taken.part']],
     ['typevar', ['typevar']],
     ['outside', ['outside']],
     ['export.name', ['export.alias']],

@@ -57,9 +57,8 @@ export function readPlainDefinitions(
   wrap: (id: number, draft: DefinitionDraft) => void,
 ): DefinitionDraft[] {
   const first = new Map<string, DefinitionDraft>();
-  const matches = [...captures.of('binding'), ...captures.of('binding.property')];
-  for (const match of matches) {
-    const nameNode = (match['binding'] ?? match['binding.property'])![0]!;
+  for (const match of captures.of('binding')) {
+    const nameNode = match['binding']![0]!;
     // A name of no length stands for a missing one.
     if (declared.has(nameNode.id) || nameNode.endIndex === nameNode.startIndex) continue;
     const scope = bindingScope(scopes, nameNode.startIndex, language);
@@ -86,9 +85,16 @@ export function readPlainDefinitions(
       plain: true,
     });
     wrap(whole.id, draft);
+    const pattern = match['binding.pattern']?.[0];
+    const statement =
+      pattern === undefined ? draft : newDraft({ kind: draft.kind, name, node: pattern, nameStart: draft.nameStart });
+    if (pattern !== undefined) {
+      wrap(pattern.id, statement);
+      draft.exported ||= statement.exported;
+    }
     if (
-      source.text.startsWith('const', draft.signatureStart) ||
-      /^export const\b/.test(source.text.slice(draft.signatureStart, draft.signatureStart + 14))
+      source.text.startsWith('const', statement.signatureStart) ||
+      /^export const\b/.test(source.text.slice(statement.signatureStart, statement.signatureStart + 14))
     ) {
       draft.kind = 'constant';
     }
@@ -133,18 +139,21 @@ export function bindLocals(
     for (const type of match['type'] ?? []) pushNew(bounds, typeText(source.textOf(type)));
     typeParameters.set(source.nameAt(node), bounds);
   }
-  for (const capture of ['local', 'binding', 'binding.property', 'typevar'] as const) {
+  const patterns = new Set(
+    [...captures.of('taken'), ...captures.of('taken.part')].map((match) => match['object']![0]!.id),
+  );
+  for (const capture of ['local', 'binding', 'taken', 'taken.part', 'typevar'] as const) {
     for (const match of captures.of(capture)) {
       const node = match[capture]![0]!;
+      if (patterns.has(node.id)) continue;
       const within = match['within']?.[0];
       const scope =
         within !== undefined
           ? scopes.at(within.startIndex)
-          : capture === 'binding' || capture === 'binding.property'
+          : capture === 'binding'
             ? bindingScope(scopes, node.startIndex, language)
             : scopes.at(node.startIndex);
-      const binds = capture === 'binding' || capture === 'binding.property';
-      if (binds && scope.kind !== 'function' && scope.kind !== 'block') continue;
+      if (capture === 'binding' && scope.kind !== 'function' && scope.kind !== 'block') continue;
       if (capture === 'typevar' && match['owner'] !== undefined) continue;
       const draft = local(scope, source.nameAt(node), node.startIndex);
       if (draft === undefined) continue;
@@ -156,12 +165,15 @@ export function bindLocals(
       }
       const many = match['type.many']?.[0];
       if (many !== undefined) pushNew(draft.types, `${withTypeBounds(source.textOf(many), scopes, node.startIndex)}[]`);
+      if (capture === 'taken' || capture === 'taken.part') {
+        draft.values.push(() => chainsOf(node));
+        draft.taken = true;
+      }
       const given = givenValue(match, source);
-      if (given === undefined) continue;
-      const property = capture === 'binding.property' ? node : match['binding.key']?.[0];
-      const steps = property === undefined ? given.steps : [`.${source.nameAt(property)}`];
+      // What a pattern gives is said by `taken`.
+      if (given === undefined || (capture === 'binding' && given.node.id === node.id)) continue;
       if (draft.values.length < 4) {
-        draft.values.push(() => chainsOf(given.node).map((chain) => [...chain, ...steps]));
+        draft.values.push(() => chainsOf(given.node).map((chain) => [...chain, ...given.steps]));
       }
       if (language.sequentialNames && within === undefined) draft.from = Math.max(draft.from, given.node.endIndex);
     }

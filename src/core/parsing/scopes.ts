@@ -20,6 +20,8 @@ export interface LocalDraft {
   /** Types it is tested for somewhere in its scope. */
   readonly tested: string[];
   readonly values: (() => readonly Chain[])[];
+  /** Its value is a part of another, of which perhaps nothing is known. */
+  taken?: true;
   /** Receiver of a method: `@this` or `@class`. */
   receiver?: '@this' | '@class';
   /** Where it is bound. */

@@ -72,6 +72,9 @@ export class Calls implements CallQuestions {
         const known = isUniform(value.arguments) ? value.arguments[0] : value.arguments[part];
         return this.#parts.written.resolveUnion(known ?? [], value.module, value.from ?? -1);
       }
+      if (value.kind !== 'many' && 'module' in value && value.module.language.functionValues) {
+        return this.#elementOf(value, part);
+      }
       if (value.kind === 'many') return value.gives === 'pairs' ? (part === 1 ? value.values : NOTHING) : value.values;
       if (value.kind === 'container' && value.module.language.generics !== undefined)
         return this.#parts.elements.protocol([value], 'each');
@@ -85,6 +88,14 @@ export class Calls implements CallQuestions {
       }
       return part === 0 ? [value] : NOTHING;
     });
+  }
+
+  /** What an array pattern takes out of a value that is no tuple: an element, if it has any. */
+  #elementOf(value: Value, part: number): readonly Value[] {
+    if (value.kind === 'container') return value.fields ? NOTHING : this.#parts.elements.element([value]);
+    const isHolder = value.kind === 'definition' && !isCallable(value.module.facts.definitions[value.index]!);
+    const isAlias = value.kind === 'instance' && value.module.facts.definitions[value.index]!.kind === 'type';
+    return isHolder || isAlias ? this.part(this.#parts.held.typeOf(value.module, value.index), part) : NOTHING;
   }
 
   /** Part n of what a type of several values holds; it may hold itself (`struct Node(Node)`). */

@@ -1,10 +1,12 @@
+import { typeParametersOf } from '../callbackTypes.ts';
 import { CLASS_KINDS, isAlias, TYPE_BODIES } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import { TYPE } from '../overloads.ts';
+import { typeParameters } from '../typeParameters.ts';
 import { ARRAY, FIELDS, parseTypeText, TUPLE, type TypeExpression } from '../typeText.ts';
 import { distinct, MOST_ALTERNATIVES, NOTHING, type Value } from '../values.ts';
 import { wrappedIn } from '../wrappedValues.ts';
-import type { WrittenTypeQuestions } from './partQuestions.ts';
+import type { DefinitionPlace, WrittenTypeQuestions } from './partQuestions.ts';
 import { MOST_STEPS, type ResolverParts } from './resolverParts.ts';
 
 /** What written types mean. */
@@ -52,6 +54,10 @@ export class WrittenTypes implements WrittenTypeQuestions {
     const simple = name.slice(name.lastIndexOf('.') + 1);
     const wrapper = module.language.wrappers.includes(simple);
     const values = this.typeName(name, module, from, type.arguments.length).filter(({ kind }) => kind !== 'module');
+    if (values.length === 0 && module.language.mergesDeclarations) {
+      const bound = this.#bound(name, module, from);
+      if (bound !== undefined) return bound;
+    }
     const known = values.some((value) => value.kind === 'definition' && !(wrapper && isAlias(value)));
     if (!known && wrapper) {
       // `Annotated[T, …]` says T first, `Coroutine[A, B, T]` last.
@@ -97,11 +103,44 @@ export class WrittenTypes implements WrittenTypeQuestions {
       if (CLASS_KINDS.has(kind)) {
         const { language } = module;
         if (type.arguments.length === 0 || language.overloads) return [{ ...value, kind: 'instance' }];
-        return [{ ...value, kind: 'instance', arguments: { types: type.arguments, module, from } }];
+        const through = kind === 'type' ? this.#throughAlias(value, type.arguments, module, from) : NOTHING;
+        const isOnlyThrough = through.length > 0 && this.#parts.held.typeOf(value.module, value.index).length === 0;
+        if (isOnlyThrough) return through;
+        const said = { types: type.arguments, module, from };
+        return [{ ...value, kind: 'instance', arguments: said }, ...through];
       }
       // `T = TypeVar(…)`, `Alias = Union[A, B]`: whatever it stands for is not known as a class.
       return kind === 'constant' || kind === 'variable' ? this.#parts.held.typeOf(value.module, value.index) : NOTHING;
     });
+  }
+
+  /** What bounds a type parameter of a definition around; undefined for what is none. */
+  #bound(name: string, module: ModuleEntry, from: number): readonly Value[] | undefined {
+    for (let index = from; index >= 0; index = module.facts.definitions[index]!.parent) {
+      const { signature } = module.facts.definitions[index]!;
+      const bound = signature.includes('<') ? typeParametersOf(signature).get(name) : undefined;
+      if (bound !== undefined) return bound === '' ? NOTHING : this.resolveType(bound, module, index);
+    }
+    return undefined;
+  }
+
+  /** What an alias stands for of what is written for its parameters: the User of `Nullable<User>`. */
+  #throughAlias(
+    alias: DefinitionPlace,
+    given: readonly (readonly TypeExpression[])[],
+    module: ModuleEntry,
+    from: number,
+  ): readonly Value[] {
+    const definition = alias.module.facts.definitions[alias.index]!;
+    if (definition.type === undefined) return NOTHING;
+    const parameters = typeParameters(definition);
+    const through = (union: readonly TypeExpression[]): readonly Value[] =>
+      union.flatMap(({ name, arguments: inner }) => {
+        const position = parameters.indexOf(name);
+        if (position >= 0) return this.resolveUnion(given[position] ?? [], module, from);
+        return alias.module.language.wrappers.includes(name) ? inner.flatMap(through) : NOTHING;
+      });
+    return distinct(through(parseTypeText(definition.type)));
   }
 
   /** What a written name means as a type, by the number of its type arguments where that tells types apart. */

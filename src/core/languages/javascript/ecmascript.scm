@@ -9,3 +9,5 @@
 (formal_parameters (assignment_pattern left: (identifier) @local right: (_) @value))
 (variable_declarator name: (identifier) @name value: (class (class_heritage (_) @base)))
 (field_definition value: (arrow_function body: (_) @returned))
+(export_statement (export_clause (export_specifier name: "default" @export.name alias: (_)? @export.alias)) source: (string)? @import.from)
+(import_statement (import_clause (named_imports (import_specifier name: "default" @import.name alias: (identifier)? @import.alias))) source: (string) @import.from)

@@ -46,20 +46,27 @@
 (for_in_statement) @scope.block
 (catch_clause) @scope.block
 (arrow_function parameter: (identifier) @local)
-(array_pattern (identifier) @local)
 (variable_declarator name: (identifier) @binding value: (_)? @value) @binding.whole
-(variable_declarator name: (array_pattern (identifier) @binding))
-(variable_declarator name: (object_pattern (shorthand_property_identifier_pattern) @binding.property) value: (_) @value)
-(variable_declarator name: (object_pattern (pair_pattern key: (property_identifier) @binding.key value: (identifier) @binding)) value: (_) @value)
-(object_pattern (shorthand_property_identifier_pattern) @local)
-(object_pattern (object_assignment_pattern left: (shorthand_property_identifier_pattern) @local))
-(object_pattern (pair_pattern value: (identifier) @local))
+(variable_declarator name: (array_pattern [(identifier) @binding @value (assignment_pattern left: (identifier) @binding @value)])) @binding.pattern
+(variable_declarator name: (object_pattern (shorthand_property_identifier_pattern) @binding @value)) @binding.pattern
+(variable_declarator name: (object_pattern (object_assignment_pattern left: (shorthand_property_identifier_pattern) @binding @value))) @binding.pattern
+(variable_declarator name: (object_pattern (pair_pattern value: [(identifier) @binding @value (assignment_pattern left: (identifier) @binding @value)]))) @binding.pattern
+(object_pattern (rest_pattern (identifier) @local @value))
 (rest_pattern (identifier) @local)
+; --- patterns: what they take apart, and what each name in them gets
+(object_pattern (shorthand_property_identifier_pattern) @taken @property) @object
+(object_pattern (object_assignment_pattern left: (shorthand_property_identifier_pattern) @taken @property)) @object
+(object_pattern (pair_pattern key: (property_identifier) @property value: [(identifier) (object_pattern) (array_pattern)] @taken)) @object
+(object_pattern (pair_pattern key: (property_identifier) @property value: (assignment_pattern left: [(identifier) (object_pattern) (array_pattern)] @taken))) @object
+(object_pattern (rest_pattern (identifier) @transparent)) @object
+(array_pattern [(identifier) (object_pattern) (array_pattern)] @taken.part) @object
+(array_pattern (assignment_pattern left: [(identifier) (object_pattern) (array_pattern)] @taken.part)) @object
+(variable_declarator name: [(object_pattern) (array_pattern)] @transparent value: (_) @object)
+(for_in_statement kind: _ left: [(object_pattern) (array_pattern)] @element right: (_) @object)
 (call_expression function: (_) @callee arguments: (arguments [(arrow_function) (function_expression)] @callback))
 (call_expression function: (_) @callee arguments: (arguments (object (pair key: (property_identifier) @callback.key value: [(arrow_function) (function_expression)] @callback))))
 (call_expression function: (_) @callee arguments: (arguments (object (method_definition name: (property_identifier) @callback.key) @callback)))
 (for_in_statement kind: _ left: (identifier) @local right: (_) @iterated)
-(for_in_statement kind: _ left: (array_pattern (identifier) @local))
 (catch_clause parameter: (identifier) @local)
 (function_expression name: (identifier) @local)
 (class name: (_) @local)

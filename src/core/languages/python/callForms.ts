@@ -1,6 +1,6 @@
 import type { CallForm, ConditionShapes } from '../language.ts';
 
-export const PYTHON_CALL_FORM = /(?:(?:typing|t)\s*\.\s*)?(\w+)\s*\(/uy;
+export const PYTHON_CALL_FORM = /(?:(?:typing|t)\s*\.\s*)?(\w+)(?=\s*\()/uy;
 
 const ONE: CallForm = { means: 'same', count: 1 };
 

@@ -23,7 +23,11 @@ const shared = {
   declaredFiles: declaredScripts,
   docComment: '/**',
   documentation: { query: javascriptDocumentation + documentation, read: readTags },
-  wrappers: ['Promise', 'Readonly', 'Partial', 'Required', 'NonNullable', 'Awaited', 'PromiseLike', 'DeepReadonly'],
+  wrappers: (
+    'Promise Readonly Partial Required NonNullable Awaited PromiseLike DeepReadonly Pick Omit Exclude Extract ' +
+    'PropsWithChildren PropsWithRef PropsWithoutRef'
+  ).split(' '),
+  passesArgument: new Set(['FC', 'FunctionComponent', 'VFC', 'SFC', 'NextPage', 'ParentComponent', 'Component']),
   builtins: new Set([
     ...ECMASCRIPT_GLOBALS,
     ...(

@@ -38,6 +38,9 @@
 ; --- names
 (required_parameter pattern: (identifier) @local type: (type_annotation)? @type value: (_)? @value)
 (optional_parameter pattern: (identifier) @local type: (type_annotation)? @type value: (_)? @value)
+(required_parameter pattern: [(object_pattern) (array_pattern)] @cast type: (type_annotation (_) @type))
+(optional_parameter pattern: [(object_pattern) (array_pattern)] @cast type: (type_annotation (_) @type))
+(variable_declarator name: [(object_pattern) (array_pattern)] @cast type: (type_annotation (_) @type))
 (type_parameter name: (type_identifier) @local)
 (type_identifier) @name.use
 (nested_type_identifier module: (_) @object name: (type_identifier) @property) @member
@@ -60,3 +63,6 @@
 (public_field_definition type: (type_annotation) @type value: [(arrow_function) (function_expression)] @signed)
 (variable_declarator type: (type_annotation) @type value: (object (pair key: (property_identifier) @callback.key value: [(arrow_function) (function_expression)] @callback)))
 (variable_declarator type: (type_annotation) @type value: (object (method_definition name: (property_identifier) @callback.key) @callback))
+(function_declaration return_type: (type_annotation) @type body: (statement_block (return_statement [(arrow_function) (function_expression)] @signed)))
+(method_definition return_type: (type_annotation) @type body: (statement_block (return_statement [(arrow_function) (function_expression)] @signed)))
+(arrow_function return_type: (type_annotation) @type body: [(statement_block (return_statement [(arrow_function) (function_expression)] @signed)) (arrow_function) @signed])

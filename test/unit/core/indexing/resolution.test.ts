@@ -74,6 +74,23 @@ describe('resolution in Python', () => {
     assert.deepEqual(callsOf(document, 'a.py#total'), ['exact a.py#Shape.area', 'dispatch a.py#Square.area']);
   });
 
+  it('knows super whatever the method behind it is given', async () => {
+    const document = await documentOf({
+      'a.py': [
+        'class Base:',
+        '    def __init__(self, a, b): ...',
+        '    def save(self, *a, **k): ...',
+        'class A(Base):',
+        '    def __init__(self, a, b): super().__init__(a, b)',
+        '    def save(self, *args, **kwargs): super().save(*args, **kwargs)',
+        '    def older(self, a, b): super(A, self).save(a, b)',
+      ].join('\n'),
+    });
+    assert.deepEqual(callsOf(document, 'a.py#A.__init__'), ['exact a.py#Base.__init__']);
+    assert.deepEqual(callsOf(document, 'a.py#A.save'), ['exact a.py#Base.save']);
+    assert.deepEqual(callsOf(document, 'a.py#A.older'), ['exact a.py#Base.save']);
+  });
+
   it('does not take super calls for calls of overrides', async () => {
     const document = await documentOf({
       'a.py': [

@@ -51,7 +51,8 @@
  * `@import.all`; `@import.module`; `@import.value`: an expression that is the module; `@import.effect`: nothing is bound;
  * `@import.member` with `@import.name`: a variable that is one member of a module, a definition as well; `@import.text`: a statement that
  * the language reads itself. `@opaque`: nothing inside is read. Exports: `@export.name` (`@export.alias`), `@export.all`,
- * `@export.namespace`, `@export.default`, `@export.defaultDeclaration`, `@export.assigned`, `@export.property` with `@value`.
+ * `@export.namespace`, `@export.default`, `@export.defaultDeclaration`, `@export.assigned`, `@export.property` with `@value`; `@export.wrapped`:
+ * a call that a module exports, perhaps of a function of outside that wraps what it is given (`observer(View)`).
  * `@namespace`: the file's package. `@namespace.block` with `@name` and `@body`: a namespace; the file's own where all of its
  * definitions are in it. `@condition`: what must hold for the file to be built.
  */
@@ -70,6 +71,6 @@ export const CAPTURE_NAMES = new Set(
     'element await transparent choice option cast returned type.quoted type.own generic name.of ignored import.from import.name ' +
     'argument operator given lambda lambda.of lambda.argument lambda.list lambda.name lambda.parameters lambda.declaring ' +
     'receives import.value import.effect import.member import.alias import.default import.namespace import.required import.all import.module export.name export.alias ' +
-    'export.all export.namespace export.default export.defaultDeclaration export.assigned export.property namespace'
+    'export.all export.namespace export.default export.defaultDeclaration export.assigned export.wrapped export.property namespace'
   ).split(' '),
 );

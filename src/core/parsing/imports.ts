@@ -108,7 +108,13 @@ export function readExports(
     const from = unquoted(source.textOf(match['import.from']![0]!));
     imports.push({ from, name: '*', as: source.textOf(node), reexported: true });
   }
-  for (const match of captures.of('export.default')) put('default', chainsOf(match['export.default']![0]!)[0]);
+  for (const match of captures.of('export.default')) {
+    put('default', chainsOf(withoutCasts(match['export.default']![0]!))[0]);
+  }
+  for (const match of captures.of('export.wrapped')) {
+    const inner = wrappedComponent(match['export.wrapped']![0]!, source);
+    put('default', inner === undefined ? undefined : chainsOf(inner)[0]);
+  }
   for (const match of captures.of('export.defaultDeclaration')) {
     const name = defaultDeclaration(match['export.defaultDeclaration']![0]!);
     put('default', name === undefined ? undefined : [name]);
@@ -118,6 +124,27 @@ export function readExports(
     put(source.textOf(match['export.property']![0]!), chainsOf(match['value']![0]!)[0]);
   }
   return { exports, imports };
+}
+
+/** `a` of `a as unknown as A`: importers mean what has the name. */
+function withoutCasts(node: Node): Node {
+  const inner = node.type === 'as_expression' ? node.namedChildren[0] : undefined;
+  return inner === undefined ? node : withoutCasts(inner);
+}
+
+/**
+ * What a call wraps that is given one component, by the name of one: `View` of `observer(View)`, `connect(state)(View)` and
+ * `styled(View)` with a template.
+ */
+function wrappedComponent(call: Node, source: SourceText): Node | undefined {
+  const given = call.childForFieldName('arguments');
+  const callee = call.childForFieldName('function');
+  if (given?.type === 'template_string') return callee === null ? undefined : wrappedComponent(callee, source);
+  const components = (given?.namedChildren ?? []).flatMap((node) => {
+    if (node.type === 'call_expression') return wrappedComponent(node, source) ?? [];
+    return node.type === 'identifier' && /^\p{Lu}/u.test(source.textOf(node)) ? [node] : [];
+  });
+  return components.length === 1 ? components[0] : undefined;
 }
 
 /** A string literal without its quotes. */

@@ -31,12 +31,15 @@ export class ExportedNames implements ExportQuestions {
       const folder = module.language.packageFolder?.(module.path);
       return folder === undefined ? NOTHING : this.#parts.modules.submodule(module.language, folder, name);
     }
+    let ofOutside = NOTHING;
     for (const fact of module.facts.exports) {
-      if (fact.name === name) {
-        const values = this.#parts.steps.evaluate(fact.chain, module, -1);
-        if (values.length > 0) return values;
-      }
+      if (fact.name !== name) continue;
+      const values = this.#parts.steps.evaluate(fact.chain, module, -1);
+      // What outside makes of something is known by that, where the module says so behind it.
+      if (values.some(({ kind }) => kind !== 'external')) return values;
+      if (ofOutside.length === 0) ofOutside = values;
     }
+    if (ofOutside.length > 0) return ofOutside;
     const own = module.members.get(-1)?.get(name);
     if (own !== undefined && module.facts.definitions[own]!.exported)
       return [{ kind: 'definition', module, index: own }];

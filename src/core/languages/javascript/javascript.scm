@@ -117,6 +117,7 @@
 (export_statement "*" @export.all source: (string) @import.from)
 (export_statement (namespace_export (_) @export.namespace) source: (string) @import.from)
 (export_statement "default" value: (_) @export.default)
+(export_statement "default" value: (call_expression) @export.wrapped)
 (export_statement "default" declaration: (_) @export.defaultDeclaration)
 (assignment_expression left: (member_expression object: (identifier) @_module property: (property_identifier) @_exports) right: (_) @export.assigned
   (#eq? @_module "module") (#eq? @_exports "exports"))

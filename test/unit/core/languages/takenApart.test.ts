@@ -113,6 +113,32 @@ describe('types that are written out in TypeScript', () => {
 });
 
 describe('modules of JavaScript', () => {
+  for (const [what, exported] of [
+    ['a function of outside', 'observer(View)'],
+    ['what one gives', 'connect(state, actions)(View)'],
+    ['two of them', 'withRouter(observer(View))'],
+    ['a template', 'styled(View)`color: red;`'],
+    ['a cast', 'View as unknown as Wide'],
+  ] as const) {
+    it(`are the component that ${what} wraps`, async () => {
+      const head = "import { observer, connect, withRouter, styled } from 'outside';\nconst state = 1, actions = 2;\n";
+      const symbols = await symbolsOf({
+        'view.tsx': `${head}const View = () => <i/>;\nexport default ${exported};\n`,
+        'a.tsx': 'import Mine from "./view";\nexport function f() { return <Mine />; }\n',
+      });
+      assert.deepEqual(calleesOf(symbols, 'a.tsx#f'), ['view.tsx#View']);
+    });
+  }
+
+  it('are nothing of what a function of the workspace makes of them', async () => {
+    const symbols = await symbolsOf({
+      'view.ts':
+        'class View { draw() {} }\nclass Other { show() {} }\nfunction other(v: typeof View): Other { return new Other(); }\nexport default other(View);\n',
+      'a.ts': 'import mine from "./view";\nexport function f() { mine.show(); }\n',
+    });
+    assert.deepEqual(calleesOf(symbols, 'a.ts#f'), ['view.ts#Other.show']);
+  });
+
   it('hand on what others export without a name', async () => {
     const symbols = await symbolsOf({
       'index.js': 'export { default as made } from "./made.js";\n',

@@ -6,12 +6,19 @@ import { parseTypeText, type TypeExpression } from './typeText.ts';
 const MODIFIER = /^(?:in|out|const|reified)\s+/;
 /** Python's bases that list the type parameters of a class. */
 const LISTING_BASES = ['Generic', 'Protocol'];
+/** The first base of a Python class that is given arguments: what it names may be parameters. */
+const IMPLIED_BASE = /^class\s+\w+\s*\((?:[^[\]]*,)?\s*[\w.]+\s*\[/;
 
-/** The names of a type's parameters, in order: `Box<T, U extends V>`, `Box[T any]`, `Box(Generic[T])`. */
+/**
+ * The names of a type's parameters, in order: `Box<T, U extends V>`, `Box[T any]`, `Box(Generic[T])`, `Box(Base[T])`. What the last form lists
+ * may be types as well.
+ */
 export function typeParameters({ signature, name }: DefinitionFact): readonly string[] {
   const own = argumentsBehind(signature, name);
   const listed =
-    own ?? LISTING_BASES.map((base) => argumentsBehind(signature, base)).find((found) => found !== undefined);
+    own ??
+    LISTING_BASES.map((base) => argumentsBehind(signature, base)).find((found) => found !== undefined) ??
+    argumentsBehind(signature, IMPLIED_BASE);
   return (listed ?? []).flatMap((text) => /^[\p{L}_$][\p{L}\p{N}_$]*/u.exec(text.replace(MODIFIER, ''))?.[0] ?? []);
 }
 
@@ -26,8 +33,9 @@ export function baseArguments(
 }
 
 /** The members of the list in brackets right behind the first mention of a name. */
-function argumentsBehind(text: string, name: string): readonly string[] | undefined {
-  const at = text.search(new RegExp(`(?<![\\w$])${escapedName(name)}\\s*[<\\[]`, 'u'));
+function argumentsBehind(text: string, name: string | RegExp): readonly string[] | undefined {
+  const mention = typeof name === 'string' ? new RegExp(`(?<![\\w$])${escapedName(name)}\\s*[<\\[]`, 'u') : name;
+  const at = text.search(mention);
   if (at < 0) return undefined;
   return listedAt(text, at + text.slice(at).search(/[<[]/));
 }

@@ -13,6 +13,9 @@ interface TypeTag {
 }
 
 const TAG = /@(param|arg|argument|returns?|type|typedef|this)\s*\{/g;
+/** `@import A, { b as c } from 'm'`, `@import * as m from 'm'`. */
+const DOC_IMPORT =
+  /@import\s+(?:([\w$]+)\s*,?\s*)?(?:\*\s*as\s+([\w$]+)\s*)?(?:\{([^}]*)\}\s*)?from\s*['"]([^'"]+)['"]/g;
 const IMPORTED_TYPE = /^(?:typeof\s+)?import\(\s*['"]([^'"]+)['"]\s*\)(?:\.([\w$]+))?$/;
 
 /** The types that documentation comments give, by where the comment ends. */
@@ -32,7 +35,9 @@ export class DocumentedTypes {
         const [, from, imported] = tag === 'typedef' ? (IMPORTED_TYPE.exec(type) ?? []) : [];
         if (from !== undefined && name !== '') imports.push({ from, name: imported ?? '=', as: name });
       }
-      for (const [, names = '', from = ''] of text.matchAll(/@import\s*\{([^}]*)\}\s*from\s*['"]([^'"]+)['"]/g)) {
+      for (const [, whole, space, names = '', from = ''] of text.matchAll(DOC_IMPORT)) {
+        if (whole !== undefined) imports.push({ from, name: 'default', as: whole });
+        if (space !== undefined) imports.push({ from, name: '*', as: space });
         for (const [, name = '', as = name] of names.matchAll(/([\w$]+)(?:\s+as\s+([\w$]+))?/g)) {
           imports.push({ from, name, as });
         }

@@ -124,11 +124,9 @@ export class ChainSteps implements ChainQuestions {
     const callees = invoked.length > 0 ? invoked : values;
     if (scoped !== undefined) return scoped;
     const holders = invoked.length > 0 ? values : before;
-    const given = asReceiver(this.#parts.calls.call(callees), callees, holders);
     // A type parameter is nothing of the workspace: what is written for it is.
-    if (given.some(({ kind }) => kind !== 'external')) return given;
     const written = this.#arguments.given(callees, holders);
-    return written.length > 0 ? written : given;
+    return written.length > 0 ? written : asReceiver(this.#parts.calls.call(callees), callees, holders);
   }
 
   /** What the values hold, give or pass by a step that names nothing. */

@@ -40,11 +40,12 @@ export class TypeArguments {
       if (returns === undefined || owner === undefined || !CLASS_KINDS.has(owner.kind)) return [];
       const parameters = typeParameters(owner);
       if (parameters.length === 0) return [];
-      const positions = parseTypeText(returns).map(({ name }) => parameters.indexOf(name));
       const place = { module: method.module, index: parent };
-      return positions
-        .filter((position) => position >= 0)
-        .flatMap((position) => receivers.map((holder) => this.#argument(holder, place, position, MOST_BASES)));
+      return parseTypeText(returns).flatMap((type) =>
+        receivers.map((holder) =>
+          writtenFor(type, parameters, (position) => this.#argument(holder, place, position, MOST_BASES)),
+        ),
+      );
     });
     return distinct(
       written.flatMap((each) => {
@@ -76,8 +77,24 @@ export class TypeArguments {
       // What a base is given may be a parameter of this type, for which its own user wrote something.
       const passedOn = found.from === index && found.module === module ? typeParameters(fact) : [];
       const at = passedOn.indexOf(found.types[0]?.name ?? '');
-      return at < 0 ? found : own && { ...own, types: own.types[at] ?? [] };
+      return at < 0 || own === undefined ? found : { ...own, types: own.types[at] ?? [] };
     }
     return undefined;
   }
+}
+
+/** A type that says a parameter, itself or as what it holds (`T`, `list[T]`), with what is written for that one in its place. */
+function writtenFor(
+  type: TypeExpression,
+  parameters: readonly string[],
+  argument: (position: number) => Written | undefined,
+): Written | undefined {
+  const position = parameters.indexOf(type.name);
+  if (position >= 0) return argument(position);
+  for (const [at, [inner]] of type.arguments.entries()) {
+    const found = inner === undefined ? undefined : writtenFor(inner, parameters, argument);
+    if (found === undefined || found.types.length === 0) continue;
+    return { ...found, types: [{ ...type, arguments: type.arguments.with(at, found.types) }] };
+  }
+  return undefined;
 }

@@ -130,6 +130,19 @@ describe('modules of JavaScript', () => {
     });
   }
 
+  it('are imported by documentation in each form', async () => {
+    const symbols = await symbolsOf({
+      'm.js': 'export default class A { one() {} }\nexport class B { two() {} }\n',
+      'a.js': [
+        '/** @import A, { B as C } from "./m.js" */',
+        '/** @import * as all from "./m.js" */',
+        '/** @param {A} a @param {C} b @param {all.B} c */',
+        'export function f(a, b, c) { a.one(); b.two(); c.two(); }',
+      ].join('\n'),
+    });
+    assert.deepEqual(calleesOf(symbols, 'a.js#f'), ['m.js#A.one', 'm.js#B.two']);
+  });
+
   it('are nothing of what a function of the workspace makes of them', async () => {
     const symbols = await symbolsOf({
       'view.ts':

@@ -14,7 +14,8 @@ describe('type parameters of a header', () => {
       'U',
     ]);
     assert.deepEqual(typeParameters(header('type Box[T any, K comparable] struct', 'Box')), ['T', 'K']);
-    assert.deepEqual(typeParameters(header('class Plain(Base[int])', 'Plain')), []);
+    assert.deepEqual(typeParameters(header('class Between(Plain, Base[S, int])', 'Between')), ['S', 'int']);
+    assert.deepEqual(typeParameters(header('class Plain(Base)', 'Plain')), []);
   });
 
   it('are given arguments where a base is named', () => {
@@ -27,6 +28,36 @@ describe('type parameters of a header', () => {
 });
 
 describe('what a method gives that returns a type parameter', () => {
+  it('is known through bases that only name their parameters, and in what holds it', async () => {
+    const symbols = await symbolsOf({
+      'app.py': [
+        'from typing import Generic, TypeVar',
+        'S = TypeVar("S")',
+        'M = TypeVar("M")',
+        'class Repo(Generic[S, M]):',
+        '    def one(self, key) -> S | None: ...',
+        '    def all(self) -> list[S]: ...',
+        'class Group(Repo[S, M]): ...',
+        'class House(Group[S, M]): ...',
+        'class User:',
+        '    def ban(self): ...',
+        'class Users(House[User, int]):',
+        '    def first(self):',
+        '        self.one(3).ban()',
+        '    def every(self):',
+        '        for user in self.all(): user.ban()',
+        'def given(repo: Group[User, int]):',
+        '    repo.one(2).ban()',
+        'def unknown(repo: Group):',
+        '    repo.one(2).ban()',
+      ].join('\n'),
+    });
+    assert.deepEqual(callsOf(symbols, 'app.py#Users.first'), ['exact app.py#Repo.one', 'exact app.py#User.ban']);
+    assert.deepEqual(callsOf(symbols, 'app.py#Users.every'), ['exact app.py#Repo.all', 'exact app.py#User.ban']);
+    assert.deepEqual(callsOf(symbols, 'app.py#given'), ['exact app.py#Repo.one', 'exact app.py#User.ban']);
+    assert.deepEqual(callsOf(symbols, 'app.py#unknown'), ['exact app.py#Repo.one']);
+  });
+
   it('is what the annotation or the base of the receiver says, through generic classes between', async () => {
     const symbols = await symbolsOf({
       'app.py': [

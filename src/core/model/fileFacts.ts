@@ -80,7 +80,7 @@ export interface DefinitionFact {
   readonly type?: string;
   /** What a field, constant or variable is initialised with, or what an unannotated function returns. */
   readonly values?: readonly Chain[];
-  /** Properties of an object literal that are other things under another name: `{ a, b: c.d }`. */
+  /** Properties of an object literal that are other things under another name: `{ a, b: c.d }`; of a function, those of what it returns. */
   readonly aliases?: readonly { readonly name: string; readonly chain: Chain }[];
   /** How values of a type may be called or constructed, as written in it: `(a: A): B`. */
   readonly signatures?: readonly string[];

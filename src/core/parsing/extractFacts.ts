@@ -35,7 +35,7 @@ import { lookUp } from './scopes.ts';
 import type { SourceText, TextRange } from './sourceText.ts';
 import { findSyntaxErrors, type SpoiledRange } from './syntaxErrors.ts';
 import { readTodos } from './todoComments.ts';
-import { aliasesByContainer, returnedChains, spreadsByContainer } from './valueChains.ts';
+import { aliasesByContainer, returnedAliases, returnedChains, spreadsByContainer } from './valueChains.ts';
 
 /** What a parsed file says: the facts for the index, and the drafts with their offsets for edits. */
 export interface Extraction extends Omit<SourceFacts, 'words'> {
@@ -158,6 +158,7 @@ export function extractFacts(
   const docs = new Map(captures.of('documented').map((match) => [match['documented']![0]!.id, match['doc']![0]!]));
   const returned = returnedChains(captures, drafts, chainsOf);
   const aliases = aliasesByContainer(captures, source, chainsOf);
+  const given = returnedAliases(captures, drafts, aliases);
   const spreads = spreadsByContainer(captures, chainsOf);
 
   const unlikely = language.unlikelyRanges?.(source.text) ?? [];
@@ -177,7 +178,7 @@ export function extractFacts(
         ...(returned.get(index) ?? []),
         ...givenTo(draft).flatMap(({ node, steps }) => chainsOf(node).map((chain) => [...chain, ...steps])),
       ],
-      aliases: draft.value === undefined ? [] : (aliases.get(draft.value.id) ?? []),
+      aliases: (draft.value === undefined ? given.get(index) : aliases.get(draft.value.id)) ?? [],
       spreads: draft.value === undefined ? [] : (spreads.get(draft.value.id) ?? []),
       documentedType: documented?.of(draft),
       exported:

@@ -4,32 +4,64 @@ import type { Captures } from './captures.ts';
 import type { DefinitionDraft } from './definitions.ts';
 import type { SourceText } from './sourceText.ts';
 
+/** A property of an object that is another thing under its own name. */
+interface Alias {
+  readonly name: string;
+  readonly chain: Chain;
+}
+
 /** What functions return, for those without a return annotation. */
 export function returnedChains(
   captures: Captures,
   drafts: readonly DefinitionDraft[],
   chainsOf: (node: Node) => readonly Chain[],
 ): Map<number, Chain[]> {
-  const functions = drafts.flatMap((draft, index) =>
-    draft.bodyStart !== undefined && draft.returns === undefined && draft.kind !== 'class' ? [{ draft, index }] : [],
-  );
+  const functionAt = functionsWithoutReturnType(drafts);
   const found = new Map<number, Chain[]>();
   for (const match of [...captures.of('returned'), ...captures.of('yielded')]) {
     const node = (match['returned'] ?? match['yielded'])![0]!;
     const steps = match['yielded'] === undefined ? [] : ['many'];
-    const at = node.startIndex;
-    const owner = functions.findLast(({ draft }) => draft.start <= at && at < draft.end);
+    const owner = functionAt(node.startIndex);
     if (owner === undefined) continue;
-    const list = found.get(owner.index) ?? [];
+    const list = found.get(owner) ?? [];
     if (list.length < 4) list.push(...chainsOf(node).map((chain) => [...chain, ...steps]));
-    found.set(owner.index, list);
+    found.set(owner, list);
   }
   return found;
 }
 
+/** The properties of the objects that functions return, by function: `return { user, close: api.close }`. */
+export function returnedAliases(
+  captures: Captures,
+  drafts: readonly DefinitionDraft[],
+  byContainer: ReadonlyMap<number, readonly Alias[]>,
+): Map<number, Alias[]> {
+  const functionAt = functionsWithoutReturnType(drafts);
+  const found = new Map<number, Alias[]>();
+  for (const match of captures.of('returned')) {
+    let node = match['returned']![0]!;
+    while (node.type === 'parenthesized_expression' && node.namedChildren.length === 1) node = node.namedChildren[0]!;
+    const aliases = byContainer.get(node.id);
+    const owner = aliases === undefined ? undefined : functionAt(node.startIndex);
+    if (owner === undefined) continue;
+    const list = found.get(owner) ?? [];
+    list.push(...aliases!.filter(({ name }) => !list.some((other) => other.name === name)));
+    found.set(owner, list);
+  }
+  return found;
+}
+
+/** Finds the innermost function around an offset that does not say what it returns, by its index. */
+function functionsWithoutReturnType(drafts: readonly DefinitionDraft[]): (offset: number) => number | undefined {
+  const functions = drafts.flatMap((draft, index) =>
+    draft.bodyStart !== undefined && draft.returns === undefined && draft.kind !== 'class' ? [{ draft, index }] : [],
+  );
+  return (offset) => functions.findLast(({ draft }) => draft.start <= offset && offset < draft.end)?.index;
+}
+
 /** What objects have as properties that are names of other things, by the node of the object. */
 export function aliasesByContainer(captures: Captures, source: SourceText, chainsOf: (node: Node) => readonly Chain[]) {
-  const found = new Map<number, { name: string; chain: Chain }[]>();
+  const found = new Map<number, Alias[]>();
   for (const match of captures.of('container')) {
     const nameNode = match['alias']?.[0];
     if (nameNode === undefined) continue;

@@ -59,7 +59,9 @@ export class HeldTypes implements HeldTypeQuestions {
       if (definition.returns !== undefined) return this.#parts.written.resolveType(definition.returns, module, index);
       const stub = this.#stubOf(module, index);
       if (stub !== undefined) return this.#fromStub(stub.module, module, this.returnsOf(stub.module, stub.index));
-      return (definition.values ?? []).flatMap((chain) => this.#parts.steps.evaluate(chain, module, index));
+      const values = (definition.values ?? []).flatMap((chain) => this.#parts.steps.evaluate(chain, module, index));
+      // An object made in the function: its properties are the function's own aliases.
+      return definition.aliases === undefined ? values : [...values, { kind: 'instance', module, index }];
     });
   }
 

@@ -1,4 +1,4 @@
-import { isAssigned, TYPE_BODIES } from '../definitionKinds.ts';
+import { isAssigned, isCallable, TYPE_BODIES } from '../definitionKinds.ts';
 import { linearised } from '../linearisation.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import { hasOutsideMembers } from '../outsideMembers.ts';
@@ -57,8 +57,10 @@ export class Inheritance implements InheritanceQuestions {
     }
     const alias = module.aliases.get(index)?.get(name);
     if (alias !== undefined) {
+      // Of an object that a function returns it is read in the function.
+      const from = isCallable(module.facts.definitions[index]!) ? index : -1;
       return this.#parts.memo.values(`${module.path} ^${index} alias ${name}`, () =>
-        this.#parts.steps.evaluate(alias, module, -1),
+        this.#parts.steps.evaluate(alias, module, from),
       );
     }
     if (own !== undefined) {

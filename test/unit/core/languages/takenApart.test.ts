@@ -74,6 +74,29 @@ describe('what patterns take apart in TypeScript', () => {
   });
 });
 
+describe('objects that functions return', () => {
+  for (const [what, made] of [
+    [
+      'a function',
+      'export function useThing() { const user = new User(); const op = make(); return { user, op, close: op.remove }; }',
+    ],
+    ['an arrow', 'export const useThing = () => ({ user: new User(), op: make(), close: make().remove });'],
+  ] as const) {
+    it(`are known by their properties: ${what}`, async () => {
+      const head = "import { Op, User } from './model';\nexport function make(): Op { return new Op(); }\n";
+      const symbols = await symbolsOf({
+        'model.ts': MODEL,
+        'hooks.ts': head + made,
+        'a.ts':
+          "import { useThing } from './hooks';\nexport function f() { const { user, op } = useThing(); user.ban(); op.remove(); }\nexport function g() { useThing().user.ban(); }\nexport function h() { const { other } = useThing() as any; other.ban(); }\n",
+      });
+      assert.deepEqual(calleesOf(symbols, 'a.ts#f'), ['hooks.ts#useThing', 'model.ts#Op.remove', 'model.ts#User.ban']);
+      assert.deepEqual(calleesOf(symbols, 'a.ts#g'), ['hooks.ts#useThing', 'model.ts#User.ban']);
+      assert.deepEqual(calleesOf(symbols, 'a.ts#h'), ['hooks.ts#useThing']);
+    });
+  }
+});
+
 describe('types that are written out in TypeScript', () => {
   for (const [what, code, expected] of [
     ['an object type', 'export function f(o: { /** Who. */ user: User; n: number }) { o.user.ban(); }', 'User.ban'],

@@ -1,15 +1,16 @@
 import { normalisedText } from '../model/normalisedText.ts';
 import { namesOfId, type SymbolId } from '../model/symbolId.ts';
 import type { SourceParser } from '../parsing/sourceParser.ts';
-import { maskSecrets, restoreSecrets } from '../privacy/maskSecrets.ts';
+import { type MaskedText, maskSecrets, restoreSecrets } from '../privacy/maskSecrets.ts';
 import { secretIn, withAddition } from './addedDefinition.ts';
 import type { CheckedReply, EditProblem } from './checkedReply.ts';
 import { checkReplacement } from './checkReplacement.ts';
 import { detectElision } from './detectElision.ts';
+import { applyDiff, isDiff } from './diffReply.ts';
 import { block } from './editProblems.ts';
 import type { CheckRequest } from './editRequests.ts';
 import { extractCode, foreignMark } from './extractCode.ts';
-import { fitIndentation } from './fitIndentation.ts';
+import { fitIndentation, indentAt } from './fitIndentation.ts';
 import { type LiftedImports, liftImports } from './liftImports.ts';
 import { mergeIntoFile, readTarget, type TargetFrame } from './targetFrame.ts';
 import { withTerminator } from './terminator.ts';
@@ -31,18 +32,33 @@ export async function checkReply(
   if (frame === undefined) return refused(block('target-missing', 'The definition is not at its place any more.'));
   let first: CheckedReply | undefined;
   if (request.adds !== undefined) return checkAdded(request.reply, request.adds, frame);
-  const original = normalisedText(frame.original);
-  const masked = maskSecrets(original);
+  const masked = maskSecrets(normalisedText(frame.original));
   for (const written of extractCode(request.reply, frame.before.main.name)) {
-    const code = restoreSecrets(written, masked, original);
-    const checked =
-      code === undefined
-        ? refused(block('secret-lost', 'Every __SECRET_n__ must stand in the code exactly once, unchanged.'))
-        : await checkCode(code, frame, callers);
+    const checked = await checkWritten(written, masked, frame, callers);
     if (checked.status !== 'refused') return checked;
     first ??= checked;
   }
   return first ?? refused(block('no-code', 'The reply has no fenced code block.'));
+}
+
+/** What a model wrote, with placeholders for secrets: the definition, or a diff of it as it was shown. */
+async function checkWritten(
+  written: string,
+  masked: MaskedText,
+  frame: TargetFrame,
+  callers: readonly SymbolId[],
+): Promise<CheckedReply> {
+  const { request, before, rules } = frame;
+  const { kind } = before.main;
+  let whole: string | undefined = written;
+  if (isDiff(written, masked.text, kind === 'constant' || kind === 'variable', rules)) {
+    whole = applyDiff(written, masked.text, indentAt(request.base, request.start));
+  }
+  if (whole === undefined)
+    return refused(block('foreign-text', 'The reply is a diff that does not fit the definition.'));
+  const code = restoreSecrets(whole, masked, normalisedText(frame.original));
+  if (code !== undefined) return checkCode(code, frame, callers);
+  return refused(block('secret-lost', 'Every __SECRET_n__ must stand in the code exactly once, unchanged.'));
 }
 
 async function checkAdded(reply: string, id: SymbolId, frame: TargetFrame): Promise<CheckedReply> {
@@ -50,7 +66,9 @@ async function checkAdded(reply: string, id: SymbolId, frame: TargetFrame): Prom
   const [code] = extractCode(reply, namesOfId(id).at(-1) ?? '');
   if (code === undefined) return refused(block('no-code', 'The reply has no fenced code block.'));
   const elided = detectElision(code, '', rules);
+  const diff = isDiff(code, '', false, rules) ? block('foreign-text', 'The reply is a diff.') : undefined;
   const problem =
+    diff ??
     foreignProblem(code, request.base) ??
     secretIn(code) ??
     (elided && block('elision', `\`${elided.text}\` stands for code that was left out.`, elided.line));

@@ -69,7 +69,7 @@ export function createSourceParser(source: GrammarSource, digest: Digest): Sourc
         kind: draft.kind,
         name: draft.name,
         start: draft.outerStart,
-        end: withoutHalfLineEnd(text, draft.outerEnd),
+        end: endOfContent(text, draft.outerStart, draft.outerEnd),
         headerStart: draft.headerStart,
         headerEnd: headerEndOf(draft),
         partial: extraction.facts.definitions[index]!.partial === true,
@@ -91,9 +91,9 @@ function specOf(language: string): Language {
   return spec;
 }
 
-/** Grammars take the CR of a CR LF for the last sign of a comment: a definition does not end between the two. */
-function withoutHalfLineEnd(text: string, end: number): number {
-  return text.startsWith('\r\n', end - 1) ? end - 1 : end;
+/** Grammars take a line end for a part of what stands before it (a macro's, the CR of a CR LF after a comment): no definition ends in one. */
+function endOfContent(text: string, start: number, end: number): number {
+  return start + text.slice(start, end).trimEnd().length;
 }
 
 /**

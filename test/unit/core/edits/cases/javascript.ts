@@ -377,10 +377,10 @@ export const javascript: LanguageCases = {
     },
     { name: 'HTML', target: 'total', code: 'not-one-definition', reply: fence('<b>total</b>', 'html') },
     {
-      name: 'a diff',
+      name: 'a diff of something else',
       target: 'total',
-      code: 'syntax-error',
-      reply: fence('-  let result = 0;\n+  let total = 0;\n', 'diff'),
+      code: 'foreign-text',
+      reply: fence('-  let sum = 0;\n+  let total = 0;\n', 'diff'),
     },
   ],
   good: [

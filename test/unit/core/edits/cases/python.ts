@@ -369,9 +369,9 @@ export const python: LanguageCases = {
       ),
     },
     {
-      name: 'a diff',
+      name: 'a diff of something else',
       target: 'total',
-      code: 'syntax-error',
+      code: 'foreign-text',
       reply: fence(
         ' def total(prices, tax=0.2):\n-    result = 0\n+    result = sum(prices)\n     return result',
         'diff',

@@ -4,7 +4,7 @@ import { placeAddition } from './addedDefinition.ts';
 import { bodyProblems, documentationProblems } from './checkBodies.ts';
 import type { CheckedReply, EditProblem, Hunk } from './checkedReply.ts';
 import { type DefinitionTree, signatureChanges } from './checkSignature.ts';
-import { changedNeighbour, type ParsedText, swallowedLine } from './checkSurroundings.ts';
+import { changedNeighbour, goesOnElsewhere, type ParsedText, swallowedLine } from './checkSurroundings.ts';
 import { codeWithoutComments } from './codeWithoutComments.ts';
 import { block, isBlocking, lineAt, warn } from './editProblems.ts';
 import { applyHunks, hunksOf } from './hunks.ts';
@@ -61,6 +61,10 @@ function importHunks({ insertion }: Pick<ImportMerge, 'insertion'>): Hunk[] {
 /** What stands around the target must parse as it did, and a broken target must not reach over what follows it. */
 function surroundingProblems(frame: TargetFrame, now: ParsedText): EditProblem[] {
   const { main } = frame.before;
+  if (goesOnElsewhere(frame.base, main)) {
+    const message = `${main.name} has no body of its own here: its header is one of several for one body.`;
+    return [block('target-partial', message)];
+  }
   const name = changedNeighbour(frame.base, now, frame.rules);
   if (name !== undefined) {
     const message = `${name}, outside the definition, would not be the same any more.`;

@@ -43,6 +43,17 @@ function keyedErrors({
   });
 }
 
+/**
+ * Whether a function is a header alone behind which the parser missed what ends a declaration: alternatives of it under conditions
+ * (`#ifdef`) have one body further on, which does not belong to any of them.
+ */
+export function goesOnElsewhere({ text, outline }: ParsedText, main: LocatedDefinition): boolean {
+  if (main.headerEnd < main.end || !/^(?:function|method|constructor)$/.test(main.kind)) return false;
+  const line = lineAt(text, main.end);
+  const column = main.end - text.lastIndexOf('\n', main.end - 1);
+  return outline.errors.some((error) => error.line === line && error.column === column);
+}
+
 /** Kinds that a text declares once and for all; fields by assignment come and go with the code that assigns. */
 const DECLARED: ReadonlySet<SymbolKind> = new Set([
   'function',

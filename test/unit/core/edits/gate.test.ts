@@ -67,6 +67,17 @@ describe('the gate', () => {
   });
 
   describe('for a target with syntax errors', () => {
+    it('refuses one of several headers under conditions that share a body', async () => {
+      const header = '#ifdef X\nint f(int a)\n#else\nint f(long a)\n#endif\n{\n    int b = a;\n    return b;\n}\n';
+      const reply = fence('int f(int a)\n{\n    return a;\n}');
+      for (const base of [header, header.replace('#else', '#elif defined(Y)')]) {
+        const checked = await check({ path: 'a.c', base, target: 'f', action: 'change', reply });
+        assert.equal(outcome(checked).split(' ', 2).join(' '), 'refused target-partial');
+      }
+      const whole = 'int f(int a)\n{\n    int b = a;\n    return b;\n}\n';
+      assert.equal(outcome(await check({ path: 'a.c', base: whole, target: 'f', reply })), 'suggested');
+    });
+
     const base = 'def a(x):\n    if x\n        return 1\n    return 2\n\n\ndef b():\n    return 3\n';
 
     it('takes a repair, with a warning', async () => {

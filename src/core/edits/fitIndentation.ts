@@ -18,15 +18,17 @@ export function fitIndentation(code: string, base: string, range: TextRange, rul
   const text = code.replace(/^(?:[ \t]*\n)+/, '').trimEnd();
   const lines = text.split('\n');
   const strings = rules === undefined ? [] : longStrings(text, rules);
-  const inString = new Set(strings.flatMap(({ first, rows }) => rows.slice(1).map((_, index) => first + index + 1)));
+  const inString = linesInside(strings);
   const codeLines = lines.filter((line, index) => !inString.has(index) && line.trim() !== '');
   const step = indentStep(codeLines);
-  const unit = indentUnit(original, indent, base);
+  const below = codeBelow(original, rules);
+  const unit = indentUnit(below, indent, base);
   const convert = (line: string): string =>
     convertBlanks(blanksOf(line), unit, step) + line.slice(blanksOf(line).length);
   const converted = lines.map(convert);
   const first = blanksOf(converted[0]!);
-  const own = onlyFirstLineMoved(converted, inString, original, indent) ? indent : first;
+  const others = converted.filter((_, index) => index > 0 && !inString.has(index));
+  const own = first === '' && onlyFirstLineMoved(others, below, indent) ? indent : first;
   const shift = (line: string): string => moveBlanks(blanksOf(line), own, indent) + line.slice(blanksOf(line).length);
 
   const moved = converted.map((line, index) =>
@@ -63,16 +65,24 @@ function moveBlanks(blanks: string, from: string, to: string): string {
  * Then the least indentation of the other lines is the same as in the original. Lines that only close or open stand where the
  * header does, and say nothing of that as long as there are others.
  */
-function onlyFirstLineMoved(lines: readonly string[], inString: ReadonlySet<number>, original: string, indent: string) {
-  if (indent === '' || blanksOf(lines[0]!) !== '') return false;
-  const others = lines.filter((line, index) => index > 0 && !inString.has(index) && line.trim() !== '');
-  const before = original
-    .split('\n')
-    .slice(1)
-    .filter((line) => line.trim() !== '');
-  if (others.length === 0 || before.length === 0) return false;
-  const least = (rows: readonly string[]): number => Math.min(...withoutEdges(rows).map((row) => blanksOf(row).length));
-  return least(others) >= indent.length && least(others) === least(before);
+function onlyFirstLineMoved(others: readonly string[], before: readonly string[], indent: string): boolean {
+  const [now, old] = [others, before].map((rows) => rows.filter((row) => row.trim() !== ''));
+  if (indent === '' || now!.length === 0 || old!.length === 0) return false;
+  const least = (rows: readonly string[]): number => Math.min(...rows.map((row) => blanksOf(row).length));
+  if (least(now!) < Math.min(indent.length, least(old!))) return false;
+  const [inner, innerBefore] = [now!, old!].map((rows) => least(withoutEdges(rows)));
+  return inner! >= indent.length && inner === innerBefore;
+}
+
+/** A definition's lines below its first one that do not lie inside a long string. */
+function codeBelow(definition: string, rules: LexicalRules | undefined): string[] {
+  const inString = linesInside(rules === undefined ? [] : longStrings(definition, rules));
+  return definition.split('\n').filter((_, index) => index > 0 && !inString.has(index));
+}
+
+/** The 0-based lines that begin inside one of the strings. */
+function linesInside(strings: readonly LongString[]): ReadonlySet<number> {
+  return new Set(strings.flatMap(({ first, rows }) => rows.slice(1).map((_, index) => first + index + 1)));
 }
 
 /** Rows but those that begin with a closing bracket or are one opening brace; all where there are no others. */
@@ -81,11 +91,13 @@ function withoutEdges(rows: readonly string[]): readonly string[] {
   return inner.length === 0 ? rows : inner;
 }
 
-/** Strings over several lines that are no documentation, by the 0-based line they begin in. */
-function longStrings(
-  text: string,
-  rules: LexicalRules,
-): { readonly first: number; readonly rows: readonly string[] }[] {
+/** A string over several lines that is no documentation, by the 0-based line it begins in. */
+interface LongString {
+  readonly first: number;
+  readonly rows: readonly string[];
+}
+
+function longStrings(text: string, rules: LexicalRules): LongString[] {
   const spans = lexicalSpans(text, rules);
   const documentation = new Set(rules.tripleQuotes ? standaloneStrings(text, spans) : []);
   return spans

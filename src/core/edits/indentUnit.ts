@@ -1,10 +1,9 @@
 /** A tab, or so many blanks. */
 export type IndentUnit = { readonly kind: 'tab' } | { readonly kind: 'blanks'; readonly width: number };
 
-/** What a definition's place indents with: its own lines decide, then its own indentation, then the file. */
-export function indentUnit(definition: string, indent: string, file: string): IndentUnit | undefined {
-  const ownLines = definition.split('\n').slice(1);
-  for (const lines of [ownLines, [`${indent}.`], file.split('\n')]) {
+/** What a definition's place indents with: its own lines below the first decide, then its own indentation, then the file. */
+export function indentUnit(below: readonly string[], indent: string, file: string): IndentUnit | undefined {
+  for (const lines of [below, [`${indent}.`], file.split('\n')]) {
     const tabs = lines.filter((line) => line.startsWith('\t')).length;
     // One blank is a comment's second line, not a level.
     const blanks = lines.filter((line) => line.startsWith('  ')).length;

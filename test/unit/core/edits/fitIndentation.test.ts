@@ -105,6 +105,28 @@ describe('fitIndentation', () => {
     );
   });
 
+  it('does not let a long string say how the code is indented', () => {
+    const target = 'def f(self):\n        s = """[\n  1\n]"""\n        t = s\n        return t';
+    const base = `class A:\n    @deco\n    ${target}\n`;
+    const now = target.replace('t = s\n        return t', 'return s');
+    assert.equal(fitted(`@deco\n    ${now}`, base, `@deco\n    ${target}`), `@deco\n    ${now}`);
+  });
+
+  it('does not let a long string say what a level of the code is', () => {
+    const target = 'func f(n string) string {\n\tx := n\n\treturn x + `\n    a\n    b\n    c\n`\n}';
+    const now = target.replace('\tx := n\n\treturn x', '\treturn n');
+    assert.equal(fitted(now, `${target}\n`, target, 'go'), now);
+  });
+
+  it('does not take a wider step for lines that have moved', () => {
+    const base = 'class A\n  def f(a)\n    b = a\n    b\n  end\nend\n';
+    const target = 'def f(a)\n    b = a\n    b\n  end';
+    assert.equal(
+      fitted('def f(a)\n    if a\n        1\n    end\nend', base, target, 'ruby'),
+      'def f(a)\n      if a\n          1\n      end\n  end',
+    );
+  });
+
   it('gives a long string of a place with tabs its tabs back', () => {
     const target = "def f(self):\n\t\tquery = '''\n\t\t\tselect 1\n\t\t'''\n\t\treturn query";
     const base = `class A:\n\t${target}\n`;

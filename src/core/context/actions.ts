@@ -14,6 +14,8 @@ export type ActionName = (typeof ACTION_NAMES)[number];
 export interface ActionRule {
   /** May the reply change the definition's header (name, parameters, types, modifiers, decorators)? */
   readonly changesSignature: boolean;
+  /** May it take `export` and its like off the header, or one of several headers? */
+  readonly mayHide?: true;
   /** Does it answer with a definition that replaces the target? */
   readonly edits: boolean;
   /** May it bring imports that the file has not? */
@@ -35,7 +37,7 @@ export const ACTION_RULES: Readonly<Record<ActionName, ActionRule>> = {
   'add-types': { changesSignature: true, edits: true, addsImports: true },
   'write-test': { changesSignature: false, edits: false, addsImports: true, writesTest: true },
   explain: { changesSignature: false, edits: false, addsImports: false },
-  change: { changesSignature: true, edits: true, addsImports: true, needsWords: true },
+  change: { changesSignature: true, mayHide: true, edits: true, addsImports: true, needsWords: true },
 };
 
 export function isActionName(text: string): text is ActionName {

@@ -3,6 +3,7 @@ import type { LocatedDefinition } from '../parsing/locatedDefinition.ts';
 import { placeAddition } from './addedDefinition.ts';
 import { bodyProblems, documentationProblems } from './checkBodies.ts';
 import type { CheckedReply, EditProblem, Hunk } from './checkedReply.ts';
+import { headerProblems } from './checkHeader.ts';
 import { type DefinitionTree, signatureChanges } from './checkSignature.ts';
 import { changedNeighbour, goesOnElsewhere, type ParsedText, swallowedLine } from './checkSurroundings.ts';
 import { codeWithoutComments } from './codeWithoutComments.ts';
@@ -101,6 +102,10 @@ function signatureProblems(frame: TargetFrame, after: DefinitionTree) {
   const problems = changes.map(({ message, visible }) =>
     (visible && !frame.rule.changesSignature ? block : warn)('signature-changed', message),
   );
+  const { rule } = frame;
+  if (rule.changesSignature) {
+    problems.push(...headerProblems(frame.base, frame.before, after, rule.mayHide === true, frame.rules));
+  }
   return { problems, visible: changes.some((change) => change.visible) };
 }
 

@@ -232,7 +232,7 @@ export interface Language {
   readonly overloads?: true;
   /** Functions and properties may be written for a type that they do not belong to: `fun T.f()`; a member of the type comes first. */
   readonly extensionFunctions?: true;
-  /** The methods that operators call, by their token. */
+  /** The methods that operators call, by their token; `prefix -` where it stands before its only operand. */
   readonly operators?: ReadonlyMap<string, string>;
   /** The names of those methods: of what is not known to have one, the operator is the language's own. */
   readonly operatorNames?: ReadonlySet<string>;

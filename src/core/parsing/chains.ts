@@ -85,9 +85,11 @@ export class ChainReader {
     for (const match of captures.of('call')) {
       const property = match['property']?.[0];
       const operator = match['operator']?.[0];
-      const method = operator === undefined ? undefined : language.operators?.get(source.textOf(operator));
-      if (operator !== undefined && method === undefined) continue;
       const given = argumentNodes(match);
+      // A token that stands before its only operand calls another method than between two.
+      const token = operator === undefined ? '' : `${given === undefined ? 'prefix ' : ''}${source.textOf(operator)}`;
+      const method = language.operators?.get(token);
+      if (operator !== undefined && method === undefined) continue;
       const call = given === undefined ? '()' : ARGUMENTS + this.#given.push(given);
       const name = method ?? (property === undefined ? undefined : this.#nameOf(property));
       this.#addStep(match['call']![0]!, match['object']![0]!, ...(name === undefined ? [call] : [`.${name}`, call]));

@@ -71,6 +71,7 @@ export const KOTLIN_OPERATORS: ReadonlyMap<string, string> = new Map([
   ['*=', 'timesAssign'],
   ['/=', 'divAssign'],
   ['[', 'get'],
+  ['prefix -', 'unaryMinus'],
 ]);
 
 export const KOTLIN_OPERATOR_NAMES: ReadonlySet<string> = new Set(KOTLIN_OPERATORS.values());

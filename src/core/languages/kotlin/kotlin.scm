@@ -140,6 +140,12 @@
 (range_expression . (_) @object [".." "..<"] @operator (_) @argument) @call
 (unary_expression operator: ["-" "!" "++" "--"] @operator argument: (_) @object) @call
 (unary_expression argument: (_) @object operator: "!!") @transparent
+; the grammar binds a prefix to the first name of `!a.b()`: Kotlin to what `a.b()` gives, of which it is a call that nothing follows
+(navigation_expression . (unary_expression operator: ["!" "-" "+" "++" "--"] . argument: (_) @object) @transparent)
+(call_expression . (unary_expression operator: ["!" "-" "+" "++" "--"] . argument: (_) @object) @transparent)
+(index_expression . (unary_expression operator: ["!" "-" "+" "++" "--"] . argument: (_) @object) @transparent)
+(unary_expression operator: ["!" "-" "+"] . argument: (unary_expression operator: ["!" "-" "+"] . argument: (_) @object) @transparent)
+(unary_expression argument: (unary_expression operator: ["!" "-" "+" "++" "--"] . argument: (_) @object) @transparent operator: ["!!" "++" "--"] .)
 (binary_expression left: (_) @option operator: "?:" right: (_) @option) @choice
 (as_expression left: (_) right: (_) @type) @cast
 (parenthesized_expression (_) @object) @transparent

@@ -2,8 +2,8 @@
 
 ; --- definitions
 (package_clause (package_identifier) @namespace)
-(function_declaration name: (identifier) @name result: (_)? @returns body: (block) @body) @definition.function
-(function_declaration name: (identifier) @name result: (_)? @returns !body) @definition.signature
+((function_declaration name: (identifier) @name result: (_)? @returns body: (block) @body) @definition.function (#not-eq? @name "_"))
+((function_declaration name: (identifier) @name result: (_)? @returns !body) @definition.signature (#not-eq? @name "_"))
 (method_declaration receiver: (parameter_list (parameter_declaration type: [
     (type_identifier) @owner
     (pointer_type (type_identifier) @owner)
@@ -17,8 +17,8 @@
     (type_identifier) (qualified_type) (generic_type) (pointer_type) (slice_type) (array_type) (map_type) (channel_type) (function_type) (parenthesized_type)
   ] @type) @definition.type
 (type_alias name: (type_identifier) @name type: (_) @type) @definition.type
-(type_spec type: (struct_type (field_declaration_list (field_declaration name: (field_identifier) @name type: (_) @type) @definition.field)))
-(type_spec type: (struct_type (field_declaration_list (field_declaration type: (struct_type (field_declaration_list (field_declaration name: (field_identifier) @name type: (_) @type) @definition.field))))))
+(type_spec type: (struct_type (field_declaration_list (field_declaration name: (field_identifier) @name type: (_) @type) @definition.field)) (#not-eq? @name "_"))
+(type_spec type: (struct_type (field_declaration_list (field_declaration type: (struct_type (field_declaration_list (field_declaration name: (field_identifier) @name type: (_) @type) @definition.field))))) (#not-eq? @name "_"))
 (type_spec type: (struct_type (field_declaration_list (field_declaration !name type: (type_identifier) @name.shared @type) @definition.field)))
 (type_spec type: (struct_type (field_declaration_list (field_declaration !name type: (generic_type type: (type_identifier) @name.shared) @type) @definition.field)))
 (type_spec type: (struct_type (field_declaration_list (field_declaration !name type: (qualified_type name: (type_identifier) @name.shared) @type) @definition.field)))
@@ -31,12 +31,12 @@
 (type_declaration . (type_alias) @wrapped .) @wrapper
 (const_declaration . (const_spec) @wrapped .) @wrapper
 (var_declaration . (var_spec) @wrapped .) @wrapper
-(source_file (const_declaration (const_spec name: (identifier) @name . type: (_)? @type . value: (expression_list . (_) @value .)?) @definition.constant))
-(source_file (const_declaration (const_spec name: (identifier) @name) @definition.constant))
-(source_file (var_declaration (var_spec name: (identifier) @name . type: (_)? @type value: (expression_list . (_) @value .)?) @definition.variable))
-(source_file (var_declaration (var_spec name: (identifier) @name) @definition.variable))
-(source_file (var_declaration (var_spec_list (var_spec name: (identifier) @name . type: (_)? @type value: (expression_list . (_) @value .)?) @definition.variable)))
-(source_file (var_declaration (var_spec_list (var_spec name: (identifier) @name) @definition.variable)))
+(source_file (const_declaration (const_spec name: (identifier) @name . type: (_)? @type . value: (expression_list . (_) @value .)?) @definition.constant) (#not-eq? @name "_"))
+(source_file (const_declaration (const_spec name: (identifier) @name) @definition.constant) (#not-eq? @name "_"))
+(source_file (var_declaration (var_spec name: (identifier) @name . type: (_)? @type value: (expression_list . (_) @value .)?) @definition.variable) (#not-eq? @name "_"))
+(source_file (var_declaration (var_spec name: (identifier) @name) @definition.variable) (#not-eq? @name "_"))
+(source_file (var_declaration (var_spec_list (var_spec name: (identifier) @name . type: (_)? @type value: (expression_list . (_) @value .)?) @definition.variable)) (#not-eq? @name "_"))
+(source_file (var_declaration (var_spec_list (var_spec name: (identifier) @name) @definition.variable)) (#not-eq? @name "_"))
 (comment) @comment
 (source_file (comment) @condition (#match? @condition "^//go:build"))
 
@@ -66,10 +66,10 @@
 (short_var_declaration left: (expression_list . (identifier) @local . (_)) right: (expression_list . (_) @value . (_)))
 (short_var_declaration left: (expression_list . (_) . (identifier) @local) right: (expression_list . (_) . (_) @value))
 (short_var_declaration left: (expression_list (identifier) @local))
-(var_spec name: (identifier) @binding type: (_)? @type value: (expression_list . (_) @value .)?)
-(var_spec name: (identifier) @binding . name: (identifier) value: (expression_list . (_) @value.first .))
-(var_spec . name: (identifier) . name: (identifier) @binding value: (expression_list . (_) @value.second .))
-(const_spec name: (identifier) @binding type: (_)? @type)
+(var_spec name: (identifier) @binding type: (_)? @type value: (expression_list . (_) @value .)? (#not-eq? @binding "_"))
+(var_spec name: (identifier) @binding . name: (identifier) value: (expression_list . (_) @value.first .) (#not-eq? @binding "_"))
+(var_spec . name: (identifier) . name: (identifier) @binding value: (expression_list . (_) @value.second .) (#not-eq? @binding "_"))
+(const_spec name: (identifier) @binding type: (_)? @type (#not-eq? @binding "_"))
 (range_clause left: (expression_list . (_) . (identifier) @local) right: (_) @iterated)
 (range_clause left: (expression_list . (identifier) @local))
 (receive_statement left: (expression_list . (identifier) @local) right: (_) @value)
@@ -79,6 +79,8 @@
 
 ; --- expressions
 (identifier) @name.use
+; the blank identifier: what is written to it is gone
+((identifier) @ignored (#eq? @ignored "_"))
 (type_identifier) @name.use
 (qualified_type package: (package_identifier) @name.use)
 (qualified_type package: (package_identifier) @object name: (type_identifier) @property) @member
@@ -99,6 +101,11 @@
   (#eq? @_append "append")) @transparent
 (composite_literal type: [(type_identifier) (qualified_type) (generic_type)] body: (literal_value (keyed_element key: (literal_element (identifier) @ignored))))
 (literal_element (literal_value (keyed_element key: (literal_element (identifier) @ignored))))
+; the keys of a struct literal are its fields; where the type is left out, the elements of the literal around have it
+(composite_literal body: (literal_value) @transparent) @object
+(literal_value [(literal_element (literal_value) @element) (keyed_element value: (literal_element (literal_value) @element))]) @object
+(composite_literal type: [(type_identifier) (qualified_type) (generic_type)] body: (literal_value (keyed_element key: (literal_element (identifier) @property @member))) @object)
+(literal_element (literal_value (keyed_element key: (literal_element (identifier) @property @member))) @object)
 
 ; --- imports
 (import_spec !name path: (_) @import.module)

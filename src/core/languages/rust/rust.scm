@@ -187,6 +187,12 @@
 (match_expression body: (match_block (match_arm value: (_) @option))) @choice
 (type_cast_expression type: (_) @type) @cast
 (struct_expression name: (_) @type) @cast
+; the keys are fields: of the type that is meant, or of the variant that a path names
+(struct_expression name: [(type_identifier) (generic_type_with_turbofish)]
+  body: (field_initializer_list [(field_initializer field: (field_identifier) @property @member) (shorthand_field_initializer (identifier) @property @member)])) @object
+(struct_expression name: (scoped_type_identifier) @object
+  body: (field_initializer_list [(field_initializer field: (field_identifier) @property @member) (shorthand_field_initializer (identifier) @property @member)]))
+(struct_pattern type: (_) @object (field_pattern name: [(field_identifier) (shorthand_field_identifier)] @property @member))
 (lifetime (identifier) @ignored)
 (label (identifier) @ignored)
 (type_binding name: (type_identifier) @ignored)

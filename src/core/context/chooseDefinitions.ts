@@ -1,5 +1,6 @@
 import type { CodeIndex, IndexedDefinition } from '../indexing/codeIndex.ts';
 import type { Edges } from '../indexing/edges.ts';
+import type { Arity } from '../indexing/overloads.ts';
 import { byCodeUnit } from '../model/codeUnitOrder.ts';
 import type { Confidence } from '../model/structDocument.ts';
 import type { SymbolId } from '../model/symbolId.ts';
@@ -12,6 +13,8 @@ export interface Candidate extends IndexedDefinition {
   readonly why: string;
   /** Higher is shown first. */
   readonly worth: number;
+  /** Of a type that the target constructs: with how many arguments. */
+  readonly constructed?: ReadonlySet<Arity>;
 }
 
 const CONFIDENCE: Readonly<Record<Confidence, number>> = { exact: 1, name: 0.6, dispatch: 0.2 };
@@ -21,10 +24,14 @@ export function chooseDependencies(target: IndexedDefinition, index: CodeIndex):
   const inside = withMembers(target);
   const around = owners(target);
   const found = new Map<SymbolId, Candidate>();
+  const constructed = new Map<SymbolId, Set<Arity>>();
   for (const owner of apartOwners(target, index)) found.set(owner.id, owner);
   for (const at of inside) {
     const edges = index.edges(target.module.path, at);
     if (edges === undefined) continue;
+    for (const [id, counts] of edges.constructed) {
+      constructed.set(id, new Set([...(constructed.get(id) ?? []), ...counts]));
+    }
     for (const [kind, why, worth] of KINDS) {
       for (const { id, confidence } of edges[kind]) {
         if (confidence === 'dispatch' || found.has(id)) continue;
@@ -41,7 +48,12 @@ export function chooseDependencies(target: IndexedDefinition, index: CodeIndex):
       }
     }
   }
-  return [...found.values()].sort((a, b) => b.worth - a.worth || byCodeUnit(a.id, b.id));
+  return [...found.values()]
+    .map((candidate) => {
+      const counts = constructed.get(candidate.id);
+      return counts === undefined ? candidate : { ...candidate, constructed: counts };
+    })
+    .sort((a, b) => b.worth - a.worth || byCodeUnit(a.id, b.id));
 }
 
 const KINDS: readonly (readonly [keyof Pick<Edges, 'extends' | 'decorates' | 'calls' | 'uses'>, string, number])[] = [

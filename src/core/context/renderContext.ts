@@ -1,5 +1,6 @@
 import type { IndexedDefinition } from '../indexing/codeIndex.ts';
 import { byCodeUnit } from '../model/codeUnitOrder.ts';
+import type { DefinitionFact } from '../model/fileFacts.ts';
 import type { RepoPath } from '../model/repoPath.ts';
 import type { ContextForm, ContextRole } from './contextPack.ts';
 import { firstSentence, shortSignature } from './shortForm.ts';
@@ -11,6 +12,8 @@ export interface ShownDefinition extends IndexedDefinition {
   readonly withDoc: boolean;
   /** The whole text, for form `body`. */
   readonly body?: string;
+  /** Of a type: how it is constructed, shown as a part of its signature. */
+  readonly constructors?: readonly DefinitionFact[];
 }
 
 /**
@@ -69,7 +72,13 @@ function renderFile(definitions: readonly ShownDefinition[]): string {
       lines.push(`${ownerName(definition)}:`);
     }
     owner = parent;
-    lines.push(renderDefinition(definition, parent >= 0 ? ' ' : ''));
+    const indent = parent >= 0 ? ' ' : '';
+    lines.push(renderDefinition(definition, indent));
+    if (definition.form === 'body') continue;
+    for (const way of definition.constructors ?? []) {
+      const isShown = ordered.some(({ fact }) => fact === way);
+      if (!isShown) lines.push(`${indent} ${shortSignature(way.signature)}`);
+    }
   }
   return lines.map((line) => `${line}\n`).join('');
 }

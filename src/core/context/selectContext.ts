@@ -2,6 +2,7 @@ import type { CodeIndex, IndexedDefinition } from '../indexing/codeIndex.ts';
 import type { Digest } from '../ports.ts';
 import { LOCAL_ONLY, NOTHING_STAYS, type StaysHere } from '../privacy/localOnly.ts';
 import { type Candidate, chooseCallers, chooseDependencies, chooseInherited } from './chooseDefinitions.ts';
+import { constructorsOf } from './constructors.ts';
 import type { ContextPack, DroppedItem, FillMode } from './contextPack.ts';
 import { moduleOutline } from './moduleOutline.ts';
 import { ShownSet } from './shownSet.ts';
@@ -42,6 +43,10 @@ export async function selectContext(
     // Before the callers, so that two targets of a module begin alike whoever calls them.
     if (fill === 'callers') shown.addOutline(target.module, outlineOf(target, budget));
     offer(chooseCallers(target, index).slice(0, 20));
+  }
+  for (const candidate of dependencies) {
+    if (candidate.constructed === undefined) continue;
+    shown.addConstructors(candidate.id, constructorsOf(candidate, candidate.constructed, index));
   }
   shown.addDocs();
   if (fill === 'bodies') {

@@ -1,5 +1,6 @@
 import type { IndexedDefinition } from '../indexing/codeIndex.ts';
 import type { ModuleEntry } from '../indexing/moduleEntry.ts';
+import type { DefinitionFact } from '../model/fileFacts.ts';
 import type { ContextItem, ContextRole } from './contextPack.ts';
 import { contextParts, renderContext, type ShownDefinition } from './renderContext.ts';
 import { estimateTokens } from './tokenEstimate.ts';
@@ -53,6 +54,13 @@ export class ShownSet {
   addOutline(module: ModuleEntry, outline: string): void {
     if (outline === '') return;
     this.#push({ kind: 'module', module, why: 'the module of the target', outline }, module.path);
+  }
+
+  /** Adds to a type that is shown how it is constructed, where that fits. */
+  addConstructors(id: string, constructors: readonly DefinitionFact[]): void {
+    const at = this.#shown.findIndex((shown) => shown.kind === 'definition' && shown.id === id);
+    const shown = this.#shown[at];
+    if (shown?.kind === 'definition' && constructors.length > 0) this.#replace(at, { ...shown, constructors });
   }
 
   /** Adds first sentences of documentation, the best definitions first, as far as their share goes. */

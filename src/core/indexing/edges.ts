@@ -3,9 +3,10 @@ import { byCodeUnit } from '../model/codeUnitOrder.ts';
 import type { BodyFacts, Chain, ReferenceFact } from '../model/fileFacts.ts';
 import type { Confidence, Relation } from '../model/structDocument.ts';
 import type { SymbolId } from '../model/symbolId.ts';
-import { isCallable } from './definitionKinds.ts';
+import { CLASS_KINDS, isCallable } from './definitionKinds.ts';
 import type { ModuleEntry } from './moduleEntry.ts';
 import type { NameCandidates } from './nameCandidates.ts';
+import type { Arity } from './overloads.ts';
 import type { Resolver } from './resolver.ts';
 import type { Value } from './values.ts';
 
@@ -21,6 +22,8 @@ export interface Edges {
   readonly unresolved: readonly string[];
   /** Calls that name one method for good (`super.run()`): they never run as an override. Not part of `struct.json`. */
   readonly fixed: ReadonlySet<SymbolId>;
+  /** Types among the calls, and with how many arguments they are constructed. Not part of `struct.json`. */
+  readonly constructed: ReadonlyMap<SymbolId, ReadonlySet<Arity>>;
 }
 
 const STRENGTH: Readonly<Record<RelationKind, number>> = { uses: 0, calls: 1, decorates: 2, extends: 3 };
@@ -46,7 +49,7 @@ export function resolveEdges(
     const chain = decoratorChain(reference, module, resolver);
     const last = chain.length - 1;
     const fixedAt = nameAfterSuper(chain, module.language);
-    resolver.evaluate(chain, module, reference.from, (name, values, called) => {
+    resolver.evaluate(chain, module, reference.from, (name, values, called, count) => {
       seen++;
       const plainEnd = reference.kind === 'extends' || reference.kind === 'decorate';
       const isEnd = plainEnd && seen >= namesIn(chain, last);
@@ -59,6 +62,7 @@ export function resolveEdges(
           : 'uses';
       // The first name after `super` is the base's own.
       const fixed = seen === fixedAt;
+      if (called) into.construct(values, count);
       if (into.add(values, kind, fixed)) return;
       // What hangs on a built-in (`Math.max`, `Object.keys`) is the language's, not unknown.
       if (seen === 1 && values.length === 0 && module.language.builtins.has(name)) builtin = true;
@@ -133,6 +137,7 @@ class EdgeCollector {
   readonly #from: number;
   readonly #links = new Map<SymbolId, { kind: RelationKind; confidence: Confidence; fixed: boolean }>();
   readonly #external = new Set<string>();
+  readonly #constructed = new Map<SymbolId, Set<Arity>>();
   readonly unresolved = new Set<string>();
 
   constructor(module: ModuleEntry, from: number) {
@@ -152,6 +157,17 @@ class EdgeCollector {
       named = true;
     }
     return named;
+  }
+
+  /** Notes which of the values are types, and so constructed by a call with so many arguments. */
+  construct(values: readonly Value[], count: Arity): void {
+    for (const value of values) {
+      if (value.kind !== 'definition' || !CLASS_KINDS.has(value.module.facts.definitions[value.index]!.kind)) continue;
+      const id = value.module.ids[value.index]!;
+      const counts = this.#constructed.get(id);
+      if (counts === undefined) this.#constructed.set(id, new Set([count]));
+      else counts.add(count);
+    }
   }
 
   link(id: SymbolId, kind: RelationKind, confidence: Confidence, fixed = false): void {
@@ -179,6 +195,7 @@ class EdgeCollector {
       external: [...this.#external].filter((name) => !name.endsWith(':')).sort(byCodeUnit),
       unresolved: [...this.unresolved].sort(byCodeUnit),
       fixed: new Set([...this.#links].flatMap(([id, link]) => (link.fixed ? [id] : []))),
+      constructed: this.#constructed,
     };
   }
 }

@@ -92,7 +92,8 @@ export class ChainSteps implements ChainQuestions {
         // A generic type of outside: known by its arguments.
         values = this.#parts.written.resolveType(name, module, from).filter(({ kind }) => kind === 'container');
         onName?.(bareName(name), NOTHING, isCall(step));
-      } else onName?.(bareName(name), this.#parts.calls.callable(values, step), isCalled(values, chain, 1));
+      } else
+        onName?.(bareName(name), this.#parts.calls.callable(values, step), isCalled(values, chain, 1), arityOf(step));
     }
     return values.length > 0 ? values : sameWhichever(meant);
   }
@@ -170,7 +171,7 @@ export class ChainSteps implements ChainQuestions {
     if (module.language.constructorNamedAsClass) members = members.filter((one) => !isConstructor(one));
     const methods = isCall(step) ? this.#parts.added.calledMember(values, name, module, from) : NOTHING;
     const meant = methods.length > 0 ? methods : this.#parts.chosen.named(members, step, module, from, isConst);
-    onName?.(bareName(name), this.#parts.calls.callable(meant, step), isCalled(meant, chain, at + 1));
+    onName?.(bareName(name), this.#parts.calls.callable(meant, step), isCalled(meant, chain, at + 1), arityOf(step));
     return meant.length > 0 ? meant : sameWhichever(members);
   }
 }

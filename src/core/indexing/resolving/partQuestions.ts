@@ -8,7 +8,7 @@ import type { TypeExpression } from '../typeText.ts';
 import type { Value } from '../values.ts';
 
 /** Told of every name on the way of a chain: what it may be, and whether it is called there. */
-export type OnName = (name: string, values: readonly Value[], called: boolean) => void;
+export type OnName = (name: string, values: readonly Value[], called: boolean, count?: Arity) => void;
 
 /** A definition by its file. */
 export interface DefinitionPlace {

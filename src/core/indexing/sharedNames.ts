@@ -228,7 +228,7 @@ function rankOf({ declared, kind, unlikely, signature }: DefinitionFact): number
 const paths = new WeakMap<ModuleEntry, readonly string[]>();
 
 /** The dotted name of every definition of a file, owners first. */
-function pathsOf(module: ModuleEntry): readonly string[] {
+export function pathsOf(module: ModuleEntry): readonly string[] {
   let known = paths.get(module);
   if (known === undefined) {
     const made: string[] = [];

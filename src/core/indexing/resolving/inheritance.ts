@@ -50,6 +50,8 @@ export class Inheritance implements InheritanceQuestions {
           return [{ kind: 'definition', module: part.module, index: found }];
         }
       }
+      const elsewhere = this.#parts.constants.memberOf(module, index, name, false);
+      if (elsewhere !== undefined) return [elsewhere];
     }
     if (own === undefined && hasOutsideMembers(module)) {
       const outside = this.#parts.outside.membersOf(module, index).get(name);

@@ -1,5 +1,6 @@
 import type { WorkspaceFiles } from '../../model/moduleSearch.ts';
 import type { RepoPath } from '../../model/repoPath.ts';
+import { GlobalConstants } from '../globalConstants.ts';
 import { Memo } from '../memo.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import { Namespaces } from '../namespaces.ts';
@@ -33,6 +34,7 @@ export class LinkedParts implements ResolverParts {
   readonly files: WorkspaceFiles;
   readonly namespaces: Namespaces;
   readonly shared: SharedNames;
+  readonly constants: GlobalConstants;
   readonly outside: OutsideMembers;
   readonly memo = new Memo();
   readonly resolver: ResolverParts['resolver'];
@@ -68,6 +70,7 @@ export class LinkedParts implements ResolverParts {
       this.written.typeName(name, module, from),
     );
     this.shared = new SharedNames(byPath, (module, from) => this.modules.find(module, from));
+    this.constants = new GlobalConstants(byPath);
     this.steps = new ChainSteps(this);
     this.roots = new Roots(this);
     this.receivers = new Receivers(this);

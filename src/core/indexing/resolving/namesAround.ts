@@ -29,12 +29,25 @@ export class NamesAround implements NameQuestions {
       if (own.length > 0) return own;
     }
     if (module.language.sharesNames === undefined) return NOTHING;
-    const lexical = module.language.sharesNames !== 'connected' || /^\p{Lu}/u.test(name);
-    for (const scope of this.#parts.shared.scopesAround(module, from)) {
+    const isConstant = /^\p{Lu}/u.test(name);
+    const lexical = module.language.sharesNames !== 'connected' || isConstant;
+    const scopes = this.#parts.shared.scopesAround(module, from);
+    for (const scope of scopes) {
       // In Ruby only constants are seen from inside; methods need a receiver.
       if (!lexical && scope !== '') continue;
       const found = this.inScope(module, scope, name);
       if (found.length > 0) return found;
+    }
+    return module.language.sharesNames === 'connected' && isConstant ? this.#anywhere(module, scopes, name) : NOTHING;
+  }
+
+  /** A constant that no file in sight has: the innermost scope that has it anywhere counts. */
+  #anywhere(module: ModuleEntry, scopes: readonly string[], name: string): readonly Value[] {
+    for (const scope of scopes) {
+      // What the language has itself is only opened by the workspace.
+      if (scope === '' && module.language.builtins.has(name)) continue;
+      const found = this.#parts.constants.lookUp(scope, name);
+      if (found !== undefined) return found === null ? NOTHING : [found];
     }
     return NOTHING;
   }

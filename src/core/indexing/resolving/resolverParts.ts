@@ -2,6 +2,7 @@ import type { LocalFact } from '../../model/fileFacts.ts';
 import type { WorkspaceFiles } from '../../model/moduleSearch.ts';
 import type { RepoPath } from '../../model/repoPath.ts';
 import type { CallableQuestions } from '../callableTypes.ts';
+import type { GlobalConstants } from '../globalConstants.ts';
 import type { Memo } from '../memo.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import type { Namespaces } from '../namespaces.ts';
@@ -48,6 +49,7 @@ export interface ResolverParts {
   readonly files: WorkspaceFiles;
   readonly namespaces: Namespaces;
   readonly shared: SharedNames;
+  readonly constants: GlobalConstants;
   readonly outside: OutsideMembers;
   readonly memo: Memo;
   /** The whole, for what asks it from outside. */

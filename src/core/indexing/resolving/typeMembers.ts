@@ -1,5 +1,6 @@
 import { isCallable } from '../definitionKinds.ts';
 import { type ModuleEntry, memberOfType } from '../moduleEntry.ts';
+import { pathsOf } from '../sharedNames.ts';
 import { NOTHING, type Value } from '../values.ts';
 import type { TypeMemberQuestions } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
@@ -41,6 +42,8 @@ export class TypeMembers implements TypeMemberQuestions {
       const found = part.module.members.get(part.index)?.get(memberOfType(name));
       if (found !== undefined) return [{ kind: 'definition', module: part.module, index: found }];
     }
+    const elsewhere = this.#parts.constants.memberOf(module, index, name, true);
+    if (elsewhere !== undefined) return [elsewhere];
     for (const part of all) {
       for (const base of this.#extensionsOf(part.module, part.index)) {
         const found =
@@ -75,10 +78,13 @@ export class TypeMembers implements TypeMemberQuestions {
   ofTypeOrInside(module: ModuleEntry, index: number, name: string): readonly Value[] {
     const own = this.#ofType(module, index, name);
     if (own.length > 0) return own;
-    return this.#parts.inheritance.inherited(module, index, name, false).filter((value) => {
+    // As a path goes on: a constant of the type that another file of the workspace defines.
+    const inside = /^\p{Lu}/u.test(name) ? this.#parts.constants.lookUp(pathsOf(module)[index]!, name) : undefined;
+    const inherited = this.#parts.inheritance.inherited(module, index, name, false).filter((value) => {
       if (value.kind !== 'definition') return true;
       const { kind } = value.module.facts.definitions[value.index]!;
       return kind === 'class' || kind === 'namespace' || kind === 'constant';
     });
+    return inherited.length === 0 && inside ? [inside] : inherited;
   }
 }

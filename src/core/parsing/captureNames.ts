@@ -41,6 +41,7 @@
  * `@given`: the part of a call before a trailing lambda, no call of its own. `@lambda.of` with `@lambda`: a call and a lambda that
  * it is given, as the last argument, as `@lambda.argument` of `@lambda.list`, or under `@lambda.name`; `@lambda.declaring` with
  * `@lambda.parameters`: a lambda that names its parameters.
+ * `@name.end` with `@name.of`: a token that a name goes on with (`a.b = c` calls `b=`).
  * `@name.path` a name that a path begins with, no variable's. `@generic` with `@name.of`: a construction with type arguments.
  * `@typed` with `@name.of` and `@type`: a name with type arguments, where types of one name differ by their number. `@ignored`: no use.
  *
@@ -69,7 +70,7 @@ export const CAPTURE_NAMES = new Set(
     'decorator base base.mixin base.static static enclosed documented doc comment returning container alias spread scope scope.block local binding binding.whole ' +
     'binding.pattern binding.key iterated outside narrowed name.use this super member object property call ' +
     'element await transparent choice option cast returned type.quoted type.own generic name.of ignored import.from import.name ' +
-    'argument operator given lambda lambda.of lambda.argument lambda.list lambda.name lambda.parameters lambda.declaring ' +
+    'name.end argument operator given lambda lambda.of lambda.argument lambda.list lambda.name lambda.parameters lambda.declaring ' +
     'receives import.value import.effect import.member import.alias import.default import.namespace import.required import.all import.module export.name export.alias ' +
     'export.all export.namespace export.default export.defaultDeclaration export.assigned export.wrapped export.property namespace'
   ).split(' '),

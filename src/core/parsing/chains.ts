@@ -42,7 +42,7 @@ export class ChainReader {
   readonly #casts = new Map<number, string>();
   readonly #names = new Map<number, Node>();
   readonly #keywords = new Map<number, string>();
-  /** Type arguments by the name before them, where they tell types apart. */
+  /** What a name goes on with elsewhere, by its node: type arguments, where they tell types apart; the `=` of what is assigned to. */
   readonly #typed = new Map<number, string>();
   /** Calls by operators: on what is not known they say nothing. */
   readonly #operators = new Set<number>();
@@ -80,6 +80,9 @@ export class ChainReader {
         match['name.of']![0]!.id,
         foldBlanks(source.textOf(match['type']![0]!)).replace(/(?<=[<,]) | (?=[>,])/g, ''),
       );
+    }
+    for (const match of captures.of('name.end')) {
+      this.#typed.set(match['name.of']![0]!.id, source.textOf(match['name.end']![0]!));
     }
     for (const node of captures.uses) if (!notUses.has(node.id)) this.#names.set(node.id, node);
     for (const match of captures.of('call')) {

@@ -161,6 +161,12 @@ export class ChainSteps implements ChainQuestions {
     const name = chain[at]!.slice(1);
     const step = chain[at + 1];
     let members = this.#parts.added.memberOrExtension(values, name, chain, at, module, from);
+    // An attribute is written by the name that it is read by.
+    if (members.length === 0 && module.language.namesCall && /\w=$/.test(name)) {
+      members = this.#parts.added
+        .memberOrExtension(values, name.slice(0, -1), chain, at, module, from)
+        .filter((one) => one.kind !== 'definition' || one.module.facts.definitions[one.index]!.kind === 'accessor');
+    }
     if (module.language.extensionFunctions && !members.some(({ kind }) => kind === 'definition')) {
       const extensions = this.#parts.extensions.extensionFunctions(values, name, arityOf(step), module, from);
       if (extensions !== undefined) members = extensions;

@@ -21,6 +21,11 @@ export class NamesAround implements NameQuestions {
 
   /** A name as the members of the type around, then the namespaces around, then all the file sees have it. */
   nameAround(name: string, module: ModuleEntry, from: number): readonly Value[] {
+    if (name.startsWith('::') && module.language.sharesNames === 'connected') {
+      const top = name.slice(2);
+      const found = this.inScope(module, '', top);
+      return found.length > 0 ? found : this.#anywhere(module, [''], top);
+    }
     if (module.language.implicitReceiver) {
       // A class's name inside it is the class, not its constructor.
       const own = this.#parts.members

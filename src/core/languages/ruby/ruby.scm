@@ -54,6 +54,7 @@
 (lambda_parameters (identifier) @local)
 (assignment left: (identifier) @binding right: (_) @value) @binding.whole
 (assignment left: (global_variable) @binding right: (_) @value) @binding.whole
+(operator_assignment left: (identifier) @binding operator: "||=" right: (_) @value) @binding.whole
 (left_assignment_list (identifier) @binding)
 (exception_variable (identifier) @local)
 (rescue exceptions: (exceptions [(constant) (scope_resolution)] @type) variable: (exception_variable (identifier) @local))
@@ -62,6 +63,11 @@
 ; --- expressions
 (setter name: (identifier) @ignored)
 (constant) @name.use
+; `::A` is looked for at the top only
+(scope_resolution !scope) @name.use
+(scope_resolution !scope name: (constant) @ignored)
+; `extend self` names what is around
+(argument_list (self) @name.use)
 (identifier) @name.use
 (instance_variable) @name.use
 (class_variable) @name.use
@@ -73,11 +79,15 @@
 ; a call names its method itself: the name's node stands for the member
 (call receiver: (_) @object method: [(identifier) (constant)] @property @member)
 (call receiver: (_) method: [(identifier) (constant)] @object) @call
+; what is assigned to calls `name=`
+(assignment left: (call receiver: (_) method: (identifier) @name.of) "=" @name.end)
 (call !receiver method: (identifier) @object) @call
 (element_reference object: (_) @object) @element
 (parenthesized_statements (_) @object) @transparent
 (conditional consequence: (_) @option alternative: (_) @option) @choice
 (binary left: (_) @option operator: "||" right: (_) @option) @choice
+(assignment right: (_) @object) @transparent
+(operator_assignment operator: "||=" right: (_) @object) @transparent
 (return (argument_list (_) @returned))
 (method body: (body_statement (_) @returned .))
 (singleton_method body: (body_statement (_) @returned .))

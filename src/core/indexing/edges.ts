@@ -1,6 +1,6 @@
 import type { Language } from '../languages/language.ts';
 import { byCodeUnit } from '../model/codeUnitOrder.ts';
-import type { BodyFacts, Chain, ReferenceFact } from '../model/fileFacts.ts';
+import { type BodyFacts, type Chain, LABEL, type ReferenceFact } from '../model/fileFacts.ts';
 import type { Confidence, Relation } from '../model/structDocument.ts';
 import type { SymbolId } from '../model/symbolId.ts';
 import { CLASS_KINDS, isCallable } from './definitionKinds.ts';
@@ -72,7 +72,8 @@ export function resolveEdges(
       if (only !== undefined) into.link(only, 'calls', 'name');
       else if ((called || seen === 1) && !module.language.operatorNames?.has(name)) into.unresolved.add(name);
     });
-    if (reference.chain[0] === '?' && seen === 0) into.unresolved.add(reference.chain[1]?.slice(1) ?? '?');
+    if (reference.chain[0] === '?' && seen === 0 && !reference.chain[1]?.startsWith(LABEL))
+      into.unresolved.add(reference.chain[1]?.slice(1) ?? '?');
   }
   addOutsideBases(module, resolver, collectors);
   return new Map([...collectors].map(([index, collector]) => [index, collector.edges()]));

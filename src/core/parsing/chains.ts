@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { Language } from '../languages/language.ts';
-import { type Chain, callStep, isCall, LAMBDA, UNWRAP } from '../model/fileFacts.ts';
+import { type Chain, callStep, isCall, LABEL, LAMBDA, UNWRAP } from '../model/fileFacts.ts';
 import type { Captures, Match } from './captures.ts';
 import { importedNameIds, unquoted } from './imports.ts';
 import { foldBlanks } from './signature.ts';
@@ -129,6 +129,11 @@ export class ChainReader {
       const taken = match['taken.part']![0]!;
       const pattern = match['object']![0]!;
       this.#parts.set(taken.id, { node: taken, object: pattern, steps: [`#${placeIn(pattern, taken)}`] });
+    }
+    for (const match of captures.of('label')) {
+      const property = match['property']![0]!;
+      this.#addStep(match['label']![0]!, match['object']![0]!, LABEL + this.#nameOf(property));
+      this.#names.delete(property.id);
     }
     for (const match of captures.of('transparent')) {
       this.#transparent.set(match['transparent']![0]!.id, match['object']![0]!);
@@ -294,7 +299,9 @@ export class ChainReader {
       if (step !== undefined) steps.unshift(...step.steps.map((each) => this.#withArguments(each)));
       at = step?.object ?? this.#transparent.get(at.id);
     }
-    return steps.some((step) => step.startsWith('.')) && steps.some(isCall) ? [['?', ...steps]] : [];
+    const isLabel = steps.length === 1 && steps[0]!.startsWith(LABEL);
+    const isMethod = steps.some((step) => step.startsWith('.')) && steps.some(isCall);
+    return isLabel || isMethod ? [['?', ...steps]] : [];
   }
 }
 

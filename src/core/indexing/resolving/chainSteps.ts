@@ -1,5 +1,5 @@
 import type { Language } from '../../languages/language.ts';
-import { type Chain, isCall, UNWRAP, WITHIN } from '../../model/fileFacts.ts';
+import { type Chain, isCall, LABEL, UNWRAP, WITHIN } from '../../model/fileFacts.ts';
 import { isConstMethod } from '../../model/parameterTypes.ts';
 import { isCallable, isConstructor, isFunctionValue } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
@@ -56,7 +56,8 @@ export class ChainSteps implements ChainQuestions {
     for (let at = 1; at < chain.length; at++) {
       const step = chain[at]!;
       const next = chain[at + 1];
-      if (!isCall(step) && !step.startsWith('.')) values = this.#within(values, step);
+      if (step.startsWith(LABEL)) values = this.#label(values, step.slice(LABEL.length), walk);
+      else if (!isCall(step) && !step.startsWith('.')) values = this.#within(values, step);
       else if (at === 1 && isCall(step) && typeArityOf(root) > 0 && values[0]?.kind === 'container') {
         // `new List<T>()` is what its name says already.
         holders = NOTHING;
@@ -155,6 +156,17 @@ export class ChainSteps implements ChainQuestions {
     return step.startsWith('#') ? this.#parts.calls.part(values, Number(step.slice(1))) : values;
   }
 
+  /** What a label of a choice names: a member of the enum that is chosen by, else a constant of a type that can be chosen by. */
+  #label(values: readonly Value[], name: string, { module, from, onName }: Walk): readonly Value[] {
+    const members = this.#parts.members.member(values, name);
+    const own = members.filter(({ kind }) => kind === 'definition');
+    const around = own.length > 0 ? NOTHING : this.#parts.roots.root(name, module, from).filter(isPlainConstant);
+    const found = own.length > 0 ? own : around.length > 0 ? around : members;
+    // Where nobody knows what is chosen by, the name is not missed.
+    if (found.length > 0) onName?.(name, found, false);
+    return found;
+  }
+
   /** The member that step `at` names. */
   #member(values: readonly Value[], at: number, walk: Walk, isConst: boolean | undefined): readonly Value[] {
     const { chain, module, from, onName } = walk;
@@ -186,6 +198,15 @@ export class ChainSteps implements ChainQuestions {
 function isCalled(values: readonly Value[], chain: Chain, at: number): boolean {
   return isCall(chain[at]) || (chain[at] === '[]' && isCall(chain[at + 1]) && values.some(isFunctionValue));
 }
+
+/** A constant of a type that is no enum, so that it is no member of one which is not known. */
+function isPlainConstant(value: Value): boolean {
+  if (value.kind !== 'definition') return false;
+  const { kind, type = '' } = value.module.facts.definitions[value.index]!;
+  return (kind === 'field' || kind === 'constant') && PLAIN_TYPE.test(type);
+}
+
+const PLAIN_TYPE = /^(byte|short|char|int|String|Byte|Short|Character|Integer)$/;
 
 /** Of overloads of which nobody knows which is meant, one that gives what all of them give. */
 function sameWhichever(overloads: readonly Value[]): readonly Value[] {

@@ -107,8 +107,8 @@
 (cast_expression type: (_) @type value: (_)) @cast
 (parenthesized_expression (_) @object) @transparent
 (ternary_expression consequence: (_) @option alternative: (_) @option) @choice
-(switch_expression condition: (parenthesized_expression (_) @object) body: (switch_block (switch_rule (switch_label (identifier) @property @member))))
-(switch_expression condition: (parenthesized_expression (_) @object) body: (switch_block (switch_block_statement_group (switch_label (identifier) @property @member))))
+(switch_expression condition: (parenthesized_expression (_) @object) body: (switch_block (switch_rule (switch_label (identifier) @property @label))))
+(switch_expression condition: (parenthesized_expression (_) @object) body: (switch_block (switch_block_statement_group (switch_label (identifier) @property @label))))
 (return_statement (_) @returned)
 (element_value_pair key: (identifier) @ignored)
 (labeled_statement . (identifier) @ignored)

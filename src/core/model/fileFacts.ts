@@ -9,7 +9,8 @@ import type { WordFacts } from './wordFacts.ts';
  * values, `await`, `inner` what is wrapped, `each` what iterating gives, `with` what entering gives, `many` an iterable of such values,
  * `keyed` a mapping to them, `super` what comes after a class among the bases, `~a.p` what the called function passes as parameter p to
  * the function that is its argument a.
- * Behind a call: `{k}n` parameter n of the lambda given as its argument k, `{k}this` the receiver inside it; k is a number, a name, or nothing for the last.
+ * Behind a call: `{k}n` parameter n of the lambda given as its argument k, `{k}this` the receiver inside it; k is a number, a name, or nothing for the last;
+ * `{k}out` what the call gives back by its parameter k.
  */
 export type Chain = readonly string[];
 
@@ -40,8 +41,8 @@ export function argumentsOf(step: string | undefined): readonly Chain[] | undefi
   return Array.from({ length: Number(head.slice(2)) }, () => []);
 }
 
-/** The step from a call to what a lambda gets that is passed to it. */
-export function lambdaStep(argument: string, part: number | 'this'): string {
+/** The step from a call to what a lambda gets that is passed to it, or to what the call gives back by a parameter. */
+export function lambdaStep(argument: string, part: number | 'this' | 'out'): string {
   return `{${argument}}${part}`;
 }
 

@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import { UNWRAP } from '../model/fileFacts.ts';
+import { lambdaStep, UNWRAP } from '../model/fileFacts.ts';
 import type { Match } from './captures.ts';
 import type { SourceText } from './sourceText.ts';
 
@@ -33,7 +33,18 @@ export function givenValue(match: Match, source: SourceText): GivenValue | undef
     : { node: whole.node, steps: [`.${source.nameAt(property)}`] };
 }
 
+/** What a call gives by a parameter: which one is told by the place of the argument. */
+function givenBack(match: Match): GivenValue | undefined {
+  const node = match['value.out']?.[0];
+  const argument = match['argument']?.[0];
+  const list = match['arguments']?.[0]?.namedChildren.filter((child) => !child.isExtra) ?? [];
+  const place = list.findIndex(({ id }) => id === argument?.id);
+  return node === undefined || place < 0 ? undefined : { node, steps: [lambdaStep(String(place), 'out')] };
+}
+
 function wholeValue(match: Match): GivenValue | undefined {
+  const back = givenBack(match);
+  if (back !== undefined) return back;
   for (const { capture, steps, parts } of WAYS) {
     const whole = match[capture]?.[0];
     if (whole !== undefined) return { node: whole, steps };

@@ -1,4 +1,5 @@
 import { argumentsOf, LAMBDA } from '../../model/fileFacts.ts';
+import { parametersOf } from '../../model/parameterTypes.ts';
 import { CLASS_KINDS, isCallable, isFunctionValue } from '../definitionKinds.ts';
 import { parameterType, readFunctionType } from '../lambdaTypes.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
@@ -62,6 +63,7 @@ export class Lambdas implements LambdaQuestions {
   ): readonly Value[] {
     const [, argument = '', part = ''] = /^\{(.*)\}(\w+)$/.exec(wanted) ?? [];
     const callee = values.find((value) => value.kind === 'definition');
+    if (part === 'out') return this.#givenBack(callee, before, Number(argument));
     if (callee?.kind === 'definition') return this.#lambdaTakes(callee, before, argument, part);
     const does = module.language.scopeFunctions?.get(name);
     if (does === undefined) return NOTHING;
@@ -72,6 +74,17 @@ export class Lambdas implements LambdaQuestions {
     if (part !== String(does.at ?? 0)) return NOTHING;
     if (does.passes === 'parameter') return subject;
     return this.#parts.elements.element(subject.flatMap((value) => this.#parts.elements.iterable(value)));
+  }
+
+  /** What a call gives back by a parameter: what its header says; of a container of outside, an element. */
+  #givenBack(callee: Value | undefined, before: readonly Value[], place: number): readonly Value[] {
+    if (callee?.kind !== 'definition') {
+      return this.#parts.elements.element(before.flatMap((value) => this.#parts.elements.iterable(value)));
+    }
+    const { signature, name } = callee.module.facts.definitions[callee.index]!;
+    const type = /\bout\s+(.+?)\s+@?\w+$/s.exec(parametersOf(signature, name)?.[place] ?? '')?.[1];
+    if (type === undefined || isTypeParameter(type, callee)) return NOTHING;
+    return this.#parts.written.resolveType(type, callee.module, callee.index);
   }
 
   #lambdaTakes(

@@ -5,6 +5,10 @@ import { NOTHING, type Value } from '../values.ts';
 import type { NameQuestions } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
 
+function isConstructed(module: ModuleEntry, index: number): boolean {
+  return module.facts.definitions[index]!.kind === 'class';
+}
+
 /** What a free name means by what stands around it: types, scopes, the file, its imports and its namespaces. */
 export class NamesAround implements NameQuestions {
   readonly #parts: ResolverParts;
@@ -67,6 +71,30 @@ export class NamesAround implements NameQuestions {
   }
 
   /**
+   * The type that a call of a field or property constructs which has its name (`TypeMap TypeMap`, `new TypeMap()`): an instance of
+   * a class is not called.
+   */
+  #constructed(
+    own: readonly Value[],
+    module: ModuleEntry,
+    from: number,
+    name: string,
+    arity: Arity,
+  ): readonly Value[] | undefined {
+    const [only] = own;
+    if (arity === undefined || arity === TYPE || own.length > 1 || only?.kind !== 'definition') return undefined;
+    const { kind, type, returns } = only.module.facts.definitions[only.index]!;
+    if (
+      (kind !== 'field' && kind !== 'accessor') ||
+      bareName(type ?? returns ?? '').replace('?', '') !== bareName(name)
+    )
+      return undefined;
+    const types = this.lexical(module, from, name, TYPE);
+    const isClass = types.some((each) => each.kind === 'definition' && isConstructed(each.module, each.index));
+    return isClass ? types : undefined;
+  }
+
+  /**
    * A free name where functions are overloaded: a member of the types around, inherited ones included; then of the file, its
    * imports, its namespace, and what whole imports bring.
    */
@@ -93,7 +121,7 @@ export class NamesAround implements NameQuestions {
       if (!TYPE_BODIES.has(module.facts.definitions[index]!.kind)) continue;
       const found = this.#parts.overloaded.overloaded(module, index, name, arity);
       const own = found.filter(({ kind }) => kind === 'definition');
-      if (own.length > 0) return own;
+      if (own.length > 0) return this.#constructed(own, module, from, name, arity) ?? own;
       if (outside.length === 0) outside = found;
     }
     const own = ownMembers(module, -1, name, arity);

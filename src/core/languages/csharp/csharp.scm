@@ -130,6 +130,7 @@
 (catch_declaration type: (_) @type name: (identifier) @local)
 (declaration_expression type: (_) @type name: (identifier) @local (#not-eq? @type "var"))
 (declaration_expression type: (implicit_type) name: (identifier) @local)
+(invocation_expression arguments: (argument_list (argument "out" (declaration_expression type: (implicit_type) name: (identifier) @local)) @argument) @arguments) @value.out
 (declaration_pattern type: (_) @type name: (identifier) @local (#not-eq? @type "var"))
 (declaration_pattern type: (implicit_type) name: (identifier) @local)
 (recursive_pattern type: (_) @type name: (identifier) @local)
@@ -144,7 +145,10 @@
 (join_clause type: (_) @type . (identifier) @local)
 (join_into_clause (identifier) @local)
 (query_expression "into" . (identifier) @local)
-(invocation_expression function: (member_access_expression expression: (_) @iterated name: [(identifier) @_name (generic_name . (identifier) @_name)])
+(invocation_expression function: [
+    (member_access_expression expression: (_) @iterated name: [(identifier) @_name (generic_name . (identifier) @_name)])
+    (conditional_access_expression condition: (_) @iterated (member_binding_expression name: [(identifier) @_name (generic_name . (identifier) @_name)]))
+  ]
   arguments: (argument_list . (argument (lambda_expression parameters: [(implicit_parameter) @local (parameter_list . (parameter !type name: (identifier) @local))])))
   (#any-of? @_name "Where" "Select" "SelectMany" "Any" "All" "First" "FirstOrDefault" "Last" "LastOrDefault" "Single" "SingleOrDefault" "Count"
     "LongCount" "OrderBy" "OrderByDescending" "GroupBy" "ToDictionary" "ToLookup" "Sum" "Min" "Max" "Average" "MinBy" "MaxBy" "DistinctBy"
@@ -181,7 +185,7 @@
 (as_expression left: (_) right: (_) @type) @cast
 (default_expression type: (_) @type) @cast
 (array_creation_expression type: (array_type) @type) @cast
-(declaration_expression type: (_) @type) @cast
+(declaration_expression type: (_) @type (#not-eq? @type "var")) @cast
 (parenthesized_expression (_) @object) @transparent
 (parenthesized_expression "this" @object) @transparent
 (postfix_unary_expression (_) @object "!") @transparent

@@ -4,11 +4,13 @@ import { folderOf, type RepoPath } from '../../model/repoPath.ts';
 import { importsOf } from './importsOf.ts';
 
 const projectFile = /\.csproj$/i;
+/** What MSBuild reads before every project below. */
+const sharedProperties = /(^|\/)Directory\.Build\.props$/i;
 const usingItem = /<Using\s([^>]*)>/gi;
 
 /**
- * What a file uses without saying so: `global using`s of files of its project, and `<Using>` items of the project file. A
- * project is the folder of the nearest `.csproj`; without one, files share with those in their folder and below.
+ * What a file uses without saying so: `global using`s of files of its project, and `<Using>` items of the project file and of
+ * the `Directory.Build.props` at or above it. A project is the folder of the nearest `.csproj`; without one, files share with those in their folder and below.
  */
 export function impliedImports(
   files: WorkspaceFiles,
@@ -26,6 +28,10 @@ export function impliedImports(
   }
   for (const path of projects) {
     if (folderOf(path) === own) found.push(...usingItems(files.manifest(path) ?? ''));
+  }
+  for (const path of files.manifests) {
+    const applies = sharedProperties.test(path) && isUnder(own === undefined ? importer : `${own}/`, folderOf(path));
+    if (applies) found.push(...usingItems(files.manifest(path) ?? ''));
   }
   return found;
 }

@@ -22,7 +22,7 @@ export const csharp: Language = {
   namespaceOf: (_path, facts) => facts.namespace ?? '',
   importsOf,
   impliedImports,
-  manifests: /\.csproj$/i,
+  manifests: /\.csproj$|^Directory\.Build\.props$/i,
   readType,
   outerNamespaces: true,
   partHeader: /\bpartial\b/,

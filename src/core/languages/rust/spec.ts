@@ -10,6 +10,7 @@ import {
 } from './builtins.ts';
 import documentation from './documentation.scm';
 import { findRustModule } from './findModule.ts';
+import { mendText } from './mendText.ts';
 import { readRustType, rustOwnerName } from './readType.ts';
 import query from './rust.scm';
 import { readUse } from './useTree.ts';
@@ -28,6 +29,7 @@ export const rust: Language = {
   manifests: /^Cargo\.toml$/,
   importsOf: readUse,
   importsFromScope: true,
+  localImports: true,
   moduleKeywords: new Set(['crate', 'self', 'super']),
   // Crates are named without an import, and so are macros of the crate.
   unboundName: (name, step) => (step?.startsWith('.') ? name : step?.startsWith('()') ? `${name}!` : undefined),
@@ -38,6 +40,7 @@ export const rust: Language = {
   isExported: (_name, header) => /^pub\b/.test(header),
   moduleDoc: /(?:^\/\/!.*(?:\r?\n|$))+/m,
   docComment: ['///', '/**'],
+  mendText,
   readType: readRustType,
   ownerName: rustOwnerName,
   membersOutside: true,

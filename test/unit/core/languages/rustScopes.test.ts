@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { calleesOf, kindsOf, symbolsOf } from '../../../support/indexedSymbols.ts';
+
+describe('language: Rust, what is declared elsewhere than usual', () => {
+  it('honours a `use` inside a function, there only', async () => {
+    const symbols = await symbolsOf({
+      'src/lib.rs': [
+        'use std::collections::HashMap;',
+        'mod other;',
+        'pub struct Entry { pub data: u8 }',
+        'impl Entry { pub fn get(&self) -> u8 { 0 } }',
+        'pub fn helper() {}',
+        'pub fn outside(m: &mut HashMap<String, u8>) -> u8 {',
+        '    use std::collections::hash_map::Entry;',
+        '    match m.entry("a".into()) { Entry::Occupied(e) => *e.get(), Entry::Vacant(_) => 0 }',
+        '}',
+        'pub fn elsewhere() { use crate::other::helper; helper(); }',
+        'pub fn own(e: Entry) -> u8 { helper(); e.get() }',
+      ].join('\n'),
+      'src/other.rs': 'pub fn helper() {}\n',
+    });
+    const uses = (name: string) => (symbols.get(`src/lib.rs#${name}`)!.uses ?? []).map(({ id }) => id);
+    assert.deepEqual(uses('outside'), []);
+    assert.deepEqual(calleesOf(symbols, 'src/lib.rs#outside'), []);
+    assert.deepEqual(calleesOf(symbols, 'src/lib.rs#elsewhere'), ['src/other.rs#helper']);
+    assert.deepEqual(calleesOf(symbols, 'src/lib.rs#own'), ['src/lib.rs#Entry.get', 'src/lib.rs#helper']);
+  });
+
+  it('reads what `bitflags!` declares', async () => {
+    const symbols = await symbolsOf({
+      'src/lib.rs': [
+        'bitflags::bitflags! {',
+        '    /// Options.',
+        '    #[derive(Debug)]',
+        '    pub struct Options: u32 {',
+        '        /// Tables.',
+        '        const TABLES = 1 << 1;',
+        '        const ALL = Self::TABLES.bits() | 2;',
+        '    }',
+        '}',
+        'impl Options { pub fn wide(&self) -> bool { true } }',
+        'pub fn go(o: Options) -> bool { o.wide() && o.contains(Options::TABLES) }',
+      ].join('\n'),
+    });
+    assert.deepEqual(kindsOf(symbols), [
+      'enum src/lib.rs#Options',
+      'member src/lib.rs#Options.TABLES',
+      'member src/lib.rs#Options.ALL',
+      'method src/lib.rs#Options.wide',
+      'function src/lib.rs#go',
+    ]);
+    const { signature, doc, range } = symbols.get('src/lib.rs#Options')!;
+    assert.deepEqual([signature, doc, range], ['pub struct Options: u32', 'Options.', [2, 8]]);
+    assert.deepEqual(calleesOf(symbols, 'src/lib.rs#go'), ['src/lib.rs#Options.wide']);
+    assert.deepEqual(
+      symbols.get('src/lib.rs#go')!.uses!.map(({ id }) => id),
+      ['src/lib.rs#Options', 'src/lib.rs#Options.TABLES'],
+    );
+  });
+});

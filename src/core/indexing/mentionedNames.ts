@@ -202,6 +202,7 @@ class NameReader {
 
   #one(local: LocalFact, visit: (name: string) => void, inside: ReadonlySet<number>): void {
     for (const type of local.types ?? []) visitTypeNames(type, visit);
+    if (local.stated !== undefined) visitTypeNames(local.stated, visit);
     for (const chain of local.values ?? []) this.chain(chain, visit, inside);
   }
 }

@@ -153,6 +153,8 @@ export interface ReferenceFact {
 export interface LocalFact {
   /** Declared type as written. */
   readonly types?: readonly string[];
+  /** The type that its documentation states: it counts where it is a kind of what is written. */
+  readonly stated?: string;
   /** Types that it is tested for somewhere: it may be one, and what its own type does not have is theirs. */
   readonly narrowed?: readonly string[];
   readonly values?: readonly Chain[];

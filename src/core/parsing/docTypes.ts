@@ -60,6 +60,7 @@ export class StatedTypes {
   #tell(local: LocalDraft | undefined, type: string): void {
     if (local === undefined || local.types.includes(type)) return;
     if (local.types.every((written) => isBuiltin(written, this.#language))) local.types.splice(0, Infinity, type);
+    else if (CLASS_NAMES.test(type)) local.stated ??= type;
   }
 }
 
@@ -68,6 +69,8 @@ function localIn(scope: Scope, name: string): LocalDraft | undefined {
   return bound?.kind === 'local' ? bound.local : undefined;
 }
 
+/** What may be a kind of a written type; of what a container holds more is said than that. */
+const CLASS_NAMES = /^\??[\\\w]+(\s*\|\s*[\\\w]+)*$/;
 const OWN_TYPES = new Set(['self', 'static', 'parent', 'this']);
 
 function isBuiltin(type: string, { builtins }: Language): boolean {

@@ -34,10 +34,11 @@ export class LocalTable {
   settle(): number {
     // Reading a value may number further locals: the list grows while it is walked.
     for (let index = this.settled.length; index < this.#drafts.length; index++) {
-      const { types, tested, values } = this.#drafts[index]!;
+      const { types, stated, tested, values } = this.#drafts[index]!;
       const chains = values.flatMap((read) => read()).slice(0, 4);
       this.settled.push({
         ...(types.length === 0 ? {} : { types: [...types] }),
+        ...(stated === undefined ? {} : { stated }),
         ...(tested.length === 0 ? {} : { narrowed: [...tested] }),
         ...(chains.length === 0 ? {} : { values: chains }),
       });

@@ -17,6 +17,8 @@ export interface LocalDraft {
   /** A type parameter, which paths may begin with. */
   isType?: true;
   readonly types: string[];
+  /** The type that documentation states beside a written one. */
+  stated?: string;
   /** Types it is tested for somewhere in its scope. */
   readonly tested: string[];
   readonly values: (() => readonly Chain[])[];

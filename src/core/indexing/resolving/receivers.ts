@@ -1,10 +1,12 @@
 import type { LocalFact } from '../../model/fileFacts.ts';
 import { CLASS_KINDS, constructsObjects, isCallable } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
-import { NOTHING, type Value } from '../values.ts';
+import { distinct, NOTHING, type Value } from '../values.ts';
 import type { ReceiverQuestions } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
 
+/** More types are tested for in code that machines make. */
+const MOST_TESTED = 16;
 const TYPE_OR_NAMESPACE = new Set(['class', 'namespace']);
 
 /** What the code around says without a name: the object or type that a method belongs to, and what its locals hold. */
@@ -27,21 +29,52 @@ export class Receivers implements ReceiverQuestions {
     const shared = module.facts.locals.length;
     const key = `${module.path} %${index} ${from}`;
     if (index >= shared) this.#parts.open?.keys.add(key);
-    return this.#parts.memo.values(key, () => {
-      const local = index < shared ? module.facts.locals[index] : this.#ownLocal(module, index - shared);
-      const declared = (local?.types ?? []).flatMap((type) => this.#parts.written.resolveType(type, module, from));
+    const local = index < shared ? module.facts.locals[index] : this.#ownLocal(module, index - shared);
+    // A test says of each type by itself what may be asked: however many there are, none makes another forgotten.
+    const isTested = local?.narrowed !== undefined;
+    const compute = () => {
+      const written = (local?.types ?? []).flatMap((type) => this.#parts.written.resolveType(type, module, from));
+      const stated = local?.stated === undefined ? NOTHING : this.#narrower(local.stated, written, module, from);
+      const declared = stated.length > 0 ? stated : written;
       const firm =
         declared.length > 0
           ? declared
           : (local?.values ?? []).flatMap((chain) => this.#parts.steps.evaluate(chain, module, from));
-      const narrowed = (local?.narrowed ?? []).flatMap((type) => this.#parts.written.resolveType(type, module, from));
+      const narrowed = (local?.narrowed ?? [])
+        .slice(0, MOST_TESTED)
+        .flatMap((type) => this.#parts.written.resolveType(type, module, from));
       return firm.length === 0
         ? narrowed
         : [
-            ...firm,
+            ...distinct(firm),
             ...narrowed.map((value) => (value.kind === 'instance' ? { ...value, narrowed: true as const } : value)),
           ];
-    });
+    };
+    return this.#parts.memo.values(key, compute, isTested ? 'all' : 'some');
+  }
+
+  /** What documentation states of a value, where that is a kind of what is written or of something unknown. */
+  #narrower(stated: string, written: readonly Value[], module: ModuleEntry, from: number): readonly Value[] {
+    const types = this.#parts.written.resolveType(stated, module, from);
+    const known = written.filter(({ kind }) => kind === 'instance');
+    const isKind = types.every((type) => known.length === 0 || known.some((base) => this.#extends(type, base)));
+    return isKind ? types : NOTHING;
+  }
+
+  #extends(type: Value, base: Value): boolean {
+    if (type.kind !== 'instance' || base.kind !== 'instance') return false;
+    const above: { readonly module: ModuleEntry; readonly index: number }[] = [type];
+    const seen = new Set<string>();
+    for (const each of above) {
+      if (each.module === base.module && each.index === base.index) return true;
+      const id = each.module.ids[each.index]!;
+      if (seen.has(id)) continue;
+      seen.add(id);
+      for (const next of this.#parts.inheritance.bases(each.module, each.index)) {
+        if (next.kind === 'definition') above.push(next);
+      }
+    }
+    return false;
   }
 
   /** A local that no other file asks for; unknown where the file's own references are not being resolved. */

@@ -60,6 +60,13 @@
 (rescue exceptions: (exceptions [(constant) (scope_resolution)] @type) variable: (exception_variable (identifier) @local))
 (for pattern: (identifier) @local value: (in (_) @iterated))
 
+; --- conditions: the name has the type where they hold
+(if condition: (call receiver: (identifier) @narrowed method: (identifier) @_is arguments: (argument_list . [(constant) (scope_resolution)] @type .)) consequence: (_) @region (#match? @_is "^(is_a|kind_of|instance_of)\\?$"))
+(if_modifier body: (_) @region condition: (call receiver: (identifier) @narrowed method: (identifier) @_is arguments: (argument_list . [(constant) (scope_resolution)] @type .)) (#match? @_is "^(is_a|kind_of|instance_of)\\?$"))
+(conditional condition: (call receiver: (identifier) @narrowed method: (identifier) @_is arguments: (argument_list . [(constant) (scope_resolution)] @type .)) consequence: (_) @region (#match? @_is "^(is_a|kind_of|instance_of)\\?$"))
+(binary left: (call receiver: (identifier) @narrowed method: (identifier) @_is arguments: (argument_list . [(constant) (scope_resolution)] @type .)) operator: ["&&" "and"] right: (_) @region (#match? @_is "^(is_a|kind_of|instance_of)\\?$"))
+(case value: (identifier) @narrowed (when pattern: (pattern [(constant) (scope_resolution)] @type) body: (_) @region))
+
 ; --- expressions
 (setter name: (identifier) @ignored)
 (constant) @name.use

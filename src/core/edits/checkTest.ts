@@ -83,6 +83,7 @@ async function place(
   const lifted = base === undefined || rules === undefined ? { imports: [], rest: tests } : liftImports(tests, rules);
   const topLevel = before.outline.definitions.filter((each) => each.parent < 0);
   const merge = mergeImports(whole, lifted.imports, rules, {
+    path,
     defined: topLevel.map((each) => each.name),
     firstDefinition: topLevel[0]?.start ?? 0,
     target: { start: whole.length, end: whole.length },

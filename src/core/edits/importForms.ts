@@ -14,6 +14,8 @@ export type ImportForm =
 
 /** One name that an import binds. */
 export interface ImportedName {
+  /** The module that has it, as written; `` where the name itself is that of a module (`import a`). */
+  readonly from: string;
   /** The name in the other module; `*` for all of it, `default`, or `` for what `require` gives. */
   readonly name: string;
   /** The name in this file; the whole path for `import a.b`, which leaves `import a` free. */
@@ -68,7 +70,8 @@ export const IMPORT_FORMS: Readonly<Record<ImportForm, ImportReader>> = {
     /(?:global[ \t]+)?using[ \t]+(?:static[ \t]+)?(?:\w+[ \t]*=[ \t]*)?[\w.]+(?:<[^>\n]*>)?[ \t]*;/y,
     (text) => {
       const alias = /using (\w+) ?=/.exec(text)?.[1];
-      return { names: alias === undefined ? [] : [{ name: '', as: alias, text: alias }] };
+      const from = text.replace(/^.*= ?| ?;$/g, '');
+      return { names: alias === undefined ? [] : [{ from, name: '', as: alias, text: alias }] };
     },
   ),
   rust: reader(
@@ -92,42 +95,66 @@ function onOneLine(written: string): string {
 function lastSegment(path: string): ImportedName[] {
   const [whole = '', alias] = path.split(' as ');
   const name = whole.split('.').at(-1) ?? '';
-  return [{ name, as: alias ?? (name === '*' ? whole : name), text: path }];
+  const from = whole.slice(0, -name.length).replace(/\.$/, '');
+  return [{ from, name, as: alias ?? (name === '*' ? whole : name), text: path }];
 }
 
 function phpNames(text: string): Omit<ReadImport, 'text'> {
-  const group = /\{(.*)\}/.exec(text)?.[1];
-  const paths =
-    group === undefined ? [text.replace(/^use (?:function |const )?/, '').replace(/ ?;$/, '')] : group.split(',');
+  const [, kind = '', base = '', group, rest = ''] =
+    /^use (function |const )?\\?([\w\\]*)(?:\{(.*)\})?(.*?) ?;$/.exec(text) ?? [];
+  const paths = (group === undefined ? [''] : group.split(',')).map((path) => `${base}${path.trim()}${rest}`);
   const names = paths
-    .map((path) => path.trim())
-    .filter((path) => path !== '')
-    .flatMap((path) => lastSegment(path.replaceAll('\\', '.')));
-  return { names };
+    .filter((path) => group === undefined || path !== base)
+    .flatMap((path) =>
+      lastSegment(path.replaceAll('\\', '.')).map((each) => ({ ...each, from: `${kind}${each.from}`, text: path })),
+    );
+  return { names, withNames: (some) => some.map((each) => `use ${kind}${each.text};`).join('\n') };
 }
 
 /** The leaves of a `use` tree; `self` is the module it stands in. */
 function rustNames(text: string): Omit<ReadImport, 'text'> {
-  const tree = text.replace(/^(?:pub(?:\([^)]*\))? )?use /, '').replace(/ ?;$/, '');
-  const names = [...tree.matchAll(/(\w+|\*)(?: as (\w+))?(?=\s*(?:,|\}|$))/g)].map(([leaf, name = '', alias]) => {
-    const before = tree.slice(0, tree.indexOf(leaf));
-    const own = name === 'self' ? (/(\w+)::\{[^{}]*$/.exec(before)?.[1] ?? name) : name;
-    return { name: own, as: alias ?? (own === '*' ? tree : own), text: leaf };
-  });
-  return { names };
+  const [, head = '', tree = ''] = /^((?:pub(?:\([^)]*\))? )?use )(.*?) ?;$/.exec(text) ?? [];
+  const names = rustLeaves(tree, '');
+  return { names, withNames: (some) => some.map((each) => `${head}${each.text};`).join('\n') };
+}
+
+function rustLeaves(tree: string, prefix: string): ImportedName[] {
+  const group = /^([^{]*)\{(.*)\}$/.exec(tree);
+  if (group !== null) return parted(group[2]!).flatMap((part) => rustLeaves(part, prefix + group[1]!.trim()));
+  const [written = '', alias] = `${prefix}${tree}`.split(' as ');
+  const path = written.replace(/::self$/, '');
+  const name = path.split('::').at(-1) ?? '';
+  const from = path.slice(0, -name.length).replace(/::$/, '');
+  const text = alias === undefined ? path : `${path} as ${alias}`;
+  return [{ from, name, as: alias ?? (name === '*' ? path : name), text }];
+}
+
+/** What stands between the commas of a list, those in inner braces left alone. */
+function parted(list: string): string[] {
+  const parts: string[] = [''];
+  let depth = 0;
+  for (const sign of list) {
+    if (sign === '{') depth += 1;
+    else if (sign === '}') depth -= 1;
+    if (sign === ',' && depth === 0) parts.push('');
+    else parts.push(parts.pop()! + sign);
+  }
+  return parts.map((part) => part.trim()).filter((part) => part !== '');
 }
 
 /** A single import, or a group in brackets, whose lines are imports of their own. */
 function goNames(written: string): ReadImport {
   const names = [...written.matchAll(/(?:([\w.]+)[ \t]+)?"([^"\n]+)"/g)].map(([text, alias, path = '']) => {
     const own = alias === 'import' ? undefined : alias;
-    // A major version at the end is no name: `example.com/shop/v2` is `shop`.
+    // A major version at the end is no name: `example.com/shop/v2` is `shop`, `gopkg.in/yaml.v3` is `yaml`.
     const name = path
-      .replace(/\/v\d+$/, '')
+      .replace(/[/.]v\d+$/, '')
       .split('/')
       .at(-1)!
       .replace(/^go-|\.go$/g, '');
-    return { name: path, as: own ?? name, text: own === undefined && alias !== undefined ? `"${path}"` : text };
+    // `_` and `.` bind no name that another import could take.
+    const as = own === '_' || own === '.' ? `${own} ${path}` : (own ?? name);
+    return { from: path, name: '', as, text: own === undefined && alias !== undefined ? `"${path}"` : text };
   });
   const withNames = (some: readonly ImportedName[]): string => some.map(({ text }) => `import ${text}`).join('\n');
   return { text: withNames(names), names, withNames };
@@ -138,16 +165,25 @@ function pythonNames(text: string): Omit<ReadImport, 'text'> {
   const list = (from === null ? text.replace(/^import /, '') : from[2]!).split(',').map((part) => part.trim());
   const names = list.map((part) => {
     const [name = '', as] = part.split(/ as /).map((each) => each.trim());
-    return { name, as: as ?? (name === '*' ? `${from?.[1]}.*` : name), text: part };
+    // `import a.b as c` says the same as `from a import b as c`.
+    const dot = name.lastIndexOf('.');
+    const source = from === null ? name.slice(0, Math.max(0, dot)) : from[1]!;
+    return {
+      from: source,
+      name: from === null ? name.slice(dot + 1) : name,
+      as: as ?? (name === '*' ? `${from?.[1]}.*` : name),
+      text: part,
+    };
   });
   const head = from === null ? 'import' : `from ${from[1]} import`;
   return { names, withNames: (some) => `${head} ${some.map((each) => each.text).join(', ')}` };
 }
 
 function ecmascriptNames(text: string): Omit<ReadImport, 'text'> {
+  const from = /(['"])([^'"]+)\1[^'"]*$/.exec(text.replace(/ with \{.*$/, ''))?.[2] ?? '';
   const required = /^(?:const|let|var) (\{.*\}|[\w$]+) ?= ?(require.*)$/.exec(text);
   if (required !== null) {
-    const all = clauseNames(required[1]!, ':');
+    const all = clauseNames(required[1]!, ':', from);
     if (!required[1]!.startsWith('{')) return { names: all };
     return {
       names: all,
@@ -157,10 +193,10 @@ function ecmascriptNames(text: string): Omit<ReadImport, 'text'> {
   const imported = /^import (type )?(.*?) ?from ?(['"].*)$/.exec(text);
   if (imported === null) {
     const equals = /^import (?:type )?([\w$]+) ?=/.exec(text)?.[1];
-    return { names: equals === undefined ? [] : [{ name: '', as: equals, text: equals }] };
+    return { names: equals === undefined ? [] : [{ from, name: '', as: equals, text: equals }] };
   }
   const [, type = '', clause, tail] = imported;
-  const names = clauseNames(clause!, ' as ');
+  const names = clauseNames(clause!, ' as ', from);
   return {
     names,
     withNames: (some) => {
@@ -173,7 +209,7 @@ function ecmascriptNames(text: string): Omit<ReadImport, 'text'> {
 }
 
 /** `D, * as ns, { a, type b as c }` to names. */
-function clauseNames(clause: string, alias: string): ImportedName[] {
+function clauseNames(clause: string, alias: string, from: string): ImportedName[] {
   const braces = /\{(.*)\}/.exec(clause);
   const inner = (braces?.[1] ?? '').split(',').map((part) => part.trim());
   const outer = clause
@@ -184,7 +220,7 @@ function clauseNames(clause: string, alias: string): ImportedName[] {
     .filter((part) => part !== '')
     .map((part) => {
       const star = /^\* ?as ([\w$]+)$/.exec(part);
-      return { name: star === null ? 'default' : '*', as: star?.[1] ?? part, text: part };
+      return { from, name: star === null ? 'default' : '*', as: star?.[1] ?? part, text: part };
     });
   const named = inner
     .filter((part) => part !== '')
@@ -193,7 +229,7 @@ function clauseNames(clause: string, alias: string): ImportedName[] {
         .replace(/^type /, '')
         .split(alias)
         .map((each) => each.trim());
-      return { name, as: as ?? name, text: part };
+      return { from, name, as: as ?? name, text: part };
     });
   return [...bare, ...named];
 }

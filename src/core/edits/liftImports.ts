@@ -3,6 +3,7 @@ import { afterComments, type ImportStatement, importAt, importsOf } from './impo
 import type { LexicalRules } from './lexicalRules.ts';
 import { lexicalSpans } from './lexicalSpans.ts';
 import { majorityLineEnd } from './lineEnds.ts';
+import { isOwnImport, sameImport } from './sameImport.ts';
 import type { TextRange } from './textRange.ts';
 
 /** A reply's code (LF) taken apart: imports before the definition, and the rest with comments directly before it. */
@@ -19,6 +20,17 @@ export interface ImportMerge {
   readonly insertion?: { readonly offset: number; readonly text: string };
   /** Names that the file already uses for something else. */
   readonly conflicts: readonly string[];
+}
+
+/** What is known of the file that imports go to. */
+export interface ImportingFile {
+  readonly path: string;
+  /** Its top-level names. */
+  readonly defined: readonly string[];
+  /** The offset of its first definition. */
+  readonly firstDefinition: number;
+  /** What is replaced: no insertion falls into it. */
+  readonly target: TextRange;
 }
 
 /** Takes the imports off the beginning, and what a file begins with before them; comments and blank lines between go with them. */
@@ -45,19 +57,21 @@ export function liftImports(code: string, rules: LexicalRules): LiftedImports {
 
 /**
  * Decides which imports are missing in `base` and where they go: after the last import before the first definition, else
- * after what must come first (BOM, `#!`, licence, docstring, `'use strict'`); `from __future__` before all others. A name
- * that the file already binds under the same name is not imported again, whatever module the reply guessed.
- * `defined`: top-level names of the file; `firstDefinition`: offset of the first; the insertion never falls into `target`.
+ * after what must come first (BOM, `#!`, licence, docstring, `'use strict'`); `from __future__` before all others. What the
+ * file already has under the same name is not imported again; a name that means something else there is a conflict.
  */
 export function mergeImports(
   base: string,
   imports: readonly ImportStatement[],
   rules: LexicalRules | undefined,
-  file: { readonly defined: readonly string[]; readonly firstDefinition: number; readonly target: TextRange },
+  file: ImportingFile,
 ): ImportMerge {
   if (rules === undefined || imports.length === 0) return { added: [], conflicts: [] };
   const bound = importsOf(base, rules, true);
-  const names = new Map(bound.flatMap((each) => each.names.map((name) => [name.as, name] as const)));
+  // Several where branches of a condition bind the same name.
+  const names = new Map<string, ImportedName[]>();
+  for (const name of bound.flatMap((each) => each.names)) bind(name);
+  const namespace = /^\s*(?:package|namespace)\s+([\w.\\]+)/m.exec(base)?.[1];
   const effects = new Set(bound.map((each) => withoutTerminator(each.text)));
   const conflicts: string[] = [];
   const added: string[] = [];
@@ -68,24 +82,24 @@ export function mergeImports(
     const whole = missing.length === statement.names.length || statement.withNames === undefined;
     added.push(whole ? statement.text : statement.withNames(missing));
     effects.add(withoutTerminator(statement.text));
-    for (const name of missing) names.set(name.as, name);
+    missing.forEach(bind);
   }
   if (added.length === 0 || conflicts.length > 0) return { added, conflicts };
   return { added, conflicts, insertion: insertionOf(base, added, bound, rules, file) };
 
+  function bind(name: ImportedName): void {
+    const same = names.get(name.as);
+    if (same === undefined) names.set(name.as, [name]);
+    else same.push(name);
+  }
   function isBound(name: ImportedName): boolean {
-    const before = names.get(name.as);
-    if (before === undefined) return file.defined.includes(name.as) && (name.name === name.as || isWhole(name));
-    return before.name === name.name || isWhole(before) || isWhole(name);
+    const there = names.get(name.as);
+    if (there !== undefined) return there.some((each) => sameImport(each, name, rules!.imports));
+    return file.defined.includes(name.as) && isOwnImport(name, rules!.imports, file.path, namespace);
   }
   function isTaken(name: string): boolean {
     return names.has(name) || file.defined.includes(name);
   }
-}
-
-/** A module under a name of the importer's choice. */
-function isWhole(name: ImportedName): boolean {
-  return name.name === 'default' || name.name === '*' || name.name === '';
 }
 
 function withoutTerminator(text: string): string {
@@ -97,7 +111,7 @@ function insertionOf(
   added: readonly string[],
   bound: readonly ImportStatement[],
   rules: LexicalRules,
-  file: { readonly firstDefinition: number; readonly target: TextRange },
+  file: ImportingFile,
 ): { readonly offset: number; readonly text: string } {
   const end = majorityLineEnd(base) ?? '\n';
   const isFuture = (text: string): boolean => /^from __future__ /.test(text);

@@ -66,6 +66,7 @@ export function mergeIntoFile(
 ): ImportMerge | { readonly problem: EditProblem } {
   const topLevel = base.outline.definitions.filter((each) => each.parent < 0);
   const merge = mergeImports(request.base, imports, rules, {
+    path: request.path,
     defined: topLevel.map((each) => each.name),
     firstDefinition: topLevel[0]?.start ?? 0,
     target: request,

@@ -163,6 +163,7 @@ describe('mergeImports', () => {
       const at = base.search(/^(def|function|class|x = )/m);
       const start = base.search(/(def|function) f\(/);
       const merge = mergeImports(base, liftImports(imports, rules).imports, rules, {
+        path: 'shop/cart.x',
         defined,
         firstDefinition: at < 0 ? base.length : at,
         target: { start: start < 0 ? base.length : start, end: base.length },
@@ -177,6 +178,7 @@ describe('mergeImports', () => {
     const rules = lexicalRules('python')!;
     const { imports } = liftImports('import numpy as np\nfrom a import b as total', rules);
     const merge = mergeImports('import numbers as np\n', imports, rules, {
+      path: 'shop/cart.py',
       defined: ['total'],
       firstDefinition: 21,
       target: { start: 21, end: 21 },

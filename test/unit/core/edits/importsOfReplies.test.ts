@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { check, outcome } from './checkCase.ts';
+
+interface ImportCase {
+  readonly name: string;
+  readonly path: string;
+  readonly base: string;
+  readonly target: string;
+  /** The code of the reply. */
+  readonly reply: string;
+  /** As `outcome` says it. */
+  readonly outcome: string;
+  /** What the whole file must hold afterwards. */
+  readonly holds?: string;
+}
+
+const ELSEWHERE: readonly ImportCase[] = [
+  {
+    name: 'a class for its module',
+    path: 'a.py',
+    base: 'import datetime\n\n\ndef stamp(x):\n    return str(datetime.datetime.now()) + x\n',
+    target: 'stamp',
+    reply: 'from datetime import datetime\n\ndef stamp(x):\n    return datetime.now().isoformat() + x\n',
+    outcome: 'refused foreign-text',
+  },
+  {
+    name: 'a module for its class',
+    path: 'a.py',
+    base: 'from datetime import datetime\n\n\ndef stamp(x):\n    return str(datetime.now()) + x\n',
+    target: 'stamp',
+    reply: 'import datetime\n\ndef stamp(x):\n    return datetime.datetime.now().isoformat() + x\n',
+    outcome: 'refused foreign-text',
+  },
+  {
+    name: 'a function of another module',
+    path: 'a.py',
+    base: 'from asyncio import sleep\n\n\nasync def poll():\n    await sleep(1)\n\n\ndef wait(n):\n    return n\n',
+    target: 'wait',
+    reply: 'from time import sleep\n\ndef wait(n):\n    sleep(n)\n    return n\n',
+    outcome: 'refused foreign-text',
+  },
+  {
+    name: 'the same module by a relative path',
+    path: 'shop/a.py',
+    base: 'from .models import User\n\n\ndef load(n):\n    return User(n)\n',
+    target: 'load',
+    reply: 'from shop.models import User\n\ndef load(n):\n    return User(int(n))\n',
+    outcome: 'suggested',
+  },
+  {
+    name: 'a class of another package',
+    path: 'A.java',
+    base: 'import java.util.Date;\n\nclass A {\n  long when(Object o) {\n    return new Date().getTime();\n  }\n}\n',
+    target: 'A.when',
+    reply: 'import java.sql.Date;\n\nlong when(Object o) {\n  return Date.valueOf("2020-01-01").getTime();\n}\n',
+    outcome: 'refused foreign-text',
+  },
+  {
+    name: 'what the file takes out of an object',
+    path: 'a.mjs',
+    base: "import helpers from './helpers.js';\nconst { join } = helpers;\n\nexport function load(name) {\n  return join('a', name);\n}\n",
+    target: 'load',
+    reply: "import { join } from 'node:path';\n\nexport function load(name) {\n  return join('a', 'b', name);\n}\n",
+    outcome: 'refused foreign-text',
+  },
+  {
+    name: 'the same module with and without its prefix and extension',
+    path: 'a.mjs',
+    base: "import { join } from 'node:path';\nimport { log } from './log.js';\n\nexport function load(name) {\n  return log(join('a', name));\n}\n",
+    target: 'load',
+    reply:
+      "import { join } from 'path';\nimport { log } from '../log';\n\nexport function load(name) {\n  return log(join('b', name));\n}\n",
+    outcome: 'suggested',
+  },
+  {
+    name: 'one name more of a tree that is there in part',
+    path: 'a.rs',
+    base: 'use std::{fmt, io};\n\npub fn f(a: i32) -> i32 {\n    a\n}\n',
+    target: 'f',
+    reply: 'use std::{cmp::{max, min}, fmt};\n\npub fn f(a: i32) -> i32 {\n    max(a, min(a, 0))\n}\n',
+    outcome: 'suggested',
+    holds: 'use std::{fmt, io};\nuse std::cmp::max;\nuse std::cmp::min;\n',
+  },
+  {
+    name: 'a name of another crate',
+    path: 'a.rs',
+    base: 'use std::fmt::Result;\n\npub fn f(a: i32) -> i32 {\n    a\n}\n',
+    target: 'f',
+    reply: 'use std::io::Result;\n\npub fn f(a: i32) -> i32 {\n    let r: Result<i32> = Ok(a);\n    r.unwrap()\n}\n',
+    outcome: 'refused foreign-text',
+  },
+];
+
+describe('imports of a reply', () => {
+  for (const { reply, ...item } of ELSEWHERE) {
+    it(`that bind a name of the file: ${item.name}`, () => gives(item, reply));
+  }
+});
+
+async function gives(item: Omit<ImportCase, 'reply'>, reply: string): Promise<void> {
+  const { path, base, target, holds } = item;
+  const language = path.slice(path.lastIndexOf('.') + 1);
+  const checked = await check({ path, base, target, reply: `\`\`\`${language}\n${reply}\`\`\`\n` });
+  assert.equal(outcome(checked), item.outcome);
+  if (holds !== undefined) assert.ok(checked.status === 'suggested' && checked.newText.includes(holds));
+}

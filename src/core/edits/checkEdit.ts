@@ -22,7 +22,11 @@ export async function checkEdit(
     return { status: 'refused', problems: [block('target-missing', 'The definition is not at its place any more.')] };
   }
   const lines = request.imports.join('\n');
-  const merge = mergeIntoFile(frame, frame.rules === undefined ? [] : liftImports(lines, frame.rules).imports);
+  const merge = mergeIntoFile(
+    frame,
+    frame.rules === undefined ? [] : liftImports(lines, frame.rules).imports,
+    request.replacement,
+  );
   if ('problem' in merge) return { status: 'refused', problems: [merge.problem] };
   return checkReplacement(frame, request.replacement, merge, callers);
 }

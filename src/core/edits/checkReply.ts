@@ -74,7 +74,7 @@ async function checkAdded(reply: string, id: SymbolId, frame: TargetFrame): Prom
     (elided && block('elision', `\`${elided.text}\` stands for code that was left out.`, elided.line));
   if (problem !== undefined) return refused(problem);
   const lifted = lift(code, frame);
-  const merge = mergeIntoFile(frame, lifted.imports);
+  const merge = mergeIntoFile(frame, lifted.imports, lifted.rest);
   if ('problem' in merge) return refused(merge.problem);
   return checkReplacement(frame, withAddition(frame, lifted.rest), merge, []);
 }
@@ -89,7 +89,7 @@ async function checkCode(code: string, frame: TargetFrame, callers: readonly Sym
   const unwrapped = await unwrapOwner(lifted.rest, frame);
   if ('problem' in unwrapped) return refused(unwrapped.problem);
 
-  const merge = mergeIntoFile(frame, lifted.imports);
+  const merge = mergeIntoFile(frame, lifted.imports, unwrapped.code);
   if ('problem' in merge) return refused(merge.problem);
   const replacement = fitIndentation(withTerminator(unwrapped.code, original, rules), request.base, request, rules);
   return checkReplacement(frame, replacement, merge, callers);

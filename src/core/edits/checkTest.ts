@@ -87,6 +87,7 @@ async function place(
     defined: topLevel.map((each) => each.name),
     firstDefinition: topLevel[0]?.start ?? 0,
     target: { start: whole.length, end: whole.length },
+    code: lifted.rest,
   });
   if (merge.conflicts.length > 0) {
     const names = merge.conflicts.join(', ');

@@ -19,6 +19,7 @@ export type ProblemCode =
   | 'target-missing'
   | 'name-unknown'
   | 'name-taken'
+  | 'type-only'
   | 'no-test'
   | 'documentation-lost';
 

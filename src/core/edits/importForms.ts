@@ -22,6 +22,8 @@ export interface ImportedName {
   readonly as: string;
   /** As written, to write it again. */
   readonly text: string;
+  /** It can be used as a type and is not there when the code runs. */
+  readonly typeOnly?: true;
 }
 
 /** An import statement, read. */
@@ -190,13 +192,14 @@ function ecmascriptNames(text: string): Omit<ReadImport, 'text'> {
       withNames: (some) => `const { ${some.map((each) => each.text).join(', ')} } = ${required[2]}`,
     };
   }
-  const imported = /^import (type )?(.*?) ?from ?(['"].*)$/.exec(text);
+  const imported = /^import (type )?(?!from )(.*?) ?from ?(['"].*)$/.exec(text);
   if (imported === null) {
     const equals = /^import (?:type )?([\w$]+) ?=/.exec(text)?.[1];
     return { names: equals === undefined ? [] : [{ from, name: '', as: equals, text: equals }] };
   }
   const [, type = '', clause, tail] = imported;
-  const names = clauseNames(clause!, ' as ', from);
+  const typeOnly = type === '' ? {} : ({ typeOnly: true } as const);
+  const names = clauseNames(clause!, ' as ', from).map((name) => ({ ...name, ...typeOnly }));
   return {
     names,
     withNames: (some) => {
@@ -229,7 +232,8 @@ function clauseNames(clause: string, alias: string, from: string): ImportedName[
         .replace(/^type /, '')
         .split(alias)
         .map((each) => each.trim());
-      return { from, name, as: as ?? name, text: part };
+      const typeOnly = /^type \w/.test(part) ? ({ typeOnly: true } as const) : {};
+      return { from, name, as: as ?? name, text: part, ...typeOnly };
     });
   return [...bare, ...named];
 }

@@ -25,14 +25,18 @@ export function importAt(text: string, offset: number, rules: LexicalRules): Imp
   return { start, end, ...read(written) };
 }
 
+/** The condition of a Python block that only type checkers read. */
+const FOR_TYPES = /^if[ \t]+(?:\w+\.)?TYPE_CHECKING[ \t]*:/;
+
 /**
  * All imports of a file that begin a line; with `indented` also those inside blocks before the first definition (`try:`,
- * `if TYPE_CHECKING:`), since their names are bound as well.
+ * `if TYPE_CHECKING:`), since their names are bound as well, the latter as types.
  */
 export function importsOf(text: string, rules: LexicalRules, indented = false): ImportStatement[] {
   const covered = lexicalSpans(text, rules);
   const found: ImportStatement[] = [];
   let inDefinition = false;
+  let forTypes = false;
   let offset = text.startsWith('\uFEFF') ? 1 : 0;
   let span = 0;
   while (offset < text.length) {
@@ -41,12 +45,17 @@ export function importsOf(text: string, rules: LexicalRules, indented = false): 
     const blanks = /^[ \t]*/.exec(text.slice(offset, offset + 200))![0].length;
     const statement =
       inside || (blanks > 0 && (!indented || inDefinition)) ? undefined : importAt(text, offset + blanks, rules);
-    if (statement !== undefined) found.push(statement);
+    if (statement !== undefined) found.push(forTypes && blanks > 0 ? asTypes(statement) : statement);
+    else if (!inside && /^[^\s#]/.test(text[offset] ?? '')) forTypes = FOR_TYPES.test(text.slice(offset, offset + 200));
     if (!inside && DEFINES.test(text.slice(offset, offset + 12))) inDefinition = true;
     const next = text.indexOf('\n', statement?.end ?? offset);
     offset = next < 0 ? text.length : next + 1;
   }
   return found;
+}
+
+function asTypes(statement: ImportStatement): ImportStatement {
+  return { ...statement, names: statement.names.map((name) => ({ ...name, typeOnly: true })) };
 }
 
 /** The end of blanks and comments from an offset on. */

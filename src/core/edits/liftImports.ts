@@ -5,6 +5,7 @@ import { lexicalSpans } from './lexicalSpans.ts';
 import { majorityLineEnd } from './lineEnds.ts';
 import { isOwnImport, sameImport } from './sameImport.ts';
 import type { TextRange } from './textRange.ts';
+import { bindsItself, usesAsValue } from './valueUses.ts';
 
 /** A reply's code (LF) taken apart: imports before the definition, and the rest with comments directly before it. */
 export interface LiftedImports {
@@ -31,6 +32,8 @@ export interface ImportingFile {
   readonly firstDefinition: number;
   /** What is replaced: no insertion falls into it. */
   readonly target: TextRange;
+  /** What comes in its place. */
+  readonly code: string;
 }
 
 /** Takes the imports off the beginning, and what a file begins with before them; comments and blank lines between go with them. */
@@ -76,8 +79,8 @@ export function mergeImports(
   const conflicts: string[] = [];
   const added: string[] = [];
   for (const statement of imports) {
-    const missing = statement.names.filter((name) => !isBound(name));
-    conflicts.push(...missing.filter((name) => isTaken(name.as)).map((name) => name.as));
+    const missing = statement.names.filter((name) => stateOf(name) !== 'bound');
+    conflicts.push(...missing.filter((name) => stateOf(name) === 'taken').map((name) => name.as));
     if (statement.names.length === 0 ? effects.has(withoutTerminator(statement.text)) : missing.length === 0) continue;
     const whole = missing.length === statement.names.length || statement.withNames === undefined;
     added.push(whole ? statement.text : statement.withNames(missing));
@@ -92,14 +95,36 @@ export function mergeImports(
     if (same === undefined) names.set(name.as, [name]);
     else same.push(name);
   }
-  function isBound(name: ImportedName): boolean {
+  function stateOf(name: ImportedName): 'bound' | 'taken' | 'missing' {
     const there = names.get(name.as);
-    if (there !== undefined) return there.some((each) => sameImport(each, name, rules!.imports));
-    return file.defined.includes(name.as) && isOwnImport(name, rules!.imports, file.path, namespace);
+    if (there === undefined) {
+      if (!file.defined.includes(name.as)) return 'missing';
+      return isOwnImport(name, rules!.imports, file.path, namespace) ? 'bound' : 'taken';
+    }
+    const same = there.filter((each) => sameImport(each, name, rules!.imports));
+    if (same.length === 0) return 'taken';
+    const isThere = name.typeOnly || same.some((each) => !each.typeOnly) || !usesAsValue(file.code, name.as, rules!);
+    // Python may import a name twice; elsewhere the import for types would have to go.
+    return isThere ? 'bound' : rules!.imports === 'python' ? 'missing' : 'taken';
   }
-  function isTaken(name: string): boolean {
-    return names.has(name) || file.defined.includes(name);
-  }
+}
+
+/** A name that the new code needs when it runs while the file, and what the code brings, has it for types only. */
+export function typeOnlyUse(
+  base: string,
+  imports: readonly ImportStatement[],
+  rules: LexicalRules,
+  code: string,
+  original: string,
+): string | undefined {
+  const there = importsOf(base, rules, true).flatMap(({ names }) => names);
+  const brought = new Set(imports.flatMap(({ names }) => names.map(({ as }) => as)));
+  const candidates = there.filter(
+    ({ as, typeOnly }) => typeOnly && !brought.has(as) && there.every((each) => each.as !== as || each.typeOnly),
+  );
+  return candidates.find(
+    ({ as }) => usesAsValue(code, as, rules) && !usesAsValue(original, as, rules) && !bindsItself(code, as),
+  )?.as;
 }
 
 function withoutTerminator(text: string): string {

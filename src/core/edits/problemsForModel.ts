@@ -16,6 +16,7 @@ const CURES: Readonly<Partial<Record<ProblemCode, string>>> = {
   'signature-changed': 'Keep decorators, modifiers, name, parameters and types exactly as they were.',
   'code-changed': 'Change documentation only; repeat the code exactly.',
   'name-taken': 'Use other names for the tests; do not repeat what the file has.',
+  'type-only': 'Use it only as a type.',
   'no-test': 'Answer with tests of it in one fenced code block.',
   'documentation-lost': 'Keep the documentation.',
 };

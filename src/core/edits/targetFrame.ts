@@ -8,7 +8,7 @@ import { block } from './editProblems.ts';
 import type { EditPlace } from './editRequests.ts';
 import type { ImportStatement } from './importStatements.ts';
 import { type LexicalRules, lexicalRules } from './lexicalRules.ts';
-import { type ImportMerge, mergeImports } from './liftImports.ts';
+import { type ImportMerge, mergeImports, typeOnlyUse } from './liftImports.ts';
 import { holds, type TextRange } from './textRange.ts';
 
 /** Everything about the target that a reply is judged by; read once per check. */
@@ -59,10 +59,11 @@ export function treeOf(parsed: ParsedText, main: LocatedDefinition): DefinitionT
   return { text: parsed.text, main, inner };
 }
 
-/** Where imports go in the target's file, or why they cannot. */
+/** Where imports go in the target's file, or why they cannot. `code`: what comes in the place of the target. */
 export function mergeIntoFile(
-  { request, rules, base }: TargetFrame,
+  { request, rules, base, original }: TargetFrame,
   imports: readonly ImportStatement[],
+  code: string,
 ): ImportMerge | { readonly problem: EditProblem } {
   const topLevel = base.outline.definitions.filter((each) => each.parent < 0);
   const merge = mergeImports(request.base, imports, rules, {
@@ -70,8 +71,13 @@ export function mergeIntoFile(
     defined: topLevel.map((each) => each.name),
     firstDefinition: topLevel[0]?.start ?? 0,
     target: request,
+    code,
   });
-  if (merge.conflicts.length === 0) return merge;
+  if (merge.conflicts.length === 0) {
+    const name = rules && typeOnlyUse(request.base, imports, rules, code, original);
+    if (name === undefined) return merge;
+    return { problem: { ...block('type-only', `${name} is imported for types only.`), subject: name } };
+  }
   const names = merge.conflicts.join(', ');
   return { problem: block('foreign-text', `The imports take names that the file uses for something else: ${names}.`) };
 }

@@ -82,6 +82,7 @@ function wordings(): Readonly<Record<ProblemCode, string>> {
     'target-partial': vscode.l10n.t('the definition itself has a syntax error'),
     'target-missing': vscode.l10n.t('the definition was not found again'),
     'name-taken': vscode.l10n.t('it uses a name that the file has already'),
+    'type-only': vscode.l10n.t('it uses when it runs what the file imports for types only'),
     'no-test': vscode.l10n.t('it holds no test of the definition'),
     'name-unknown': vscode.l10n.t('it uses a name that is not known here'),
     'documentation-lost': vscode.l10n.t('it drops documentation'),

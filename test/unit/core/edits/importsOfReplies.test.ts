@@ -91,7 +91,75 @@ const ELSEWHERE: readonly ImportCase[] = [
   },
 ];
 
+const CHECKING = 'from typing import TYPE_CHECKING\n\nif TYPE_CHECKING:\n    from decimal import Decimal\n\n\n';
+const FOR_TYPES: readonly ImportCase[] = [
+  {
+    name: 'imported a second time, where the language lets it',
+    path: 'a.py',
+    base: `${CHECKING}def total(items) -> "Decimal":\n    return sum(items)\n`,
+    target: 'total',
+    reply: 'from decimal import Decimal\n\ndef total(items) -> "Decimal":\n    return sum(items, Decimal(0))\n',
+    outcome: 'suggested',
+    holds: 'import TYPE_CHECKING\nfrom decimal import Decimal\n',
+  },
+  {
+    name: 'left alone where it is only a type',
+    path: 'a.py',
+    base: `${CHECKING}def total(items) -> "Decimal":\n    return sum(items)\n`,
+    target: 'total',
+    reply:
+      'from decimal import Decimal\n\ndef total(items) -> "Decimal":\n    first: Decimal = items[0]\n    return first\n',
+    outcome: 'suggested',
+    holds: 'import TYPE_CHECKING\n\nif',
+  },
+  {
+    name: 'used without an import',
+    path: 'a.py',
+    base: `${CHECKING}def total(items) -> "Decimal":\n    return sum(items)\n`,
+    target: 'total',
+    reply: 'def total(items) -> "Decimal":\n    return sum(items, Decimal(0))\n',
+    outcome: 'refused type-only',
+  },
+  {
+    name: 'used behind an import of its own',
+    path: 'a.py',
+    base: `${CHECKING}def total(items) -> "Decimal":\n    return sum(items)\n`,
+    target: 'total',
+    reply: 'def total(items) -> "Decimal":\n    from decimal import Decimal\n\n    return sum(items, Decimal(0))\n',
+    outcome: 'suggested',
+  },
+  {
+    name: 'made with new',
+    path: 'a.ts',
+    base: "import type { Money } from './money';\n\nexport function total(items: Money[]): Money {\n  return items[0]!;\n}\n",
+    target: 'total',
+    reply:
+      "import { Money } from './money';\n\nexport function total(items: Money[]): Money {\n  return items[0] ?? new Money(0);\n}\n",
+    outcome: 'refused foreign-text',
+  },
+  {
+    name: 'made with new, of a list',
+    path: 'a.ts',
+    base: "import { type Money, sum } from './money';\n\nexport function total(items: Money[]): Money {\n  return sum(items);\n}\n",
+    target: 'total',
+    reply: 'export function total(items: Money[]): Money {\n  return sum(items) ?? new Money(0);\n}\n',
+    outcome: 'refused type-only',
+  },
+  {
+    name: 'still only a type',
+    path: 'a.ts',
+    base: "import type { Money } from './money';\n\nexport function total(items: Money[]): Money {\n  return items[0]!;\n}\n",
+    target: 'total',
+    reply:
+      "import { Money } from './money';\n\nexport function total(items: Money[]): Money {\n  const first: Money = items[0]!;\n  return first as Money;\n}\n",
+    outcome: 'suggested',
+  },
+];
+
 describe('imports of a reply', () => {
+  for (const { reply, ...item } of FOR_TYPES) {
+    it(`that the file has for types: ${item.name}`, () => gives(item, reply));
+  }
   for (const { reply, ...item } of ELSEWHERE) {
     it(`that bind a name of the file: ${item.name}`, () => gives(item, reply));
   }

@@ -167,6 +167,7 @@ describe('mergeImports', () => {
         defined,
         firstDefinition: at < 0 ? base.length : at,
         target: { start: start < 0 ? base.length : start, end: base.length },
+        code: '',
       });
       assert.deepEqual(merge.conflicts, conflicts);
       const { offset = 0, text = '' } = merge.insertion ?? {};
@@ -182,6 +183,7 @@ describe('mergeImports', () => {
       defined: ['total'],
       firstDefinition: 21,
       target: { start: 21, end: 21 },
+      code: '',
     });
     assert.deepEqual(merge.conflicts, ['np', 'total']);
     assert.equal(merge.insertion, undefined);

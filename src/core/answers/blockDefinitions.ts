@@ -1,3 +1,4 @@
+import type { ImportStatement } from '../edits/importStatements.ts';
 import { lexicalRules } from '../edits/lexicalRules.ts';
 import { liftImports } from '../edits/liftImports.ts';
 import { languageById, languageOfPath } from '../languages/registry.ts';
@@ -23,7 +24,7 @@ export interface BlockReading {
   /** The outermost ones. */
   readonly definitions: readonly BlockDefinition[];
   /** Import statements that the block begins with. */
-  readonly imports: readonly string[];
+  readonly imports: readonly ImportStatement[];
   /** Syntax errors in it. */
   readonly errors: number;
 }
@@ -58,7 +59,7 @@ export async function readBlock(code: string, path: string, parser: SourceParser
   const language = parser.languageOf(path);
   if (language === undefined) return undefined;
   const rules = lexicalRules(language);
-  const imports = rules === undefined ? [] : liftImports(code, rules).imports.map(({ text }) => text);
+  const imports = rules === undefined ? [] : liftImports(code, rules).imports;
   const plain = await definitionsOf(code, path, language, parser);
   if (!WRAPPED.has(language) || (plain.errors === 0 && plain.definitions.length > 0)) {
     return { language, imports, ...plain };

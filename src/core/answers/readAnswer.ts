@@ -1,6 +1,8 @@
 import type { CheckedReply, EditProblem } from '../edits/checkedReply.ts';
 import type { CheckRequest } from '../edits/editRequests.ts';
-import { neededImports } from '../edits/neededImports.ts';
+import type { ImportStatement } from '../edits/importStatements.ts';
+import { lexicalRules } from '../edits/lexicalRules.ts';
+import { usedImports } from '../edits/usedImports.ts';
 import type { CodeIndex, IndexedDefinition } from '../indexing/codeIndex.ts';
 import type { RepoPath } from '../model/repoPath.ts';
 import { namesOfId, type SymbolId, symbolId } from '../model/symbolId.ts';
@@ -34,7 +36,7 @@ interface Placed {
   readonly line: number;
   readonly definition: BlockDefinition;
   readonly language: string;
-  readonly imports: readonly string[];
+  readonly imports: readonly ImportStatement[];
   readonly target: IndexedDefinition;
   /** It is new, and goes behind the target. */
   readonly isNew?: true;
@@ -245,13 +247,19 @@ function judged(
 }
 
 /** The definition as a model would answer it: with its imports, and the target's secrets by their placeholders. */
-function replyOf({ text }: BlockDefinition, language: string, imports: readonly string[], original: string): string {
+function replyOf(
+  { text }: BlockDefinition,
+  language: string,
+  imports: readonly ImportStatement[],
+  original: string,
+): string {
   const { secrets } = maskSecrets(original.replaceAll('\r\n', '\n'));
   const masked = secrets.reduce(
     (code, { placeholder, original: secret }) => code.replace(secret, () => placeholder),
     text,
   );
-  const needed = neededImports(imports, text);
+  const rules = lexicalRules(language);
+  const needed = rules === undefined ? [] : usedImports(imports, text, rules).map((each) => each.text);
   const code = [...needed, ...(needed.length > 0 ? [''] : []), masked].join('\n');
   const longest = Math.max(2, ...[...code.matchAll(/^[`~]{3,}/gm)].map(([fence]) => fence.length));
   const fence = '`'.repeat(longest + 1);

@@ -9,9 +9,11 @@ import { changedNeighbour, goesOnElsewhere, type ParsedText, swallowedLine } fro
 import { codeWithoutComments } from './codeWithoutComments.ts';
 import { block, isBlocking, lineAt, warn } from './editProblems.ts';
 import { applyHunks, hunksOf } from './hunks.ts';
+import { importsOf } from './importStatements.ts';
 import type { ImportMerge } from './liftImports.ts';
 import { type Placed, placeDefinition } from './placeDefinition.ts';
 import { type TargetFrame, treeOf } from './targetFrame.ts';
+import { abandonedImport } from './usedImports.ts';
 
 /**
  * The second half of the gate: a definition's new text, already with the file's indentation and line ends, is put into the
@@ -40,6 +42,7 @@ export async function checkReplacement(
     ...(await importProblems(frame, merge, newText, now)),
     ...signature.problems,
     ...contentProblems(frame, after, placed, newText),
+    ...abandonedImports(frame, newText),
   ];
   if (newText === base.text && !placed.droppedComments) return { status: 'unchanged', problems: [] };
   if (problems.some(isBlocking)) return { status: 'refused', problems };
@@ -95,6 +98,14 @@ async function importProblems(
     whole.outline.errors.length === now.outline.errors.length &&
     namesOf(whole.outline.definitions) === namesOf(now.outline.definitions);
   return same ? [] : [block('syntax-error', `The imports do not fit into the file: ${merge.added.join('; ')}.`)];
+}
+
+function abandonedImports({ base, rules }: TargetFrame, newText: string): EditProblem[] {
+  if (rules === undefined) return [];
+  const name = abandonedImport(importsOf(base.text, rules), base.text, newText, rules);
+  return name === undefined
+    ? []
+    : [{ ...warn('import-unused', `Nothing uses the import ${name} any more.`), subject: name }];
 }
 
 function signatureProblems(frame: TargetFrame, after: DefinitionTree) {

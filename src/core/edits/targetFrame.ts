@@ -10,6 +10,7 @@ import type { ImportStatement } from './importStatements.ts';
 import { type LexicalRules, lexicalRules } from './lexicalRules.ts';
 import { type ImportMerge, mergeImports, typeOnlyUse } from './liftImports.ts';
 import { holds, type TextRange } from './textRange.ts';
+import { usedImports } from './usedImports.ts';
 
 /** Everything about the target that a reply is judged by; read once per check. */
 export interface TargetFrame {
@@ -66,7 +67,9 @@ export function mergeIntoFile(
   code: string,
 ): ImportMerge | { readonly problem: EditProblem } {
   const topLevel = base.outline.definitions.filter((each) => each.parent < 0);
-  const merge = mergeImports(request.base, imports, rules, {
+  // An import that nothing uses is an error there, and models repeat a file's imports with more.
+  const needed = rules?.imports === 'go' ? usedImports(imports, code, rules) : imports;
+  const merge = mergeImports(request.base, needed, rules, {
     path: request.path,
     defined: topLevel.map((each) => each.name),
     firstDefinition: topLevel[0]?.start ?? 0,

@@ -156,7 +156,51 @@ const FOR_TYPES: readonly ImportCase[] = [
   },
 ];
 
+const GREET = 'func Greet(n string) string {\n\treturn fmt.Sprintf("hi %s", n)\n}\n';
+const UNUSED: readonly ImportCase[] = [
+  {
+    name: 'a group of Go, of which only some are used',
+    path: 'a.go',
+    base: `package a\n\nimport (\n\t"fmt"\n)\n\n${GREET}`,
+    target: 'Greet',
+    reply:
+      'package a\n\nimport (\n\t"fmt"\n\t"os" // os.Args\n\t"strings"\n)\n\nfunc Greet(n string) string {\n\treturn fmt.Sprintf("hi %s", strings.TrimSpace(n))\n}\n',
+    outcome: 'suggested',
+    holds: 'import (\n\t"fmt"\n\t"strings"\n)',
+  },
+  {
+    name: 'a package that its path does not name, and one for its effects',
+    path: 'a.go',
+    base: `package a\n\nimport (\n\t"fmt"\n)\n\n${GREET}`,
+    target: 'Greet',
+    reply:
+      'import (\n\t"example.com/isatty-go"\n\t_ "example.com/pq"\n)\n\nfunc Greet(n string) string {\n\treturn fmt.Sprintf("hi %s", isatty.Mark(n))\n}\n',
+    outcome: 'suggested',
+    holds: '\t"fmt"\n\t"example.com/isatty-go"\n\t_ "example.com/pq"\n)',
+  },
+  {
+    name: 'the last use of a package of the file is gone',
+    path: 'a.go',
+    base: `package a\n\nimport (\n\t"fmt"\n\t"strings"\n)\n\n${GREET.replace(', n)', ', strings.ToLower(n))')}`,
+    target: 'Greet',
+    reply: 'func Greet(n string) string {\n\treturn "hi fmt.x " + strings.ToLower(n)\n}\n',
+    outcome: 'suggested import-unused',
+  },
+  {
+    name: 'a package under the name of another version',
+    path: 'a.go',
+    base: 'package a\n\nimport "gopkg.in/yaml.v3"\n\nfunc Load(b []byte) (m map[string]any, err error) {\n\terr = yaml.Unmarshal(b, &m)\n\treturn\n}\n',
+    target: 'Load',
+    reply:
+      'import "gopkg.in/yaml.v2"\n\nfunc Load(b []byte) (m map[string]any, err error) {\n\treturn m, yaml.Unmarshal(b, &m)\n}\n',
+    outcome: 'refused foreign-text',
+  },
+];
+
 describe('imports of a reply', () => {
+  for (const { reply, ...item } of UNUSED) {
+    it(`that nothing uses: ${item.name}`, () => gives(item, reply));
+  }
   for (const { reply, ...item } of FOR_TYPES) {
     it(`that the file has for types: ${item.name}`, () => gives(item, reply));
   }

@@ -21,6 +21,7 @@ const WORDING: Readonly<Record<ProblemCode, string>> = {
   'name-taken': 'it uses a name that the file has already',
   'type-only': 'it uses when it runs what the file imports for types only',
   'import-unused': 'it leaves an import that nothing uses any more',
+  'module-system': 'it imports in another way than the file',
   'no-test': 'it holds no test of the definition',
   'name-unknown': 'it uses a name that is not known here',
   'documentation-lost': 'it drops documentation',

@@ -93,6 +93,9 @@ async function place(
     const names = merge.conflicts.join(', ');
     return refused(block('name-taken', `The file uses these names for something else: ${names}.`));
   }
+  if (merge.foreign.length > 0) {
+    return refused(block('module-system', `\`${merge.foreign[0]}\` is not how the file imports.`));
+  }
   const rest = lifted.rest.replace(/^(?:[ \t]*\n)+/, '');
   const added = fitLineEnds(base === undefined ? `${rest}\n` : `${gapAfter(whole, language)}${rest}\n`, '', whole);
   const hunks = [

@@ -55,7 +55,7 @@ export const IMPORT_FORMS: Readonly<Record<ImportForm, ImportReader>> = {
     pythonNames,
   ),
   ecmascript: reader(
-    /import\b(?![ \t]*[.(])(?:[^'"`;()]*?(?:=[ \t]*require\([ \t]*)?)(['"])[^'"\n]+\1(?:[ \t]*\))?(?:[ \t]*with[ \t]*\{[^}]*\})?;?|(?:const|let|var)[ \t]+(?:\{[^}=]*\}|[\w$]+)[ \t]*=[ \t]*require\([ \t]*(['"])[^'"\n]+\2[ \t]*\);?(?=[ \t]*(?:\n|\/\/|$))/y,
+    /import\b(?![ \t]*[.(])(?:[^'"`;()]*?(?:=[ \t]*require\([ \t]*)?)(['"])[^'"\n]+\1(?:[ \t]*\))?(?:[ \t]*with[ \t]*\{[^}]*\})?;?|(?:const|let|var)[ \t]+(?:(?:\{[^}=]*\}|[\w$]+)[ \t]*=[ \t]*require\([ \t]*(['"])[^'"\n]+\2[ \t]*\)(?:[ \t]*,\s*(?=[\w${]))?)+;?(?=[ \t]*(?:\n|\/\/|$))/y,
     ecmascriptNames,
   ),
   go: {
@@ -183,15 +183,7 @@ function pythonNames(text: string): Omit<ReadImport, 'text'> {
 
 function ecmascriptNames(text: string): Omit<ReadImport, 'text'> {
   const from = /(['"])([^'"]+)\1[^'"]*$/.exec(text.replace(/ with \{.*$/, ''))?.[2] ?? '';
-  const required = /^(?:const|let|var) (\{.*\}|[\w$]+) ?= ?(require.*)$/.exec(text);
-  if (required !== null) {
-    const all = clauseNames(required[1]!, ':', from);
-    if (!required[1]!.startsWith('{')) return { names: all };
-    return {
-      names: all,
-      withNames: (some) => `const { ${some.map((each) => each.text).join(', ')} } = ${required[2]}`,
-    };
-  }
+  if (/^(?:const|let|var) /.test(text)) return requiredNames(text);
   const imported = /^import (type )?(?!from )(.*?) ?from ?(['"].*)$/.exec(text);
   if (imported === null) {
     const equals = /^import (?:type )?([\w$]+) ?=/.exec(text)?.[1];
@@ -208,6 +200,26 @@ function ecmascriptNames(text: string): Omit<ReadImport, 'text'> {
       const list = braced.length === 0 ? [] : [`{ ${braced.map((each) => each.text).join(', ')} }`];
       return `import ${type}${[...bare, ...list].join(', ')} from ${tail}`;
     },
+  };
+}
+
+/** One `require`, or several in one declaration. */
+function requiredNames(text: string): Omit<ReadImport, 'text'> {
+  const end = text.endsWith(';') ? ';' : '';
+  const parts = [...text.matchAll(/(\{[^}]*\}|[\w$]+) ?= ?(require\( ?['"]([^'"]+)['"] ?\))/g)].map(
+    ([, clause = '', call = '', from = '']) => ({ clause, call, names: clauseNames(clause, ':', from) }),
+  );
+  return {
+    names: parts.flatMap(({ names }) => names),
+    withNames: (some) =>
+      parts
+        .map(({ clause, call, names }) => ({ clause, call, mine: names.filter((name) => some.includes(name)) }))
+        .filter(({ mine }) => mine.length > 0)
+        .map(({ clause, call, mine }) => {
+          const list = mine.map((each) => each.text).join(', ');
+          return `const ${clause.startsWith('{') ? `{ ${list} }` : list} = ${call}${end}`;
+        })
+        .join('\n'),
   };
 }
 

@@ -1,8 +1,9 @@
-import type { ImportedName } from './importForms.ts';
+import { IMPORT_FORMS, type ImportedName } from './importForms.ts';
 import { afterComments, type ImportStatement, importAt, importsOf } from './importStatements.ts';
 import type { LexicalRules } from './lexicalRules.ts';
 import { lexicalSpans } from './lexicalSpans.ts';
 import { majorityLineEnd } from './lineEnds.ts';
+import { inSystem, moduleSystemOf } from './moduleSystem.ts';
 import { isOwnImport, sameImport } from './sameImport.ts';
 import type { TextRange } from './textRange.ts';
 import { bindsItself, usesAsValue } from './valueUses.ts';
@@ -21,6 +22,8 @@ export interface ImportMerge {
   readonly insertion?: { readonly offset: number; readonly text: string };
   /** Names that the file already uses for something else. */
   readonly conflicts: readonly string[];
+  /** Imports that say what the file's module system has no words for. */
+  readonly foreign: readonly string[];
 }
 
 /** What is known of the file that imports go to. */
@@ -69,7 +72,7 @@ export function mergeImports(
   rules: LexicalRules | undefined,
   file: ImportingFile,
 ): ImportMerge {
-  if (rules === undefined || imports.length === 0) return { added: [], conflicts: [] };
+  if (rules === undefined || imports.length === 0) return { added: [], conflicts: [], foreign: [] };
   const bound = importsOf(base, rules, true);
   // Several where branches of a condition bind the same name.
   const names = new Map<string, ImportedName[]>();
@@ -78,17 +81,22 @@ export function mergeImports(
   const effects = new Set(bound.map((each) => withoutTerminator(each.text)));
   const conflicts: string[] = [];
   const added: string[] = [];
+  const foreign: string[] = [];
+  const system = moduleSystemOf(file.path, base, rules);
   for (const statement of imports) {
     const missing = statement.names.filter((name) => stateOf(name) !== 'bound');
     conflicts.push(...missing.filter((name) => stateOf(name) === 'taken').map((name) => name.as));
     if (statement.names.length === 0 ? effects.has(withoutTerminator(statement.text)) : missing.length === 0) continue;
     const whole = missing.length === statement.names.length || statement.withNames === undefined;
-    added.push(whole ? statement.text : statement.withNames(missing));
+    const text = whole ? statement.text : statement.withNames(missing);
+    const fitted = text.split('\n').map((line) => inSystem(IMPORT_FORMS[rules.imports].read(line), system)?.text);
+    if (fitted.includes(undefined)) foreign.push(text);
+    added.push(...fitted.filter((line) => line !== undefined));
     effects.add(withoutTerminator(statement.text));
     missing.forEach(bind);
   }
-  if (added.length === 0 || conflicts.length > 0) return { added, conflicts };
-  return { added, conflicts, insertion: insertionOf(base, added, bound, rules, file) };
+  if (added.length === 0 || conflicts.length > 0 || foreign.length > 0) return { added, conflicts, foreign };
+  return { added, conflicts, foreign, insertion: insertionOf(base, added, bound, rules, file) };
 
   function bind(name: ImportedName): void {
     const same = names.get(name.as);

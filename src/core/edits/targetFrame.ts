@@ -76,6 +76,11 @@ export function mergeIntoFile(
     target: request,
     code,
   });
+  const [foreign] = merge.foreign;
+  if (foreign !== undefined) {
+    const message = `\`${foreign}\` is not how the file imports; write it as its other imports are.`;
+    return { problem: block('module-system', message) };
+  }
   if (merge.conflicts.length === 0) {
     const name = rules && typeOnlyUse(request.base, imports, rules, code, original);
     if (name === undefined) return merge;

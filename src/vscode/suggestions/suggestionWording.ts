@@ -84,6 +84,7 @@ function wordings(): Readonly<Record<ProblemCode, string>> {
     'name-taken': vscode.l10n.t('it uses a name that the file has already'),
     'type-only': vscode.l10n.t('it uses when it runs what the file imports for types only'),
     'import-unused': vscode.l10n.t('it leaves an import that nothing uses any more'),
+    'module-system': vscode.l10n.t('it imports in another way than the file'),
     'no-test': vscode.l10n.t('it holds no test of the definition'),
     'name-unknown': vscode.l10n.t('it uses a name that is not known here'),
     'documentation-lost': vscode.l10n.t('it drops documentation'),

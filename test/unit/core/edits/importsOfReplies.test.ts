@@ -197,7 +197,63 @@ const UNUSED: readonly ImportCase[] = [
   },
 ];
 
+const COMMONJS =
+  "'use strict';\nconst path = require('path');\n\nfunction load(name) {\n  return path.join('a', name);\n}\n\nmodule.exports = { load };\n";
+const MODULE = "import path from 'node:path';\n\nexport function load(name) {\n  return path.join('a', name);\n}\n";
+const SYSTEMS: readonly ImportCase[] = [
+  {
+    name: 'import in a file that requires',
+    path: 'a.js',
+    base: COMMONJS,
+    target: 'load',
+    reply:
+      "import fs from 'fs';\nimport * as os from \"os\";\nimport path from 'path';\nimport { sep as s, posix } from 'path';\n\nfunction load(name) {\n  return fs.readFileSync(path.join(os.tmpdir(), s, posix, name), 'utf8');\n}\n",
+    outcome: 'suggested',
+    holds:
+      "require('path');\nconst fs = require('fs');\nconst os = require(\"os\");\nconst { sep: s, posix } = require('path');\n\nfunction",
+  },
+  {
+    name: 'two kinds at once have no single form',
+    path: 'a.cjs',
+    base: 'function load(name) {\n  return name;\n}\n',
+    target: 'load',
+    reply: "import a, { b } from 'a';\n\nfunction load(name) {\n  return a(b, name);\n}\n",
+    outcome: 'refused module-system',
+  },
+  {
+    name: 'require in a file that imports',
+    path: 'a.js',
+    base: MODULE,
+    target: 'load',
+    reply:
+      "const { readFileSync: read, statSync } = require('fs');\nconst os = require('os');\n\nexport function load(name) {\n  return read(path.join(os.tmpdir(), statSync(name)), 'utf8');\n}\n",
+    outcome: 'suggested',
+    holds: "from 'node:path';\nimport { readFileSync as read, statSync } from 'fs';\nimport os from 'os';\n\nexport",
+  },
+  {
+    name: 'require of a file of the project, of which nobody knows what it exports',
+    path: 'a.mjs',
+    base: MODULE,
+    target: 'load',
+    reply: "const log = require('./log');\n\nexport function load(name) {\n  return log(path.join('a', name));\n}\n",
+    outcome: 'refused module-system',
+  },
+  {
+    name: 'several required in one declaration',
+    path: 'a.js',
+    base: "var path = require('path'),\n  fs = require('fs');\n\nfunction load(name) {\n  return fs.readFileSync(name);\n}\n",
+    target: 'load',
+    reply:
+      "const fs = require('fs'), os = require('os');\nconst path = require('path');\n\nfunction load(name) {\n  return fs.readFileSync(path.join(os.tmpdir(), name));\n}\n",
+    outcome: 'suggested',
+    holds: "fs = require('fs');\nconst os = require('os');\n\nfunction",
+  },
+];
+
 describe('imports of a reply', () => {
+  for (const { reply, ...item } of SYSTEMS) {
+    it(`in the file’s module system: ${item.name}`, () => gives(item, reply));
+  }
   for (const { reply, ...item } of UNUSED) {
     it(`that nothing uses: ${item.name}`, () => gives(item, reply));
   }

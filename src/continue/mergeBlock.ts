@@ -2,13 +2,15 @@ import { type Document, isMap, isScalar, isSeq, parseDocument, type YAMLMap, typ
 
 /**
  * An existing block file with what the export wants in it: our values where they differ, everything else as it was, keys that we do
- * not know, lists that somebody chose and comments included. Entries of a list are told apart by `name`. A text that is no YAML
- * map is replaced as a whole.
+ * not know, lists that somebody chose and comments included. Entries of a list are told apart by `name`. A text without content gets
+ * the whole block. Undefined where the old text is anything else than one YAML map without errors: nobody can say what of it to keep.
  */
-export function mergeBlock(old: string, wanted: string): string {
+export function mergeBlock(old: string, wanted: string): string | undefined {
   const document: Document = parseDocument(old);
+  if (document.errors.length > 0) return undefined;
+  if (document.contents === null) return old + (old === '' || old.endsWith('\n') ? '' : '\n') + wanted;
   const fresh: Document = parseDocument(wanted);
-  if (document.errors.length > 0 || !isMap(document.contents) || !isMap(fresh.contents)) return wanted;
+  if (!isMap(document.contents) || !isMap(fresh.contents)) return undefined;
   const before = JSON.stringify(document.toJS());
   for (const { key, value } of fresh.contents.items) {
     const name = keyText(key);

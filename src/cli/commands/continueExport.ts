@@ -70,10 +70,9 @@ async function runExport(context: CliContext, options: ExportOptions): Promise<n
     const wanted = await exportOptions(context, root, options);
     const home = continueHome(host.environment);
     const result = { written: [] as string[], unchanged: [] as string[], differing: [] as Difference[] };
-    for (const { path, file, merge } of options.older === true ? [olderFile(home, wanted)] : blockFiles(root, wanted)) {
-      const old = await readIfThere(file);
-      const text = merge(old ?? '');
-      if (text === undefined) throw new UsageError('{0} is no JSON object; nothing was changed.', file);
+    const targets = options.older === true ? [olderFile(home, wanted)] : blockFiles(root, wanted);
+    // All are looked at before the first is written: "nothing was changed" is about every file.
+    for (const { path, file, old, text } of await mergeAll(targets)) {
       if (text === old) result.unchanged.push(path);
       else if (old !== undefined && options.replace !== true) {
         result.differing.push({ path, diff: unifiedDiff(path, old, text) });
@@ -118,19 +117,49 @@ interface TargetFile {
   readonly file: string;
   /** The new text out of the old one, `''` where there is none; undefined where that cannot be read. */
   merge(old: string): string | undefined;
+  /** What to say where it cannot. */
+  refusal(): UsageError;
+}
+
+interface MergedFile extends Pick<TargetFile, 'path' | 'file'> {
+  /** Undefined where there is no file. */
+  readonly old: string | undefined;
+  readonly text: string;
+}
+
+/** Old and new text of every file. Throws the first refusal. */
+async function mergeAll(targets: readonly TargetFile[]): Promise<MergedFile[]> {
+  const merged: MergedFile[] = [];
+  for (const { path, file, merge, refusal } of targets) {
+    const old = await readIfThere(file);
+    const text = merge(old ?? '');
+    if (text === undefined) throw refusal();
+    merged.push({ path, file, old, text });
+  }
+  return merged;
 }
 
 function blockFiles(root: string, options: ContinueExport): TargetFile[] {
   return exportFiles(options).map(({ path, text }) => ({
     path,
     file: join(root, path),
-    merge: (old) => (old === '' ? text : mergeBlock(old, text)),
+    merge: (old) => mergeBlock(old, text),
+    refusal: () =>
+      new UsageError(
+        '{0} is not one YAML map without errors; nothing was changed. Correct it, or remove it to have it written anew.',
+        path,
+      ),
   }));
 }
 
 function olderFile(home: string, options: ContinueExport): TargetFile {
   const file = join(home, 'config.json');
-  return { path: file, file, merge: (old) => mergeOlderConfig(old, options) };
+  return {
+    path: file,
+    file,
+    merge: (old) => mergeOlderConfig(old, options),
+    refusal: () => new UsageError('{0} is no JSON object; nothing was changed.', file),
+  };
 }
 
 /** The kept address and token are good for the next `llmstruct serve`, whether one runs now or not. */

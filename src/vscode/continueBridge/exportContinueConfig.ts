@@ -24,6 +24,14 @@ export interface ExportResult {
   readonly written: readonly string[];
   readonly unchanged: readonly string[];
   readonly shown: readonly string[];
+  /** Files that cannot be merged into, and were left alone. */
+  readonly refused: readonly string[];
+}
+
+type GrowingResult = { -readonly [list in keyof ExportResult]: string[] };
+
+function emptyResult(): GrowingResult {
+  return { written: [], unchanged: [], shown: [], refused: [] };
 }
 
 /** The command: writes the files that make Continue know llmstruct into the folder's `.continue`, and offers the rest. */
@@ -34,7 +42,7 @@ export async function exportContinueConfig(bridge: ContinueBridge): Promise<Expo
   if (folder === undefined) return undefined;
   const mcp = (await readText(vscode.Uri.joinPath(folder.folder.uri, MCP_FILE))) !== undefined;
   const options = { ...(await optionsFor(folder)), http: !bridge.continueIsHere(), mcp };
-  const result = { written: [] as string[], unchanged: [] as string[], shown: [] as string[] };
+  const result = emptyResult();
   for (const file of exportFiles(options)) await writeOrShow(bridge.services, folder, file, result);
   sayResult(bridge.services, folder, result);
   if (options.http) offerSecrets(bridge);
@@ -58,7 +66,7 @@ async function writeOrShow(
   services: Services,
   { folder }: IndexedFolder,
   { path, text }: ExportedFile,
-  result: { written: string[]; unchanged: string[]; shown: string[] },
+  result: GrowingResult,
 ): Promise<void> {
   const uri = vscode.Uri.joinPath(folder.uri, path);
   const old = await readIfThere(uri.fsPath);
@@ -68,8 +76,9 @@ async function writeOrShow(
     await writeFile(uri, text);
     result.written.push(path);
   } else {
-    await showDifference(services, uri, path, { old, make: (now) => mergeBlock(now, text) });
-    result.shown.push(path);
+    const refuse = (): void => sayNoBlock(services, path);
+    await showDifference(services, uri, path, { old, make: (now) => mergeBlock(now, text), refuse });
+    (wanted === undefined ? result.refused : result.shown).push(path);
   }
 }
 
@@ -77,6 +86,8 @@ async function writeOrShow(
 interface Replacing {
   readonly old: string;
   readonly make: (now: string) => string | undefined;
+  /** Says why nothing is changed where `make` gives nothing. */
+  readonly refuse: () => void;
 }
 
 /** By a WorkspaceEdit: only then does Continue notice at once (it hears of created files, not of written ones). */
@@ -90,13 +101,13 @@ async function showDifference(
   services: Services,
   uri: vscode.Uri,
   path: string,
-  { old, make }: Replacing,
+  { old, make, refuse }: Replacing,
   question = vscode.l10n.t('{0} exists with another text. Replace it?', path),
 ): Promise<void> {
   const { l10n, commands } = vscode;
   const text = make(old);
   if (text === undefined) {
-    sayUnreadable(services, uri);
+    refuse();
     return;
   }
   const title = l10n.t('{0} (now – as llmstruct would write it)', path);
@@ -106,7 +117,7 @@ async function showDifference(
     if (now === old) return writeFile(uri, text);
     // Minutes may lie between the question and the click: what somebody wrote meanwhile must not be lost.
     const again = l10n.t('{0} has changed meanwhile. Look at the difference again: replace it?', path);
-    return showDifference(services, uri, path, { old: now, make }, again);
+    return showDifference(services, uri, path, { old: now, make, refuse }, again);
   };
   notify(services.log, 'warning', question, [
     { title: l10n.t('Replace'), run: replace },
@@ -114,7 +125,15 @@ async function showDifference(
   ]);
 }
 
-function sayUnreadable({ log }: Services, { fsPath }: vscode.Uri): void {
+function sayNoBlock({ log }: Services, path: string): void {
+  const said = vscode.l10n.t(
+    '{0} is not one YAML map without errors; nothing was changed. Correct it, or remove it to have it written anew.',
+    path,
+  );
+  notify(log, 'warning', said);
+}
+
+function sayNoObject({ log }: Services, { fsPath }: vscode.Uri): void {
   notify(log, 'warning', vscode.l10n.t('{0} is no JSON object; nothing was changed.', fsPath));
 }
 
@@ -133,7 +152,7 @@ function sayResult(services: Services, { folder }: IndexedFolder, result: Export
       run: () => window.showTextDocument(vscode.Uri.joinPath(folder.uri, first)),
     };
     notify(services.log, 'info', l10n.t('Written for Continue: {0}', result.written.join(', ')), [open]);
-  } else if (result.shown.length === 0) {
+  } else if (result.shown.length === 0 && result.refused.length === 0) {
     notify(services.log, 'info', l10n.t('Continue’s configuration is up to date.'));
   }
 }
@@ -157,7 +176,7 @@ function offerSecrets({ services, server }: ContinueBridge): void {
 function offerMcp(services: Services, folder: IndexedFolder, options: ContinueExport): void {
   const { l10n } = vscode;
   const write = async (): Promise<void> => {
-    const result = { written: [] as string[], unchanged: [] as string[], shown: [] as string[] };
+    const result = emptyResult();
     const [file] = exportFiles({ ...options, mcp: true }).filter(({ path }) => path === MCP_FILE);
     if (file !== undefined) await writeOrShow(services, folder, file, result);
     sayResult(services, folder, result);
@@ -182,10 +201,12 @@ async function offerOlderForm(services: Services, options: ContinueExport): Prom
   const old = await readIfThere(uri.fsPath);
   if (old === undefined || (await readText(vscode.Uri.joinPath(home, 'config.yaml'))) !== undefined) return;
   const text = mergeOlderConfig(old, options);
-  if (text === undefined) sayUnreadable(services, uri);
+  const refuse = (): void => sayNoObject(services, uri);
+  if (text === undefined) refuse();
   if (text === undefined || text === old) return;
   const make = (now: string): string | undefined => mergeOlderConfig(now, options);
-  const show = (): Promise<void> => showDifference(services, uri, join('.continue', 'config.json'), { old, make });
+  const replacing = { old, make, refuse };
+  const show = (): Promise<void> => showDifference(services, uri, join('.continue', 'config.json'), replacing);
   notify(
     services.log,
     'info',

@@ -68,6 +68,18 @@ describe('llmstruct continue export', function () {
     assert.match(read(path), /rule: "Отвечай по-русски"/);
   });
 
+  it('changes no file at all where one is no YAML that can be merged into', async () => {
+    const path = '.continue/rules/llmstruct.yaml';
+    mkdirSync(join(folder, '.continue/rules'), { recursive: true });
+    for (const mine of ['rules:\n  - precious\n\t- x\n', 'rules: []\nrules: [precious]\n', '- precious\n']) {
+      writeFileSync(join(folder, path), mine);
+      const refused = await run('--replace');
+      assert.deepEqual([refused.code, read(path)], [2, mine]);
+      assert.match(refused.err, /rules\/llmstruct\.yaml is not one YAML map without errors; nothing was changed/);
+      assert.deepEqual(readdirSync(join(folder, '.continue')), ['rules']);
+    }
+  });
+
   it('writes address and token, those of the next serve, into one file that only its owner reads', async () => {
     mkdirSync(join(home, '.continue'));
     const file = join(home, '.continue/.env');

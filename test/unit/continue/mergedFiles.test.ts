@@ -48,19 +48,28 @@ models:
       merged,
       mine.replace('contextLength: 128000', 'contextLength: 8192').replace('0.1\n', '0.1\n      maxTokens: 2048\n'),
     );
-    assert.deepEqual(validateConfigYaml(parseConfigYaml(merged)), []);
+    assert.deepEqual(validateConfigYaml(parseConfigYaml(merged ?? '')), []);
   });
 
   it('gets an entry that is missing, and a list that is missing', () => {
-    const models = parseConfigYaml(mergeBlock('name: a\nversion: 0.0.1\nmodels: []\n', fileOf('models'))).models;
+    const models = parseConfigYaml(mergeBlock('name: a\nversion: 0.0.1\nmodels: []\n', fileOf('models')) ?? '').models;
     assert.equal(models?.length, 1);
     const rules = mergeBlock('name: a\nversion: 0.0.1\n', fileOf('rules'));
-    assert.deepEqual(parseConfigYaml(rules).rules, [{ name: 'llmstruct', rule: 'Be short' }]);
+    assert.deepEqual(parseConfigYaml(rules ?? '').rules, [{ name: 'llmstruct', rule: 'Be short' }]);
   });
 
-  it('is replaced where it is no YAML map', () => {
-    for (const text of ['', 'just words', 'a: [}', '- 1\n'])
-      assert.equal(mergeBlock(text, fileOf('rules')), fileOf('rules'));
+  it('gets the whole block where it has no content', () => {
+    assert.equal(mergeBlock('', fileOf('rules')), fileOf('rules'));
+    assert.equal(mergeBlock('# mine\n', fileOf('rules')), `# mine\n${fileOf('rules')}`);
+    assert.equal(mergeBlock('# mine', fileOf('rules')), `# mine\n${fileOf('rules')}`);
+  });
+
+  it('is refused where it is not one YAML map without errors, since what to keep of it is not known', () => {
+    const tab = 'models:\n  - name: precious\n\tprovider: x\n';
+    const twice = 'models:\n  - name: precious\n    roles: [chat]\n    roles: [edit]\n';
+    const documents = 'name: mine\nmodels: []\n---\nname: other\n';
+    for (const text of ['just words', 'a: [}', '- 1\n', '---\n', tab, twice, documents])
+      assert.equal(mergeBlock(text, fileOf('models')), undefined, text);
   });
 });
 

@@ -141,7 +141,7 @@ describe('Export Continue Config', () => {
     });
     const result = await run();
     listener.dispose();
-    assert.deepEqual(result, { written: [models], unchanged: [], shown: [] });
+    assert.deepEqual(result, { written: [models], unchanged: [], shown: [], refused: [] });
     assert.deepEqual(created, [models]);
     assert.match(await read(models), /contextLength: 8192/);
     assert.deepEqual(
@@ -151,12 +151,12 @@ describe('Export Continue Config', () => {
   });
 
   it('leaves what is there already', async () => {
-    assert.deepEqual(await run(), { written: [], unchanged: [models], shown: [] });
+    assert.deepEqual(await run(), { written: [], unchanged: [models], shown: [], refused: [] });
   });
 
   it('shows the difference to a file with another text, and does not touch it', async () => {
     await vscode.workspace.fs.writeFile(at(models), new TextEncoder().encode(mine));
-    assert.deepEqual(await run(), { written: [], unchanged: [], shown: [models] });
+    assert.deepEqual(await run(), { written: [], unchanged: [], shown: [models], refused: [] });
     assert.equal(await read(models), mine);
     const tab = vscode.window.tabGroups.activeTabGroup.activeTab;
     assert.ok(tab?.input instanceof vscode.TabInputTextDiff);
@@ -164,6 +164,18 @@ describe('Export Continue Config', () => {
     assert.match(proposed.getText(), /contextLength: 8192/);
     assert.ok(proposed.getText().startsWith(mine), 'what was there stays');
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+  });
+
+  it('says that a file is no YAML to merge into, and leaves it', async () => {
+    const broken = 'models:\n  - name: precious\n\tprovider: x\n';
+    await vscode.workspace.fs.writeFile(at(models), new TextEncoder().encode(broken));
+    const said = await messagesOf(run);
+    assert.ok(
+      said.some((text) => text.startsWith(`${models} is not one YAML map`)),
+      said.join('\n'),
+    );
+    assert.ok(!said.includes('Continue’s configuration is up to date.'));
+    assert.equal(await read(models), broken);
   });
 
   it('says that the config.json of an older Continue cannot be read, and leaves it', async () => {

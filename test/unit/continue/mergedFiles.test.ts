@@ -71,6 +71,25 @@ models:
     for (const text of ['just words', 'a: [}', '- 1\n', '---\n', tab, twice, documents])
       assert.equal(mergeBlock(text, fileOf('models')), undefined, text);
   });
+
+  it('is refused where it has another type than ours, and where an alias cannot be told', () => {
+    const entry = '  - name: qwen2.5-coder:1.5b (llmstruct)\n';
+    const options = `models:\n${entry}    defaultCompletionOptions: all\n`;
+    const roles = `models:\n${entry}    roles: chat\n`;
+    for (const text of ['models: { a: 1 }\n', 'models: text\n', options, roles, 'models: *nothing\n'])
+      assert.equal(mergeBlock(text, fileOf('models')), undefined, text);
+  });
+
+  it('keeps line ends, BOM, layout and the ways in which values are written', () => {
+    const mine =
+      '\uFEFFname: mine   # my own\r\nversion: 1.0.0\r\nx-old: 0123\r\nx: 1_000\r\nmodels:\r\n\r\n  - name:  "qwen2.5-coder:1.5b (llmstruct)"\r\n' +
+      '    provider: ollama     # aligned\r\n    model:   other # changes\r\n    systemMessage: >-\r\n      folded\r\n      on\r\n' +
+      '    roles: [ chat,edit ]\r\n    defaultCompletionOptions: {contextLength: 8192,maxTokens: 2048 }\r\n# tail\r\n';
+    assert.equal(
+      mergeBlock(mine, fileOf('models')),
+      mine.replace('other # changes', '"qwen2.5-coder:1.5b" # changes').replace('# tail', 'schema: v1\r\n# tail'),
+    );
+  });
 });
 
 describe('config.json of an older Continue', () => {

@@ -1,30 +1,39 @@
-import { applyEdits, type JSONPath, modify, type ParseError, parse } from 'jsonc-parser';
+import { type ParseError, parse } from 'jsonc-parser';
 import { CONTINUE_TITLE } from './continueApi.ts';
+import { editJson } from './editJson.ts';
 import { CONTEXT_SHARE, type ContinueExport } from './exportFiles.ts';
 import { MCP_COMMAND } from './mcpBlock.ts';
+import { isObject, mergeEntry, NotMergeable } from './mergeValues.ts';
 import { localModels, REPLY_SHARE } from './modelsBlock.ts';
 
 /** The secrets of `~/.continue/.env` that `config.json` names. */
 const SECRETS = ['LLMSTRUCT_CONTEXT_URL', 'LLMSTRUCT_AUTHORIZATION'];
-const LAYOUT = { formattingOptions: { insertSpaces: true, tabSize: 2, eol: '\n' } };
 
 /**
- * `~/.continue/config.json` of an older Continue with our provider, models and, where wanted, MCP server; all else as it was, comments included.
- * Read only where there is no `config.yaml`. A value that is the name of a variable in `env`, and nothing else, is replaced by Continue with
- * what `~/.continue/.env` says. Undefined where the text is no JSON object.
+ * `~/.continue/config.json` of an older Continue with our provider, models and, where wanted, MCP server; all else byte for byte as it was,
+ * comments and lists that somebody chose included. Read only where there is no `config.yaml`. A value that is the name of a variable in `env`,
+ * and nothing else, is replaced by Continue with what `~/.continue/.env` says. Undefined where the text is no JSON object, or has another type
+ * where ours has a list or an object.
  */
 export function mergeOlderConfig(text: string, options: ContinueExport): string | undefined {
-  const whole = text.trim() === '' ? '{}\n' : text;
+  const bom = text.startsWith('\uFEFF') ? '\uFEFF' : '';
+  const body = text.slice(bom.length);
+  const whole = body.trim() === '' ? '{}\n' : body;
   const errors: ParseError[] = [];
   const value: unknown = parse(whole, errors, { allowTrailingComma: true });
-  if (errors.length > 0 || typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
-  let changed = whole;
-  for (const { list, same, entry } of entriesOf(options)) changed = withEntry(changed, list, same, entry);
-  return changed;
+  if (errors.length > 0 || !isObject(value)) return undefined;
+  try {
+    const changed = editJson(whole, entriesOf(options).reduce(withEntry, value));
+    return changed === undefined ? undefined : bom + changed;
+  } catch (error) {
+    if (error instanceof NotMergeable) return undefined;
+    throw error;
+  }
 }
 
 interface Wanted {
-  readonly list: JSONPath;
+  /** The keys that lead to its list. */
+  readonly list: readonly string[];
   readonly same: (item: unknown) => boolean;
   readonly entry: unknown;
 }
@@ -79,33 +88,13 @@ function entriesOf({ http, mcp, contextLength, apiBase, ...options }: ContinueEx
   ];
 }
 
-function withEntry(text: string, list: JSONPath, same: Wanted['same'], entry: unknown): string {
-  const present = list.reduce<unknown>(
-    (value, key) => field(value, key),
-    parse(text, [], { allowTrailingComma: true }),
-  );
-  if (!Array.isArray(present)) return applyEdits(text, modify(text, list, [entry], LAYOUT));
-  const at = present.findIndex(same);
-  if (at < 0) {
-    return applyEdits(text, modify(text, [...list, present.length], entry, { ...LAYOUT, isArrayInsertion: true }));
-  }
-  // Keys of theirs stay; of ours only what differs is written.
-  const merged = mergeValues(present[at], entry);
-  if (JSON.stringify(merged) === JSON.stringify(present[at])) return text;
-  return applyEdits(text, modify(text, [...list, at], merged, LAYOUT));
+function withEntry(value: unknown, { list: [key, ...rest], same, entry }: Wanted): unknown {
+  if (key === undefined) return mergeEntry(value, entry, same);
+  const old = value ?? {};
+  if (!isObject(old)) throw new NotMergeable();
+  return { ...old, [key]: withEntry(old[key], { list: rest, same, entry }) };
 }
 
-function mergeValues(old: unknown, wanted: unknown): unknown {
-  if (!isObject(old) || !isObject(wanted)) return wanted;
-  const merged: Record<string, unknown> = { ...old };
-  for (const [key, value] of Object.entries(wanted)) merged[key] = mergeValues(old[key], value);
-  return merged;
-}
-
-function field(value: unknown, key: string | number): unknown {
+function field(value: unknown, key: string): unknown {
   return isObject(value) ? value[key] : undefined;
-}
-
-function isObject(value: unknown): value is Readonly<Record<string | number, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

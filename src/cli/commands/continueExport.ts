@@ -146,7 +146,7 @@ function blockFiles(root: string, options: ContinueExport): TargetFile[] {
     merge: (old) => mergeBlock(old, text),
     refusal: () =>
       new UsageError(
-        '{0} is not one YAML map without errors; nothing was changed. Correct it, or remove it to have it written anew.',
+        '{0} is not one YAML map without errors, or has no list or map where Continue reads one; nothing was changed. Correct it, or remove it to have it written anew.',
         path,
       ),
   }));
@@ -158,7 +158,11 @@ function olderFile(home: string, options: ContinueExport): TargetFile {
     path: file,
     file,
     merge: (old) => mergeOlderConfig(old, options),
-    refusal: () => new UsageError('{0} is no JSON object; nothing was changed.', file),
+    refusal: () =>
+      new UsageError(
+        '{0} is no JSON object, or has no list or object where Continue reads one; nothing was changed.',
+        file,
+      ),
   };
 }
 

@@ -127,14 +127,21 @@ async function showDifference(
 
 function sayNoBlock({ log }: Services, path: string): void {
   const said = vscode.l10n.t(
-    '{0} is not one YAML map without errors; nothing was changed. Correct it, or remove it to have it written anew.',
+    '{0} is not one YAML map without errors, or has no list or map where Continue reads one; nothing was changed. Correct it, or remove it to have it written anew.',
     path,
   );
   notify(log, 'warning', said);
 }
 
 function sayNoObject({ log }: Services, { fsPath }: vscode.Uri): void {
-  notify(log, 'warning', vscode.l10n.t('{0} is no JSON object; nothing was changed.', fsPath));
+  notify(
+    log,
+    'warning',
+    vscode.l10n.t(
+      '{0} is no JSON object, or has no list or object where Continue reads one; nothing was changed.',
+      fsPath,
+    ),
+  );
 }
 
 /** A file as an editor has it, unsaved edits included, else as it is on disk. */

@@ -152,8 +152,27 @@ describe('config.json of an older Continue', () => {
     assert.match(again, /"apiKey": "mine"/);
   });
 
+  it('keeps lists that somebody chose, comments inside entries, line ends and a BOM', () => {
+    const once = mergeOlderConfig('', options) ?? '';
+    const edited = `\uFEFF${once
+      .replace(/"args": \[[^\]]*\]/, '"args": ["mcp", "--input", "/x"] /* mine */')
+      .replace('"contextLength": 8192', '"contextLength": 4096 /* small */')
+      .replace('"url": "LLM', '// where\n        "url": "LLM')
+      .replaceAll('\n', '\r\n')}`;
+    assert.equal(mergeOlderConfig(edited, options), edited.replace('4096', '8192'));
+    assert.equal(mergeOlderConfig('\uFEFF', options), `\uFEFF${once}`);
+  });
+
   it('is left alone where it is no JSON object', () => {
     for (const text of ['[]', '{"a": ', 'x', '1']) assert.equal(mergeOlderConfig(text, options), undefined);
+  });
+
+  it('is left alone where it has another type than ours', () => {
+    const places = ['"env": "text"', '"contextProviders": {"a": 1}', '"experimental": []', '"models": 1'];
+    const ours = '"contextProviders": [{"params": {"title": "llmstruct", "headers": "none"}}]';
+    for (const place of [...places, ours, '"models": [], "models": [1]']) {
+      assert.equal(mergeOlderConfig(`{${place}}`, options), undefined, place);
+    }
   });
 });
 

@@ -1,4 +1,4 @@
-import { realpathSync } from 'node:fs';
+import { lstatSync, realpathSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import type { RepoPath } from '../core/model/repoPath.ts';
 
@@ -19,6 +19,29 @@ export function locateInside(root: string, path: RepoPath): LocatedPath {
     return { kind: 'outside' };
   }
   return { kind: 'inside', absolute: join(folder, path.slice(slash + 1)) };
+}
+
+/**
+ * Whether a file lies inside the workspace, or would if it and the folders on the way were made. False where a link on the way leads out or
+ * nowhere. The last segment is not resolved, as in `locateInside`.
+ */
+export function leadsInside(root: string, path: RepoPath): boolean {
+  const segments = path.split('/');
+  for (let depth = 1; depth < segments.length; depth++) {
+    const folder = segments.slice(0, depth).join('/');
+    if (lstatSync(join(root, folder), { throwIfNoEntry: false }) === undefined) break;
+    if (!isInside(root, `${folder}/file`)) return false;
+  }
+  return isPlainRelative(path);
+}
+
+function isInside(root: string, path: RepoPath): boolean {
+  try {
+    return locateInside(root, path).kind === 'inside';
+  } catch {
+    // A link that leads nowhere.
+    return false;
+  }
 }
 
 function isPlainRelative(path: string): boolean {

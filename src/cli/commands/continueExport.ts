@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Command } from 'commander';
@@ -12,7 +11,7 @@ import { LlmstructError } from '../../core/errors.ts';
 import { readSettings } from '../../core/settings/readSettings.ts';
 import { writeAtomically } from '../../node/atomicWrite.ts';
 import { continueHome, readIfThere, writePrivately } from '../../node/continueHome.ts';
-import { locateInside } from '../../node/pathGuard.ts';
+import { leadsInside } from '../../node/pathGuard.ts';
 import { loadState, stateFolder } from '../../server/serverState.ts';
 import type { CliContext } from '../cliContext.ts';
 import { EXIT } from '../exitCodes.ts';
@@ -72,12 +71,13 @@ async function runExport(context: CliContext, options: ExportOptions): Promise<n
     const result = { written: [] as string[], unchanged: [] as string[], differing: [] as Difference[] };
     const targets = options.older === true ? [olderFile(home, wanted)] : blockFiles(root, wanted);
     // All are looked at before the first is written: "nothing was changed" is about every file.
-    for (const { path, file, old, text } of await mergeAll(targets)) {
+    const files = await mergeAll(targets);
+    if (options.older !== true) refuseLinksOutside(root, files);
+    for (const { path, file, old, text } of files) {
       if (text === old) result.unchanged.push(path);
       else if (old !== undefined && options.replace !== true) {
         result.differing.push({ path, diff: unifiedDiff(path, old, text) });
       } else {
-        if (options.older !== true) refuseLinkOutside(root, path);
         await mkdir(dirname(file), { recursive: true });
         await writeAtomically(file, text, path);
         result.written.push(path);
@@ -91,11 +91,10 @@ async function runExport(context: CliContext, options: ExportOptions): Promise<n
   return document.differing.length === 0 ? EXIT.fine : EXIT.findings;
 }
 
-/** `.continue` may be a link: what it leads to belongs to somebody else. */
-function refuseLinkOutside(root: string, path: string): void {
-  const [top = ''] = path.split('/');
-  if (existsSync(join(root, top)) && locateInside(root, `${top}/file`).kind === 'outside') {
-    throw new LlmstructError('file-outside-workspace', { path });
+/** `.continue`, or a folder in it, may be a link: what it leads to belongs to somebody else. */
+function refuseLinksOutside(root: string, files: readonly MergedFile[]): void {
+  for (const { path, old, text } of files) {
+    if (text !== old && !leadsInside(root, path)) throw new LlmstructError('file-outside-workspace', { path });
   }
 }
 

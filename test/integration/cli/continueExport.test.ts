@@ -1,5 +1,14 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseConfigYaml, validateConfigYaml } from '@continuedev/config-yaml';
@@ -77,6 +86,22 @@ describe('llmstruct continue export', function () {
       assert.deepEqual([refused.code, read(path)], [2, mine]);
       assert.match(refused.err, /rules\/llmstruct\.yaml is not one YAML map without errors,.* nothing was changed/);
       assert.deepEqual(readdirSync(join(folder, '.continue')), ['rules']);
+    }
+  });
+
+  it('writes through no link that leads out of the folder, wherever it stands', async function () {
+    if (process.platform === 'win32') return this.skip();
+    mkdirSync(join(folder, '.continue'));
+    for (const [link, target] of [
+      ['.continue/models', home],
+      ['.continue/models', join(home, 'nowhere')],
+    ] as const) {
+      symlinkSync(target, join(folder, link));
+      const { code, err } = await run();
+      assert.deepEqual([code, readdirSync(home)], [2, []]);
+      assert.match(err, /\.continue\/models\/llmstruct\.yaml lies outside the workspace/);
+      assert.deepEqual(readdirSync(join(folder, '.continue')), ['models'], 'nothing else is written either');
+      rmSync(join(folder, link));
     }
   });
 

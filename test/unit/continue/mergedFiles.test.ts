@@ -183,15 +183,42 @@ describe('~/.continue/.env', () => {
     const text = withServerSecrets('# mine\r\nOPENAI_API_KEY=sk-1\r\nLLMSTRUCT_TOKEN=old\r\nLAST=1', secrets);
     assert.equal(
       text,
-      '# mine\r\nOPENAI_API_KEY=sk-1\r\nLLMSTRUCT_TOKEN=abc\r\nLAST=1\nLLMSTRUCT_URL=http://127.0.0.1:7317\n' +
-        'LLMSTRUCT_CONTEXT_URL=http://127.0.0.1:7317/context\nLLMSTRUCT_AUTHORIZATION="Bearer abc"\n',
+      '# mine\r\nOPENAI_API_KEY=sk-1\r\nLLMSTRUCT_TOKEN=abc\r\nLAST=1\r\nLLMSTRUCT_URL=http://127.0.0.1:7317\r\n' +
+        'LLMSTRUCT_CONTEXT_URL=http://127.0.0.1:7317/context\r\nLLMSTRUCT_AUTHORIZATION="Bearer abc"\r\n',
     );
     assert.equal(withServerSecrets(text, secrets), text);
   });
 
   it('replaces every line of a name, since the last one counts', () => {
     const text = withServerSecrets('export LLMSTRUCT_URL=a\nMY_LLMSTRUCT_URL=keep\nLLMSTRUCT_URL = b\n', secrets);
-    assert.equal(text.match(/^LLMSTRUCT_URL=http/gm)?.length, 2);
-    assert.match(text, /^MY_LLMSTRUCT_URL=keep$/m);
+    assert.ok(
+      text.startsWith(
+        'export LLMSTRUCT_URL=http://127.0.0.1:7317\nMY_LLMSTRUCT_URL=keep\nLLMSTRUCT_URL=http://127.0.0.1:7317\n',
+      ),
+      text,
+    );
+  });
+
+  it('keeps `export`, comments behind a value and a BOM', () => {
+    const text = withServerSecrets('\uFEFFLLMSTRUCT_URL="old"  # mine\n  export LLMSTRUCT_TOKEN=\n\nA=1\n', secrets);
+    assert.ok(
+      text.startsWith(
+        '\uFEFFLLMSTRUCT_URL=http://127.0.0.1:7317  # mine\n  export LLMSTRUCT_TOKEN=abc\n\nA=1\nLLMSTRUCT_CONTEXT_URL=',
+      ),
+      text,
+    );
+    assert.equal(withServerSecrets(text, secrets), text);
+    assert.match(withServerSecrets('\uFEFF', secrets), /^\uFEFFLLMSTRUCT_URL=/);
+  });
+
+  it('takes no line inside a quoted value for one of ours, as dotenv does', () => {
+    for (const quote of ['"', "'", '`']) {
+      const mine = `PEM=${quote}-----BEGIN\nLLMSTRUCT_TOKEN=inside\n-----END${quote} # key\n# LLMSTRUCT_URL=no\n`;
+      const text = withServerSecrets(mine, secrets);
+      assert.ok(text.startsWith(`${mine}LLMSTRUCT_URL=http`), text);
+      assert.match(text, /\nLLMSTRUCT_TOKEN=abc\n/);
+    }
+    // No quotes: dotenv takes the line as it is, and the next one for itself.
+    assert.match(withServerSecrets("A=it's\nLLMSTRUCT_TOKEN=old\nB=x", secrets), /^A=it's\nLLMSTRUCT_TOKEN=abc\nB=x\n/);
   });
 });

@@ -29,6 +29,8 @@ export interface CliHost {
   /** Set off by the first Ctrl-C. */
   readonly cancellation: Cancellation;
   readInput(): Promise<string>;
+  /** Ends the process when all is written, after `ms` all the same: a pipe that nobody reads is full for ever. */
+  endWithin(ms: number): void;
   /** Standard input and output themselves, for a command that speaks a protocol. */
   readonly streams: { readonly input: Readable; readonly output: Writable };
   /**

@@ -29,6 +29,8 @@ export function createProcessHost(process: NodeJS.Process): CliHost {
     now: () => Date.now(),
     cancellation: cancelOnSignals(process),
     readInput: () => text(process.stdin),
+    // Without `unref` the timer itself would keep the process.
+    endWithin: (ms) => void setTimeout(() => process.exit(process.exitCode ?? EXIT.fine), ms).unref(),
     streams: { input: process.stdin, output: process.stdout },
     openIndex: (root, log, jobs, storage) =>
       openIndexThread({

@@ -12,6 +12,9 @@ interface McpOptions {
   readonly storage?: string;
 }
 
+/** How long the client may take for what is left to read, in ms. */
+const GRACE = 1000;
+
 /** What a folder has in which llmstruct is used already. */
 const OURS = ['.llmstruct', 'struct.json', 'llmstruct.toml'];
 
@@ -52,5 +55,6 @@ async function runMcp(context: CliContext, { input, storage }: McpOptions): Prom
     host.streams,
     host.cancellation,
   );
+  host.endWithin(GRACE);
   return EXIT.fine;
 }

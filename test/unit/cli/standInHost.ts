@@ -277,6 +277,7 @@ export async function run(args: readonly string[], options: RunOptions = {}): Pr
     },
     now: () => Date.parse('2026-11-26T12:00:00Z'),
     cancellation: cancellation.token,
+    endWithin: () => {},
     streams: { input: Readable.from([]), output: new PassThrough() },
     readInput: () => Promise.resolve(options.input ?? ''),
     bundleFolder: '/nowhere',

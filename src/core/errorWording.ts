@@ -37,6 +37,10 @@ export const ERROR_WORDING: Readonly<Record<ErrorCode, { readonly message: strin
     message: 'There are two tasks {id}, the second in line {line}.',
     hint: 'Give the second an id of its own: llmstruct tasks renumber {id}.',
   },
+  'task-id-single': {
+    message: 'Only one task has the id {id}.',
+    hint: 'There is nothing to renumber: that is for an id that two tasks have.',
+  },
   'task-title-missing': { message: 'The task {id} would have no title.', hint: 'Give it one: title=…' },
   'task-status-unknown': { message: 'There is no status {status}.', hint: 'Statuses: {statuses}.' },
   'task-circle': {

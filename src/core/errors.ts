@@ -11,6 +11,7 @@ export type ErrorCode =
   | 'todo-unknown'
   | 'task-id-taken'
   | 'task-id-twice'
+  | 'task-id-single'
   | 'task-title-missing'
   | 'task-status-unknown'
   | 'task-circle'

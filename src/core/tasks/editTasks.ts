@@ -76,14 +76,15 @@ export function setTask(
 }
 
 /**
- * The text with the next free id for the last of the tasks that have the id now: a merge brought it in. Throws `tasks-unreadable`, and
- * `task-unknown` where the id is not used twice.
+ * The text with the next free id for the last of the tasks that have the id now: a merge brought it in. Throws `tasks-unreadable`,
+ * `task-unknown`, and `task-id-single` where the id is not used twice.
  */
 export function renumberTask(text: string, id: string, nextNumber: number): TasksEdit {
   const read = readable(text);
   const same = read.entries.filter(({ task }) => task.id === id);
   const entry = same.at(-1);
-  if (entry === undefined || same.length < 2) throw new LlmstructError('task-unknown', { id });
+  if (entry === undefined) throw new LlmstructError('task-unknown', { id });
+  if (same.length < 2) throw new LlmstructError('task-id-single', { id });
   const fresh = nextId(read, nextNumber);
   return changed(text, entry, fresh, [{ key: 'id', value: fresh }]);
 }

@@ -121,6 +121,10 @@ describe('renumberTask', () => {
     });
     assert.equal(
       codeOf(() => renumberTask(TEXT, 'TSK-001', 1)),
+      'task-id-single',
+    );
+    assert.equal(
+      codeOf(() => renumberTask(TEXT, 'TSK-404', 1)),
       'task-unknown',
     );
   });

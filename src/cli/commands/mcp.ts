@@ -8,7 +8,7 @@ import { EXIT } from '../exitCodes.ts';
 import { warningsTo } from '../workspace.ts';
 
 interface McpOptions {
-  readonly input: readonly string[];
+  readonly input?: readonly string[];
   readonly storage?: string;
 }
 
@@ -25,14 +25,13 @@ export function mcpCommand(context: CliContext): Command {
     .option(
       '--input <dir>',
       t('the workspace; again for more (default: what the client names, else the current folder)'),
-      (dir: string, dirs: readonly string[]) => [...dirs, dir],
-      [],
+      (dir: string, dirs: readonly string[] | undefined) => [...(dirs ?? []), dir],
     )
     .option('--storage <dir>', t('where to keep the index of folders that do not use llmstruct yet'))
     .action(async (options: McpOptions) => context.exit(await runMcp(context, options)));
 }
 
-async function runMcp(context: CliContext, { input, storage }: McpOptions): Promise<number> {
+async function runMcp(context: CliContext, { input = [], storage }: McpOptions): Promise<number> {
   const { host, t } = context;
   const inputs = input.map((dir) => resolve(host.folder, dir));
   for (const folder of inputs) checkFolder(folder);

@@ -21,6 +21,7 @@ describe('the command line', () => {
       ['context', '--help'],
       ['improve', '--help'],
       ['tasks', '--help'],
+      ['mcp', '--help'],
       ['schema', '-h'],
     ]) {
       const { out } = await run(args, { environment: { LLMSTRUCT_LANG: 'ru' } });

@@ -43,6 +43,13 @@ export function addressOption(option: string, text: string): string {
   throw new UsageError('{0} is an IP address such as 0.0.0.0, not {1}.', option, text);
 }
 
+/** A name as the header `Host` has it, perhaps with a port, as `option` gave it. */
+export function hostOption(option: string, text: string): string {
+  const isName = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d+)?$/i.test(text);
+  if (isName && URL.parse(`http://${text}`)?.host === text.toLowerCase()) return text;
+  throw new UsageError('{0} is a host name such as llmstruct.example.org, not {1}.', option, text);
+}
+
 const FILLS: readonly FillMode[] = ['none', 'callers', 'bodies'];
 
 export function fillOption(text: string): FillMode {

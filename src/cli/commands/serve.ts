@@ -16,7 +16,7 @@ import { startKeptServer } from '../../server/startKeptServer.ts';
 import { announcedFolders } from '../../server/windowFolders.ts';
 import type { CliContext } from '../cliContext.ts';
 import { EXIT } from '../exitCodes.ts';
-import { addCommonOptions, addressOption, type CommonOptions, portOption } from '../options.ts';
+import { addCommonOptions, addressOption, type CommonOptions, hostOption, portOption } from '../options.ts';
 import { printJsonLine, printText, table } from '../output.ts';
 import { usableModels } from '../usableModels.ts';
 import { UsageError } from '../usageError.ts';
@@ -47,6 +47,7 @@ export function serveCommand(context: CliContext): Command {
 async function runServe(context: CliContext, options: ServeOptions): Promise<number> {
   const port = options.port === undefined ? {} : { port: portOption('--port', options.port) };
   const listen = options.listen === undefined ? {} : { listen: addressOption('--listen', options.listen) };
+  const publicHosts = (options.host ?? []).map((name) => hostOption('--host', name));
   return withWorkspace(context, options.input, undefined, async (workspace) => {
     const { host, t } = context;
     const folders = new CliFolders(context, workspace);
@@ -54,7 +55,7 @@ async function runServe(context: CliContext, options: ServeOptions): Promise<num
       const kept = await startKeptServer({
         ...port,
         ...listen,
-        publicHosts: options.host ?? [],
+        publicHosts,
         stateFolder: stateFolder(host.environment),
         teamTokens: stateFolder(host.environment),
         modelsFor: (_, order) => modelsOf(context, order, options.allowCloud === true),

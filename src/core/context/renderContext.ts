@@ -1,8 +1,10 @@
 import type { IndexedDefinition } from '../indexing/codeIndex.ts';
+import type { ModuleEntry } from '../indexing/moduleEntry.ts';
 import { byCodeUnit } from '../model/codeUnitOrder.ts';
 import type { DefinitionFact } from '../model/fileFacts.ts';
 import type { RepoPath } from '../model/repoPath.ts';
 import type { ContextForm, ContextRole } from './contextPack.ts';
+import { type NestedDefinition, nestDefinitions } from './nestedDefinitions.ts';
 import { firstSentence, shortSignature } from './shortForm.ts';
 
 /** One definition as it will stand in the text. */
@@ -18,8 +20,8 @@ export interface ShownDefinition extends IndexedDefinition {
 
 /**
  * Writes definitions in sections (what is used, what is overridden, who calls), in each by path, each file under a header of its
- * own (`paths`: a header alone), members under the header of their owner, in source order: the same choice gives the same text,
- * and a new definition of one file leaves the others where they are.
+ * own (`paths`: a header alone), members below the header of their owner and one blank deeper, nested types behind its own members,
+ * else in source order: the same choice gives the same text, and a new definition of one file leaves the others where they are.
  */
 export function renderContext(shown: readonly ShownDefinition[], paths: readonly RepoPath[] = []): string {
   return contextParts(shown, paths).join('');
@@ -63,29 +65,41 @@ function renderFiles(shown: readonly ShownDefinition[], paths: readonly RepoPath
 }
 
 function renderFile(definitions: readonly ShownDefinition[]): string {
-  const ordered = [...definitions].sort((a, b) => a.index - b.index);
-  const lines: string[] = [];
-  let owner = -1;
-  for (const definition of ordered) {
-    const { parent } = definition.fact;
-    if (parent !== owner && parent >= 0 && !ordered.some(({ index }) => index === parent)) {
-      lines.push(`${ownerName(definition)}:`);
-    }
-    owner = parent;
-    const indent = parent >= 0 ? ' ' : '';
-    lines.push(renderDefinition(definition, indent));
-    if (definition.form === 'body') continue;
-    for (const way of definition.constructors ?? []) {
-      const isShown = ordered.some(({ fact }) => fact === way);
-      if (!isShown) lines.push(`${indent} ${shortSignature(way.signature)}`);
-    }
-  }
-  return lines.map((line) => `${line}\n`).join('');
+  const [first] = definitions;
+  if (first === undefined) return '';
+  const { module } = first;
+  return renderLevel(nestDefinitions(definitions, module.facts.definitions), module, '')
+    .map((line) => `${line}\n`)
+    .join('');
 }
 
-function ownerName({ module, fact }: ShownDefinition): string {
-  const owner = module.facts.definitions[fact.parent]!;
-  return owner.kind === 'class' || owner.kind === 'interface' ? `${owner.kind} ${owner.name}` : owner.name;
+/** A blank of indentation for each owner. */
+function renderLevel(
+  level: readonly NestedDefinition<ShownDefinition>[],
+  module: ModuleEntry,
+  indent: string,
+): string[] {
+  return level.flatMap(({ index, shown, inside }) => [
+    shown === undefined ? `${indent}${ownerName(module.facts.definitions[index]!)}:` : renderDefinition(shown, indent),
+    ...constructorLines(shown, inside, `${indent} `),
+    ...renderLevel(inside, module, `${indent} `),
+  ]);
+}
+
+/** How a type is constructed, where that is not shown anyway. */
+function constructorLines(
+  shown: ShownDefinition | undefined,
+  inside: readonly NestedDefinition<ShownDefinition>[],
+  indent: string,
+): string[] {
+  const ways = shown?.form === 'body' ? [] : (shown?.constructors ?? []);
+  return ways
+    .filter((way) => !inside.some((member) => member.shown?.fact === way))
+    .map((way) => `${indent}${shortSignature(way.signature)}`);
+}
+
+function ownerName({ kind, name }: DefinitionFact): string {
+  return kind === 'class' || kind === 'interface' ? `${kind} ${name}` : name;
 }
 
 function renderDefinition({ fact, form, body, withDoc }: ShownDefinition, indent: string): string {

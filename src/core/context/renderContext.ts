@@ -1,10 +1,10 @@
 import type { IndexedDefinition } from '../indexing/codeIndex.ts';
 import type { ModuleEntry } from '../indexing/moduleEntry.ts';
 import { byCodeUnit } from '../model/codeUnitOrder.ts';
-import type { DefinitionFact } from '../model/fileFacts.ts';
 import type { RepoPath } from '../model/repoPath.ts';
 import type { ContextForm, ContextRole } from './contextPack.ts';
 import { type NestedDefinition, nestDefinitions } from './nestedDefinitions.ts';
+import { ownerHeader, unsaidOwner } from './ownerHeader.ts';
 import { firstSentence, shortSignature } from './shortForm.ts';
 
 /** One definition as it will stand in the text. */
@@ -79,11 +79,19 @@ function renderLevel(
   module: ModuleEntry,
   indent: string,
 ): string[] {
-  return level.flatMap(({ index, shown, inside }) => [
-    shown === undefined ? `${indent}${ownerName(module.facts.definitions[index]!)}:` : renderDefinition(shown, indent),
-    ...constructorLines(shown, inside, `${indent} `),
-    ...renderLevel(inside, module, `${indent} `),
-  ]);
+  let apart: string | undefined;
+  return level.flatMap(({ index, shown, inside }) => {
+    const fact = module.facts.definitions[index]!;
+    const before = apart;
+    apart = unsaidOwner(fact);
+    const depth = apart === undefined ? indent : `${indent} `;
+    return [
+      ...(apart === undefined || apart === before ? [] : [`${indent}impl ${apart}:`]),
+      shown === undefined ? `${depth}${ownerHeader(fact)}:` : renderDefinition(shown, depth),
+      ...constructorLines(shown, inside, `${depth} `),
+      ...renderLevel(inside, module, `${depth} `),
+    ];
+  });
 }
 
 /** How a type is constructed, where that is not shown anyway. */
@@ -96,10 +104,6 @@ function constructorLines(
   return ways
     .filter((way) => !inside.some((member) => member.shown?.fact === way))
     .map((way) => `${indent}${shortSignature(way.signature)}`);
-}
-
-function ownerName({ kind, name }: DefinitionFact): string {
-  return kind === 'class' || kind === 'interface' ? `${kind} ${name}` : name;
 }
 
 function renderDefinition({ fact, form, body, withDoc }: ShownDefinition, indent: string): string {

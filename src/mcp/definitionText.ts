@@ -41,14 +41,14 @@ export function prepareAny(index: WorkspaceIndex, target: string, action: Action
 
 /** The definition's own header and those of its members, as many as fit. */
 async function headersOf(index: WorkspaceIndex, prepared: PreparedRequest, budget: number): Promise<string> {
-  const { path, base, target } = prepared;
+  const { path, base, target, language } = prepared;
   const outline = await index.outline({ path, text: base });
   const place = outline.findIndex(({ id }) => id === target);
   let room = budget;
   let text = '';
-  for (const [at, { parent, headerStart, headerEnd }] of outline.entries()) {
+  for (const [at, { name, parent, headerStart, headerEnd }] of outline.entries()) {
     if (at !== place && parent !== place) continue;
-    const header = shortSignature(base.slice(headerStart, headerEnd).replace(/\s+/g, ' ').trim());
+    const header = shortSignature(base.slice(headerStart, headerEnd).replace(/\s+/g, ' ').trim(), name, language);
     const line = `${at === place ? '' : ' '}${lineAt(base, headerStart)}: ${hideSecrets(header)}\n`;
     room -= estimateTokens(line);
     if (room < 0) return `${text}…\n`;

@@ -1,4 +1,4 @@
-import { shortSignature } from '../context/shortForm.ts';
+import { shownSignature } from '../context/shortForm.ts';
 import { estimateTokens } from '../context/tokenEstimate.ts';
 import type { RepoPath } from '../model/repoPath.ts';
 import { pathOfId, type SymbolId } from '../model/symbolId.ts';
@@ -53,8 +53,8 @@ export async function reviewTokens(
   }
   for (const { left } of modules) for (const user of left) named.add(user.id);
   for (const id of named) {
-    const fact = isInside(id, shown) ? undefined : head.index.find(id)?.fact;
-    if (fact !== undefined) review += estimateTokens(`# ${pathOfId(id)}\n${shortSignature(fact.signature)}\n`);
+    const found = isInside(id, shown) ? undefined : head.index.find(id);
+    if (found !== undefined) review += estimateTokens(`# ${pathOfId(id)}\n${shownSignature(found)}\n`);
   }
   return { review, files };
 }

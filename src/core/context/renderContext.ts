@@ -5,7 +5,7 @@ import type { RepoPath } from '../model/repoPath.ts';
 import type { ContextForm, ContextRole } from './contextPack.ts';
 import { type NestedDefinition, nestDefinitions } from './nestedDefinitions.ts';
 import { ownerHeader, unsaidOwner } from './ownerHeader.ts';
-import { firstSentence, shortSignature } from './shortForm.ts';
+import { firstSentence, shownSignature } from './shortForm.ts';
 
 /** One definition as it will stand in the text. */
 export interface ShownDefinition extends IndexedDefinition {
@@ -100,14 +100,16 @@ function constructorLines(
   inside: readonly NestedDefinition<ShownDefinition>[],
   indent: string,
 ): string[] {
-  const ways = shown?.form === 'body' ? [] : (shown?.constructors ?? []);
-  return ways
+  if (shown === undefined || shown.form === 'body') return [];
+  const { module, constructors = [] } = shown;
+  return constructors
     .filter((way) => !inside.some((member) => member.shown?.fact === way))
-    .map((way) => `${indent}${shortSignature(way.signature)}`);
+    .map((fact) => `${indent}${shownSignature({ module, fact })}`);
 }
 
-function renderDefinition({ fact, form, body, withDoc }: ShownDefinition, indent: string): string {
+function renderDefinition(definition: ShownDefinition, indent: string): string {
+  const { fact, form, body, withDoc } = definition;
   if (form === 'body' && body !== undefined) return body.trimEnd();
-  const signature = `${indent}${shortSignature(fact.signature)}`;
+  const signature = `${indent}${shownSignature(definition)}`;
   return withDoc && fact.doc !== undefined ? `${signature}  # ${firstSentence(fact.doc)}` : signature;
 }

@@ -1,17 +1,29 @@
+import type { IndexedDefinition } from '../indexing/codeIndex.ts';
+import { CUT, cutCode } from '../parsing/cutCode.ts';
+import { maskCode } from '../parsing/maskedCode.ts';
+
 /** Longest signature shown, in UTF-16 code units; longer ones are cut between parameters. */
 const LONGEST_SIGNATURE = 180;
 const LONGEST_DOC = 90;
 
-/** A signature cut at a sensible place: between parameters, the return type kept. */
-export function shortSignature(signature: string): string {
+/** The signature of a definition as contexts and lists show it. */
+export function shownSignature({ module, fact }: Pick<IndexedDefinition, 'module' | 'fact'>): string {
+  return shortSignature(fact.shown ?? fact.signature, fact.name, module.facts.language);
+}
+
+/** A signature cut at a sensible place: between parameters, the name and the return type kept, never inside a string. */
+export function shortSignature(signature: string, name: string, language: string): string {
   if (signature.length <= LONGEST_SIGNATURE) return signature;
-  const open = signature.indexOf('(');
-  const close = signature.lastIndexOf(')');
-  const tail = close > open && signature.length - close < LONGEST_SIGNATURE / 3 ? signature.slice(close) : '';
-  const room = LONGEST_SIGNATURE - tail.length - 2;
-  const comma = signature.lastIndexOf(',', room);
-  const cut = comma > Math.max(open, room / 3) ? comma + 1 : room;
-  return `${signature.slice(0, cut)} …${tail}`;
+  const nameEnd = Math.max(signature.indexOf(name), 0) + name.length;
+  const { masked } = maskCode(signature, language);
+  const open = masked.indexOf('(', nameEnd);
+  const close = masked.lastIndexOf(')');
+  const tail =
+    open >= 0 && close > open && signature.length - close < LONGEST_SIGNATURE / 3 ? signature.slice(close) : '';
+  const room = LONGEST_SIGNATURE - tail.length - CUT.length;
+  const comma = masked.lastIndexOf(',', room);
+  if (comma > Math.max(open, nameEnd - 1, room / 3)) return `${signature.slice(0, comma + 1)}${CUT}${tail}`;
+  return cutCode(signature, room, nameEnd, language) + tail;
 }
 
 /** The first sentence of a documentation paragraph, cut at a word. */

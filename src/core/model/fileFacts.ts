@@ -71,6 +71,8 @@ export interface DefinitionFact {
   /** The type of `this` in a function or property that is written for a type but belongs to its namespace (extensions). */
   readonly receiver?: string;
   readonly signature: string;
+  /** What contexts show in place of `signature`, where that is something else: without comments and decorators with arguments. */
+  readonly shown?: string;
   readonly doc?: string;
   /** 1-based lines: the whole range, the line of the name, the last line of the header. */
   readonly startLine: number;

@@ -3,6 +3,7 @@ import type { Language } from '../languages/language.ts';
 import type { Chain, DefinitionFact } from '../model/fileFacts.ts';
 import { normalisedText } from '../model/normalisedText.ts';
 import type { Digest } from '../ports.ts';
+import { contextSignature } from './contextSignature.ts';
 import type { DefinitionDraft } from './definitions.ts';
 import type { StatedTypes } from './docTypes.ts';
 import { docCommentParagraph, docstringParagraph } from './documentation.ts';
@@ -30,6 +31,7 @@ export function describeDefinition(
     readonly spreads: readonly Chain[];
     /** What its documentation says of its type, or of what it returns. */
     readonly documentedType: string | undefined;
+    readonly isComment: (offset: number) => boolean;
     readonly exported: boolean;
     readonly shadowed: boolean;
     readonly partial: boolean;
@@ -62,7 +64,7 @@ export function describeDefinition(
     name: draft.name,
     ...(draft.owner === undefined || (draft.parent >= 0 && !draft.foreign) ? {} : { owner: draft.owner }),
     ...(draft.receives === undefined ? {} : { receiver: foldBlanks(source.textOf(draft.receives)) }),
-    signature: signatureOf(draft, headerEnd, source),
+    ...signaturesOf(draft, headerEnd, about),
     ...(doc === undefined ? {} : { doc }),
     startLine: source.lineOf(draft.outerStart),
     endLine: source.lineOf(Math.max(draft.outerEnd - 1, draft.outerStart)),
@@ -96,11 +98,30 @@ export function headerEndOf(draft: DefinitionDraft): number {
   return draft.bodyStart ?? draft.end;
 }
 
-function signatureOf(draft: DefinitionDraft, headerEnd: number, source: SourceText): string {
-  const text = source.text.slice(draft.signatureStart, headerEnd);
+function signaturesOf(
+  draft: DefinitionDraft,
+  headerEnd: number,
+  about: {
+    readonly source: SourceText;
+    readonly language: Language;
+    readonly isComment: (offset: number) => boolean;
+  },
+): Pick<DefinitionFact, 'signature' | 'shown'> {
   const isHeader = draft.bodyStart !== undefined || draft.headerOnly || draft.kind === 'class';
-  if (isHeader) return headerText(text);
-  return valueSignature(source.text.slice(draft.signatureStart, draft.end));
+  const { source, language, isComment } = about;
+  const text = source.text.slice(draft.signatureStart, isHeader ? headerEnd : draft.end);
+  const signature = isHeader ? headerText(text) : valueSignature(text);
+  const shown = contextSignature({
+    text,
+    signature,
+    language: language.id,
+    isComment: (at) => isComment(draft.signatureStart + at),
+    name: draft.name,
+    nameAt: draft.nameStart - draft.signatureStart,
+    isHeader,
+    decorators: draft.decorators.map((node) => foldBlanks(source.textOf(node))),
+  });
+  return shown === signature ? { signature } : { signature, shown };
 }
 
 function documentationOf(draft: DefinitionDraft, docNode: Node | undefined, source: SourceText): string | undefined {

@@ -7,6 +7,7 @@ import { bindCallbacks, readCallSignatures } from './callbacks.ts';
 import { withCallForms } from './callForms.ts';
 import { type Captures, readCaptures } from './captures.ts';
 import { ChainReader } from './chains.ts';
+import { commentAt } from './commentAt.ts';
 import { conditionalRanges } from './conditionalText.ts';
 import { type DefinitionDraft, namespaceOfFile, readDefinitions, wrapperReader } from './definitions.ts';
 import { describeDefinition } from './describeDefinition.ts';
@@ -181,6 +182,7 @@ export function extractFacts(
       aliases: (draft.value === undefined ? given.get(index) : aliases.get(draft.value.id)) ?? [],
       spreads: draft.value === undefined ? [] : (spreads.get(draft.value.id) ?? []),
       documentedType: documented?.of(draft),
+      isComment: (offset) => commentAt(tree, offset) !== undefined,
       exported:
         !draft.hidden && (draft.exported || exportedNames.has(`^${index}`) || isPublicName(draft, language, source)),
       unlikely: unlikely.some(({ start, end }) => start < draft.nameStart && draft.nameStart < end),

@@ -1,5 +1,6 @@
 import type { Node, Tree } from 'web-tree-sitter';
 import type { TodoFact, TodoMarker } from '../model/fileFacts.ts';
+import { commentAt } from './commentAt.ts';
 import type { DefinitionDraft } from './definitions.ts';
 import type { SourceText } from './sourceText.ts';
 
@@ -39,16 +40,6 @@ export function readTodos(tree: Tree, source: SourceText, drafts: readonly Defin
     });
   }
   return todos;
-}
-
-function commentAt(tree: Tree, offset: number): Node | undefined {
-  let node: Node | null = tree.rootNode.descendantForIndex(offset);
-  // A documentation comment may have parts of its own.
-  for (let depth = 0; node !== null && depth < 4; depth++) {
-    if (/comment/.test(node.type)) return node.parent !== null && /comment/.test(node.parent.type) ? node.parent : node;
-    node = node.parent;
-  }
-  return undefined;
 }
 
 /** The text behind a marker and where it ends: until a line without words, another marker, or the comment's end. */

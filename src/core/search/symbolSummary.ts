@@ -1,4 +1,4 @@
-import { firstSentence, shortSignature } from '../context/shortForm.ts';
+import { firstSentence, shownSignature } from '../context/shortForm.ts';
 import type { IndexedDefinition } from '../indexing/codeIndex.ts';
 import type { RepoPath } from '../model/repoPath.ts';
 import type { SymbolKind } from '../model/structDocument.ts';
@@ -26,7 +26,7 @@ export function summarise({ id, module, fact }: IndexedDefinition): SymbolSummar
     path: module.path,
     startLine: fact.startLine,
     endLine: fact.endLine,
-    signature: hideSecrets(shortSignature(fact.signature)),
+    signature: hideSecrets(shownSignature({ module, fact })),
     ...(fact.doc === undefined ? {} : { doc: hideSecrets(firstSentence(fact.doc)) }),
   };
 }

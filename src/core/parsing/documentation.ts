@@ -1,5 +1,7 @@
 import { hideSecrets } from '../privacy/maskSecrets.ts';
+import { plainText } from './docMarkup.ts';
 import { foldBlanks } from './signature.ts';
+import { isToolDirective } from './toolDirectives.ts';
 
 /** The first paragraph of a Python docstring literal. */
 export function docstringParagraph(literal: string): string | undefined {
@@ -7,16 +9,17 @@ export function docstringParagraph(literal: string): string | undefined {
   return firstParagraph(inner);
 }
 
-/** The first paragraph of a block comment or of adjoining line comments; tags end it. */
+/** The first paragraph of a block comment or of adjoining line comments as plain text; tags end it, lines for tools are left out. */
 export function docCommentParagraph(comment: string): string | undefined {
   const mark = comment.startsWith('/*') ? /^\s*\*? ?/ : /^\s*(\/\/[/!]?|#+!?|--+) ?/;
   const lines = comment
     .replace(/^\/\*[*!]*/, '')
     .replace(/\**\*\/$/, '')
     .split(/\r?\n/)
-    .map((line) => line.replace(mark, '').replace(/^\s*[@\\]brief\s+/, ''));
+    .map((line) => line.replace(mark, '').replace(/^\s*[@\\]brief\s+/, ''))
+    .filter((line) => !isToolDirective(line));
   const tag = lines.findIndex((line) => /^\s*[@\\]\w/.test(line));
-  return firstParagraph(xmlSummary((tag < 0 ? lines : lines.slice(0, tag)).join('\n')));
+  return firstParagraph(plainText(xmlSummary((tag < 0 ? lines : lines.slice(0, tag)).join('\n'))));
 }
 
 /** What `<summary>` says, with names for references; any other text as it is. */
@@ -26,10 +29,7 @@ function xmlSummary(text: string): string {
   return summary
     .replace(/<\/?para>/g, '\n\n')
     .replace(/<\w+\s+(?:cref|name|langword|href)="(?:\w:)?([^"]*)"\s*\/>/g, '$1')
-    .replace(/<[^>]*>/g, '')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&amp;', '&');
+    .replace(/<[^>]*>/g, '');
 }
 
 function firstParagraph(text: string): string | undefined {

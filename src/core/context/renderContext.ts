@@ -1,6 +1,7 @@
 import type { IndexedDefinition } from '../indexing/codeIndex.ts';
 import type { ModuleEntry } from '../indexing/moduleEntry.ts';
 import { byCodeUnit } from '../model/codeUnitOrder.ts';
+import type { DefinitionFact } from '../model/fileFacts.ts';
 import type { RepoPath } from '../model/repoPath.ts';
 import type { ContextForm, ContextRole } from './contextPack.ts';
 import { type NestedDefinition, nestDefinitions } from './nestedDefinitions.ts';

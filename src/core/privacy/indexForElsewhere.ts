@@ -1,7 +1,7 @@
 import type { PreparedPrompt } from '../context/preparedPrompt.ts';
 import { LlmstructError } from '../errors.ts';
 import { writeStruct } from '../model/canonicalWriter.ts';
-import type { RepoPath } from '../model/repoPath.ts';
+import { type RepoPath, toRepoPath } from '../model/repoPath.ts';
 import type { StructDocument } from '../model/structDocument.ts';
 import { pathOfId } from '../model/symbolId.ts';
 import type { WorkspaceIndex } from '../workspaceIndex.ts';
@@ -13,8 +13,10 @@ import { forElsewhere, type StaysHere, staysHere } from './localOnly.ts';
  */
 export function indexForElsewhere(index: WorkspaceIndex): WorkspaceIndex {
   const rules = async (): Promise<StaysHere> => staysHere((await index.settings()).localOnly);
-  const checked = async <Result>(path: RepoPath, ask: () => Promise<Result>): Promise<Result> => {
-    if ((await rules())(path)) throw new LlmstructError('local-only', { target: path });
+  /** Rules are for paths as the index has them, whoever asks may write the same path otherwise: `src//a.py`, `src\\a.py`. */
+  const checked = async <Result>(written: string, ask: () => Promise<Result>): Promise<Result> => {
+    const path = toRepoPath(written);
+    if (path !== undefined && (await rules())(path)) throw new LlmstructError('local-only', { target: path });
     return ask();
   };
   return {
@@ -24,6 +26,10 @@ export function indexForElsewhere(index: WorkspaceIndex): WorkspaceIndex {
     prepare: async (request) => leaving(await index.prepare(request), request.target),
     prepareQuestion: async (request) => leaving(await index.prepareQuestion(request), request.question),
     fileText: (path) => checked(path, () => index.fileText(path)),
+    check: (request) => checked(request.path, () => index.check(request)),
+    checkEdit: (request) => checked(request.path, () => index.checkEdit(request)),
+    callers: (id) => checked(pathOfId(id), () => index.callers(id)),
+    adoptTodo: (place) => checked(place.path, () => index.adoptTodo(place)),
 
     async symbols(query) {
       const { localOnly } = await index.settings();

@@ -27,6 +27,32 @@ describe('an index for models that may be anywhere', () => {
     assert.match((await guarded.fileText('shop.py')).toString(), /total/);
   });
 
+  it('refuses it however its path is written', async () => {
+    const written = [
+      'secret//plan.py',
+      './secret/plan.py',
+      'secret/./plan.py',
+      'shop/../secret/plan.py',
+      'secret\\plan.py',
+      '.\\secret\\plan.py',
+      'a\\..\\secret/plan.py',
+    ];
+    const place = { base: '', start: 0, end: 0, target: 'secret/plan.py#hidden_plan', action: 'fix' } as const;
+    for (const path of written) {
+      await assert.rejects(guarded.fileText(path), isRefused, path);
+      await assert.rejects(guarded.check({ ...place, path, reply: '', cutOff: false }), isRefused, path);
+      await assert.rejects(guarded.checkEdit({ ...place, path, replacement: '', imports: [] }), isRefused, path);
+      await assert.rejects(guarded.callers(`${path}#hidden_plan`), isRefused, path);
+      await assert.rejects(guarded.adoptTodo({ path, line: 1 }), isRefused, path);
+      for (const target of [`${path}#hidden_plan`, `${path}:1`]) {
+        await assert.rejects(guarded.context({ target, budget: 500, fill: 'bodies' }), isLlmstructError, target);
+        await assert.rejects(guarded.neighbours(target), isLlmstructError, target);
+      }
+    }
+    await assert.rejects(guarded.neighbours('secret%2Fplan.py#hidden_plan'), isLlmstructError);
+    await assert.rejects(guarded.callers('secret%2Fplan.py#hidden_plan'), isRefused);
+  });
+
   it('leaves it out of everything else, which the index itself has', async () => {
     const answers = async (of: typeof index) => [
       await of.context({ target: 'shop.py#total', budget: 500, fill: 'bodies' }).then(({ text }) => text),

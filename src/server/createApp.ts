@@ -23,6 +23,7 @@ import { eventsRoute } from './routes/events.ts';
 import { generateDiffRoute } from './routes/generateDiff.ts';
 import { metricsRoute } from './routes/metrics.ts';
 import { openApiRoute } from './routes/openApi.ts';
+import { proofRoute } from './routes/proof.ts';
 import { sessionRoute } from './routes/session.ts';
 import { signInRoute } from './routes/signIn.ts';
 import { structRoute } from './routes/struct.ts';
@@ -32,12 +33,13 @@ import { usageRoute } from './routes/usage.ts';
 import type { ServerLimits, ServerOptions } from './serverOptions.ts';
 import type { SignInCodes } from './signInCodes.ts';
 
-/** The application without its socket. `ownNames`: what the Host header may say, known once the server listens. `codes` let
- * somebody in once. `stopping` ends what would go on. */
+/** The application without its socket. `ownNames`: what the Host header may say, and `port`: where it listens, known once the server does.
+ * `codes` let somebody in once. `stopping` ends what would go on. */
 export function createApp(
   options: ServerOptions,
   limits: ServerLimits,
   ownNames: () => OwnNames,
+  port: () => number,
   codes: SignInCodes,
   stopping: AbortSignal,
 ): Hono<CallerEnv> {
@@ -46,10 +48,10 @@ export function createApp(
   const rates: CallerRates = {
     requests: new RequestRate(limits.requests, clock),
     models: new RequestRate(limits.models, clock),
-    failures: new RequestRate(limits.failures, clock),
+    anonymous: new RequestRate(limits.anonymous, clock),
   };
   const services = { ...options, folders: foldersForElsewhere(options.folders) };
-  const open = [...boardRoutes(services), signInRoute(codes, rates)];
+  const open = [...boardRoutes(services), signInRoute(codes, rates), proofRoute(options.token, port, rates)];
   const routes = [
     sessionRoute(services),
     contextRoute(services, limits),

@@ -61,7 +61,7 @@ export function requireToken(findCaller: FindCaller, rates: CallerRates): Middle
     const given = /^Bearer ([\x21-\x7E]{1,512})$/i.exec(context.req.header('authorization') ?? '')?.[1];
     const caller = given === undefined ? undefined : callerOf(given, findCaller);
     if (caller === undefined) {
-      countFailure(rates);
+      countAnonymous(rates);
       throw new RequestRefused('token-refused', [], { 'WWW-Authenticate': 'Bearer' });
     }
     context.set('caller', caller);
@@ -90,16 +90,16 @@ export function requireRole(role: Role | 'nobody', rates: CallerRates): Middlewa
   };
 }
 
-/** How often who may ask. Failures are counted together, and stop nobody who has a token. */
+/** How often who may ask. Those who are not known are counted together, and stop nobody who has a token. */
 export interface CallerRates {
   readonly requests: RequestRate;
   readonly models: RequestRate;
-  readonly failures: RequestRate;
+  readonly anonymous: RequestRate;
 }
 
 /** Counts somebody who is not known. Throws where there were too many. */
-export function countFailure({ failures }: CallerRates): void {
-  refuseWhen(failures.count('all'));
+export function countAnonymous({ anonymous }: CallerRates): void {
+  refuseWhen(anonymous.count('all'));
 }
 
 function refuseWhen(seconds: number | undefined): void {

@@ -19,6 +19,7 @@ export type RequestFault =
   | 'body-no-json'
   | 'body-invalid'
   | 'query-invalid'
+  | 'challenge-invalid'
   | 'folder-unknown'
   | 'folder-ambiguous'
   | 'tasks-unsaved';
@@ -130,6 +131,11 @@ function wordFault(fault: RequestFault, values: readonly (string | number)[], t:
       status: 400,
       title: t('The address is not as it should be.'),
       detail: t('{0} is a whole number from {1} to {2}.', ...values),
+    }),
+    'challenge-invalid': () => ({
+      status: 400,
+      title: t('The address is not as it should be.'),
+      detail: t('challenge is 32 random bytes in base64url.'),
     }),
     'folder-unknown': () => ({
       status: 404,

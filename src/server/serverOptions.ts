@@ -43,7 +43,7 @@ export interface ServerLimits {
   /** Requests of one caller that ask a model. */
   readonly models: RateLimit;
   /** Requests without a token that is known, of all together. */
-  readonly failures: RateLimit;
+  readonly anonymous: RateLimit;
 }
 
 export const LIMITS: ServerLimits = {
@@ -54,7 +54,7 @@ export const LIMITS: ServerLimits = {
   eventsMs: 2000,
   requests: { requests: 5000, window: 10_000 },
   models: { requests: 30, window: 60_000 },
-  failures: { requests: 200, window: 10_000 },
+  anonymous: { requests: 200, window: 10_000 },
 };
 
 /** A line of the access log: who asked what, never what was in it. */

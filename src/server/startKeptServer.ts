@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { LlmstructError } from '../core/errors.ts';
 import { reasonOf, systemCode } from '../node/systemErrors.ts';
+import { provesItself } from './provesItself.ts';
 import type { ServerOptions } from './serverOptions.ts';
 import { loadState, type ServerState, saveState } from './serverState.ts';
 import { type RunningServer, startServer } from './startServer.ts';
@@ -19,12 +20,9 @@ export type KeptServer =
   /** Another process answers at this address, with the same token. */
   | { readonly kind: 'running'; readonly url: string; readonly token: string };
 
-/** How long another process may take to say that it is ours, in ms. */
-const PATIENCE = 2000;
-
 /**
  * Starts the server with the port and the token of the last time. Throws `port-in-use` for a port that was asked for; in place of a
- * kept port that is in use another one is taken, and kept, unless it is ours.
+ * kept port that is in use another one is taken, and kept, unless it is ours. The token goes to nobody who has not proved to know it.
  */
 export async function startKeptServer(options: KeptServerOptions): Promise<KeptServer> {
   const { stateFolder, log } = options;
@@ -40,7 +38,7 @@ export async function startKeptServer(options: KeptServerOptions): Promise<KeptS
     if (!(error instanceof LlmstructError) || error.code !== 'port-in-use') throw error;
   }
   const url = `http://127.0.0.1:${state.port}`;
-  const ours = await answersWith(url, token);
+  const ours = await provesItself(state.port, token);
   if (ours && options.whenRunning === 'leave') return { kind: 'running', url, token };
   const server = await listen({ ...options, token, port: 0 });
   if (!ours) await saveState(stateFolder, { port: server.port, token }).catch(() => {});
@@ -62,17 +60,5 @@ async function listen(options: ServerOptions): Promise<RunningServer> {
     // On Windows a reserved port gives EACCES.
     if (code !== 'EADDRINUSE' && code !== 'EACCES') throw error;
     throw new LlmstructError('port-in-use', { port: options.port }, error);
-  }
-}
-
-async function answersWith(url: string, token: string): Promise<boolean> {
-  try {
-    const response = await fetch(`${url}/openapi.yaml`, {
-      headers: { Authorization: `Bearer ${token}` },
-      signal: AbortSignal.timeout(PATIENCE),
-    });
-    return response.ok && (await response.text()).includes('title: llmstruct');
-  } catch {
-    return false;
   }
 }

@@ -32,7 +32,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const codes = new SignInCodes();
   const plain = [LOOPBACK, 'localhost', shownAddress(listen)];
   const ownNames = () => ({ plain: plain.map((name) => `${name}:${port}`), public: publicHosts });
-  const app = createApp(options, limits, ownNames, codes, stopping.signal);
+  const app = createApp(options, limits, ownNames, () => port, codes, stopping.signal);
   const server = createAdaptorServer({
     fetch: app.fetch,
     serverOptions: {

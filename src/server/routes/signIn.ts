@@ -1,6 +1,6 @@
 import { validateSignInRequest } from '#validators/server';
 import type { CallerRates } from '../guards.ts';
-import { countFailure } from '../guards.ts';
+import { countAnonymous } from '../guards.ts';
 import { RequestRefused } from '../problem.ts';
 import { type BodyCheck, checkBody, readJson } from '../readBody.ts';
 import type { Route } from '../route.ts';
@@ -18,7 +18,7 @@ export function signInRoute(codes: SignInCodes, rates: CallerRates): Route {
       const { code } = checkBody(await readJson(context), checkSignIn);
       const token = codes.take(code);
       if (token !== undefined) return context.json({ token });
-      countFailure(rates);
+      countAnonymous(rates);
       throw new RequestRefused('code-refused');
     },
   };

@@ -5,8 +5,10 @@ import { pathToFileURL } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parse } from 'yaml';
 import { estimateTokens } from '../../../src/core/context/tokenEstimate.ts';
+import { provesItself } from '../../../src/server/provesItself.ts';
+import { newChallenge, serverProof } from '../../../src/server/serverProof.ts';
 import { projectRoot } from '../../host/projectRoot.ts';
-import { type Served, serve } from './servedWorkspace.ts';
+import { type Served, serve, TOKEN } from './servedWorkspace.ts';
 
 interface Item {
   readonly name: string;
@@ -206,8 +208,23 @@ describe('the HTTP API', () => {
     }
   });
 
-  it('guards every path but the page of the board by the token and protects every answer', async () => {
-    const open = ['/', '/main.js', '/board.css', '/sign_in'];
+  it('proves that it knows the token, by a challenge of the right form and for its own port alone', async () => {
+    const prove = (challenge: string) => fetch(`${served.server.url}/proof?challenge=${challenge}`);
+    const challenge = newChallenge();
+    const given = await (await prove(challenge)).text();
+    assert.equal(given, serverProof(TOKEN, served.server.port, challenge));
+    assert.notEqual(given, serverProof(TOKEN, served.server.port + 1, challenge));
+    assert.equal(await provesItself(served.server.port, TOKEN), true);
+    assert.equal(await provesItself(served.server.port, `${TOKEN}x`), false);
+    for (const wrong of ['', 'short', `${challenge}A`, `${challenge.slice(1)}.`]) {
+      const response = await prove(wrong);
+      assert.equal(response.status, 400, wrong);
+      assert.equal(((await response.json()) as { code: string }).code, 'challenge-invalid');
+    }
+  });
+
+  it('guards every path but the page of the board and the proof by the token and protects every answer', async () => {
+    const open = ['/', '/main.js', '/board.css', '/sign_in', '/proof'];
     const described = Object.entries(description.paths).map(([path, operations]) => ({
       path,
       isOpen: Object.values(operations).some(({ security }) => security !== undefined),

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { keptFresh } from '../../../src/server/keptFresh.ts';
+import { serverProof } from '../../../src/server/serverProof.ts';
 import { loadState, saveState, stateFolder } from '../../../src/server/serverState.ts';
 import { type KeptServer, type KeptServerOptions, startKeptServer } from '../../../src/server/startKeptServer.ts';
 import { announcedFolders, announceFolders, withdrawFolders } from '../../../src/server/windowFolders.ts';
@@ -90,6 +91,30 @@ describe('the server that is kept', () => {
     } finally {
       await new Promise((resolve) => stranger.close(resolve));
     }
+  });
+
+  it('tells a stranger at the kept port nothing, whatever it answers', async () => {
+    const { port, token } = await loadState(folder);
+    const seen: string[] = [];
+    const answers = [
+      (url: string) => `title: llmstruct ${url}`,
+      (url: string) => new URL(url, 'http://a').searchParams.get('challenge') ?? '',
+      // What a server of ours at another port, asked by the stranger, would say.
+      (url: string) => serverProof(token, port + 1, new URL(url, 'http://a').searchParams.get('challenge') ?? ''),
+    ];
+    for (const answer of answers) {
+      await saveState(folder, { port, token });
+      const stranger = createServer((request, response) => {
+        seen.push(JSON.stringify([request.url, request.rawHeaders]));
+        response.end(answer(request.url ?? ''));
+      }).listen(port, '127.0.0.1');
+      await new Promise((resolve) => stranger.once('listening', resolve));
+      const kept = await start({ whenRunning: 'leave' });
+      await new Promise((resolve) => stranger.close(resolve));
+      assert.equal(kept.kind, 'started');
+    }
+    assert.equal(seen.length, answers.length);
+    assert.ok(!seen.join('').includes(token), seen.join('\n'));
   });
 
   it('leaves the port to one of ours, or listens beside it without keeping that', async () => {

@@ -52,7 +52,7 @@ describe('the page of the board', () => {
   });
 
   it('lets nobody guess: wrong codes count as wrong tokens', async () => {
-    const strict = await serve({ limits: { failures: { requests: 3, window: 60_000 } } });
+    const strict = await serve({ limits: { anonymous: { requests: 3, window: 60_000 } } });
     try {
       const statuses: number[] = [];
       for (let at = 0; at < 5; at++) {

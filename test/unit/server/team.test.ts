@@ -119,7 +119,7 @@ describe('the tokens of a team', () => {
   });
 
   it('have their limits, which stop no other caller', async () => {
-    const limits = { requests: { requests: 3, window: 60_000 }, failures: { requests: 2, window: 60_000 } };
+    const limits = { requests: { requests: 3, window: 60_000 }, anonymous: { requests: 2, window: 60_000 } };
     const served = await serve({ teamTokens: folder, limits });
     try {
       const busy = addTeamToken(folder, { name: 'busy', roles: ['read'] }, '');

@@ -13,7 +13,7 @@ const LONGEST_TEMPLATE = 60;
 const MARKS = /\/\/|\/\*|[#@`[]|\bget\(|\bby\b/;
 
 /** Conditions of the preprocessor with what stands in other branches than the first, and lines that say nothing of the code. */
-const OTHER_BRANCH = /^[ \t]*#[ \t]*(?:else|elif)\b[^]*?(?=^[ \t]*#[ \t]*endif\b)/gm;
+const OTHER_BRANCH = /^[ \t]*#[ \t]*(?:else|elif)\b[\s\S]*?(?=^[ \t]*#[ \t]*endif\b)/gm;
 const DIRECTIVE = /^[ \t]*#[ \t]*(?:if|ifdef|ifndef|endif|region|endregion|pragma|nullable|warning|error)\b.*$/gm;
 /** `@Name(`, `#[`, and `[Name(` where a declaration or a parameter begins. */
 const ANNOTATION = /@[\w.:]+(?:<[^()]*>)?\s?(?=\()|#(?=\[)|(?<=(?:^|[(,\]])\s*)(?=\[\s*[\w.: ]+\()/gm;

@@ -11,6 +11,7 @@ import { block } from './editProblems.ts';
 import type { CheckRequest } from './editRequests.ts';
 import { extractCode, foreignMark } from './extractCode.ts';
 import { fitIndentation, indentAt } from './fitIndentation.ts';
+import { withoutRemarks } from './leadingRemark.ts';
 import { type LiftedImports, liftImports } from './liftImports.ts';
 import { mergeIntoFile, readTarget, type TargetFrame } from './targetFrame.ts';
 import { withTerminator } from './terminator.ts';
@@ -96,8 +97,10 @@ async function checkCode(code: string, frame: TargetFrame, callers: readonly Sym
 }
 
 /** Of an answer that may bring no imports, those that a model repeats or guesses are left out: without other code nothing needs them. */
-function lift(code: string, { rules, rule }: TargetFrame): LiftedImports {
-  const lifted = rules === undefined ? { imports: [], rest: code } : liftImports(code, rules);
+function lift(code: string, { request, rules, rule, original }: TargetFrame): LiftedImports {
+  if (rules === undefined) return { imports: [], rest: code };
+  const { imports, rest } = liftImports(code, rules);
+  const lifted = { imports, rest: withoutRemarks(rest, original, request.path, rules) };
   return rule.addsImports ? lifted : { ...lifted, imports: [] };
 }
 

@@ -3,6 +3,7 @@ import type { EditProblem } from './checkedReply.ts';
 import { newSyntaxErrors, type ParsedText } from './checkSurroundings.ts';
 import { block, lineAt } from './editProblems.ts';
 import { afterComments } from './importStatements.ts';
+import { isAlike } from './leadingRemark.ts';
 import { lexicalSpans } from './lexicalSpans.ts';
 import type { TargetFrame } from './targetFrame.ts';
 import { holds } from './textRange.ts';
@@ -26,7 +27,7 @@ export async function placeDefinition(
 ): Promise<Placed | { readonly problems: readonly EditProblem[] }> {
   const documentation = frame.before.text.slice(frame.before.main.start, frame.before.main.headerStart);
   // Put back before parsing: else a comment further up would be taken for the definition's.
-  const text = documentation === '' || startsWithDocumentation(reply, frame) ? reply : documentation + reply;
+  const text = withDocumentation(reply, documentation, frame);
   const now = await splice(frame, text);
   const errors = syntaxProblems(frame, now);
   if (errors.length > 0) return { problems: errors };
@@ -50,10 +51,17 @@ export async function placeDefinition(
   return { replacement: definition, now: again, main, droppedComments };
 }
 
-/** Whether a documentation comment is among the comments before the definition. */
-function startsWithDocumentation(text: string, { rules }: TargetFrame): boolean {
-  if (rules?.docComments === undefined) return text.startsWith('/**');
-  return rules.docComments.test(text.slice(0, afterComments(text, 0, lexicalSpans(text, rules))));
+/**
+ * The reply with the original's documentation before it, when it has none. Where any comment is documentation, a remark of the model
+ * that says nothing of what stood there gives way to it, unless documentation was asked for.
+ */
+function withDocumentation(reply: string, documentation: string, { rule, rules }: TargetFrame): string {
+  if (documentation === '') return reply;
+  const end = rules?.docComments === undefined ? 0 : afterComments(reply, 0, lexicalSpans(reply, rules));
+  const comment = reply.slice(0, end);
+  const documents = rules?.docComments === undefined ? reply.startsWith('/**') : rules.docComments.test(comment);
+  if (!documents) return documentation + reply;
+  return rule.documentationOnly === true || isAlike(comment, documentation) ? reply : documentation + reply.slice(end);
 }
 
 /** The file with a text in the target's place. */

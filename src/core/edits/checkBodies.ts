@@ -4,6 +4,7 @@ import type { EditProblem } from './checkedReply.ts';
 import type { DefinitionTree } from './checkSignature.ts';
 import { codeWithoutComments, standaloneStrings } from './codeWithoutComments.ts';
 import { detectTruncation } from './detectTruncation.ts';
+import { lostDirectives } from './directives.ts';
 import { block, lineAt, warn } from './editProblems.ts';
 import type { LexicalRules } from './lexicalRules.ts';
 import { lexicalSpans } from './lexicalSpans.ts';
@@ -43,17 +44,22 @@ export function isStub(text: string, definition: LocatedDefinition, rules: Lexic
   return rules.stub.test(inner.replace(/\s+/g, ' ').trim());
 }
 
-/** Documentation and TODO marks that the definition had and lost. */
+/** Documentation, TODO marks and comments for tools that the definition had and lost; of the last `mustKeep` says that none may go. */
 export function documentationProblems(
   before: DefinitionTree,
   after: DefinitionTree,
   rules: LexicalRules,
+  mustKeep: boolean,
 ): EditProblem[] {
   const lost = pairs(before, after).filter(
     ([old, now]) => hasDocumentation(before.text, old, rules) && !hasDocumentation(after.text, now, rules),
   );
   const kept = new Set(marksOf(after, rules));
+  const [old, now] = [before, after].map(({ text, main }) => text.slice(main.start, main.end)) as [string, string];
   return [
+    ...lostDirectives(old, now, rules).map((directive) =>
+      (mustKeep ? block : warn)('documentation-lost', `The comment \`${directive}\` must stay: a tool reads it.`),
+    ),
     ...lost.map(([old, now]) =>
       warn('documentation-lost', `The documentation of ${old.name} was dropped.`, lineIn(after, now.headerStart)),
     ),

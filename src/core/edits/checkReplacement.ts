@@ -122,9 +122,12 @@ function signatureProblems(frame: TargetFrame, after: DefinitionTree) {
 
 function contentProblems(frame: TargetFrame, after: DefinitionTree, placed: Placed, newText: string): EditProblem[] {
   const { before, rule, rules } = frame;
-  const problems =
-    rules === undefined ? [] : [...bodyProblems(before, after, rules), ...documentationProblems(before, after, rules)];
-  if (rule.documentationOnly !== true) return problems;
+  const documents = rule.documentationOnly === true;
+  const problems: EditProblem[] = [];
+  if (rules !== undefined) {
+    problems.push(...bodyProblems(before, after, rules), ...documentationProblems(before, after, rules, documents));
+  }
+  if (!documents) return problems;
   const change = changedCode(frame, after);
   if (change !== undefined) {
     problems.push(block('code-changed', `The code must stay as it is; \`${change.text}\` differs.`, change.line));

@@ -1,4 +1,5 @@
 import { standaloneStrings } from './codeWithoutComments.ts';
+import { afterComments } from './importStatements.ts';
 import { convertBlanks, indentStep, indentUnit } from './indentUnit.ts';
 import type { LexicalRules } from './lexicalRules.ts';
 import { lexicalSpans } from './lexicalSpans.ts';
@@ -27,7 +28,8 @@ export function fitIndentation(code: string, base: string, range: TextRange, rul
     convertBlanks(blanksOf(line), unit, step) + line.slice(blanksOf(line).length);
   const converted = lines.map(convert);
   const first = blanksOf(converted[0]!);
-  const others = converted.filter((_, index) => index > 0 && !inString.has(index));
+  const head = firstLineOfCode(text, rules);
+  const others = converted.filter((_, index) => index > head && !inString.has(index));
   const own = first === '' && onlyFirstLineMoved(others, below, indent) ? indent : first;
   const shift = (line: string): string => moveBlanks(blanksOf(line), own, indent) + line.slice(blanksOf(line).length);
 
@@ -74,10 +76,18 @@ function onlyFirstLineMoved(others: readonly string[], before: readonly string[]
   return inner! >= indent.length && inner === innerBefore;
 }
 
-/** A definition's lines below its first one that do not lie inside a long string. */
+/** A definition's lines below its first line of code that do not lie inside a long string. */
 function codeBelow(definition: string, rules: LexicalRules | undefined): string[] {
   const inString = linesInside(rules === undefined ? [] : longStrings(definition, rules));
-  return definition.split('\n').filter((_, index) => index > 0 && !inString.has(index));
+  const head = firstLineOfCode(definition, rules);
+  return definition.split('\n').filter((_, index) => index > head && !inString.has(index));
+}
+
+/** The 0-based line behind the comments before a definition: those that document it may be in the original only. */
+function firstLineOfCode(definition: string, rules: LexicalRules | undefined): number {
+  if (rules === undefined) return 0;
+  const at = afterComments(definition, 0, lexicalSpans(definition, rules));
+  return definition.slice(0, at).split('\n').length - 1;
 }
 
 /** The 0-based lines that begin inside one of the strings. */

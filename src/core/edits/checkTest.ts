@@ -13,6 +13,7 @@ import { applyHunks } from './hunks.ts';
 import { type LexicalRules, lexicalRules } from './lexicalRules.ts';
 import { liftImports, mergeImports } from './liftImports.ts';
 import { fitLineEnds } from './lineEnds.ts';
+import { firstCode } from './targetFrame.ts';
 
 /**
  * The gate for tests: the reply must be tests of the target, whole and without new syntax errors. In a file that is there they are
@@ -85,7 +86,7 @@ async function place(
   const merge = mergeImports(whole, lifted.imports, rules, {
     path,
     defined: topLevel.map((each) => each.name),
-    firstDefinition: topLevel[0]?.start ?? 0,
+    firstDefinition: firstCode(whole, topLevel),
     target: { start: whole.length, end: whole.length },
     code: lifted.rest,
   });

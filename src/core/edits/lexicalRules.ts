@@ -19,6 +19,8 @@ export interface LexicalRules {
   readonly imports: ImportForm;
   /** Lines that stand once at the head of a file, before imports, and that models repeat (`package shop`); sticky. */
   readonly prelude?: RegExp;
+  /** What else stands before a file's imports and is its own (`#define _GNU_SOURCE`, `#![allow(…)]`); sticky. */
+  readonly beforeImports?: RegExp;
   /** What may end a definition without being part of what it says. */
   readonly terminators: string;
   /** Whether `'a'` and `"a"` are the same value. */
@@ -93,6 +95,7 @@ const kotlin: LexicalRules = {
   blockComments: 'nested',
   literals: [/"""[\s\S]*?(?:"""+|$)/y, /"(?:\\.|\$\{[^{}\n]*\}|[^"\\\n])*"/y, letter],
   imports: 'kotlin',
+  beforeImports: /@file:[ \t]*(?:\[[^\]]*\]|[\w.]+(?:\([^)]*\))?)/y,
   prelude: /package[ \t]+[\w.]+[ \t]*;?/y,
   stub: new RegExp(
     `^(|=? ?TODO\\(.*\\)|return( ${nothing}| Unit)?|=? ?throw (NotImplementedError|UnsupportedOperationException)\\(.*\\))$`,
@@ -110,6 +113,7 @@ const csharp: LexicalRules = {
     letter,
   ],
   imports: 'csharp',
+  beforeImports: /#[ \t]*(?:define|undef|nullable|pragma)[^\n]*|extern[ \t]+alias[ \t]+\w+[ \t]*;/y,
   prelude: /namespace[ \t]+[\w.]+[ \t]*;/y,
   stub: new RegExp(
     `^(|return( ${nothing})?;|(?:=> ?)?throw new \\w*(NotImplemented|NotSupported|InvalidOperation)\\w*\\(.*\\);?)$`,
@@ -127,6 +131,7 @@ const rust: LexicalRules = {
     /b?'(?:\\(?:u\{[^}]*\}|x[0-9a-fA-F]{2}|.)|[^'\\\n])'/y,
   ],
   imports: 'rust',
+  beforeImports: /#!\[(?:[^[\]]|\[[^\]]*\])*\]/y,
   stub: /^(|todo!\(.*\);?|unimplemented!\(.*\);?|panic!\(.*\);?|None|Ok\(\(\)\)|Default::default\(\))$/,
 };
 
@@ -136,6 +141,7 @@ const c: LexicalRules = {
   literals: [/(?:u8|[uUL])?R"([^()\\\s]{0,16})\([\s\S]*?(?:\)\1"|$)/y, lineString, /'(?:\\.|[^'\\\n])+'/y],
   imports: 'c',
   prelude: /#[ \t]*pragma[ \t]+once/y,
+  beforeImports: /#[ \t]*(?:define|undef|pragma)\b(?:\\\r?\n|[^\n])*/y,
   stub: /^(|return( (0|NULL|nullptr|false|-1|\{\}))?;|throw .*;)$/,
 };
 

@@ -1,8 +1,9 @@
+import { preludeEnd } from './fileHead.ts';
 import { IMPORT_FORMS, type ImportedName } from './importForms.ts';
+import { type Insertion, importInsertion } from './importPlace.ts';
 import { afterComments, type ImportStatement, importAt, importsOf } from './importStatements.ts';
 import type { LexicalRules } from './lexicalRules.ts';
 import { lexicalSpans } from './lexicalSpans.ts';
-import { majorityLineEnd } from './lineEnds.ts';
 import { inSystem, moduleSystemOf } from './moduleSystem.ts';
 import { isOwnImport, sameImport } from './sameImport.ts';
 import type { TextRange } from './textRange.ts';
@@ -19,7 +20,7 @@ export interface ImportMerge {
   /** Statements to add, one line each. */
   readonly added: readonly string[];
   /** The insertion, absent when nothing is missing. */
-  readonly insertion?: { readonly offset: number; readonly text: string };
+  readonly insertion?: Insertion;
   /** Names that the file already uses for something else. */
   readonly conflicts: readonly string[];
   /** Imports that say what the file's module system has no words for. */
@@ -62,9 +63,8 @@ export function liftImports(code: string, rules: LexicalRules): LiftedImports {
 }
 
 /**
- * Decides which imports are missing in `base` and where they go: after the last import before the first definition, else
- * after what must come first (BOM, `#!`, licence, docstring, `'use strict'`); `from __future__` before all others. What the
- * file already has under the same name is not imported again; a name that means something else there is a conflict.
+ * Decides which imports are missing in `base` and where they go. What the file already has under the same name is not imported again; a name
+ * that means something else there is a conflict.
  */
 export function mergeImports(
   base: string,
@@ -96,7 +96,7 @@ export function mergeImports(
     missing.forEach(bind);
   }
   if (added.length === 0 || conflicts.length > 0 || foreign.length > 0) return { added, conflicts, foreign };
-  return { added, conflicts, foreign, insertion: insertionOf(base, added, bound, rules, file) };
+  return { added, conflicts, foreign, insertion: importInsertion(base, added, bound, rules, file) };
 
   function bind(name: ImportedName): void {
     const same = names.get(name.as);
@@ -137,74 +137,4 @@ export function typeOnlyUse(
 
 function withoutTerminator(text: string): string {
   return text.replace(/;$/, '').replaceAll('"', "'");
-}
-
-function insertionOf(
-  base: string,
-  added: readonly string[],
-  bound: readonly ImportStatement[],
-  rules: LexicalRules,
-  file: ImportingFile,
-): { readonly offset: number; readonly text: string } {
-  const end = majorityLineEnd(base) ?? '\n';
-  const isFuture = (text: string): boolean => /^from __future__ /.test(text);
-  const first = added.filter(isFuture);
-  const lines = [...first, ...added.filter((text) => !isFuture(text))];
-  const before = bound.filter((each) => each.start < file.firstDefinition && isOutside(each.end, file.target));
-  const topLevel = before.filter((each) => each.start === 0 || /[\n\uFEFF]/.test(base[each.start - 1]!));
-  // With a __future__ import all go to the top; importing from there is never wrong, and it stays one insertion.
-  const last = first.length > 0 ? topLevel.findLast((each) => isFuture(each.text)) : topLevel.at(-1);
-  if (last === undefined) {
-    const offset = Math.min(headEnd(base, rules), file.target.start);
-    const gap = topLevel.length > 0 || /^\r?\n|^$/.test(base.slice(offset)) ? '' : end;
-    return { offset, text: lines.map((line) => line + end).join('') + gap };
-  }
-  if (rules.imports === 'go' && base[last.end - 1] === ')') {
-    // Into the group, where gofmt has them.
-    const rows = lines.flatMap((line) => line.split('\n')).map((line) => `\t${line.replace(/^import /, '')}${end}`);
-    const offset = base.lastIndexOf('\n', last.end - 1) + 1;
-    const ownLine = base.slice(offset, last.end - 1).trim() === '';
-    return ownLine ? { offset, text: rows.join('') } : { offset: last.end - 1, text: `${end}${rows.join('')}` };
-  }
-  const lineBreak = base.indexOf('\n', last.end);
-  if (lineBreak >= 0) return { offset: lineBreak + 1, text: lines.map((line) => line + end).join('') };
-  return { offset: base.length, text: lines.map((line) => end + line).join('') };
-}
-
-function isOutside(offset: number, target: TextRange): boolean {
-  return offset <= target.start || offset >= target.end;
-}
-
-/** After the BOM, `#!`, comments that a blank line sets apart, the docstring and directives. */
-function headEnd(base: string, rules: LexicalRules): number {
-  const spans = lexicalSpans(base, rules);
-  let end = base.startsWith('\uFEFF') ? 1 : 0;
-  for (let at = end; ; ) {
-    while (at < base.length && /\s/.test(base[at]!)) at += 1;
-    const prelude = preludeEnd(base, at, rules);
-    if (prelude > at) {
-      at = prelude;
-      end = Math.min(base.length, lineAfter(base, prelude));
-      continue;
-    }
-    const span = spans.find((each) => each.start === at);
-    if (span === undefined) return end;
-    at = span.end + (/^[ \t]*;/.exec(base.slice(span.end, span.end + 20))?.[0].length ?? 0);
-    const rest = /^[ \t]*(\r?\n([ \t]*(\r?\n|$))?|$)/.exec(base.slice(at));
-    if (rest === null) return end;
-    const setApart = span.kind === 'string' || rest[2] !== undefined || base.startsWith('#', span.start);
-    if (setApart) end = Math.min(base.length, at + rest[0].indexOf('\n') + 1);
-  }
-}
-
-/** The end of what a file begins with before its imports, `at` where nothing of it stands there. */
-function preludeEnd(text: string, at: number, { prelude }: LexicalRules): number {
-  if (prelude === undefined) return at;
-  prelude.lastIndex = at;
-  return prelude.test(text) ? prelude.lastIndex : at;
-}
-
-function lineAfter(text: string, offset: number): number {
-  const lineBreak = text.indexOf('\n', offset);
-  return lineBreak < 0 ? text.length : lineBreak + 1;
 }

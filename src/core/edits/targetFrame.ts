@@ -1,4 +1,5 @@
 import { ACTION_RULES, type ActionRule } from '../context/actions.ts';
+import type { SymbolKind } from '../model/structDocument.ts';
 import type { LocatedDefinition } from '../parsing/locatedDefinition.ts';
 import type { SourceParser } from '../parsing/sourceParser.ts';
 import type { EditProblem } from './checkedReply.ts';
@@ -11,6 +12,8 @@ import { type LexicalRules, lexicalRules } from './lexicalRules.ts';
 import { type ImportMerge, mergeImports, typeOnlyUse } from './liftImports.ts';
 import { holds, type TextRange } from './textRange.ts';
 import { usedImports } from './usedImports.ts';
+
+const VALUES: ReadonlySet<SymbolKind> = new Set(['constant', 'variable', 'field', 'member']);
 
 /** Everything about the target that a reply is judged by; read once per check. */
 export interface TargetFrame {
@@ -60,6 +63,14 @@ export function treeOf(parsed: ParsedText, main: LocatedDefinition): DefinitionT
   return { text: parsed.text, main, inner };
 }
 
+/** The first definition that imports come before: values and macros may stand among them. */
+export function firstCode(text: string, topLevel: readonly LocatedDefinition[]): number {
+  const code = topLevel.find(
+    ({ kind, start }) => !VALUES.has(kind) && !/^#[ \t]*define\b/.test(text.slice(start, start + 20)),
+  );
+  return code?.start ?? text.length;
+}
+
 /** Where imports go in the target's file, or why they cannot. `code`: what comes in the place of the target. */
 export function mergeIntoFile(
   { request, rules, base, original }: TargetFrame,
@@ -72,7 +83,7 @@ export function mergeIntoFile(
   const merge = mergeImports(request.base, needed, rules, {
     path: request.path,
     defined: topLevel.map((each) => each.name),
-    firstDefinition: topLevel[0]?.start ?? 0,
+    firstDefinition: firstCode(request.base, topLevel),
     target: request,
     code,
   });

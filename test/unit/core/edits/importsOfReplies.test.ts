@@ -250,7 +250,129 @@ const SYSTEMS: readonly ImportCase[] = [
   },
 ];
 
+const C = [
+  'int f(const char *s) {\n    return s[0];\n}\n',
+  '#include <string.h>\n\nint f(const char *s) {\n    return (int)strlen(s);\n}\n',
+] as const;
+const RUST = [
+  'pub fn f(a: i32) -> i32 {\n    a\n}\n',
+  'use std::cmp::max;\n\npub fn f(a: i32) -> i32 {\n    max(a, 0)\n}\n',
+] as const;
+const PY = ['def f(a):\n    return a\n', 'import re\n\ndef f(a):\n    return re.escape(a)\n'] as const;
+/** What stands before the definition, and how that begins with the import in it. */
+const PLACES: readonly (readonly [
+  name: string,
+  path: string,
+  head: string,
+  code: readonly [string, string],
+  holds: string,
+])[] = [
+  [
+    'not in a condition',
+    'a.c',
+    '#include <stdio.h>\n#ifdef _WIN32\n#include <windows.h>\n#endif\n\n',
+    C,
+    '<stdio.h>\n#include <string.h>\n#ifdef',
+  ],
+  [
+    'in the guard of a header',
+    'a.h',
+    '#ifndef A_H\n#define A_H\n\n#include <stdio.h>\n\n#endif\n',
+    C,
+    '<stdio.h>\n#include <string.h>\n',
+  ],
+  [
+    'behind what includes depend on',
+    'a.c',
+    '#define _GNU_SOURCE\n#include <stdio.h>\n\n',
+    C,
+    '<stdio.h>\n#include <string.h>\n',
+  ],
+  ['behind what includes depend on, the first', 'a.c', '#define _GNU_SOURCE\n\n', C, '_SOURCE\n#include <string.h>\n'],
+  [
+    'behind inner attributes',
+    'a.rs',
+    '#![allow(dead_code)]\n#![cfg_attr(a, feature(b))]\n',
+    RUST,
+    'feature(b))]\nuse std::cmp::max;\n',
+  ],
+  ['behind the docs of a crate', 'a.rs', '//! Crate docs.\n', RUST, '//! Crate docs.\nuse std'],
+  ['behind a docstring with a comment', 'a.py', '"""Doc."""  # noqa: D400\n\n\n', PY, '# noqa: D400\nimport re\n'],
+  [
+    'above the comment of a definition',
+    'a.py',
+    '# -*- coding: utf-8 -*-\n# Helper.\ndef first(a):\n    return a\n\n\n',
+    PY,
+    'utf-8 -*-\nimport re\n\n# Helper.\ndef first',
+  ],
+  ['behind a licence', 'a.py', '# Copyright X.\n# All rights reserved.\n', PY, '# All rights reserved.\nimport re\n'],
+  [
+    'above the comment of a class',
+    'a.rb',
+    '# Greets.\ndef first\nend\n\n',
+    ['def f(a)\n  a\nend\n', "require 'json'\n\ndef f(a)\n  a.to_json\nend\n"],
+    "require 'json'\n\n# Greets.\ndef first",
+  ],
+  [
+    'behind a directive with a comment',
+    'a.js',
+    "'use strict'; // always\n\n",
+    [
+      'function f(a) {\n  return a;\n}\n',
+      "const fs = require('fs');\n\nfunction f(a) {\n  return fs.statSync(a);\n}\n",
+    ],
+    '// always\nconst fs',
+  ],
+  [
+    'behind a comment for the compiler',
+    'a.ts',
+    '// @ts-nocheck\n',
+    [
+      'export function f(a) {\n  return a;\n}\n',
+      "import fs from 'fs';\n\nexport function f(a) {\n  return fs.statSync(a);\n}\n",
+    ],
+    '// @ts-nocheck\nimport fs',
+  ],
+  [
+    'behind annotations of the file',
+    'a.kt',
+    '@file:JvmName("Foo")\npackage a.b\n\n',
+    [
+      'fun f(a: Int): Int {\n    return a\n}\n',
+      'import kotlin.math.max\n\nfun f(a: Int): Int {\n    return max(a, 0)\n}\n',
+    ],
+    'package a.b\nimport kotlin.math.max\n',
+  ],
+  [
+    'inside a namespace with braces',
+    'a.php',
+    '<?php\nnamespace App {\n    ',
+    [
+      'function f($a) {\n        return $a;\n    }\n}\n',
+      'use DateTime;\n\nfunction f($a) {\n    return new DateTime($a);\n}\n',
+    ],
+    'namespace App {\n    use DateTime;\n\n    function f',
+  ],
+  [
+    'not in a condition of C#',
+    'a.cs',
+    'using System;\n#if NET6_0\nusing System.Text;\n#endif\n\nclass A\n{\n    ',
+    [
+      'int f(int a) {\n        return a;\n    }\n}\n',
+      'using System.Linq;\n\nint f(int a) {\n    return Enumerable.Range(0, a).Sum();\n}\n',
+    ],
+    'using System;\nusing System.Linq;\n#if',
+  ],
+];
+
 describe('imports of a reply', () => {
+  for (const [name, path, head, [code, reply], holds] of PLACES) {
+    it(`go to their place: ${name}`, () =>
+      gives(
+        { name, path, base: head + code, target: path === 'a.cs' ? 'A.f' : 'f', outcome: 'suggested', holds },
+        reply,
+      ));
+  }
   for (const { reply, ...item } of SYSTEMS) {
     it(`in the file’s module system: ${item.name}`, () => gives(item, reply));
   }

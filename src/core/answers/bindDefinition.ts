@@ -3,6 +3,7 @@ import type { RepoPath } from '../model/repoPath.ts';
 import { namesOfId, pathOfId, type SymbolId } from '../model/symbolId.ts';
 import type { BlockDefinition } from './blockDefinitions.ts';
 import { type DefinitionsByName, kindGroup } from './definitionsByName.ts';
+import { isSameMember } from './sameMember.ts';
 
 /** What an answer says of where a block of code belongs. */
 export interface BlockHints {
@@ -35,14 +36,18 @@ export function bindDefinition(definition: BlockDefinition, hints: BlockHints, k
   const inFiles = all.filter(({ module }) => hints.files.includes(module.path));
   if (inFiles.length === 0 && hints.certain && hints.files.length > 0) return { kind: 'new' };
   let left: readonly IndexedDefinition[] = inFiles.length > 0 ? inFiles : all;
-  for (const narrow of [byMention, byOwnerMention, byHeader, byKind]) {
+  for (const narrow of [byMention, byOwnerMention, bySameMember, byHeader, byKind]) {
     if (left.length < 2) break;
     const fewer = narrow(left, definition, hints);
     if (fewer.length > 0) left = fewer;
   }
   const [target, second] = left;
   if (target === undefined) return { kind: 'new' };
-  return second === undefined ? { kind: 'bound', target } : { kind: 'ambiguous', candidates: left.map(({ id }) => id) };
+  // One more of the name, perhaps, or the same with another header: only a person knows.
+  const isOther = second === undefined && !isSameMember(definition, target.fact, hints.language);
+  return second === undefined && !isOther
+    ? { kind: 'bound', target }
+    : { kind: 'ambiguous', candidates: left.map(({ id }) => id) };
 }
 
 function fits(definition: BlockDefinition, { id, module, fact }: IndexedDefinition, language: string): boolean {
@@ -85,6 +90,9 @@ const byOwnerMention: Narrow = (candidates, _, { above }) =>
       return words.includes(pathOfId(id)) || (owner !== undefined && mentions(words, owner));
     }),
   );
+
+const bySameMember: Narrow = (candidates, definition, { language }) =>
+  candidates.filter(({ fact }) => isSameMember(definition, fact, language));
 
 const byHeader: Narrow = (candidates, { signature }) =>
   candidates.filter(({ fact }) => bare(fact.signature) === bare(signature));

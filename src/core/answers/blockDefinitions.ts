@@ -14,6 +14,9 @@ export interface BlockDefinition {
   /** Names around it in the block, outermost first. */
   readonly owners: readonly string[];
   readonly signature: string;
+  readonly decorators?: readonly string[];
+  /** A field that the code of a method makes, and that comes and goes with it. */
+  readonly assigned?: true;
   /** From the start of its first line, indentation taken off. */
   readonly text: string;
   readonly members: readonly BlockDefinition[];
@@ -90,6 +93,8 @@ async function definitionsOf(
     kind: each.kind,
     owners: namesOfId(each.id).slice(0, -1),
     signature: facts.definitions[at]?.signature ?? '',
+    decorators: facts.definitions[at]?.decorators ?? [],
+    ...(facts.definitions[at]?.assigned ? { assigned: true } : {}),
     text: dedented(code, each),
     members: located.flatMap((inner, index) => (inner.parent === at ? [read(inner, index)] : [])),
   });

@@ -1,4 +1,5 @@
 import type { CheckedReply, EditProblem } from '../edits/checkedReply.ts';
+import { block as problemOf } from '../edits/editProblems.ts';
 import type { CheckRequest } from '../edits/editRequests.ts';
 import type { ImportStatement } from '../edits/importStatements.ts';
 import { lexicalRules } from '../edits/lexicalRules.ts';
@@ -19,6 +20,7 @@ import { blockHints, type HintedBlock } from './blockHints.ts';
 import { DefinitionsByName, kindGroup } from './definitionsByName.ts';
 import { behindMembers, homeOfNew } from './homeOfNew.ts';
 import { readAdvice } from './readAdvice.ts';
+import { isSameMember } from './sameMember.ts';
 
 export interface AnswerPorts {
   readonly index: CodeIndex;
@@ -107,8 +109,15 @@ async function placeBlock(
     if (binding.kind === 'new') return [placeNew(definition, homeOfNew(definition, hints, bound, known))];
     if (binding.kind === 'ambiguous') return [{ ...named, state: 'ambiguous', candidates: binding.candidates }];
     const { target } = binding;
-    if (kindGroup(definition.kind) === 'type' && !isWhole(definition, target, known)) {
-      const shown = definition.members.filter(({ kind }) => kindGroup(kind) !== 'data');
+    if (kindGroup(definition.kind) !== 'callable' && !isWhole(definition, target, known)) {
+      const members = known.membersOf(target);
+      // Fields that are shown as they are only say where the others are.
+      const shown = definition.members.filter(
+        (member) =>
+          !member.assigned &&
+          (kindGroup(member.kind) !== 'data' ||
+            !members.some(({ fact }) => fact.name === member.name && fact.signature === member.signature)),
+      );
       return shown.length === 0 ? [unbound('no-definition', definition)] : placeMembers(shown, target);
     }
     return [{ ...placed, definition, target }];
@@ -117,17 +126,22 @@ async function placeBlock(
   /** A class that shows some members only: each goes where it is, or beside the others. */
   const placeMembers = (shown: readonly BlockDefinition[], owner: IndexedDefinition): readonly Found[] => {
     const members = known.membersOf(owner);
-    const targets = shown.map((definition) => {
-      const same = members.filter(
-        ({ fact }) => fact.name === definition.name && kindGroup(fact.kind) === kindGroup(definition.kind),
-      );
-      return same.find(({ fact }) => fact.signature === definition.signature) ?? same[0];
+    const fitting = shown.map((definition) => {
+      const same = members.filter(({ fact }) => isSameMember(definition, fact, reading.language));
+      const exact = same.find(({ fact }) => fact.signature === definition.signature);
+      return exact === undefined ? same : [exact];
     });
-    const replaced = targets.filter((target) => target !== undefined);
+    const replaced = fitting.flatMap((same) => (same.length === 1 ? same : []));
     return shown.map((definition, at) => {
-      const target = targets[at];
-      if (target === undefined) return placeNew(definition, behindMembers(owner, replaced, known));
-      return { ...placed, definition, target };
+      const [target, second] = fitting[at]!;
+      if (second !== undefined) {
+        const candidates = fitting[at]!.map(({ id }) => id);
+        return { ...place, name: definition.name, kind: definition.kind, state: 'ambiguous', candidates };
+      }
+      if (target !== undefined) return { ...placed, definition, target };
+      if (kindGroup(definition.kind) === 'data') return unbound('new', definition);
+      const namesake = members.findLast(({ fact }) => fact.name === definition.name && fact.owner === undefined);
+      return placeNew(definition, namesake ?? behindMembers(owner, replaced, known));
     });
   };
 
@@ -163,13 +177,22 @@ async function readAsLikeliest(
 /** As many languages are tried for a block that names none. */
 const MOST_LANGUAGES = 4;
 
-/** Whether a type of an answer has every function and type that the workspace's has, so that it can stand in its place. */
+/** Whether a type or an object of an answer has every member that the workspace's has, so that it can stand in its place. */
 function isWhole({ members }: BlockDefinition, target: IndexedDefinition, known: DefinitionsByName): boolean {
-  const names = new Set(members.map(({ name }) => name));
+  const language = target.module.language.id;
   return known
     .membersOf(target)
-    .filter(({ fact }) => kindGroup(fact.kind) !== 'data' && fact.owner === undefined)
-    .every(({ fact }) => names.has(fact.name));
+    .filter(({ fact }) => fact.owner === undefined && fact.assigned === undefined)
+    // Those of Rust's impl stand elsewhere.
+    .filter(({ fact }) => fact.startLine >= target.fact.startLine && fact.endLine <= target.fact.endLine)
+    .every(({ fact }) => members.some((member) => isSameMember(member, fact, language)));
+}
+
+/** Blocks that run when a class is loaded or an object made; they have no name by which they could be missed. */
+const INITIALISER = /^[ \t]*(?:static|init)\s*\{/gm;
+
+function losesInitialiser(before: string, after: string): boolean {
+  return (after.match(INITIALISER) ?? []).length < (before.match(INITIALISER) ?? []).length;
 }
 
 /** Sends what has its place through the gate; of several for one definition the last counts that changes it and passes. */
@@ -193,14 +216,16 @@ async function checkOne(placed: Placed, { parser, textOf, check }: AnswerPorts):
   const { path } = target.module;
   const named = { block, line, name: definition.name, kind: definition.kind };
   const base = await textOf(path);
-  const located =
-    base === undefined
-      ? undefined
-      : (await parser.outline(path, target.module.language.id, base)).definitions.find(({ id }) => id === target.id);
+  const there = base === undefined ? [] : (await parser.outline(path, target.module.language.id, base)).definitions;
+  const located = there.find(({ id }) => id === target.id);
   if (base === undefined || located === undefined)
     return { block, line, name: definition.name, state: 'unbound', reason: 'new' };
   const { start, end } = located;
-  if (placed.isNew === true) return checkNew(placed, base, located, check);
+  if (placed.isNew === true) return checkNew(placed, base, located, there, check);
+  if (kindGroup(definition.kind) === 'type' && losesInitialiser(base.slice(start, end), definition.text)) {
+    const problem = problemOf('elision', `An initialiser of ${definition.name} is missing.`);
+    return { ...named, target: target.id, state: 'refused', problems: [problem] };
+  }
   const reply = replyOf(definition, language, imports, base.slice(start, end));
   const checked = await check({ path, base, start, end, target: target.id, action: ACTION, reply, cutOff: false });
   return { ...named, ...judged(checked, target.id, { path, base, start, end, reply }) };
@@ -211,12 +236,15 @@ async function checkNew(
   { block, line, definition, target, language, imports }: Placed,
   base: string,
   { id, name, kind, start, end, parent }: LocatedDefinition,
+  there: readonly LocatedDefinition[],
   check: AnswerPorts['check'],
 ): Promise<AnswerCode> {
   const { path } = target.module;
   // At the top of a file only what is written outside of its type has an owner.
   const owners = parent < 0 ? definition.owners : namesOfId(id).slice(0, -1);
-  const made = symbolId(path, [...owners, definition.name]);
+  // One more of a name comes behind the last that is there, and is counted.
+  const namesakes = there.filter((each) => each.parent === parent && each.name === name).length;
+  const made = symbolId(path, [...owners, definition.name], name === definition.name ? namesakes + 1 : 1);
   if (!/^[ \t]*(?:\r?\n|$)/.test(base.slice(end)))
     return { block, line, state: 'unbound', reason: 'new', name: definition.name };
   const reply = replyOf(definition, language, imports, '');

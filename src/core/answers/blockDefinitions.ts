@@ -1,5 +1,7 @@
+import { standaloneStrings } from '../edits/codeWithoutComments.ts';
 import type { ImportStatement } from '../edits/importStatements.ts';
-import { lexicalRules } from '../edits/lexicalRules.ts';
+import { type LexicalRules, lexicalRules } from '../edits/lexicalRules.ts';
+import { type LexicalSpan, lexicalSpans } from '../edits/lexicalSpans.ts';
 import { liftImports } from '../edits/liftImports.ts';
 import { languageById, languageOfPath } from '../languages/registry.ts';
 import type { SymbolKind } from '../model/structDocument.ts';
@@ -88,6 +90,8 @@ async function definitionsOf(
 ): Promise<{ readonly definitions: readonly BlockDefinition[]; readonly errors: number }> {
   const { definitions: located, errors } = await parser.outline(path, language, code);
   const { facts } = await parser.facts(path, language, code);
+  const rules = lexicalRules(language);
+  const strings = rules === undefined ? [] : keptStrings(code, rules);
   const read = (each: LocatedDefinition, at: number): BlockDefinition => ({
     name: each.name,
     kind: each.kind,
@@ -95,21 +99,33 @@ async function definitionsOf(
     signature: facts.definitions[at]?.signature ?? '',
     decorators: facts.definitions[at]?.decorators ?? [],
     ...(facts.definitions[at]?.assigned ? { assigned: true } : {}),
-    text: dedented(code, each),
+    text: dedented(code, each, strings),
     members: located.flatMap((inner, index) => (inner.parent === at ? [read(inner, index)] : [])),
   });
   const outermost = located.flatMap((each, at) => (each.parent < 0 ? [read(each, at)] : []));
   return { definitions: outermost, errors: errors.length };
 }
 
-/** A definition's own lines, as they would stand at the margin. */
-function dedented(code: string, { start, end }: LocatedDefinition): string {
+/** Strings that are no documentation, which moves with the code. */
+function keptStrings(code: string, rules: LexicalRules): readonly LexicalSpan[] {
+  const spans = lexicalSpans(code, rules);
+  const documentation = new Set(rules.tripleQuotes ? standaloneStrings(code, spans) : []);
+  return spans.filter((span) => span.kind === 'string' && !documentation.has(span));
+}
+
+/** A definition's own lines, as they would stand at the margin; those inside a string stay, for their blanks are what it says. */
+function dedented(code: string, { start, end }: LocatedDefinition, strings: readonly LexicalSpan[]): string {
   const lineStart = code.lastIndexOf('\n', start - 1) + 1;
   const blanks = code.slice(lineStart, start);
   if (blanks.trim() !== '') return code.slice(start, end);
-  return code
-    .slice(lineStart, end)
-    .split('\n')
-    .map((line) => (line.startsWith(blanks) ? line.slice(blanks.length) : line))
+  let offset = lineStart;
+  const lines = code.slice(lineStart, end).split('\n');
+  return lines
+    .map((line) => {
+      const at = offset;
+      offset += line.length + 1;
+      const inString = strings.some((span) => span.start < at && at < span.end);
+      return !inString && line.startsWith(blanks) ? line.slice(blanks.length) : line;
+    })
     .join('\n');
 }

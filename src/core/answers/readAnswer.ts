@@ -180,12 +180,14 @@ const MOST_LANGUAGES = 4;
 /** Whether a type or an object of an answer has every member that the workspace's has, so that it can stand in its place. */
 function isWhole({ members }: BlockDefinition, target: IndexedDefinition, known: DefinitionsByName): boolean {
   const language = target.module.language.id;
-  return known
-    .membersOf(target)
-    .filter(({ fact }) => fact.owner === undefined && fact.assigned === undefined)
-    // Those of Rust's impl stand elsewhere.
-    .filter(({ fact }) => fact.startLine >= target.fact.startLine && fact.endLine <= target.fact.endLine)
-    .every(({ fact }) => members.some((member) => isSameMember(member, fact, language)));
+  return (
+    known
+      .membersOf(target)
+      .filter(({ fact }) => fact.owner === undefined && fact.assigned === undefined)
+      // Those of Rust's impl stand elsewhere.
+      .filter(({ fact }) => fact.startLine >= target.fact.startLine && fact.endLine <= target.fact.endLine)
+      .every(({ fact }) => members.some((member) => isSameMember(member, fact, language)))
+  );
 }
 
 /** Blocks that run when a class is loaded or an object made; they have no name by which they could be missed. */

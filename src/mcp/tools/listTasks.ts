@@ -1,3 +1,5 @@
+import { LlmstructError } from '../../core/errors.ts';
+import { TASK_STATUSES } from '../../core/tasks/taskFields.ts';
 import { listAnswer } from '../listAnswer.ts';
 import { type FolderTool, type ListArguments, listInput, object, READS, TEXT } from '../tool.ts';
 
@@ -18,6 +20,10 @@ export const listTasks: FolderTool<Arguments> = {
       workspace.folders.map(async (folder) => ({ folder, reading: await folder.index.tasks() })),
     );
     const tasks = readings.flatMap(({ folder, reading }) => reading.tasks.map((task) => ({ folder, task })));
+    refuseUnknown(
+      wanted,
+      tasks.map(({ task }) => task.status),
+    );
     const shown = tasks.filter(({ task }) => !wanted || task.status.toLowerCase() === wanted);
     const problems = readings.flatMap(({ reading }) => reading.problems);
     const entries = shown.map(({ folder, task }) => {
@@ -39,6 +45,13 @@ export const listTasks: FolderTool<Arguments> = {
     });
   },
 };
+
+/** A status of others that the file has is one, too. An empty answer would read as if nothing were left to do. */
+function refuseUnknown(wanted: string | undefined, used: readonly string[]): void {
+  const there = [...new Set<string>([...TASK_STATUSES, ...used])];
+  if (!wanted || there.some((status) => status.toLowerCase() === wanted)) return;
+  throw new LlmstructError('task-status-unknown', { status: wanted, statuses: there.join(', ') });
+}
 
 function countsByStatus(statuses: readonly string[]): string {
   const counts = new Map<string, number>();

@@ -220,6 +220,10 @@ export const ERROR_WORDING: Readonly<Record<ErrorCode, { readonly message: strin
     message: '{path} changed while the shard was made.',
     hint: 'Run the command again while nothing writes into the folder.',
   },
+  'part-absent': {
+    message: 'There is no part {part}.',
+    hint: 'Check the path, or make the part: parse --shard I/N --output {part}.',
+  },
   'part-unreadable': {
     message: 'The part {part} cannot be read: {reason}.',
     hint: 'Check the path and its permissions.',

@@ -62,6 +62,7 @@ export type ErrorCode =
   | 'history-shallow'
   | 'histories-unrelated'
   | 'tree-changed'
+  | 'part-absent'
   | 'part-unreadable'
   | 'part-damaged'
   | 'part-engine'

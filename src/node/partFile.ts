@@ -3,7 +3,7 @@ import { LlmstructError } from '../core/errors.ts';
 import type { PartEntry, ReadablePart } from '../core/indexing/shards/mergeShards.ts';
 import { PART_FORM, type PartHeader, type PartLine } from '../core/indexing/shards/shardPart.ts';
 import type { BodyFacts, FileFacts } from '../core/model/fileFacts.ts';
-import { reasonOf } from './systemErrors.ts';
+import { reasonOf, systemCode } from './systemErrors.ts';
 
 /** A part on disk. Read line by line, so that its size is no limit; bodies are found again by their place. */
 export interface PartFile extends ReadablePart {
@@ -19,14 +19,14 @@ interface Place {
   readonly length: number;
 }
 
-/** Opens a part and reads its header. Throws `part-unreadable` and `part-damaged`. */
+/** Opens a part and reads its header. Throws `part-absent`, `part-unreadable` and `part-damaged`. */
 export function openPartFile(file: string, name: string): PartFile {
   const damaged = () => new LlmstructError('part-damaged', { part: name });
   let descriptor: number;
   try {
     descriptor = openSync(file, 'r');
   } catch (error) {
-    throw new LlmstructError('part-unreadable', { part: name, reason: reasonOf(error) }, error);
+    throw unreadable(name, error);
   }
   const lines = linesOf(descriptor);
   try {
@@ -36,8 +36,15 @@ export function openPartFile(file: string, name: string): PartFile {
     return { name, header, entries: () => entriesOf(lines, descriptor, damaged), close: () => closeSync(descriptor) };
   } catch (error) {
     closeSync(descriptor);
-    throw error;
+    // A folder opens, and fails when it is read.
+    throw error instanceof LlmstructError ? error : unreadable(name, error);
   }
+}
+
+function unreadable(part: string, error: unknown): LlmstructError {
+  const code = systemCode(error);
+  if (code === 'ENOENT') return new LlmstructError('part-absent', { part }, error);
+  return new LlmstructError('part-unreadable', { part, reason: code ?? reasonOf(error) }, error);
 }
 
 async function* entriesOf(

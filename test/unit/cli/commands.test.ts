@@ -76,7 +76,14 @@ describe('llmstruct merge', () => {
     assert.match((await run(['merge'])).err, /The argument parts is missing/);
     const { code, err } = await run(['merge', 'nowhere']);
     assert.equal(code, 2);
-    assert.match(err, /The part nowhere cannot be read/);
+    assert.match(
+      err,
+      /There is no part nowhere\.\n {2}Check the path, or make the part: parse --shard I\/N --output nowhere\./,
+    );
+    const russian = await run(['merge', 'nowhere'], { environment: { LLMSTRUCT_LANG: 'ru' } });
+    assert.doesNotMatch(russian.err, /ENOENT|no such/);
+    const folder = await run(['merge', '.'], { folder: tmpdir() });
+    assert.deepEqual([folder.code, folder.err.includes('The part . cannot be read: EISDIR.')], [2, true], folder.err);
   });
 });
 

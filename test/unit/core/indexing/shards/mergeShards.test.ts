@@ -111,7 +111,7 @@ describe('shards', () => {
       writeFileSync(two, text);
       await assert.rejects(merged([one, two, three]), /part-damaged.*2-of-3/, what);
     }
-    assert.throws(() => openPartFile(join(folder(), 'nowhere'), 'nowhere'), /part-unreadable.*nowhere/);
+    assert.throws(() => openPartFile(join(folder(), 'nowhere'), 'nowhere'), /part-absent.*nowhere/);
   });
 
   it('are cut alike: the largest at most 1.2 of the mean where no file is larger than a shard', () => {

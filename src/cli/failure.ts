@@ -1,5 +1,5 @@
 import { isCancelled, isLlmstructError } from '../core/errors.ts';
-import { ERROR_WORDING } from '../core/errorWording.ts';
+import { ERROR_WORDING, wordingOf } from '../core/errorWording.ts';
 import type { CliContext } from './cliContext.ts';
 import { EXIT, exitCodeOf } from './exitCodes.ts';
 import type { Translate } from './language.ts';
@@ -35,7 +35,7 @@ export function failureOf(error: unknown, t: Translate): Failure {
   const details = isLlmstructError(error)
     ? error.details
     : { reason: error instanceof Error ? error.message : String(error) };
-  const wording = ERROR_WORDING[code];
+  const wording = wordingOf(code, details);
   const worded = FROM_SETTINGS.has(code) ? { ...details, reason: wordProblem(String(details['reason']), t) } : details;
   return { code, message: t(wording.message, worded), hint: t(wording.hint, worded), exitCode: exitCodeOf(code) };
 }

@@ -1,7 +1,13 @@
 import type { ErrorCode } from './errors.ts';
 
-/** English wording of every error code: what happened and what to do next. `{name}` is a detail of the error. */
-export const ERROR_WORDING: Readonly<Record<ErrorCode, { readonly message: string; readonly hint: string }>> = {
+/** What happened and what to do next. `{name}` is a detail of the error. */
+export interface Wording {
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** English wording of every error code. Hosts ask `wordingOf`. */
+export const ERROR_WORDING: Readonly<Record<ErrorCode, Wording>> = {
   'folder-missing': {
     message: 'There is no folder {path}.',
     hint: 'Check the path, or leave it out for the current folder.',
@@ -391,3 +397,20 @@ export const ERROR_WORDING: Readonly<Record<ErrorCode, { readonly message: strin
   },
   internal: { message: 'Something went wrong: {reason}.', hint: 'The log says more; please report it.' },
 };
+
+/** Why a file cannot be written, where permissions do not help. */
+export const UNWRITABLE_HINTS: readonly { readonly reason: RegExp; readonly hint: string }[] = [
+  { reason: /^(?:ENOSPC|EDQUOT)\b/, hint: 'There is no room left: free some on its disk; nothing was changed.' },
+  {
+    reason: /^it is a symbolic link\b/,
+    hint: 'A link is not replaced: name the file that it leads to, or put a file in its place; nothing was changed.',
+  },
+];
+
+/** The wording of one error: its code's, with the advice that its reason needs. */
+export function wordingOf(code: ErrorCode, details: Readonly<Record<string, string | number>>): Wording {
+  const wording = ERROR_WORDING[code];
+  if (code !== 'struct-unwritable') return wording;
+  const special = UNWRITABLE_HINTS.find(({ reason }) => reason.test(String(details['reason'])));
+  return special === undefined ? wording : { ...wording, hint: special.hint };
+}

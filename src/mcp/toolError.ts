@@ -1,5 +1,5 @@
 import { isCancelled, isLlmstructError } from '../core/errors.ts';
-import { ERROR_WORDING } from '../core/errorWording.ts';
+import { ERROR_WORDING, wordingOf } from '../core/errorWording.ts';
 
 /** Why a call cannot be answered, with what to do: read by the model that made it. */
 export class ToolError extends Error {
@@ -19,7 +19,7 @@ function wordError(error: unknown): string {
   if (isCancelled(error)) throw error;
   if (error instanceof ToolError) return error.message;
   if (isLlmstructError(error) && error.code in ERROR_WORDING) {
-    const { message, hint } = ERROR_WORDING[error.code];
+    const { message, hint } = wordingOf(error.code, error.details);
     const fill = (text: string) =>
       text.replace(/\{(\w+)\}/g, (placeholder, name: string) => String(error.details[name] ?? placeholder));
     const advice = error.code === 'target-unknown' ? 'Get the exact id from find_symbol.' : fill(hint);

@@ -1,5 +1,5 @@
 import { type ErrorCode, isLlmstructError, LlmstructError } from '../core/errors.ts';
-import { ERROR_WORDING } from '../core/errorWording.ts';
+import { ERROR_WORDING, wordingOf } from '../core/errorWording.ts';
 import { reasonOf } from '../node/systemErrors.ts';
 import type { Translate } from './serverOptions.ts';
 
@@ -197,7 +197,7 @@ export function problemOf(error: unknown, t: Translate): Problem {
     return { type: typeOf(error.fault), title, status, detail, code: error.fault };
   }
   const known = isLlmstructError(error) && error.code in ERROR_WORDING ? error : new LlmstructError('internal');
-  const { message, hint } = ERROR_WORDING[known.code];
+  const { message, hint } = wordingOf(known.code, known.details);
   const fill = (text: string): string =>
     t(text).replace(/\{(\w+)\}/g, (whole, name: string) => String(known.details[name] ?? whole));
   if (known.code === 'internal') {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { isLlmstructError } from '../core/errors.ts';
-import { ERROR_WORDING } from '../core/errorWording.ts';
+import { ERROR_WORDING, wordingOf } from '../core/errorWording.ts';
 
 /** What happened and what to do next, in the language of the editor. */
 export interface ErrorMessage {
@@ -11,7 +11,7 @@ export interface ErrorMessage {
 export function errorMessage(error: unknown): ErrorMessage {
   const code = isLlmstructError(error) ? error.code : 'internal';
   const details = isLlmstructError(error) ? error.details : { reason: reasonOf(error) };
-  const wording = ERROR_WORDING[code] ?? ERROR_WORDING.internal;
+  const wording = code in ERROR_WORDING ? wordingOf(code, details) : ERROR_WORDING.internal;
   const hint = vscode.l10n.t(wording.hint, details);
   const place = code === 'model-unreachable' ? remotePlace(vscode.env.remoteName) : undefined;
   return { message: vscode.l10n.t(wording.message, details), hint: place === undefined ? hint : `${place} ${hint}` };

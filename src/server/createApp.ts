@@ -12,7 +12,7 @@ import {
   requireRole,
   requireToken,
 } from './guards.ts';
-import { problemOf, RequestRefused, reasonForLog } from './problem.ts';
+import { isCutOff, problemOf, RequestRefused, reasonForLog } from './problem.ts';
 import { RequestRate } from './requestRate.ts';
 import type { CallerEnv, Route } from './route.ts';
 import { addTaskRoute } from './routes/addTask.ts';
@@ -106,7 +106,9 @@ function addRoutes(
 function answerProblem(context: Context, error: unknown, { t, log }: ServerOptions): Response {
   const { method, path } = context.req;
   const problem = problemOf(error, t);
-  if (problem.status >= 500) log.write('error', `${method} ${path}: ${reasonForLog(error)}`);
+  // Where in the code that is, tells nobody anything.
+  if (isCutOff(error)) log.write('warn', `${method} ${path}: the client went away before its request was whole`);
+  else if (problem.status >= 500) log.write('error', `${method} ${path}: ${reasonForLog(error)}`);
   // Continue looks at no status: it shows what has the members of an item, and an empty item in place of anything else.
   const body = path === CONTEXT_PATH ? { ...problem, ...problemItem(problem) } : problem;
   const headers = error instanceof RequestRefused ? error.headers : {};

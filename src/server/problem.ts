@@ -1,6 +1,6 @@
 import { type ErrorCode, isLlmstructError, LlmstructError } from '../core/errors.ts';
 import { ERROR_WORDING, wordingOf } from '../core/errorWording.ts';
-import { reasonOf } from '../node/systemErrors.ts';
+import { reasonOf, systemCode } from '../node/systemErrors.ts';
 import type { Translate } from './serverOptions.ts';
 
 /** What was wrong with a request, before any work was done for it. */
@@ -216,6 +216,11 @@ export function problemOf(error: unknown, t: Translate): Problem {
     detail: fill(hint),
     code: known.code,
   };
+}
+
+/** Whether the client went away while its request was read: Node's own error for that. */
+export function isCutOff(error: unknown): boolean {
+  return systemCode(error) === 'ECONNRESET' && reasonOf(error) === 'aborted';
 }
 
 /** For the log: of a refusal what it came from, and where in the code only for what is a mistake of ours. */

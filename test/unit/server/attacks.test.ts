@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { type RawAnswer, rawRequest } from './rawRequest.ts';
 import { SECRET_LINE, type Served, serve, TOKEN } from './servedWorkspace.ts';
 
@@ -64,6 +66,24 @@ describe('the loopback server under attack', () => {
       .filter((line) => line.includes(`:${hex} `) && / 0A /.test(line))
       .map((line) => line.trim().split(/\s+/)[1]);
     return assert.deepEqual(listening, [`0100007F:${hex}`]);
+  });
+
+  it('writes one line into the log for a request that breaks off', async () => {
+    for (const [path, length] of [
+      ['/context', 'Content-Length: 1000'],
+      ['/update_task', 'Transfer-Encoding: chunked'],
+    ] as const) {
+      const before = served.logged.length;
+      const head = [`POST ${path} HTTP/1.1`, `Host: 127.0.0.1:${port}`, `Authorization: Bearer ${TOKEN}`, length];
+      const socket = connect(port, '127.0.0.1');
+      await once(socket, 'connect');
+      socket.write(`${head.join('\r\n')}\r\nContent-Type: application/json\r\n\r\n`);
+      socket.end(length.startsWith('T') ? '2\r\n{"\r\n' : '{"');
+      socket.on('error', () => {}).resume();
+      while (served.logged.length === before) await new Promise(setImmediate);
+      const said = `warn POST ${path}: the client went away before its request was whole`;
+      assert.deepEqual(served.logged.slice(before), [said]);
+    }
   });
 
   it('refuses foreign hosts: DNS rebinding', async () => {

@@ -46,8 +46,8 @@ export type AnswerPart = CodePart | HeadingPart | ParagraphPart | ItemPart;
 /** Level of a heading that is only a bold line. */
 const BOLD_LEVEL = 7;
 
-const HEADING = /^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$/;
-const BOLD_LINE = /^\s{0,3}(?:\*\*([^*]+)\*\*|__([^_]+)__)\s*:?\s*$/;
+const HEADING = /^ {0,3}(#{1,6})\s+(.*)$/;
+const BOLD_LINE = /^\s{0,3}(?:\*\*([^*]+)\*\*|__([^_]+)__)\s*(?::\s*)?$/;
 const ITEM = /^(\s*)(?:[-*+•–]|\d{1,3}[.)])\s+(?:\[([ xX])\]\s+)?(\S.*)$/;
 const RULE = /^\s{0,3}(?:[-*_]\s*){3,}$/;
 
@@ -138,11 +138,20 @@ export function answerParts(answer: string): readonly AnswerPart[] {
 
 function headingOf(line: string, number: number): HeadingPart | undefined {
   const heading = HEADING.exec(line);
-  if (heading !== null) return { kind: 'heading', line: number, level: heading[1]!.length, text: heading[2]! };
+  if (heading !== null)
+    return { kind: 'heading', line: number, level: heading[1]!.length, text: withoutClosing(heading[2]!) };
   const bold = BOLD_LINE.exec(line);
   return bold === null
     ? undefined
     : { kind: 'heading', line: number, level: BOLD_LEVEL, text: (bold[1] ?? bold[2])!.trim() };
+}
+
+/** `Title ##` is `Title`. Not by the expression above: blanks inside a long line would be counted again from each of them. */
+function withoutClosing(title: string): string {
+  const text = title.trimEnd();
+  let end = text.length;
+  while (text[end - 1] === '#') end--;
+  return text.slice(0, end).trim();
 }
 
 /** An answer that somebody quoted as a whole, line by line. */

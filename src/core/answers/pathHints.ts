@@ -1,5 +1,9 @@
 import { type RepoPath, toRepoPath } from '../model/repoPath.ts';
 
+/** What a path is made of. */
+const PATH_SIGNS = /[\w@.+\\/-]+/g;
+/** No path is longer; in what is, none is looked for, since that would take time by the square of its length. */
+const LONGEST_PATH = 400;
 /** A file's path as people write it: with an extension, perhaps folders. */
 const PATH = /(?:[\w@.+-]+[\\/])*[\w@+-][\w@.+-]*\.[A-Za-z][A-Za-z0-9]{0,9}(?![\w/])/g;
 
@@ -18,12 +22,13 @@ export function pathsOfFirstLine(code: string): readonly RepoPath[] {
   const first = code.split('\n').find((line) => line.trim() !== '' && !line.startsWith('#!')) ?? '';
   const comment =
     /^\s*(?:#|\/\/|--|\/\*|<!--|;|%)\s*(?:(?:file(?:name)?|path|файл)\s*:\s*)?(\S+)\s*(?:\*\/|-->)?\s*(?:\(.*\))?$/i;
-  return pathsIn(comment.exec(first)?.[1] ?? '');
+  return first.length > LONGEST_PATH ? [] : pathsIn(comment.exec(first)?.[1] ?? '');
 }
 
 /** Every path that a text names, in order. */
 export function pathsIn(text: string): readonly RepoPath[] {
-  const written = text.replace(/https?:\/\/\S+/g, ' ').match(PATH) ?? [];
+  const runs = text.replace(/https?:\/\/\S+/g, ' ').match(PATH_SIGNS) ?? [];
+  const written = runs.filter(({ length }) => length <= LONGEST_PATH).flatMap((run) => run.match(PATH) ?? []);
   return [...new Set(written.flatMap((each) => toRepoPath(each.replace(/^(?:\.?[\\/])+/, '')) ?? []))];
 }
 

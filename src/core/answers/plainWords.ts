@@ -1,7 +1,14 @@
+/** A link or an image with none in it: from one bracket only to the next is read, however many there are. */
+const LINK = /!?\[([^\][]*)\]\((?:[^()]|\([^()]*\))*\)/g;
+
+/** Markdown with `by` in the place of links (`$1` is their text), also of those around an image. */
+export function replaceLinks(markdown: string, by: string): string {
+  return markdown.replace(LINK, by).replace(LINK, by);
+}
+
 /** Markdown as plain words: without marks of emphasis, code and links. */
 export function plainWords(markdown: string): string {
-  return markdown
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+  return replaceLinks(markdown, '$1')
     .replace(/(\*\*|__|~~)(.+?)\1/g, '$2')
     .replace(/(?<![\p{L}\p{N}*])\*([^*\s][^*]*)\*(?![\p{L}\p{N}*])/gu, '$1')
     .replaceAll('`', '')

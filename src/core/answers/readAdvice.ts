@@ -1,6 +1,6 @@
 import { asksForSomething, type SectionKind, sectionKind } from './adviceWords.ts';
 import type { AnswerPart, HeadingPart, ItemPart } from './answerParts.ts';
-import { plainWords, wordsKey } from './plainWords.ts';
+import { plainWords, replaceLinks, wordsKey } from './plainWords.ts';
 
 /** Something that an answer advises to do. */
 export interface Advice {
@@ -158,7 +158,7 @@ function push(found: Advice[], advice: Advice): void {
 function saysEnough(markdown: string): boolean {
   const words = plainWords(markdown);
   if (words.endsWith('?')) return false;
-  if (plainWords(markdown.replace(/!?\[[^\]]*\]\([^)]*\)|https?:\S+/g, '')).length < FEWEST_LETTERS) return false;
+  if (plainWords(replaceLinks(markdown, '').replace(/https?:\S+/g, '')).length < FEWEST_LETTERS) return false;
   const letters = words.match(/\p{L}/gu)?.length ?? 0;
   return letters >= FEWEST_LETTERS && words.split(' ').filter((word) => /\p{L}/u.test(word)).length >= FEWEST_WORDS;
 }
@@ -167,7 +167,7 @@ function saysEnough(markdown: string): boolean {
 function splitLead(markdown: string): { readonly lead: string; readonly rest: string } {
   const match = /^(?:\*\*|__)(.+?)(?:\*\*|__)\s*[:.—–-]*\s*(.*)$/.exec(markdown);
   if (match === null) return { lead: markdown, rest: '' };
-  return { lead: match[1]!.replace(/\s*[:.]\s*$/, ''), rest: match[2]! };
+  return { lead: match[1]!.trimEnd().replace(/[:.]$/, '').trimEnd(), rest: match[2]! };
 }
 
 /** A lead that asks for something is a title of its own; else it only says what the rest is about. */

@@ -41,12 +41,14 @@ function commentsOf(text: string, rules: LexicalRules | undefined): Elision[] {
 }
 
 function wordsOf(comment: string): string {
+  // Blanks first and one of each run of signs: else both would be counted again from each of them.
   return comment
     .toLowerCase()
-    .replace(/^(?:#+|\/\/+|\/\*+|\*+\/?|--|;+|<!--|[rbu]*(?:"""|'''|"|'))\s*/, '')
-    .replace(/\s*(?:\*+\/|-->|#+|"""|'''|"|')$/, '')
-    .replace(/^[[<({]\s*(.*?)\s*[\]>)}]$/, '$1')
     .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/^(?:#+|\/\/+|\/\*+|\*+\/?|--|;+|<!--|[rbu]*(?:"""|'''|"|'))\s*/, '')
+    .replace(/\s?(?:(?<!\*)\*+\/|-->|(?<!#)#+|"""|'''|"|')$/, '')
+    .replace(/^[[<({]\s*(.*?)\s*[\]>)}]$/, '$1')
     .trim();
 }
 

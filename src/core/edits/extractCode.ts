@@ -15,6 +15,10 @@ const CONTROL_TOKEN =
 const REASONING_TAG = 'think|thinking|thought|reasoning|reflection|analysis|scratchpad';
 const opensReasoning = new RegExp(`^\\s*<(${REASONING_TAG})>`, 'i');
 const closesReasoning = new RegExp(`</(${REASONING_TAG})>`, 'i');
+/** A token at the very end. */
+const LAST_TOKEN = new RegExp(`(?:${CONTROL_TOKEN.source}|</s>)$`);
+/** No token is longer. */
+const LONGEST_TOKEN = 44;
 const fenceLine = /^([ \t]*)(`{3,}|~{3,})([^`]*)$/;
 
 /**
@@ -59,22 +63,34 @@ export function foreignMark(
 
 function withoutOuterTokens(text: string): string {
   const token = CONTROL_TOKEN.source;
-  return text
-    .replace(new RegExp(`^(?:\\s*(?:${token}))+(?:assistant\\n)?`), '')
-    .replace(new RegExp(`(?:(?:${token}|</s>)\\s*)+$`), '')
-    .replace(new RegExp(`^([ \\t]*(?:\`{3,}|~{3,})[\\w+-]*)(?:${token}|</s>)+[ \\t]*$`, 'gm'), '$1');
+  return withoutLastTokens(text.replace(new RegExp(`^(?:\\s*(?:${token}))+(?:assistant\\n)?`), '')).replace(
+    new RegExp(`^([ \\t]*(?:\`{3,}|~{3,})[\\w+-]*)(?:${token}|</s>)+[ \\t]*$`, 'gm'),
+    '$1',
+  );
+}
+
+/** From the end, token by token: an expression for all of them would be tried again at each. */
+function withoutLastTokens(text: string): string {
+  let rest = text;
+  for (;;) {
+    const kept = rest.trimEnd();
+    const token = LAST_TOKEN.exec(kept.slice(-LONGEST_TOKEN))?.[0];
+    if (token === undefined) return rest;
+    rest = kept.slice(0, -token.length);
+  }
 }
 
 /** Blocks in order. A `</think>` without its beginning makes all before it reasoning (templates put the beginning in the prompt). */
 export function fencedBlocks(lines: readonly string[]): FencedBlock[] {
   let blocks: FencedBlock[] = [];
   let at = 0;
+  const lastEnd = lines.findLastIndex((line) => closesReasoning.test(line));
   while (at < lines.length) {
     const line = lines[at]!;
     if (opensReasoning.test(line)) {
-      const end = lines.findIndex((other, index) => index >= at && closesReasoning.test(other));
       // Not closed: what follows may still hold the answer, so only the tag is passed over.
-      at = (end < 0 ? at : end) + 1;
+      if (at <= lastEnd) while (!closesReasoning.test(lines[at]!)) at += 1;
+      at += 1;
       continue;
     }
     const fence = fenceLine.exec(line);
@@ -128,8 +144,8 @@ function definitionScore(code: string, name: string): number {
   const plain = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   const edge = '(?![\\p{L}\\p{N}_$])';
   const declared = `^[ \\t]*(?:[a-z]+[ \\t]+)*(?:def|class|function\\s*\\*?|const|let|var|interface|type|enum|namespace|module)\\s+\\*?${plain}${edge}`;
-  const method = `^[ \\t]*(?:[a-z]+[ \\t]+)*[*#]?["'\`]?${plain}["'\`]?\\??\\s*(?:<[^\\n]*>\\s*)?\\([^\\n]*(?:\\{|,|\\()\\s*$`;
-  const methodOneLine = `^[ \\t]*(?:[a-z]+[ \\t]+)*[*#]?${plain}\\s*\\([^\\n]*\\)[^\\n=;]*\\{.*\\}\\s*[;,]?$`;
+  const method = `^[ \\t]*(?:[a-z]+[ \\t]+)*[*#]?["'\`]?${plain}["'\`]?\\??\\s*(?:<[^\\n]{0,400}>\\s*)?\\([^\\n]{0,2000}(?:\\{|,|\\()\\s*$`;
+  const methodOneLine = `^[ \\t]*(?:[a-z]+[ \\t]+)*[*#]?${plain}\\s*\\([^\\n]{0,400}\\)[^\\n=;]{0,400}\\{.*\\}\\s*[;,]?$`;
   const assigned = `(?:^|[.\\s#])${plain}["'\`]?\\s*[:=]`;
   if (new RegExp(`${declared}|${method}|${methodOneLine}|${assigned}`, 'mu').test(code)) return 2;
   return new RegExp(`(?<![\\p{L}\\p{N}_$])${plain}${edge}`, 'u').test(code) ? 1 : 0;

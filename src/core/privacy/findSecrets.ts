@@ -15,7 +15,7 @@ const KNOWN: readonly RegExp[] = [
   /\bgithub_pat_[A-Za-z0-9_]{22,}\b/g,
   /\bgl(?:pat|cbt|dt|rt)-[A-Za-z0-9_-]{20,}/g,
   /\bxox[abeoprs]-[A-Za-z0-9-]{10,}/g,
-  /\bsk-(?=[A-Za-z_-]*\d)[A-Za-z0-9_-]{20,}/g,
+  /\bsk-(?=[A-Za-z_-]{0,60}\d)[A-Za-z0-9_-]{20,}/g,
   /\b(?:xai-|hf_|npm_|pypi-|dop_v1_|shpat_|figd_|glsa_)[A-Za-z0-9_-]{20,}/g,
   /\bAIza[0-9A-Za-z_-]{35}/g,
   /\bGOCSPX-[A-Za-z0-9_-]{20,}/g,
@@ -23,7 +23,8 @@ const KNOWN: readonly RegExp[] = [
   /\b[rs]k_(?:live|test)_[0-9A-Za-z]{16,}/g,
   /\bSG\.[\w-]{16,}\.[\w-]{16,}/g,
   /\b\d{8,10}:AA[A-Za-z0-9_-]{33}\b/g,
-  /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}/g,
+  // The first `eyJ` of a run alone is tried, and only once: of a text of them each would be read to the end.
+  /(?<![\w-])(?=(?<before>(?:[\w-]*?-)??)(?<head>eyJ[\w-]{10,}))\k<before>(?<secret>\k<head>\.eyJ[\w-]{10,}\.[\w-]{10,})/g,
   /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:/@'"`]*:(?<secret>[^\s@'"`/${}<>]{3,})@/gi,
   // Connection strings: `Server=db;Password=…;`, `AccountName=…;AccountKey=…`.
   /(?<=[;"'`] ?)(?:Password|Pwd|AccountKey|SharedAccessKey|SharedAccessSignature|SharedSecretValue) ?= ?(?<secret>[^;"'`\s${}<>]{3,})(?=[;"'`])/gi,
@@ -31,13 +32,16 @@ const KNOWN: readonly RegExp[] = [
   /[?&](?:password|passwd|pwd|secret|token|api_?key|access_?token|sig)=(?<secret>[^&\s"'`${}<>#]{6,})/gi,
 ];
 
-/** A literal given to something whose name says that it is secret: `api_key = "…"`, `password: '…'`, `"token": "…"`. */
+/**
+ * A literal given to something whose name says that it is secret: `api_key = "…"`, `password: '…'`, `"token": "…"`. Names are bounded, here and
+ * below: a text that says `token` and nothing else would be read again from each of them.
+ */
 const NAMED =
-  /(?:passw(?:or)?d|passwd|pwd|secret|token|api_?-?key|access_?-?key|private_?-?key|auth_?-?key|credential)s?\w*["']?\s*(?:\?\?=|:=|=>|[:=])\s*(?:\w*Secret\w*\()?[rbuf]?(["'`])(?<secret>(?:(?!\1)[^\\\n]|\\.){8,400})\1/gi;
+  /(?:passw(?:or)?d|passwd|pwd|secret|token|api_?-?key|access_?-?key|private_?-?key|auth_?-?key|credential)s?\w{0,100}["']?\s*(?:\?\?=|:=|=>|[:=])\s*(?:\w{0,100}Secret\w{0,100}\()?[rbuf]?(["'`])(?<secret>(?:(?!\1)[^\\\n]|\\.){8,400})\1/gi;
 
 /** As `.env` files and shells write it, without quotes: `API_KEY=…`, `export DB_PASSWORD=…`. */
 const ASSIGNED =
-  /^[ \t]*(?:export[ \t]+)?[A-Z0-9_]*(?:PASSW(?:OR)?D|PASSPHRASE|PWD|SECRET|TOKEN|API_?KEY|ACCESS_?KEY|PRIVATE_?KEY|AUTH_?KEY|CREDENTIAL)S?[A-Z0-9_]*=(?<secret>[^\s"'`$;#()]{8,400})(?=\s|$)/gm;
+  /^[ \t]*(?:export[ \t]+)?[A-Z0-9_]{0,100}(?:PASSW(?:OR)?D|PASSPHRASE|PWD|SECRET|TOKEN|API_?KEY|ACCESS_?KEY|PRIVATE_?KEY|AUTH_?KEY|CREDENTIAL)S?[A-Z0-9_]{0,100}=(?<secret>[^\s"'`$;#()]{8,400})(?=\s|$)/gm;
 
 /** Values that only stand for a secret. */
 const PLACEHOLDER =

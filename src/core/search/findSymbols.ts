@@ -66,9 +66,9 @@ export function findSymbols(query: SymbolQuery, index: CodeIndex): SymbolList {
 function rankFor(name: string): (definition: IndexedDefinition) => Rank | undefined {
   if (name === '') return () => undefined;
   if (name.includes('*')) {
-    const pattern = name.split('*').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-    const whole = new RegExp(`^${pattern.join('.*')}$`, 'i');
-    return ({ id, fact }) => (whole.test(fact.name) || whole.test(qualifiedName(id)) ? 'sameLetters' : undefined);
+    const parts = name.toLowerCase().split('*');
+    const fits = (own: string) => fitsStars(own.toLowerCase(), parts);
+    return ({ id, fact }) => (fits(fact.name) || fits(qualifiedName(id)) ? 'sameLetters' : undefined);
   }
   const lower = name.toLowerCase();
   const words = nameParts(name);
@@ -81,6 +81,20 @@ function rankFor(name: string): (definition: IndexedDefinition) => Rank | undefi
     if (words.length > 0 && words.every((word) => parts.includes(word))) return 'words';
     return own.includes(lower) ? 'part' : undefined;
   };
+}
+
+/** Whether a text has these parts in their order, the first at its beginning and the last at its end. Each is looked for once, however many stars there are. */
+function fitsStars(text: string, parts: readonly string[]): boolean {
+  const first = parts[0]!;
+  const last = parts.at(-1)!;
+  if (!text.startsWith(first) || !text.endsWith(last)) return false;
+  let at = first.length;
+  for (const part of parts.slice(1, -1)) {
+    const found = text.indexOf(part, at);
+    if (found < 0) return false;
+    at = found + part.length;
+  }
+  return at + last.length <= text.length;
 }
 
 /** Whether the last names of an id are the given ones: `run`, `App.run`. */

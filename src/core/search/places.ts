@@ -8,9 +8,10 @@ export interface Place {
 
 /**
  * A path with an ending, then perhaps a line: `File "a/b.py", line 3`, `at run (src/a.js:3:7)`, `a.go:3 +0x1d`, `b.kt (3)`,
- * `in /app/a.php:3`, `a.php on line 3`.
+ * `in /app/a.php:3`, `a.php on line 3`. It begins where a word does, or a text that is one long word would be read again from each of its letters.
  */
-const NAMED = /((?:[A-Za-z]:)?[^\s"'`()<>[\],:;|*?]*\.[A-Za-z]\w*)["'`]?(?:(?::|\(|,? (?:on )?line |, строка )(\d+))?/g;
+const NAMED =
+  /(?<![^\s"'`()<>[\],:;|*?])((?:[A-Za-z]:)?[^\s"'`()<>[\],:;|*?]*\.[A-Za-z]\w*)["'`]?(?:(?::|\(|,? (?:on )?line |, строка )(\d+))?/g;
 
 /**
  * The places of the workspace that a text names (a stack trace, a compiler's message, a path in a sentence), in order, each once.

@@ -10,6 +10,8 @@ export interface Wish {
 /** `\b` knows no Cyrillic. */
 const START = '(?<![\\p{L}\\p{N}_])';
 const word = (stems: string): RegExp => new RegExp(`${START}(?:${stems})`, 'iu');
+/** What may stand between two words that belong together: bounded, or a text of such words is read again from each of them. */
+const BETWEEN = '\\s.{0,80}?';
 
 /** Words that ask for an action, English and Russian; of several the first in the text counts. Stems: endings are free. */
 const ACTION_WORDS: readonly (readonly [action: ActionName, pattern: RegExp])[] = [
@@ -17,13 +19,13 @@ const ACTION_WORDS: readonly (readonly [action: ActionName, pattern: RegExp])[] 
   [
     'write-test',
     word(
-      '(?:write|add|create|make|generate|need)\\s+(?:\\p{L}+\\s+){0,2}(?:unit[ -]?)?tests?(?![\\p{L}_])|tests?\\s+for|cover\\s.*tests|(?:напиши|добавь|сделай|создай|нужны?)\\s+(?:\\p{L}+[ -]){0,2}тест|покрой\\s.*тест|протестируй',
+      `(?:write|add|create|make|generate|need)\\s+(?:\\p{L}+\\s+){0,2}(?:unit[ -]?)?tests?(?![\\p{L}_])|tests?\\s+for|cover${BETWEEN}tests|(?:напиши|добавь|сделай|создай|нужны?)\\s+(?:\\p{L}+[ -]){0,2}тест|покрой${BETWEEN}тест|протестируй`,
     ),
   ],
   [
     'add-types',
     word(
-      '(?:add|write|put|annotate\\s.*with)\\s+(?:\\p{L}+\\s+)?(?:type|types|typing|type[ -]hints?|annotations?)(?![\\p{L}_])|type[ -](?:hints|annotations)|annotate|аннотаци|аннотируй|типизируй|(?:добавь|расставь|проставь|укажи|пропиши)\\s+(?:\\p{L}+\\s+)?тип|тайп-?хинт',
+      `(?:add|write|put|annotate${BETWEEN}with)\\s+(?:\\p{L}+\\s+)?(?:type|types|typing|type[ -]hints?|annotations?)(?![\\p{L}_])|type[ -](?:hints|annotations)|annotate|аннотаци|аннотируй|типизируй|(?:добавь|расставь|проставь|укажи|пропиши)\\s+(?:\\p{L}+\\s+)?тип|тайп-?хинт`,
     ),
   ],
   [
@@ -54,9 +56,15 @@ const CHANGES = word(
 const POLITE =
   /^(?:please|pls|hey|hi|hello|dude|bro|buddy|man|could you|can you|would you|will you|i want you to|i'd like you to|let's|дружище|дружок|друг|братан|бро|чувак|пожалуйста|плиз|привет|слушай|давай|будь добр|можешь(?: ли)?|можно|не мог бы ты|мог бы ты|хочу,? чтобы ты)(?![\p{L}])[\s,.!:–—-]*/iu;
 
+/** In UTF-16 code units: what is wanted is said before; behind it stand code, logs and traces. */
+const LONGEST_WISH = 20_000;
+/** No word is longer. */
+const LONGEST_WORD = 60;
+
 /** Reads what a request in words wants; a question changes nothing. */
 export function readWish(text: string): Wish {
   const sentences = text
+    .slice(0, LONGEST_WISH)
     .split(/(?<=[.!?…])\s+|\n+/)
     .map(withoutPoliteness)
     .filter((sentence) => sentence !== '');
@@ -73,6 +81,7 @@ export function readWish(text: string): Wish {
 
 /** Whether a word asks for something and so names no code. */
 export function isRequestWord(text: string): boolean {
+  if (text.length > LONGEST_WORD) return false;
   const whole = (pattern: RegExp): boolean => pattern.exec(text)?.index === 0;
   return whole(CHANGES) || whole(POLITE) || ACTION_WORDS.some(([, pattern]) => whole(pattern));
 }

@@ -38,6 +38,15 @@ describe('finding definitions by name', () => {
     assert.deepEqual(await ids({ name: 'get_*' }), ['shop/cart.py#Cart.get_total']);
     assert.deepEqual(await ids({ name: 'App.*' }), ['shop/app.py#App.run', 'tests/test_app.py#App.run']);
     assert.deepEqual(await ids({ name: '(*' }), []);
+    assert.deepEqual(await ids({ name: 'A*r*n' }), ['shop/app.py#App.run', 'tests/test_app.py#App.run']);
+    assert.deepEqual(await ids({ name: 'get_total*total' }), []);
+  });
+
+  it('takes many stars, and looks for each part once', async () => {
+    const long = 'a'.repeat(200);
+    const { index } = createMemoryWorkspace({ 'a.py': `def ${long}():\n    pass\n` });
+    const stars = (name: string) => index.symbols({ name, from: 0, most: 20 }).then(({ total }) => total);
+    assert.deepEqual([await stars('*a'.repeat(60)), await stars(`${'*a'.repeat(60)}*b`)], [1, 0]);
   });
 
   it('keeps to a kind and to a folder or file', async () => {

@@ -1,3 +1,4 @@
+import { checkFolder } from '../node/nodeFileSystem.ts';
 import { reasonOf } from '../node/systemErrors.ts';
 import type { Problem } from './problem.ts';
 import { problemOf } from './problem.ts';
@@ -39,6 +40,7 @@ export async function answerContinue(
     timer = setTimeout(() => resolve([noteItem(t('llmstruct did not answer in time.'))]), answerMs);
   });
   const items = async (): Promise<readonly ContextItem[]> => {
+    checkFolder(folder.root);
     await folder.refresh();
     const message = request.fullInput || request.query || '';
     const found = await services.itemsFor(folder, message.trim(), budgetOf(request.options));

@@ -1,3 +1,4 @@
+import { checkFolder } from '../node/nodeFileSystem.ts';
 import { RequestRefused } from './problem.ts';
 import { pickFolder, type ServedFolder } from './servedFolders.ts';
 import type { ServerServices } from './serverOptions.ts';
@@ -16,11 +17,15 @@ export function folderToChange(services: ServerServices, place: string | undefin
   return folder;
 }
 
-/** The folder that a request means, as it is: for what does not stand in the index. Throws `RequestRefused`. */
+/**
+ * The folder that a request means, as it is: for what does not stand in the index. Throws `RequestRefused`, and `folder-missing` where it was moved away
+ * since: nothing is told of it from memory, and nothing written makes it again.
+ */
 export function pickedFolder({ folders }: ServerServices, place: string | undefined): ServedFolder {
   const picked = pickFolder(folders.folders(), place);
   switch (picked.kind) {
     case 'found':
+      checkFolder(picked.folder.root);
       return picked.folder;
     case 'unknown':
       throw new RequestRefused('folder-unknown', [picked.place]);

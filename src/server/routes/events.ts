@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { streamSSE } from 'hono/streaming';
+import { checkFolder } from '../../node/nodeFileSystem.ts';
 import { reasonOf } from '../../node/systemErrors.ts';
 import { folderFor } from '../folderFor.ts';
 import { RequestRefused } from '../problem.ts';
@@ -53,6 +54,7 @@ export function eventsRoute(services: ServerServices, { eventsMs }: ServerLimits
 }
 
 async function stateOf(folder: ServedFolder): Promise<[string, string][]> {
+  checkFolder(folder.root);
   await folder.refresh();
   const { tasks } = await folder.index.tasks();
   const digest = createHash('sha256').update(JSON.stringify(tasks)).digest('hex').slice(0, 16);

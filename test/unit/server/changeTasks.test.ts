@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { usageDays } from '../../../src/core/usage/usageDays.ts';
@@ -88,6 +88,33 @@ describe('changing tasks over HTTP', () => {
     const added = await post('/add_task', { task: { title: 'New', labels: ['x'] } });
     assert.deepEqual([added.status, added.task?.id, added.task?.['status']], [200, 'TSK-003', 'open']);
     assert.equal((await tasks()).length, 3);
+  });
+
+  it('says that the folder is gone when somebody has moved it, and does not make it again', async () => {
+    const [root] = served.roots as [string];
+    const [first] = await tasks();
+    const moved = `${root}-moved`;
+    renameSync(root, moved);
+    try {
+      const asked: [string, unknown][] = [
+        ['/tasks', undefined],
+        ['/struct.json', undefined],
+        ['/usage', undefined],
+        ['/add_task', { task: { title: 'New' } }],
+        ['/update_task', { id: first!.id, version: first!.version, changes: { status: 'done' } }],
+        ['/context', { question: 'total' }],
+      ];
+      for (const [path, body] of asked) {
+        const answer = (await (await served.ask(path, body)).json()) as { code: string };
+        assert.equal(answer.code, 'folder-missing', path);
+      }
+      const items = await (await served.ask('/context', { query: '', fullInput: 'total' })).text();
+      assert.doesNotMatch(items, /def total/);
+      assert.equal(existsSync(root), false);
+    } finally {
+      renameSync(moved, root);
+    }
+    assert.equal((await tasks()).length, 2);
   });
 
   it('says what cannot be', async () => {

@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, parse, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -42,8 +43,11 @@ export class ServedFolders {
   /** The folders to serve, where the client named `roots` (URIs). Throws `ToolError` where there is none to serve. */
   folders(roots: readonly string[] = []): readonly ServedFolder[] {
     const { inputs, current, log } = this.#options;
-    const wanted = inputs.length > 0 ? inputs : roots.flatMap((uri) => folderOfUri(uri) ?? []);
-    const chosen = [...new Set(wanted.length > 0 ? wanted : [guarded(current)])];
+    const named = roots.flatMap((uri) => folderOfUri(uri) ?? []);
+    const projects = named.filter((root) => !isNoProject(root));
+    for (const root of named) if (isNoProject(root)) log.write('warn', `${root} is not served: it is no project`);
+    const wanted = inputs.length > 0 ? inputs : projects;
+    const chosen = [...new Set(wanted.length > 0 ? wanted : [guarded(current, named)])];
     const usable = chosen.filter((root) => {
       try {
         checkFolder(root);
@@ -86,12 +90,28 @@ function folderOfUri(uri: string): string | undefined {
   }
 }
 
-/** Assistants start servers in `/` or at home where no project is open: that is nothing to index. */
-function guarded(current: string): string {
-  if (current !== parse(current).root && current !== homedir()) return current;
+/** The server's own folder, where the client names nothing, or nothing else than what is no project. */
+function guarded(current: string, named: readonly string[]): string {
+  if (!isNoProject(current)) return current;
+  const roots = named.length === 0 ? 'no roots' : `only ${named.join(', ')}`;
   throw new ToolError(
-    `The server was started in ${current} and the client names no roots, so there is no project. Start it with --input DIR.`,
+    `The server was started in ${current} and the client names ${roots}, so there is no project. Start it with --input DIR.`,
   );
+}
+
+/** Assistants start servers in `/` or at home, or name these, where no project is open: that is nothing to index, whatever links lead there. */
+function isNoProject(folder: string): boolean {
+  const real = realPath(folder);
+  return real === parse(real).root || real === realPath(homedir());
+}
+
+/** The path itself where it leads nowhere: whoever opens it says so. */
+function realPath(path: string): string {
+  try {
+    return realpathSync.native(path);
+  } catch {
+    return resolve(path);
+  }
 }
 
 /** The last part of the path; more of it where another folder has the same. */

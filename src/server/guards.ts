@@ -25,6 +25,14 @@ export interface OwnNames {
   readonly public: readonly string[];
 }
 
+/** The port that clients leave out of `Host` and `Origin`: without TLS, which the server itself does not speak. */
+const SCHEME_PORT = 80;
+
+/** A name in the ways that clients write it who reach the server at this port. */
+export function namesAtPort(name: string, port: number): readonly string[] {
+  return port === SCHEME_PORT ? [name, `${name}:${port}`] : [`${name}:${port}`];
+}
+
 /**
  * Refuses what a web page could send here: a foreign Host (its name was made to point at this machine: DNS rebinding) and a
  * foreign Origin.

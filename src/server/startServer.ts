@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { createApp } from './createApp.ts';
+import { namesAtPort } from './guards.ts';
 import { LIMITS, type ServerOptions } from './serverOptions.ts';
 import { SignInCodes } from './signInCodes.ts';
 
@@ -31,7 +32,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const stopping = new AbortController();
   const codes = new SignInCodes();
   const plain = [LOOPBACK, 'localhost', shownAddress(listen)];
-  const ownNames = () => ({ plain: plain.map((name) => `${name}:${port}`), public: publicHosts });
+  const ownNames = () => ({ plain: plain.flatMap((name) => namesAtPort(name, port)), public: publicHosts });
   const app = createApp(options, limits, ownNames, () => port, codes, stopping.signal);
   const server = createAdaptorServer({
     fetch: app.fetch,

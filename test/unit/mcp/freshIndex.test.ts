@@ -37,7 +37,7 @@ const turns = async () => {
 };
 
 describe('an index that is kept fresh between calls', () => {
-  it('is built by the first call, with progress; calls meanwhile share the update', async () => {
+  it('is built by the first call, with progress; calls at once share the update', async () => {
     const { fresh, requests, running } = heldIndex();
     const [first, second] = [waiting(), waiting()];
     const both = Promise.all([fresh.refresh(first), fresh.refresh(second)]);
@@ -49,6 +49,25 @@ describe('an index that is kept fresh between calls', () => {
       { stale: false, generation: 1 },
     ]);
     assert.deepEqual([first.progress, second.progress], [[1], [1]]);
+  });
+
+  it('looks again for who comes while an update runs: it may have looked before their change', async () => {
+    const { fresh, requests, running } = heldIndex();
+    const first = fresh.refresh(waiting());
+    await turns();
+    const late = [waiting(), waiting()];
+    const [second, third] = late.map((each) => fresh.refresh(each));
+    await turns();
+    assert.equal(requests.length, 1);
+    running[0]!.end();
+    assert.deepEqual(await first, { stale: false, generation: 1 });
+    await turns();
+    assert.equal(requests.length, 2);
+    running[1]!.end();
+    assert.deepEqual(await Promise.all([second, third]), [
+      { stale: false, generation: 2 },
+      { stale: false, generation: 2 },
+    ]);
   });
 
   it('answers from the code as it was where a later update takes long, and goes on with it', async () => {

@@ -146,7 +146,7 @@ class InterfaceReader {
     const local = this.#facts.locals[index];
     if (local === undefined || inside.includes(index)) return '%';
     const values = local.values?.map((chain) => this.#chain(chain, [...inside, index]));
-    return `%(${JSON.stringify([local.types, values])})`;
+    return `%(${JSON.stringify([local.types, local.stated, local.narrowed, values])})`;
   }
 
   #step(step: string, inside: readonly number[]): string {

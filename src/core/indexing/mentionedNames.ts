@@ -203,6 +203,7 @@ class NameReader {
   #one(local: LocalFact, visit: (name: string) => void, inside: ReadonlySet<number>): void {
     for (const type of local.types ?? []) visitTypeNames(type, visit);
     if (local.stated !== undefined) visitTypeNames(local.stated, visit);
+    for (const type of local.narrowed ?? []) visitTypeNames(type, visit);
     for (const chain of local.values ?? []) this.chain(chain, visit, inside);
   }
 }

@@ -80,6 +80,7 @@ export function mentionedNames(
       if (language.overloads || language.functionValues || CLASS_KINDS.has(definition.kind)) {
         visitTypeNames(definition.signature, visit);
       }
+      for (const [, type] of definition.documented ?? []) visitTypeNames(type, visit);
       for (const header of definition.signatures ?? []) visitTypeNames(header, visit);
       if (definition.owner !== undefined) visitTypeNames(definition.owner, visit);
       if (definition.receiver !== undefined) visitTypeNames(definition.receiver, visit);

@@ -10,7 +10,7 @@ import type { WordFacts } from './wordFacts.ts';
  * `keyed` a mapping to them, `super` what comes after a class among the bases, `~a.p` what the called function passes as parameter p to
  * the function that is its argument a.
  * Behind a call: `{k}n` parameter n of the lambda given as its argument k, `{k}this` the receiver inside it; k is a number, a name, or nothing for the last;
- * `{k}out` what the call gives back by its parameter k.
+ * `{k}out` what the call gives back by its parameter k, `{k}in` what the documentation of the called function says of it.
  */
 export type Chain = readonly string[];
 
@@ -41,8 +41,8 @@ export function argumentsOf(step: string | undefined): readonly Chain[] | undefi
   return Array.from({ length: Number(head.slice(2)) }, () => []);
 }
 
-/** The step from a call to what a lambda gets that is passed to it, or to what the call gives back by a parameter. */
-export function lambdaStep(argument: string, part: number | 'this' | 'out'): string {
+/** The step from a call to what a lambda gets that is passed to it, or to what the call gives or takes by a parameter. */
+export function lambdaStep(argument: string, part: number | 'this' | 'out' | 'in'): string {
   return `{${argument}}${part}`;
 }
 
@@ -80,6 +80,8 @@ export interface DefinitionFact {
   readonly nameLine: number;
   readonly headerEndLine: number;
   readonly parameters?: readonly ParameterFact[];
+  /** Types of parameters that documentation states where none or a built-in one is written, by the name as written. */
+  readonly documented?: readonly (readonly [name: string, type: string])[];
   /** Return annotation as written. */
   readonly returns?: string;
   /** Declared type of a field, constant or variable as written. */

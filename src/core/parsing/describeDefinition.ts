@@ -54,6 +54,7 @@ export function describeDefinition(
     ...about.aliases,
     ...[...(fromDoc.members ?? [])].map(([name, text]) => ({ name, chain: [`<${text}>`] })),
   ];
+  const parameters = stated.parametersOf(draft);
   const said = about.documentedType;
   const givenType = type ?? (draft.bodyStart === undefined ? said : undefined);
   const givenReturns = returns ?? (draft.bodyStart === undefined ? undefined : said);
@@ -70,6 +71,7 @@ export function describeDefinition(
     endLine: source.lineOf(Math.max(draft.outerEnd - 1, draft.outerStart)),
     nameLine: source.lineOf(draft.nameStart),
     headerEndLine: source.lineOf(skipBlanksBack(source.text, lastHeaderOffset)),
+    ...(parameters.length === 0 ? {} : { documented: parameters }),
     ...(givenReturns === undefined ? {} : { returns: givenReturns }),
     ...(givenType === undefined ? {} : { type: givenType }),
     ...(about.values.length === 0 ? {} : { values: about.values.slice(0, 4) }),

@@ -1,7 +1,10 @@
 import type { DocTypes, Language } from '../languages/language.ts';
+import { lambdaStep } from '../model/fileFacts.ts';
+import { parametersOf } from '../model/parameterTypes.ts';
 import type { Captures } from './captures.ts';
 import type { DefinitionDraft } from './definitions.ts';
 import type { LocalDraft, Scope, ScopeTree } from './scopes.ts';
+import { headerText } from './signature.ts';
 import type { SourceText } from './sourceText.ts';
 
 const NOTHING: DocTypes = {};
@@ -32,6 +35,33 @@ export class StatedTypes {
     const names = around === undefined ? undefined : this.#byDraft.get(around)?.names;
     const type = names?.get(draft.name) ?? names?.get(`$${draft.name}`);
     return type === undefined ? NOTHING : { type };
+  }
+
+  /** What the documentation of a method says of its parameters, for the methods that override it. */
+  parametersOf(draft: DefinitionDraft): readonly (readonly [name: string, type: string])[] {
+    if (draft.kind !== 'method') return [];
+    return [...(this.#byDraft.get(draft)?.names ?? [])].filter(([, type]) => !isBuiltin(type, this.#language));
+  }
+
+  /**
+   * Where a method says of a parameter no more than that it is a list or anything, the documentation of the one that it
+   * overrides counts.
+   */
+  inheritParameters(scopes: ScopeTree, source: SourceText): void {
+    if (this.#language.docTypes === undefined) return;
+    for (const draft of this.#drafts) {
+      const owner = this.#drafts[draft.parent];
+      if (draft.kind !== 'method' || owner === undefined) continue;
+      const header = source.text.slice(owner.signatureStart, owner.bodyStart);
+      const scope = scopes.exactly(draft.start, draft.end);
+      if (scope === undefined || !/\b(extends|implements)\b/.test(header)) continue;
+      const own = headerText(source.text.slice(draft.signatureStart, draft.bodyStart ?? draft.end));
+      parametersOf(own, draft.name)?.forEach((parameter, place) => {
+        const local = localIn(scope, /\$\w+/.exec(parameter)?.[0] ?? '');
+        if (local === undefined || !local.types.every((type) => OPEN_TYPES.has(type.replace(/^\?/, '')))) return;
+        local.values.unshift(() => [['@super', `.${draft.name}`, '()', lambdaStep(String(place), 'in')]]);
+      });
+    }
   }
 
   /** The stated type where the written one is missing or only built in. */
@@ -71,6 +101,8 @@ function localIn(scope: Scope, name: string): LocalDraft | undefined {
 
 /** What may be a kind of a written type; of what a container holds more is said than that. */
 const CLASS_NAMES = /^\??[\\\w]+(\s*\|\s*[\\\w]+)*$/;
+/** Written types that leave open what a value is or holds. */
+const OPEN_TYPES = new Set(['array', 'iterable', 'object', 'mixed']);
 const OWN_TYPES = new Set(['self', 'static', 'parent', 'this']);
 
 function isBuiltin(type: string, { builtins }: Language): boolean {

@@ -135,6 +135,7 @@ export function extractFacts(
   bindLambdas(lambdas, scopes, source, language, chainsOf);
   const stated = new StatedTypes(drafts, language, source);
   stated.tellLocals(captures, scopes, source);
+  stated.inheritParameters(scopes, source);
   documented?.bind(scopes, drafts, source.text);
   bindCallbacks(
     captures,

@@ -1,4 +1,4 @@
-import { argumentsOf, LAMBDA } from '../../model/fileFacts.ts';
+import { argumentsOf, LAMBDA, lambdaStep } from '../../model/fileFacts.ts';
 import { parametersOf } from '../../model/parameterTypes.ts';
 import { CLASS_KINDS, isCallable, isFunctionValue } from '../definitionKinds.ts';
 import { parameterType, readFunctionType } from '../lambdaTypes.ts';
@@ -63,6 +63,7 @@ export class Lambdas implements LambdaQuestions {
   ): readonly Value[] {
     const [, argument = '', part = ''] = /^\{(.*)\}(\w+)$/.exec(wanted) ?? [];
     const callee = values.find((value) => value.kind === 'definition');
+    if (part === 'in') return callee === undefined ? NOTHING : this.#documented(callee, Number(argument));
     if (part === 'out') return this.#givenBack(callee, before, Number(argument));
     if (callee?.kind === 'definition') return this.#lambdaTakes(callee, before, argument, part);
     const does = module.language.scopeFunctions?.get(name);
@@ -74,6 +75,19 @@ export class Lambdas implements LambdaQuestions {
     if (part !== String(does.at ?? 0)) return NOTHING;
     if (does.passes === 'parameter') return subject;
     return this.#parts.elements.element(subject.flatMap((value) => this.#parts.elements.iterable(value)));
+  }
+
+  /** What the documentation of a method says of a parameter; of one that leaves it open too, that of what it overrides in turn. */
+  #documented(callee: Value, place: number): readonly Value[] {
+    if (callee.kind !== 'definition') return NOTHING;
+    const { signature, name, documented } = callee.module.facts.definitions[callee.index]!;
+    const parameter = /\$\w+/.exec(parametersOf(signature, name)?.[place] ?? '')?.[0];
+    const type = documented?.find(([of]) => of === parameter)?.[1];
+    if (type !== undefined) return this.#parts.written.resolveType(type, callee.module, callee.index);
+    const above = ['@super', `.${name}`, '()', lambdaStep(String(place), 'in')];
+    return this.#parts.memo.values(`${callee.module.path} ^${callee.index} {${place}}in`, () =>
+      this.#parts.steps.evaluate(above, callee.module, callee.index),
+    );
   }
 
   /** What a call gives back by a parameter: what its header says; of a container of outside, an element. */

@@ -177,7 +177,7 @@ export class ChainSteps implements ChainQuestions {
     if (members.length === 0 && module.language.namesCall && /\w=$/.test(name)) {
       members = this.#parts.added
         .memberOrExtension(values, name.slice(0, -1), chain, at, module, from)
-        .filter((one) => one.kind !== 'definition' || one.module.facts.definitions[one.index]!.kind === 'accessor');
+        .filter(isAttribute);
     }
     if (module.language.extensionFunctions && !members.some(({ kind }) => kind === 'definition')) {
       const extensions = this.#parts.extensions.extensionFunctions(values, name, arityOf(step), module, from);
@@ -207,6 +207,13 @@ function isPlainConstant(value: Value): boolean {
 }
 
 const PLAIN_TYPE = /^(byte|short|char|int|String|Byte|Short|Character|Integer)$/;
+
+/** What has a writer by its own name: an attribute, or the member of a struct. */
+function isAttribute(value: Value): boolean {
+  if (value.kind !== 'definition') return true;
+  const { kind, name } = value.module.facts.definitions[value.index]!;
+  return kind === 'accessor' || (kind === 'field' && !name.startsWith('@'));
+}
 
 /** Of overloads of which nobody knows which is meant, one that gives what all of them give. */
 function sameWhichever(overloads: readonly Value[]): readonly Value[] {

@@ -39,9 +39,12 @@ describe('Ruby: what is assigned', () => {
       '  end',
       '  def get; self.config; end',
       'end',
+      'Pair = Struct.new(:left, :right)',
+      'def pair; one = Pair.new; one.left = 1; end',
     ]);
     assert.deepEqual(of('Site.set'), ['Site.config=', 'Site.name']);
     assert.deepEqual(of('Site.get'), ['Site.config']);
+    assert.deepEqual(of('pair'), ['Pair', 'Pair.left']);
   });
 });
 

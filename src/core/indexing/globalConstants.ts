@@ -51,17 +51,15 @@ export class GlobalConstants {
 
   #named(path: string): readonly Definition[] {
     this.#byName ??= constantsOf(this.#modules.values());
-    const all = this.#byName.get(path) ?? [];
-    // Tests have namesakes of what they test, and of each other.
-    const outsideTests = all.filter(({ module }) => !isTestPath(module.path));
-    return outsideTests.length > 0 ? outsideTests : all;
+    return this.#byName.get(path) ?? [];
   }
 }
 
 function constantsOf(modules: Iterable<ModuleEntry>): Map<string, Definition[]> {
   const found = new Map<string, Definition[]>();
   for (const module of modules) {
-    if (module.language.sharesNames !== 'connected') continue;
+    // Tests and benchmarks have namesakes of what they are for, and of each other: they are seen by who loads them.
+    if (module.language.sharesNames !== 'connected' || isTestPath(module.path)) continue;
     const paths = pathsOf(module);
     module.facts.definitions.forEach(({ kind, enclosed }, index) => {
       if (enclosed || (kind !== 'class' && kind !== 'namespace' && kind !== 'constant')) return;
@@ -78,6 +76,5 @@ function constantsOf(modules: Iterable<ModuleEntry>): Map<string, Definition[]> 
 function isReopened(all: readonly Definition[]): boolean {
   const kinds = new Set(all.map(({ module, index }) => module.facts.definitions[index]!.kind));
   if (kinds.size > 1 || kinds.has('constant')) return false;
-  if (all.every(({ module }) => isTestPath(module.path))) return false;
   return new Set(all.map(({ module }) => codeFolderOf(module.path))).size === 1;
 }

@@ -71,12 +71,15 @@ describe('constants of Ruby', () => {
       'lib/top.rb': 'class Html; def self.render; end; end\nclass String; def self.shout; end; end\n',
       'lib/inner.rb': 'module App\n  class Html; def self.render; end; end\nend\n',
       'lib/use.rb': 'module App\n  class Use\n    def go; Html.render; ::Html.render; String.shout; end\n  end\nend\n',
+      'benchmark/draw.rb': 'class Draw; end\n',
+      'test/c_test.rb': 'class Drawn\n  def go; Draw.new; end\nend\n',
       'test/a_test.rb': 'class Dummy < Outside\n  def one; end\nend\n',
       'test/b_test.rb': 'class Dummy < Outside\n  def two; Dummy.new.one; end\nend\n',
     });
     const go = callsOf(symbols, 'lib/use.rb#App.Use.go');
     assert.ok(go.includes('exact lib/inner.rb#App.Html.render'));
     assert.ok(!go.some((call) => call.includes('shout')));
+    assert.deepEqual(callsOf(symbols, 'test/c_test.rb#Drawn.go'), []);
     assert.deepEqual(callsOf(symbols, 'test/b_test.rb#Dummy.two'), ['exact test/b_test.rb#Dummy']);
   });
 });

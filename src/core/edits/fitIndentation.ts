@@ -22,14 +22,14 @@ export function fitIndentation(code: string, base: string, range: TextRange, rul
   const inString = linesInside(strings);
   const codeLines = lines.filter((line, index) => !inString.has(index) && line.trim() !== '');
   const step = indentStep(codeLines);
-  const below = codeBelow(original, rules);
+  const inOriginal = linesInside(rules === undefined ? [] : longStrings(original, rules));
+  const below = belowHeader(original.split('\n'), original, inOriginal, rules);
   const unit = indentUnit(below, indent, base);
   const convert = (line: string): string =>
     convertBlanks(blanksOf(line), unit, step) + line.slice(blanksOf(line).length);
   const converted = lines.map(convert);
   const first = blanksOf(converted[0]!);
-  const head = firstLineOfCode(text, rules);
-  const others = converted.filter((_, index) => index > head && !inString.has(index));
+  const others = belowHeader(converted, text, inString, rules);
   const own = first === '' && onlyFirstLineMoved(others, below, indent) ? indent : first;
   const shift = (line: string): string => moveBlanks(blanksOf(line), own, indent) + line.slice(blanksOf(line).length);
 
@@ -76,18 +76,21 @@ function onlyFirstLineMoved(others: readonly string[], before: readonly string[]
   return inner! >= indent.length && inner === innerBefore;
 }
 
-/** A definition's lines below its first line of code that do not lie inside a long string. */
-function codeBelow(definition: string, rules: LexicalRules | undefined): string[] {
-  const inString = linesInside(rules === undefined ? [] : longStrings(definition, rules));
-  const head = firstLineOfCode(definition, rules);
-  return definition.split('\n').filter((_, index) => index > head && !inString.has(index));
-}
-
-/** The 0-based line behind the comments before a definition: those that document it may be in the original only. */
-function firstLineOfCode(definition: string, rules: LexicalRules | undefined): number {
-  if (rules === undefined) return 0;
-  const at = afterComments(definition, 0, lexicalSpans(definition, rules));
-  return definition.slice(0, at).split('\n').length - 1;
+/**
+ * The lines of a definition below its first line of code that do not lie inside a long string. Documentation before the header may be in
+ * the original only, so the header is not among them, unless nothing is below it.
+ */
+function belowHeader(
+  lines: readonly string[],
+  text: string,
+  inString: ReadonlySet<number>,
+  rules: LexicalRules | undefined,
+): string[] {
+  const comments = rules === undefined ? 0 : afterComments(text, 0, lexicalSpans(text, rules));
+  const header = text.slice(0, comments).split('\n').length - 1;
+  const from = (first: number): string[] => lines.filter((_, index) => index >= first && !inString.has(index));
+  const below = from(header + 1);
+  return below.length > 0 ? below : from(1);
 }
 
 /** The 0-based lines that begin inside one of the strings. */

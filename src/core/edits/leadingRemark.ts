@@ -46,12 +46,12 @@ function isFileName(words: string, path: string): boolean {
   );
 }
 
-/** Whether a comment may be another wording of documentation: they have a fifth of its words in common. */
+/** Whether a comment may be another wording of documentation: of the words of the shorter one, a fifth is in both. */
 export function isAlike(comment: string, documentation: string): boolean {
   const old = wordsOf(documentation);
   const now = wordsOf(comment);
   const shared = [...old].filter((word) => now.has(word)).length;
-  return old.size === 0 || shared * 5 >= old.size;
+  return shared * 5 >= Math.min(old.size, now.size);
 }
 
 function wordsOf(text: string): Set<string> {

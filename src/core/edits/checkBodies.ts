@@ -3,6 +3,7 @@ import type { LocatedDefinition } from '../parsing/locatedDefinition.ts';
 import type { EditProblem } from './checkedReply.ts';
 import type { DefinitionTree } from './checkSignature.ts';
 import { codeWithoutComments, standaloneStrings } from './codeWithoutComments.ts';
+import { detectEmptyLoop, detectGap } from './detectGap.ts';
 import { detectTruncation } from './detectTruncation.ts';
 import { lostDirectives } from './directives.ts';
 import { block, lineAt, warn } from './editProblems.ts';
@@ -19,12 +20,20 @@ export function bodyProblems(before: DefinitionTree, after: DefinitionTree, rule
       return [block('stub', `The body of ${now.name} was emptied. Write the whole body.`, line)];
     }
     if (old.partial || !FUNCTIONS.has(old.kind)) return [];
-    const cut = detectTruncation(codeOf(before, old), codeOf(after, now), rules);
-    if (cut === undefined) return [];
-    return [
-      block('elision', `${now.name} ends after \`${cut.lastLine}\`; ${cut.missing} lines of code are missing.`, line),
-    ];
+    return leftOut(codeOf(before, old), codeOf(after, now), now.name, rules).map((message) =>
+      block('elision', message, line),
+    );
   });
+}
+
+/** What says that code of a body is missing from its new version. */
+function leftOut(before: string, after: string, name: string, rules: LexicalRules): string[] {
+  const cut = detectTruncation(before, after, rules);
+  if (cut !== undefined) return [`${name} ends after \`${cut.lastLine}\`; ${cut.missing} lines of code are missing.`];
+  const gap = detectGap(before, after, rules);
+  if (gap !== undefined) return [`\`${gap.text}\` stands for ${gap.missing} lines of code that were left out.`];
+  const loop = detectEmptyLoop(before, after, rules);
+  return loop === undefined ? [] : [`The body of \`${loop}\` was left out.`];
 }
 
 function codeOf({ text }: DefinitionTree, definition: LocatedDefinition): string {

@@ -13,7 +13,8 @@ export interface Elision {
 
 /**
  * Placeholders for code that was left out and that the original does not have: comments ("rest of the code", "unchanged",
- * «остальной код»), documentation that is only dots, and lines of dots. `rules` absent: lines that look like comments.
+ * «остальной код»), documentation that is only dots, lines of dots, and the same words in `#region`, in text or where something is said
+ * to be unfinished. `rules` absent: lines that look like comments.
  */
 export function detectElision(code: string, original: string, rules?: LexicalRules): Elision | undefined {
   const known = new Set(commentsOf(original, rules).map((comment) => wordsOf(comment.text)));
@@ -22,7 +23,8 @@ export function detectElision(code: string, original: string, rules?: LexicalRul
     return !known.has(words) && isElisionPhrase(words);
   });
   const dots = dotsLine(code, original, rules);
-  return [comment, dots].filter((each) => each !== undefined).sort((a, b) => a.line - b.line)[0];
+  const said = unfinishedLines(code, rules).find(({ text }) => !original.includes(text));
+  return [comment, dots, said].filter((each) => each !== undefined).sort((a, b) => a.line - b.line)[0];
 }
 
 /** Every line of every comment and every one-line standalone string. */
@@ -36,8 +38,32 @@ function commentsOf(text: string, rules: LexicalRules | undefined): Elision[] {
   return [...spans.filter((span) => span.kind === 'comment'), ...strings].flatMap((span) => {
     const first = lineAt(text, span.start);
     const rows = text.slice(span.start, span.end).split('\n');
-    return rows.map((row, index) => ({ text: row.trim(), line: first + index })).filter((row) => row.text !== '');
+    return rows
+      .map((row, index) => ({ text: row.trim(), line: first + index }))
+      .filter((row, index) => row.text !== '' && !goesOn(rows[index - 1]));
   });
+}
+
+/** Whether a row of documentation has more of its sentence in the next one. */
+function goesOn(row: string | undefined): boolean {
+  return row !== undefined && /[\p{L}\p{N},)`'"]$/u.test(row.trimEnd()) && /\s/.test(wordsOf(row.trim()));
+}
+
+/** `#region …`, text behind dots (JSX), and what is said where a program stops as unfinished. */
+function unfinishedLines(code: string, rules: LexicalRules | undefined): Elision[] {
+  const spans = rules === undefined ? [] : lexicalSpans(code, rules);
+  const forms = [
+    /^[ \t]*#[ \t]*(?:region|pragma)[ \t]+(.+)$/gm,
+    /^[ \t]*((?:\.{3}|…)[ \t]+\p{L}.*)$/gmu,
+    /\b(?:todo!|unimplemented!|TODO|\w*(?:NotImplemented|UnsupportedOperation|NotSupported)\w*)\s*[(,]\s*["']([^"'\n]+)/g,
+  ];
+  return forms
+    .flatMap((form) => [...code.matchAll(form)])
+    .filter(({ index, 0: text, 1: words }) => {
+      const start = index + text.search(/\S/);
+      return !spans.some((span) => span.start <= start && start < span.end) && isElisionPhrase(wordsOf(words!));
+    })
+    .map(({ index, 0: text }) => ({ text: text.trim(), line: lineAt(code, index) }));
 }
 
 function wordsOf(comment: string): string {

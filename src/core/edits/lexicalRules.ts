@@ -182,7 +182,8 @@ const bash: LexicalRules = {
   tripleQuotes: false,
   templates: false,
   literals: [
-    /<<-?[ \t]*(['"\\]?)(\w+)['"]?[^\n]*\n[\s\S]*?(?:\n[ \t]*\2(?=\n|$)|$)/y,
+    // No shift (`$((1<<n))`) and no here-string (`<<< word`).
+    /(?<!<|\(\([^)\n]*)<<-?(?!<)[ \t]*(['"\\]?)([A-Za-z_]\w*)['"]?[^\n]*\n[\s\S]*?(?:\n[ \t]*\2(?=\n|$)|$)/y,
     /\$?'[^']*'/y,
     /"(?:\\[\s\S]|\$\([^()]*\)|[^"\\])*"/y,
   ],

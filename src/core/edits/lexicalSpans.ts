@@ -23,6 +23,8 @@ export function lexicalSpans(text: string, rules: LexicalRules): LexicalSpan[] {
   const spans: LexicalSpan[] = [];
   /** The last word or sign of code, to tell a division from a literal. */
   let before = '';
+  /** Of each open round bracket, whether it holds the condition of a statement: behind that a `/` begins a literal. */
+  const conditions: boolean[] = [];
   let at = 0;
   if (text.startsWith('#!')) at = add('comment', 0, lineEnd(text, 0));
   while (at < text.length) {
@@ -41,7 +43,9 @@ export function lexicalSpans(text: string, rules: LexicalRules): LexicalSpan[] {
       const literal =
         rules.templates && character === '/' && mayBeginLiteral(before) ? matchEnd(regexLiteral, text, at) : 0;
       const next = literal || matchEnd(word, text, at) || at + 1;
-      if (!/\s/.test(character)) before = text.slice(at, next);
+      if (character === '(') conditions.push(/^(?:if|while|for|with)$/.test(before));
+      if (character === ')' && conditions.pop() === true) before = 'else';
+      else if (!/\s/.test(character)) before = text.slice(at, next);
       at = next;
     }
   }

@@ -57,4 +57,41 @@ describe('detectElision', () => {
     assert.equal(detectElision('-- остальной код', '')?.line, 1);
     assert.equal(detectElision('fn f() {}', ''), undefined);
   });
+
+  it('takes a row of documentation in the middle of a sentence for what it is', () => {
+    for (const row of ['the original function.', 'the rest of the file.', 'other parameters', 'as above.']) {
+      const rows = `/**\n * Returns what is left when it is called with\n * ${row}\n */\nfunction f() {}`;
+      assert.equal(detectElision(rows, '', typescript), undefined, row);
+      const docstring = `def f():\n    """Return what is left of\n    ${row}\n    """\n    return 1`;
+      assert.equal(detectElision(docstring, '', python), undefined, row);
+    }
+  });
+
+  it('finds the words where they are no comment', () => {
+    for (const [code, language] of [
+      ['fn f() {\n    todo!("rest of the logic")\n}', 'rust'],
+      ['fun f() {\n    TODO("existing code")\n}', 'kotlin'],
+      ['def f():\n    x = 1\n    raise NotImplementedError("rest of the function")', 'python'],
+      ['int f() {\n    throw new UnsupportedOperationException("Rest of the code");\n}', 'java'],
+      ['int F() {\n    #region rest of the code unchanged\n    #endregion\n}', 'csharp'],
+      ['function F() {\n  return (\n    <form>\n      ... rest of the form\n    </form>\n  );\n}', 'tsx'],
+    ] as const) {
+      assert.notEqual(detectElision(code, '', lexicalRules(language)), undefined, code);
+      assert.equal(detectElision(code, code, lexicalRules(language)), undefined, code);
+    }
+    const said = 'def f():\n    raise NotImplementedError("no such codec")';
+    assert.equal(detectElision(said, '', python), undefined);
+  });
+
+  it('is not led astray by what only looks like a long string', () => {
+    for (const [code, language] of [
+      ['f() {\n  local n=$(( 1<<2 ))\n  # ... rest of the code\n}', 'bash'],
+      ['f() {\n  local n=$((a<<b))\n  # ... rest of the code\n}', 'bash'],
+      ['f() {\n  read -r a b <<< foo\n  # ... rest of the code\n}', 'bash'],
+      ['function f(s) {\n  if (s) /`/.test(s);\n  // ... rest of the code\n}', 'javascript'],
+      ['function f(s) {\n  if (g(s)) /"/.test(s);\n  // ... rest of the code\n}', 'javascript'],
+    ] as const) {
+      assert.equal(detectElision(code, '', lexicalRules(language))?.line, 3, code);
+    }
+  });
 });

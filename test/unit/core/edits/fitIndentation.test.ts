@@ -108,10 +108,7 @@ describe('fitIndentation', () => {
   it('compares below the header, whether there is documentation above it or not', () => {
     const target = '# Runs.\n  def run(x)\n    y = x\n    y\n  end';
     const base = `class A\n  ${target}\nend\n`;
-    assert.equal(
-      fitted('def run(x)\n    x\n  end', base, target, 'ruby'),
-      'def run(x)\n    x\n  end',
-    );
+    assert.equal(fitted('def run(x)\n    x\n  end', base, target, 'ruby'), 'def run(x)\n    x\n  end');
   });
 
   it('does not let a long string say how the code is indented', () => {

@@ -5,7 +5,7 @@ import type { BlockDefinition } from './blockDefinitions.ts';
 import { type DefinitionsByName, kindGroup } from './definitionsByName.ts';
 
 /**
- * Behind which definition one goes that is not there yet; undefined where the answer does not say clearly where it belongs. A method belongs to the
+ * Behind which definitions one may go that is not there yet, the best first; none where the answer does not say clearly where it belongs. A method belongs to the
  * class that is named above, or whose methods the rest of the block changes; anything else to the file that is named for the block, or that the rest
  * of the block is for. `bound`: what the rest of the block replaces.
  */
@@ -14,25 +14,25 @@ export function homeOfNew(
   hints: BlockHints,
   bound: readonly IndexedDefinition[],
   known: DefinitionsByName,
-): IndexedDefinition | undefined {
-  if (kindGroup(definition.kind) === 'data') return undefined;
+): readonly IndexedDefinition[] {
+  if (kindGroup(definition.kind) === 'data') return [];
   if (definition.owners.length > 0) return behindOutside(definition.owners, hints, bound, known);
   if (isMethod(definition, hints.language)) {
     const owner = classAbove(hints, known) ?? onlyOwner(bound, known);
-    return owner && behindMembers(owner, bound, known);
+    return owner === undefined ? [] : behindMembers(owner, bound, known);
   }
   const files = hints.certain ? hints.files : [...new Set(bound.map(({ id }) => pathOfId(id)))];
-  return files.length === 1 ? lastFree(known.topLevelOf(files[0]!), bound) : undefined;
+  return files.length === 1 ? lastFirst(known.topLevelOf(files[0]!), bound) : [];
 }
 
-/** Behind which member a new one of a class goes; undefined where it has none yet. */
+/** Behind which members a new one of a class may go; none where it has none yet. */
 export function behindMembers(
   owner: IndexedDefinition,
   bound: readonly IndexedDefinition[],
   known: DefinitionsByName,
-): IndexedDefinition | undefined {
+): readonly IndexedDefinition[] {
   // A member that is written outside of its class says nothing of the inside.
-  return lastFree(
+  return lastFirst(
     known.membersOf(owner).filter(({ fact }) => fact.owner === undefined),
     bound,
   );
@@ -44,14 +44,14 @@ function behindOutside(
   { files, language }: BlockHints,
   bound: readonly IndexedDefinition[],
   known: DefinitionsByName,
-): IndexedDefinition | undefined {
+): readonly IndexedDefinition[] {
   const types = known
     .named(owners.at(-1)!)
     .filter((each) => isType(each, owners) && each.module.language.id === language);
   const near = types.filter(({ module }) => files.includes(module.path));
   const [type, second] = near.length > 0 ? near : types;
-  if (type === undefined || second !== undefined) return undefined;
-  return lastFree(known.membersOf(type), bound) ?? type;
+  if (type === undefined || second !== undefined) return [];
+  return [...lastFirst(known.membersOf(type), bound), type];
 }
 
 /** Whether a definition without its class must be one of a class. */
@@ -89,12 +89,12 @@ function isType({ id, fact }: IndexedDefinition, names: readonly string[]): bool
   return kindGroup(fact.kind) === 'type' && namesOfId(id).join('.') === names.join('.');
 }
 
-/** The last function or type, rather one that the answer leaves as it is: a suggestion is bound to the text of what it goes behind. */
-function lastFree(
+/** Functions and types from the last on, those first that the answer leaves as they are: a suggestion is bound to the text of what it goes behind. */
+function lastFirst(
   siblings: readonly IndexedDefinition[],
   bound: readonly IndexedDefinition[],
-): IndexedDefinition | undefined {
+): readonly IndexedDefinition[] {
   const taken = new Set(bound.map(({ id }) => id));
-  const solid = siblings.filter(({ fact }) => kindGroup(fact.kind) !== 'data');
-  return solid.findLast(({ id }) => !taken.has(id)) ?? solid.at(-1);
+  const solid = siblings.filter(({ fact }) => kindGroup(fact.kind) !== 'data').toReversed();
+  return [...solid.filter(({ id }) => !taken.has(id)), ...solid.filter(({ id }) => taken.has(id))];
 }

@@ -7,7 +7,6 @@ import { usedImports } from '../edits/usedImports.ts';
 import type { CodeIndex, IndexedDefinition } from '../indexing/codeIndex.ts';
 import type { RepoPath } from '../model/repoPath.ts';
 import { namesOfId, type SymbolId, symbolId } from '../model/symbolId.ts';
-import type { LocatedDefinition } from '../parsing/locatedDefinition.ts';
 import type { SourceParser } from '../parsing/sourceParser.ts';
 import type { Digest } from '../ports.ts';
 import { maskSecrets } from '../privacy/maskSecrets.ts';
@@ -19,6 +18,7 @@ import { type BlockDefinition, type BlockReading, pathOfLanguage, readBlock } fr
 import { blockHints, type HintedBlock } from './blockHints.ts';
 import { DefinitionsByName, kindGroup } from './definitionsByName.ts';
 import { behindMembers, homeOfNew } from './homeOfNew.ts';
+import { isOpenPlace } from './openPlace.ts';
 import { readAdvice } from './readAdvice.ts';
 import { isSameMember } from './sameMember.ts';
 
@@ -39,9 +39,8 @@ interface Placed {
   readonly definition: BlockDefinition;
   readonly language: string;
   readonly imports: readonly ImportStatement[];
-  readonly target: IndexedDefinition;
-  /** It is new, and goes behind the target. */
-  readonly isNew?: true;
+  /** What it replaces; of a new one those behind which it may go, the best first. */
+  readonly target: IndexedDefinition | readonly [IndexedDefinition, ...IndexedDefinition[]];
 }
 
 type Found = AnswerCode | Placed;
@@ -101,8 +100,8 @@ async function placeBlock(
     return picked === undefined ? bindDefinition(definition, hints, known) : { kind: 'bound', target: picked };
   };
 
-  const placeNew = (definition: BlockDefinition, home: IndexedDefinition | undefined): Found =>
-    home === undefined ? unbound('new', definition) : { ...placed, definition, target: home, isNew: true };
+  const placeNew = (definition: BlockDefinition, [best, ...others]: readonly IndexedDefinition[]): Found =>
+    best === undefined ? unbound('new', definition) : { ...placed, definition, target: [best, ...others] };
 
   const placeOne = (definition: BlockDefinition, binding: Binding): readonly Found[] => {
     const named = { ...place, name: definition.name, kind: definition.kind };
@@ -141,7 +140,7 @@ async function placeBlock(
       if (target !== undefined) return { ...placed, definition, target };
       if (kindGroup(definition.kind) === 'data') return unbound('new', definition);
       const namesake = members.findLast(({ fact }) => fact.name === definition.name && fact.owner === undefined);
-      return placeNew(definition, namesake ?? behindMembers(owner, replaced, known));
+      return placeNew(definition, namesake === undefined ? behindMembers(owner, replaced, known) : [namesake]);
     });
   };
 
@@ -213,47 +212,62 @@ async function checkPlaced(found: readonly Found[], ports: AnswerPorts): Promise
   });
 }
 
-async function checkOne(placed: Placed, { parser, textOf, check }: AnswerPorts): Promise<AnswerCode> {
+async function checkOne(placed: Placed, ports: AnswerPorts): Promise<AnswerCode> {
   const { block, line, definition, target, language, imports } = placed;
-  const { path } = target.module;
+  if (isHomes(target)) return checkNew(placed, target, ports);
   const named = { block, line, name: definition.name, kind: definition.kind };
-  const base = await textOf(path);
-  const there = base === undefined ? [] : (await parser.outline(path, target.module.language.id, base)).definitions;
-  const located = there.find(({ id }) => id === target.id);
-  if (base === undefined || located === undefined)
-    return { block, line, name: definition.name, state: 'unbound', reason: 'new' };
-  const { start, end } = located;
-  if (placed.isNew === true) return checkNew(placed, base, located, there, check);
+  const place = await locate(target, ports);
+  if (place === undefined) return { block, line, name: definition.name, state: 'unbound', reason: 'new' };
+  const { path, base } = place;
+  const { start, end } = place.located;
   if (kindGroup(definition.kind) === 'type' && losesInitialiser(base.slice(start, end), definition.text)) {
     const problem = problemOf('elision', `An initialiser of ${definition.name} is missing.`);
     return { ...named, target: target.id, state: 'refused', problems: [problem] };
   }
   const reply = replyOf(definition, language, imports, base.slice(start, end));
-  const checked = await check({ path, base, start, end, target: target.id, action: ACTION, reply, cutOff: false });
+  const request = { path, base, start, end, target: target.id, action: ACTION, reply, cutOff: false } as const;
+  const checked = await ports.check(request);
   return { ...named, ...judged(checked, target.id, { path, base, start, end, reply }) };
 }
 
-/** A definition that is not there yet, behind one that is. What shares a line with the next code stays alone. */
+/** A definition that is not there yet, behind the first of these with an open place behind it. */
 async function checkNew(
-  { block, line, definition, target, language, imports }: Placed,
-  base: string,
-  { id, name, kind, start, end, parent }: LocatedDefinition,
-  there: readonly LocatedDefinition[],
-  check: AnswerPorts['check'],
+  { block, line, definition, language, imports }: Placed,
+  homes: readonly IndexedDefinition[],
+  ports: AnswerPorts,
 ): Promise<AnswerCode> {
-  const { path } = target.module;
-  // At the top of a file only what is written outside of its type has an owner.
-  const owners = parent < 0 ? definition.owners : namesOfId(id).slice(0, -1);
-  // One more of a name comes behind the last that is there, and is counted.
-  const namesakes = there.filter((each) => each.parent === parent && each.name === name).length;
-  const made = symbolId(path, [...owners, definition.name], name === definition.name ? namesakes + 1 : 1);
-  if (!/^[ \t]*(?:\r?\n|$)/.test(base.slice(end)))
-    return { block, line, state: 'unbound', reason: 'new', name: definition.name };
-  const reply = replyOf(definition, language, imports, '');
-  const request = { path, base, start, end, target: id, action: ACTION, adds: made } as const;
-  const checked = await check({ ...request, reply, cutOff: false });
-  const named = { block, line, name: definition.name, kind: definition.kind };
-  return { ...named, ...judged(checked, made, { path, base, start, end, reply, behind: { id, name, kind } }) };
+  for (const home of homes) {
+    const place = await locate(home, ports);
+    if (place === undefined) continue;
+    const { path, base, located, there } = place;
+    if (!isOpenPlace(base, located, there, home.module.language.id)) continue;
+    const { id, name, kind, start, end, parent } = located;
+    // At the top of a file only what is written outside of its type has an owner.
+    const owners = parent < 0 ? definition.owners : namesOfId(id).slice(0, -1);
+    // One more of a name comes behind the last that is there, and is counted.
+    const namesakes = there.filter((each) => each.parent === parent && each.name === name).length;
+    const made = symbolId(path, [...owners, definition.name], name === definition.name ? namesakes + 1 : 1);
+    const reply = replyOf(definition, language, imports, '');
+    const request = { path, base, start, end, target: id, action: ACTION, adds: made } as const;
+    const checked = await ports.check({ ...request, reply, cutOff: false });
+    const named = { block, line, name: definition.name, kind: definition.kind };
+    return { ...named, ...judged(checked, made, { path, base, start, end, reply, behind: { id, name, kind } }) };
+  }
+  return { block, line, state: 'unbound', reason: 'new', name: definition.name };
+}
+
+function isHomes(target: Placed['target']): target is readonly [IndexedDefinition, ...IndexedDefinition[]] {
+  return Array.isArray(target);
+}
+
+/** A definition in its file as that is now; undefined when it is gone. */
+async function locate({ id, module }: IndexedDefinition, { parser, textOf }: AnswerPorts) {
+  const { path, language } = module;
+  const base = await textOf(path);
+  if (base === undefined) return undefined;
+  const there = (await parser.outline(path, language.id, base)).definitions;
+  const located = there.find((each) => each.id === id);
+  return located && { path, base, there, located };
 }
 
 type Judged =

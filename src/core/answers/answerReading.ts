@@ -49,8 +49,8 @@ export type AnswerCode =
   | (NamedCode & { readonly state: 'ambiguous'; readonly candidates: readonly SymbolId[] })
   | (CodePlace & { readonly state: 'unbound'; readonly reason: UnboundReason; readonly name?: string });
 
-/** `new`: nothing of that name is there, nor a clear place for it; `no-definition`: commands, output, an excerpt; `diff`: a patch; `unfinished`: the answer ends in it. */
-export type UnboundReason = 'new' | 'no-definition' | 'language' | 'diff' | 'unfinished';
+/** `new`: nothing of that name is there, nor a clear place for it; `no-definition`: commands, output, an excerpt; `rejected`: the answer shows it as what not to write, or what was; `diff`: a patch; `unfinished`: the answer ends in it. */
+export type UnboundReason = 'new' | 'no-definition' | 'rejected' | 'language' | 'diff' | 'unfinished';
 
 /** A change that passed the gate, bound to the text that it was checked in. */
 export interface AnswerEdit extends Omit<Extract<CheckedReply, { readonly status: 'suggested' }>, 'status' | 'hunks'> {

@@ -4,6 +4,7 @@ import type { CheckRequest } from '../edits/editRequests.ts';
 import type { ImportStatement } from '../edits/importStatements.ts';
 import { lexicalRules } from '../edits/lexicalRules.ts';
 import { usedImports } from '../edits/usedImports.ts';
+import { firstComment, introducesUsage, rejectsCode } from '../edits/wordsOnCode.ts';
 import type { CodeIndex, IndexedDefinition } from '../indexing/codeIndex.ts';
 import type { RepoPath } from '../model/repoPath.ts';
 import { namesOfId, type SymbolId, symbolId } from '../model/symbolId.ts';
@@ -82,6 +83,9 @@ async function placeBlock(
   if (!part.closed) return [{ ...place, state: 'unbound', reason: 'unfinished' }];
   if (/^(?:diff|patch)\b/i.test(part.info)) return [{ ...place, state: 'unbound', reason: 'diff' }];
   const hinted = blockHints(part, at, parts, known.files);
+  const [nearest = ''] = hinted.above;
+  if (rejectsCode(nearest) || rejectsCode(firstComment(part.code)))
+    return [{ ...place, state: 'unbound', reason: 'rejected' }];
   const reading = await readAsLikeliest(part, hinted, ports);
   if (reading === undefined) return [{ ...place, state: 'unbound', reason: 'language' }];
   const hints = { ...hinted, language: reading.language };
@@ -97,7 +101,11 @@ async function placeBlock(
   const bindOne = (definition: BlockDefinition): Binding => {
     const wanted = chosen.find((target) => namesOfId(target).at(-1) === definition.name);
     const picked = wanted === undefined ? undefined : ports.index.find(wanted);
-    return picked === undefined ? bindDefinition(definition, hints, known) : { kind: 'bound', target: picked };
+    if (picked !== undefined) return { kind: 'bound', target: picked };
+    const binding = bindDefinition(definition, hints, known);
+    // What shows how the code is used may define a name of its own that is also one of the workspace.
+    const isUsage = introducesUsage(nearest) && !hints.certain && !nearest.includes(definition.name);
+    return binding.kind === 'bound' && isUsage ? { kind: 'ambiguous', candidates: [binding.target.id] } : binding;
   };
 
   const placeNew = (definition: BlockDefinition, [best, ...others]: readonly IndexedDefinition[]): Found =>

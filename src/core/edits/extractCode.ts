@@ -1,3 +1,5 @@
+import { firstComment, rejectsCode } from './wordsOnCode.ts';
+
 /** A block between fences. */
 export interface FencedBlock {
   readonly code: string;
@@ -22,7 +24,8 @@ const LONGEST_TOKEN = 44;
 const fenceLine = /^([ \t]*)(`{3,}|~{3,})([^`]*)$/;
 
 /**
- * Finds the code in a reply, best guess first: of the fenced blocks the last complete one that defines `name`; the same
+ * Finds the code in a reply, best guess first: of the fenced blocks the last complete one that defines `name` and that no words
+ * above it or comment in it advise against; the same
  * reaching to the reply's last fence (documentation may hold fences itself); without fences the whole reply if it defines
  * `name`. Line ends come out as LF. Reasoning before the answer and control tokens around it are taken off. Nothing is judged here: the gate does.
  */
@@ -34,8 +37,19 @@ export function extractCode(reply: string, name: string): string[] {
     return definitionScore(code, name) < 2 ? [] : [code];
   }
   const scored = blocks
-    .map((block, index) => ({ block, index, score: definitionScore(block.code, name) }))
-    .sort((a, b) => b.score - a.score || Number(b.block.closed) - Number(a.block.closed) || b.index - a.index);
+    .map((block, index) => ({
+      block,
+      index,
+      score: definitionScore(block.code, name),
+      good: !isRejected(block, lines),
+    }))
+    .sort(
+      (a, b) =>
+        Number(b.good) * Math.min(b.score, 2) - Number(a.good) * Math.min(a.score, 2) ||
+        b.score - a.score ||
+        Number(b.block.closed) - Number(a.block.closed) ||
+        b.index - a.index,
+    );
   const best = scored[0]!.block;
   const whole = toLastFence(lines, best);
   return [best.code, ...(whole === undefined || whole === best.code ? [] : [whole])].map(withoutOuterTokens);
@@ -124,6 +138,16 @@ function bodyOf(lines: readonly string[], from: number, to: number, indent: stri
   return (listed ? body.map((line) => line.slice(indent.length)) : body).join('\n');
 }
 
+/** The words right above count, blank lines between or not. */
+function isRejected({ code, from }: FencedBlock, lines: readonly string[]): boolean {
+  let last = from - 2;
+  while (last >= 0 && lines[last]!.trim() === '') last -= 1;
+  let first = last;
+  while (first > 0 && lines[first - 1]!.trim() !== '' && !fenceLine.test(lines[first - 1]!)) first -= 1;
+  const above = last < 0 || fenceLine.test(lines[last]!) ? '' : lines.slice(first, last + 1).join(' ');
+  return rejectsCode(above) || rejectsCode(firstComment(code));
+}
+
 function toLastFence(lines: readonly string[], block: FencedBlock): string | undefined {
   for (let at = lines.length - 1; at > block.to; at -= 1) {
     const fence = fenceLine.exec(lines[at]!);
@@ -138,15 +162,19 @@ function withoutReasoning(lines: readonly string[]): readonly string[] {
   return lines.slice(end + 1);
 }
 
-/** 2: defines the name; 1: mentions it; 0: neither. A guess by the look of the text, to choose among blocks. */
+/** 3: declares the name; 2: gives it a value; 1: mentions it; 0: neither. A guess by the look of the text, to choose among blocks. */
 function definitionScore(code: string, name: string): number {
-  if (name === 'default') return /^[ \t]*(export\s+default|module\.exports)\b/m.test(code) ? 2 : 1;
+  if (name === 'default') return /^[ \t]*(export\s+default|module\.exports)\b/m.test(code) ? 3 : 1;
   const plain = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   const edge = '(?![\\p{L}\\p{N}_$])';
-  const declared = `^[ \\t]*(?:[a-z]+[ \\t]+)*(?:def|class|function\\s*\\*?|const|let|var|interface|type|enum|namespace|module)\\s+\\*?${plain}${edge}`;
+  const declared = `^[ \\t]*(?:[a-z]+[ \\t]+)*(?:def|class|function\\s*\\*?|interface|type|enum|namespace|module)\\s+\\*?${plain}${edge}`;
+  // `const total = cart.total()` uses what `const total = () => …` defines.
+  const lambda = `^[ \\t]*(?:export[ \\t]+)?(?:const|let|var)\\s+${plain}${edge}[^=\\n]{0,400}=\\s*(?:async\\b|function\\b|class\\b|\\([^\\n]{0,2000}=>|[\\w$]+\\s*=>|<)`;
   const method = `^[ \\t]*(?:[a-z]+[ \\t]+)*[*#]?["'\`]?${plain}["'\`]?\\??\\s*(?:<[^\\n]{0,400}>\\s*)?\\([^\\n]{0,2000}(?:\\{|,|\\()\\s*$`;
   const methodOneLine = `^[ \\t]*(?:[a-z]+[ \\t]+)*[*#]?${plain}\\s*\\([^\\n]{0,400}\\)[^\\n=;]{0,400}\\{.*\\}\\s*[;,]?$`;
   const assigned = `(?:^|[.\\s#])${plain}["'\`]?\\s*[:=]`;
-  if (new RegExp(`${declared}|${method}|${methodOneLine}|${assigned}`, 'mu').test(code)) return 2;
+  if (new RegExp(`${declared}|${lambda}|${method}|${methodOneLine}`, 'mu').test(code)) return 3;
+  const value = `^[ \\t]*(?:[a-z]+[ \\t]+)*(?:const|let|var)\\s+${plain}${edge}`;
+  if (new RegExp(`${value}|${assigned}`, 'mu').test(code)) return 2;
   return new RegExp(`(?<![\\p{L}\\p{N}_$])${plain}${edge}`, 'u').test(code) ? 1 : 0;
 }

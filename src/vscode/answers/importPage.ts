@@ -55,6 +55,7 @@ function reasonText(reason: UnboundReason): string {
   const reasons: Readonly<Record<UnboundReason, string>> = {
     new: l10n.t('it is not in the code yet, and the answer does not say where it belongs; put it in by hand'),
     'no-definition': l10n.t('no definition in it'),
+    rejected: l10n.t('the answer advises against it, or shows what was'),
     language: l10n.t('in no language that llmstruct reads'),
     diff: l10n.t('a patch; git apply may take it'),
     unfinished: l10n.t('the answer ends in the middle of it'),

@@ -69,6 +69,7 @@ function wordReason(reason: UnboundReason, name: string, t: CliContext['t']): st
   const said: Readonly<Record<UnboundReason, string>> = {
     new: t('{0} is not in the code yet, and the answer does not say where it belongs; put it in by hand', name),
     'no-definition': t('no definition in it'),
+    rejected: t('the answer advises against it, or shows what was'),
     language: t('in no language that llmstruct reads'),
     diff: t('a patch; git apply may take it'),
     unfinished: t('the answer ends in the middle of it'),

@@ -11,6 +11,35 @@ describe('extractCode', () => {
     assert.equal(first('```\na\n```\n```py\nb\n```\n```\nc'), 'b');
   });
 
+  it('takes no block that the words above or its first comment advise against while there is another', () => {
+    const good = 'def run():\n    return 1';
+    const block = (code: string): string => `\`\`\`py\n${code}\n\`\`\`\n`;
+    for (const words of [
+      'Never write it like this:',
+      "Don't do this:",
+      '**Before:**',
+      'The old version (slow):',
+      'Instead of:',
+      'It works. This is the wrong way:',
+      'Было:',
+      'Так писать не надо:',
+    ]) {
+      assert.equal(first(`Use this:\n\n${block(good)}\n${words}\n\n${block('def run():\n    return 2')}`), good, words);
+    }
+    assert.equal(first(`${block(good)}${block('# BAD\ndef run():\n    return 2')}`), good);
+    for (const words of ["Don't forget the lock:", 'Validate before saving:', 'Do not use a loop, use sum instead:']) {
+      assert.equal(first(`${block('def run():\n    return 2')}\n${words}\n${block(good)}`), good, words);
+    }
+    assert.equal(first(`Before:\n${block(good)}`), good);
+  });
+
+  it('takes a block that declares the name before one that gives it a value', () => {
+    const good = 'def total(self):\n    return 1';
+    assert.equal(first(`\`\`\`\n${good}\n\`\`\`\nUsage:\n\`\`\`\ntotal = cart.total()\n\`\`\``, 'total'), good);
+    const lambda = 'export const total = (cart) => 1;';
+    assert.equal(first(`\`\`\`\n${lambda}\n\`\`\`\n\`\`\`\nconst total = total(cart);\n\`\`\``, 'total'), lambda);
+  });
+
   it('prefers a closed block to an unclosed one', () => {
     assert.equal(first('```\ndef run():\n    return 1\n```\n```\ndef run():\n    return'), 'def run():\n    return 1');
   });

@@ -75,6 +75,39 @@ describe('a question', () => {
     assert.equal(weights('see https://example.com/session/1 and #123').has('example'), false);
   });
 
+  it('looks for what is done to a thing under a name that begins with the verb', () => {
+    const terms = weights('where are tokens deleted');
+    assert.ok(terms.has(`${stem('deleted')}+${stem('tokens')}`), [...terms.keys()].join(' '));
+    assert.ok(weights('households are not deleted').has(`${stem('delete')}+${stem('household')}`));
+  });
+
+  it('knows what developers call things in Russian', () => {
+    for (const [russian, english] of [
+      ['вебхуки', 'webhook'],
+      ['миниатюры', 'thumbnail'],
+      ['превью', 'thumbnail'],
+      ['хеша', 'hash'],
+      ['хэш', 'digest'],
+      ['временных', 'tmp'],
+      ['шаблонов', 'template'],
+      ['хранилища', 'storage'],
+      ['домохозяйства', 'household'],
+      ['аптайма', 'uptime'],
+      ['подписчику', 'subscriber'],
+      ['резервной', 'backup'],
+      ['просроченного', 'expired'],
+    ] as const) {
+      assert.ok(weights(russian).has(stem(english)), russian);
+    }
+    assert.ok(!weights('пути').has('pool'));
+  });
+
+  it("counts the code's own words in a Russian sentence more than translated ones", () => {
+    const terms = weights('две одинаковые записи heartbeat при переподключении');
+    for (const [term, weight] of terms)
+      if (term !== 'heartbeat') assert.ok(terms.get('heartbeat')! > 1.5 * weight, term);
+  });
+
   it('says in English what is asked in Russian, and keeps the Russian for comments', () => {
     const terms = weights('почему не работает проверка подписи заказа');
     for (const term of ['check', 'validat', 'signatur', 'order', 'подпис', 'заказ']) assert.ok(terms.has(term), term);

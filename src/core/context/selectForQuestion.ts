@@ -15,7 +15,7 @@ const MOST_MISFITS = 12;
 /** The definitions that may answer a question, best first, within `budget` tokens of our own estimate. What `stays` is left out. */
 export async function selectForQuestion(
   question: string,
-  { modules, definitions: all }: Answer,
+  { modules, definitions: all, topLevel }: Answer,
   budget: number,
   fill: FillMode,
   readBody: BodyReader,
@@ -28,7 +28,8 @@ export async function selectForQuestion(
   const definitions = all.filter(({ module }) => !stays(module.path));
   for (const module of modules.filter(({ path }) => !stays(path)).slice(0, FILES_NAMED)) {
     const best = bestOf(module, definitions);
-    if (best === undefined) shown.addModule(module, 'has words of the question');
+    if (topLevel.includes(module)) shown.addModule(module, 'its top level says it word for word');
+    else if (best === undefined) shown.addModule(module, 'has words of the question');
     else shown.add(offered(best));
   }
   for (const found of definitions) {

@@ -7,6 +7,11 @@ export interface WordFacts {
    * negative number says how often the name before it occurs, where that is more than once.
    */
   readonly counts: readonly (readonly number[])[];
+  /**
+   * Which words stand next to each other in the strings of a line, so that a message is found by what it says: for each part of the
+   * module that has such strings its place in `counts`, then pairs of indexes into `names`, each pair once.
+   */
+  readonly pairs: readonly (readonly number[])[];
 }
 
 /** Calls back for every name of one entry of `WordFacts.counts`. */

@@ -2,10 +2,12 @@ import type { CodeIndex, IndexedDefinition } from '../indexing/codeIndex.ts';
 import { definitionAt } from '../indexing/definitionAt.ts';
 import type { ModuleEntry } from '../indexing/moduleEntry.ts';
 import { byCodeUnit } from '../model/codeUnitOrder.ts';
+import type { DefinitionFact } from '../model/fileFacts.ts';
 import type { RepoPath } from '../model/repoPath.ts';
-import type { SymbolKind } from '../model/structDocument.ts';
+import { isTestPath } from '../model/testPath.ts';
 import { matchWords } from './matchWords.ts';
 import type { ModuleWords } from './moduleWords.ts';
+import { phrasesIn, saying } from './phrases.ts';
 import { type Place, placesIn } from './places.ts';
 import { readQuestion } from './question.ts';
 import { type RankedModule, rankModules } from './rankModules.ts';
@@ -20,6 +22,8 @@ export interface FoundDefinition extends IndexedDefinition {
 export interface Answer {
   readonly modules: readonly ModuleEntry[];
   readonly definitions: readonly FoundDefinition[];
+  /** Modules whose top level has a message that the question repeats: none of their definitions stands for it. */
+  readonly topLevel: readonly ModuleEntry[];
 }
 
 /** Weights, chosen with `docs/context.md`, Questions. */
@@ -30,8 +34,11 @@ const PART_OF_TYPE = 0.3;
 const WHOLE_MODULES = 10;
 /** What is worth less than this part of the best is not the least that is enough. */
 const LEAST_WORTH = 0.2;
-/** A place that the question names comes before whatever words say. */
+/** A place that the question names comes before whatever words say, then what says the same word for word. */
 const NAMED_PLACE = 10;
+const REPEATED = 5;
+/** What more places say is no message. */
+const MOST_SAID = 5;
 
 /** Finds the definitions that a question in words is about. */
 export function answerQuestion(text: string, index: CodeIndex, wordsOf: (module: ModuleEntry) => ModuleWords): Answer {
@@ -44,12 +51,42 @@ export function answerQuestion(text: string, index: CodeIndex, wordsOf: (module:
   const imported = (path: RepoPath) => [...(index.resolution(path)?.imported.values() ?? [])];
   const places = placesIn(text, [...index.modules.keys()]);
   const ranked = rankModules(question, matched, imported).filter(({ worth }) => worth > 0);
-  const named = [...new Set(places.map(({ path }) => path))];
+  const said = repeated(text, modules, wordsOf);
+  const named = [...new Set([...places, ...said.map(({ module }) => module)].map(({ path }) => path))];
   const inOrder = [
     ...named.map((path) => index.modules.get(path)!),
     ...ranked.map(({ module }) => module).filter(({ path }) => !named.includes(path)),
   ];
-  return { modules: inOrder, definitions: [...atPlaces(places, index), ...rankDefinitions(ranked)].sort(byWorth) };
+  const found = [...atPlaces(places, index), ...said.flatMap(definitionOf), ...rankDefinitions(ranked)].sort(byWorth);
+  return { modules: inOrder, definitions: found, topLevel: said.flatMap(({ module, at }) => (at < 0 ? [module] : [])) };
+}
+
+/** A place in the code that has a message that the question repeats. */
+interface Said {
+  readonly module: ModuleEntry;
+  /** -1: the module's top level. */
+  readonly at: number;
+}
+
+/** Which messages of the code the question repeats; none that too many places have. A test has them from the code. */
+function repeated(
+  text: string,
+  modules: readonly ModuleEntry[],
+  wordsOf: (module: ModuleEntry) => ModuleWords,
+): readonly Said[] {
+  const sources = modules.filter(({ path }) => !isTestPath(path));
+  for (const phrase of phrasesIn(text)) {
+    const said = sources.flatMap((module) => saying(phrase, wordsOf(module)).map((at) => ({ module, at })));
+    if (said.length > 0 && said.length <= MOST_SAID) return said;
+  }
+  return [];
+}
+
+function definitionOf({ module, at }: Said, rank: number): FoundDefinition[] {
+  const fact = module.facts.definitions[at];
+  if (fact === undefined) return [];
+  const worth = REPEATED - rank / MOST_SAID;
+  return [{ id: module.ids[at]!, module, index: at, fact, worth, why: 'says it word for word' }];
 }
 
 /** The innermost definitions at the named lines, in the order in which they are named. */
@@ -79,7 +116,7 @@ function rankDefinitions(ranked: readonly RankedModule[]): FoundDefinition[] {
       if (fact === undefined) continue;
       const score = definitions.get(at) ?? 0;
       const long = LONG * Math.log(2 + fact.endLine - fact.startLine);
-      const own = (score / most + ofModule + long) * kindShare(fact.kind) * share;
+      const own = (score / most + ofModule + long) * ownShare(fact) * share;
       if (own < best * LEAST_WORTH) continue;
       best = Math.max(best, own);
       const why = score > 0 ? 'has words of the question' : 'in a file that has them';
@@ -90,7 +127,7 @@ function rankDefinitions(ranked: readonly RankedModule[]): FoundDefinition[] {
 }
 
 /** Fields and members of enums are mostly shown by their type. */
-function kindShare(kind: SymbolKind): number {
+function ownShare({ kind }: DefinitionFact): number {
   return kind === 'field' || kind === 'member' ? PART_OF_TYPE : 1;
 }
 

@@ -22,6 +22,8 @@ export class ModuleWords {
   /** The names of the module that have a part, and where they stand. */
   readonly #byPart = new Map<string, string[]>();
   readonly #occurrences = new Map<string, Occurrence[]>();
+  /** Definitions (-1: the top level) by two neighbours in one of their messages, in lower case. */
+  readonly #neighbours = new Map<string, number[]>();
   /** How many parts each field of each definition has: `definition * FIELD_COUNT + field`. */
   readonly lengths: Uint32Array;
   /** How many parts each field has in the whole module. */
@@ -48,6 +50,14 @@ export class ModuleWords {
     words.counts.forEach((counts, at) => {
       eachWord(counts, (name, count) => this.#add(words.names[name]!, at, BODY!, count));
     });
+    for (const [part = 0, ...ids] of words.pairs) {
+      for (let at = 0; at < ids.length; at += 2) {
+        const pair = pairKey(words.names[ids[at]!]!, words.names[ids[at + 1]!]!);
+        const known = this.#neighbours.get(pair);
+        if (known === undefined) this.#neighbours.set(pair, [part - 1]);
+        else if (known.at(-1) !== part - 1) known.push(part - 1);
+      }
+    }
     const stem = path.replace(/\.[^./]*$/, '');
     this.pathNames = stem.split(/[^\p{L}\p{N}_$]+/u);
     this.titleParts = [...new Set(nameParts(titleOf(stem)))];
@@ -59,6 +69,11 @@ export class ModuleWords {
 
   occurrences(name: string): readonly Occurrence[] {
     return this.#occurrences.get(name) ?? [];
+  }
+
+  /** The definitions (-1: the top level) that have a string in which one word follows the other. */
+  saying(first: string, second: string): readonly number[] {
+    return this.#neighbours.get(pairKey(first, second)) ?? [];
   }
 
   #addText(text: string | undefined, definition: number, field: number): void {
@@ -83,6 +98,10 @@ export class ModuleWords {
     this.lengths[definition * FIELD_COUNT + field]! += length;
     this.totals[field]! += length;
   }
+}
+
+function pairKey(first: string, second: string): string {
+  return `${first} ${second}`.toLowerCase();
 }
 
 function titleOf(stem: string): string {

@@ -21,7 +21,7 @@ const parser: SourceParser = {
     return {
       facts: { language, doc, tokens: 1, ...nothing },
       body: { references: [], locals: [] },
-      words: { names: [], counts: [] },
+      words: { names: [], counts: [], pairs: [] },
     };
   },
 };

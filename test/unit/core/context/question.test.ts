@@ -30,6 +30,35 @@ describe('context for a question in words', () => {
     assert.equal(await first('сколько процентов НДС'), 'shop/prices.py#taxed');
   });
 
+  it('puts the definition first that says the question word for word, alone or quoted', async () => {
+    const files = {
+      'auth/token.py': 'class Token:\n    is_expired = False\n    def is_valid(self): return not self.is_expired\n',
+      'auth/check.py': 'def check(it):\n    if it.old:\n        raise Denied("Token is expired")\n',
+      'auth/other.py': 'def expired(token):\n    """Whether the token is expired."""\n    return token.is_expired\n',
+    };
+    for (const question of [
+      'Token is expired',
+      'почему пишет «Token is expired» при входе',
+      'we see: token is expired',
+    ]) {
+      const { items } = await createMemoryWorkspace(files).index.search({ question, budget: 256, fill: 'none' });
+      assert.deepEqual([items[0]?.id, items[0]?.why], ['auth/check.py#check', 'says it word for word'], question);
+    }
+  });
+
+  it('shows a file alone where its top level says it, not something else of the file', async () => {
+    const files = {
+      'server.js': 'const port = 1;\nsocket.on("login", () => {\n  warn("Incorrect name or password");\n});\n',
+      'user.js': 'export function password(name) { return name; }\n',
+    };
+    const { items } = await createMemoryWorkspace(files).index.search({
+      question: 'Incorrect name or password',
+      budget: 256,
+      fill: 'none',
+    });
+    assert.deepEqual([items[0]?.id, items[0]?.why], ['server.js', 'its top level says it word for word']);
+  });
+
   it('puts the definitions at the lines of a stack trace first', async () => {
     const trace =
       'Traceback:\n  File "/x/shop/cart.py", line 11, in add_item\n  File "/x/shop/prices.py", line 3, in taxed\nError';

@@ -34,6 +34,21 @@ describe('the words of a file', () => {
   });
 });
 
+describe('the messages of a file', () => {
+  it('are known by neighbouring words in strings of one line, by definition', () => {
+    const text = 'def go():\n  raise Error("Token is expired")\nlog(\'not found\', user, "it")\n';
+    const end = text.indexOf('\nlog');
+    const { names, pairs } = readWords(text, [{ outerStart: 0, outerEnd: end }]);
+    assert.deepEqual(
+      pairs.map(([part, ...ids]) => [part, ids.map((id) => names[id]).join(' ')]),
+      [
+        [0, 'not found'],
+        [1, 'Token is is expired'],
+      ],
+    );
+  });
+});
+
 describe('the parts of a name', () => {
   it('are its words by camel and snake case, without endings', () => {
     assert.deepEqual(nameParts('getHTTPHeaders'), ['get', 'http', 'head']);

@@ -30,6 +30,7 @@ export interface Answer {
 const OF_MODULE = 0.7;
 const LONG = 0.1;
 const PART_OF_TYPE = 0.3;
+const WITHOUT_MEANING = 0.1;
 /** All definitions of so many modules are candidates, of others those with words of the question. */
 const WHOLE_MODULES = 10;
 /** What is worth less than this part of the best is not the least that is enough. */
@@ -126,8 +127,9 @@ function rankDefinitions(ranked: readonly RankedModule[]): FoundDefinition[] {
   return found.filter(({ worth }) => worth >= best * LEAST_WORTH);
 }
 
-/** Fields and members of enums are mostly shown by their type. */
-function ownShare({ kind }: DefinitionFact): number {
+/** Fields and members of enums are mostly shown by their type; lists of exports and keys for what is none of the others say nothing. */
+function ownShare({ kind, name, parent }: DefinitionFact): number {
+  if (name === '__all__' || (name === 'default' && parent >= 0)) return WITHOUT_MEANING;
   return kind === 'field' || kind === 'member' ? PART_OF_TYPE : 1;
 }
 

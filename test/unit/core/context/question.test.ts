@@ -59,6 +59,23 @@ describe('context for a question in words', () => {
     assert.deepEqual([items[0]?.id, items[0]?.why], ['server.js', 'its top level says it word for word']);
   });
 
+  it('does not answer with lists of exports, nor with keys that mean nothing', async () => {
+    const files = {
+      'shop/__init__.py':
+        'from .carts import open_cart, close_cart\n\n__all__ = ["open_cart", "close_cart"]\n\n\ndef start():\n    return open_cart()\n',
+      'shop/carts.py': 'def open_cart():\n    return 1\n\n\ndef close_cart():\n    return 2\n',
+      'shop/field.js': 'export const column = { open: 1, close: 2, default: "open close cart" };\n',
+    };
+    const { index } = createMemoryWorkspace(files);
+    const { items } = await index.search({ question: 'open or close carts', budget: 256, fill: 'none' });
+    const ids = items.map(({ id }) => id);
+    assert.ok(ids.length > 2);
+    assert.deepEqual(
+      ids.filter((id) => /__all__|default/.test(id)),
+      [],
+    );
+  });
+
   it('puts the definitions at the lines of a stack trace first', async () => {
     const trace =
       'Traceback:\n  File "/x/shop/cart.py", line 11, in add_item\n  File "/x/shop/prices.py", line 3, in taxed\nError';

@@ -7,8 +7,11 @@ export interface DefinitionStretch {
   readonly outerEnd: number;
 }
 
-/** Strings of several words that end on their line. A comment's apostrophes may look like some; what stands between them is said too. */
-const MESSAGE = /(["'`])(?=[^\n]*?\w\W+\w)((?:\\.|(?!\1)[^\\\n])*)\1/g;
+/** More than a file has. */
+const MOST_NAMES = 2 ** 24;
+
+/** Strings that end on their line. A comment's apostrophes may look like some; what stands between them is said too. */
+const STRING = /"[^"\\\n]*(?:\\.[^"\\\n]*)*"|'[^'\\\n]*(?:\\.[^'\\\n]*)*'|`[^`\\\n]*(?:\\.[^`\\\n]*)*`/g;
 
 /** The words of a text by the innermost definition that they stand in. Stretches nest and are in any order. */
 export function readWords(text: string, definitions: readonly DefinitionStretch[]): WordFacts {
@@ -19,8 +22,8 @@ export function readWords(text: string, definitions: readonly DefinitionStretch[
     .sort((a, b) => a.outerStart - b.outerStart || b.outerEnd - a.outerEnd);
   const around: { readonly outerEnd: number; readonly index: number }[] = [];
   let next = 0;
-  const strings = [...text.matchAll(MESSAGE)].map(({ index, 0: all }) => ({ start: index, end: index + all.length }));
-  const pairs = counts.map(() => new Map<string, readonly [number, number]>());
+  const strings = [...text.matchAll(STRING)].map(({ index, 0: all }) => ({ start: index, end: index + all.length }));
+  const pairs = counts.map(() => new Map<number, readonly [number, number]>());
   let string = 0;
   let before: { readonly id: number; readonly string: number } | undefined;
   scanNames(text, (name, start) => {
@@ -36,7 +39,7 @@ export function readWords(text: string, definitions: readonly DefinitionStretch[
     words.set(id, (words.get(id) ?? 0) + 1);
     while (string < strings.length && strings[string]!.end <= start) string++;
     const isInside = string < strings.length && strings[string]!.start < start;
-    if (isInside && before?.string === string) pairs[part]!.set(`${before.id} ${id}`, [before.id, id]);
+    if (isInside && before?.string === string) pairs[part]!.set(before.id * MOST_NAMES + id, [before.id, id]);
     before = isInside ? { id, string } : undefined;
   });
   return {

@@ -37,6 +37,8 @@ import { estimateTokens } from './tokenEstimate.ts';
 export interface PromptOpening {
   readonly instructions: StructDocument['instructions'];
   readonly summary: string;
+  /** The file whose words the summary is. */
+  readonly summaryFile?: RepoPath;
 }
 
 /** The most of a test file that shows how tests look, in lines and in UTF-16 code units. */
@@ -63,7 +65,7 @@ export interface PromptSources {
 export async function prepareRequest(
   request: ImproveRequest,
   index: CodeIndex,
-  { instructions, summary }: PromptOpening,
+  opening: PromptOpening,
   { textOf, readBody, parser, digest, stays, promptFolder }: PromptSources,
 ): Promise<PreparedRequest> {
   const target = findTarget(request.target, index);
@@ -134,8 +136,8 @@ export async function prepareRequest(
   const words = new Map<string, string>();
   for (const model of models) words.set(model, await wordsFor(model));
   const parts = {
-    instructions,
-    summary,
+    instructions: opening.instructions,
+    summary: opening.summary,
     language: language.id,
     path,
     targetText: shown,
@@ -146,12 +148,14 @@ export async function prepareRequest(
   const room = roomForContext({ ...parts, request: longest }, action, cap, target.id, members);
   const budget = Math.min(request.budget, room);
   const choose = (left?: StaysHere) => selectContext(target, index, budget, 'callers', readBody, digest, left);
-  const written = (pack: ContextPack) => {
-    const messages = buildMessages({ ...parts, context: pack.text });
+  const written = (pack: ContextPack, summary = parts.summary) => {
+    const messages = buildMessages({ ...parts, summary, context: pack.text });
     return { messages, promptTokens: promptTokens(messages), pack };
   };
   const pack = await choose();
-  const elsewhere = stays(path) ? 'nothing' : showsAny(pack, stays) ? written(await choose(stays)) : 'all';
+  const summary = summaryElsewhere(opening, stays);
+  const isAll = !showsAny(pack, stays) && summary === opening.summary;
+  const elsewhere = stays(path) ? 'nothing' : isAll ? 'all' : written(await choose(stays), summary);
   const others = [...words].filter(([, text]) => text !== parts.request);
   return {
     ...{ ...facts, ...written(pack), form: 'whole', elsewhere },
@@ -232,22 +236,30 @@ function beginningOf(text: string): string {
  */
 export async function prepareQuestionPrompt(
   { question, budget, windowTokens }: QuestionPromptRequest,
-  { instructions, summary }: PromptOpening,
+  opening: PromptOpening,
   select: (budget: number, left?: StaysHere) => Promise<QuestionPack>,
   stays: StaysHere,
 ): Promise<PreparedPrompt> {
+  const { instructions, summary } = opening;
   const parts = { instructions, summary, question: hideSecrets(question) };
   const fixed = promptTokens(buildQuestionMessages({ ...parts, context: '' }));
   const room = windowTokens - fixed - QUESTION_REPLY_TOKENS - WINDOW_MARGIN;
   if (room < 0) throw new LlmstructError('prompt-too-large', { target: question, window: windowTokens });
   const most = Math.min(budget, room);
-  const written = (pack: QuestionPack) => {
-    const messages = buildQuestionMessages({ ...parts, context: pack.text });
+  const written = (pack: QuestionPack, shownSummary = summary) => {
+    const messages = buildQuestionMessages({ ...parts, summary: shownSummary, context: pack.text });
     return { messages, promptTokens: promptTokens(messages), pack };
   };
   const pack = await select(most);
-  const elsewhere = showsAny(pack, stays) ? written(await select(most, stays)) : 'all';
+  const leaving = summaryElsewhere(opening, stays);
+  const isAll = !showsAny(pack, stays) && leaving === summary;
+  const elsewhere = isAll ? 'all' : written(await select(most, stays), leaving);
   return { ...written(pack), replyTokens: QUESTION_REPLY_TOKENS, windowTokens, elsewhere };
+}
+
+/** The summary as a model elsewhere may have it: not that of a file that stays here. */
+function summaryElsewhere({ summary, summaryFile }: PromptOpening, stays: StaysHere): string {
+  return summaryFile !== undefined && stays(summaryFile) ? '' : summary;
 }
 
 /** Whether a pack shows code of a file that stays here. */

@@ -13,6 +13,8 @@ export interface MapRequest {
   readonly folder?: RepoPath;
   /** What the lines together may have in tokens. */
   readonly budget: number;
+  /** The answer may leave this machine: the words of what `[privacy] local_only` names are left out. */
+  readonly elsewhere?: true;
 }
 
 /** How much a map says: types with their methods, definitions, files, or folders with their number of files. */

@@ -63,7 +63,10 @@ export function createLookups(
 
     async map(request) {
       const { index, parts } = await now.state();
-      return { name: parts.projectName, summary: hideSecrets(parts.summary), ...projectMap(request, index) };
+      const { summaryFile } = parts;
+      const isHidden = request.elsewhere && summaryFile !== undefined && (await now.staying())(summaryFile);
+      const summary = isHidden ? '' : hideSecrets(parts.summary);
+      return { name: parts.projectName, summary, ...projectMap(request, index) };
     },
 
     async paths({ start, most }) {

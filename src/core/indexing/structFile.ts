@@ -1,5 +1,6 @@
 import { BETWEEN_MODULES, MODULES, structParts, writeStruct } from '../model/canonicalWriter.ts';
 import { byCodeUnit, sortedUnique } from '../model/codeUnitOrder.ts';
+import type { RepoPath } from '../model/repoPath.ts';
 import { SCHEMA_VERSION, type SkippedRecord, type StructFrame, type TaskRecord } from '../model/structDocument.ts';
 import { utf8Length } from '../model/utf8Length.ts';
 import type { Digest, TakeTurn } from '../ports.ts';
@@ -13,6 +14,8 @@ import { structDigestOf } from './structDigest.ts';
 export interface StructParts {
   readonly projectName: string;
   readonly summary: string;
+  /** The file whose words the summary is; absent where it is the settings', or there is none. */
+  readonly summaryFile?: RepoPath;
   readonly instructions: StructFrame['instructions'];
   readonly skipped: readonly SkippedRecord[];
   readonly tasks: readonly TaskRecord[];

@@ -24,33 +24,48 @@ export async function readWorkspaceTexts(files: Pick<FileSystem, 'read'>): Promi
   return { settings, settingsProblems: problems, tasks: readTasks(text) };
 }
 
-/** `project.name`, `context.summary` and `instructions` of `struct.json`. */
+/** `project.name`, `context.summary` (and which file it is from) and `instructions` of `struct.json`. */
 export async function describeProject(
   files: Pick<FileSystem, 'read'>,
   settings: Settings,
   listed: readonly ListedFile[],
-): Promise<{ projectName: string; summary: string; instructions: StructDocument['instructions'] }> {
+): Promise<{
+  projectName: string;
+  summary: string;
+  summaryFile?: RepoPath;
+  instructions: StructDocument['instructions'];
+}> {
   const present = new Set(listed.map(({ path }) => path));
   const textsOf = async (names: readonly RepoPath[]) => {
-    const texts: { path: RepoPath; text: string }[] = [];
+    const texts: FoundText[] = [];
     for (const path of names) {
       const text = present.has(path) ? await textOf(files, path) : undefined;
       if (text !== undefined) texts.push({ path, text });
     }
     return texts;
   };
-  const readme = (await textsOf(README_FILES))[0]?.text;
+  const [readme] = await textsOf(README_FILES);
   const manifests = await textsOf(MANIFEST_FILES);
-  const { summary } = settings.project;
+  const setting = settings.project.summary;
+  const summary = summaryOf({ setting, readme: readme?.text, manifests });
+  const summaryFile = summaryOf({ setting }) === '' ? summaryFileOf(readme, manifests) : undefined;
   return {
     projectName: settings.project.name ?? manifestName(manifests) ?? 'workspace',
-    summary: summaryOf({
-      setting: summary,
-      readme,
-      manifests,
-    }),
+    summary,
+    ...(summaryFile === undefined ? {} : { summaryFile }),
     instructions: instructionsOf(settings.instructions.user),
   };
+}
+
+/** The first file that has a summary by itself. */
+function summaryFileOf(readme: FoundText | undefined, manifests: readonly FoundText[]): RepoPath | undefined {
+  if (readme !== undefined && summaryOf({ readme: readme.text }) !== '') return readme.path;
+  return manifests.find((manifest) => summaryOf({ manifests: [manifest] }) !== '')?.path;
+}
+
+interface FoundText {
+  readonly path: RepoPath;
+  readonly text: string;
 }
 
 /** The texts of all files that imports depend on (`Language.manifests`), in path order. */
@@ -68,7 +83,7 @@ export async function readManifests(
 }
 
 /** The name a manifest gives, so that the bytes do not depend on what the folder is called. */
-function manifestName(manifests: readonly { path: RepoPath; text: string }[]): string | undefined {
+function manifestName(manifests: readonly FoundText[]): string | undefined {
   for (const { path, text } of manifests) {
     const match =
       path === 'package.json'

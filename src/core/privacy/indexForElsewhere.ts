@@ -1,11 +1,18 @@
 import type { PreparedPrompt } from '../context/preparedPrompt.ts';
 import { LlmstructError } from '../errors.ts';
-import { writeStruct } from '../model/canonicalWriter.ts';
-import { type RepoPath, toRepoPath } from '../model/repoPath.ts';
-import type { StructDocument } from '../model/structDocument.ts';
+import { toRepoPath } from '../model/repoPath.ts';
 import { pathOfId } from '../model/symbolId.ts';
 import type { WorkspaceIndex } from '../workspaceIndex.ts';
 import { forElsewhere, type StaysHere, staysHere } from './localOnly.ts';
+import {
+  changesWithout,
+  checkedWithout,
+  idsWithout,
+  lineWithout,
+  packWithout,
+  structWithout,
+  tasksInCodeWithout,
+} from './withoutStaying.ts';
 
 /**
  * An index for callers whose model may be anywhere (assistants by MCP, VS Code's tools, Continue, programs over HTTP): nothing that it gives is of a file of
@@ -21,14 +28,25 @@ export function indexForElsewhere(index: WorkspaceIndex): WorkspaceIndex {
   };
   return {
     ...index,
-    context: (request) => index.context({ ...request, elsewhere: true }),
-    search: (request) => index.search({ ...request, elsewhere: true }),
-    prepare: async (request) => leaving(await index.prepare(request), request.target),
+    context: async (request) => packWithout(await index.context({ ...request, elsewhere: true }), await rules()),
+    search: async (request) => packWithout(await index.search({ ...request, elsewhere: true }), await rules()),
+    prepare: async (request) => {
+      const prepared = leaving(await index.prepare(request), request.target);
+      // The change of a test shows the lines around it.
+      const path = prepared.test?.base === undefined ? undefined : prepared.test.path;
+      return path === undefined ? prepared : checked(path, async () => prepared);
+    },
+    prepareAnalysis: async (request) => {
+      const prepared = await index.prepareAnalysis(request);
+      return { ...prepared, prompt: leaving(prepared.prompt, request.id) };
+    },
     prepareQuestion: async (request) => leaving(await index.prepareQuestion(request), request.question),
     fileText: (path) => checked(path, () => index.fileText(path)),
-    check: (request) => checked(request.path, () => index.check(request)),
-    checkEdit: (request) => checked(request.path, () => index.checkEdit(request)),
-    callers: (id) => checked(pathOfId(id), () => index.callers(id)),
+    check: (request) => checked(request.path, async () => checkedWithout(await index.check(request), await rules())),
+    checkEdit: (request) =>
+      checked(request.path, async () => checkedWithout(await index.checkEdit(request), await rules())),
+    callers: (id) => checked(pathOfId(id), async () => idsWithout(await index.callers(id), await rules())),
+    tasksInCode: async (request) => tasksInCodeWithout(await index.tasksInCode(request), await rules()),
     adoptTodo: (place) => checked(place.path, () => index.adoptTodo(place)),
 
     async symbols(query) {
@@ -57,37 +75,50 @@ export function indexForElsewhere(index: WorkspaceIndex): WorkspaceIndex {
 
     /** That there are such files is said, what is in them is not. */
     async map(request) {
-      const [map, stays] = [await index.map(request), await rules()];
-      return { ...map, lines: map.lines.map((line) => withoutNames(line, stays)) };
+      const [map, stays] = [await index.map({ ...request, elsewhere: true }), await rules()];
+      return { ...map, lines: map.lines.map((line) => lineWithout(line, stays)) };
     },
 
     async structText() {
       const text = await index.structText();
       const { localOnly } = await index.settings();
       if (localOnly.length === 0) return text;
-      const stays = staysHere(localOnly);
-      const { modules, ...frame } = JSON.parse(text) as StructDocument;
-      const shown = modules.filter(({ path }) => !stays(path));
-      if (shown.length === modules.length) return text;
-      return writeStruct(
-        frame,
-        shown.map((module) => JSON.stringify(module)),
-      );
+      const { summary } = await index.map({ budget: 0, elsewhere: true });
+      return structWithout(text, summary, staysHere(localOnly));
+    },
+
+    async checkDocumentation(request, onProgress, cancellation) {
+      const [report, stays] = [await index.checkDocumentation(request, onProgress, cancellation), await rules()];
+      return { ...report, findings: report.findings.filter(({ path }) => !stays(path)) };
+    },
+
+    async readAnswer(request) {
+      const [reading, stays] = [await index.readAnswer(request), await rules()];
+      return {
+        code: reading.code.filter((part) => !('target' in part) || !stays(pathOfId(part.target))),
+        advice: reading.advice.filter(({ symbol }) => symbol === undefined || !stays(pathOfId(symbol))),
+      };
+    },
+
+    async checkAnalysis(request) {
+      const [analysis, stays] = [await index.checkAnalysis(request), await rules()];
+      if (analysis.status !== 'usable') return analysis;
+      const symbols = idsWithout(analysis.content.symbols, stays);
+      return { ...analysis, content: { ...analysis.content, symbols } };
+    },
+
+    /** Its prompt may have been for a model of this machine. */
+    async receipt(id) {
+      const [receipt, stays] = [await index.receipt(id), await rules()];
+      const { subject, items } = receipt;
+      const shown = ['target' in subject ? subject.target : '', ...items.map(({ id: shownId }) => shownId)];
+      if (shown.some((each) => stays(pathOfId(each)))) throw new LlmstructError('local-only', { target: id });
+      return receipt;
     },
 
     async changes(request, onProgress, cancellation) {
       const [report, stays] = [await index.changes(request, onProgress, cancellation), await rules()];
-      const shown = <Place extends { readonly path: RepoPath }>(list: readonly Place[]) =>
-        list.filter(({ path }) => !stays(path));
-      return {
-        ...report,
-        modules: shown(report.modules).map((change) => ({ ...change, left: shown(change.left) })),
-        symbols: shown(report.symbols)
-          .filter(({ was }) => was === undefined || !stays(pathOfId(was)))
-          .map((change) => ({ ...change, left: shown(change.left) })),
-        errors: { added: shown(report.errors.added), gone: shown(report.errors.gone) },
-        drift: shown(report.drift),
-      };
+      return changesWithout(report, stays);
     },
   };
 }
@@ -97,11 +128,4 @@ function leaving<Prepared extends PreparedPrompt>(prepared: Prepared, target: st
   const away = forElsewhere(prepared);
   if (away === undefined) throw new LlmstructError('local-only', { target });
   return away;
-}
-
-/** `src/a.py: f, g` of a file that stays here is the file alone. */
-function withoutNames(line: string, stays: StaysHere): string {
-  const end = line.indexOf(': ');
-  const path = end < 0 ? line : line.slice(0, end);
-  return stays(path) ? path : line;
 }

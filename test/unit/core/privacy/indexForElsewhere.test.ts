@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { isLlmstructError } from '../../../../src/core/errors.ts';
+import type { StructDocument } from '../../../../src/core/model/structDocument.ts';
 import { indexForElsewhere } from '../../../../src/core/privacy/indexForElsewhere.ts';
 import { createMemoryWorkspace } from '../../../support/memoryWorkspace.ts';
 
@@ -89,6 +90,46 @@ describe('an index for models that may be anywhere', () => {
     assert.doesNotMatch(JSON.stringify((await guarded.prepareQuestion(question)).messages), /def hidden_plan/);
   });
 
+  it('tells no names of what stays here: dropped, callers, relations, the summary of its README', async () => {
+    const files = {
+      ...FILES,
+      'llmstruct.toml': '[privacy]\nlocal_only = ["secret/**", "README.md"]\n',
+      'README.md': '# Shop\n\nSells a hidden_plan to everybody who asks.\n',
+      'secret/user.py': 'from shop import priced\n\n\ndef hidden_caller():\n    return priced(1)\n',
+      'shop.py': `${FILES['shop.py']}\n\ndef priced(x):\n    return x\n`,
+    };
+    const workspace = createMemoryWorkspace(files);
+    await workspace.index.update({ output: { kind: 'none' } });
+    const answers = async (of: typeof index) => {
+      const code = '```\ndef priced(x, y):\n    return x\n```';
+      const target = 'shop.py#priced';
+      const wish = { action: 'fix', instruction: '', budget: 500, windowTokens: 8192 } as const;
+      const { path, base, start, end } = await of.prepare({ ...wish, target });
+      const place = { path, base, start, end, target, action: 'fix' } as const;
+      const struct = JSON.parse(await of.structText()) as StructDocument;
+      return [
+        (await of.context({ target: 'shop.py#total', budget: 500, fill: 'callers' })).dropped,
+        (await of.search({ question: 'where is the hidden plan made', budget: 500, fill: 'bodies' })).dropped,
+        await of
+          .check({ ...place, reply: code, cutOff: false })
+          .then((checked) => 'callers' in checked && checked.callers),
+        await of.callers(target),
+        (await of.map({ budget: 500 })).summary,
+        struct.context.summary,
+        struct.modules.map(({ symbols }) => symbols.map(({ calls }) => calls ?? [])),
+        (await of.prepare({ ...wish, target })).messages,
+        (await of.prepareQuestion({ question: 'where is total', budget: 500, windowTokens: 8192, fill: 'none' }))
+          .messages,
+      ].map((answer) => JSON.stringify(answer));
+    };
+    const whole = await answers(workspace.index);
+    for (const [at, answer] of whole.entries()) {
+      // What is dropped for staying here is said to callers alone who may hand it on.
+      if (at > 1) assert.match(answer, /hidden_|hidden plan/, String(at));
+    }
+    for (const answer of await answers(indexForElsewhere(workspace.index))) assert.doesNotMatch(answer, /hidden_/);
+  });
+
   it('counts and pages as if the file were not there', async () => {
     const all = { name: '*', from: 0, most: 100 };
     const { total, symbols } = await guarded.symbols(all);
@@ -107,6 +148,8 @@ describe('an index for models that may be anywhere', () => {
     const [whole, text] = [await index.structText(), await guarded.structText()];
     const lines = (of: string) => of.split('\n').filter((line) => line.startsWith('  {"path":'));
     assert.deepEqual([lines(whole).length, lines(text).length], [2, 1]);
-    assert.ok(whole.includes(lines(text)[0]!));
+    // But for what leads to the file that stays here.
+    const own = lines(whole).find((line) => line.includes('"path":"shop.py"'))!;
+    assert.equal(lines(text)[0], own.replace(/,"calls":\[\{"id":"secret[^\]]*\]/, ''));
   });
 });

@@ -23,7 +23,7 @@ export async function readParseSpec(folder: string, file: string, t: Translate):
 
 function fromToml(text: string, file: string, t: Translate): ParseRules {
   const { settings, problems } = readSettings(text);
-  const first = problems[0];
+  const first = problems.find(({ severity }) => severity === undefined);
   if (first === undefined) return settings.parse;
   throw new UsageError('{0} says nothing usable at line {1}: {2}.', file, first.line, wordProblem(first.message, t));
 }

@@ -52,7 +52,7 @@ async function runParse(context: CliContext, options: ParseOptions): Promise<num
     const { report, file } = await updateStruct(workspace, context.host.folder, options.output, check, spec);
     if (options.json === true) printJson(context, parseDocument(report));
     else printText(context, describe(context, report, relative(context.host.folder, file) || file, check));
-    if (report.settingsProblems.length > 0) return EXIT.usage;
+    if (report.settingsProblems.some(({ severity }) => severity === undefined)) return EXIT.usage;
     return check && !report.upToDate ? EXIT.findings : EXIT.fine;
   });
 }

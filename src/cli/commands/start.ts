@@ -29,7 +29,7 @@ async function runStart(context: CliContext, folder: string | undefined, json: b
     const typical = await measure(context, workspace, functions);
     if (json) printJson(context, startDocument(report, typical));
     else printText(context, describe(context, workspace.root, report, typical, functions));
-    return report.settingsProblems.length > 0 ? EXIT.usage : EXIT.fine;
+    return report.settingsProblems.some(({ severity }) => severity === undefined) ? EXIT.usage : EXIT.fine;
   });
 }
 

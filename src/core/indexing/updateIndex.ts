@@ -8,6 +8,7 @@ import type { SettingsProblem } from '../settings/settingsProblem.ts';
 import { CodeIndex } from './codeIndex.ts';
 import { type CollectPorts, collectFacts, type FileOutcome, loadStored } from './collectFacts.ts';
 import { selectFiles } from './fileSelection.ts';
+import { idleRules } from './idleRules.ts';
 import type { IndexReport } from './indexReport.ts';
 import type { IndexState } from './indexState.ts';
 import { recallReport, rememberReport } from './rememberedUpdate.ts';
@@ -61,7 +62,11 @@ export async function updateIndex(
   const listed = await listFiles(request, said, before, ports, cancellation);
   const texts = {
     ...said,
-    settingsProblems: [...said.settingsProblems, ...(await promptProblems(said, listed, ports))],
+    settingsProblems: [
+      ...said.settingsProblems,
+      ...idleRules(said, listed),
+      ...(await promptProblems(said, listed, ports)),
+    ],
   };
   const selected = selectFiles(listed, texts.settings.parse, target);
   const outcomes = await collectChanged(request, texts, selected, before, ports, listener, cancellation);

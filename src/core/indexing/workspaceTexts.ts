@@ -7,6 +7,7 @@ import { instructionsOf } from '../settings/instructions.ts';
 import { readSettings, SETTINGS_FILE, type Settings } from '../settings/readSettings.ts';
 import type { SettingsProblem } from '../settings/settingsProblem.ts';
 import { MANIFEST_FILES, README_FILES, summaryOf } from '../settings/summary.ts';
+import type { TomlPlace } from '../settings/tomlDocument.ts';
 import { readTasks } from '../tasks/readTasks.ts';
 import type { TasksReading } from '../tasks/tasksReading.ts';
 
@@ -14,14 +15,16 @@ import type { TasksReading } from '../tasks/tasksReading.ts';
 export interface WorkspaceTexts {
   readonly settings: Settings;
   readonly settingsProblems: readonly SettingsProblem[];
+  /** Where each rule of `[privacy] local_only` stands. */
+  readonly rulePlaces: readonly TomlPlace[];
   readonly tasks: TasksReading;
 }
 
 /** Reads `llmstruct.toml`; without one the defaults hold. */
 export async function readWorkspaceTexts(files: Pick<FileSystem, 'read'>): Promise<WorkspaceTexts> {
   const text = await textOf(files, SETTINGS_FILE);
-  const { settings, problems } = readSettings(text);
-  return { settings, settingsProblems: problems, tasks: readTasks(text) };
+  const { settings, problems, rulePlaces } = readSettings(text);
+  return { settings, settingsProblems: problems, rulePlaces, tasks: readTasks(text) };
 }
 
 /** `project.name`, `context.summary` (and which file it is from) and `instructions` of `struct.json`. */

@@ -1,7 +1,7 @@
-import picomatch from 'picomatch/posix.js';
 import type { PreparedPrompt } from '../context/preparedPrompt.ts';
 import type { RepoPath } from '../model/repoPath.ts';
 import type { ChatModel } from '../ports.ts';
+import { readLocalOnlyRule } from './localOnlyRule.ts';
 
 /** Says of a file whether its code must stay on this machine. */
 export type StaysHere = (path: RepoPath) => boolean;
@@ -9,10 +9,10 @@ export type StaysHere = (path: RepoPath) => boolean;
 /** Why a definition is left out of what leaves this machine. */
 export const LOCAL_ONLY = 'local-only';
 
-/** `[privacy] local_only` as a question. */
-export function staysHere(globs: readonly string[]): StaysHere {
-  const rules = globs.map((glob) => picomatch(glob, { dot: true }));
-  return (path) => rules.some((matches) => matches(path));
+/** `[privacy] local_only` as a question. Where a rule cannot be read, nobody knows which file it means: all stay. */
+export function staysHere(rules: readonly string[]): StaysHere {
+  const read = rules.map(readLocalOnlyRule);
+  return (path) => read.some((rule) => !rule.ok || rule.matches(path));
 }
 
 export const NOTHING_STAYS: StaysHere = () => false;

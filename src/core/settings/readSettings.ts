@@ -1,7 +1,8 @@
 import type { ParseRules } from '../indexing/updateRequest.ts';
 import { type RepoPath, toRepoPath } from '../model/repoPath.ts';
+import { readLocalOnlyRule } from '../privacy/localOnlyRule.ts';
 import type { SettingsProblem } from './settingsProblem.ts';
-import { isTable, readToml, type TomlDocument, type TomlPath } from './tomlDocument.ts';
+import { isTable, readToml, type TomlDocument, type TomlPath, type TomlPlace } from './tomlDocument.ts';
 import type { VoiceSettings } from './voiceSettings.ts';
 
 /** The file that holds a workspace's settings and tasks. */
@@ -20,7 +21,7 @@ export interface Settings {
   /** `order`: `provider/model`, the first that can answer is asked. `budget`: cap of the context in tokens. */
   readonly model: { readonly order: readonly string[]; readonly budget: number };
   /**
-   * `keepPrompts`: whether receipts hold the prompt itself, or its digest only. `localOnly`: globs of files whose code never leaves this
+   * `keepPrompts`: whether receipts hold the prompt itself, or its digest only. `localOnly`: rules as in `.gitignore` for files whose code never leaves this
    * machine; where they cannot be read, all files.
    */
   readonly privacy: { readonly keepPrompts: boolean; readonly localOnly: readonly string[] };
@@ -36,6 +37,8 @@ export interface Settings {
 export interface SettingsReading {
   readonly settings: Settings;
   readonly problems: readonly SettingsProblem[];
+  /** Where each rule of `privacy.localOnly` stands; none where they could not be used. */
+  readonly rulePlaces: readonly TomlPlace[];
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -52,18 +55,21 @@ export const DEFAULT_SETTINGS: Settings = {
 
 /** Whoever wrote a rule that cannot be read meant some file; nobody knows which. */
 const EVERYTHING = ['**'];
+/** A misspelt key here protects nothing, so that an unknown one is said. */
+const PRIVACY_KEYS = ['keep_prompts', 'local_only'];
+const LOCAL_ONLY: TomlPath = ['privacy', 'local_only'];
 
 /**
  * Reads the text of `llmstruct.toml` (undefined: there is none). Never throws: what cannot be used is a problem with its
  * place, and the default stands in. Keys it does not know are left alone; later versions and other tools have theirs.
  */
 export function readSettings(text: string | undefined, file: RepoPath = SETTINGS_FILE): SettingsReading {
-  if (text === undefined) return { settings: DEFAULT_SETTINGS, problems: [] };
+  if (text === undefined) return { settings: DEFAULT_SETTINGS, problems: [], rulePlaces: [] };
   const document = readToml(text);
   if (!document.ok) {
     const privacy = { ...DEFAULT_SETTINGS.privacy, localOnly: EVERYTHING };
     const problems = [{ file, ...document.place, message: document.message }];
-    return { settings: { ...DEFAULT_SETTINGS, privacy }, problems };
+    return { settings: { ...DEFAULT_SETTINGS, privacy }, problems, rulePlaces: [] };
   }
   const values = new SettingsValues(document, file);
   const name = values.text(['project', 'name']);
@@ -90,7 +96,7 @@ export function readSettings(text: string | undefined, file: RepoPath = SETTINGS
     },
     privacy: {
       keepPrompts: values.flag(['privacy', 'keep_prompts']) ?? defaults.privacy.keepPrompts,
-      localOnly: values.localOnly(['privacy', 'local_only']) ?? defaults.privacy.localOnly,
+      localOnly: values.localOnly(LOCAL_ONLY) ?? defaults.privacy.localOnly,
     },
     prompts: { dir: values.folder(['prompts', 'dir']) ?? defaults.prompts.dir },
     sync: {
@@ -108,7 +114,10 @@ export function readSettings(text: string | undefined, file: RepoPath = SETTINGS
       dailyTokens: values.count(['telegram', 'daily_tokens']) ?? defaults.telegram.dailyTokens,
     },
   };
-  return { settings, problems: values.problems };
+  values.warnOfUnknown('privacy', PRIVACY_KEYS);
+  const rules = settings.privacy.localOnly;
+  const rulePlaces = rules === EVERYTHING ? [] : rules.map((_, at) => document.placeOf([...LOCAL_ONLY, at]));
+  return { settings, problems: values.problems, rulePlaces };
 }
 
 /** Takes values out of a document, each of the type its key must have; undefined where it has none. */
@@ -172,11 +181,24 @@ class SettingsValues {
     return numbers;
   }
 
-  /** Globs; one mistake in them holds all files back. */
+  /** One mistake in the rules holds all files back. */
   localOnly(path: TomlPath): readonly string[] | undefined {
     const before = this.problems.length;
-    const globs = this.texts(path);
-    return this.problems.length > before ? EVERYTHING : globs;
+    const rules = this.texts(path);
+    for (const [index, text] of rules?.entries() ?? []) {
+      const rule = readLocalOnlyRule(text);
+      if (!rule.ok) this.#refuse([...path, index], rule.expectation);
+    }
+    return this.problems.length > before ? EVERYTHING : rules;
+  }
+
+  warnOfUnknown(table: string, known: readonly string[]): void {
+    const value = this.#at([table]);
+    if (!isTable(value)) return;
+    for (const key of Object.keys(value).filter((each) => !known.includes(each))) {
+      const message = `${table}.${key} is unknown; known are ${known.join(', ')}`;
+      this.problems.push({ file: this.#file, ...this.#document.placeOf([table, key]), message, severity: 'warning' });
+    }
   }
 
   models(path: TomlPath): readonly string[] | undefined {

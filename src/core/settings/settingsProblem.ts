@@ -7,4 +7,6 @@ export interface SettingsProblem {
   readonly line: number;
   readonly column: number;
   readonly message: string;
+  /** Present where everything is used as it is written, but hardly as it is meant. */
+  readonly severity?: 'warning';
 }

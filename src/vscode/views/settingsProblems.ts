@@ -43,9 +43,11 @@ function distinct(problems: readonly SettingsProblem[]): readonly SettingsProble
   return [...new Map(problems.map((problem) => [`${problem.line}:${problem.message}`, problem])).values()];
 }
 
-function toDiagnostic({ line, column, message }: SettingsProblem): vscode.Diagnostic {
+function toDiagnostic({ line, column, message, severity }: SettingsProblem): vscode.Diagnostic {
   const start = new vscode.Position(Math.max(0, line - 1), Math.max(0, column - 1));
-  const diagnostic = new vscode.Diagnostic(new vscode.Range(start, start.translate(0, 1)), problemText(message));
+  const range = new vscode.Range(start, start.translate(0, 1));
+  const diagnostic = new vscode.Diagnostic(range, problemText(message));
+  if (severity === 'warning') diagnostic.severity = vscode.DiagnosticSeverity.Warning;
   diagnostic.source = 'llmstruct';
   return diagnostic;
 }

@@ -3,8 +3,8 @@ import { DEFAULT_SETTINGS, readSettings } from '../../../../src/core/settings/re
 
 describe('readSettings', () => {
   it('gives the defaults for a missing and for an empty file', () => {
-    assert.deepEqual(readSettings(undefined), { settings: DEFAULT_SETTINGS, problems: [] });
-    assert.deepEqual(readSettings(''), { settings: DEFAULT_SETTINGS, problems: [] });
+    assert.deepEqual(readSettings(undefined), { settings: DEFAULT_SETTINGS, problems: [], rulePlaces: [] });
+    assert.deepEqual(readSettings(''), { settings: DEFAULT_SETTINGS, problems: [], rulePlaces: [] });
   });
 
   it('reads every key', () => {
@@ -55,6 +55,33 @@ describe('readSettings', () => {
     assert.deepEqual(problems, []);
     assert.equal(settings.project.name, 'a');
     assert.equal(settings.model.budget, 5);
+  });
+
+  it('keeps everything here where a rule of local_only cannot be read, and says which', () => {
+    const wrong: [string, string][] = [
+      ['""', 'must name files or a folder'],
+      ['" / "', 'must name files or a folder'],
+      ["'src\\secret\\**'", 'must have / between folders, no backslashes'],
+      ['"!src/open"', 'must not begin with !'],
+      ['"../other"', 'must be a path inside the workspace'],
+      ['"src/[secret"', 'must be a pattern as in .gitignore'],
+    ];
+    for (const [rule, expectation] of wrong) {
+      const { settings, problems, rulePlaces } = readSettings(`[privacy]\nlocal_only = ["src/a.py", ${rule}]\n`);
+      assert.deepEqual(settings.privacy.localOnly, ['**'], rule);
+      assert.deepEqual(rulePlaces, []);
+      assert.deepEqual(
+        problems.map(({ line, column, message, severity }) => [line, column, message, severity]),
+        [[2, 27, `privacy.local_only.1 ${expectation}`, undefined]],
+      );
+    }
+  });
+
+  it('warns of a key under [privacy] that it does not know: misspelt, it protects nothing', () => {
+    const { settings, problems } = readSettings('[privacy]\nlocal_onyl = ["src/**"]\nkeep_prompts = false\n');
+    assert.equal(settings.privacy.keepPrompts, false);
+    const message = 'privacy.local_onyl is unknown; known are keep_prompts, local_only';
+    assert.deepEqual(problems, [{ file: 'llmstruct.toml', line: 2, column: 1, message, severity: 'warning' }]);
   });
 
   it('leaves unknown keys and tables alone', () => {

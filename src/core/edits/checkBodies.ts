@@ -16,7 +16,8 @@ const FUNCTIONS: ReadonlySet<SymbolKind> = new Set(['function', 'method', 'const
 export function bodyProblems(before: DefinitionTree, after: DefinitionTree, rules: LexicalRules): EditProblem[] {
   return pairs(before, after).flatMap(([old, now]) => {
     const line = lineIn(after, now.headerStart);
-    if (!isStub(before.text, old, rules) && isStub(after.text, now, rules)) {
+    const isEmptied = !isStub(before.text, old, rules) && isStub(after.text, now, rules);
+    if (isEmptied || (now === after.main && wrapsItself(after, rules))) {
       return [block('stub', `The body of ${now.name} was emptied. Write the whole body.`, line)];
     }
     if (old.partial || !FUNCTIONS.has(old.kind)) return [];
@@ -51,6 +52,14 @@ export function isStub(text: string, definition: LocatedDefinition, rules: Lexic
     .trim()
     .replace(/^\{(.*)\}$/s, '$1');
   return rules.stub.test(inner.replace(/\s+/g, ' ').trim());
+}
+
+/** Whether a function holds nothing but a function of its name, which nobody calls. */
+function wrapsItself({ text, main, inner }: DefinitionTree, rules: LexicalRules): boolean {
+  const same = FUNCTIONS.has(main.kind) ? inner.find(({ name }) => name === main.name) : undefined;
+  if (same === undefined) return false;
+  const around = text.slice(main.headerEnd, same.start) + text.slice(same.end, main.end);
+  return /^[\s:;{}]*(?:end)?\s*$/.test(codeWithoutComments(around, rules).join('\n'));
 }
 
 /** Documentation, TODO marks and comments for tools that the definition had and lost; of the last `mustKeep` says that none may go. */

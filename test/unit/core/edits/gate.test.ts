@@ -38,6 +38,23 @@ describe('the gate', () => {
     assert.equal(outcome(await checkReply(moved, 'python', testParser, [])), 'refused target-missing');
   });
 
+  it('refuses a function that only holds itself', async () => {
+    for (const [path, base, reply] of [
+      [
+        'a.js',
+        'function f(a) {\n  const b = a;\n  return b;\n}\n',
+        'function f(a) {\n  function f(a) {\n    return a;\n  }\n}',
+      ],
+      ['a.py', 'def f(a):\n    b = a\n    return b\n', 'def f(a):\n    def f(a):\n        return a'],
+      ['a.rb', 'def f(a)\n  b = a\n  b\nend\n', 'def f(a)\n  # once more\n  def f(a)\n    a\n  end\nend'],
+    ] as const) {
+      assert.equal(outcome(await check({ path, base, target: 'f', reply: fence(reply) })), 'refused stub', path);
+    }
+    const named = 'function f(a) {\n  return function f(b) {\n    return a + b;\n  };\n}';
+    const base = 'function f(a) {\n  const g = (b) => a + b;\n  return g;\n}\n';
+    assert.equal(outcome(await check({ path: 'a.js', base, target: 'f', reply: fence(named) })), 'suggested');
+  });
+
   it('finds a definition by its id where several have one range', async () => {
     const base = 'export default { run() { return 1; } };\n';
     const checked = await check({ path: 'a.js', base, target: 'default.run', reply: fence('run() { return 2; }') });

@@ -138,6 +138,7 @@ const rust: LexicalRules = {
 const c: LexicalRules = {
   ...braces,
   docComments: /\/\/|\/\*/,
+  terminators: ';',
   literals: [/(?:u8|[uUL])?R"([^()\\\s]{0,16})\([\s\S]*?(?:\)\1"|$)/y, lineString, /'(?:\\.|[^'\\\n])+'/y],
   imports: 'c',
   prelude: /#[ \t]*pragma[ \t]+once/y,

@@ -1,9 +1,12 @@
 import type { LexicalRules } from './lexicalRules.ts';
 import { lexicalSpans } from './lexicalSpans.ts';
 
+/** A directive's text goes to its end, terminators and all. */
+const directive = /^[ \t]*#[ \t]*define\b/m;
+
 /** Gives code the `;` or `,` at its end that the original has, or takes it off: it parts statements and members. */
 export function withTerminator(code: string, original: string, rules?: LexicalRules): string {
-  if (rules === undefined || rules.terminators === '') return code;
+  if (rules === undefined || rules.terminators === '' || directive.test(original)) return code;
   const text = code.trimEnd();
   const last = original.trimEnd().at(-1) ?? '';
   const own = text.at(-1) ?? '';

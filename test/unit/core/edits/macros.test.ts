@@ -28,4 +28,37 @@ describe('a macro', () => {
       });
     }
   }
+
+  it('keeps and loses the `;` that its text ends in', async () => {
+    for (const [old, now] of [
+      ['#define GO go();', '#define GO go()'],
+      ['#define GO go()', '#define GO go();'],
+    ] as const) {
+      const item = { path: 'a.c', base: `${old}\nint a;\n`, target: 'GO', action: 'change' as const };
+      const checked = await check({ ...item, reply: fence(now) });
+      assert.equal(checked.status === 'suggested' && checked.newText, `${now}\nint a;\n`, outcome(checked));
+    }
+  });
+});
+
+describe('a type in C and C++', () => {
+  for (const [path, code] of [
+    ['a.c', 'struct c {\n    int a;\n    int b;\n};'],
+    ['a.c', 'enum c {\n    A,\n    B\n};'],
+    ['a.cpp', 'class c {\npublic:\n    int get() { return 1; }\n};'],
+  ] as const) {
+    it(`may be answered with the \`;\` behind it, and without: ${JSON.stringify(code)}`, async () => {
+      const base = `${code}\nint z;\n`;
+      for (const reply of [code, code.slice(0, -1)]) {
+        const checked = await check({
+          path,
+          base,
+          target: 'c',
+          action: 'document',
+          reply: fence(`/** A c. */\n${reply}`),
+        });
+        assert.equal(checked.status === 'suggested' && checked.newText, `/** A c. */\n${base}`, outcome(checked));
+      }
+    });
+  }
 });

@@ -1,15 +1,16 @@
 import { standaloneStrings } from './codeWithoutComments.ts';
 import { afterComments } from './importStatements.ts';
 import { convertBlanks, indentStep, indentUnit } from './indentUnit.ts';
+import { type Inside, keepBlanks } from './keepBlanks.ts';
 import type { LexicalRules } from './lexicalRules.ts';
-import { lexicalSpans } from './lexicalSpans.ts';
+import { type LexicalSpan, lexicalSpans } from './lexicalSpans.ts';
 import { fitLineEnds } from './lineEnds.ts';
 import type { TextRange } from './textRange.ts';
 
 /**
  * Gives a definition (LF) the place's indentation and line ends, without a line break at either end, so that it can stand
  * at `range` of `base`. All lines move by the same blanks. Blanks become tabs, or tabs blanks, only when the file uses the
- * other. Lines inside a multi-line string stay as written, unless that string is documentation or only moving or converting them
+ * other. Lines that the reply repeats keep the blanks that they had. Lines inside a multi-line string stay as written, unless that string is documentation or only moving or converting them
  * gives the original's string back.
  */
 export function fitIndentation(code: string, base: string, range: TextRange, rules?: LexicalRules): string {
@@ -44,7 +45,15 @@ export function fitIndentation(code: string, base: string, range: TextRange, rul
     // The last row carries the code after the string, so only the blanks before it are taken.
     for (let index = 1; index < rows.length; index += 1) moved[at + index] = relaid(moved[at + index]!);
   }
-  return fitLineEnds(moved.join('\n'), target, base);
+  const inside = insideOf(text, rules);
+  const insideOriginal = insideOf(original, rules);
+  const kept = keepBlanks(
+    moved.map((fitted, index) => ({ fitted, written: lines[index]!, inside: inside(index) })),
+    original.split('\n').map((row, index) => ({ text: row, inside: insideOriginal(index) })),
+    { from: own === first ? blanksOf(lines[0]!) : own, to: indent },
+    rules !== undefined && rules.indented !== true,
+  );
+  return fitLineEnds(kept.join('\n'), target, base);
 }
 
 /** The blanks at the beginning of the line that an offset lies in. */
@@ -113,8 +122,23 @@ interface LongString {
 function longStrings(text: string, rules: LexicalRules): LongString[] {
   const spans = lexicalSpans(text, rules);
   const documentation = new Set(rules.tripleQuotes ? standaloneStrings(text, spans) : []);
+  return overLines(
+    text,
+    spans.filter((span) => span.kind === 'string' && !documentation.has(span)),
+  );
+}
+
+/** What a 0-based line of a text begins inside of. */
+function insideOf(text: string, rules: LexicalRules | undefined): (line: number) => Inside {
+  if (rules === undefined) return () => 'code';
+  const strings = linesInside(longStrings(text, rules));
+  const documentation = rules.tripleQuotes ? standaloneStrings(text, lexicalSpans(text, rules)) : [];
+  const documenting = linesInside(overLines(text, documentation));
+  return (line) => (strings.has(line) ? 'string' : documenting.has(line) ? 'documentation' : 'code');
+}
+
+function overLines(text: string, spans: readonly LexicalSpan[]): LongString[] {
   return spans
-    .filter((span) => span.kind === 'string' && !documentation.has(span))
     .map((span) => ({
       first: text.slice(0, span.start).split('\n').length - 1,
       rows: text.slice(span.start, span.end).split('\n'),

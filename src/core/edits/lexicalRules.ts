@@ -29,6 +29,8 @@ export interface LexicalRules {
   readonly stub: RegExp;
   /** A statement that may stay or go without any effect. */
   readonly noEffect?: RegExp;
+  /** Blanks at the beginning of a line say what it belongs to. */
+  readonly indented?: true;
   /** A body ends with this word, not with a brace. */
   readonly blockEnd?: 'end';
 }
@@ -43,6 +45,7 @@ const python: LexicalRules = {
   quotesAlike: true,
   stub: /^(pass|\.\.\.|return|return None|raise NotImplemented(Error)?(\(.*\))?|)$/,
   noEffect: /^\s*(pass|\.\.\.)$/,
+  indented: true,
 };
 
 const ecmascript: LexicalRules = {

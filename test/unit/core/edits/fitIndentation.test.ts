@@ -96,6 +96,46 @@ describe('fitIndentation', () => {
     );
   });
 
+  it('keeps tabs and blanks that align lines of C', () => {
+    const kernel =
+      'static int f(struct a *x,\n\t\t    int b)\n{\n\tif (x->aaa &&\n\t    x->bbb)\n\t\treturn foo(x, b,\n\t\t\t   x->c);\n\treturn 1;\n}';
+    const gnu =
+      'int\nf (int a)\n{\n  if (a)\n    {\n      if (a > 1)\n\treturn 2;\n      while (a)\n\t{\n\t  a--;\n\t}\n    }\n  return 1;\n}';
+    for (const code of [kernel, gnu]) {
+      const now = code.replace('return 1', 'return 3');
+      assert.equal(fitted(now, `${code}\n`, code, 'c'), now);
+      const blanks = now.replace(/^\t+/gm, (tabs) => ' '.repeat(8 * tabs.length));
+      assert.equal(fitted(blanks, `${code}\n`, code, 'c').replace(/^.*return 3/m, ''), now.replace(/^.*return 3/m, ''));
+    }
+  });
+
+  it('keeps the tabs of a raw string that was answered with blanks', () => {
+    const code = 'func f() string {\n\tx := 1\n\treturn `\n\tone\n\ttwo\n`\n}';
+    const now = code.replace('\tx := 1\n', '').replace('one', '1');
+    const expected = now.replace('\t1\n', '    1\n');
+    assert.equal(fitted(now.replaceAll('\t', '    '), `${code}\n`, code, 'go'), expected);
+  });
+
+  it('keeps blanks that documentation aligns by', () => {
+    const target = 'def f(self, a):\n\t\t"""Do it.\n\n\t\t    a = 1\n\t\t      b = 2\n\t\t"""\n\t\tx = 1\n\t\treturn x';
+    const now = target.replace('x = 1\n\t\treturn x', 'return 1');
+    assert.equal(fitted(now.replace(/\n\t/g, '\n'), `class A:\n\t${target}\n`, target), now);
+    const usage = 'def f():\n        """Usage:\n  prog\n\nOptions:\n  --x\n"""\n        y = 1\n        return y';
+    const shorter = usage.replace('y = 1\n        return y', 'return 1');
+    assert.equal(fitted(shorter.replace(/\n {8}/g, '\n    '), `class A:\n    ${usage}\n`, usage), shorter);
+  });
+
+  it('moves lines of Python that now belong elsewhere', () => {
+    const target = 'def a():\n    if b:\n        c()\n        d()\n    return 1';
+    const now = 'def a():\n    if b:\n        c()\n    d()\n    return 1';
+    assert.equal(fitted(now, `${target}\n`, target), now);
+    const tabs = target.replaceAll('    ', '\t');
+    assert.equal(fitted(now, `${tabs}\n`, tabs), now.replaceAll('    ', '\t'));
+    const aligned = 'def a():\n\tc(1,\n\t  2)\n\td()';
+    const nested = 'def a():\n    if b:\n        c(1,\n          2)\n        d()';
+    assert.equal(fitted(nested, `${aligned}\n`, aligned), 'def a():\n\tif b:\n\t\tc(1,\n\t\t  2)\n\t\td()');
+  });
+
   it('moves docstrings and leaves other long strings as written', () => {
     const base = 'class A:\n    def a():\n        pass\n';
     const code = 'def a():\n    """Doc.\n\n    More.\n    """\n    x = """\none\n  two\n"""\n    return x';

@@ -13,6 +13,7 @@ import { extractCode, foreignMark } from './extractCode.ts';
 import { fitIndentation, indentAt } from './fitIndentation.ts';
 import { withoutRemarks } from './leadingRemark.ts';
 import { type LiftedImports, liftImports } from './liftImports.ts';
+import { withoutRepeatedFrame } from './repeatedFrame.ts';
 import { mergeIntoFile, readTarget, type TargetFrame } from './targetFrame.ts';
 import { withTerminator } from './terminator.ts';
 import { unwrapOwner } from './unwrapOwner.ts';
@@ -99,7 +100,7 @@ async function checkCode(code: string, frame: TargetFrame, callers: readonly Sym
 /** Of an answer that may bring no imports, those that a model repeats or guesses are left out: without other code nothing needs them. */
 function lift(code: string, { request, rules, rule, original }: TargetFrame): LiftedImports {
   if (rules === undefined) return { imports: [], rest: code };
-  const { imports, rest } = liftImports(code, rules);
+  const { imports, rest } = liftImports(withoutRepeatedFrame(code, request.base, rules), rules);
   const lifted = { imports, rest: withoutRemarks(rest, original, request.path, rules) };
   return rule.addsImports ? lifted : { ...lifted, imports: [] };
 }

@@ -14,7 +14,10 @@ const OUTLINE_SHARE = 0.2;
 /** Bodies longer than this are shown by signature only. */
 export const LONGEST_BODY_LINES = 120;
 
-/** Reads the text of a definition, for bodies; undefined when the file is gone. */
+/** Why a body is not shown although there is room for it. */
+export const FILE_CHANGED = 'body: its file has changed since it was indexed';
+
+/** Reads the text of a definition, for bodies; undefined when the file is gone or is not what was indexed. */
 export type BodyReader = (definition: IndexedDefinition) => Promise<string | undefined>;
 
 /** Chooses what stands beside the target, within `budget` tokens of our own estimate, and says why. What `stays` is left out. */
@@ -53,7 +56,8 @@ export async function selectContext(
     for (const candidate of dependencies) {
       if (!shown.has(candidate.id) || candidate.fact.endLine - candidate.fact.startLine > LONGEST_BODY_LINES) continue;
       const body = await readBody(candidate);
-      if (body !== undefined) shown.showBody(candidate.id, body);
+      if (body === undefined) dropped.push({ id: candidate.id, why: FILE_CHANGED });
+      else shown.showBody(candidate.id, body);
     }
     shown.addOutline(target.module, outlineOf(target, budget));
   }

@@ -3,7 +3,7 @@ import type { Digest } from '../ports.ts';
 import { LOCAL_ONLY, NOTHING_STAYS, type StaysHere } from '../privacy/localOnly.ts';
 import type { Answer, FoundDefinition } from '../search/answerQuestion.ts';
 import type { ContextRole, DroppedItem, FillMode, QuestionPack } from './contextPack.ts';
-import { type BodyReader, LONGEST_BODY_LINES } from './selectContext.ts';
+import { type BodyReader, FILE_CHANGED, LONGEST_BODY_LINES } from './selectContext.ts';
 import { ShownSet } from './shownSet.ts';
 import { estimateTokens } from './tokenEstimate.ts';
 
@@ -42,7 +42,8 @@ export async function selectForQuestion(
     for (const found of definitions) {
       if (!shown.has(found.id) || found.fact.endLine - found.fact.startLine > LONGEST_BODY_LINES) continue;
       const body = await readBody(found);
-      if (body !== undefined) shown.showBody(found.id, body);
+      if (body === undefined) dropped.push({ id: found.id, why: FILE_CHANGED });
+      else shown.showBody(found.id, body);
     }
   }
   const text = shown.text();

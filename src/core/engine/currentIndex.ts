@@ -126,12 +126,14 @@ export class CurrentIndex {
     return content.kind === 'text' ? content.text : undefined;
   }
 
-  /** Reads definitions whole, secrets masked. */
+  /** Reads definitions whole, secrets masked; none whose file has changed since it was indexed, where other lines stand by now. */
   bodyReader(open: readonly OpenFile[] | undefined): (definition: IndexedDefinition) => Promise<string | undefined> {
     return async ({ module, fact }) => {
       const text = await this.textOf(module.path, open);
       if (text === undefined) return undefined;
-      const lines = normalisedText(text).split('\n');
+      const normalised = normalisedText(text);
+      if (this.#ports.digest(normalised) !== module.digest) return undefined;
+      const lines = normalised.split('\n');
       return hideSecrets(lines.slice(fact.startLine - 1, fact.endLine).join('\n'));
     };
   }

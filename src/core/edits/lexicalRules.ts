@@ -21,6 +21,8 @@ export interface LexicalRules {
   readonly prelude?: RegExp;
   /** What else stands before a file's imports and is its own (`#define _GNU_SOURCE`, `#![allow(…)]`); sticky. */
   readonly beforeImports?: RegExp;
+  /** What must stand before code so that it is read as such. */
+  readonly opening?: string;
   /** What may end a definition without being part of what it says. */
   readonly terminators: string;
   /** Whether `'a'` and `"a"` are the same value. */
@@ -154,6 +156,7 @@ const php: LexicalRules = {
   lineComments: ['//', '#'],
   literals: [/<<<[ \t]*(['"]?)([A-Za-z_]\w*)\1\n[\s\S]*?(?:\n[ \t]*\2\b|$)/y, longString, /'(?:\\[\s\S]|[^'\\])*'/y],
   imports: 'php',
+  opening: '<?php\n',
   prelude: /<\?php|declare\([^)]*\);|namespace[ \t]+[\w\\]+[ \t]*;/y,
   stub: /^(|return( (null|false|0|\[\]|''|""))?;|throw new .*(implement|todo|LogicException|RuntimeException).*;)$/i,
 };

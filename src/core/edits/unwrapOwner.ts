@@ -2,6 +2,7 @@ import type { LocatedDefinition } from '../parsing/locatedDefinition.ts';
 import type { EditProblem } from './checkedReply.ts';
 import { codeWithoutComments } from './codeWithoutComments.ts';
 import { block } from './editProblems.ts';
+import { indentAt } from './fitIndentation.ts';
 import type { TargetFrame } from './targetFrame.ts';
 import { holds } from './textRange.ts';
 
@@ -12,6 +13,8 @@ export type Unwrapped = { readonly code: string } | { readonly problem: EditProb
  * taken out of it; when it holds more, the reply is refused; without a wrapper the code stays as it is.
  */
 export async function unwrapOwner(code: string, frame: TargetFrame): Promise<Unwrapped> {
+  const alone = await withoutOwnLines(code, frame);
+  if (alone !== undefined) return { code: alone };
   const owner = frame.owners.at(-1);
   if (owner === undefined || !['class', 'namespace', 'interface', 'enum'].includes(owner.kind)) return { code };
   if (!code.includes(owner.name)) return { code };
@@ -36,9 +39,49 @@ export async function unwrapOwner(code: string, frame: TargetFrame): Promise<Unw
     const message = `Return ${main.name} alone, not the whole ${owner.kind} ${owner.name} or other definitions.`;
     return { problem: block('not-one-definition', message) };
   }
+  return { code: wholeLines(text, member) };
+}
+
+/**
+ * The member of a reply that has nothing else but lines that the file has further out before the target: the headers of what it is
+ * in, in whatever form a language has them (`impl A`, `class A(val x: Int)`, a module with a class in it).
+ */
+async function withoutOwnLines(code: string, frame: TargetFrame): Promise<string | undefined> {
+  const { base, before, request, rules } = frame;
+  if (rules === undefined) return undefined;
+  const indent = indentAt(base.text, request.start).length;
+  const outer = base.text
+    .slice(0, request.start)
+    .split(/\r?\n/)
+    .filter((line) => /^[ \t]*/.exec(line)![0].length < indent);
+  const headers = new Set(outer.map(headerOf).filter((line) => line !== ''));
+  if (!code.split('\n').some((line) => headers.has(headerOf(line)))) return undefined;
+  const opening = rules.opening ?? '';
+  const text = opening + dedented(code);
+  const { outline } = await frame.parse(text, { start: 0, end: text.length });
+  const [member, other] = outline.definitions.filter(
+    (each) => each.name === before.main.name && each.kind === before.main.kind,
+  );
+  if (member === undefined || other !== undefined || outline.errors.length > 0) return undefined;
+  const around = `${text.slice(opening.length, member.start)}\n${text.slice(member.end)}`;
+  const rest = codeWithoutComments(around, rules).map(headerOf);
+  const lines = rest.filter((line) => line !== '');
+  return lines.length > 0 && lines.every((line) => headers.has(line)) ? wholeLines(text, member) : undefined;
+}
+
+/** A line without what opens or closes a body. */
+function headerOf(line: string): string {
+  return line
+    .trim()
+    .replace(/\s*[{:]$/, '')
+    .replace(/^(?:[{}; ]+|end)$/, '');
+}
+
+/** A definition with the blanks before it. */
+function wholeLines(text: string, member: LocatedDefinition): string {
   const lineStart = text.lastIndexOf('\n', member.start - 1) + 1;
   const start = text.slice(lineStart, member.start).trim() === '' ? lineStart : member.start;
-  return { code: text.slice(start, member.end) };
+  return text.slice(start, member.end);
 }
 
 /** The wrapper's code without its header, the member and what holds a body together. */

@@ -27,9 +27,8 @@ export class GlobalConstants {
     if (new Set(all.map(({ module }) => module)).size === 1) return all.at(-1)!;
     if (!isReopened(all)) return null;
     // The file that has its name, else one that says what it extends.
-    const stem = `/${name.toLowerCase()}.rb`;
     return (
-      all.find(({ module }) => `/${module.path.toLowerCase().replaceAll('_', '')}`.endsWith(stem)) ??
+      all.find(({ module }) => hasName(module, name)) ??
       all.find(({ module, index }) => module.bases.has(index)) ??
       first
     );
@@ -70,6 +69,12 @@ function constantsOf(modules: Iterable<ModuleEntry>): Map<string, Definition[]> 
     });
   }
   return found;
+}
+
+/** Whether a file is called as a constant is: `html_pipeline` for `HtmlPipeline`. */
+function hasName({ path, language }: ModuleEntry, name: string): boolean {
+  const file = `/${path.toLowerCase().replaceAll('_', '')}`;
+  return language.extensions.some((extension) => file.endsWith(`/${name.toLowerCase()}${extension}`));
 }
 
 /** Whether definitions of one name are a class or module that the files of one program open. */

@@ -43,18 +43,13 @@ export async function unwrapOwner(code: string, frame: TargetFrame): Promise<Unw
 }
 
 /**
- * The member of a reply that has nothing else but lines that the file has further out before the target: the headers of what it is
- * in, in whatever form a language has them (`impl A`, `class A(val x: Int)`, a module with a class in it).
+ * The member of a reply that has nothing else but lines that the target lies below of in the file: the headers of what it is in, in whatever form a language has them (`impl A`, `class A(val x: Int)`, a module with a class in it).
  */
 async function withoutOwnLines(code: string, frame: TargetFrame): Promise<string | undefined> {
   const { base, before, request, rules } = frame;
   if (rules === undefined) return undefined;
-  const indent = indentAt(base.text, request.start).length;
-  const outer = base.text
-    .slice(0, request.start)
-    .split(/\r?\n/)
-    .filter((line) => /^[ \t]*/.exec(line)![0].length < indent);
-  const headers = new Set(outer.map(headerOf).filter((line) => line !== ''));
+  const enclosing = enclosingHeaders(base.text, request.start);
+  const headers = new Set(enclosing);
   if (!code.split('\n').some((line) => headers.has(headerOf(line)))) return undefined;
   const opening = rules.opening ?? '';
   const text = opening + dedented(code);
@@ -66,7 +61,22 @@ async function withoutOwnLines(code: string, frame: TargetFrame): Promise<string
   const around = `${text.slice(opening.length, member.start)}\n${text.slice(member.end)}`;
   const rest = codeWithoutComments(around, rules).map(headerOf);
   const lines = rest.filter((line) => line !== '');
-  return lines.length > 0 && lines.every((line) => headers.has(line)) ? wholeLines(text, member) : undefined;
+  const isAround = lines.includes(enclosing[0]!) && lines.every((line) => headers.has(line));
+  return isAround ? wholeLines(text, member) : undefined;
+}
+
+/** The lines that what begins at `offset` lies below of, innermost first: each is further out than those before it. */
+function enclosingHeaders(text: string, offset: number): string[] {
+  const headers: string[] = [];
+  let limit = indentAt(text, offset).length;
+  for (const line of text.slice(0, offset).split(/\r?\n/).slice(0, -1).toReversed()) {
+    const indent = /^[ \t]*/.exec(line)![0].length;
+    if (line.trim() === '' || indent >= limit) continue;
+    // A brace on a line of its own, and the end of a list, stand where the header does.
+    limit = /^[{)\]]/.test(line.trim()) ? indent + 1 : indent;
+    if (headerOf(line) !== '') headers.push(headerOf(line));
+  }
+  return headers;
 }
 
 /** A line without what opens or closes a body. */

@@ -60,4 +60,16 @@ describe('a method that is answered in what it is a member of', () => {
       assert.equal((await check({ path, base, target, reply })).status, 'refused');
     });
   }
+
+  it('is refused where it is answered in another class of the file', async () => {
+    const base =
+      'class A:\n    def run(self):\n        x = 1\n        return x\n\n\nclass B:\n    def run(self):\n        x = 2\n        return x\n';
+    const reply = fence('class A:\n    def run(self):\n        return 1');
+    assert.equal((await check({ path: 'a.py', base, target: 'B.run', reply })).status, 'refused');
+    const ruby = 'module M\n  class A\n    def get(x)\n      y = x\n      y\n    end\n  end\nend\n';
+    const outer = fence('module M\n  def get(x)\n    x\n  end\nend');
+    assert.equal((await check({ path: 'a.rb', base: ruby, target: 'M.A.get', reply: outer })).status, 'refused');
+    const whole = fence(ruby.replace('y = x\n      y\n', 'x\n').trimEnd());
+    assert.equal((await check({ path: 'a.rb', base: ruby, target: 'M.A.get', reply: whole })).status, 'suggested');
+  });
 });

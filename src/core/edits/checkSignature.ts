@@ -46,6 +46,12 @@ export function signatureChanges(
     });
   }
   if (!CONTAINERS.has(before.main.kind)) return changes;
+  const labels = accessLabels(after);
+  for (const label of accessLabels(before)) {
+    const at = labels.indexOf(label);
+    if (at < 0) changes.push({ message: `\`${label}\` is missing from the reply.`, visible: true });
+    else labels.splice(at, 1);
+  }
   const found = new Map(after.inner.map((definition) => [definition.id, definition]));
   for (const member of membersOf(before)) {
     const same = found.get(member.id);
@@ -60,6 +66,12 @@ export function signatureChanges(
     }
   }
   return changes;
+}
+
+/** The lines that say for all members after them who sees them. */
+function accessLabels({ text, main }: DefinitionTree): string[] {
+  const labels = text.slice(main.headerEnd, main.end).matchAll(/^[ \t]*(public|protected|private)[ \t]*:[ \t]*$/gm);
+  return [...labels].map(([, word]) => `${word!}:`);
 }
 
 /** Members of a class, and of classes in it; not what functions hold inside. */

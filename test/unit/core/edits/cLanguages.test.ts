@@ -61,4 +61,13 @@ describe('a type in C and C++', () => {
       }
     });
   }
+
+  it('may not lose a label that says who sees its members', async () => {
+    const base = 'class A {\npublic:\n  int get() { int y = x; return y; }\nprivate:\n  int x = 0;\n};\n';
+    const reply = base.replace('int y = x; return y;', 'return x;');
+    const item = { path: 'a.cpp', base, target: 'A' };
+    assert.equal(outcome(await check({ ...item, reply: fence(reply) })), 'suggested');
+    const hidden = fence(reply.replace(/(?:public|private):\n/g, ''));
+    assert.match(outcome(await check({ ...item, reply: hidden })), /^refused signature-changed/);
+  });
 });

@@ -191,7 +191,11 @@ async function suggestionsView({ window, suggestion: { zone }, calmDown }: Galle
 async function receipt({ window, calmDown }: Gallery): Promise<void> {
   const { page, selectors } = window;
   await page.locator(selectors.sideBarRow, { hasText: 'ExceptionAppend()' }).click({ button: 'right' });
-  await page.locator('.monaco-menu .action-item', { hasText: 'Show Receipt' }).click();
+  const item = page.locator('.monaco-menu .action-item', { hasText: 'Show Receipt' });
+  await item.waitFor();
+  // A menu that has just opened takes no click.
+  await calmDown();
+  await item.click();
   await page.locator('.tab.active', { hasText: 'Receipt' }).waitFor();
   await calmDown();
   await picture(window, 'receipt.png');

@@ -398,19 +398,32 @@ export const ERROR_WORDING: Readonly<Record<ErrorCode, Wording>> = {
   internal: { message: 'Something went wrong: {reason}.', hint: 'The log says more; please report it.' },
 };
 
-/** Why a file cannot be written, where permissions do not help. */
-export const UNWRITABLE_HINTS: readonly { readonly reason: RegExp; readonly hint: string }[] = [
-  { reason: /^(?:ENOSPC|EDQUOT)\b/, hint: 'There is no room left: free some on its disk; nothing was changed.' },
-  {
-    reason: /^it is a symbolic link\b/,
-    hint: 'A link is not replaced: name the file that it leads to, or put a file in its place; nothing was changed.',
-  },
-];
+interface HintForReason {
+  readonly reason: RegExp;
+  readonly hint: string;
+}
+
+/** Where what helps depends on the reason. */
+export const HINTS_BY_REASON: Partial<Record<ErrorCode, readonly HintForReason[]>> = {
+  // What permissions do not help.
+  'struct-unwritable': [
+    { reason: /^(?:ENOSPC|EDQUOT)\b/, hint: 'There is no room left: free some on its disk; nothing was changed.' },
+    {
+      reason: /^it is a symbolic link\b/,
+      hint: 'A link is not replaced: name the file that it leads to, or put a file in its place; nothing was changed.',
+    },
+  ],
+  'index-worker-died': [
+    {
+      reason: /\bmemory limit\b/, // Node's words
+      hint: 'Leave out what needs no index ([parse] exclude in llmstruct.toml), or give more memory: NODE_OPTIONS=--max-old-space-size=4000 (MB).',
+    },
+  ],
+};
 
 /** The wording of one error: its code's, with the advice that its reason needs. */
 export function wordingOf(code: ErrorCode, details: Readonly<Record<string, string | number>>): Wording {
   const wording = ERROR_WORDING[code];
-  if (code !== 'struct-unwritable') return wording;
-  const special = UNWRITABLE_HINTS.find(({ reason }) => reason.test(String(details['reason'])));
+  const special = HINTS_BY_REASON[code]?.find(({ reason }) => reason.test(String(details['reason'])));
   return special === undefined ? wording : { ...wording, hint: special.hint };
 }

@@ -21,6 +21,13 @@ export interface IndexThreadOptions {
   readonly parseWorkers?: number;
 }
 
+/**
+ * Below 2 GB V8 lets garbage gather to less than twice what is alive, above to four times: over saves of 750k lines the process stays at
+ * 0.6 instead of 0.9 GB, and the young generation is small for the same reason. Enough for 5 million lines;
+ * `--max-old-space-size` goes before it.
+ */
+const LIMITS = { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 1500 };
+
 /** How long `close` waits for a running write, in ms. */
 const CLOSE_PATIENCE = 10_000;
 
@@ -33,6 +40,7 @@ export function openIndexThread(options: IndexThreadOptions): WorkspaceIndex {
     scriptPath: options.workerPath,
     name: 'llmstruct index',
     workerData: workerDataOf(options),
+    resourceLimits: LIMITS,
     log: options.log,
     died: (reason) => new LlmstructError('index-worker-died', { reason }),
   });

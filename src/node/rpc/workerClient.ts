@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { type ResourceLimits, Worker } from 'node:worker_threads';
 import type { LlmstructError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports.ts';
 import { reasonOf } from '../systemErrors.ts';
@@ -9,6 +9,7 @@ export interface WorkerClientOptions {
   readonly scriptPath: string;
   readonly name: string;
   readonly workerData: unknown;
+  readonly resourceLimits?: ResourceLimits;
   readonly log: Log;
   /** The error that calls reject with when the worker dies or cannot be started. */
   readonly died: (reason: string) => LlmstructError;
@@ -70,10 +71,14 @@ export class WorkerClient<Api extends RpcApi<Api>> {
   }
 
   #start(): RunningWorker<Api> {
-    const { scriptPath, name, workerData, log, died } = this.#options;
+    const { scriptPath, name, workerData, resourceLimits, log, died } = this.#options;
     let worker: Worker;
     try {
-      worker = new Worker(scriptPath, { name, workerData });
+      worker = new Worker(scriptPath, {
+        name,
+        workerData,
+        ...(resourceLimits === undefined ? {} : { resourceLimits }),
+      });
     } catch (error) {
       throw died(reasonOf(error));
     }

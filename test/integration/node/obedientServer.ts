@@ -6,7 +6,7 @@ import { RpcServer } from '../../../src/node/rpc/rpcServer.ts';
 
 export type ObedientApi = {
   thread: { argument: undefined; result: number; progress: never };
-  die: { argument: 'throw' | 'exit'; result: never; progress: never };
+  die: { argument: 'throw' | 'exit' | 'memory'; result: never; progress: never };
   hang: { argument: undefined; result: never; progress: never };
   writeSlowly: { argument: string; result: undefined; progress: string };
 };
@@ -17,6 +17,7 @@ new RpcServer<ObedientApi>(
     thread: async () => threadId,
     async die(how) {
       if (how === 'exit') process.exit(7);
+      if (how === 'memory') for (const kept: number[][] = []; ; ) kept.push(new Array<number>(100_000).fill(1.5));
       setImmediate(() => {
         throw new Error('broken');
       });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LlmstructError } from '../../../src/core/errors.ts';
+import { wordingOf } from '../../../src/core/errorWording.ts';
 import { WorkerClient } from '../../../src/node/rpc/workerClient.ts';
 import { useTemporaryFolder } from '../../unit/node/temporaryFolder.ts';
 import type { ObedientApi } from './obedientServer.ts';
@@ -15,6 +16,7 @@ describe('WorkerClient', function () {
       scriptPath: join(import.meta.dirname, script),
       name: 'test',
       workerData: 'data',
+      resourceLimits: { maxOldGenerationSizeMb: 32 },
       log: { write: () => {} },
       died: (reason) => new LlmstructError('index-worker-died', { reason }),
     });
@@ -37,6 +39,15 @@ describe('WorkerClient', function () {
     assert.notEqual(second, first);
     await assert.rejects(client.call('die', 'exit'), died('its thread ended with code 7'));
     assert.notEqual(await client.call('thread', undefined), second);
+  });
+
+  it('ends a worker that takes more memory than it may, says what helps, and starts another', async () => {
+    open();
+    await assert.rejects(client.call('die', 'memory'), (error: LlmstructError) => {
+      assert.match(wordingOf(error.code, error.details).hint ?? '', /--max-old-space-size/);
+      return error.code === 'index-worker-died';
+    });
+    assert.ok(await client.call('thread', undefined));
   });
 
   it('says why when the worker cannot be started', async () => {

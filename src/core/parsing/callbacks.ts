@@ -2,7 +2,7 @@ import type { Node } from 'web-tree-sitter';
 import type { Language } from '../languages/language.ts';
 import type { Chain } from '../model/fileFacts.ts';
 import type { Captures } from './captures.ts';
-import type { DefinitionDraft } from './definitions.ts';
+import type { DefinitionDraft } from './definitionDraft.ts';
 import { typeText } from './names.ts';
 import type { ScopeTree } from './scopes.ts';
 import { headerText } from './signature.ts';

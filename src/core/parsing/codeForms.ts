@@ -1,6 +1,6 @@
 import type { Node, Tree, TreeCursor } from 'web-tree-sitter';
 import type { Digest } from '../ports.ts';
-import type { DefinitionDraft } from './definitions.ts';
+import type { DefinitionDraft } from './definitionDraft.ts';
 import { headerEndOf } from './describeDefinition.ts';
 import type { SourceText, TextRange } from './sourceText.ts';
 

@@ -4,7 +4,7 @@ import type { Chain, DefinitionFact } from '../model/fileFacts.ts';
 import { normalisedText } from '../model/normalisedText.ts';
 import type { Digest } from '../ports.ts';
 import { contextSignature } from './contextSignature.ts';
-import type { DefinitionDraft } from './definitions.ts';
+import type { DefinitionDraft } from './definitionDraft.ts';
 import type { StatedTypes } from './docTypes.ts';
 import { docCommentParagraph, docstringParagraph } from './documentation.ts';
 import { typeText } from './names.ts';

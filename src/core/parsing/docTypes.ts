@@ -2,7 +2,7 @@ import type { DocTypes, Language } from '../languages/language.ts';
 import { lambdaStep } from '../model/fileFacts.ts';
 import { parametersOf } from '../model/parameterTypes.ts';
 import type { Captures } from './captures.ts';
-import type { DefinitionDraft } from './definitions.ts';
+import type { DefinitionDraft } from './definitionDraft.ts';
 import type { LocalDraft, Scope, ScopeTree } from './scopes.ts';
 import { headerText } from './signature.ts';
 import type { SourceText } from './sourceText.ts';

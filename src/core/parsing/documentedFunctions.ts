@@ -9,7 +9,7 @@ import type {
 } from '../documentation/documentedFunction.ts';
 import type { Language } from '../languages/language.ts';
 import type { SymbolId } from '../model/symbolId.ts';
-import type { DefinitionDraft } from './definitions.ts';
+import type { DefinitionDraft } from './definitionDraft.ts';
 import { foldBlanks } from './signature.ts';
 import type { SourceText } from './sourceText.ts';
 

@@ -1,7 +1,7 @@
 import type { ImportFact } from '../model/fileFacts.ts';
 import { balancedEnd } from './balancedText.ts';
 import type { Captures } from './captures.ts';
-import type { DefinitionDraft } from './definitions.ts';
+import type { DefinitionDraft } from './definitionDraft.ts';
 import type { Scope, ScopeTree } from './scopes.ts';
 import type { SourceText } from './sourceText.ts';
 

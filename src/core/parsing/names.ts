@@ -2,7 +2,7 @@ import type { Node } from 'web-tree-sitter';
 import type { Language } from '../languages/language.ts';
 import type { Chain } from '../model/fileFacts.ts';
 import type { Captures } from './captures.ts';
-import { type DefinitionDraft, newDraft, opensScope } from './definitions.ts';
+import { type DefinitionDraft, newDraft, opensScope } from './definitionDraft.ts';
 import { givenValue } from './givenValues.ts';
 import { narrowLocals } from './narrowing.ts';
 import { type LocalDraft, type Scope, type ScopeKind, ScopeTree } from './scopes.ts';

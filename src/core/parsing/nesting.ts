@@ -1,7 +1,7 @@
 import type { Language } from '../languages/language.ts';
 import { isConstMethod, parameterTypes } from '../model/parameterTypes.ts';
 import type { SymbolKind } from '../model/structDocument.ts';
-import type { DefinitionDraft } from './definitions.ts';
+import type { DefinitionDraft } from './definitionDraft.ts';
 import { headerText } from './signature.ts';
 import type { SourceText } from './sourceText.ts';
 

@@ -1,4 +1,4 @@
-import type { DefinitionDraft } from './definitions.ts';
+import type { DefinitionDraft } from './definitionDraft.ts';
 
 /** Finds the innermost definition around an offset; definitions are nested and sorted by start. */
 export class OwnerFinder {

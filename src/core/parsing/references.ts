@@ -2,7 +2,8 @@ import type { Language } from '../languages/language.ts';
 import type { Chain, ReferenceFact } from '../model/fileFacts.ts';
 import type { Captures } from './captures.ts';
 import type { ChainReader } from './chains.ts';
-import { type DefinitionDraft, ownerOf } from './definitions.ts';
+import type { DefinitionDraft } from './definitionDraft.ts';
+import { ownerOf } from './definitions.ts';
 import { OwnerFinder } from './ownerFinder.ts';
 import type { SourceText } from './sourceText.ts';
 

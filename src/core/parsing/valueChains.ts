@@ -1,7 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { Chain } from '../model/fileFacts.ts';
 import type { Captures } from './captures.ts';
-import type { DefinitionDraft } from './definitions.ts';
+import type { DefinitionDraft } from './definitionDraft.ts';
 import type { SourceText } from './sourceText.ts';
 
 /** A property of an object that is another thing under its own name. */

@@ -1,7 +1,8 @@
 import { parametersOf } from '../model/parameterTypes.ts';
 import type { ModuleEntry } from './moduleEntry.ts';
-import { receiverFit, type TypeQuestions } from './overloadChoice.ts';
 import { bareName, fitting, typeArityOf, typeParameterCount } from './overloads.ts';
+import { receiverFit } from './receiverFit.ts';
+import type { TypeQuestions } from './typeQuestions.ts';
 import type { Value } from './values.ts';
 
 type Definition = Extract<Value, { kind: 'definition' }>;

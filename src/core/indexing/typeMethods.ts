@@ -2,8 +2,8 @@ import type { DefinitionFact } from '../model/fileFacts.ts';
 import type { RepoPath } from '../model/repoPath.ts';
 import { pathOfId, type SymbolId } from '../model/symbolId.ts';
 import type { ModuleEntry } from './moduleEntry.ts';
-import { typesOf } from './overloadChoice.ts';
 import type { Resolver } from './resolver.ts';
+import { typesOf } from './writtenParameters.ts';
 
 /** A definition by its place, a part of a type above all. */
 interface Place {

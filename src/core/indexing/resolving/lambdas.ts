@@ -3,9 +3,9 @@ import { parametersOf } from '../../model/parameterTypes.ts';
 import { CLASS_KINDS, isCallable, isFunctionValue } from '../definitionKinds.ts';
 import { parameterType, readFunctionType } from '../lambdaTypes.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
-import { isTypeParameter } from '../overloadChoice.ts';
 import type { Arity } from '../overloads.ts';
 import { NOTHING, type Value } from '../values.ts';
+import { isTypeParameter } from '../writtenParameters.ts';
 import type { LambdaQuestions } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
 

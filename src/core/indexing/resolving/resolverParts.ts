@@ -7,8 +7,8 @@ import type { Memo } from '../memo.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import type { Namespaces } from '../namespaces.ts';
 import type { OutsideMembers } from '../outsideMembers.ts';
-import type { TypeQuestions } from '../overloadChoice.ts';
 import type { SharedNames } from '../sharedNames.ts';
+import type { TypeQuestions } from '../typeQuestions.ts';
 import type {
   AddedMethodQuestions,
   CallQuestions,

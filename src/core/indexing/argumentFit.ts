@@ -1,0 +1,109 @@
+import type { Kind } from './argumentKinds.ts';
+import { BOXES, FINAL, NUMBERS, STRING_LIKE, TOP } from './plainTypes.ts';
+import { isSameType } from './sameType.ts';
+import type { TypeQuestions } from './typeQuestions.ts';
+import { ARRAY, parseTypeText } from './typeText.ts';
+import type { Value } from './values.ts';
+import { isTypeParameter, simple } from './writtenParameters.ts';
+
+type Definition = Extract<Value, { kind: 'definition' }>;
+
+/** How well an argument fits a parameter; higher is better, `NO` is not at all. */
+export const EXACT = 8;
+export const NEAR = 6;
+export const WIDE = 3;
+export const UNKNOWN = 2;
+export const NO = -1;
+
+/** How well an argument of a kind fits a parameter whose type is written `type`. */
+export function fits(resolver: TypeQuestions, kind: Kind, type: string, target: Definition): number {
+  const [parsed] = parseTypeText(type);
+  const bare = simple(parsed?.name ?? type.replace(/<.*/s, ''));
+  const name = BOXES.get(bare) ?? bare;
+  if (isTypeParameter(bare, target)) return 'name' in kind && kind.name === 'lambda' ? NO : WIDE - 1;
+  if ('name' in kind) {
+    if (kind.name === 'null') return NUMBERS.includes(bare) || bare === 'boolean' ? NO : UNKNOWN;
+    if (kind.name === 'lambda' && type.includes('->')) return NEAR;
+    if (kind.name === 'lambda') return FINAL.has(name) || TOP.has(name) ? NO : UNKNOWN;
+    if (kind.name === ARRAY && name === ARRAY)
+      return arrayFits(kind.element, parsed?.arguments[0]?.[0]?.name ?? '', target);
+    // A value's type is known as it is written.
+    const given = BOXES.get(kind.name) ?? kind.name;
+    if (given === name) return EXACT;
+    if (TOP.has(name)) return WIDE - 1;
+    const [is, wanted] = [NUMBERS.indexOf(given), NUMBERS.indexOf(name)];
+    if (is >= 0 && wanted >= 0) return is < wanted ? NEAR - (wanted - is) * 0.1 : NO;
+    if (is >= 0 && /^(Number|Comparable|Serializable|IComparable|IFormattable)$/.test(name)) return WIDE;
+    if (given === 'String' && STRING_LIKE.has(name)) return WIDE;
+    const above = target.module.language.outsideBases?.get(kind.name);
+    if (above !== undefined && target.module.language.outsideBases?.has(name)) {
+      const steps = above.indexOf(name);
+      return steps < 0 ? NO : NEAR - (steps + 1) * 0.1;
+    }
+    if (FINAL.has(given) || FINAL.has(name)) {
+      return given.startsWith('StringBu') && STRING_LIKE.has(name) ? WIDE : NO;
+    }
+    return declares(resolver, type, target) ? NO : WIDE - 0.5;
+  }
+  if (TOP.has(name)) return WIDE - 1;
+  const wanted = resolver.resolveType(type, target.module, target.index).find(({ kind: each }) => each === 'instance');
+  if (wanted?.kind === 'instance') {
+    const steps = distanceTo(resolver, kind, wanted);
+    return steps === 0 ? EXACT : steps > 0 ? NEAR - steps * 0.1 : NO;
+  }
+  if (FINAL.has(name)) return NO;
+  return extendsOutside(resolver, kind) ? UNKNOWN : NO;
+}
+
+/** The same for arrays, by what is in them. */
+export function arrayFits(is: string | undefined, wanted: string, target: Definition): number {
+  if (is === undefined || is === '') return UNKNOWN;
+  const element = simple(wanted);
+  if (is === element) return EXACT;
+  if (NUMBERS.includes(is) || NUMBERS.includes(element) || is === 'boolean' || element === 'boolean') return NO;
+  if (isTypeParameter(element, target)) return WIDE;
+  return TOP.has(element) ? WIDE - 1 : is === ARRAY ? UNKNOWN : element === 'String' || is === 'String' ? NO : WIDE - 1;
+}
+
+/** Whether the workspace has the type. */
+function declares(resolver: TypeQuestions, type: string, target: Definition): boolean {
+  return resolver.resolveType(type, target.module, target.index).some(({ kind }) => kind === 'instance');
+}
+
+function distanceTo(
+  resolver: TypeQuestions,
+  from: Extract<Value, { kind: 'instance' }>,
+  wanted: Extract<Value, { kind: 'instance' }>,
+): number {
+  const seen = new Set<string>();
+  let level: Value[] = [{ ...from, kind: 'definition' }];
+  for (let steps = 0; level.length > 0; steps++) {
+    const next: Value[] = [];
+    for (const value of level) {
+      if (value.kind !== 'definition') continue;
+      const own = value.module.ids[value.index]!;
+      if (isSameType(value, wanted)) return steps;
+      if (seen.has(own)) continue;
+      seen.add(own);
+      next.push(...resolver.bases(value.module, value.index));
+    }
+    level = next;
+  }
+  return -1;
+}
+
+function extendsOutside(
+  resolver: TypeQuestions,
+  from: Extract<Value, { kind: 'instance' }>,
+  seen = new Set<string>(),
+): boolean {
+  const id = from.module.ids[from.index]!;
+  if (seen.has(id)) return false;
+  seen.add(id);
+  const written = from.module.bases.get(from.index)?.length ?? 0;
+  const bases = resolver.bases(from.module, from.index);
+  return (
+    bases.filter(({ kind }) => kind === 'definition').length < written ||
+    bases.some((base) => base.kind === 'definition' && extendsOutside(resolver, { ...base, kind: 'instance' }, seen))
+  );
+}

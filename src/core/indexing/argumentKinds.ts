@@ -1,0 +1,84 @@
+import { type Chain, isCall, LAMBDA } from '../model/fileFacts.ts';
+import type { ModuleEntry } from './moduleEntry.ts';
+import { BOXES, FINAL } from './plainTypes.ts';
+import type { TypeQuestions } from './typeQuestions.ts';
+import { ARRAY } from './typeText.ts';
+import type { Value } from './values.ts';
+import { simple } from './writtenParameters.ts';
+
+/** What is known of an argument: a plain type by its name, or an instance of a type in the workspace. */
+export type Kind = { readonly name: string; readonly element?: string } | Extract<Value, { kind: 'instance' }>;
+
+/** What a chain that is passed is; undefined where the code does not say. */
+export function kindOf(resolver: TypeQuestions, chain: Chain, module: ModuleEntry, from: number): Kind | undefined {
+  const isAlone = chain.length === 1 || chain[0] === LAMBDA;
+  const literal = isAlone ? /^<([\w[\]]+)>$/.exec(chain[0]!)?.[1] : undefined;
+  if (literal !== undefined && (literal === 'null' || FINAL.has(BOXES.get(literal) ?? literal))) {
+    return { name: BOXES.get(literal) ?? literal };
+  }
+  const { outsideReturns } = module.language;
+  const values = resolver.evaluate(chain, module, from);
+  const constructed = constructedOutside(chain, values, module);
+  if (constructed !== undefined) return { name: constructed };
+  for (const value of values) {
+    const kind = kindOfValue(resolver, value, outsideReturns);
+    if (kind !== undefined) return kind;
+    const last = value.kind === 'external' ? /(\w+)\(\)$/.exec(value.name)?.[1] : undefined;
+    const given = last === undefined ? undefined : outsideReturns?.get(last);
+    if (given !== undefined && !given.endsWith('[]')) return { name: given };
+  }
+  const called = isCall(chain.at(-1)) ? chain.at(-2)?.replace(/^\./, '') : undefined;
+  const returns = called === undefined ? undefined : outsideReturns?.get(called);
+  if (returns === undefined) return undefined;
+  return returns.endsWith('[]') ? { name: ARRAY, element: returns.slice(0, -2) } : { name: returns };
+}
+
+/** The type of outside that a chain makes an instance of: one that the file imports by name, or a built-in one. */
+function constructedOutside(chain: Chain, values: readonly Value[], { language }: ModuleEntry): string | undefined {
+  const [name = ''] = chain;
+  if (chain.length !== 2 || !isCall(chain[1]) || !/^\p{Lu}\w*$/u.test(name)) return undefined;
+  const [value] = values;
+  const isImported = value?.kind === 'external' && value.package !== '';
+  return isImported || (value === undefined && language.builtins.has(name)) ? name : undefined;
+}
+
+/** The same for a value that is known already. */
+export function kindOfValue(
+  resolver: TypeQuestions,
+  value: Value,
+  outsideReturns?: ReadonlyMap<string, string>,
+): Kind | undefined {
+  switch (value.kind) {
+    case 'instance':
+      return value;
+    case 'external': {
+      // `array.length`
+      const held = value.package === '' ? /^\w+\.([lL]ength|Count)$/.exec(value.name)?.[1] : undefined;
+      const type = held === undefined ? undefined : outsideReturns?.get(held);
+      if (type !== undefined) return { name: type };
+      const name = simple(value.name);
+      return /^\w+$/.test(value.name) || value.package !== ''
+        ? /^[\w.]+$/.test(value.name)
+          ? { name: BOXES.get(name) ?? name }
+          : undefined
+        : undefined;
+    }
+    case 'container':
+      if (value.gives !== undefined) return undefined;
+      return value.of === undefined
+        ? { name: ARRAY, element: simple(value.arguments[0]?.[0]?.name ?? '') }
+        : { name: value.of };
+    case 'definition': {
+      const { kind } = value.module.facts.definitions[value.index]!;
+      if (kind !== 'field' && kind !== 'constant' && kind !== 'variable' && kind !== 'member' && kind !== 'accessor')
+        return undefined;
+      for (const held of resolver.typeOf(value.module, value.index)) {
+        const found = held.kind === 'definition' ? undefined : kindOfValue(resolver, held);
+        if (found !== undefined) return found;
+      }
+      return undefined;
+    }
+    default:
+      return undefined;
+  }
+}

@@ -1,11 +1,11 @@
 import type { Node, Query, Tree } from 'web-tree-sitter';
 import { estimateTokens } from '../context/tokenEstimate.ts';
 import type { Language } from '../languages/language.ts';
-import type { Chain, DefinitionFact, ExportFact, FileFacts, SourceFacts } from '../model/fileFacts.ts';
+import type { Chain, DefinitionFact, FileFacts, SourceFacts } from '../model/fileFacts.ts';
 import type { Digest } from '../ports.ts';
 import { bindCallbacks, readCallSignatures } from './callbacks.ts';
 import { withCallForms } from './callForms.ts';
-import { type Captures, readCaptures } from './captures.ts';
+import { readCaptures } from './captures.ts';
 import { ChainReader } from './chains.ts';
 import { commentAt } from './commentAt.ts';
 import { conditionalRanges } from './conditionalText.ts';
@@ -39,6 +39,7 @@ import type { SourceText, TextRange } from './sourceText.ts';
 import { findSyntaxErrors, type SpoiledRange } from './syntaxErrors.ts';
 import { readTodos } from './todoComments.ts';
 import { aliasesByContainer, returnedAliases, returnedChains, spreadsByContainer } from './valueChains.ts';
+import { exportedDeclaration, exportsOfDefaultObjects, isPublicName, listedNames } from './visibleNames.ts';
 
 /** What a parsed file says: the facts for the index, and the drafts with their offsets for edits. */
 export interface Extraction extends Omit<SourceFacts, 'words'> {
@@ -215,14 +216,7 @@ export function extractFacts(
   const headers = references.filter(
     ({ kind, owner }) => kind === 'extends' || kind === 'decorate' || owner !== undefined,
   );
-  const moduleDoc = docs.get(tree.rootNode.id);
-  const docText = language.moduleDoc?.exec(source.text)?.[0];
-  const doc =
-    moduleDoc !== undefined
-      ? docstringParagraph(source.textOf(moduleDoc))
-      : docText === undefined
-        ? undefined
-        : docCommentParagraph(docText);
+  const doc = moduleDocOf(docs.get(tree.rootNode.id), language, source);
   const namespace = captures.of('namespace')[0]?.namespace?.[0] ?? namespaceOfFile(captures, declared)?.['name']?.[0];
   const condition = captures.of('condition')[0]?.condition?.[0];
   const todos = readTodos(tree, source, drafts);
@@ -254,39 +248,16 @@ export function extractFacts(
   };
 }
 
-/** What the file says that an import of everything brings. */
-function listedNames(captures: Captures, language: Language, source: SourceText): Pick<FileFacts, 'listed'> {
-  const lists = captures
-    .of('listed')
-    .flatMap((match) => language.listedNames?.(source.textOf(match['listed']![0]!)) ?? []);
-  if (lists.length === 0) return {};
-  return { listed: { names: lists.flatMap(({ names }) => names), modules: lists.flatMap(({ modules }) => modules) } };
+/** The documentation of the file itself: in its tree, or what the language's pattern finds at its start. */
+function moduleDocOf(inTree: Node | undefined, language: Language, source: SourceText): string | undefined {
+  if (inTree !== undefined) return docstringParagraph(source.textOf(inTree));
+  const comment = language.moduleDoc?.exec(source.text)?.[0];
+  return comment === undefined ? undefined : docCommentParagraph(comment);
 }
 
 /** All that a definition is initialised with or assigned. */
 function givenTo({ value, valueSteps, furtherValues }: DefinitionDraft): readonly GivenValue[] {
   return value === undefined ? furtherValues : [{ node: value, steps: valueSteps }, ...furtherValues];
-}
-
-function exportedDeclaration(drafts: readonly DefinitionDraft[], node: Node): string | undefined {
-  const index = drafts.findIndex((draft) => draft.start === node.startIndex && draft.end === node.endIndex);
-  return index < 0 ? undefined : `^${index}`;
-}
-
-function exportsOfDefaultObjects(captures: Captures, drafts: readonly DefinitionDraft[]): ExportFact[] {
-  const commonJs = captures.of('export.assigned').length > 0;
-  return drafts.flatMap((draft, index) =>
-    draft.name === 'default' && draft.exported && draft.parent === -1
-      ? [{ name: commonJs ? '=' : 'default', chain: [`^${index}`] }]
-      : [],
-  );
-}
-
-function isPublicName(draft: DefinitionDraft, language: Language, source: SourceText): boolean {
-  if (language.isExported !== undefined) {
-    return language.isExported(draft.name, source.text.slice(draft.start, draft.start + 40));
-  }
-  return language.exportsEverything === true && draft.parent === -1 && !draft.name.startsWith('_');
 }
 
 /** Names of the namespaces around an offset, outermost first. */

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { isLlmstructError, LlmstructError } from '../../core/errors.ts';
 import type { IssueTracker } from '../../core/tasks/sync/issue.ts';
-import type { SyncPlan, SyncPreference } from '../../core/tasks/sync/planSync.ts';
+import type { SyncPlan, SyncPreference } from '../../core/tasks/sync/syncPlan.ts';
 import { wordPlan } from '../../core/tasks/sync/syncWording.ts';
 import { digest } from '../../node/digest.ts';
 import { originOf } from '../../node/gitRemote.ts';

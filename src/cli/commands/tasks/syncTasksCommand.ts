@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Command } from 'commander';
-import type { SyncPlan, SyncPreference } from '../../../core/tasks/sync/planSync.ts';
+import type { SyncPlan, SyncPreference } from '../../../core/tasks/sync/syncPlan.ts';
 import { wordPlan } from '../../../core/tasks/sync/syncWording.ts';
 import { digest } from '../../../node/digest.ts';
 import { readResponseFile, writeResponseFile } from '../../../node/responseFile.ts';

@@ -1,76 +1,12 @@
-import { byCodeUnit } from '../../model/codeUnitOrder.ts';
 import type { TaskRecord } from '../../model/structDocument.ts';
 import type { Digest } from '../../ports.ts';
-import { isFinished, type TaskChanges, type TaskDraft } from '../taskFields.ts';
-import {
-  type AgreedState,
-  ISSUE_FIELDS,
-  type Issue,
-  type IssueChange,
-  type IssueField,
-  type IssueFields,
-} from './issue.ts';
+import { isFinished } from '../taskFields.ts';
+import { type AgreedState, ISSUE_FIELDS, type Issue, type IssueField, type IssueFields } from './issue.ts';
 import { draftOf, issueOf, sameValue, taskChangesOf } from './issueForm.ts';
 import { withMarker } from './issueMarker.ts';
-
-/** Which side wins where both changed a field; `ask` leaves both as they are. */
-export type SyncPreference = 'ask' | 'tasks' | 'issues';
-
-/** A field that both sides changed since they agreed last. */
-export interface SyncConflict {
-  readonly task: string;
-  readonly issue: string;
-  readonly field: IssueField;
-  readonly ours: string;
-  readonly theirs: string;
-}
-
-/** One thing that a sync does; `fields` are those that it carries over. */
-export type SyncStep =
-  | {
-      readonly kind: 'create-issue';
-      readonly task: string;
-      readonly title: string;
-      readonly change: IssueChange & { readonly title: string };
-      readonly state: IssueFields;
-    }
-  | {
-      readonly kind: 'create-task';
-      readonly issue: string;
-      readonly number: number;
-      readonly title: string;
-      readonly draft: TaskDraft;
-      readonly state: IssueFields;
-    }
-  /** The Issue is marked as the task's, which it was not yet. */
-  | { readonly kind: 'bind'; readonly task: string; readonly issue: string; readonly number: number }
-  | {
-      readonly kind: 'update-issue';
-      readonly task: string;
-      readonly issue: string;
-      readonly number: number;
-      readonly fields: readonly IssueField[];
-      readonly change: IssueChange;
-      readonly state: IssueFields;
-    }
-  | {
-      readonly kind: 'update-task';
-      readonly task: string;
-      readonly issue: string;
-      readonly number: number;
-      readonly fields: readonly IssueField[];
-      readonly changes: TaskChanges;
-      readonly state: IssueFields;
-    };
-
-export interface SyncPlan {
-  readonly steps: readonly SyncStep[];
-  readonly conflicts: readonly SyncConflict[];
-  /** Issues that people have commented on since both agreed last. */
-  readonly talk: readonly { readonly task: string; readonly issue: string; readonly comments: number }[];
-  /** Tasks whose Issue is gone: deleted, or moved to another place. */
-  readonly lost: readonly { readonly task: string; readonly issue: string }[];
-}
+import { changeTo, fieldsOf, stateDigest } from './issueState.ts';
+import { mergeField } from './mergeField.ts';
+import type { SyncConflict, SyncPlan, SyncPreference, SyncStep } from './syncPlan.ts';
 
 export interface SyncInput {
   readonly tasks: readonly TaskRecord[];
@@ -129,40 +65,6 @@ export function planSync(input: SyncInput): SyncPlan {
     });
   }
   return { steps, conflicts, talk, lost };
-}
-
-/** The digest of a state that both sides agree on, for the marker. */
-export function stateDigest(state: IssueFields, digest: Digest): string {
-  return digest(JSON.stringify(ISSUE_FIELDS.map((field) => state[field] ?? null)));
-}
-
-/** The change that makes an Issue say a state, of the named fields, the body left out: it carries the marker. */
-function changeTo(state: IssueFields, fields: readonly IssueField[]): IssueChange {
-  return {
-    ...(fields.includes('title') ? { title: state.title } : {}),
-    ...(fields.includes('state') ? stateChange(state) : {}),
-    ...(fields.includes('labels') ? { labels: state.labels } : {}),
-    ...(fields.includes('assignee') ? { assignee: state.assignee ?? null } : {}),
-    ...(fields.includes('milestone') ? { milestone: state.milestone ?? null } : {}),
-  };
-}
-
-/** Only what an Issue says, without what it is. */
-export function fieldsOf(issue: IssueFields): IssueFields {
-  const { title, body, state, labels, assignee, milestone } = issue;
-  return {
-    title,
-    body,
-    state,
-    labels,
-    ...(assignee === undefined ? {} : { assignee }),
-    ...(milestone === undefined ? {} : { milestone }),
-  };
-}
-
-function stateChange({ state, labels }: IssueFields): Pick<IssueChange, 'state' | 'reason'> {
-  if (state === 'open') return { state };
-  return { state, reason: labels.includes('status: dropped') ? 'dropped' : 'done' };
 }
 
 /** Of several Issues of one task, which two people may have made at once, the first counts. */
@@ -231,31 +133,6 @@ function planPair(task: TaskRecord, issue: Issue, input: SyncInput): Pick<SyncPl
 function preferenceFor(conflict: SyncConflict, { prefer, seen }: SyncInput): SyncPreference {
   const same = (other: SyncConflict) => JSON.stringify(other) === JSON.stringify(conflict);
   return seen === undefined || seen.some(same) ? prefer : 'ask';
-}
-
-/** What a field should be on both sides, or that both changed it differently. Labels are a set: what either side added or took away counts. */
-function mergeField(
-  field: IssueField,
-  ours: IssueFields,
-  theirs: IssueFields,
-  base: IssueFields | undefined,
-  prefer: SyncPreference,
-): { readonly conflict: true } | { readonly conflict: false; readonly value: unknown } {
-  const [mine, yours, was] = [ours[field], theirs[field], base?.[field]];
-  const take = (value: unknown) => ({ conflict: false, value }) as const;
-  if (sameValue(mine, yours)) return take(mine);
-  if (base !== undefined && sameValue(mine, was)) return take(yours);
-  if (base !== undefined && sameValue(yours, was)) return take(mine);
-  if (prefer === 'tasks') return take(mine);
-  if (prefer === 'issues') return take(yours);
-  if (field === 'labels' && base !== undefined) return take(mergeLabels(ours.labels, theirs.labels, base.labels));
-  return { conflict: true };
-}
-
-function mergeLabels(ours: readonly string[], theirs: readonly string[], base: readonly string[]): string[] {
-  const kept = base.filter((label) => ours.includes(label) && theirs.includes(label));
-  const added = [...ours, ...theirs].filter((label) => !base.includes(label));
-  return [...new Set([...kept, ...added])].sort(byCodeUnit);
 }
 
 /** The last common state, where a side is still as the marker says. */

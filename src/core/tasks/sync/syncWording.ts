@@ -1,4 +1,4 @@
-import type { SyncConflict, SyncPlan, SyncStep } from './planSync.ts';
+import type { SyncConflict, SyncPlan, SyncStep } from './syncPlan.ts';
 
 /** Fills `{0}`, `{1}`, … of an English text, or of its translation. */
 type Word = (text: string, ...values: string[]) => string;

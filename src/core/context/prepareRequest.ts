@@ -1,10 +1,9 @@
 import { documentationGap } from '../edits/documentationGap.ts';
 import { lineAt } from '../edits/editProblems.ts';
 import { LlmstructError } from '../errors.ts';
-import type { CodeIndex, IndexedDefinition } from '../indexing/codeIndex.ts';
+import type { CodeIndex } from '../indexing/codeIndex.ts';
 import { normalisedText } from '../model/normalisedText.ts';
 import type { RepoPath } from '../model/repoPath.ts';
-import type { StructDocument } from '../model/structDocument.ts';
 import type { LocatedDefinition } from '../parsing/locatedDefinition.ts';
 import type { SourceParser } from '../parsing/sourceParser.ts';
 import type { Digest } from '../ports.ts';
@@ -13,37 +12,18 @@ import { hideSecrets, maskSecrets } from '../privacy/maskSecrets.ts';
 import { familyOf } from '../prompts/modelFamily.ts';
 import { fillTemplate } from '../prompts/promptTemplate.ts';
 import { chooseTemplate } from '../prompts/promptTemplates.ts';
-import { placeTest } from '../testFiles/placeTest.ts';
 import { ACTION_RULES, type ActionName } from './actions.ts';
-import {
-  buildMessages,
-  buildQuestionMessages,
-  promptTokens,
-  QUESTION_REPLY_TOKENS,
-  replyShare,
-  roomForContext,
-  WINDOW_MARGIN,
-} from './buildPrompt.ts';
-import type { ContextPack, QuestionPack } from './contextPack.ts';
-import type { ImproveRequest, QuestionPromptRequest } from './contextRequests.ts';
+import { buildMessages, promptTokens, replyShare, roomForContext, WINDOW_MARGIN } from './buildPrompt.ts';
+import type { ContextPack } from './contextPack.ts';
+import type { ImproveRequest } from './contextRequests.ts';
 import { findTarget } from './findTarget.ts';
-import type { PreparedPrompt, PreparedRequest, TestTarget } from './preparedPrompt.ts';
+import type { PreparedRequest } from './preparedPrompt.ts';
+import { type PromptOpening, showsAny, summaryElsewhere } from './promptOpening.ts';
 import { problemsInside, templateValues } from './requestText.ts';
 import { type BodyReader, selectContext } from './selectContext.ts';
 import { SENTENCE_TOKENS, sentenceMessages } from './sentencePrompt.ts';
+import { testPlace } from './testPlace.ts';
 import { estimateTokens } from './tokenEstimate.ts';
-
-/** What opens every prompt of a workspace. */
-export interface PromptOpening {
-  readonly instructions: StructDocument['instructions'];
-  readonly summary: string;
-  /** The file whose words the summary is. */
-  readonly summaryFile?: RepoPath;
-}
-
-/** The most of a test file that shows how tests look, in lines and in UTF-16 code units. */
-const EXAMPLE_LINES = 24;
-const EXAMPLE_LENGTH = 900;
 
 /** Where texts come from: unsaved editors before files. */
 export interface PromptSources {
@@ -195,76 +175,6 @@ function sentencePrompt(
 function memberNames(definitions: readonly LocatedDefinition[], located: LocatedDefinition): readonly string[] {
   const place = definitions.indexOf(located);
   return definitions.filter(({ parent }) => parent === place).map(({ name }) => name);
-}
-
-/** Where a definition's test goes, and the beginning of a test file to go by. */
-async function testPlace(
-  target: IndexedDefinition,
-  index: CodeIndex,
-  textOf: PromptSources['textOf'],
-  stays: StaysHere,
-): Promise<{
-  readonly test: TestTarget;
-  readonly example: { readonly path: RepoPath; readonly text: string } | undefined;
-}> {
-  const { path, language } = target.module;
-  const files = [...index.modules.values()]
-    .filter((module) => module.language.id === language.id)
-    .map((module) => module.path);
-  const subject = { path, language: language.id, name: target.fact.name };
-  const place = await placeTest(subject, files, async (file) => (await textOf(file)) !== undefined);
-  if (place === undefined) throw new LlmstructError('no-tests', { language: language.id, path });
-  const base = await textOf(place.path);
-  const shown = base === undefined ? place.example : place.path;
-  // It is part of what is asked, which every model gets.
-  const text = shown === undefined || stays(shown) ? undefined : await textOf(shown);
-  return {
-    test: base === undefined ? { path: place.path } : { path: place.path, base },
-    example: shown === undefined || text === undefined ? undefined : { path: shown, text: beginningOf(text) },
-  };
-}
-
-function beginningOf(text: string): string {
-  const lines = normalisedText(text).split('\n').slice(0, EXAMPLE_LINES);
-  while (lines.length > 1 && lines.join('\n').length > EXAMPLE_LENGTH) lines.pop();
-  return hideSecrets(lines.join('\n').trimEnd());
-}
-
-/**
- * The whole prompt for a question in words, secrets masked; `select` chooses its context, without what stays here where it is told so.
- * Throws `prompt-too-large`.
- */
-export async function prepareQuestionPrompt(
-  { question, budget, windowTokens }: QuestionPromptRequest,
-  opening: PromptOpening,
-  select: (budget: number, left?: StaysHere) => Promise<QuestionPack>,
-  stays: StaysHere,
-): Promise<PreparedPrompt> {
-  const { instructions, summary } = opening;
-  const parts = { instructions, summary, question: hideSecrets(question) };
-  const fixed = promptTokens(buildQuestionMessages({ ...parts, context: '' }));
-  const room = windowTokens - fixed - QUESTION_REPLY_TOKENS - WINDOW_MARGIN;
-  if (room < 0) throw new LlmstructError('prompt-too-large', { target: question, window: windowTokens });
-  const most = Math.min(budget, room);
-  const written = (pack: QuestionPack, shownSummary = summary) => {
-    const messages = buildQuestionMessages({ ...parts, summary: shownSummary, context: pack.text });
-    return { messages, promptTokens: promptTokens(messages), pack };
-  };
-  const pack = await select(most);
-  const leaving = summaryElsewhere(opening, stays);
-  const isAll = !showsAny(pack, stays) && leaving === summary;
-  const elsewhere = isAll ? 'all' : written(await select(most, stays), leaving);
-  return { ...written(pack), replyTokens: QUESTION_REPLY_TOKENS, windowTokens, elsewhere };
-}
-
-/** The summary as a model elsewhere may have it: not that of a file that stays here. */
-function summaryElsewhere({ summary, summaryFile }: PromptOpening, stays: StaysHere): string {
-  return summaryFile !== undefined && stays(summaryFile) ? '' : summary;
-}
-
-/** Whether a pack shows code of a file that stays here. */
-function showsAny({ items }: ContextPack | QuestionPack, stays: StaysHere): boolean {
-  return items.some(({ path }) => stays(path));
 }
 
 /** The tokens of the files that a file imports directly. */

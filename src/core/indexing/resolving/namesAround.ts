@@ -5,6 +5,13 @@ import { NOTHING, type Value } from '../values.ts';
 import type { NameQuestions } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
 
+/** What an import of a whole namespace or type brings names from. */
+interface ImportedWhole {
+  readonly inside: readonly Value[];
+  /** Only one branch of the file's conditions has it. */
+  readonly conditional: boolean;
+}
+
 function isConstructed(module: ModuleEntry, index: number): boolean {
   return module.facts.definitions[index]!.kind === 'class';
 }
@@ -12,6 +19,7 @@ function isConstructed(module: ModuleEntry, index: number): boolean {
 /** What a free name means by what stands around it: types, scopes, the file, its imports and its namespaces. */
 export class NamesAround implements NameQuestions {
   readonly #parts: ResolverParts;
+  readonly #importedWholes = new Map<ModuleEntry, Map<number, readonly ImportedWhole[]>>();
 
   constructor(parts: ResolverParts) {
     this.#parts = parts;
@@ -136,22 +144,51 @@ export class NamesAround implements NameQuestions {
       if (values.length > 0) return values;
     }
     const known = module.language.builtins.has(bareName(name));
-    for (const { from: whole, conditional } of this.#parts.modules.starImports(module)) {
+    for (const { inside, conditional } of this.#importedWhole(module, from)) {
       // One branch may bring what others have from outside.
       if (conditional && known) continue;
-      const found = this.#parts.modules.find(module, whole);
-      if (found.kind !== 'namespace') continue;
-      for (const each of this.wholeNames(module, from, found.name)) {
-        const inside = this.#parts.namespaced.qualified(module, each, TYPE);
-        const values = this.#parts.members
-          .member(inside ?? NOTHING, name, arity)
-          .filter(({ kind }) => kind === 'definition');
-        if (values.length > 0) return values;
-      }
+      const values = this.#parts.members.member(inside, name, arity).filter(({ kind }) => kind === 'definition');
+      if (values.length > 0) return values;
     }
     if (outside.length > 0) return outside;
     return this.#parts.namespaces.has(module.language, name) && typeArityOf(name) === 0
       ? [{ kind: 'namespace', name, language: module.language, near: module }]
       : NOTHING;
   }
+
+  /** What the imports of whole namespaces and types mean in a namespace of a file, in their order. */
+  #importedWhole(module: ModuleEntry, from: number): readonly ImportedWhole[] {
+    let byNamespace = this.#importedWholes.get(module);
+    if (byNamespace === undefined) {
+      byNamespace = new Map();
+      this.#importedWholes.set(module, byNamespace);
+    }
+    const namespace = namespaceAround(module, from);
+    let imported = byNamespace.get(namespace);
+    if (imported === undefined) {
+      imported = this.#findImportedWhole(module, namespace);
+      byNamespace.set(namespace, imported);
+    }
+    return imported;
+  }
+
+  #findImportedWhole(module: ModuleEntry, from: number): readonly ImportedWhole[] {
+    return this.#parts.modules.starImports(module).flatMap(({ from: whole, conditional }) => {
+      const found = this.#parts.modules.find(module, whole);
+      if (found.kind !== 'namespace') return [];
+      return this.wholeNames(module, from, found.name).flatMap((name) => {
+        const inside = this.#parts.namespaced.qualified(module, name, TYPE) ?? NOTHING;
+        return inside.length === 0 ? [] : [{ inside, conditional: conditional === true }];
+      });
+    });
+  }
+}
+
+/** The definition of the innermost namespace around another, -1 for the file. */
+function namespaceAround(module: ModuleEntry, from: number): number {
+  let index = from;
+  while (index >= 0 && module.facts.definitions[index]!.kind !== 'namespace') {
+    index = module.facts.definitions[index]!.parent;
+  }
+  return index;
 }

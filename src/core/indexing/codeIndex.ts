@@ -89,7 +89,11 @@ export class CodeIndex {
     if (changed === undefined) return CodeIndex.build(modules.values(), manifests, bodies);
     const { stale, names, resolving } = changed;
     if (names.size > 0) {
-      const affected = affectedNames(names, this.#mentionedNames(), resolving.table);
+      const affected = affectedNames(
+        names,
+        [...this.modules.values()].map((module) => this.#namesOf(module)),
+        resolving.table,
+      );
       for (const [path, resolution] of this.#resolved) if (mentionsAny(resolution.names, affected)) stale.add(path);
     }
     const kept = new Map([...this.#resolved].filter(([path]) => modules.has(path) && !stale.has(path)));
@@ -106,6 +110,7 @@ export class CodeIndex {
     const files = compareFileSets(
       { modules: this.modules, find: (module, from) => this.resolver.find(module, from) },
       { modules, find: (module, from) => renew().resolver.find(module, from) },
+      (module) => this.#resolving.table.inlineImports(this.#namesOf(module)),
     );
     if (files === undefined) return undefined;
     const stale = new Set(files.redirected);
@@ -127,12 +132,9 @@ export class CodeIndex {
     return { stale, names, resolving: sameInterfaces ? this.#resolving : renew() };
   }
 
-  /** What every module says; of those that are not resolved, what they declare. */
-  #mentionedNames(): MentionedNames[] {
-    return [...this.modules.values()].map(
-      ({ path, facts, language }) =>
-        this.#resolved.get(path)?.names ?? mentionedNames(facts, NO_BODY, language, this.#resolving.table),
-    );
+  /** What a module says; of one that is not resolved, what it declares. */
+  #namesOf({ path, facts, language }: ModuleEntry): MentionedNames {
+    return this.#resolved.get(path)?.names ?? mentionedNames(facts, NO_BODY, language, this.#resolving.table);
   }
 
   /** What the resolver knows; its modules are those of the last change of an interface. */

@@ -10,6 +10,9 @@ export interface FileSet {
   find(module: ModuleEntry, from: string): FoundModule;
 }
 
+/** The imports inside a module's expressions and types, as the names that they are mentioned by: `=./a`. */
+export type InlineImports = (module: ModuleEntry) => readonly string[];
+
 /** What files that came or went mean for those that stay. */
 export interface FileSetChange {
   /** Names that may mean something else. */
@@ -18,16 +21,16 @@ export interface FileSetChange {
   readonly redirected: ReadonlySet<RepoPath>;
 }
 
-/** The name that an import inside an expression (`require('./a').b`) counts as. */
-const INLINE_IMPORT = '=';
-
 /** Compares which files there are before and after; undefined where more may have changed than names and imports tell. */
-export function compareFileSets(before: FileSet, after: FileSet): FileSetChange | undefined {
+export function compareFileSets(
+  before: FileSet,
+  after: FileSet,
+  inlineImports: InlineImports,
+): FileSetChange | undefined {
   const names = new Set<string>();
   const redirected = new Set<RepoPath>();
   const touched = [...onlyIn(before.modules, after.modules), ...onlyIn(after.modules, before.modules)];
   if (touched.length === 0) return { names, redirected };
-  names.add(INLINE_IMPORT);
   const folders = [before, after].map(({ modules }) => new WorkspaceFiles(modules.keys()));
   for (const { path, facts, language } of touched) {
     if (!language.importsFiles) return undefined;
@@ -57,6 +60,7 @@ export function compareFileSets(before: FileSet, after: FileSet): FileSetChange 
       if (name !== '') names.add(name);
       redirected.add(entry.path);
     }
+    for (const name of inlineImports(old)) if (isMoved(name.slice(1))) names.add(name);
   }
   return { names, redirected };
 }

@@ -12,17 +12,28 @@ import {
 } from '../model/fileFacts.ts';
 import { CLASS_KINDS } from './definitionKinds.ts';
 
+/** What an import inside an expression or a type (`require('./a').b`) begins with; its text follows. */
+const INLINE_IMPORT = '=';
+
 /** Numbers for names, the same for the life of an index: names are compared a great many times. */
 export class NameTable {
   readonly #numbers = new Map<string, number>();
+  readonly #inlineImports = new Map<number, string>();
 
   numberOf(name: string): number {
     let number = this.#numbers.get(name);
     if (number === undefined) {
       number = this.#numbers.size;
       this.#numbers.set(name, number);
+      if (name.startsWith(INLINE_IMPORT)) this.#inlineImports.set(number, name);
     }
     return number;
+  }
+
+  /** The imports inside expressions and types among names, as names. */
+  inlineImports({ all }: MentionedNames): readonly string[] {
+    if (this.#inlineImports.size === 0) return [];
+    return [...all].flatMap((number) => this.#inlineImports.get(number) ?? []);
   }
 }
 
@@ -60,6 +71,8 @@ export function mentionedNames(
   const see = (name: string) => all.add(table.numberOf(name));
   const reader = new NameReader(facts, [...facts.locals, ...body.locals], language);
   const link = (declared: string, says: (visit: (name: string) => void) => void, isMention = true) => {
+    // What stands outside all definitions, or imports without a name, has no name by which others could ask for it.
+    if (declared === '') return says(see);
     const own = table.numberOf(declared);
     const said = new Set<number>();
     says((name) => said.add(table.numberOf(name)));
@@ -94,8 +107,8 @@ export function mentionedNames(
     for (const { name, chain } of definition.aliases ?? []) link(name, (visit) => reader.chain(chain, visit));
   }
   for (const reference of facts.headers) {
-    const { owner, from } = reference;
-    link(owner ?? facts.definitions[from]?.name ?? '', (visit) => reader.reference(reference, visit));
+    const declared = reference.owner ?? facts.definitions[reference.from]?.name ?? '';
+    link(declared, (visit) => reader.reference(reference, visit));
   }
   for (const { as, name, from } of facts.imports) {
     link(as, (visit) => {
@@ -158,7 +171,7 @@ class NameReader {
     if (root.startsWith('^')) visit(this.#facts.definitions[Number(root.slice(1))]?.name ?? '');
     else if (root.startsWith('%')) this.#local(Number(root.slice(1)), visit, inside);
     else if (root.startsWith('<')) visitTypeNames(root, visit);
-    else if (root.startsWith('=')) visit('=');
+    else if (root.startsWith(INLINE_IMPORT)) visit(root);
     else if (!root.startsWith('@') && root !== '?') {
       visit(root);
       if (around.length > 0) visit(chain[0] ?? '');
@@ -212,6 +225,10 @@ class NameReader {
 const NOT_PLAIN = /[^\w$]/;
 const NAME = /[\p{ID_Start}_$][\p{ID_Continue}$]*/gu;
 
+/** `=m#`, what `import('m')` is in a type. */
+const IMPORT_IN_TYPE = /=[^#=<>(),;|&[\]\s]+(?=#)/g;
+
 function visitTypeNames(text: string, visit: (name: string) => void): void {
   for (const [name] of text.matchAll(NAME)) visit(name);
+  if (text.includes('#')) for (const [name] of text.matchAll(IMPORT_IN_TYPE)) visit(name);
 }

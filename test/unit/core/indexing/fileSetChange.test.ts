@@ -70,6 +70,27 @@ describe('an update after a file came or went', () => {
     assert.match(workspace.files.get(OUTPUT.path)!, /"lib\.js#helper"/);
   });
 
+  it('leaves alone what imports other files inside expressions and types', async () => {
+    const workspace = await open(
+      {
+        'lib.ts': 'export class Lib { help() { return 1; } }\n',
+        'wide.ts':
+          "export const load = () => import('./lib');\nexport const made = (lib: import('./lib').Lib) => lib.help();\n",
+        'user.ts': "import { load, made } from './wide';\nexport const use = async () => [await load(), made];\n",
+        'type.ts': "export const late = (it: import('./folder').Late) => it.run();\n",
+      },
+      'ts',
+    );
+    assert.deepEqual(await change(workspace, { 'alone.ts': 'export const alone = 2;\n' }), ['alone.ts']);
+    const late = 'export class Late { run() { return 1; } }\n';
+    assert.deepEqual(await change(workspace, { 'folder/other.ts': 'export const other = 1;\n' }), [
+      'folder/other.ts',
+      'type.ts',
+    ]);
+    assert.deepEqual(await change(workspace, { 'folder/index.ts': late }), ['folder/index.ts', 'type.ts']);
+    assert.match(workspace.files.get(OUTPUT.path)!, /"folder\/index\.ts#Late\.run"/);
+  });
+
   it('goes on where the last file goes and the first one comes', async () => {
     const workspace = createMemoryWorkspace({ 'a.py': 'def f():\n    return 1\n' });
     await workspace.index.update({ output: OUTPUT });

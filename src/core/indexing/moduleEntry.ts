@@ -38,6 +38,8 @@ export interface ModuleEntry {
   readonly methods: ReadonlyMap<string, number | null>;
 }
 
+const CALLED = '()';
+
 const NONE_MERGED: ReadonlyMap<number, readonly number[]> = new Map();
 
 /** The key of a member of the type itself, where instances may have another of the name. */
@@ -78,11 +80,12 @@ export function createModuleEntry(path: RepoPath, language: Language, digest: st
         shadowed === true ||
         isUnlikely === true ||
         rebinds);
-    if (!keepsFirst) names.set(name, index);
-    else if (language.separateMethods && isMethod(definition) && !isMethod(facts.definitions[before]!)) {
+    const isOne = isMethod(definition);
+    if (language.separateMethods && before !== undefined && isMethod(facts.definitions[before]!) !== isOne) {
       const called = calledName(definition.name);
-      if (!names.has(called)) names.set(called, index);
-    }
+      if (!names.has(called)) names.set(called, isOne ? index : before);
+      if (!isOne) names.set(name, index);
+    } else if (!keepsFirst) names.set(name, index);
     if (definition.aliases !== undefined) {
       aliases.set(index, new Map(definition.aliases.map(({ name, chain }) => [name, chain])));
     }
@@ -126,7 +129,16 @@ export function createModuleEntry(path: RepoPath, language: Language, digest: st
 
 /** Under which a method is kept whose name a field has taken (`Language.separateMethods`). */
 export function calledName(name: string): string {
-  return `${name}()`;
+  return name + CALLED;
+}
+
+/** A type's own member of a name; by a `calledName` its method alone, whether or not a field has the name too. */
+export function ownMember({ members, facts }: ModuleEntry, index: number, name: string): number | undefined {
+  const names = members.get(index);
+  const found = names?.get(name);
+  if (found !== undefined || !name.endsWith(CALLED)) return found;
+  const plain = names?.get(name.slice(0, -CALLED.length));
+  return plain !== undefined && isMethod(facts.definitions[plain]!) ? plain : undefined;
 }
 
 function isMethod({ kind }: DefinitionFact): boolean {

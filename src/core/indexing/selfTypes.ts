@@ -2,8 +2,8 @@ import type { DefinitionFact } from '../model/fileFacts.ts';
 import type { Value } from './values.ts';
 
 /**
- * What a call of methods gives, with the type of their receiver where they give that back: `Self`, a type variable that the
- * receiver is annotated with, or `return self` without annotation. An inherited method gives the inheriting class.
+ * What a call of methods gives, with the type of their receiver where they give that back: `Self`, PHP's `static`, a type variable
+ * that the receiver is annotated with, or `return self` without annotation. An inherited method gives the inheriting class.
  */
 export function asReceiver(
   given: readonly Value[],
@@ -41,7 +41,7 @@ function givesReceiver({ returns, values, signature, kind }: DefinitionFact): bo
     );
   }
   const name = returns.replace(/["']/g, '');
-  if (/^(\w+\.)?Self$/.test(name)) return true;
+  if (/^((\w+\.)?Self|\??(static|\$this)(\s*\|\s*null)?)$/.test(name)) return true;
   const annotated = /\(\s*\w+\s*:\s*(?:[Tt]ype\[)?["']?(\w+)/.exec(signature)?.[1];
   return annotated !== undefined && annotated === name;
 }

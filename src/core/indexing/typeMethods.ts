@@ -79,9 +79,14 @@ export class TypeMethods {
   }
 }
 
-function singlesOf({ members }: ModuleEntry): Map<number, ByName> {
+function singlesOf({ members, facts, language }: ModuleEntry): Map<number, ByName> {
   return new Map(
-    [...members].map(([type, names]) => [type, new Map([...names].map(([name, index]) => [name, [index]]))]),
+    [...members].map(([type, names]) => {
+      if (!language.separateMethods) return [type, new Map([...names].map(([name, index]) => [name, [index]]))];
+      // No field stands for a method, and a method may be kept under another key than its name.
+      const methods = [...names.values()].filter((index) => facts.definitions[index]!.kind === 'method');
+      return [type, new Map(methods.map((index) => [facts.definitions[index]!.name, [index]]))];
+    }),
   );
 }
 

@@ -23,7 +23,8 @@ export function guardedRegions(test: Node, shapes: ConditionShapes): GuardedRegi
     }
     if (parent.type === shapes.both) {
       // `a and b` is true only where both are, `a or b` false only where both are.
-      if (parent.childForFieldName('operator')?.type !== (wanted ? shapes.and : shapes.or)) return regions;
+      const { type = '' } = parent.childForFieldName('operator') ?? {};
+      if (!(wanted ? shapes.and : shapes.or).has(type)) return regions;
       if (parent.childForFieldName('left')?.id === node.id) inside(parent.childForFieldName('right'));
       continue;
     }
@@ -47,12 +48,29 @@ function guard(
     const other = holder.childForFieldName('alternative');
     if (wanted) inside(branch);
     else if (other !== null) inside(other.childForFieldName('body'));
-    else if (shapes.leaving.has(branch?.namedChildren.at(-1)?.type ?? '')) regions.push({ node: holder, behind: true });
-  } else if (holder.type === shapes.choice && holder.namedChildren[1]?.id === condition.id) {
-    inside(holder.namedChildren[wanted ? 0 : 2]);
+    else if (leaves(branch, shapes)) regions.push({ node: holder, behind: true });
+  } else if (holder.type === shapes.choice) {
+    const [value, asked, otherwise] = choiceParts(holder);
+    if (asked?.id === condition.id) inside(wanted ? value : otherwise);
   } else if (holder.type === shapes.filter && wanted) {
     inside(holder.parent?.childForFieldName('body'));
   } else if (holder.type === shapes.assertion && wanted && holder.namedChildren[0]?.id === condition.id) {
     regions.push({ node: holder, behind: true });
   }
+}
+
+/** Whether a branch ends by leaving what is around it; it may be that statement alone, or one that only wraps it. */
+function leaves(branch: Node | null, { leaving }: ConditionShapes): boolean {
+  if (branch === null) return false;
+  const last = leaving.has(branch.type) ? branch : branch.namedChildren.at(-1);
+  return (
+    leaving.has(last?.type ?? '') || (last?.namedChildCount === 1 && leaving.has(last.namedChildren[0]?.type ?? ''))
+  );
+}
+
+/** The value, the condition and the other value of a choice. */
+function choiceParts(choice: Node): readonly (Node | null | undefined)[] {
+  const condition = choice.childForFieldName('condition');
+  if (condition === null) return choice.namedChildren;
+  return [choice.childForFieldName('body'), condition, choice.childForFieldName('alternative')];
 }

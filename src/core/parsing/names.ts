@@ -178,7 +178,7 @@ export function bindLocals(
       if (language.sequentialNames && within === undefined) draft.from = Math.max(draft.from, given.node.endIndex);
     }
   }
-  narrowLocals(captures, scopes, source);
+  narrowLocals(captures, scopes, source, language.conditions);
 }
 
 /** A local that stands in no pattern of the query's. */

@@ -1,4 +1,7 @@
+import type { Node } from 'web-tree-sitter';
+import type { ConditionShapes } from '../languages/language.ts';
 import type { Captures, Match } from './captures.ts';
+import { guardedRegions } from './guardedRegions.ts';
 import type { LocalDraft, Scope, ScopeTree } from './scopes.ts';
 import type { SourceText } from './sourceText.ts';
 
@@ -9,31 +12,57 @@ export interface NarrowedRegion {
 }
 
 /**
- * Gives locals the types that a condition states of them: in the region where it holds, or in the whole scope where the
- * language marks none. What is assigned anew inside a region is not narrowed there.
+ * Gives locals the types that a condition states of them: in the region where it holds, or in the whole scope where none is
+ * known. What is assigned anew inside a region is not narrowed there.
  */
-export function narrowLocals(captures: Captures, scopes: ScopeTree, source: SourceText): void {
+export function narrowLocals(
+  captures: Captures,
+  scopes: ScopeTree,
+  source: SourceText,
+  conditions: ConditionShapes | undefined,
+): void {
   for (const match of captures.of('narrowed')) {
     const node = match['narrowed']![0]!;
     const name = source.nameAt(node);
     const bound = lookUpLocal(scopes.at(node.startIndex), name);
     if (bound === undefined) continue;
     const types = typesOf(match, source);
-    const region = regionOf(match);
-    if (region === undefined) {
-      for (const type of types) if (!bound.tested.includes(type)) bound.tested.push(type);
+    const marked = regionOf(match);
+    if (marked !== undefined) {
+      if (!isBoundIn(bound, marked)) narrowIn(bound, marked, types);
       continue;
     }
-    if (bound.bindings?.some((at) => region.start < at && at < region.end)) continue;
-    bound.narrowed ??= [];
-    const known = bound.narrowed.find(({ start, end }) => start === region.start && end === region.end);
-    if (known === undefined) {
-      bound.narrowed.push({
-        ...region,
-        local: { start: bound.start, from: bound.start, types: [...types], tested: [], values: [] },
-      });
-    } else known.local.types.push(...types.filter((type) => !known.local.types.includes(type)));
+    const guarded = conditions === undefined || node.parent === null ? [] : guardedRegions(node.parent, conditions);
+    const regions = guarded.map(({ node: of, behind }) => (behind ? behindOf(of) : rangeOf(of)));
+    if (regions.length > 0 && !regions.some((region) => isBoundIn(bound, region))) {
+      for (const region of regions) narrowIn(bound, region, types, declaredType(bound));
+    } else for (const type of types) if (!bound.tested.includes(type)) bound.tested.push(type);
   }
+}
+
+function isBoundIn({ bindings }: LocalDraft, { start, end }: NarrowedRegion): boolean {
+  return bindings?.some((at) => start < at && at < end) === true;
+}
+
+/** The one type that a local is written with: what is an interface's as well still has its members. */
+function declaredType({ types }: LocalDraft): readonly string[] {
+  return types.length === 1 && !types[0]!.includes('|') ? types : [];
+}
+
+function narrowIn(
+  bound: LocalDraft,
+  region: NarrowedRegion,
+  types: readonly string[],
+  besides: readonly string[] = [],
+): void {
+  bound.narrowed ??= [];
+  const known = bound.narrowed.find(({ start, end }) => start === region.start && end === region.end);
+  if (known === undefined) {
+    bound.narrowed.push({
+      ...region,
+      local: { start: bound.start, from: bound.start, types: [...types], tested: [...besides], values: [] },
+    });
+  } else known.local.types.push(...types.filter((type) => !known.local.types.includes(type)));
 }
 
 /** What a local is at an offset: itself, or narrowed by the innermost region around. */
@@ -88,8 +117,15 @@ function typesOf(match: Match, source: SourceText): string[] {
 
 function regionOf(match: Match): NarrowedRegion | undefined {
   const node = match['region']?.[0];
-  if (node !== undefined) return { start: node.startIndex, end: node.endIndex };
+  if (node !== undefined) return rangeOf(node);
   const after = match['region.after']?.[0];
-  if (after === undefined) return undefined;
-  return { start: after.endIndex, end: after.parent?.endIndex ?? after.endIndex };
+  return after === undefined ? undefined : behindOf(after);
+}
+
+function rangeOf(node: Node): NarrowedRegion {
+  return { start: node.startIndex, end: node.endIndex };
+}
+
+function behindOf(node: Node): NarrowedRegion {
+  return { start: node.endIndex, end: node.parent?.endIndex ?? node.endIndex };
 }

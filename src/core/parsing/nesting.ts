@@ -20,7 +20,7 @@ export function finishDefinitions(
   nest(all, language, source.text);
   const sorted = withoutPassingFields(all);
   if (sorted.length < all.length) nest(sorted, language, source.text);
-  const kept = dropRepeats(mergeOverloads(sorted, language, source));
+  const kept = dropRepeats(mergeOverloads(sorted, language, source), language);
   kept.sort((a, b) => a.outerStart - b.outerStart || b.outerEnd - a.outerEnd);
   nest(kept, language, source.text);
   for (const draft of kept) settleKind(draft, kept, language, source);
@@ -129,10 +129,14 @@ function typeAround(sorted: readonly DefinitionDraft[], draft: DefinitionDraft):
 }
 
 /** Fields made by assignment count once per class, and not where the class or function declares the name itself. */
-function dropRepeats(drafts: DefinitionDraft[]): DefinitionDraft[] {
+function dropRepeats(drafts: DefinitionDraft[], language: Language): DefinitionDraft[] {
   const owned = new Map<string, DefinitionDraft>();
   const key = (draft: DefinitionDraft) => `${drafts[draft.parent]?.start ?? -1}\0${draft.name}`;
-  for (const draft of drafts) if (!draft.ofClass) owned.set(key(draft), draft);
+  for (const draft of drafts) {
+    // A method is no declaration of the field that shares its name.
+    const apart = language.separateMethods && (draft.kind === 'method' || draft.kind === 'function');
+    if (!draft.ofClass && !apart) owned.set(key(draft), draft);
+  }
   // One with a type says more than those without.
   const typed = new Map<string, DefinitionDraft>();
   for (const draft of drafts.toReversed()) if (draft.ofClass && draft.type !== undefined) typed.set(key(draft), draft);

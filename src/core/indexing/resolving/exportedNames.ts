@@ -25,6 +25,7 @@ export class ExportedNames implements ExportQuestions {
   }
 
   #findExport(module: ModuleEntry, name: string): readonly Value[] {
+    if (module.language.inlineImport !== undefined) return this.#parts.imports.takenIn(module, name);
     if (module.language.exportsEverything) {
       const own = this.#parts.imports.freeName(module, name);
       if (own.length > 0) return own;

@@ -22,15 +22,8 @@ export class ImportedNames implements ImportQuestions {
     const imported = this.#importedAs(module, name);
     if (imported.length > 0) return imported;
     if (own !== undefined) return [{ kind: 'definition', module, index: own }];
-    let starred: readonly Value[] = NOTHING;
-    for (const fact of module.starImports) {
-      const values = this.#fromStar(module, fact, name);
-      if (values.length === 0) continue;
-      if (!module.language.importsFromScope) return values;
-      // Of two that have the name, one is there under a condition.
-      if (starred.length > 0 && distinct([...starred, ...values]).length > starred.length) return NOTHING;
-      starred = values;
-    }
+    const starred = this.#starred(module, name);
+    if (starred === undefined) return NOTHING;
     if (starred.length > 0) return starred;
     const namespace = this.#parts.namespaces.of(module);
     if (namespace !== undefined) {
@@ -39,6 +32,26 @@ export class ImportedNames implements ImportQuestions {
     }
     const inline = module.language.inlineImport?.(name);
     return inline === undefined ? NOTHING : this.importedFrom(module, inline);
+  }
+
+  /** What a file gives those that take it in where it stands (PHP's `require`): its own, and what it takes in itself. */
+  takenIn(module: ModuleEntry, name: string): readonly Value[] {
+    const own = module.members.get(-1)?.get(name);
+    return own === undefined ? (this.#starred(module, name) ?? NOTHING) : [{ kind: 'definition', module, index: own }];
+  }
+
+  /** What imports of everything give; undefined where two have the name. */
+  #starred(module: ModuleEntry, name: string): readonly Value[] | undefined {
+    let starred: readonly Value[] = NOTHING;
+    for (const fact of module.starImports) {
+      const values = this.#fromStar(module, fact, name);
+      if (values.length === 0) continue;
+      if (!module.language.importsFromScope) return values;
+      // Of two that have the name, one is there under a condition.
+      if (starred.length > 0 && distinct([...starred, ...values]).length > starred.length) return undefined;
+      starred = values;
+    }
+    return starred;
   }
 
   #importedAs(module: ModuleEntry, name: string): readonly Value[] {
@@ -75,6 +88,9 @@ export class ImportedNames implements ImportQuestions {
     const target = found.kind === 'file' ? this.#parts.byPath.get(found.path) : undefined;
     if (target === undefined || found.kind !== 'file') return NOTHING;
     if (found.inside === undefined && !this.#listsName(target, name)) return NOTHING;
+    if (module.language.inlineImport !== undefined) {
+      return this.#parts.exports.exported(target, name).filter((value) => isSeenFrom(module, value));
+    }
     return found.inside === undefined
       ? this.#parts.exports.exported(target, name)
       : this.#parts.members.member(this.#inside(target, found), name);
@@ -183,6 +199,14 @@ export class ImportedNames implements ImportQuestions {
       return this.#parts.namespaced.qualifiedImport(module, bareName(from), '');
     });
   }
+}
+
+/** Whether a name alone means what another file declares: of its own namespace, a function or constant of none, or a variable. */
+function isSeenFrom({ facts }: ModuleEntry, value: Value): boolean {
+  if (value.kind !== 'definition' || value.module.facts.namespace === facts.namespace) return true;
+  const { kind, name } = value.module.facts.definitions[value.index]!;
+  if (name.startsWith('$')) return true;
+  return value.module.facts.namespace === undefined && (kind === 'function' || kind === 'constant');
 }
 
 function isPlain(definition: DefinitionFact): boolean {

@@ -1,6 +1,6 @@
 import { isAssigned, isCallable, TYPE_BODIES } from '../definitionKinds.ts';
 import { linearised } from '../linearisation.ts';
-import type { ModuleEntry } from '../moduleEntry.ts';
+import { type ModuleEntry, ownMember } from '../moduleEntry.ts';
 import { hasOutsideMembers } from '../outsideMembers.ts';
 import { NOTHING, type Value } from '../values.ts';
 import type { InheritanceQuestions } from './partQuestions.ts';
@@ -36,7 +36,7 @@ export class Inheritance implements InheritanceQuestions {
     const key = module.ids[index]!;
     if (seen.has(key)) return NOTHING;
     seen.add(key);
-    const own = module.members.get(index)?.get(name);
+    const own = ownMember(module, index, name);
     if (own !== undefined && !module.facts.definitions[own]!.assigned)
       return [{ kind: 'definition', module, index: own }];
     if (module.merged.has(index)) {

@@ -77,6 +77,8 @@ export interface ModuleQuestions {
 export interface ImportQuestions {
   /** A name that no scope of the file binds but the module's own. */
   freeName(module: ModuleEntry, name: string): readonly Value[];
+  /** What a file gives those that take it in where it stands (PHP's `require`): its own, and what it takes in itself. */
+  takenIn(module: ModuleEntry, name: string): readonly Value[];
   /** What an import binds, looked up from the scope of the file first where the language does so. */
   imported(module: ModuleEntry, fact: ImportFact): readonly Value[];
   /** What an import binds, by the module that it names. */

@@ -4,6 +4,8 @@ import { nearestFile, sharedFolders } from '../../model/nearestFile.ts';
 import { folderOf, joinPath, type RepoPath } from '../../model/repoPath.ts';
 import { claimOf, programOf } from './composerPrograms.ts';
 
+const TYPES = new Set(['class', 'interface', 'enum']);
+
 type FactsOf = (path: RepoPath) => FileFacts | undefined;
 
 const byNamespace = new WeakMap<WorkspaceFiles, Map<string, RepoPath[]>>();
@@ -26,9 +28,13 @@ export function findPhpModule(files: WorkspaceFiles, importer: RepoPath, from: s
   const around = facts?.namespace?.split('.') ?? [];
   const found = findDeclared(files, importer, [...around, first, ...rest], factsOf);
   if (rest.length > 0 || found.kind === 'file') return found;
-  // Functions and constants that a namespace does not have are the global ones.
+  // Functions and constants that a namespace does not have are the global ones; classes are not.
   const global = around.length === 0 ? MISSING : findDeclared(files, importer, [first], factsOf);
-  return global.kind === 'file' ? global : MISSING;
+  return global.kind === 'file' && !declaresType(factsOf(global.path), first) ? global : MISSING;
+}
+
+function declaresType(facts: FileFacts | undefined, name: string): boolean {
+  return facts?.definitions.some((one) => one.parent === -1 && one.name === name && TYPES.has(one.kind)) === true;
 }
 
 /** The file that declares a whole name. */

@@ -37,16 +37,23 @@
 (arrow_function) @scope
 (anonymous_class) @scope
 (simple_parameter type: (_)? @type name: (variable_name) @local)
-(variadic_parameter name: (variable_name) @local)
+(variadic_parameter type: (_)? @type.many name: (variable_name) @local)
 (property_promotion_parameter type: (_)? @type name: (variable_name) @local)
 (assignment_expression left: (variable_name) @binding right: (_) @value) @binding.whole
 (assignment_expression left: (list_literal (variable_name) @binding))
 (foreach_statement . (_) @iterated . (variable_name) @local)
 (foreach_statement . (_) @iterated . (pair (_) . (variable_name) @local))
+(foreach_statement (pair . (variable_name) @local))
+(foreach_statement . (_) @iterated . (by_ref (variable_name) @local))
+(foreach_statement . (_) @iterated . (pair (_) . (by_ref (variable_name) @local)))
+(foreach_statement (list_literal (variable_name) @local))
+(foreach_statement (pair (list_literal (variable_name) @local)))
 (catch_clause type: (type_list (named_type) @type) name: (variable_name) @local)
 (static_variable_declaration name: (variable_name) @local)
 (global_declaration (variable_name) @outside)
 (binary_expression left: (variable_name) @narrowed operator: "instanceof" right: [(name) (qualified_name) (relative_name)] @type)
+(expression_statement (function_call_expression function: (name) @_assert arguments: (arguments . (argument (binary_expression left: (variable_name) @narrowed operator: "instanceof" right: [(name) (qualified_name)] @type)))) (#eq? @_assert "assert")) @region.after
+(expression_statement (_ name: (name) @_assert arguments: (arguments . (argument (class_constant_access_expression . [(name) (qualified_name)] @type)) . (argument (variable_name) @narrowed))) (#eq? @_assert "assertInstanceOf")) @region.after
 
 ; --- expressions
 (variable_name) @name.use

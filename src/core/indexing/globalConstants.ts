@@ -34,6 +34,15 @@ export class GlobalConstants {
     );
   }
 
+  /** The other places where the files of one program open a class or module. */
+  partsOf(module: ModuleEntry, index: number): readonly Definition[] {
+    const all = this.#named(pathsOf(module)[index]!);
+    const isOne = all.some((part) => part.module === module && part.index === index);
+    return isOne && all.length > 1 && isReopened(all)
+      ? all.filter((part) => part.module !== module || part.index !== index)
+      : [];
+  }
+
   /** A member of a class or module that a single one of the files has that open it: of the type itself, or of its instances. */
   memberOf(module: ModuleEntry, index: number, name: string, ofType: boolean): Definition | undefined {
     const all = this.#named(pathsOf(module)[index]!);

@@ -96,6 +96,8 @@ export class ChainSteps implements ChainQuestions {
       } else
         onName?.(bareName(name), this.#parts.calls.callable(values, step), isCalled(values, chain, 1), arityOf(step));
     }
+    // `new` alone, in a method of the class itself, constructs without brackets.
+    if (root === module.language.constructorMethod && !isCall(step)) return this.#parts.calls.call(values);
     return values.length > 0 ? values : sameWhichever(meant);
   }
 

@@ -49,7 +49,11 @@ export class Elements implements ElementQuestions {
             );
           case 'definition': {
             const definition = value.module.facts.definitions[value.index]!;
-            if (CLASS_KINDS.has(definition.kind)) return step === 'each' ? [{ ...value, kind: 'instance' }] : NOTHING;
+            if (CLASS_KINDS.has(definition.kind)) {
+              // What a class of Ruby iterates over is its own affair.
+              const isEnum = step === 'each' && value.module.language.sharesNames !== 'connected';
+              return isEnum ? [{ ...value, kind: 'instance' }] : NOTHING;
+            }
             if (isCallable(definition)) return NOTHING;
             return this.#parts.memo.values(`${value.module.path} ^${value.index} ${step}`, () =>
               this.protocol(this.#parts.held.typeOf(value.module, value.index), step),

@@ -31,11 +31,12 @@ export class HeldTypes implements HeldTypeQuestions {
       const field = module.language.backingField?.(definition.name);
       const isBacked = field !== undefined && definition.parent >= 0 && definition.values === undefined;
       if (!isBacked) return this.returnsOf(module, index);
-      return this.#parts.memo.values(`${module.path} ^${index} field`, () =>
-        this.#parts.inheritance
+      return this.#parts.memo.values(`${module.path} ^${index} field`, () => {
+        const held = this.#parts.inheritance
           .inherited(module, definition.parent, field, true)
-          .flatMap((value) => (value.kind === 'definition' ? this.typeOf(value.module, value.index) : NOTHING)),
-      );
+          .flatMap((value) => (value.kind === 'definition' ? this.typeOf(value.module, value.index) : NOTHING));
+        return held.length > 0 ? held : this.returnsOf(module, index);
+      });
     }
     if (definition.kind === 'member') {
       // Broken code may leave one outside of all types.

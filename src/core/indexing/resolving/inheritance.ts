@@ -3,7 +3,7 @@ import { linearised } from '../linearisation.ts';
 import { type ModuleEntry, ownMember } from '../moduleEntry.ts';
 import { hasOutsideMembers } from '../outsideMembers.ts';
 import { NOTHING, type Value } from '../values.ts';
-import type { InheritanceQuestions } from './partQuestions.ts';
+import type { DefinitionPlace, InheritanceQuestions } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
 
 /** What types extend, and where the members come from that they have. */
@@ -82,7 +82,26 @@ export class Inheritance implements InheritanceQuestions {
         this.#parts.members.member(this.#parts.held.typeOf(module, index), name),
       );
     }
-    return this.#fromBases(module, index, name, instance, seen);
+    const inherited = this.#fromBases(module, index, name, instance, seen);
+    return inherited.some(({ kind }) => kind === 'definition')
+      ? inherited
+      : [...this.#assignedElsewhere(module, index, name), ...inherited];
+  }
+
+  /** A field that a method of another part of the class gives a value, where no part declares it. */
+  #assignedElsewhere(module: ModuleEntry, index: number, name: string): readonly Value[] {
+    if (module.language.sharesNames !== 'connected' || !name.startsWith('@')) return NOTHING;
+    for (const part of this.#otherParts(module, index)) {
+      const found = part.module.members.get(part.index)?.get(name);
+      if (found !== undefined) return [{ kind: 'definition', module: part.module, index: found }];
+    }
+    return NOTHING;
+  }
+
+  /** Where else a class or module is opened, as far as the file sees or the program has it. */
+  #otherParts(module: ModuleEntry, index: number): readonly DefinitionPlace[] {
+    const seen = this.#parts.shared.partsOf(module, index);
+    return seen.length > 0 ? seen : this.#parts.constants.partsOf(module, index);
   }
 
   #fromBases(module: ModuleEntry, index: number, name: string, instance: boolean, seen: Set<string>): readonly Value[] {
@@ -141,6 +160,17 @@ export class Inheritance implements InheritanceQuestions {
         .filter(({ kind }) => kind === 'definition' || kind === 'external')
         .map((value) => this.#parts.written.asType(value));
     });
+    // A class that is opened again is what another file says that it extends.
+    if (module.language.sharesNames === 'connected') {
+      for (const part of this.#otherParts(module, index)) {
+        for (const chain of part.module.bases.get(part.index) ?? []) {
+          const found = this.#parts.steps
+            .evaluate(chain, part.module, part.index)
+            .filter((value) => value.kind === 'definition' && !values.some((known) => isSame(known, value)));
+          values.push(...found);
+        }
+      }
+    }
     const outside = this.outsideBases(module, index);
     return [...values, ...outside.filter(({ kind }) => kind === 'definition' || kind === 'external')];
   }
@@ -159,4 +189,10 @@ export class Inheritance implements InheritanceQuestions {
       yield [name, { kind: 'definition', module, index: member }];
     if (hasOutsideMembers(module)) yield* this.#parts.outside.membersOf(module, index);
   }
+}
+
+function isSame(one: Value, other: Value): boolean {
+  return (
+    one.kind === 'definition' && other.kind === 'definition' && one.module === other.module && one.index === other.index
+  );
 }

@@ -35,6 +35,12 @@
 (assignment left: (instance_variable) @name @receiver right: (_) @value) @definition.ownField
 (operator_assignment left: (instance_variable) @name @receiver right: (_) @value) @definition.ownField
 (call !receiver method: (identifier) @_attribute arguments: (argument_list (simple_symbol) @name @definition.accessor) (#match? @_attribute "^(attr_accessor|attr_reader|attr_writer|attr|cattr_accessor|mattr_accessor|class_attribute)$"))
+; methods that a statement makes: what is handed on, and what Rails' models are declared to have
+(call !receiver method: (identifier) @_delegate arguments: (argument_list (simple_symbol) @name @definition.accessor (pair key: (hash_key_symbol) @_to)) @_all (#eq? @_delegate "delegate") (#eq? @_to "to") (#not-match? @_all "\\bprefix:"))
+(call !receiver method: (identifier) @_delegate arguments: (argument_list . (_) (simple_symbol) @name @definition.accessor) (#match? @_delegate "^(def_delegators|def_instance_delegators)$"))
+(call !receiver method: (identifier) @_delegate arguments: (argument_list . (_) . (simple_symbol) @name @definition.accessor .) (#match? @_delegate "^(def_delegator|def_instance_delegator)$"))
+(call !receiver method: (identifier) @_delegate arguments: (argument_list . (_) . (_) . (simple_symbol) @name @definition.accessor .) (#match? @_delegate "^(def_delegator|def_instance_delegator)$"))
+(class body: (body_statement (call !receiver method: (identifier) @_has arguments: (argument_list . (simple_symbol) @name)) @definition.accessor) (#match? @_has "^(belongs_to|has_one|has_many|has_and_belongs_to_many)$"))
 (comment) @comment
 
 ; --- scopes and the names they bind
@@ -59,6 +65,9 @@
 (exception_variable (identifier) @local)
 (rescue exceptions: (exceptions [(constant) (scope_resolution)] @type) variable: (exception_variable (identifier) @local))
 (for pattern: (identifier) @local value: (in (_) @iterated))
+; what a method hands to its block: an element, or what it is asked of
+(call receiver: (_) @each method: (identifier) @_each block: (_ parameters: (block_parameters . (identifier) @local .)) (#match? @_each "^(each|map|flat_map|select|filter|reject|find|detect|all\\?|any\\?|none\\?|sort_by|group_by|partition|filter_map|each_with_index|find_all|sum|min_by|max_by)$"))
+(call receiver: (_) @value method: (identifier) @_tap block: (_ parameters: (block_parameters . (identifier) @local .)) (#match? @_tap "^(tap|then|yield_self)$"))
 
 ; --- conditions: the name has the type where they hold
 (if condition: (call receiver: (identifier) @narrowed method: (identifier) @_is arguments: (argument_list . [(constant) (scope_resolution)] @type .)) consequence: (_) @region (#match? @_is "^(is_a|kind_of|instance_of)\\?$"))
@@ -92,6 +101,18 @@
 (element_reference object: (_) @object) @element
 (parenthesized_statements (_) @object) @transparent
 (conditional consequence: (_) @option alternative: (_) @option) @choice
+(if consequence: (then (_) @option .)) @choice
+(if alternative: (else (_) @option .)) @choice
+(if alternative: (elsif) @option) @choice
+(elsif consequence: (then (_) @option .)) @choice
+(elsif alternative: (else (_) @option .)) @choice
+(elsif alternative: (elsif) @option) @choice
+(unless consequence: (then (_) @option .)) @choice
+(unless alternative: (else (_) @option .)) @choice
+(case (when body: (then (_) @option .))) @choice
+(case (else (_) @option .)) @choice
+(begin . (_) @object .) @transparent
+(call receiver: (_) @object method: (identifier) @_tap block: (_) (#eq? @_tap "tap")) @transparent
 (binary left: (_) @option operator: "||" right: (_) @option) @choice
 (assignment right: (_) @object) @transparent
 (operator_assignment operator: "||=" right: (_) @object) @transparent

@@ -1,6 +1,7 @@
 import type { Language } from '../language.ts';
 import { findRequiredFile } from './findModule.ts';
 import query from './ruby.scm';
+import { readYard } from './yard.ts';
 
 export const ruby: Language = {
   id: 'ruby',
@@ -21,6 +22,7 @@ export const ruby: Language = {
   sharesNames: 'connected',
   wholeNames: true,
   docComment: '#',
+  docTypes: readYard,
   wrappers: [],
   builtins: new Set(
     (

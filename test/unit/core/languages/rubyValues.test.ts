@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { readYard } from '../../../../src/core/languages/ruby/yard.ts';
+import { calleesOf, kindsOf, symbolsOf } from '../../../support/indexedSymbols.ts';
+
+const LOG = 'class Log\n  def write; end\nend\nclass Memory\n  def write; end\nend\n';
+const ruby = (...lines: string[]) => ({ 'a.rb': LOG + lines.join('\n') });
+
+describe('Ruby: what a value is', () => {
+  it('gives an opened class the base and the fields that another file of the program says', async () => {
+    const symbols = await symbolsOf({
+      'lib/base.rb': `${LOG}class Base\n  def initialize; @log = Log.new; end\n  def add; end\nend\n`,
+      'lib/kit.rb': "require_relative 'base'\nclass Kit < Base\n  def set; @memory = Memory.new; end\nend\n",
+      'lib/kit/more.rb': 'class Kit\n  def more; add; @log.write; @memory.write; end\nend\n',
+      'other/kit.rb': 'class Other\n  def more; add; end\nend\n',
+    });
+    assert.deepEqual(calleesOf(symbols, 'lib/kit/more.rb#Kit.more'), [
+      'lib/base.rb#Base.add',
+      'lib/base.rb#Log.write',
+      'lib/base.rb#Memory.write',
+    ]);
+    assert.deepEqual(calleesOf(symbols, 'other/kit.rb#Other.more'), []);
+  });
+
+  it('constructs by `new` alone in a method of the class, and takes either branch of a choice', async () => {
+    const symbols = await symbolsOf(
+      ruby(
+        'class Store',
+        '  def self.build; new; end',
+        '  def go; self.class.build.stop; Store.build.tap { |s| s.stop }.go; end',
+        '  def stop; end',
+        'end',
+        'def pick(flag)',
+        '  log = if flag then Log.new else Memory.new end',
+        '  log.write',
+        '  other = case flag when 1 then Memory.new end',
+        '  other.write',
+        'end',
+      ),
+    );
+    assert.deepEqual(calleesOf(symbols, 'a.rb#Store.go'), ['a.rb#Store.build', 'a.rb#Store.go', 'a.rb#Store.stop']);
+    assert.deepEqual(calleesOf(symbols, 'a.rb#pick'), [
+      'a.rb#Log',
+      'a.rb#Log.write',
+      'a.rb#Memory',
+      'a.rb#Memory.write',
+    ]);
+  });
+
+  it('lists what is handed on and what models are declared to have', async () => {
+    const symbols = await symbolsOf(
+      ruby(
+        'class Store',
+        '  delegate :size, :empty?, to: :log',
+        '  delegate :name, to: :owner, prefix: true',
+        '  def_delegators :@log, :flush',
+        '  def_delegator :@log, :close, :shut',
+        '  belongs_to :owner, class_name: "User"',
+        'end',
+      ),
+    );
+    assert.deepEqual(
+      kindsOf(symbols).filter((line) => line.startsWith('accessor')),
+      ['size', 'empty?', 'flush', 'shut', 'owner'].map((name) => `accessor a.rb#Store.${name}`),
+    );
+  });
+
+  it("takes types from YARD's tags where the code states none", async () => {
+    const symbols = await symbolsOf(
+      ruby(
+        'class Store',
+        '  # @return [Log, nil] where it goes',
+        '  def log; find(:log); end',
+        '  # @param memory [Memory]',
+        '  # @param [Array<Log>] logs',
+        '  def run(memory, logs)',
+        '    memory.write',
+        '    log.write',
+        '    logs.each { |each| each.write }',
+        '  end',
+        'end',
+      ),
+    );
+    assert.deepEqual(calleesOf(symbols, 'a.rb#Store.run'), ['a.rb#Log.write', 'a.rb#Memory.write', 'a.rb#Store.log']);
+    assert.deepEqual(readYard('# @return [String] a'), {});
+    assert.deepEqual(readYard('# @return [#read] a'), {});
+    assert.deepEqual(readYard('# @return [Hash{Symbol => A::B}]\n# @return [nil]'), { returns: 'Hash<Symbol , A::B>' });
+  });
+});

@@ -36,8 +36,11 @@ export function readCaptures(query: Query, tree: Tree): Captures {
   for (const { captures, patternIndex } of query.matches(tree.rootNode)) {
     const first = captures[0];
     if (first === undefined) continue;
-    if (captures.length === 1 && first.name === 'name.use') {
-      uses.push(first.node);
+    // What a pattern asks of other nodes (`@_trap`) says nothing of them.
+    const only =
+      captures.length === 1 ? first : captures.length === 2 && first.name[0] === '_' ? captures[1]! : undefined;
+    if (only?.name === 'name.use') {
+      uses.push(only.node);
       continue;
     }
     const match: Record<string, Node[]> = {};

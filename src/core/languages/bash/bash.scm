@@ -14,12 +14,12 @@
 (command_name (word) @name.use)
 (command_name (word) @object) @transparent
 (command name: (command_name) @object) @call
-; what a trap runs
-(command name: (command_name (word) @_trap) . argument: (word) @name.use (#eq? @_trap "trap"))
+; what a trap runs, and what a test of bats runs
+(command name: (command_name (word) @_trap) . argument: (word) @name.use (#match? @_trap "^(trap|run)$") (#match? @name.use "^[A-Za-z_]"))
 (simple_expansion (variable_name) @name.use)
 (expansion (variable_name) @name.use)
 (subscript name: (variable_name) @name.use)
 
 ; --- imports
-(command name: (command_name (word) @_source) . argument: (_) @import.from (#match? @_source "^(source|[.])$")) @import.all
+(command name: (command_name (word) @_source) . argument: (_) @import.from (#match? @_source "^(source|[.]|load)$")) @import.all
 ((variable_name) @ignored (#match? @ignored "^[0-9]+$"))

@@ -2,14 +2,16 @@ import { type FoundModule, MISSING, type WorkspaceFiles } from '../../model/modu
 import { nearestFile } from '../../model/nearestFile.ts';
 import { folderOf, joinPath, type RepoPath } from '../../model/repoPath.ts';
 
-/** `source ./a.sh` beside the script or from the root; behind a variable (`"$DIR/a.sh"`) the nearest file that ends so. */
+/** `source ./a.sh`, or `load a` in a test of bats, beside the script or from the root; behind a variable (`"$DIR/a.sh"`) the nearest file that ends so. */
 export function findSourcedFile(files: WorkspaceFiles, importer: RepoPath, from: string): FoundModule {
   const text = from.replace(/["']/g, '');
   // The name of a variable is no folder.
   const tail = /[\w.@+-]+(\/[\w.@+-]+)*$/.exec(text.replace(/^.*(?:\$\w+|[})])\//s, '/'))?.[0];
   if (tail === undefined) return MISSING;
   if (tail === text) {
-    for (const path of [joinPath(folderOf(importer), tail), joinPath('', tail)]) {
+    // What tests of bats load they may name without its ending.
+    const names = importer.endsWith('.bats') ? [tail, `${tail}.bash`] : [tail];
+    for (const path of names.flatMap((name) => [joinPath(folderOf(importer), name), joinPath('', name)])) {
       if (path !== undefined && files.has(path)) return { kind: 'file', path };
     }
     return MISSING;

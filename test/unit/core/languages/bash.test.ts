@@ -68,4 +68,13 @@ describe('Bash', () => {
     assert.deepEqual(callsOf(symbols, 'a.sh#outer.inner'), ['exact lib.sh#shared']);
     assert.equal(symbols.get('a.sh#LIMIT')!.kind, 'constant');
   });
+
+  it('finds what a test of bats loads without its ending, and what it runs', async () => {
+    const symbols = await symbolsOf({
+      'test/a.bats': 'load helpers\nsetup() { prepare; run check 1; }\n',
+      'test/helpers.bash': 'prepare() { :; }\ncheck() { :; }\n',
+    });
+    assert.deepEqual(callsOf(symbols, 'test/a.bats#setup'), ['exact test/helpers.bash#prepare']);
+    assert.deepEqual(symbols.get('test/a.bats#setup')!.uses, [{ id: 'test/helpers.bash#check', confidence: 'exact' }]);
+  });
 });

@@ -20,6 +20,7 @@ const WORDING: Readonly<Record<ProblemCode, string>> = {
   'target-missing': 'the definition was not found again',
   'name-taken': 'it uses a name that the file has already',
   'type-only': 'it uses when it runs what the file imports for types only',
+  'import-clash': 'it imports a name that means something else in the file',
   'import-unused': 'it leaves an import that nothing uses any more',
   'module-system': 'it imports in another way than the file',
   'no-test': 'it holds no test of the definition',

@@ -20,6 +20,7 @@ export type ProblemCode =
   | 'name-unknown'
   | 'name-taken'
   | 'type-only'
+  | 'import-clash'
   | 'module-system'
   | 'import-unused'
   | 'no-test'

@@ -17,6 +17,7 @@ const CURES: Readonly<Partial<Record<ProblemCode, string>>> = {
   'code-changed': 'Change documentation only; repeat the code exactly.',
   'name-taken': 'Use other names for the tests; do not repeat what the file has.',
   'type-only': 'Use it only as a type.',
+  'import-clash': 'Use what the file has under that name, or import under another name.',
   'no-test': 'Answer with tests of it in one fenced code block.',
   'documentation-lost': 'Keep the documentation.',
 };

@@ -98,5 +98,6 @@ export function mergeIntoFile(
     return { problem: { ...block('type-only', `${name} is imported for types only.`), subject: name } };
   }
   const names = merge.conflicts.join(', ');
-  return { problem: block('foreign-text', `The imports take names that the file uses for something else: ${names}.`) };
+  const message = `The imports take names that the file uses for something else: ${names}.`;
+  return { problem: { ...block('import-clash', message), subject: names } };
 }

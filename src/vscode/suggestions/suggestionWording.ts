@@ -83,6 +83,7 @@ function wordings(): Readonly<Record<ProblemCode, string>> {
     'target-missing': vscode.l10n.t('the definition was not found again'),
     'name-taken': vscode.l10n.t('it uses a name that the file has already'),
     'type-only': vscode.l10n.t('it uses when it runs what the file imports for types only'),
+    'import-clash': vscode.l10n.t('it imports a name that means something else in the file'),
     'import-unused': vscode.l10n.t('it leaves an import that nothing uses any more'),
     'module-system': vscode.l10n.t('it imports in another way than the file'),
     'no-test': vscode.l10n.t('it holds no test of the definition'),

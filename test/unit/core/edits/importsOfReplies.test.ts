@@ -21,7 +21,7 @@ const ELSEWHERE: readonly ImportCase[] = [
     base: 'import datetime\n\n\ndef stamp(x):\n    return str(datetime.datetime.now()) + x\n',
     target: 'stamp',
     reply: 'from datetime import datetime\n\ndef stamp(x):\n    return datetime.now().isoformat() + x\n',
-    outcome: 'refused foreign-text',
+    outcome: 'refused import-clash',
   },
   {
     name: 'a module for its class',
@@ -29,7 +29,7 @@ const ELSEWHERE: readonly ImportCase[] = [
     base: 'from datetime import datetime\n\n\ndef stamp(x):\n    return str(datetime.now()) + x\n',
     target: 'stamp',
     reply: 'import datetime\n\ndef stamp(x):\n    return datetime.datetime.now().isoformat() + x\n',
-    outcome: 'refused foreign-text',
+    outcome: 'refused import-clash',
   },
   {
     name: 'a function of another module',
@@ -37,7 +37,7 @@ const ELSEWHERE: readonly ImportCase[] = [
     base: 'from asyncio import sleep\n\n\nasync def poll():\n    await sleep(1)\n\n\ndef wait(n):\n    return n\n',
     target: 'wait',
     reply: 'from time import sleep\n\ndef wait(n):\n    sleep(n)\n    return n\n',
-    outcome: 'refused foreign-text',
+    outcome: 'refused import-clash',
   },
   {
     name: 'the same module by a relative path',
@@ -53,7 +53,7 @@ const ELSEWHERE: readonly ImportCase[] = [
     base: 'import java.util.Date;\n\nclass A {\n  long when(Object o) {\n    return new Date().getTime();\n  }\n}\n',
     target: 'A.when',
     reply: 'import java.sql.Date;\n\nlong when(Object o) {\n  return Date.valueOf("2020-01-01").getTime();\n}\n',
-    outcome: 'refused foreign-text',
+    outcome: 'refused import-clash',
   },
   {
     name: 'what the file takes out of an object',
@@ -61,7 +61,7 @@ const ELSEWHERE: readonly ImportCase[] = [
     base: "import helpers from './helpers.js';\nconst { join } = helpers;\n\nexport function load(name) {\n  return join('a', name);\n}\n",
     target: 'load',
     reply: "import { join } from 'node:path';\n\nexport function load(name) {\n  return join('a', 'b', name);\n}\n",
-    outcome: 'refused foreign-text',
+    outcome: 'refused import-clash',
   },
   {
     name: 'the same module with and without its prefix and extension',
@@ -87,7 +87,7 @@ const ELSEWHERE: readonly ImportCase[] = [
     base: 'use std::fmt::Result;\n\npub fn f(a: i32) -> i32 {\n    a\n}\n',
     target: 'f',
     reply: 'use std::io::Result;\n\npub fn f(a: i32) -> i32 {\n    let r: Result<i32> = Ok(a);\n    r.unwrap()\n}\n',
-    outcome: 'refused foreign-text',
+    outcome: 'refused import-clash',
   },
 ];
 
@@ -135,7 +135,7 @@ const FOR_TYPES: readonly ImportCase[] = [
     target: 'total',
     reply:
       "import { Money } from './money';\n\nexport function total(items: Money[]): Money {\n  return items[0] ?? new Money(0);\n}\n",
-    outcome: 'refused foreign-text',
+    outcome: 'refused import-clash',
   },
   {
     name: 'made with new, of a list',
@@ -193,7 +193,7 @@ const UNUSED: readonly ImportCase[] = [
     target: 'Load',
     reply:
       'import "gopkg.in/yaml.v2"\n\nfunc Load(b []byte) (m map[string]any, err error) {\n\treturn m, yaml.Unmarshal(b, &m)\n}\n',
-    outcome: 'refused foreign-text',
+    outcome: 'refused import-clash',
   },
 ];
 

@@ -175,7 +175,7 @@ export const javascript: LanguageCases = {
     {
       name: 'an import of a taken name',
       target: 'total',
-      code: 'foreign-text',
+      code: 'import-clash',
       reply: fence(`import { max as LIMIT } from './limits.js';\n${bareTotal}`),
     },
     {

@@ -183,7 +183,7 @@ export const python: LanguageCases = {
     {
       name: 'an import of a taken name',
       target: 'total',
-      code: 'foreign-text',
+      code: 'import-clash',
       reply: fence(`import numpy as LIMIT\n\n\n${goodTotal}`),
     },
     {

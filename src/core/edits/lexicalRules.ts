@@ -4,6 +4,8 @@ import type { ImportForm } from './importForms.ts';
 export interface LexicalRules {
   /** How comments to the end of the line begin. */
   readonly lineComments: readonly string[];
+  /** Code may stand between markup, from `<?` to `?>`. */
+  readonly markup?: true;
   /** Comments from slash and star to star and slash; `nested` ones hold others. */
   readonly blockComments: boolean | 'nested';
   /** A `#` comment begins a word (`$#` and `a#b` are none). */
@@ -153,6 +155,7 @@ const c: LexicalRules = {
 
 const php: LexicalRules = {
   ...braces,
+  markup: true,
   lineComments: ['//', '#'],
   literals: [/<<<[ \t]*(['"]?)([A-Za-z_]\w*)\1\n[\s\S]*?(?:\n[ \t]*\2\b|$)/y, longString, /'(?:\\[\s\S]|[^'\\])*'/y],
   imports: 'php',

@@ -11,6 +11,11 @@ const word = /[\p{L}\p{N}_$]+/uy;
 const pythonQuote = /[rbuft]{0,2}("""|'''|"|')/iy;
 const oneLineString = { '"': /"(?:\\[\s\S]|[^"\\\n])*"/y, "'": /'(?:\\[\s\S]|[^'\\\n])*'/y } as const;
 const regexLiteral = /\/(?![*/])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\[\n])+\/[a-z]*/y;
+/** A text that is not all code from its first sign on. */
+const beginsMarkup = /^\s*</;
+const codeTag = /<\?(?:php\b|=)?/g;
+/** Not one that old browsers read as a condition. */
+const markupComment = /<!--(?!\[)[\s\S]*?-->/g;
 /** Words after which a `/` begins a literal. */
 const beforeLiteral = /^(return|typeof|case|in|of|delete|void|throw|new|instanceof|yield|await|do|else)$/;
 
@@ -29,8 +34,12 @@ export function lexicalSpans(text: string, rules: LexicalRules): LexicalSpan[] {
   if (text.startsWith('#!')) at = add('comment', 0, lineEnd(text, 0));
   while (at < text.length) {
     const character = text[at]!;
-    if (beginsLineComment(text, at, rules)) {
-      at = add('comment', at, lineEnd(text, at));
+    if (rules.markup && (at === 0 ? beginsMarkup.test(text) : text.startsWith('?>', at))) {
+      at = addMarkup(at);
+    } else if (beginsLineComment(text, at, rules)) {
+      const end = lineEnd(text, at);
+      const tag = rules.markup ? text.slice(at, end).indexOf('?>') : -1;
+      at = add('comment', at, tag < 0 ? end : at + tag);
     } else if (rules.blockComments && text.startsWith('/*', at)) {
       at = add('comment', at, rules.blockComments === 'nested' ? nestedEnd(text, at) : after(text, '*/', at + 2));
     } else {
@@ -50,6 +59,18 @@ export function lexicalSpans(text: string, rules: LexicalRules): LexicalSpan[] {
     }
   }
   return spans;
+
+  /** Markup up to the next code: what it says is a string, whatever signs it has; its comments are comments. */
+  function addMarkup(start: number): number {
+    codeTag.lastIndex = start;
+    const end = codeTag.test(text) ? codeTag.lastIndex : text.length;
+    let from = start;
+    for (const comment of text.slice(start, end).matchAll(markupComment)) {
+      if (start + comment.index > from) add('string', from, start + comment.index);
+      from = add('comment', start + comment.index, start + comment.index + comment[0].length);
+    }
+    return from < end ? add('string', from, end) : end;
+  }
 
   function add(kind: LexicalSpan['kind'], start: number, end: number): number {
     spans.push({ kind, start, end });

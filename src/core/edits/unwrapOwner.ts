@@ -9,8 +9,9 @@ import { holds } from './textRange.ts';
 export type Unwrapped = { readonly code: string } | { readonly problem: EditProblem };
 
 /**
- * Small models answer a method inside its class. When the wrapper holds that one member and no other code, the member is
- * taken out of it; when it holds more, the reply is refused; without a wrapper the code stays as it is.
+ * Small models answer a method inside its class. When the wrapper holds that one member, perhaps fields of the file as they stand
+ * there, and no other code, the member is taken out of it; when it holds more, the reply is refused; without a wrapper the code
+ * stays as it is.
  */
 export async function unwrapOwner(code: string, frame: TargetFrame): Promise<Unwrapped> {
   const alone = await withoutOwnLines(code, frame);
@@ -26,15 +27,16 @@ export async function unwrapOwner(code: string, frame: TargetFrame): Promise<Unw
   const inside = outline.definitions.filter((each) => each !== wrapper && holds(wrapper, each));
   const outermost = inside.filter((each) => !inside.some((other) => other !== each && holds(other, each)));
   const member = outermost.find((each) => each.name === main.name);
+  const repeated = outermost.filter((each) => each !== member && isField(each) && repeatsField(text, each, frame));
   const around = frame.owners.slice(0, -1).map((each) => each.name);
   const others = outline.definitions.filter(
     (each) => !holds(wrapper, each) && !(holds(each, wrapper) && around.includes(each.name)),
   );
   if (
     member === undefined ||
-    outermost.length > 1 ||
+    outermost.length - repeated.length > 1 ||
     others.length > 0 ||
-    restOf(text, wrapper, member, frame) !== ''
+    restOf(text, wrapper, [member, ...repeated], frame) !== ''
   ) {
     const message = `Return ${main.name} alone, not the whole ${owner.kind} ${owner.name} or other definitions.`;
     return { problem: block('not-one-definition', message) };
@@ -94,11 +96,39 @@ function wholeLines(text: string, member: LocatedDefinition): string {
   return text.slice(start, member.end);
 }
 
-/** The wrapper's code without its header, the member and what holds a body together. */
-function restOf(text: string, wrapper: LocatedDefinition, member: LocatedDefinition, frame: TargetFrame): string {
-  const rest = `${text.slice(wrapper.headerEnd, member.start)}\n${text.slice(member.end, wrapper.end)}`;
+function isField({ kind }: LocatedDefinition): boolean {
+  return kind === 'field' || kind === 'constant';
+}
+
+/** Whether a field stands in the answer as it does in the file, so that leaving it out loses nothing. */
+function repeatsField(text: string, field: LocatedDefinition, { base }: TargetFrame): boolean {
+  const written = (of: string, { start, end }: LocatedDefinition) =>
+    of
+      .slice(start, end)
+      .replace(/[;,]\s*$/, '')
+      .replace(/\s+/g, ' ');
+  return base.outline.definitions.some(
+    (each) => each.name === field.name && each.kind === field.kind && written(base.text, each) === written(text, field),
+  );
+}
+
+/** The wrapper's code without its header, the members that are known, lines that say who sees what follows, and what holds a body together. */
+function restOf(
+  text: string,
+  wrapper: LocatedDefinition,
+  members: readonly LocatedDefinition[],
+  frame: TargetFrame,
+): string {
+  let rest = '';
+  let at = wrapper.headerEnd;
+  for (const { start, end } of [...members].sort((a, b) => a.start - b.start)) {
+    rest += `${text.slice(at, Math.max(at, start))}\n`;
+    at = Math.max(at, end);
+  }
+  rest += text.slice(at, wrapper.end);
   if (frame.rules === undefined) return rest.trim();
   return codeWithoutComments(rest, frame.rules)
+    .filter((line) => !/^\s*(?:public|protected|private)\s*:\s*$/.test(line))
     .join('')
     .replace(/[{};:,\s]/g, '');
 }

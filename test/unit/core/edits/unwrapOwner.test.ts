@@ -61,6 +61,25 @@ describe('a method that is answered in what it is a member of', () => {
     });
   }
 
+  it('is taken out from behind access labels, and from between fields that stand as in the file', async () => {
+    const cpp =
+      'class A : public B {\n public:\n  int get(int a) {\n    int y = a;\n    return y;\n  }\n private:\n  int x = 1;\n};\n';
+    const code = 'class A {\n public:\n  int get(int a) {\n    return a;\n  }\n private:\n  int x = 1;\n};';
+    const better = await check({ path: 'a.cpp', base: cpp, target: 'A.get', reply: fence(code) });
+    assert.equal(
+      better.status === 'suggested' && better.newText,
+      cpp.replace('int y = a;\n    return y', 'return a'),
+      outcome(better),
+    );
+    const ts =
+      'export class A {\n  private x = 1;\n\n  get(a: number): number {\n    const y = a;\n    return y;\n  }\n}\n';
+    const reply = ts.replace('const y = a;\n    return y', 'return a').trimEnd();
+    const taken = await check({ path: 'a.ts', base: ts, target: 'A.get', reply: fence(reply) });
+    assert.equal(taken.status === 'suggested' && taken.newText, `${reply}\n`, outcome(taken));
+    const changed = fence(reply.replace('x = 1', 'x = 2'));
+    assert.equal((await check({ path: 'a.ts', base: ts, target: 'A.get', reply: changed })).status, 'refused');
+  });
+
   it('is refused where it is answered in another class of the file', async () => {
     const base =
       'class A:\n    def run(self):\n        x = 1\n        return x\n\n\nclass B:\n    def run(self):\n        x = 2\n        return x\n';

@@ -3,6 +3,7 @@ import type { LocatedDefinition } from '../parsing/locatedDefinition.ts';
 import { codeWithoutComments } from './codeWithoutComments.ts';
 import { headerText } from './headerText.ts';
 import type { LexicalRules } from './lexicalRules.ts';
+import { lostKeys } from './literalKeys.ts';
 
 /** A definition with everything inside it, in the text it was found in. */
 export interface DefinitionTree {
@@ -21,6 +22,7 @@ export interface SignatureChange {
 
 const DECLARES_ALL: ReadonlySet<SymbolKind> = new Set(['interface', 'type', 'enum']);
 const CONTAINERS: ReadonlySet<SymbolKind> = new Set(['class', 'namespace', 'interface', 'enum']);
+const VALUES: ReadonlySet<SymbolKind> = new Set(['constant', 'variable', 'field']);
 const CALLABLE: ReadonlySet<SymbolKind> = new Set(['function', 'method', 'constructor', 'accessor', 'class']);
 
 /** Compares the headers of a definition and of what it contains before and after. Inside functions nothing is a signature. */
@@ -45,6 +47,13 @@ export function signatureChanges(
       visible: true,
     });
   }
+  if (VALUES.has(before.main.kind)) {
+    // Of an exported value others use what it has.
+    const visible = /^(?:export\b|[A-Z])/.test(before.text.slice(before.main.headerStart));
+    for (const key of lostKeys(before, after, rules)) {
+      changes.push({ message: `${key} of ${before.main.name} is missing from the reply.`, visible });
+    }
+  }
   if (!CONTAINERS.has(before.main.kind)) return changes;
   const labels = accessLabels(after);
   for (const label of accessLabels(before)) {
@@ -55,7 +64,7 @@ export function signatureChanges(
   const found = new Map(after.inner.map((definition) => [definition.id, definition]));
   for (const member of membersOf(before)) {
     const same = found.get(member.id);
-    const visible = isVisible(before.text, member) && member.kind !== 'field';
+    const visible = isVisible(before.text, member) && (member.kind !== 'field' || isOpenField(before, member, rules));
     if (same === undefined) {
       changes.push({ message: `${member.kind} ${member.name} is missing from the reply.`, visible });
     } else if (
@@ -80,6 +89,26 @@ function membersOf(tree: DefinitionTree): LocatedDefinition[] {
   const isHidden = (definition: LocatedDefinition): boolean =>
     closed.some((other) => other !== definition && other.start <= definition.start && definition.end <= other.end);
   return tree.inner.filter((definition) => !isHidden(definition));
+}
+
+/**
+ * Whether a field is declared for others to use: marked `pub` or `public`, exported by its name in Go, or of a C struct, which hides
+ * nothing. Of other fields nobody else need know.
+ */
+function isOpenField(
+  { text, main }: DefinitionTree,
+  field: LocatedDefinition,
+  rules: LexicalRules | undefined,
+): boolean {
+  const header = text.slice(field.headerStart, field.end);
+  if (/^\s*(?:pub\b|(?:(?:static|final|readonly|volatile)\s+)*public\b)/.test(header)) return true;
+  if (rules?.imports === 'go') return /^\p{Lu}/u.test(field.name);
+  const body = text.slice(main.headerStart, field.start);
+  return (
+    rules?.imports === 'c' &&
+    /^(?:typedef\s+)?(?:struct|union)\b/.test(body) &&
+    !/\b(?:private|protected)\s*:/.test(body)
+  );
 }
 
 function isVisible(text: string, definition: LocatedDefinition): boolean {

@@ -1,0 +1,50 @@
+import type { DefinitionTree } from './checkSignature.ts';
+import type { LexicalRules } from './lexicalRules.ts';
+import { lexicalSpans } from './lexicalSpans.ts';
+
+/** A key of an object or dictionary at the beginning of an entry: a name, or a string without its quotes. */
+const KEY = /^\s*(?:(?:async|get|set)\s+|\*\s*)*(?:(["'])([^"'\n]*)\1|([\p{L}_$][\p{L}\p{N}_$]*))\s*(?=[:(,]|$)/u;
+
+/** The keys that a constant's object literal or dictionary lost; none where it is none any more, or spreads something new. */
+export function lostKeys(before: DefinitionTree, after: DefinitionTree, rules: LexicalRules | undefined): string[] {
+  if (rules?.imports !== 'ecmascript' && rules?.imports !== 'python') return [];
+  const [old, now] = [before, after].map((tree) => entriesOf(tree, rules));
+  if (old === undefined || now === undefined) return [];
+  const spreads = (entries: readonly string[]) =>
+    entries.filter((entry) => /^\s*(?:\.\.\.|\*\*|\[)/.test(entry)).length;
+  if (spreads(now) > spreads(old)) return [];
+  const kept = new Set(now.map(keyOf));
+  return old.map(keyOf).filter((key): key is string => key !== undefined && !kept.has(key));
+}
+
+function keyOf(entry: string): string | undefined {
+  const found = KEY.exec(entry);
+  return found?.[2] ?? found?.[3];
+}
+
+/** The entries of the literal that a constant is given as a whole; comments are left out. */
+function entriesOf({ text, main }: DefinitionTree, rules: LexicalRules): string[] | undefined {
+  const code = text.slice(main.headerStart, main.end);
+  const spans = lexicalSpans(code, rules);
+  const opening = /^[^={]*(?::[^=]*)?=\s*(?:Object\.freeze\(\s*)?\{/.exec(code)?.[0].length;
+  if (opening === undefined) return undefined;
+  const entries = [''];
+  let depth = 0;
+  for (let at = opening; at < code.length; at++) {
+    const span = spans.find(({ start, end }) => start <= at && at < end);
+    if (span !== undefined) {
+      if (span.kind === 'string') entries[entries.length - 1] += code.slice(at, span.end);
+      at = span.end - 1;
+      continue;
+    }
+    const sign = code[at]!;
+    if ('([{'.includes(sign)) depth += 1;
+    else if (')]}'.includes(sign)) depth -= 1;
+    // What follows the literal (`as const`) is none of it; `{…}.a` or `{…} | b` is another value.
+    if (depth < 0)
+      return /^\}\s*\)?\s*(?:as\s+const|satisfies\b[^;]*)?\s*;?\s*$/.test(code.slice(at)) ? entries : undefined;
+    if (depth === 0 && sign === ',') entries.push('');
+    else entries[entries.length - 1] += sign;
+  }
+  return undefined;
+}

@@ -50,7 +50,8 @@ export function signatureChanges(
   if (VALUES.has(before.main.kind)) {
     // Of an exported value others use what it has.
     const visible = /^(?:export\b|[A-Z])/.test(before.text.slice(before.main.headerStart));
-    for (const key of lostKeys(before, after, rules)) {
+    const codeOf = ({ text, main }: DefinitionTree) => text.slice(main.headerStart, main.end);
+    for (const key of lostKeys(codeOf(before), codeOf(after), rules)) {
       changes.push({ message: `${key} of ${before.main.name} is missing from the reply.`, visible });
     }
   }

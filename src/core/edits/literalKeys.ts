@@ -1,14 +1,13 @@
-import type { DefinitionTree } from './checkSignature.ts';
 import type { LexicalRules } from './lexicalRules.ts';
 import { lexicalSpans } from './lexicalSpans.ts';
 
 /** A key of an object or dictionary at the beginning of an entry: a name, or a string without its quotes. */
 const KEY = /^\s*(?:(?:async|get|set)\s+|\*\s*)*(?:(["'])([^"'\n]*)\1|([\p{L}_$][\p{L}\p{N}_$]*))\s*(?=[:(,]|$)/u;
 
-/** The keys that a constant's object literal or dictionary lost; none where it is none any more, or spreads something new. */
-export function lostKeys(before: DefinitionTree, after: DefinitionTree, rules: LexicalRules | undefined): string[] {
+/** The keys that a constant's object literal or dictionary lost, by its code before and after; none where it is none any more, or spreads something new. */
+export function lostKeys(before: string, after: string, rules: LexicalRules | undefined): string[] {
   if (rules?.imports !== 'ecmascript' && rules?.imports !== 'python') return [];
-  const [old, now] = [before, after].map((tree) => entriesOf(tree, rules));
+  const [old, now] = [before, after].map((code) => entriesOf(code, rules));
   if (old === undefined || now === undefined) return [];
   const spreads = (entries: readonly string[]) =>
     entries.filter((entry) => /^\s*(?:\.\.\.|\*\*|\[)/.test(entry)).length;
@@ -23,8 +22,7 @@ function keyOf(entry: string): string | undefined {
 }
 
 /** The entries of the literal that a constant is given as a whole; comments are left out. */
-function entriesOf({ text, main }: DefinitionTree, rules: LexicalRules): string[] | undefined {
-  const code = text.slice(main.headerStart, main.end);
+function entriesOf(code: string, rules: LexicalRules): string[] | undefined {
   const spans = lexicalSpans(code, rules);
   const opening = /^[^={]*(?::[^=]*)?=\s*(?:Object\.freeze\(\s*)?\{/.exec(code)?.[0].length;
   if (opening === undefined) return undefined;

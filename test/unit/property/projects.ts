@@ -114,6 +114,26 @@ export const PROJECTS: Readonly<Record<string, Readonly<Record<string, string>>>
     'lib.sh': 'greet() {\n  echo "hi"\n}\n',
     'run.sh': 'source ./lib.sh\n\nmain() {\n  greet\n}\nmain\n',
   },
+  scripts: {
+    'boot.php':
+      "<?php\nrequire __DIR__ . '/lib/helpers.php';\n\nfunction boot(): Shop\\Cart { return Shop\\Cart::make()->add(shown(1)); }\n",
+    'lib/helpers.php': "<?php\nrequire_once 'more.php';\n\nfunction shown(int $n): string { return more($n); }\n",
+    'lib/more.php': '<?php\nuse Shop\\Base;\n\nfunction more(int $n): string { return Base::LABEL; }\n',
+    'src/Cart.php':
+      '<?php\nnamespace Shop;\n\nclass Cart extends Base implements Counted {\n  use Kept;\n  private Price $total;\n  public function total(): Price { return $this->total->total(); }\n  public function add(string $text): static { $this->total = new Price(); return $this; }\n  public function pay(Base|Price $with) { if ($with instanceof Price) { return $with->total(); } return $with->keep(); }\n}\n',
+    'src/Base.php':
+      "<?php\nnamespace Shop;\n\nabstract class Base {\n  const LABEL = 'x';\n  /** @return static */\n  public static function make() { return new static(); }\n}\n\ninterface Counted { public function total(): Price; }\n\ntrait Kept { public function keep() { foreach ($this->all() as $key => $one) { $one->total(); } return shown(2); }\n  /** @return Price[] */\n  private function all(): array { return []; } }\n",
+    'src/Price.php': '<?php\nnamespace Shop;\n\nclass Price { public function total(): Price { return $this; } }\n',
+    'lib/shop.rb':
+      "require_relative 'shop/store'\n\nmodule Shop\n  class Desk < Table\n    attr_reader :store\n    delegate :find, to: :store\n\n    def initialize\n      @store = Store.new\n    end\n\n    def run\n      store.find(1).tap { |item| item.show }\n      lamp.light\n    end\n  end\nend\n",
+    'lib/shop/store.rb':
+      'module Shop\n  class Table\n    def lamp\n      @lamp ||= Lamp.new\n    end\n  end\n\n  class Store\n    # @return [Item]\n    def find(id)\n      id ? Item.new : self.class.none\n    end\n\n    def self.none\n      new\n    end\n  end\n\n  class Item\n    def show; end\n  end\nend\n',
+    'lib/shop/desk_more.rb':
+      'module Shop\n  class Desk\n    def again\n      @store.find(2).show\n    end\n  end\n\n  Lamp = Struct.new(:size) do\n    def light\n      size\n    end\n  end\nend\n',
+    'test/shop.bats': "load helper\n\nsetup() {\n  trap clean EXIT\n}\n\n@test 'runs' {\n  run greet\n  said\n}\n",
+    'test/helper.bash': 'source ../bin/lib.sh\n\nclean() {\n  greet\n}\n\nsaid() { echo; }\n',
+    'bin/lib.sh': 'greet() {\n  echo "hi"\n}\n',
+  },
 };
 
 /** Files of a package that the lock file pins. */

@@ -4,6 +4,7 @@ import type { ModuleEntry } from '../moduleEntry.ts';
 import { baseArguments, typeParameters } from '../typeParameters.ts';
 import { parseTypeText, type TypeExpression } from '../typeText.ts';
 import { distinct, NOTHING, type Value } from '../values.ts';
+import { writtenResult } from '../writtenResult.ts';
 import type { DefinitionPlace } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
 
@@ -35,11 +36,14 @@ export class TypeArguments {
     if (receivers.length === 0) return NOTHING;
     const written = called.flatMap((method) => {
       if (method.kind !== 'definition') return [];
-      const { returns, parent } = method.module.facts.definitions[method.index]!;
+      const definition = method.module.facts.definitions[method.index]!;
+      const { parent } = definition;
       const owner = method.module.facts.definitions[parent];
-      if (returns === undefined || owner === undefined || !CLASS_KINDS.has(owner.kind)) return [];
+      if (owner === undefined || !CLASS_KINDS.has(owner.kind)) return [];
       const parameters = typeParameters(owner);
       if (parameters.length === 0) return [];
+      const returns = writtenResult(definition, parameters);
+      if (returns === undefined) return [];
       const place = { module: method.module, index: parent };
       return parseTypeText(returns).flatMap((type) =>
         receivers.map((holder) =>

@@ -101,8 +101,7 @@ export class WrittenTypes implements WrittenTypeQuestions {
       if (kind === 'member')
         return [{ kind: 'instance', module: value.module, index: value.module.facts.definitions[value.index]!.parent }];
       if (CLASS_KINDS.has(kind)) {
-        const { language } = module;
-        if (type.arguments.length === 0 || language.overloads) return [{ ...value, kind: 'instance' }];
+        if (type.arguments.length === 0) return [{ ...value, kind: 'instance' }];
         const through = kind === 'type' ? this.#throughAlias(value, type.arguments, module, from) : NOTHING;
         const isOnlyThrough = through.length > 0 && this.#parts.held.typeOf(value.module, value.index).length === 0;
         if (isOnlyThrough) return through;

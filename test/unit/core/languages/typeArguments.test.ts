@@ -103,4 +103,47 @@ describe('what a method gives that returns a type parameter', () => {
     assert.deepEqual(callsOf(symbols, 'box.ts#inherited'), both);
     assert.deepEqual(callsOf(symbols, 'box.ts#annotated'), both);
   });
+
+  it('is so in Java, where a builder gives itself, too', async () => {
+    const symbols = await symbolsOf({
+      'Box.java': [
+        'abstract class Box<T extends Box<T>> {',
+        '  T get() { return null; }',
+        '  public <T> T other() { return null; }',
+        '}',
+        'class UserBox extends Box<UserBox> { void greet() {} }',
+        'class App {',
+        '  void inherited(UserBox box) { box.get().greet(); }',
+        '  void annotated(Box<UserBox> box) { box.get().greet(); }',
+        '  void shadowed(UserBox box) { box.other().greet(); }',
+        '}',
+      ].join('\n'),
+    });
+    const both = ['exact Box.java#Box.get', 'exact Box.java#UserBox.greet'];
+    assert.deepEqual(callsOf(symbols, 'Box.java#App.inherited'), both);
+    assert.deepEqual(callsOf(symbols, 'Box.java#App.annotated'), both);
+    assert.deepEqual(callsOf(symbols, 'Box.java#App.shadowed'), ['exact Box.java#Box.other']);
+  });
+
+  it('is so in C#, where two types of one name are told apart by their arguments, too', async () => {
+    const symbols = await symbolsOf({
+      'Box.cs': [
+        'abstract class Box {}',
+        'abstract class Box<T> : Box where T : Box<T> {',
+        '  public T Get() { return (T) this; }',
+        '  public T Put(string s) { return (T) this; }',
+        '  public T Put(int i) { return (T) this; }',
+        '}',
+        'class UserBox : Box<UserBox> { public void Greet() {} }',
+        'class App {',
+        '  void Inherited(UserBox box) { box.Put("a").Get().Greet(); }',
+        '}',
+      ].join('\n'),
+    });
+    assert.deepEqual(callsOf(symbols, 'Box.cs#App.Inherited'), [
+      'exact Box.cs#Box.Get',
+      'exact Box.cs#Box.Put',
+      'exact Box.cs#UserBox.Greet',
+    ]);
+  });
 });

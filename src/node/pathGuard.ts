@@ -1,5 +1,6 @@
 import { lstatSync, realpathSync } from 'node:fs';
 import { join, sep } from 'node:path';
+import { LlmstructError } from '../core/errors.ts';
 import type { RepoPath } from '../core/model/repoPath.ts';
 
 /** Where a workspace path lies, once it is certain that this is inside the workspace. */
@@ -33,6 +34,15 @@ export function leadsInside(root: string, path: RepoPath): boolean {
     if (!isInside(root, `${folder}/file`)) return false;
   }
   return isPlainRelative(path);
+}
+
+/**
+ * Throws `file-outside-workspace` for the first file that does not lie inside: a folder that our files go into (`.continue`) may be a link, and
+ * what it leads to belongs to somebody else.
+ */
+export function refuseLinksOutside(root: string, paths: readonly RepoPath[]): void {
+  const path = paths.find((each) => !leadsInside(root, each));
+  if (path !== undefined) throw new LlmstructError('file-outside-workspace', { path });
 }
 
 function isInside(root: string, path: RepoPath): boolean {

@@ -7,11 +7,10 @@ import { mergeBlock } from '../../continue/mergeBlock.ts';
 import { mergeOlderConfig } from '../../continue/olderConfig.ts';
 import { WINDOW_TOKENS } from '../../core/context/modelWindow.ts';
 import { unifiedDiff } from '../../core/edits/unifiedDiff.ts';
-import { LlmstructError } from '../../core/errors.ts';
 import { readSettings } from '../../core/settings/readSettings.ts';
 import { writeAtomically } from '../../node/atomicWrite.ts';
 import { continueHome, readIfThere, writePrivately } from '../../node/continueHome.ts';
-import { leadsInside } from '../../node/pathGuard.ts';
+import { refuseLinksOutside } from '../../node/pathGuard.ts';
 import { loadState, stateFolder } from '../../server/serverState.ts';
 import type { CliContext } from '../cliContext.ts';
 import { EXIT } from '../exitCodes.ts';
@@ -72,7 +71,8 @@ async function runExport(context: CliContext, options: ExportOptions): Promise<n
     const targets = options.older === true ? [olderFile(home, wanted)] : blockFiles(root, wanted);
     // All are looked at before the first is written: "nothing was changed" is about every file.
     const files = await mergeAll(targets);
-    if (options.older !== true) refuseLinksOutside(root, files);
+    const changed = files.filter(({ old, text }) => old !== text).map(({ path }) => path);
+    if (options.older !== true) refuseLinksOutside(root, changed);
     for (const { path, file, old, text } of files) {
       if (text === old) result.unchanged.push(path);
       else if (old !== undefined && options.replace !== true) {
@@ -89,13 +89,6 @@ async function runExport(context: CliContext, options: ExportOptions): Promise<n
   if (options.json === true) printJson(context, document);
   else describe(context, document);
   return document.differing.length === 0 ? EXIT.fine : EXIT.findings;
-}
-
-/** `.continue`, or a folder in it, may be a link: what it leads to belongs to somebody else. */
-function refuseLinksOutside(root: string, files: readonly MergedFile[]): void {
-  for (const { path, old, text } of files) {
-    if (text !== old && !leadsInside(root, path)) throw new LlmstructError('file-outside-workspace', { path });
-  }
 }
 
 async function exportOptions(context: CliContext, root: string, options: ExportOptions): Promise<ContinueExport> {

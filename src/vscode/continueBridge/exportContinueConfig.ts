@@ -6,6 +6,7 @@ import { mergeOlderConfig } from '../../continue/olderConfig.ts';
 import { WINDOW_TOKENS } from '../../core/context/modelWindow.ts';
 import { readSettings } from '../../core/settings/readSettings.ts';
 import { continueHome, readIfThere } from '../../node/continueHome.ts';
+import { refuseLinksOutside } from '../../node/pathGuard.ts';
 import { folderAtHand } from '../commands/folderAtHand.ts';
 import { hasFolders } from '../commands/requireFolders.ts';
 import { writeServerSecrets } from '../localServer/registerLocalServer.ts';
@@ -43,7 +44,7 @@ export async function exportContinueConfig(bridge: ContinueBridge): Promise<Expo
   const mcp = (await readText(vscode.Uri.joinPath(folder.folder.uri, MCP_FILE))) !== undefined;
   const options = { ...(await optionsFor(folder)), http: !bridge.continueIsHere(), mcp };
   const result = emptyResult();
-  for (const file of exportFiles(options)) await writeOrShow(bridge.services, folder, file, result);
+  await writeOrShow(bridge.services, folder, exportFiles(options), result);
   sayResult(bridge.services, folder, result);
   if (options.http) offerSecrets(bridge);
   if (!mcp) offerMcp(bridge.services, folder, options);
@@ -62,24 +63,40 @@ async function optionsFor({ folder }: IndexedFolder): Promise<Omit<ContinueExpor
   };
 }
 
+/** A file of the export beside what is there; `wanted` is undefined where that cannot be merged into. */
+interface ComparedFile extends ExportedFile {
+  readonly uri: vscode.Uri;
+  readonly old: string | undefined;
+  readonly wanted: string | undefined;
+}
+
+/** Throws `file-outside-workspace` before the first is written. */
 async function writeOrShow(
   services: Services,
   { folder }: IndexedFolder,
-  { path, text }: ExportedFile,
+  files: readonly ExportedFile[],
   result: GrowingResult,
 ): Promise<void> {
-  const uri = vscode.Uri.joinPath(folder.uri, path);
-  const old = await readIfThere(uri.fsPath);
-  const wanted = old === undefined ? text : mergeBlock(old, text);
-  if (old === wanted) result.unchanged.push(path);
-  else if (old === undefined) {
-    await writeFile(uri, text);
-    result.written.push(path);
-  } else {
-    const refuse = (): void => sayNoBlock(services, path);
-    await showDifference(services, uri, path, { old, make: (now) => mergeBlock(now, text), refuse });
-    (wanted === undefined ? result.refused : result.shown).push(path);
+  const compared = await Promise.all(files.map((file) => compare(folder.uri, file)));
+  const changed = compared.filter(({ old, wanted }) => old !== wanted).map(({ path }) => path);
+  refuseLinksOutside(folder.uri.fsPath, changed);
+  for (const { uri, path, text, old, wanted } of compared) {
+    if (old === wanted) result.unchanged.push(path);
+    else if (old === undefined) {
+      await writeFile(uri, text);
+      result.written.push(path);
+    } else {
+      const refuse = (): void => sayNoBlock(services, path);
+      await showDifference(services, uri, path, { old, make: (now) => mergeBlock(now, text), refuse });
+      (wanted === undefined ? result.refused : result.shown).push(path);
+    }
   }
+}
+
+async function compare(root: vscode.Uri, file: ExportedFile): Promise<ComparedFile> {
+  const uri = vscode.Uri.joinPath(root, file.path);
+  const old = await readIfThere(uri.fsPath);
+  return { ...file, uri, old, wanted: old === undefined ? file.text : mergeBlock(old, file.text) };
 }
 
 /** What a file becomes: `old` is its text when the difference was shown, `make` gives the new one for whatever it has. */
@@ -184,8 +201,8 @@ function offerMcp(services: Services, folder: IndexedFolder, options: ContinueEx
   const { l10n } = vscode;
   const write = async (): Promise<void> => {
     const result = emptyResult();
-    const [file] = exportFiles({ ...options, mcp: true }).filter(({ path }) => path === MCP_FILE);
-    if (file !== undefined) await writeOrShow(services, folder, file, result);
+    const files = exportFiles({ ...options, mcp: true }).filter(({ path }) => path === MCP_FILE);
+    await writeOrShow(services, folder, files, result);
     sayResult(services, folder, result);
   };
   notify(

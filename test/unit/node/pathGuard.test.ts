@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { leadsInside } from '../../../src/node/pathGuard.ts';
+import { leadsInside, refuseLinksOutside } from '../../../src/node/pathGuard.ts';
 import { useTemporaryFolder } from './temporaryFolder.ts';
 
 describe('leadsInside', () => {
@@ -29,5 +29,8 @@ describe('leadsInside', () => {
     for (const path of ['out/x', 'out/new/x', 'a/b/out/x', 'a/nowhere/x', 'a/nowhere/new/x', 'in/out/new/x'])
       assert.equal(leadsInside(root, path), false, path);
     for (const path of ['in/x', 'in/new/x']) assert.equal(leadsInside(root, path), true, path);
+    refuseLinksOutside(root, ['x', 'in/x']);
+    const refused = { code: 'file-outside-workspace', details: { path: 'out/x' } };
+    assert.throws(() => refuseLinksOutside(root, ['x', 'out/x', 'in/x']), refused);
   });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
@@ -176,6 +176,24 @@ describe('Export Continue Config', () => {
     );
     assert.ok(!said.includes('Continue’s configuration is up to date.'));
     assert.equal(await read(models), broken);
+  });
+
+  it('writes nothing through a folder that is a link to outside of the workspace', async function () {
+    if (process.platform === 'win32') return this.skip();
+    const elsewhere = mkdtempSync(join(tmpdir(), 'llmstruct-elsewhere-'));
+    await vscode.workspace.fs.delete(at('.continue/models'), { recursive: true });
+    symlinkSync(elsewhere, at('.continue/models').fsPath);
+    try {
+      const said = await messagesOf(run);
+      assert.ok(
+        said.some((text) => text.startsWith(`${models} lies outside the workspace.`)),
+        said.join('\n'),
+      );
+      assert.deepEqual(readdirSync(elsewhere), []);
+    } finally {
+      rmSync(at('.continue/models').fsPath);
+      rmSync(elsewhere, { recursive: true });
+    }
   });
 
   it('says that the config.json of an older Continue cannot be read, and leaves it', async () => {

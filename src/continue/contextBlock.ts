@@ -1,4 +1,3 @@
-import { isMap, isSeq, parseDocument, type YAMLMap } from 'yaml';
 import { blockHeader } from './blockHeader.ts';
 import { CONTINUE_TITLE } from './continueApi.ts';
 
@@ -30,24 +29,4 @@ export function namesOurTitle(yaml: string): boolean {
   return yaml
     .split('\n')
     .some((line) => !/^\s*(?:#|\/\/)/.test(line) && new RegExp(`(?:^|[\\s{,"'-])${title}`).test(line));
-}
-
-/**
- * A configuration in YAML without the providers that have our title, all else as it was; undefined where it cannot be read or has none.
- */
-export function withoutOurProvider(yaml: string): string | undefined {
-  const document = parseDocument(yaml);
-  if (document.errors.length > 0 || !isMap(document.contents)) return undefined;
-  const providers = document.contents.get('context');
-  if (!isSeq(providers)) return undefined;
-  const kept = providers.items.filter((item) => titleOf(item) !== CONTINUE_TITLE);
-  if (kept.length === providers.items.length) return undefined;
-  providers.items = kept;
-  if (kept.length === 0) document.contents.delete('context');
-  return document.toString({ lineWidth: 0 });
-}
-
-function titleOf(item: unknown): unknown {
-  const params: unknown = isMap(item) ? item.get('params') : undefined;
-  return isMap(params) ? (params as YAMLMap).get('title') : undefined;
 }

@@ -110,7 +110,7 @@ class YamlChanges {
 }
 
 /** Where the text of a node ends, without comments and blank lines behind it, which a collection's own range has. */
-function endOf(node: unknown): number {
+export function endOf(node: unknown): number {
   if (isCollection(node) && !node.flow) return endOfLast(node as YAMLMap | YAMLSeq);
   return (isNode(node) ? node.range?.[1] : undefined) ?? 0;
 }

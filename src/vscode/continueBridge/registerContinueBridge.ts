@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { isOurExport } from '../../continue/blockHeader.ts';
-import { withoutOurProvider } from '../../continue/contextBlock.ts';
+import { withoutOurProvider } from '../../continue/withoutOurProvider.ts';
 import { editDocument } from '../editDocument.ts';
 import { withErrorBoundary } from '../errorBoundary.ts';
 import type { LocalServer } from '../localServer/localServer.ts';

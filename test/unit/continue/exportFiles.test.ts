@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseBlock, parseConfigYaml, validateConfigYaml } from '@continuedev/config-yaml';
 import { isOurExport } from '../../../src/continue/blockHeader.ts';
-import { contextBlock, namesOurTitle, withoutOurProvider } from '../../../src/continue/contextBlock.ts';
+import { contextBlock, namesOurTitle } from '../../../src/continue/contextBlock.ts';
 import { type ContinueExport, exportFiles } from '../../../src/continue/exportFiles.ts';
 import { DEFAULT_SETTINGS, readSettings } from '../../../src/core/settings/readSettings.ts';
 
@@ -97,15 +97,6 @@ describe('the export for Continue', () => {
     assert.ok(namesOurTitle('context: [{provider: http, params: {url: x, title: llmstruct}}]\n'));
     assert.ok(namesOurTitle('{"contextProviders": [{"name": "http", "params": {"title": "llmstruct", "url": "x"}}]}'));
     assert.ok(!namesOurTitle('title: llmstruct2\n# title: llmstruct\nname: llmstruct\ndisplayTitle: llmstruct\n'));
-  });
-
-  it('takes the providers with our title out of somebody’s configuration, and nothing else', () => {
-    const mine = 'name: mine # my own\nversion: 1.0.0\ncontext:\n  # files\n  - provider: file\n';
-    const ours = '  - provider: http\n    params:\n      title: llmstruct\n';
-    assert.equal(withoutOurProvider(mine + ours), mine);
-    assert.equal(withoutOurProvider(mine), undefined);
-    assert.equal(withoutOurProvider(`name: mine\ncontext:\n${ours}`), 'name: mine\n');
-    assert.equal(withoutOurProvider('a: [}'), undefined);
   });
 });
 

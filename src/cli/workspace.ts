@@ -50,7 +50,7 @@ async function update(
     const report = await index.update(request, (state) => progress.show(state), context.host.cancellation);
     progress.clear();
     sayProblems(context, report.settingsProblems);
-    sayKept(context, report);
+    sayKept(context, report.kept);
     return report;
   } finally {
     progress.clear();
@@ -67,7 +67,7 @@ export function sayProblems(context: CliContext, problems: readonly SettingsProb
 }
 
 /** Says that another file stood in the way, and where it is now. */
-function sayKept({ t, host }: CliContext, { kept }: IndexReport): void {
+export function sayKept({ t, host }: CliContext, kept: IndexReport['kept']): void {
   if (kept === undefined) return;
   const said: Readonly<Record<typeof kept.format, string>> = {
     current: 'There was another file in the place of struct.json; it was kept as {0}.',

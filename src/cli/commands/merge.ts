@@ -1,16 +1,19 @@
-import { relative, resolve } from 'node:path';
+import { basename, dirname, relative, resolve } from 'node:path';
 import { Command } from 'commander';
 import { FACTS_VERSION } from '../../core/index.ts';
+import { keepOther } from '../../core/indexing/keepOther.ts';
 import { mergeShards } from '../../core/indexing/shards/mergeShards.ts';
 import { type StructFile, structTextParts } from '../../core/indexing/structFile.ts';
 import { writeAtomically } from '../../node/atomicWrite.ts';
 import { digest } from '../../node/digest.ts';
+import { createNodeFileSystem } from '../../node/nodeFileSystem.ts';
 import { openPartFile, type PartFile } from '../../node/partFile.ts';
 import { createTurnTaking } from '../../node/turnTaking.ts';
 import type { CliContext } from '../cliContext.ts';
 import { EXIT } from '../exitCodes.ts';
 import { duration, printJson, printText, table } from '../output.ts';
 import { STRUCT_FILE } from '../structOutput.ts';
+import { sayKept } from '../workspace.ts';
 
 interface MergeOptions {
   readonly output?: string;
@@ -41,6 +44,8 @@ async function runMerge(context: CliContext, names: readonly string[], options: 
   } finally {
     for (const part of parts) part.close();
   }
+  const [beside, name] = [createNodeFileSystem(dirname(file), { git: false }), basename(file)];
+  sayKept(context, await keepOther(name, await beside.readOutput(name), beside));
   await writeAtomically(file, structTextParts(struct), options.output ?? STRUCT_FILE);
   const ms = Math.round(host.clock() - started);
   const modules = [...struct.lines].length;

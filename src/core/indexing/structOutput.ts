@@ -1,7 +1,7 @@
 import type { RepoPath } from '../model/repoPath.ts';
-import { structFormatOf } from '../model/structFormat.ts';
 import type { CollectPorts } from './collectFacts.ts';
 import type { IndexReport } from './indexReport.ts';
+import { keepOther } from './keepOther.ts';
 import { metricsIn, structDigest } from './structDigest.ts';
 import { type StructFile, structTextParts } from './structFile.ts';
 import type { UpdateRequest } from './updateRequest.ts';
@@ -36,7 +36,7 @@ export async function putOutput(
   const onDisk = await readOnDisk(path, ports, before);
   const upToDate = onDisk?.digest === contentDigest;
   if (!upToDate && kind === 'check') return { upToDate, known: undefined };
-  const kept = upToDate ? undefined : await keepOther(path, onDisk?.text, ports);
+  const kept = upToDate ? undefined : await keepOther(path, onDisk?.text, ports.files);
   const sameUsage = onDisk?.metrics === metrics || kind === 'check';
   if (!upToDate || !sameUsage) await ports.files.writeAtomic(path, structTextParts(file));
   const stamp = await ports.files.outputStamp(path);
@@ -57,21 +57,4 @@ async function readOnDisk(
     return { digest: before.contentDigest, metrics: before.metrics };
   const text = await files.readOutput(path);
   return text === undefined ? undefined : { digest: structDigest(text, digest), metrics: metricsIn(text), text };
-}
-
-/** What is not ours, or of another format, is not lost: it is kept under the first name that is free. */
-async function keepOther(
-  path: RepoPath,
-  text: string | undefined,
-  { files }: CollectPorts,
-): Promise<IndexReport['kept']> {
-  const format = text === undefined || text.trim() === '' ? 'current' : structFormatOf(text);
-  if (text === undefined || format === 'current') return undefined;
-  for (let number = 1; ; number++) {
-    const backup = `${path}.${number === 1 ? '' : number}bak`;
-    const there = await files.readOutput(backup);
-    // Not what was read: the file may be no text at all.
-    if (there === undefined) await files.copyAside(path, backup);
-    if (there === undefined || there === text) return { format, backup };
-  }
 }

@@ -32,12 +32,19 @@ describe('parse --shard and merge', function () {
     const merged = await run('merge', '../two', 'struct.part-1-of-2.jsonl', '--output', '../merged.json', '--json');
     assert.equal(merged.code, 0, merged.err);
     assertValid('merge', merged.json);
+    assert.equal(merged.err, '', 'there was no file in its place');
     assert.equal((await run('parse')).code, 0);
     assert.equal(
       readFileSync(join(folder(), 'merged.json'), 'utf8'),
       readFileSync(join(work(), 'struct.json'), 'utf8'),
     );
     assert.equal((await run('parse', '--check')).code, 0);
+
+    writeFileSync(join(folder(), 'notes.json'), '{"mine": 1}\n');
+    const over = await run('merge', '../two', 'struct.part-1-of-2.jsonl', '--output', '../notes.json');
+    assert.match(over.err, /it was kept as notes\.json\.bak\./);
+    assert.equal(readFileSync(join(folder(), 'notes.json.bak'), 'utf8'), '{"mine": 1}\n');
+    assert.equal((await run('merge', '../two', 'struct.part-1-of-2.jsonl', '--output', '../notes.json')).err, '');
 
     writeFileSync(join(work(), 'c.py'), 'def c():\n    return 3\n');
     await run('parse', '--shard', '1/2');

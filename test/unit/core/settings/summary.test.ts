@@ -63,9 +63,43 @@ describe('firstParagraph', () => {
     ['lists and tables only', '# T\n\n- one two\n- three\n\n| a b | c |\n|--|--|', undefined],
     ['Russian', '# Магазин\r\n\r\nПродаёт вещи людям.\r\n', 'Продаёт вещи людям.'],
     ['snake_case and escapes', 'Use my_own_name and 2 \\* 3 &amp; more.', 'Use my_own_name and 2 * 3 & more.'],
+    [
+      'a row of languages in HTML',
+      '<a href="x">English text</a> · <a href="y">Docs</a>\n\nSells things.',
+      'Sells things.',
+    ],
+    ['an address with parentheses', 'Sells [many](http://x/Thing_(y)) things.', 'Sells many things.'],
+    ['an element that nothing closes', '<details>\n\nSells things.', 'Sells things.'],
     ['nothing', '', undefined],
   ];
   for (const [name, readme, expected] of cases) {
     it(`takes the first text of a README with ${name}`, () => assert.equal(firstParagraph(readme), expected));
   }
+
+  it('takes no longer for marks that nothing closes', () => {
+    const marks = [
+      '<a ',
+      '<!--',
+      '<details>',
+      '[a',
+      '![a',
+      '[a](',
+      '**a ',
+      '_a ',
+      '`a <',
+      ':a',
+      '<http://',
+      'a \t',
+      'a',
+    ];
+    const texts = [
+      ...marks.map((mark) => mark.repeat(50_000)),
+      `[${'[x](y)'.repeat(50_000)}`,
+      `a${' '.repeat(200_000)}b`,
+    ];
+    const started = performance.now();
+    for (const text of texts) firstParagraph(text);
+    // It takes half a second; each of these took minutes or for ever.
+    assert.ok(performance.now() - started < 20_000);
+  }).timeout(60_000);
 });

@@ -2,8 +2,9 @@ import { findTarget } from '../context/findTarget.ts';
 import { projectMap } from '../context/projectMap.ts';
 import { LlmstructError } from '../errors.ts';
 import { structTextParts } from '../indexing/structFile.ts';
+import { NAMELESS } from '../indexing/workspaceTexts.ts';
 import { byCodeUnit } from '../model/codeUnitOrder.ts';
-import { toRepoPath } from '../model/repoPath.ts';
+import { type RepoPath, toRepoPath } from '../model/repoPath.ts';
 import { pathOfId } from '../model/symbolId.ts';
 import type { SourceParser } from '../parsing/sourceParser.ts';
 import { hideSecrets } from '../privacy/maskSecrets.ts';
@@ -63,10 +64,11 @@ export function createLookups(
 
     async map(request) {
       const { index, parts } = await now.state();
-      const { summaryFile } = parts;
-      const isHidden = request.elsewhere && summaryFile !== undefined && (await now.staying())(summaryFile);
-      const summary = isHidden ? '' : hideSecrets(parts.summary);
-      return { name: parts.projectName, summary, ...projectMap(request, index) };
+      const stays = request.elsewhere === true ? await now.staying() : () => false;
+      const isHidden = (file: RepoPath | undefined): boolean => file !== undefined && stays(file);
+      const name = isHidden(parts.nameFile) ? NAMELESS : parts.projectName;
+      const summary = isHidden(parts.summaryFile) ? '' : hideSecrets(parts.summary);
+      return { name, summary, ...projectMap(request, index) };
     },
 
     async paths({ start, most }) {

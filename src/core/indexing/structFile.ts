@@ -13,6 +13,8 @@ import { structDigestOf } from './structDigest.ts';
 /** What `struct.json` says beside the code. */
 export interface StructParts {
   readonly projectName: string;
+  /** The manifest that names it; absent where the settings do, or nothing does. */
+  readonly nameFile?: RepoPath;
   readonly summary: string;
   /** The file whose words the summary is; absent where it is the settings', or there is none. */
   readonly summaryFile?: RepoPath;

@@ -11,6 +11,9 @@ import type { TomlPlace } from '../settings/tomlDocument.ts';
 import { readTasks } from '../tasks/readTasks.ts';
 import type { TasksReading } from '../tasks/tasksReading.ts';
 
+/** What a project is called that nobody named. */
+export const NAMELESS = 'workspace';
+
 /** What the workspace's own words say: settings, tasks, summary. */
 export interface WorkspaceTexts {
   readonly settings: Settings;
@@ -27,13 +30,14 @@ export async function readWorkspaceTexts(files: Pick<FileSystem, 'read'>): Promi
   return { settings, settingsProblems: problems, rulePlaces, tasks: readTasks(text) };
 }
 
-/** `project.name`, `context.summary` (and which file it is from) and `instructions` of `struct.json`. */
+/** `project.name` and `context.summary` (and which files they are from), and `instructions` of `struct.json`. */
 export async function describeProject(
   files: Pick<FileSystem, 'read'>,
   settings: Settings,
   listed: readonly ListedFile[],
 ): Promise<{
   projectName: string;
+  nameFile?: RepoPath;
   summary: string;
   summaryFile?: RepoPath;
   instructions: StructDocument['instructions'];
@@ -52,8 +56,10 @@ export async function describeProject(
   const setting = settings.project.summary;
   const summary = summaryOf({ setting, readme: readme?.text, manifests });
   const summaryFile = summaryOf({ setting }) === '' ? summaryFileOf(readme, manifests) : undefined;
+  const named = settings.project.name === undefined ? manifestName(manifests) : undefined;
   return {
-    projectName: settings.project.name ?? manifestName(manifests) ?? 'workspace',
+    projectName: settings.project.name ?? named?.name ?? NAMELESS,
+    ...(named === undefined ? {} : { nameFile: named.path }),
     summary,
     ...(summaryFile === undefined ? {} : { summaryFile }),
     instructions: instructionsOf(settings.instructions.user),
@@ -86,13 +92,13 @@ export async function readManifests(
 }
 
 /** The name a manifest gives, so that the bytes do not depend on what the folder is called. */
-function manifestName(manifests: readonly FoundText[]): string | undefined {
+function manifestName(manifests: readonly FoundText[]): { name: string; path: RepoPath } | undefined {
   for (const { path, text } of manifests) {
     const match =
       path === 'package.json'
         ? /^\s*"name"\s*:\s*"([^"]+)"/m.exec(text)
         : /^\s*name\s*=\s*["']([^"']+)["']/m.exec(text);
-    if (match?.[1] !== undefined) return match[1];
+    if (match?.[1] !== undefined) return { name: match[1], path };
   }
   return undefined;
 }

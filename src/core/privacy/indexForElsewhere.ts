@@ -83,8 +83,7 @@ export function indexForElsewhere(index: WorkspaceIndex): WorkspaceIndex {
       const text = await index.structText();
       const { localOnly } = await index.settings();
       if (localOnly.length === 0) return text;
-      const { summary } = await index.map({ budget: 0, elsewhere: true });
-      return structWithout(text, summary, staysHere(localOnly));
+      return structWithout(text, await index.map({ budget: 0, elsewhere: true }), staysHere(localOnly));
     },
 
     async checkDocumentation(request, onProgress, cancellation) {

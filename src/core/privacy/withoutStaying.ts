@@ -1,5 +1,6 @@
 import type { ChangeReport } from '../changes/changeReport.ts';
 import type { PackContent } from '../context/contextPack.ts';
+import type { WorkspaceMap } from '../context/projectMap.ts';
 import type { CheckedReply } from '../edits/checkedReply.ts';
 import { writeStruct } from '../model/canonicalWriter.ts';
 import type { RepoPath } from '../model/repoPath.ts';
@@ -22,13 +23,17 @@ export function checkedWithout(checked: CheckedReply, stays: StaysHere): Checked
   return checked.status === 'suggested' ? { ...checked, callers: idsWithout(checked.callers, stays) } : checked;
 }
 
-/** The text of `struct.json` without modules that stay here, what leads to them, and their syntax errors; with this summary. */
-export function structWithout(text: string, summary: string, stays: StaysHere): string {
+/** The text of `struct.json` without modules that stay here, what leads to them, and their syntax errors; with this name and summary. */
+export function structWithout(
+  text: string,
+  { name, summary }: Pick<WorkspaceMap, 'name' | 'summary'>,
+  stays: StaysHere,
+): string {
   const { modules, ...frame } = JSON.parse(text) as StructDocument;
   const shown = modules.filter(({ path }) => !stays(path)).map((module) => moduleWithout(module, stays));
   const errors = frame.errors.filter(({ file }) => !stays(file));
   return writeStruct(
-    { ...frame, context: { ...frame.context, summary }, errors },
+    { ...frame, project: { ...frame.project, name }, context: { ...frame.context, summary }, errors },
     shown.map((module) => JSON.stringify(module)),
   );
 }

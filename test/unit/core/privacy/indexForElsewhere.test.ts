@@ -90,10 +90,11 @@ describe('an index for models that may be anywhere', () => {
     assert.doesNotMatch(JSON.stringify((await guarded.prepareQuestion(question)).messages), /def hidden_plan/);
   });
 
-  it('tells no names of what stays here: dropped, callers, relations, the summary of its README', async () => {
+  it('tells no names of what stays here: dropped, callers, relations, the summary of its README, the name of its manifest', async () => {
     const files = {
       ...FILES,
-      'llmstruct.toml': '[privacy]\nlocal_only = ["secret/**", "README.md"]\n',
+      'llmstruct.toml': '[privacy]\nlocal_only = ["secret/**", "README.md", "package.json"]\n',
+      'package.json': '{\n  "name": "hidden_shop"\n}\n',
       'README.md': '# Shop\n\nSells a hidden_plan to everybody who asks.\n',
       'secret/user.py': 'from shop import priced\n\n\ndef hidden_caller():\n    return priced(1)\n',
       'shop.py': `${FILES['shop.py']}\n\ndef priced(x):\n    return x\n`,
@@ -115,6 +116,8 @@ describe('an index for models that may be anywhere', () => {
           .then((checked) => 'callers' in checked && checked.callers),
         await of.callers(target),
         (await of.map({ budget: 500 })).summary,
+        (await of.map({ budget: 500 })).name,
+        struct.project.name,
         struct.context.summary,
         struct.modules.map(({ symbols }) => symbols.map(({ calls }) => calls ?? [])),
         (await of.prepare({ ...wish, target })).messages,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { LlmstructError } from '../core/errors.ts';
 import { SETTINGS_FILE } from '../core/settings/readSettings.ts';
 import { decodeText } from './decodeText.ts';
+import { takeFileLock } from './fileLock.ts';
 import { replaceFileNow } from './replaceFileNow.ts';
 import { reasonOf, systemCode } from './systemErrors.ts';
 
@@ -12,7 +13,12 @@ export interface TaskFile {
   read(): string | undefined;
   /** Replaces the file in one step; false where it is no longer `before`. Throws `struct-unwritable`. */
   replace(before: string | undefined, text: string): boolean;
+  /** Runs a step while no other process changes the file by a store of ours, with or without a database. Throws `struct-unwritable` where one keeps changing it. */
+  alone<Result>(step: () => Result): Result;
 }
+
+/** Has the form of our temporary files, so that no listing shows it and the next writer sweeps it up. */
+const LOCK_FILE = `.llmstruct-${'0'.repeat(16)}.tmp`;
 
 /** The file of a folder; `writable` false refuses to change it. */
 export function createTaskFile(root: string, writable: boolean): TaskFile {
@@ -41,7 +47,25 @@ export function createTaskFile(root: string, writable: boolean): TaskFile {
       }
       return true;
     },
+    alone(step) {
+      const letGo = writable ? takeLock(join(root, LOCK_FILE)) : undefined;
+      try {
+        return step();
+      } finally {
+        letGo?.();
+      }
+    },
   };
+}
+
+/** Undefined where nothing can be made in the folder: then the file cannot be replaced either, which says why. */
+function takeLock(lock: string): (() => void) | undefined {
+  try {
+    return takeFileLock(lock);
+  } catch (error) {
+    if (systemCode(error) === 'EBUSY') throw unwritable('another program keeps writing it', error);
+    return undefined;
+  }
 }
 
 /** The error of a file that cannot be changed. */

@@ -30,8 +30,8 @@ export interface ClosableTaskStore extends TaskStore {
 const ATTEMPTS = 5;
 
 /**
- * `llmstruct.toml` and the mirror of its tasks in `llmstruct.db`, which is opened when first needed. A change is one transaction:
- * other processes wait, and what a killed one leaves is either nothing or the file as it was meant to be, which the next
+ * `llmstruct.toml` and the mirror of its tasks in `llmstruct.db`, which is opened when first needed. A change is one transaction
+ * under a lock: other processes wait, also such as have no database, and what a killed one leaves is either nothing or the file as it was meant to be, which the next
  * reading takes over. Where the database cannot be used, what is remembered lasts as long as the process, which the log says
  * once; the file itself is still changed.
  */
@@ -101,14 +101,16 @@ export function createTaskStore({ file, folder, log, now }: TaskStoreOptions): C
 
     change(edit) {
       let done: TasksEdit | undefined;
-      withMirror((current) => {
-        for (let count = 0; done === undefined && count < ATTEMPTS; count++) {
-          current.alone(() => {
-            done = attempt(edit, current);
-            if (done !== undefined) current.follow(readTasks(done.text).tasks, 'llmstruct');
-          });
-        }
-      });
+      file.alone(() =>
+        withMirror((current) => {
+          for (let count = 0; done === undefined && count < ATTEMPTS; count++) {
+            current.alone(() => {
+              done = attempt(edit, current);
+              if (done !== undefined) current.follow(readTasks(done.text).tasks, 'llmstruct');
+            });
+          }
+        }),
+      );
       if (done === undefined) throw unwritable('another program keeps writing it');
       return done;
     },

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { LlmstructError } from '../core/errors.ts';
+import { isAlive } from '../node/fileLock.ts';
 import { reasonOf, systemCode } from '../node/systemErrors.ts';
 
 /** How often the holder shows that it lives, and after what silence it is taken for dead, in ms. */
@@ -47,14 +48,6 @@ function holderOf(file: string): number | undefined {
     return Date.now() - statSync(file).mtimeMs < DEAD_AFTER && isAlive(process) ? process : undefined;
   } catch {
     return undefined;
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return pid > 0 && process.kill(pid, 0);
-  } catch (error) {
-    return systemCode(error) === 'EPERM';
   }
 }
 

@@ -122,6 +122,7 @@ export function createMemoryWorkspace(
                 workspace.files.set('llmstruct.toml', text);
                 return true;
               },
+              alone: (step) => step(),
             }
           : createTaskFile(options.folder, true),
       log: { write: () => {} },

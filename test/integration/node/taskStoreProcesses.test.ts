@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { addTask, setTask } from '../../../src/core/tasks/editTasks.ts';
 import { readTasks } from '../../../src/core/tasks/readTasks.ts';
@@ -23,9 +23,10 @@ describe('taskStore in several processes', () => {
   let done: Map<string, string>;
   let complaints: string[];
 
-  function start(name: string, seconds: number): ChildProcess {
+  function start(name: string, seconds: number, database = 'llmstruct.db'): ChildProcess {
     const until = String(Date.now() + seconds * 1000);
-    const writer = fork(join(import.meta.dirname, 'taskWriter.ts'), [folder(), name, until], { stdio: 'inherit' });
+    const options = [folder(), name, until, database];
+    const writer = fork(join(import.meta.dirname, 'taskWriter.ts'), options, { stdio: 'inherit' });
     writer.on('message', (message: TaskWriterMessage) => {
       if (message.kind === 'complaint') complaints.push(message.text);
       else if (message.kind === 'set') done.set(message.id, message.value);
@@ -77,6 +78,19 @@ describe('taskStore in several processes', () => {
     for (const { id, description } of tasks)
       assert.equal(store.history(id).findLast(({ field }) => field === 'description')?.after, description);
     store.close();
+  });
+
+  it('loses nothing where some or all of them have no database', async function () {
+    this.timeout(SECONDS * 1000 + 60_000);
+    const writers = ['none', 'none', 'llmstruct.db'].map((database, at) => start(String(at), SECONDS, database));
+    const codes = await Promise.all(writers.map(async (writer) => (await once(writer, 'exit'))[0] as number));
+    assert.deepEqual(codes, [0, 0, 0]);
+    assertNothingLost();
+    assert.deepEqual(complaints, []);
+    assert.deepEqual(
+      readdirSync(folder()).filter((file) => file.startsWith('.llmstruct-')),
+      [],
+    );
   });
 
   it('loses nothing when writers are killed at any time', async function () {

@@ -10,11 +10,11 @@ export type TaskWriterMessage =
   | { readonly kind: 'set'; readonly id: string; readonly value: string }
   | { readonly kind: 'complaint'; readonly text: string };
 
-const [root, name, until] = process.argv.slice(2);
+const [root, name, until, database] = process.argv.slice(2);
 const tell = (message: TaskWriterMessage) => process.send?.(message);
 const store = createTaskStore({
   file: createTaskFile(root!, true),
-  folder: join(root!, '.llmstruct'),
+  ...(database === 'none' ? {} : { folder: join(root!, '.llmstruct') }),
   log: { write: (_, text) => tell({ kind: 'complaint', text }) },
   now: () => Date.now(),
 });

@@ -6,11 +6,16 @@ import { estimateTokens } from './tokenEstimate.ts';
 const TYPES: ReadonlySet<SymbolKind> = new Set(['class', 'interface', 'enum', 'namespace']);
 const CALLABLE: ReadonlySet<SymbolKind> = new Set(['function', 'method', 'constructor', 'accessor']);
 
+/** An outline takes no more tokens than this, and no more than this part of the budget. */
+const MOST_TOKENS = 200;
+const SHARE = 0.2;
+
 /**
  * What a module defines, by names alone: types with their methods, a line each, and the functions between them. It does not
- * depend on what in the module is asked about. Cut after `most` tokens; empty where there are not two definitions to name.
+ * depend on what in the module is asked about. Takes only a part of `budget` (tokens); empty where there are not two definitions to name.
  */
-export function moduleOutline({ path, facts }: ModuleEntry, most: number): string {
+export function moduleOutline({ path, facts }: ModuleEntry, budget: number): string {
+  const most = Math.min(MOST_TOKENS, budget * SHARE);
   const lines = outlineLines(facts.definitions);
   if (lines.length < 2 && !lines[0]?.includes(',')) return '';
   let text = `# ${path}, outline:\n`;

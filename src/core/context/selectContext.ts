@@ -8,9 +8,8 @@ import { moduleOutline } from './moduleOutline.ts';
 import { ShownSet } from './shownSet.ts';
 import { estimateTokens } from './tokenEstimate.ts';
 
-/** The outline of the target's module takes no more than this, and no more than this part of the budget. */
-const OUTLINE_TOKENS = 200;
-const OUTLINE_SHARE = 0.2;
+/** Why the outline of the target's module is shown. */
+const MODULE_OF_TARGET = 'the module of the target';
 /** Bodies longer than this are shown by signature only. */
 export const LONGEST_BODY_LINES = 120;
 
@@ -44,7 +43,7 @@ export async function selectContext(
   if (fill !== 'none') {
     offer(chooseInherited(target, index));
     // Before the callers, so that two targets of a module begin alike whoever calls them.
-    if (fill === 'callers') shown.addOutline(target.module, outlineOf(target, budget));
+    if (fill === 'callers') shown.addOutline(target.module, moduleOutline(target.module, budget), MODULE_OF_TARGET);
     offer(chooseCallers(target, index).slice(0, 20));
   }
   for (const candidate of dependencies) {
@@ -59,7 +58,7 @@ export async function selectContext(
       if (body === undefined) dropped.push({ id: candidate.id, why: FILE_CHANGED });
       else shown.showBody(candidate.id, body);
     }
-    shown.addOutline(target.module, outlineOf(target, budget));
+    shown.addOutline(target.module, moduleOutline(target.module, budget), MODULE_OF_TARGET);
   }
   const text = shown.text();
   return {
@@ -71,8 +70,4 @@ export async function selectContext(
     dropped,
     digest: digest(text),
   };
-}
-
-function outlineOf({ module }: IndexedDefinition, budget: number): string {
-  return moduleOutline(module, Math.min(OUTLINE_TOKENS, budget * OUTLINE_SHARE));
 }

@@ -3,6 +3,7 @@ import type { Digest } from '../ports.ts';
 import { LOCAL_ONLY, NOTHING_STAYS, type StaysHere } from '../privacy/localOnly.ts';
 import type { Answer, FoundDefinition } from '../search/answerQuestion.ts';
 import type { ContextRole, DroppedItem, FillMode, QuestionPack } from './contextPack.ts';
+import { moduleOutline } from './moduleOutline.ts';
 import { type BodyReader, FILE_CHANGED, LONGEST_BODY_LINES } from './selectContext.ts';
 import { ShownSet } from './shownSet.ts';
 import { estimateTokens } from './tokenEstimate.ts';
@@ -28,7 +29,8 @@ export async function selectForQuestion(
   const definitions = all.filter(({ module }) => !stays(module.path));
   for (const module of modules.filter(({ path }) => !stays(path)).slice(0, FILES_NAMED)) {
     const best = bestOf(module, definitions);
-    if (topLevel.includes(module)) shown.addModule(module, 'its top level says it word for word');
+    const whyTop = topLevel.get(module);
+    if (whyTop !== undefined) addTopLevel(shown, module, whyTop, budget);
     else if (best === undefined) shown.addModule(module, 'has words of the question');
     else shown.add(offered(best));
   }
@@ -48,6 +50,11 @@ export async function selectForQuestion(
   }
   const text = shown.text();
   return { question, budget, tokens: estimateTokens(text), text, items: shown.items(), dropped, digest: digest(text) };
+}
+
+/** By what the module defines, where that fits, else by its path. */
+function addTopLevel(shown: ShownSet, module: ModuleEntry, why: string, budget: number): void {
+  if (!shown.addOutline(module, moduleOutline(module, budget), why)) shown.addModule(module, why);
 }
 
 function bestOf(module: ModuleEntry, definitions: readonly FoundDefinition[]): FoundDefinition | undefined {

@@ -50,10 +50,9 @@ export class ShownSet {
     return this.#push({ kind: 'module', module, why }, module.path);
   }
 
-  /** Adds what a module defines, where there is something and it fits; it stands before all else. */
-  addOutline(module: ModuleEntry, outline: string): void {
-    if (outline === '') return;
-    this.#push({ kind: 'module', module, why: 'the module of the target', outline }, module.path);
+  /** Adds what a module defines, which stands before all else; false, and nothing added, where there is nothing, or it does not fit. */
+  addOutline(module: ModuleEntry, outline: string, why: string): boolean {
+    return outline !== '' && this.#push({ kind: 'module', module, why, outline }, module.path);
   }
 
   /** Adds to a type that is shown how it is constructed, where that fits. */

@@ -22,8 +22,11 @@ export interface FoundDefinition extends IndexedDefinition {
 export interface Answer {
   readonly modules: readonly ModuleEntry[];
   readonly definitions: readonly FoundDefinition[];
-  /** Modules whose top level has a message that the question repeats: none of their definitions stands for it. */
-  readonly topLevel: readonly ModuleEntry[];
+  /**
+   * Modules whose top level is meant, and why: it has a message that the question repeats, or a named line is outside of every definition. None
+   * of their definitions stands for it.
+   */
+  readonly topLevel: ReadonlyMap<ModuleEntry, string>;
 }
 
 /** Weights, chosen with `docs/context.md`, Questions. */
@@ -58,8 +61,9 @@ export function answerQuestion(text: string, index: CodeIndex, wordsOf: (module:
     ...named.map((path) => index.modules.get(path)!),
     ...ranked.map(({ module }) => module).filter(({ path }) => !named.includes(path)),
   ];
-  const found = [...atPlaces(places, index), ...said.flatMap(definitionOf), ...rankDefinitions(ranked)].sort(byWorth);
-  return { modules: inOrder, definitions: found, topLevel: said.flatMap(({ module, at }) => (at < 0 ? [module] : [])) };
+  const placed = atPlaces(places, index);
+  const found = [...placed, ...said.flatMap(definitionOf), ...rankDefinitions(ranked)].sort(byWorth);
+  return { modules: inOrder, definitions: found, topLevel: topLevelMeant(places, placed, said, index) };
 }
 
 /** A place in the code that has a message that the question repeats. */
@@ -67,6 +71,23 @@ interface Said {
   readonly module: ModuleEntry;
   /** -1: the module's top level. */
   readonly at: number;
+}
+
+function topLevelMeant(
+  places: readonly Place[],
+  placed: readonly FoundDefinition[],
+  said: readonly Said[],
+  index: CodeIndex,
+): ReadonlyMap<ModuleEntry, string> {
+  const meant = new Map<ModuleEntry, string>();
+  for (const { module, at } of said) if (at < 0) meant.set(module, 'its top level says it word for word');
+  for (const { path, line } of places) {
+    const module = index.modules.get(path);
+    // Where another line of it is in a definition, as in a stack trace, that one says more.
+    if (module === undefined || line === undefined || placed.some((found) => found.module === module)) continue;
+    meant.set(module, `line ${line} is named, outside of every definition`);
+  }
+  return meant;
 }
 
 /** Which messages of the code the question repeats; none that too many places have. A test has them from the code. */

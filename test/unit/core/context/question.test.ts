@@ -46,7 +46,7 @@ describe('context for a question in words', () => {
     }
   });
 
-  it('shows a file alone where its top level says it, not something else of the file', async () => {
+  it('shows the file where its top level says it, not something else of the file', async () => {
     const files = {
       'server.js': 'const port = 1;\nsocket.on("login", () => {\n  warn("Incorrect name or password");\n});\n',
       'user.js': 'export function password(name) { return name; }\n',
@@ -57,6 +57,24 @@ describe('context for a question in words', () => {
       fill: 'none',
     });
     assert.deepEqual([items[0]?.id, items[0]?.why], ['server.js', 'its top level says it word for word']);
+  });
+
+  it('shows what a file defines where a line of a stack trace is outside of every definition', async () => {
+    const files = {
+      'app.py':
+        'from carts import Cart\n\n\nclass App:\n    def run(self):\n        pass\n\n\ndef main():\n    App().run()\n\n\nmain(None)\n',
+      'carts.py': 'def main_cart():\n    return 1\n',
+    };
+    const { index } = createMemoryWorkspace(files);
+    const trace = (...frames: readonly string[]) =>
+      `Traceback:\n${frames.join('\n')}\nTypeError: main() takes 0 arguments`;
+    const top = '  File "app.py", line 13, in <module>\n    main(None)';
+    const { text, items } = await index.search({ question: trace(top), budget: 512, fill: 'none' });
+    assert.deepEqual([items[0]?.id, items[0]?.why], ['app.py', 'line 13 is named, outside of every definition']);
+    assert.ok(text.startsWith('# app.py, outline:\nclass App: run\nmain\n'), text);
+    const deeper = trace(top, '  File "app.py", line 10, in main\n    App().run()');
+    const [first] = (await index.search({ question: deeper, budget: 512, fill: 'none' })).items;
+    assert.deepEqual([first?.id, first?.why], ['app.py#main', 'line 10 is named']);
   });
 
   it('does not answer with lists of exports, nor with keys that mean nothing', async () => {

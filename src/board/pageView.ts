@@ -20,7 +20,7 @@ export const COLUMNS = ['status', 'priority', 'assignee'] as const;
 export type Columns = (typeof COLUMNS)[number];
 
 /** `file` is the order of `llmstruct.toml`. */
-export const SORTS = ['file', 'id', 'title', 'status', 'priority', 'assignee'] as const;
+const SORTS = ['file', 'id', 'title', 'status', 'priority', 'assignee'] as const;
 export type Sort = (typeof SORTS)[number];
 
 export const SPANS = [7, 30, 90, 0] as const;

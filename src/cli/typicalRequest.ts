@@ -52,7 +52,7 @@ export async function measureTypicalRequest(
 }
 
 /** At most `most` elements with equal steps between them, the order kept. */
-export function chooseEvenly<Element>(elements: readonly Element[], most: number): readonly Element[] {
+function chooseEvenly<Element>(elements: readonly Element[], most: number): readonly Element[] {
   if (elements.length <= most) return elements;
   const step = elements.length / most;
   return Array.from({ length: most }, (_, index) => elements[Math.floor((index + 0.5) * step)] as Element);

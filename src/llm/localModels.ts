@@ -7,7 +7,7 @@ export interface LocalModel {
 }
 
 /** The Qwen coders of Ollama's library by size. */
-export const LOCAL_MODELS: readonly LocalModel[] = [
+const LOCAL_MODELS: readonly LocalModel[] = [
   { model: 'qwen2.5-coder:0.5b', bytes: 398e6 },
   { model: 'qwen2.5-coder:1.5b', bytes: 986e6 },
   { model: 'qwen2.5-coder:3b', bytes: 1.9e9 },

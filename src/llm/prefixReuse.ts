@@ -1,7 +1,7 @@
 import type { ChatUsage } from '../core/ports.ts';
 
 /** Durations below are of warm models: an answer that took longer to load, in ms, loaded the model. */
-export const COLD_LOAD_MS = 500;
+const COLD_LOAD_MS = 500;
 const SAMPLES_KEPT = 5;
 /** What is not a matter of tokens weighs too much in shorter prompts, in tokens. */
 const SMALLEST_SAMPLE = 64;

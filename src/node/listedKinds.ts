@@ -52,7 +52,7 @@ export function createListedKinds(root: string): (path: RepoPath) => ListedFile 
 }
 
 /** What an entry is, links not followed. */
-export function kindOfEntry(entry: Dirent | Stats): Kind {
+function kindOfEntry(entry: Dirent | Stats): Kind {
   if (entry.isFile()) return 'file';
   if (entry.isDirectory()) return 'folder';
   return entry.isSymbolicLink() ? 'symlink' : 'other';

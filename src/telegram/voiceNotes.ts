@@ -17,7 +17,7 @@ const LONGEST_NOTE = 300;
  * The words of a voice note. The budget is looked at first, although no model is asked yet: writing down costs, too. Nothing of it is kept. Throws
  * `telegram-budget`, `voice-too-large` and what the transcription throws.
  */
-export async function wordsOfNote(
+async function wordsOfNote(
   voice: NonNullable<Message['voice']>,
   user: number,
   { host, state, download }: BotServices,

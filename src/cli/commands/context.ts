@@ -105,7 +105,7 @@ function printPack(
 }
 
 /** The form of `context --json`; a question has the target null. */
-export function packDocument(pack: ContextPack | QuestionPack, receipt?: string): object {
+function packDocument(pack: ContextPack | QuestionPack, receipt?: string): object {
   const { budget, tokens, text, items, dropped, digest } = pack;
   const asked = 'target' in pack ? { target: pack.target } : { target: null, query: pack.question };
   const kept = receipt === undefined ? {} : { receipt };

@@ -75,7 +75,7 @@ export interface ImproveQueue {
 }
 
 /** The form of `improve TARGET TARGET… --json`. */
-export function resultsOf({ results, notAsked }: ImproveQueue): object {
+function resultsOf({ results, notAsked }: ImproveQueue): object {
   return { results, notAsked };
 }
 

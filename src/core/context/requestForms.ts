@@ -4,7 +4,7 @@ import type { ActionName } from './actions.ts';
  * How a model is asked. `whole`: it returns the definition again, changed. `sentence`: it writes one sentence about the definition,
  * which is put in its place by us; of a tiny model's whole functions one in twelve is right, of its sentences six (measured).
  */
-export const REQUEST_FORMS = ['whole', 'sentence'] as const;
+const REQUEST_FORMS = ['whole', 'sentence'] as const;
 export type RequestForm = (typeof REQUEST_FORMS)[number];
 
 /** Actions that a sentence can answer. */

@@ -29,7 +29,7 @@ export function nearestFile(
 }
 
 /** All files with a base name. */
-export function filesNamed(files: WorkspaceFiles, name: string): readonly RepoPath[] {
+function filesNamed(files: WorkspaceFiles, name: string): readonly RepoPath[] {
   let names = byBaseName.get(files);
   if (names === undefined) {
     names = new Map();

@@ -1,7 +1,7 @@
 import { findSecrets } from './findSecrets.ts';
 
 /** Stands for a secret that no reply may bring back. */
-export const HIDDEN_SECRET = '__SECRET__';
+const HIDDEN_SECRET = '__SECRET__';
 
 /** A secret and what stands for it in a prompt. */
 export interface MaskedSecret {

@@ -57,7 +57,7 @@ export function readLayout(text: string): TomlLayout {
   };
 }
 
-export function keyNames(key: AST.TOMLKey): string[] {
+function keyNames(key: AST.TOMLKey): string[] {
   return key.keys.map((part) => (part.type === 'TOMLBare' ? part.name : part.value));
 }
 

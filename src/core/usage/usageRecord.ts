@@ -11,7 +11,7 @@ export type UsageHost = 'editor' | 'cli' | 'server' | 'telegram';
  * How a request stands. `suggested` and `stale` are open in the editor and turn into each other; `accepted` and `rejected` are what
  * a person said; the others had nothing to accept.
  */
-export const USAGE_OUTCOMES = [
+const USAGE_OUTCOMES = [
   'suggested',
   'stale',
   'accepted',

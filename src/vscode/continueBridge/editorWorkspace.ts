@@ -48,7 +48,7 @@ export class EditorWorkspace implements ContinueWorkspace, vscode.Disposable {
 }
 
 /** A folder with what the editor knows of it. */
-export function continueFolder({ folder, index }: Pick<IndexedFolder, 'folder' | 'index'>): ContinueFolder {
+function continueFolder({ folder, index }: Pick<IndexedFolder, 'folder' | 'index'>): ContinueFolder {
   const root = folder.uri.fsPath;
   const uriOf = (path: string): vscode.Uri => vscode.Uri.joinPath(folder.uri, path);
   return {

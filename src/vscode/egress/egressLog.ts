@@ -11,7 +11,7 @@ export async function showEgressLog(folders: IndexedFolders, pages: PageDocument
 }
 
 /** The page for departures in the order given. */
-export function egressPage(departures: readonly Departure[]): string {
+function egressPage(departures: readonly Departure[]): string {
   const { l10n } = vscode;
   const number = new Intl.NumberFormat(vscode.env.language);
   const time = new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'medium', timeStyle: 'medium' });

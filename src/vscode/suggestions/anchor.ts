@@ -34,7 +34,7 @@ export function bindText(text: string, { start, end }: Stretch): BoundText {
   };
 }
 
-export function standsAt(text: string, start: number, bound: BoundText): boolean {
+function standsAt(text: string, start: number, bound: BoundText): boolean {
   if (!text.startsWith(bound.text, start)) return false;
   const around = bindText(text, { start, end: start + bound.text.length });
   return around.before === bound.before && around.after === bound.after;

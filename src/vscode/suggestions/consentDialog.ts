@@ -25,7 +25,7 @@ export function askInDialog(show: (page: string) => void): AskForConsent {
 }
 
 /** Exactly what would be sent, and which definitions are in it. */
-export function departurePage({ model, endpoint, symbols, bytes, messages }: Departure): string {
+function departurePage({ model, endpoint, symbols, bytes, messages }: Departure): string {
   const size = vscode.l10n.t('{0} bytes to {1} at {2}', bytes, model, endpoint);
   const texts = messages.map(({ role, content }) => `## ${role}\n\n${content}\n`);
   return `# llmstruct\n\n${size}\n\n${symbols.map((id) => `- ${id}\n`).join('')}\n${texts.join('\n')}`;

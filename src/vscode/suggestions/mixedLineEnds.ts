@@ -19,6 +19,6 @@ export async function sayMixedLineEnds(document: vscode.TextDocument, log: vscod
   notify(log, 'info', text);
 }
 
-export function hasMixedLineEnds(text: string): boolean {
+function hasMixedLineEnds(text: string): boolean {
   return text.includes('\r\n') && /(?:^|[^\r])\n/.test(text);
 }

@@ -5,7 +5,7 @@ import type { SuggestionTools } from './suggestionTools.ts';
 import { suggestionTitle, targetTitle } from './suggestionWording.ts';
 
 /** Scheme of the documents that exist only to be compared. */
-export const SUGGESTION_SCHEME = 'llmstruct-suggestion';
+const SUGGESTION_SCHEME = 'llmstruct-suggestion';
 
 /**
  * `base` and `file`: the whole file as it is and as Accept would make it; for a stale suggestion the definition alone, `old` as

@@ -4,7 +4,7 @@ import type { TaskWithPlace } from '../../core/tasks/tasksReading.ts';
 import { modelName } from '../suggestions/suggestionWording.ts';
 import { formatCount } from '../views/numbers.ts';
 
-export function riskLabel(level: RiskLevel): string {
+function riskLabel(level: RiskLevel): string {
   const labels: Readonly<Record<RiskLevel, string>> = {
     low: vscode.l10n.t('low'),
     medium: vscode.l10n.t('medium'),

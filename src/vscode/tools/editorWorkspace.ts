@@ -32,7 +32,7 @@ function workspaceOf(folders: IndexedFolders, guard: (index: WorkspaceIndex) => 
 }
 
 /** Why there is no index to ask, for people and models. */
-export function whyNoFolder(): string {
+function whyNoFolder(): string {
   const { workspace, l10n } = vscode;
   return workspace.isTrusted
     ? l10n.t('Open a folder first: llmstruct works on a whole folder.')

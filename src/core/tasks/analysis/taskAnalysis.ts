@@ -2,7 +2,7 @@ import type { PreparedPrompt } from '../../context/preparedPrompt.ts';
 import type { OpenFile } from '../../model/openFile.ts';
 import type { SymbolId } from '../../model/symbolId.ts';
 
-export const RISK_LEVELS = ['low', 'medium', 'high'] as const;
+const RISK_LEVELS = ['low', 'medium', 'high'] as const;
 export type RiskLevel = (typeof RISK_LEVELS)[number];
 
 /** What a model says of a task, without anything that it made up. */

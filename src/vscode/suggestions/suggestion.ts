@@ -1,6 +1,6 @@
 import type { ActionName } from '../../core/context/actions.ts';
 import type { EditProblem } from '../../core/edits/checkedReply.ts';
-import { findTarget } from '../../core/edits/rebase.ts';
+import { findByText } from '../../core/edits/findByText.ts';
 import type { SymbolKind } from '../../core/model/structDocument.ts';
 import type { SymbolId } from '../../core/model/symbolId.ts';
 import type { LocatedDefinition } from '../../core/parsing/locatedDefinition.ts';
@@ -92,7 +92,7 @@ export function inText(suggestion: Suggestion, text: string): Suggestion {
   const { anchor, bound } = suggestion;
   const near = settle(anchor, bound, text);
   if (near.intact) return placed(suggestion, near, text);
-  const found = findTarget(text, bound.text, anchor.start);
+  const found = findByText(text, bound.text, anchor.start);
   if (found.status !== 'found') return placed(suggestion, { start: 0, end: text.length, intact: false }, text);
   return placed({ ...suggestion, bound: bindText(text, found) }, { ...found, intact: true }, text);
 }

@@ -76,6 +76,7 @@ class TypeParser {
 
   union(): TypeExpression[] {
     const found: TypeExpression[] = [];
+    if (this.#peek() === '|' || this.#peek() === '&') this.#at++;
     do {
       found.push(...this.#postfix());
     } while (this.#take('|') || this.#take('&'));
@@ -156,18 +157,22 @@ class TypeParser {
     return found;
   }
 
-  /** `{ a: A; b?: B }`: what is no plain field is passed over. */
+  /** `{ a: A; b?: B }`: what is no plain field is passed over. `{ [key: string]: A }` holds what any key gives. */
   #fields(): TypeExpression[] {
     const fields: (readonly TypeExpression[])[] = [];
+    let anyKey: readonly TypeExpression[] | undefined;
     this.#at++;
     while (this.#peek() !== undefined && !this.#take('}')) {
       while (this.#peek() === 'readonly' && this.#tokens[this.#at + 1] !== ':') this.#at++;
       const member = this.#member();
+      const closed = member[0] === '[' ? member.indexOf(']') : -1;
+      if (closed > 0) anyKey = new TypeParser(member.slice(member.indexOf(':', closed) + 1).join(' ')).union();
       const colon = member[1] === '?' ? 2 : 1;
       if (member[colon] !== ':' || !/^[A-Za-z_$][\w$]*$/.test(member[0]!)) continue;
       fields.push([{ name: member[0]!, arguments: [] }], new TypeParser(member.slice(colon + 1).join(' ')).union());
     }
-    return fields.length === 0 ? [] : [{ name: FIELDS, arguments: fields }];
+    if (fields.length > 0) return [{ name: FIELDS, arguments: fields }];
+    return anyKey === undefined ? [] : [{ name: ARRAY, arguments: [anyKey] }];
   }
 
   /** The tokens of one member of an object type, up to what ends it. */

@@ -3,6 +3,7 @@ import type { Language } from '../languages/language.ts';
 import type { Chain, DefinitionFact } from '../model/fileFacts.ts';
 import { normalisedText } from '../model/normalisedText.ts';
 import type { Digest } from '../ports.ts';
+import { aliasText } from './aliasText.ts';
 import { contextSignature } from './contextSignature.ts';
 import type { DefinitionDraft } from './definitionDraft.ts';
 import type { StatedTypes } from './docTypes.ts';
@@ -13,9 +14,6 @@ import type { SourceText } from './sourceText.ts';
 
 /** More headers than this agree on nothing. */
 const MOST_SIGNATURES = 32;
-/** Longer aliases are kept only where they are function types, which callbacks get their parameters from. */
-const LONGEST_ALIAS = 300;
-const LONGEST_FUNCTION_TYPE = 1500;
 
 /** Puts a draft into the words of the index. */
 export function describeDefinition(
@@ -138,9 +136,8 @@ function skipBlanksBack(text: string, offset: number): number {
   return at;
 }
 
-/** Aliases of object types are known by their members; of others the text is kept, unless it is long. */
+/** The type as written; of an alias what it stands for beside the members that it lists. */
 function declaredType(draft: DefinitionDraft, source: SourceText): string | undefined {
-  const text = foldBlanks(typeText(source.textOf(draft.type!)));
-  const longest = /^[(<]/.test(text) ? LONGEST_FUNCTION_TYPE : LONGEST_ALIAS;
-  return draft.kind === 'type' && (text.startsWith('{') || text.length > longest) ? undefined : text;
+  const text = typeText(source.textOf(draft.type!));
+  return draft.kind === 'type' ? aliasText(text) : foldBlanks(text);
 }

@@ -103,8 +103,9 @@ export class WrittenTypes implements WrittenTypeQuestions {
       if (CLASS_KINDS.has(kind)) {
         if (type.arguments.length === 0) return [{ ...value, kind: 'instance' }];
         const through = kind === 'type' ? this.#throughAlias(value, type.arguments, module, from) : NOTHING;
-        const isOnlyThrough = through.length > 0 && this.#parts.held.typeOf(value.module, value.index).length === 0;
-        if (isOnlyThrough) return through;
+        const { module: of, index } = value;
+        const hasOwn = of.members.has(index) || this.#parts.held.typeOf(of, index).length > 0;
+        if (through.length > 0 && !hasOwn) return through;
         const said = { types: type.arguments, module, from };
         return [{ ...value, kind: 'instance', arguments: said }, ...through];
       }
@@ -113,12 +114,13 @@ export class WrittenTypes implements WrittenTypeQuestions {
     });
   }
 
-  /** What bounds a type parameter of a definition around; undefined for what is none. */
+  /** What bounds a type parameter of a definition around; undefined for what is none. What an alias is given counts more than its bounds. */
   #bound(name: string, module: ModuleEntry, from: number): readonly Value[] | undefined {
     for (let index = from; index >= 0; index = module.facts.definitions[index]!.parent) {
-      const { signature } = module.facts.definitions[index]!;
+      const { signature, kind } = module.facts.definitions[index]!;
       const bound = signature.includes('<') ? typeParametersOf(signature).get(name) : undefined;
-      if (bound !== undefined) return bound === '' ? NOTHING : this.resolveType(bound, module, index);
+      if (bound === undefined) continue;
+      return bound === '' || (kind === 'type' && index === from) ? NOTHING : this.resolveType(bound, module, index);
     }
     return undefined;
   }

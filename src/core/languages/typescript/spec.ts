@@ -25,7 +25,10 @@ const shared = {
   documentation: { query: javascriptDocumentation + documentation, read: readTags },
   wrappers: (
     'Promise Readonly Partial Required NonNullable Awaited PromiseLike DeepReadonly Pick Omit Exclude Extract ' +
-    'PropsWithChildren PropsWithRef PropsWithoutRef'
+    'PropsWithChildren PropsWithRef PropsWithoutRef NoInfer ' +
+    // Of type-fest, utility-types and ts-essentials: a type with other modifiers.
+    'Optional Mutable Writable Simplify Prettify Except SetOptional SetRequired PartialBy RequiredBy DeepPartial PartialDeep ' +
+    'DeepRequired RequiredDeep ReadonlyDeep DeepWritable WritableDeep'
   ).split(' '),
   passesArgument: new Set(['FC', 'FunctionComponent', 'VFC', 'SFC', 'NextPage', 'ParentComponent', 'Component']),
   builtins: new Set([

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { symbolsOf } from '../../../support/indexedSymbols.ts';
+
+const BASE = [
+  'type Base = Readonly<{ angle: number; id: string }>;',
+  "type Rect = Base & { kind: 'rect'; width: number };",
+  "type Disc = Base & { kind: 'disc'; radius: number };",
+];
+
+/** What a function uses whose parameter `x` has a type, as names without the file. */
+async function used(type: string, body: string, declarations = ''): Promise<string> {
+  const symbols = await symbolsOf({ 'a.ts': [...BASE, declarations, `function f(x: ${type}) { ${body} }`].join('\n') });
+  return (symbols.get('a.ts#f')!.uses ?? []).map(({ id }) => id.slice('a.ts#'.length)).join(' ');
+}
+
+describe('aliases in TypeScript', () => {
+  const LONG = Array.from({ length: 20 }, (_, at) => `/** What field ${at} is for. */ field${at}: string;`).join('\n');
+  const cases: readonly (readonly [what: string, type: string, body: string, declared: string, expected: string])[] = [
+    [
+      'a union with a bar before its first type',
+      'Shape',
+      'x.angle;',
+      'type Shape =\n  | Rect\n  | Disc;',
+      'Base.angle Shape',
+    ],
+    [
+      'an object type before what it is joined with',
+      'Long',
+      'x.angle;',
+      `type Long = { own: 1 } & Base;`,
+      'Base.angle Long',
+    ],
+    [
+      'a long object type',
+      'Long',
+      'x.angle; x.field9;',
+      `type Long = Base & Readonly<{ ${LONG} }>;`,
+      'Base.angle Long Long.field9',
+    ],
+    [
+      'members of another type under other modifiers',
+      'Mutable<Rect>',
+      'x.width;',
+      'type Mutable<T> = { -readonly [K in keyof T]: T[K] };',
+      'Mutable Rect Rect.width',
+    ],
+    [
+      'the same, flattened',
+      'Flat<Rect>',
+      'x.width;',
+      'type Flat<T> = { [K in keyof T]: T[K] } & {};',
+      'Flat Rect Rect.width',
+    ],
+    [
+      'what it is given, not what bounds that',
+      'Live<Rect>',
+      'x.kind;',
+      'type Live<T extends Rect | Disc> = T & { gone: false };',
+      'Live Rect Rect.kind',
+    ],
+    ['what any key gives', 'ById', "x['a'].width;", 'type ById = { [id: string]: Rect };', 'ById Rect.width'],
+    [
+      'what any of some keys gives',
+      'ByKind',
+      "x['rect']?.width;",
+      "type ByKind = { readonly [K in 'rect' | 'disc']?: Rect };",
+      'ByKind Rect.width',
+    ],
+    [
+      'a type of a library with other modifiers',
+      "SetOptional<Rect, 'id'>",
+      'x.width;',
+      "import type { SetOptional } from 'type-fest';",
+      'Rect Rect.width',
+    ],
+  ];
+  for (const [what, type, body, declared, expected] of cases) {
+    it(`are known: ${what}`, async () => assert.equal(await used(type, body, declared), expected));
+  }
+
+  it('are not known where a mapped type makes other things of the members', async () => {
+    const declared = 'type Boxed<T> = { [K in keyof T]: { value: T[K] } };';
+    assert.equal(await used('Boxed<Rect>', 'x.width;', declared), 'Boxed Rect');
+  });
+
+  it('written without a name give what any key gives', async () => {
+    assert.equal(await used('{ [id: string]: Rect }', "x['a'].width;"), 'Rect Rect.width');
+  });
+});

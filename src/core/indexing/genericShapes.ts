@@ -1,6 +1,5 @@
 import type { GenericShape } from '../languages/language.ts';
-import type { TypeExpression } from './typeText.ts';
-import type { Value } from './values.ts';
+import type { TypeExpression, Value } from './values.ts';
 
 type Container = Extract<Value, { kind: 'container' }>;
 

@@ -11,7 +11,7 @@ export const TYPE: Arity = -2;
 
 /** The number of arguments that a step of a chain gives: undefined where it is no call, or they are not counted. */
 export function arityOf(step: string | undefined): Arity {
-  return step?.startsWith('()') && step.length > 2 ? Number.parseInt(step.slice(2), 10) : undefined;
+  return /^\(\)\d/.test(step ?? '') ? Number.parseInt(step!.slice(2), 10) : undefined;
 }
 
 const NONE: readonly number[] = [];

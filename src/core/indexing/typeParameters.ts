@@ -1,6 +1,7 @@
 import type { DefinitionFact } from '../model/fileFacts.ts';
 import { escapedName, listedAt } from '../model/parameterTypes.ts';
-import { parseTypeText, type TypeExpression } from './typeText.ts';
+import { parseTypeText } from './typeText.ts';
+import type { TypeExpression } from './values.ts';
 
 /** What may stand before the name of a type parameter. */
 const MODIFIER = /^(?:in|out|const|reified)\s+/;

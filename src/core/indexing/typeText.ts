@@ -1,9 +1,4 @@
-/** A type annotation as far as resolution needs it: a name with arguments. A union is a list of these. */
-export interface TypeExpression {
-  /** Dotted name as written, without quotes. */
-  readonly name: string;
-  readonly arguments: readonly (readonly TypeExpression[])[];
-}
+import type { TypeExpression } from './values.ts';
 
 /** The name that stands for `T[]`, tuples and other built-in containers; its last argument is the element. */
 export const ARRAY = '[]';

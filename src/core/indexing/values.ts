@@ -1,12 +1,20 @@
 import type { Language } from '../languages/language.ts';
 import { byCodeUnit } from '../model/codeUnitOrder.ts';
 import type { ModuleEntry } from './moduleEntry.ts';
-import type { TypeExpression } from './typeText.ts';
 
 /**
  * What stands around a value, where that has methods of its own: something that may hold it (`Option<T>`), or a pointer to it.
  */
 export type Wrapping = 'holder' | 'pointer';
+
+/** A type annotation as far as resolution needs it: a name with arguments. A union is a list of these. */
+export interface TypeExpression {
+  /** Dotted name as written, without quotes. */
+  readonly name: string;
+  readonly arguments: readonly (readonly TypeExpression[])[];
+  /** What it is where that is known already: it stands for a type parameter. */
+  readonly given?: readonly Value[];
+}
 
 /** What an expression may be, as far as the code says. */
 export type Value =
@@ -115,8 +123,14 @@ export function sameValues(a: readonly Value[], b: readonly Value[]): boolean {
   return b.every((value) => keys.has(keyOf(value)));
 }
 
+function textOf(types: readonly (readonly TypeExpression[])[]): string {
+  return JSON.stringify(types, (key, value: unknown) =>
+    key === 'given' ? (value as readonly Value[]).map(keyOf) : value,
+  );
+}
+
 function keyOfArguments(given: Extract<Value, { kind: 'instance' }>['arguments']): string {
-  return given === undefined ? '' : ` ${given.module.path} ${given.from} ${JSON.stringify(given.types)}`;
+  return given === undefined ? '' : ` ${given.module.path} ${given.from} ${textOf(given.types)}`;
 }
 
 function keyOf(value: Value): string {
@@ -132,7 +146,7 @@ function keyOf(value: Value): string {
     case 'external':
       return `e ${value.package} ${value.name}`;
     case 'container':
-      return `c ${value.wrapped ?? ''} ${value.gives ?? ''} ${JSON.stringify(value.arguments)}`;
+      return `c ${value.wrapped ?? ''} ${value.gives ?? ''} ${textOf(value.arguments)}`;
     case 'many':
       return `[ ${value.keyed ?? ''} ${value.gives ?? ''} ${value.values.map(keyOf).join(' , ')}`;
     case 'passed':

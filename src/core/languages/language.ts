@@ -308,6 +308,10 @@ export interface Language {
   readonly mergesDeclarations?: true;
   /** `super(…)` calls the constructor of the class that is extended. */
   readonly superConstructs?: true;
+  /** Calls of generic functions give what follows from what is written for them or passed. */
+  readonly infersTypes?: true;
+  /** Headers of well-known generic functions of outside, by package and name. */
+  readonly outsideFunctions?: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** Functions are values: a call of a constant or field that holds one is a call of that function too. */
   readonly functionValues?: true;
   /** A default import of a module without one gives all that it exports (CommonJS from an ECMAScript module). */

@@ -5,7 +5,7 @@ import type { WordFacts } from './wordFacts.ts';
  * An expression as far as names go: a root, then steps.
  * Root: a free name; `<T>` a value of type T; `?` an expression without a name; `=m` the module that `m` means as a value
  * (`require('m')`); `^n` definition n of this file; `%n` local n of this file; `@this`, `@class`, `@super`.
- * Steps: `.name` member, `|name` one of an enum or else the constant of this name around, `()` call or construction (`()2` where the number of arguments counts), `[]` element, `#n` part n of several
+ * Steps: `.name` member, `|name` one of an enum or else the constant of this name around, `()` call or construction (`()2` where the number of arguments counts; what is known of them follows), `[]` element, `#n` part n of several
  * values, `await`, `inner` what is wrapped, `each` what iterating gives, `with` what entering gives, `many` an iterable of such values,
  * `keyed` a mapping to them, `super` what comes after a class among the bases, `~a.p` what the called function passes as parameter p to
  * the function that is its argument a.
@@ -32,6 +32,17 @@ export function callStep(count: number, known: readonly Chain[]): string {
   if (known.every((chain) => chain.length === 0)) return `()${count}`;
   return `()${count}${known.map((chain) => ARGUMENT + chain.join(STEP)).join('')}`;
 }
+
+/** A call of which only this is known: the types written for it, and chains of its arguments; the plain step where nothing is. */
+export function inferringStep(types: readonly string[], known: readonly Chain[]): string {
+  const all = [...types.map((type) => [`<${type}>`, WRITTEN_FOR]), ...known];
+  return all.every((chain) => chain.length === 0)
+    ? '()'
+    : `()${all.map((chain) => ARGUMENT + chain.join(STEP)).join('')}`;
+}
+
+/** Behind a type: it is written for a type parameter of what is called. */
+export const WRITTEN_FOR = 'for';
 
 /** What a call step says of its arguments: a chain each, empty where nothing is known; undefined when it counts none. */
 export function argumentsOf(step: string | undefined): readonly Chain[] | undefined {

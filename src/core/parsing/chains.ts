@@ -1,8 +1,9 @@
 import type { Node } from 'web-tree-sitter';
 import type { Language } from '../languages/language.ts';
-import { type Chain, callStep, isCall, LABEL, LAMBDA } from '../model/fileFacts.ts';
+import { type Chain, callStep, inferringStep, isCall, LABEL, LAMBDA } from '../model/fileFacts.ts';
 import type { Captures } from './captures.ts';
 import { ARGUMENTS, ExpressionParts } from './expressionParts.ts';
+import { foldBlanks } from './signature.ts';
 import type { SourceText } from './sourceText.ts';
 
 /** What a letter behind a number makes of it. */
@@ -26,6 +27,10 @@ export class ChainReader {
   readonly #parts: ExpressionParts;
   readonly #standing = new Map<number, () => readonly Chain[]>();
   #inArgument = false;
+  /** Steps of calls by what they are given, by the node of the call. */
+  readonly #inferring = new Map<number, string>();
+  /** A call whose result nobody uses. */
+  #resultless: number | undefined;
   readonly #language: Language;
   readonly #thisAt: (offset: number) => string;
   readonly #literals: Readonly<Record<string, string>>;
@@ -53,6 +58,34 @@ export class ChainReader {
   /** What a pattern takes apart that is a parameter; a type that is written for it counts more. */
   standFor(pattern: Node, read: () => readonly Chain[]): void {
     this.#standing.set(pattern.id, read);
+  }
+
+  /** The step of a call whose result may follow from what it is given, with what is known of that. */
+  #inferringStep(step: string, call: Node): string {
+    if (step !== '()' || !this.#language.infersTypes) return this.#withArguments(step);
+    if (this.#inArgument || this.#resultless === call.id) return step;
+    const known = this.#inferring.get(call.id);
+    if (known !== undefined) return known;
+    this.#inArgument = true;
+    try {
+      const { types, given } = passedTo(call);
+      const found = inferringStep(
+        types.map((type) => foldBlanks(this.#source.textOf(type))),
+        given.map((node) => this.#passed(node)),
+      );
+      this.#inferring.set(call.id, found);
+      return found;
+    } finally {
+      this.#inArgument = false;
+    }
+  }
+
+  /** What is passed to a call: a short chain, and of a function what it gives. */
+  #passed(node: Node): Chain {
+    const result = FUNCTIONS.has(node.type) ? resultOf(node) : node;
+    const [chain = []] = result === undefined ? [] : this.chainsOf(result, 1);
+    const known = chain.length > LONGEST_ARGUMENT ? [] : chain;
+    return result === node || known.length === 0 ? known : [LAMBDA, ...known];
   }
 
   /** The step of a call with what is known of its arguments. */
@@ -115,7 +148,7 @@ export class ChainReader {
     if (standing !== undefined) return standing();
     const step = this.#parts.steps.get(node.id) ?? this.#parts.shares.get(node.id);
     if (step !== undefined) {
-      const steps = step.steps.map((each) => this.#withArguments(each));
+      const steps = step.steps.map((each) => this.#inferringStep(each, step.node));
       return this.#objects(step.object, depth + 1).map((chain) => [...chain, ...steps]);
     }
     const options = this.#parts.choices.get(node.id);
@@ -152,7 +185,9 @@ export class ChainReader {
     }
     for (const { node } of this.#parts.steps.values()) {
       if (this.#parts.inner.has(node.id)) continue;
+      this.#resultless = node.id;
       const chains = this.chainsOf(node);
+      this.#resultless = undefined;
       if (chains.length === 0 && this.#parts.operators.has(node.id)) continue;
       yield { start: node.startIndex, chains: chains.length > 0 ? chains : this.#nameless(node) };
     }
@@ -171,4 +206,22 @@ export class ChainReader {
     const isMethod = steps.some((step) => step.startsWith('.')) && steps.some(isCall);
     return isLabel || isMethod ? [['?', ...steps]] : [];
   }
+}
+
+const FUNCTIONS = new Set(['arrow_function', 'function_expression']);
+
+/** The types written for a call, and what is passed to it. */
+function passedTo(call: Node): { readonly types: readonly Node[]; readonly given: readonly Node[] } {
+  const list = (field: string) => call.childForFieldName(field)?.namedChildren.filter((child) => !child.isExtra) ?? [];
+  const given = list('arguments');
+  const spread = given.findIndex(({ type }) => type === 'spread_element');
+  return { types: list('type_arguments'), given: spread < 0 ? given : given.slice(0, spread) };
+}
+
+/** What a function gives that does one thing or ends with its only result. */
+function resultOf(node: Node): Node | undefined {
+  const body = node.childForFieldName('body') ?? undefined;
+  if (body?.type !== 'statement_block') return body;
+  const last = body.namedChildren.at(-1);
+  return last?.type === 'return_statement' ? (last.namedChildren[0] ?? undefined) : undefined;
 }

@@ -7,6 +7,7 @@ import { arityOf, bareName, typeArityOf } from '../overloads.ts';
 import { asReceiver } from '../selfTypes.ts';
 import { distinct, NOTHING, type Value } from '../values.ts';
 import { unwrapped } from '../wrappedValues.ts';
+import { GenericCalls } from './genericCalls.ts';
 import type { ChainQuestions, OnName } from './partQuestions.ts';
 import { MOST_STEPS, type ResolverParts } from './resolverParts.ts';
 import { TypeArguments } from './typeArguments.ts';
@@ -25,10 +26,12 @@ interface Walk {
 export class ChainSteps implements ChainQuestions {
   readonly #parts: ResolverParts;
   readonly #arguments: TypeArguments;
+  readonly #generics: GenericCalls;
 
   constructor(parts: ResolverParts) {
     this.#parts = parts;
     this.#arguments = new TypeArguments(parts);
+    this.#generics = new GenericCalls(parts);
   }
 
   /** What a chain inside definition `from` (-1: the module) may be; `onName` hears of each name on the way. */
@@ -72,7 +75,9 @@ export class ChainSteps implements ChainQuestions {
       else {
         holders = values;
         called = step.slice(1);
-        values = this.#member(values, at, walk, at === 1 && root === '@this' ? isConst : undefined);
+        const members = this.#member(values, at, walk, at === 1 && root === '@this' ? isConst : undefined);
+        const written = isCall(next) ? NOTHING : this.#arguments.held(members, values);
+        values = written.length > 0 ? written : members;
       }
     }
     return values;
@@ -128,6 +133,8 @@ export class ChainSteps implements ChainQuestions {
     const callees = invoked.length > 0 ? invoked : values;
     if (scoped !== undefined) return scoped;
     const holders = invoked.length > 0 ? values : before;
+    const inferred = this.#generics.given(callees, step, { module, from });
+    if (inferred.length > 0) return inferred;
     // A type parameter is nothing of the workspace: what is written for it is.
     const written = this.#arguments.given(callees, holders);
     return written.length > 0 ? written : asReceiver(this.#parts.calls.call(callees), callees, holders);

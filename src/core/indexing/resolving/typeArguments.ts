@@ -1,9 +1,11 @@
+import type { DefinitionFact } from '../../model/fileFacts.ts';
 import type { SymbolKind } from '../../model/structDocument.ts';
 import { CLASS_KINDS } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
+import { substituted } from '../substitutedType.ts';
 import { baseArguments, typeParameters } from '../typeParameters.ts';
-import { parseTypeText, type TypeExpression } from '../typeText.ts';
-import { distinct, NOTHING, type Value } from '../values.ts';
+import { parseTypeText } from '../typeText.ts';
+import { distinct, NOTHING, type TypeExpression, type Value } from '../values.ts';
 import { writtenResult } from '../writtenResult.ts';
 import type { DefinitionPlace } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
@@ -22,7 +24,7 @@ interface Written {
 
 type Holder = Pick<Extract<Value, { kind: 'instance' }>, 'module' | 'index' | 'arguments'>;
 
-/** What methods give that return a type parameter of their class, by what the type of their receiver writes for it. */
+/** What methods give, and fields hold, that is a type parameter of their class, by what the type of their receiver writes for it. */
 export class TypeArguments {
   readonly #parts: ResolverParts;
 
@@ -32,30 +34,47 @@ export class TypeArguments {
 
   /** What calling `called` on `holders` gives where it is a type parameter; nothing where it is none or nothing is written. */
   given(called: readonly Value[], holders: readonly Value[]): readonly Value[] {
+    return this.#written(called, holders, writtenResult);
+  }
+
+  /** What fields of `holders` hold where that is a type parameter; nothing where it is none or nothing is written. */
+  held(fields: readonly Value[], holders: readonly Value[]): readonly Value[] {
+    return this.#written(fields, holders, ({ kind, type }) => (kind === 'field' ? type : undefined));
+  }
+
+  #written(
+    members: readonly Value[],
+    holders: readonly Value[],
+    typeOf: (member: DefinitionFact, parameters: readonly string[]) => string | undefined,
+  ): readonly Value[] {
     const receivers = holders.flatMap((holder) => this.#instances(holder));
     if (receivers.length === 0) return NOTHING;
-    const written = called.flatMap((method) => {
-      if (method.kind !== 'definition') return [];
-      const definition = method.module.facts.definitions[method.index]!;
-      const { parent } = definition;
-      const owner = method.module.facts.definitions[parent];
-      if (owner === undefined || !CLASS_KINDS.has(owner.kind)) return [];
-      const parameters = typeParameters(owner);
-      if (parameters.length === 0) return [];
-      const returns = writtenResult(definition, parameters);
-      if (returns === undefined) return [];
-      const place = { module: method.module, index: parent };
-      return parseTypeText(returns).flatMap((type) =>
-        receivers.map((holder) =>
-          writtenFor(type, parameters, (position) => this.#argument(holder, place, position, MOST_BASES)),
-        ),
-      );
-    });
     return distinct(
-      written.flatMap((each) => {
-        return each === undefined ? NOTHING : this.#parts.written.resolveUnion(each.types, each.module, each.from);
+      members.flatMap((member) => {
+        if (member.kind !== 'definition') return NOTHING;
+        const { module, index } = member;
+        const definition = module.facts.definitions[index]!;
+        const owner = module.facts.definitions[definition.parent];
+        if (owner === undefined || !CLASS_KINDS.has(owner.kind)) return NOTHING;
+        const parameters = typeParameters(owner);
+        const text = parameters.length === 0 ? undefined : typeOf(definition, parameters);
+        if (text === undefined) return NOTHING;
+        const place = { module, index: definition.parent };
+        return receivers.flatMap((holder) => {
+          const bindings = new Map(parameters.map((name, at) => [name, this.#meant(holder, place, at)]));
+          const types = parseTypeText(text).flatMap((type) => substituted(type, bindings) ?? []);
+          return this.#parts.written.resolveUnion(types, module, index);
+        });
       }),
     );
+  }
+
+  /** What is written for a parameter of a type. */
+  #meant(holder: Holder, owner: DefinitionPlace, position: number): readonly Value[] {
+    const written = this.#argument(holder, owner, position, MOST_BASES);
+    return written === undefined
+      ? NOTHING
+      : this.#parts.written.resolveUnion(written.types, written.module, written.from);
   }
 
   /** The instances that a value is or, being a variable or field, holds. */
@@ -85,20 +104,4 @@ export class TypeArguments {
     }
     return undefined;
   }
-}
-
-/** A type that says a parameter, itself or as what it holds (`T`, `list[T]`), with what is written for that one in its place. */
-function writtenFor(
-  type: TypeExpression,
-  parameters: readonly string[],
-  argument: (position: number) => Written | undefined,
-): Written | undefined {
-  const position = parameters.indexOf(type.name);
-  if (position >= 0) return argument(position);
-  for (const [at, [inner]] of type.arguments.entries()) {
-    const found = inner === undefined ? undefined : writtenFor(inner, parameters, argument);
-    if (found === undefined || found.types.length === 0) continue;
-    return { ...found, types: [{ ...type, arguments: type.arguments.with(at, found.types) }] };
-  }
-  return undefined;
 }

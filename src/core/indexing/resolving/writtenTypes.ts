@@ -3,8 +3,8 @@ import { CLASS_KINDS, isAlias, TYPE_BODIES } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import { TYPE } from '../overloads.ts';
 import { typeParameters } from '../typeParameters.ts';
-import { ARRAY, FIELDS, parseTypeText, TUPLE, type TypeExpression } from '../typeText.ts';
-import { distinct, MOST_ALTERNATIVES, NOTHING, type Value } from '../values.ts';
+import { ARRAY, FIELDS, parseTypeText, TUPLE } from '../typeText.ts';
+import { distinct, MOST_ALTERNATIVES, NOTHING, type TypeExpression, type Value } from '../values.ts';
 import { wrappedIn } from '../wrappedValues.ts';
 import type { DefinitionPlace, WrittenTypeQuestions } from './partQuestions.ts';
 import { MOST_STEPS, type ResolverParts } from './resolverParts.ts';
@@ -43,7 +43,8 @@ export class WrittenTypes implements WrittenTypeQuestions {
   }
 
   #resolveOne(type: TypeExpression, module: ModuleEntry, from: number): readonly Value[] {
-    const { name } = type;
+    const { name, given } = type;
+    if (given !== undefined) return given;
     if (name === ARRAY) return [{ kind: 'container', module, arguments: type.arguments, from }];
     if (name === FIELDS) return [{ kind: 'container', module, arguments: type.arguments, from, fields: true }];
     if (name === TUPLE) return [{ kind: 'container', module, arguments: type.arguments, from, tuple: true }];

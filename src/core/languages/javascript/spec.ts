@@ -5,6 +5,7 @@ import ecmascript from './ecmascript.scm';
 import { ECMASCRIPT_MANIFESTS, findEcmascriptModule } from './findModule.ts';
 import query from './javascript.scm';
 import jsx from './jsx.scm';
+import { OUTSIDE_FUNCTIONS } from './outsideFunctions.ts';
 import parameters from './parameters.scm';
 
 /** Globals of the language, of browsers and of Node. */
@@ -43,6 +44,8 @@ export const javascript: Language = {
   superConstructs: true,
   typedReceivers: true,
   functionValues: true,
+  infersTypes: true,
+  outsideFunctions: OUTSIDE_FUNCTIONS,
   defaultIsModule: true,
   documentedTypes: true,
   docComment: '/**',

@@ -3,6 +3,7 @@ import javascriptDocumentation from '../javascript/documentation.scm';
 import { ECMASCRIPT_MANIFESTS, findEcmascriptModule } from '../javascript/findModule.ts';
 import javascriptQuery from '../javascript/javascript.scm';
 import jsx from '../javascript/jsx.scm';
+import { OUTSIDE_FUNCTIONS } from '../javascript/outsideFunctions.ts';
 import { declaredScripts } from '../javascript/scriptFiles.ts';
 import { ECMASCRIPT_GLOBALS, STATIC_HEADER } from '../javascript/spec.ts';
 import type { Language } from '../language.ts';
@@ -19,6 +20,8 @@ const shared = {
   typedReceivers: true,
   mergesDeclarations: true,
   functionValues: true,
+  infersTypes: true,
+  outsideFunctions: OUTSIDE_FUNCTIONS,
   defaultIsModule: true,
   declaredFiles: declaredScripts,
   docComment: '/**',

@@ -59,6 +59,8 @@ export class ChainSteps implements ChainQuestions {
     for (let at = 1; at < chain.length; at++) {
       const step = chain[at]!;
       const next = chain[at + 1];
+      // `import('m')` is not told from the module that it gives, as other promises are not.
+      const isModule = at === 1 && root.startsWith('=');
       if (step.startsWith(LABEL)) values = this.#label(values, step.slice(LABEL.length), walk);
       else if (!isCall(step) && !step.startsWith('.')) values = this.#within(values, step);
       else if (at === 1 && isCall(step) && typeArityOf(root) > 0 && values[0]?.kind === 'container') {
@@ -71,8 +73,9 @@ export class ChainSteps implements ChainQuestions {
         values = this.#called(values, holders, called, step, walk);
         holders = NOTHING;
         called = '';
-      } else if (step === '.then' && next === '~0.0' && values.every(({ kind }) => kind === 'instance')) at++;
-      else {
+      } else if (step === '.then' && next === '~0.0' && (isModule || values.every(({ kind }) => kind === 'instance'))) {
+        at++;
+      } else {
         holders = values;
         called = step.slice(1);
         const members = this.#member(values, at, walk, at === 1 && root === '@this' ? isConst : undefined);

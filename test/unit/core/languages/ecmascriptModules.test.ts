@@ -148,4 +148,16 @@ describe('modules of TypeScript and JavaScript', () => {
       { from: './setup', names: [], module: 'setup.ts' },
     ]);
   });
+
+  it('knows what a module has that is imported where it is needed', async () => {
+    const document = await documentOf({
+      'page.ts': 'export function open() {}\nexport class Panel { show() {} }\n',
+      'a.ts': [
+        "export function f() { import('./page').then((page) => page.open()); }",
+        "export const g = () => import('./page').then(({ Panel }) => new Panel().show());",
+      ].join('\n'),
+    });
+    assert.deepEqual(callsOf(document, 'a.ts#f'), ['exact page.ts#open']);
+    assert.deepEqual(callsOf(document, 'a.ts#g').slice(-1), ['exact page.ts#Panel.show']);
+  });
 });

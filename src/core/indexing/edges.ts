@@ -1,6 +1,6 @@
 import type { Language } from '../languages/language.ts';
 import { byCodeUnit } from '../model/codeUnitOrder.ts';
-import { type BodyFacts, type Chain, LABEL, type ReferenceFact } from '../model/fileFacts.ts';
+import { type BodyFacts, type Chain, isCall, LABEL, type ReferenceFact } from '../model/fileFacts.ts';
 import type { Confidence, Relation } from '../model/structDocument.ts';
 import type { SymbolId } from '../model/symbolId.ts';
 import { CLASS_KINDS, isCallable } from './definitionKinds.ts';
@@ -119,7 +119,7 @@ function nameAfterSuper(chain: readonly string[], language: Language): number {
   const above = chain.indexOf('super', 1);
   if (above > 0) return namesIn(chain, above) + 1;
   if (chain[0] === '@super') return chain[1] === '()' && !language.namesCall ? 0 : 1;
-  return chain[0] === language.superFunction && chain[1] === '()' ? 2 : 0;
+  return chain[0] === language.superFunction && isCall(chain[1]) ? 2 : 0;
 }
 
 /** How many names a chain has up to its end, the root included when it is one. */

@@ -1,4 +1,4 @@
-import type { DefinitionFact } from '../model/fileFacts.ts';
+import { type DefinitionFact, isCall } from '../model/fileFacts.ts';
 import type { Value } from './values.ts';
 
 /**
@@ -37,7 +37,7 @@ function givesReceiver({ returns, values, signature, kind }: DefinitionFact): bo
     return (values ?? []).some(
       (chain) =>
         (chain[0] === '@this' && chain.length === 1) ||
-        (chain[0] === '@class' && chain.length === 2 && chain[1] === '()'),
+        (chain[0] === '@class' && chain.length === 2 && isCall(chain[1])),
     );
   }
   const name = returns.replace(/["']/g, '');

@@ -23,6 +23,23 @@ export function typeParameters({ signature, name }: DefinitionFact): readonly st
   return (listed ?? []).flatMap((text) => /^[\p{L}_$][\p{L}\p{N}_$]*/u.exec(text.replace(MODIFIER, ''))?.[0] ?? []);
 }
 
+/**
+ * What bounds a type parameter that a Python header lists behind its name (`def first[T: Base](…)`): a type as written, empty where nothing
+ * does; undefined for what is none.
+ */
+export function boundInHeader({ signature, name }: DefinitionFact, parameter: string): string | undefined {
+  if (!signature.includes(`${name}[`)) return undefined;
+  const header = new RegExp(`(?:\\b(?:def|class)\\s+|^(?:type\\s+)?)${escapedName(name)}\\s*(?=\\[)`, 'mu').exec(
+    signature,
+  );
+  if (header === null) return undefined;
+  for (const text of listedAt(signature, header.index + header[0].length)) {
+    const [, own, bound = ''] = /^([\w]+)\s*(?::\s*([^=]*))?/u.exec(text) ?? [];
+    if (own === parameter) return bound.trim();
+  }
+  return undefined;
+}
+
 /** What a class's header writes for the parameters of one of its bases: `(Box["A"])`, `extends Box<A>`. */
 export function baseArguments(
   { signature, name }: DefinitionFact,

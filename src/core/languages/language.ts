@@ -46,13 +46,13 @@ export interface DocTypes {
 }
 
 /**
- * What a call of a function says that is known by its name: it gives its argument (`same`), one of its elements (`element`), what comes
- * after a class among the bases (`above`), a value of the type that an argument names (`cast`, `bound`), or says of what type its
+ * What a call of a function says that is known by its name: it gives its argument (`same`), one of its elements (`element`), its class
+ * (`class`), what comes after a class among the bases (`above`), a value of the type that an argument names (`cast`, `bound`), or says of what type its
  * argument is where it is true (`test`).
  */
 export interface CallForm {
-  readonly means: 'same' | 'element' | 'above' | 'cast' | 'bound' | 'test';
-  /** How many arguments it has then; absent: one or more. */
+  readonly means: 'same' | 'element' | 'class' | 'above' | 'cast' | 'bound' | 'test';
+  /** How many arguments without a name it has then; absent: one or more. */
   readonly count?: number;
 }
 
@@ -169,6 +169,8 @@ export interface Language {
   readonly calledKinds?: ReadonlySet<SymbolKind>;
   /** Methods of unknown receivers are never linked by their name alone. */
   readonly typedReceivers?: true;
+  /** Headers list type parameters behind the name, and types that say one are kept as written: what is given for it is asked later. */
+  readonly listsTypeParameters?: true;
   /** Types in a signature bind nobody who calls it. */
   readonly typesBindNobody?: true;
   /** Interfaces are implemented by having their methods, without saying so. */
@@ -297,6 +299,8 @@ export interface Language {
   readonly constructorMethod?: string;
   /** The member of every value that is its type (`class` in Ruby). */
   readonly typeMember?: string;
+  /** The attribute of every value that is its class, not called (`__class__` in Python). */
+  readonly typeAttribute?: string;
   /** The field that an accessor without a body of its own reads. */
   readonly backingField?: (name: string) => string;
   /** Functions may construct: what they assign to `this`, and what their `prototype` gets, are members of what they make. */

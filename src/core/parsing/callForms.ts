@@ -26,7 +26,8 @@ export function withCallForms(captures: Captures, language: Language, source: So
     if (form === undefined || called.startIndex + before.trimEnd().length < called.endIndex) continue;
     const call = match['call']![0]!;
     const given = call.childForFieldName('arguments')?.namedChildren.filter((node) => !node.isExtra) ?? [];
-    if (form.count === undefined ? given.length > 0 : given.length === form.count) {
+    const byPlace = given.filter(({ type }) => type !== 'keyword_argument').length;
+    if (form.count === undefined ? given.length > 0 : byPlace === form.count) {
       readForm(form, call, given, language, add);
     }
   }
@@ -54,6 +55,9 @@ function readForm(
       return;
     case 'element':
       add('element', { element: [call], object: [first] });
+      return;
+    case 'class':
+      add('class', { class: [call], object: [first] });
       return;
     case 'above':
       add('above', { above: [call], object: [first] });

@@ -33,7 +33,7 @@
  *
  * Expressions: `@name.use`, `@this`, `@super`; `@member` with `@object` and `@property`; `@label` with them, a member of the type or,
  * where that has none, a constant by its name (Java's `case`); `@call`, `@element`, `@await`,
- * `@transparent` with `@object`; `@above`, the base after the class `@object`; `@collection` and `@collection.keyed` with `@object`, one of
+ * `@transparent` with `@object`; `@above`, the base after the class `@object`; `@class`, what `@object` is made of; `@slice`, several of its elements; `@collection` and `@collection.keyed` with `@object`, one of
  * the values they hold; `@choice` with `@option`s; `@unwrap` with `@object`: what is inside (`?`); `@cast` with `@type`; `@returned`;
  * `@yielded`, one of many returned; `@type.quoted`;
  * `@type.own`: the type around, by a keyword;
@@ -62,7 +62,7 @@ export const CAPTURE_NAMES = new Set(
   (
     'taken taken.part definition.constant definition.variable definition.accessor namespace.block explicit typed hidden visible arguments anonymous type.many ' +
     'region region.after entered entered.first entered.second each each.first each.second ' +
-    'above collection collection.keyed yielded shadowed listed callback callback.key callee signed callable ' +
+    'above class slice collection collection.keyed yielded shadowed listed callback callback.key callee signed callable ' +
     'condition name.path unwrap value.inner value.out name.shared value.first value.second value.third within typevar import.text opaque ' +
     'definition.function definition.class definition.method definition.field definition.interface definition.type ' +
     'definition.enum definition.member definition.namespace definition.ownField definition.parameterField ' +

@@ -209,12 +209,14 @@ export class ChainReader {
 }
 
 const FUNCTIONS = new Set(['arrow_function', 'function_expression']);
+/** What stands behind has no known place. */
+const SPREADS = new Set(['spread_element', 'list_splat', 'dictionary_splat']);
 
 /** The types written for a call, and what is passed to it. */
 function passedTo(call: Node): { readonly types: readonly Node[]; readonly given: readonly Node[] } {
   const list = (field: string) => call.childForFieldName(field)?.namedChildren.filter((child) => !child.isExtra) ?? [];
   const given = list('arguments');
-  const spread = given.findIndex(({ type }) => type === 'spread_element');
+  const spread = given.findIndex(({ type }) => SPREADS.has(type));
   return { types: list('type_arguments'), given: spread < 0 ? given : given.slice(0, spread) };
 }
 

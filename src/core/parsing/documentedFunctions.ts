@@ -67,7 +67,7 @@ export function readDocumentedFunctions(
     const about = part.isClass ? (made === undefined ? undefined : partOf(made)) : part;
     const doc = docOf(draft, part, source);
     // Of overloads one is documented, perhaps not this one.
-    if (about === undefined || doc === undefined || draft.signatures.length > 0) return [];
+    if (about === undefined || doc === undefined || (language.functionValues && draft.signatures.length > 0)) return [];
     const { name, kind } = draft;
     return [
       {

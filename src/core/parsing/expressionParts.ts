@@ -79,9 +79,11 @@ export class ExpressionParts {
     }
     for (const [statement, step] of [
       ['element', '[]'],
+      ['slice', '[:]'],
       ['await', 'await'],
       ['unwrap', UNWRAP],
       ['above', 'super'],
+      ['class', 'class'],
       ['collection', 'many'],
       ['collection.keyed', 'keyed'],
     ] as const) {

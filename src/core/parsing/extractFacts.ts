@@ -168,7 +168,7 @@ export function extractFacts(
 
   const unlikely = language.unlikelyRanges?.(source.text) ?? [];
   const shadowed = captures.of('shadowed').map((match) => match['shadowed']![0]!);
-  const bounded = captures.of('typevar').length > 0;
+  const bounded = !language.listsTypeParameters && captures.of('typevar').length > 0;
   const explicit = new Set(captures.of('explicit').map((match) => match['explicit']![0]!.startIndex));
   const definitions: DefinitionFact[] = drafts.map((draft, index) => {
     const fact = describeDefinition(draft, {

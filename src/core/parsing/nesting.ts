@@ -171,8 +171,12 @@ function mergeOverloads(sorted: DefinitionDraft[], language: Language, source: S
       next.headerStart = Math.min(next.headerStart, draft.headerStart);
       next.docComment ??= draft.docComment;
       next.exported ||= draft.exported;
-      if (language.functionValues) {
-        next.signatures.push(headerText(source.text.slice(draft.signatureStart, draft.end)), ...draft.signatures);
+      const end = language.listsTypeParameters ? draft.bodyStart : language.functionValues ? draft.end : undefined;
+      if (end !== undefined) {
+        // Read backwards: the first comes to stand in front.
+        const header = headerText(source.text.slice(draft.signatureStart, end));
+        if (language.listsTypeParameters) next.signatures.unshift(header);
+        else next.signatures.push(header, ...draft.signatures);
       }
       merged.add(draft);
     } else following.set(key, draft);

@@ -7,6 +7,7 @@ import { arityOf, bareName, typeArityOf } from '../overloads.ts';
 import { asReceiver } from '../selfTypes.ts';
 import { distinct, NOTHING, type Value } from '../values.ts';
 import { unwrapped } from '../wrappedValues.ts';
+import { AnnotatedGenerics } from './annotatedGenerics.ts';
 import { GenericCalls } from './genericCalls.ts';
 import type { ChainQuestions, OnName } from './partQuestions.ts';
 import { MOST_STEPS, type ResolverParts } from './resolverParts.ts';
@@ -27,11 +28,13 @@ export class ChainSteps implements ChainQuestions {
   readonly #parts: ResolverParts;
   readonly #arguments: TypeArguments;
   readonly #generics: GenericCalls;
+  readonly #annotated: AnnotatedGenerics;
 
   constructor(parts: ResolverParts) {
     this.#parts = parts;
     this.#arguments = new TypeArguments(parts);
     this.#generics = new GenericCalls(parts);
+    this.#annotated = new AnnotatedGenerics(parts);
   }
 
   /** What a chain inside definition `from` (-1: the module) may be; `onName` hears of each name on the way. */
@@ -46,7 +49,7 @@ export class ChainSteps implements ChainQuestions {
   }
 
   #follow(walk: Walk): readonly Value[] {
-    const { chain, module, from } = walk;
+    const { chain, module, from, onName } = walk;
     const root = chain[0] ?? '?';
     const onThis = module.language.overloadsByCount && (root === '@this' || !/^[@%?<]/.test(root));
     const isConst = onThis ? isConstMethod(module.facts.definitions[from] ?? NO_METHOD) : undefined;
@@ -70,6 +73,7 @@ export class ChainSteps implements ChainQuestions {
         values = this.#parts.lambdas.lambdaGets(values, holders, called, step, next, module, from);
         at++;
       } else if (isCall(step)) {
+        if (chain[at - 1] === 'class') onName?.(module.language.typeAttribute ?? '', values, true);
         values = this.#called(values, holders, called, step, walk);
         holders = NOTHING;
         called = '';
@@ -136,11 +140,13 @@ export class ChainSteps implements ChainQuestions {
     const callees = invoked.length > 0 ? invoked : values;
     if (scoped !== undefined) return scoped;
     const holders = invoked.length > 0 ? values : before;
-    const inferred = this.#generics.given(callees, step, { module, from });
-    if (inferred.length > 0) return inferred;
     // A type parameter is nothing of the workspace: what is written for it is.
     const written = this.#arguments.given(callees, holders);
-    return written.length > 0 ? written : asReceiver(this.#parts.calls.call(callees), callees, holders);
+    if (written.length > 0) return written;
+    const generic = module.language.listsTypeParameters
+      ? this.#annotated.given(callees, holders, step, module, from)
+      : this.#generics.given(callees, step, { module, from });
+    return generic.length > 0 ? generic : asReceiver(this.#parts.calls.call(callees), callees, holders);
   }
 
   /** What the values hold, give or pass by a step that names nothing. */
@@ -148,6 +154,8 @@ export class ChainSteps implements ChainQuestions {
     switch (step) {
       case '[]':
         return this.#parts.elements.element(values);
+      case '[:]':
+        return this.#parts.elements.slice(values);
       case UNWRAP:
         return values.map(unwrapped);
       case 'each':
@@ -156,6 +164,10 @@ export class ChainSteps implements ChainQuestions {
       case 'super':
         return values.flatMap((value): readonly Value[] =>
           value.kind === 'definition' ? [{ ...value, kind: 'super' }] : NOTHING,
+        );
+      case 'class':
+        return values.flatMap((value): readonly Value[] =>
+          value.kind === 'instance' ? [{ kind: 'definition', module: value.module, index: value.index }] : NOTHING,
         );
       case 'many':
         return [{ kind: 'many', values }];
@@ -206,9 +218,16 @@ export class ChainSteps implements ChainQuestions {
   }
 }
 
-/** Called at once, or after type arguments (`parse[int](text)`). */
+/** Called at once, or after type arguments (`parse[int](text)`, `Box[int](value)`). */
 function isCalled(values: readonly Value[], chain: Chain, at: number): boolean {
-  return isCall(chain[at]) || (chain[at] === '[]' && isCall(chain[at + 1]) && values.some(isFunctionValue));
+  if (isCall(chain[at])) return true;
+  return chain[at] === '[]' && isCall(chain[at + 1]) && values.some((each) => isFunctionValue(each) || isGeneric(each));
+}
+
+/** What a subscript only gives type arguments to. */
+function isGeneric(value: Value): boolean {
+  if (value.kind !== 'definition' || !value.module.language.listsTypeParameters) return false;
+  return value.module.facts.definitions[value.index]!.kind === 'class';
 }
 
 /** A constant of a type that is no enum, so that it is no member of one which is not known. */

@@ -81,9 +81,27 @@ export class Elements implements ElementQuestions {
       const others = given.filter((each) => each.kind !== 'instance' || each.index !== value.index);
       if (others.length > 0) return this.protocol(others, step);
     }
+    // What a name stands for (`type Users = list[User]`).
+    if (value.module.facts.definitions[value.index]!.kind === 'type') {
+      return this.protocol(this.#parts.held.typeOf(value.module, value.index), step);
+    }
     // A base of outside enters as itself, as nearly all do.
     const outside = this.#parts.inheritance.bases(value.module, value.index).some(({ kind }) => kind === 'external');
     return step === 'with' && outside ? [value] : NOTHING;
+  }
+
+  /** What indexing by a slice gives: several of the same, where nothing of the workspace says otherwise. */
+  slice(values: readonly Value[]): readonly Value[] {
+    return values.flatMap((value) => {
+      if (value.kind === 'container' || value.kind === 'many') return [value];
+      if (value.kind !== 'definition') return this.element([value]);
+      const { kind } = value.module.facts.definitions[value.index]!;
+      if (CLASS_KINDS.has(kind) || isCallable(value.module.facts.definitions[value.index]!))
+        return this.element([value]);
+      return this.#parts.memo.values(`${value.module.path} ^${value.index} [:]`, () =>
+        this.slice(this.#parts.held.typeOf(value.module, value.index)),
+      );
+    });
   }
 
   /** What indexing gives. */

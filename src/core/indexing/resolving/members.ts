@@ -105,6 +105,9 @@ export class Members implements MemberQuestions {
       if (found.length > 0 || !nullableMembers?.has(name)) return found;
       return [arity === undefined ? value : { kind: 'passed', value }];
     }
+    if (name === value.module.language.typeAttribute) {
+      return [{ kind: 'definition', module: value.module, index: value.index }];
+    }
     if (/^\d/.test(name)) return this.#parts.calls.part([value], Number(name));
     const { passingMethods, unwrapping } = value.module.language;
     if (value.wrapped === 'holder' && passingMethods?.has(name)) {

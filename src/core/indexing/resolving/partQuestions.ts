@@ -174,6 +174,8 @@ export interface ElementQuestions {
   iterable(value: Value): readonly Value[];
   /** What iterating gives, or entering a context. */
   protocol(values: readonly Value[], step: 'each' | 'with'): readonly Value[];
+  /** What indexing by a slice gives. */
+  slice(values: readonly Value[]): readonly Value[];
   /** What indexing gives. */
   element(values: readonly Value[]): readonly Value[];
 }

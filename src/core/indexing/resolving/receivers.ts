@@ -117,6 +117,8 @@ export class Receivers implements ReceiverQuestions {
       if (owner.kind === 'class' || owner.kind === 'interface' || isEnum || mixin) {
         return [{ kind: ofType && kind === 'instance' ? 'definition' : kind, module, index }];
       }
+      // A receiver that is a parameter is none of the functions in between.
+      if (module.language.receiverIsFirstParameter) continue;
       // Methods of an object literal or of a constructor function: the object or function itself.
       const own = index !== from || constructsObjects({ module, index });
       if (own && kind === 'instance' && module.members.has(index) && owner.kind !== 'method') {

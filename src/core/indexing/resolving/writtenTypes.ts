@@ -2,7 +2,7 @@ import { typeParametersOf } from '../callbackTypes.ts';
 import { CLASS_KINDS, isAlias, TYPE_BODIES } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import { TYPE } from '../overloads.ts';
-import { typeParameters } from '../typeParameters.ts';
+import { boundInHeader, typeParameters } from '../typeParameters.ts';
 import { ARRAY, FIELDS, parseTypeText, TUPLE } from '../typeText.ts';
 import { distinct, MOST_ALTERNATIVES, NOTHING, type TypeExpression, type Value } from '../values.ts';
 import { wrappedIn } from '../wrappedValues.ts';
@@ -55,7 +55,7 @@ export class WrittenTypes implements WrittenTypeQuestions {
     const simple = name.slice(name.lastIndexOf('.') + 1);
     const wrapper = module.language.wrappers.includes(simple);
     const values = this.typeName(name, module, from, type.arguments.length).filter(({ kind }) => kind !== 'module');
-    if (values.length === 0 && module.language.mergesDeclarations) {
+    if (values.length === 0 && (module.language.mergesDeclarations || module.language.listsTypeParameters)) {
       const bound = this.#bound(name, module, from);
       if (bound !== undefined) return bound;
     }
@@ -118,8 +118,13 @@ export class WrittenTypes implements WrittenTypeQuestions {
   /** What bounds a type parameter of a definition around; undefined for what is none. What an alias is given counts more than its bounds. */
   #bound(name: string, module: ModuleEntry, from: number): readonly Value[] | undefined {
     for (let index = from; index >= 0; index = module.facts.definitions[index]!.parent) {
-      const { signature, kind } = module.facts.definitions[index]!;
-      const bound = signature.includes('<') ? typeParametersOf(signature).get(name) : undefined;
+      const definition = module.facts.definitions[index]!;
+      const { signature, kind } = definition;
+      const bound = module.language.listsTypeParameters
+        ? boundInHeader(definition, name)
+        : signature.includes('<')
+          ? typeParametersOf(signature).get(name)
+          : undefined;
       if (bound === undefined) continue;
       return bound === '' || (kind === 'type' && index === from) ? NOTHING : this.resolveType(bound, module, index);
     }

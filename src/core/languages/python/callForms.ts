@@ -8,7 +8,11 @@ export const PYTHON_CALL_FORMS: ReadonlyMap<string, CallForm> = new Map([
   ...['list', 'tuple', 'set', 'frozenset', 'reversed', 'iter'].map((name) => [name, ONE] as const),
   ['sorted', { means: 'same' }],
   ['next', { means: 'element' }],
+  ['max', { means: 'element', count: 1 }],
+  ['min', { means: 'element', count: 1 }],
   ['anext', { means: 'element' }],
+  // `type(self)`: its class.
+  ['type', { means: 'class', count: 1 }],
   // `super(Base, self)`: what comes after Base.
   ['super', { means: 'above', count: 2 }],
   ['cast', { means: 'cast', count: 2 }],

@@ -108,6 +108,7 @@
 (attribute object: (_) @object attribute: (identifier) @property) @member
 (call function: (_) @object) @call
 (subscript value: (_) @object) @element
+(subscript value: (_) @object subscript: (slice)) @slice
 (await (_) @object) @await
 (parenthesized_expression (_) @object) @transparent
 (boolean_operator left: (_) @option right: (_) @option) @choice

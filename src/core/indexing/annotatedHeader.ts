@@ -13,10 +13,12 @@ export interface AnnotatedHeader {
 
 const cache = new Map<string, AnnotatedHeader>();
 const CACHE_LIMIT = 5_000;
+const NOTHING_WRITTEN: AnnotatedHeader = { parameters: [], returns: '', more: false, shared: [] };
 const NAME = /[\p{L}_][\p{L}\p{N}_]*/gu;
 
-/** Reads `def name[T](a: A, *, b: B = c) -> R`. */
+/** Reads `def name[T](a: A, *, b: B = c) -> R`; of a header without a result, nothing: no call gives what it does not say. */
 export function annotatedHeader(signature: string, name: string): AnnotatedHeader {
+  if (!signature.includes('->')) return NOTHING_WRITTEN;
   const known = cache.get(signature);
   if (known !== undefined) return known;
   if (cache.size > CACHE_LIMIT) cache.clear();
@@ -27,7 +29,7 @@ export function annotatedHeader(signature: string, name: string): AnnotatedHeade
 
 function readHeader(signature: string, name: string): AnnotatedHeader {
   const named = new RegExp(`\\bdef\\s+${escapedName(name)}\\s*(?:\\[[^(]*\\]\\s*)?\\(`, 'u').exec(signature);
-  if (named === null) return { parameters: [], returns: '', more: false, shared: [] };
+  if (named === null) return NOTHING_WRITTEN;
   const all = listedAt(signature, named.index + named[0].length - 1).filter((text) => text !== '/');
   const end = all.findIndex((text) => text.startsWith('*'));
   const byPlace = end < 0 ? all : all.slice(0, end);

@@ -15,6 +15,8 @@ const IMPLIED_BASE = /^class\s+\w+\s*\((?:[^[\]]*,)?\s*[\w.]+\s*\[/;
  * may be types as well.
  */
 export function typeParameters({ signature, name }: DefinitionFact): readonly string[] {
+  // Most headers list nothing.
+  if (!/[<[]/.test(signature)) return [];
   const own = argumentsBehind(signature, name);
   const listed =
     own ??

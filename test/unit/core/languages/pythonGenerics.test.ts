@@ -143,11 +143,15 @@ describe('the annotations of a header', () => {
       more: false,
       shared: ['T'],
     });
-    assert.deepEqual(annotatedHeader('async def g(a, *rest: int, **named)', 'g'), {
+    assert.deepEqual(annotatedHeader('async def g(a, *rest: int, **named) -> int', 'g'), {
       parameters: [''],
-      returns: '',
+      returns: 'int',
       more: true,
       shared: [],
     });
+  });
+
+  it('are none where no result is written', () => {
+    assert.deepEqual(annotatedHeader('def f(a: int)', 'f'), { parameters: [], returns: '', more: false, shared: [] });
   });
 });

@@ -161,8 +161,8 @@ function basesFirstToLast({ headers: references }: FileFacts): readonly Referenc
 function namesakesOf(facts: FileFacts): Map<number, Map<string, readonly number[]>> {
   const all = new Map<number, Map<string, readonly number[]>>();
   const several = new Map<number, Map<string, readonly number[]>>();
-  facts.definitions.forEach(({ parent, name, kind, owner, explicit }, index) => {
-    if (kind === 'constructor' || owner !== undefined || explicit) return;
+  facts.definitions.forEach(({ parent, name, kind, owner, explicit, enclosed }, index) => {
+    if (kind === 'constructor' || owner !== undefined || explicit || enclosed) return;
     const names = all.get(parent) ?? new Map<string, readonly number[]>();
     all.set(parent, names);
     const list = [...(names.get(name) ?? []), index];

@@ -93,8 +93,8 @@ function singlesOf({ members, facts, language }: ModuleEntry): Map<number, ByNam
 /** Every method by its type and name, those that only an interface reaches included. */
 function overloadsOf({ facts }: ModuleEntry): Map<number, ByName> {
   const found = new Map<number, Map<string, number[]>>();
-  facts.definitions.forEach(({ kind, parent, name, owner }, index) => {
-    if (kind !== 'method' || owner !== undefined) return;
+  facts.definitions.forEach(({ kind, parent, name, owner, enclosed }, index) => {
+    if (kind !== 'method' || owner !== undefined || enclosed) return;
     const names = found.get(parent) ?? new Map<string, number[]>();
     found.set(parent, names.set(name, [...(names.get(name) ?? []), index]));
   });

@@ -110,7 +110,7 @@ export interface DefinitionFact {
   readonly assigned?: true;
   /** A member of the type itself, in languages where instances have members of their own by the same name. */
   readonly static?: true;
-  /** Seen only in the block around it. */
+  /** Seen only in the block around it, or in the class without a name that it is a member of. */
   readonly enclosed?: true;
   /** A header only; what it declares is defined elsewhere. */
   readonly declared?: true;

@@ -34,6 +34,7 @@ export function describeDefinition(
     readonly shadowed: boolean;
     readonly partial: boolean;
     readonly explicit: boolean;
+    readonly enclosed: boolean;
     readonly conditional: boolean;
     readonly unlikely: boolean;
   },
@@ -84,7 +85,7 @@ export function describeDefinition(
     ...(about.explicit ? { explicit: true as const } : {}),
     ...(about.conditional ? { conditional: true as const } : {}),
     ...(draft.static ? { static: true as const } : {}),
-    ...(draft.enclosed && draft.parent < 0 ? { enclosed: true as const } : {}),
+    ...(about.enclosed ? { enclosed: true as const } : {}),
     ...(about.exported ? { exported: true as const } : {}),
     ...(about.shadowed ? { shadowed: true as const } : {}),
     ...(about.partial ? { partial: true as const } : {}),

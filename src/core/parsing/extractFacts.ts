@@ -21,6 +21,7 @@ import { bindImports } from './importScopes.ts';
 import { importedNameIds, readExports, readImports } from './imports.ts';
 import { bindLambdas, readLambdas } from './lambdas.ts';
 import { LocalTable } from './localTable.ts';
+import { namelessMembers } from './namelessMembers.ts';
 import { definedNameIds, nameNodeIds } from './nameNodes.ts';
 import {
   bindLocals,
@@ -169,10 +170,12 @@ export function extractFacts(
   const unlikely = language.unlikelyRanges?.(source.text) ?? [];
   const shadowed = captures.of('shadowed').map((match) => match['shadowed']![0]!);
   const bounded = !language.listsTypeParameters && captures.of('typevar').length > 0;
+  const nameless = namelessMembers(captures, drafts);
   const explicit = new Set(captures.of('explicit').map((match) => match['explicit']![0]!.startIndex));
   const definitions: DefinitionFact[] = drafts.map((draft, index) => {
     const fact = describeDefinition(draft, {
       explicit: explicit.has(draft.start),
+      enclosed: (draft.enclosed && draft.parent < 0) || nameless.has(draft),
       conditional: conditional.some(([start, end]) => start < draft.nameStart && draft.nameStart < end),
       language,
       source,

@@ -5,7 +5,8 @@ import type { DefinitionDraft } from './definitionDraft.ts';
 import { headerText } from './signature.ts';
 import type { SourceText } from './sourceText.ts';
 
-const TYPE_KINDS: ReadonlySet<SymbolKind> = new Set(['class', 'interface', 'enum']);
+/** Kinds of definitions that have members. */
+export const TYPE_KINDS: ReadonlySet<SymbolKind> = new Set(['class', 'interface', 'enum']);
 
 /** Orders definitions by place, finds their owners, merges overloads, and settles kinds that depend on the owner. */
 export function finishDefinitions(

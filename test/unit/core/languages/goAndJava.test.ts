@@ -265,6 +265,29 @@ describe('Java', () => {
     assert.ok(symbols.get('a/A.java#A.make')!.uses?.some(({ id }) => id === 'a/A.java#Visitor'));
   });
 
+  it('takes no method of a class without a name in an initializer for one of the class around', async () => {
+    const symbols = await symbolsOf({
+      'a/Task.java': [
+        'package a;',
+        'class Task {',
+        '  static final Task NONE;',
+        '  static { NONE = new Task() { @Override void cancel() { inner(); } void inner() {} }; }',
+        '  { start(new Task() { @Override void cancel() {} }); }',
+        '  void cancel() {}',
+        '  void start(Task task) { task.cancel(); NONE.cancel(); }',
+        '  void stop() { cancel(); inner(); }',
+        '}',
+        'class Late extends Task { void run() { cancel(); } }',
+      ].join('\n'),
+    });
+    const own = [...symbols.values()].find(({ name, range }) => name === 'cancel' && range[0] === 6)!.id;
+    assert.deepEqual(calleesOf(symbols, 'a/Task.java#Task.start'), [own]);
+    assert.deepEqual(calleesOf(symbols, 'a/Task.java#Task.stop'), [own]);
+    assert.deepEqual(calleesOf(symbols, 'a/Task.java#Late.run'), [own]);
+    // Within that class they are known.
+    assert.deepEqual(calleesOf(symbols, 'a/Task.java#Task.cancel'), ['a/Task.java#Task.inner']);
+  });
+
   it('does not link two copies of a program', async () => {
     const copy = (folder: string) => ({
       [`${folder}/shop/Cart.java`]:

@@ -104,6 +104,11 @@ export function fitting(module: ModuleEntry, all: readonly number[], arity: Arit
   return fit.length > 0 ? fit : others;
 }
 
+/** Whether a call is of a method that every type has. */
+export function isRootMethod({ language }: ModuleEntry, name: string, arity: Arity): boolean {
+  return arity !== undefined && language.rootMethods?.get(name)?.includes(arity) === true;
+}
+
 /** How many arguments a function takes at least and at most, by its signature. */
 function takes(definition: DefinitionFact): readonly [least: number, most: number] {
   let range = accepted.get(definition);

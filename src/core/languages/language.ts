@@ -293,6 +293,11 @@ export interface Language {
   ) => readonly ImportFact[];
   /** Members that every value has; where nothing else has the name, a call of one is the language's, not unresolved. */
   readonly commonMembers?: ReadonlySet<string>;
+  /**
+   * Methods that every type has from the one above all, with the numbers of arguments that they take: a call of one never means
+   * a namesake that takes others, or one of a type around.
+   */
+  readonly rootMethods?: ReadonlyMap<string, readonly number[]>;
   /** A constructor has its class's name. */
   readonly constructorNamedAsClass?: true;
   /** The class method that constructs: `Foo.new` in Ruby. */

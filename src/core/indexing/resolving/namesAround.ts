@@ -1,6 +1,6 @@
 import { isConstructor, TYPE_BODIES } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
-import { type Arity, bareName, ownMembers, TYPE, typeArityOf } from '../overloads.ts';
+import { type Arity, bareName, isRootMethod, ownMembers, TYPE, typeArityOf } from '../overloads.ts';
 import { NOTHING, type Value } from '../values.ts';
 import type { NameQuestions } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
@@ -131,6 +131,8 @@ export class NamesAround implements NameQuestions {
       const own = found.filter(({ kind }) => kind === 'definition');
       if (own.length > 0) return this.#constructed(own, module, from, name, arity) ?? own;
       if (outside.length === 0) outside = found;
+      // The innermost type has it from above, whatever those around it declare.
+      if (isRootMethod(module, name, arity)) return outside;
     }
     const own = ownMembers(module, -1, name, arity);
     if (own.length > 0) return own.map((index) => ({ kind: 'definition', module, index }));

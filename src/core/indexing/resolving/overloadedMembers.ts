@@ -1,6 +1,6 @@
 import { isFunctionValue } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
-import { ANY, type Arity, ownMembers } from '../overloads.ts';
+import { ANY, type Arity, isRootMethod, ownMembers } from '../overloads.ts';
 import { NOTHING, type Value } from '../values.ts';
 import type { DefinitionPlace, OverloadQuestions } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
@@ -41,6 +41,7 @@ export class OverloadedMembers implements OverloadQuestions {
     if (arity === undefined || arity < 0 || found.some(({ kind }) => kind === 'definition')) return found;
     // An extension may take what no member takes, or a member that every value has be meant.
     if (module.language.extensionFunctions || module.language.thisParameters) return found;
+    if (isRootMethod(module, name, arity)) return found;
     const any = this.#overloadedIn(module, index, name, ANY, new Set());
     return any.some(({ kind }) => kind === 'definition') ? any : found;
   }

@@ -1,6 +1,6 @@
 import { WITHIN } from '../../model/fileFacts.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
-import { type Arity, fitting } from '../overloads.ts';
+import { type Arity, fitting, isRootMethod } from '../overloads.ts';
 import { ofTypeArity } from '../typeArity.ts';
 import { NOTHING, type Value } from '../values.ts';
 import type { RootQuestions } from './partQuestions.ts';
@@ -130,6 +130,7 @@ export class Roots implements RootQuestions {
       const members = this.#parts.members.member(receiver, name, arity);
       const own = members.filter(({ kind }) => kind === 'definition');
       if (own.length > 0) return this.#parts.extensions.applicable(own, receivers);
+      if (isRootMethod(module, name, arity)) return NOTHING;
       receivers.push(...receiver);
     }
     return this.#parts.names.lexical(module, from, name, arity, receivers);

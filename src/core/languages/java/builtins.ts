@@ -35,6 +35,19 @@ export const JAVA_COMMON_MEMBERS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+/** The methods of `Object`. */
+export const JAVA_ROOT_METHODS: ReadonlyMap<string, readonly number[]> = new Map<string, readonly number[]>([
+  ['hashCode', [0]],
+  ['toString', [0]],
+  ['getClass', [0]],
+  ['clone', [0]],
+  ['finalize', [0]],
+  ['notify', [0]],
+  ['notifyAll', [0]],
+  ['equals', [1]],
+  ['wait', [0, 1, 2]],
+]);
+
 /** Methods of the standard library's containers that give an element. */
 export const JAVA_ELEMENT_METHODS: ReadonlySet<string> = new Set(
   (

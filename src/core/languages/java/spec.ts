@@ -6,6 +6,7 @@ import {
   JAVA_ELEMENT_METHODS,
   JAVA_OUTSIDE_RETURNS,
   JAVA_PASSING_METHODS,
+  JAVA_ROOT_METHODS,
 } from './builtins.ts';
 import documentation from './documentation.scm';
 import query from './java.scm';
@@ -49,6 +50,7 @@ export const java: Language = {
   elementMethods: JAVA_ELEMENT_METHODS,
   passingMethods: JAVA_PASSING_METHODS,
   commonMembers: JAVA_COMMON_MEMBERS,
+  rootMethods: JAVA_ROOT_METHODS,
   builtins: JAVA_BUILTINS,
 };
 

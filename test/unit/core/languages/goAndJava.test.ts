@@ -288,6 +288,33 @@ describe('Java', () => {
     assert.deepEqual(calleesOf(symbols, 'a/Task.java#Task.cancel'), ['a/Task.java#Task.inner']);
   });
 
+  it('takes the methods of Object for no namesakes that take something else, nor for those of a type around', async () => {
+    const symbols = await symbolsOf({
+      'a/A.java': [
+        'package a;',
+        'class A {',
+        '  static Class<?> getClass(String name) { return null; }',
+        '  void wait(String reason) {}',
+        '  public String toString() { return ""; }',
+        '  void own(A a) { a.getClass(); getClass(); a.wait(); }',
+        '  void named(A a) { a.getClass("A"); wait("why"); a.toString(); toString(); }',
+        '  class Inner { void run() { toString(); getClass(); A.this.toString(); } }',
+        '  class Around { void run() { toString(); } }',
+        '  Runnable later() { return new Runnable() { public void run() { toString(); } }; }',
+        '}',
+      ].join('\n'),
+    });
+    assert.deepEqual(calleesOf(symbols, 'a/A.java#A.own'), []);
+    assert.deepEqual(calleesOf(symbols, 'a/A.java#A.named'), [
+      'a/A.java#A.getClass',
+      'a/A.java#A.toString',
+      'a/A.java#A.wait',
+    ]);
+    assert.deepEqual(calleesOf(symbols, 'a/A.java#A.Inner.run'), ['a/A.java#A.toString']);
+    assert.deepEqual(calleesOf(symbols, 'a/A.java#A.Around.run'), []);
+    assert.deepEqual(calleesOf(symbols, 'a/A.java#A.later.run'), []);
+  });
+
   it('does not link two copies of a program', async () => {
     const copy = (folder: string) => ({
       [`${folder}/shop/Cart.java`]:

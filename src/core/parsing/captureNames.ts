@@ -14,7 +14,8 @@
  * `@base` with `@owner`: of the type that `@owner` names. `@base.mixin`: a base whose members count before those of the others,
  * of several the last one's (traits, Ruby's modules). `@base.static`: what the type itself gets members from, not its instances.
  * `@static`: a definition that is a member of the type itself; `@enclosed`: one that only the block around it sees. `@name.shared`: a `@name` that is a use too (Go's embedded fields).
- * `@returning` with `@returns`, `@type`, `@value`, `@receives` (the type an extension is for): said of a definition captured elsewhere. `@container` with `@alias` (and `@value`)
+ * `@returning` with `@returns`, `@type`, `@value`, `@receives` (the type an extension is for): said of a definition captured elsewhere; of one that
+ * is `@repeating`, what is said of the one before it in its statement. `@container` with `@alias` (and `@value`)
  * or `@spread`: a property of an object literal that is another thing, or all of another thing's.
  *
  * Names: `@scope`, `@scope.block` open one. `@local` binds in it, with `@type`, `@value` or `@iterated`. `@binding` binds, and at
@@ -68,7 +69,7 @@ export const CAPTURE_NAMES = new Set(
     'definition.enum definition.member definition.namespace definition.ownField definition.parameterField ' +
     'definition.assigned definition.signature definition.methodSignature definition.defaultFunction ' +
     'definition.defaultObject definition.defaultClass name body returns type value function receiver owner wrapper wrapped exported decorated ' +
-    'decorator base base.mixin base.static static enclosed documented doc comment returning container alias spread scope scope.block local binding binding.whole ' +
+    'decorator base base.mixin base.static static enclosed documented doc comment returning repeating container alias spread scope scope.block local binding binding.whole ' +
     'binding.pattern binding.key iterated outside narrowed name.use this super member object property call ' +
     'element await transparent choice option cast returned type.quoted type.own generic name.of ignored import.from import.name ' +
     'name.end label argument operator given lambda lambda.of lambda.argument lambda.list lambda.name lambda.parameters lambda.declaring ' +

@@ -112,6 +112,13 @@ function readSaid(captures: Captures): Map<number, Match> {
     const { id } = match['returning']![0]!;
     said.set(id, { ...match, ...said.get(id) });
   }
+  for (const match of captures.of('repeating')) {
+    const node = match['repeating']![0]!;
+    let before = node.previousNamedSibling;
+    while (before !== null && before.type !== node.type) before = before.previousNamedSibling;
+    const repeated = before === null ? undefined : said.get(before.id);
+    if (repeated !== undefined) said.set(node.id, repeated);
+  }
   return said;
 }
 

@@ -31,8 +31,12 @@
 (type_declaration . (type_alias) @wrapped .) @wrapper
 (const_declaration . (const_spec) @wrapped .) @wrapper
 (var_declaration . (var_spec) @wrapped .) @wrapper
-(source_file (const_declaration (const_spec name: (identifier) @name . type: (_)? @type . value: (expression_list . (_) @value .)?) @definition.constant) (#not-eq? @name "_"))
-(source_file (const_declaration (const_spec name: (identifier) @name) @definition.constant) (#not-eq? @name "_"))
+; of several names the grammar gives only the first the field `name`
+(source_file (const_declaration (const_spec (identifier) @name) @definition.constant) (#not-eq? @name "_"))
+(source_file (const_declaration (const_spec type: (_) @type) @returning))
+(source_file (const_declaration (const_spec . (identifier) . type: (_)? . value: (expression_list . (_) @value .)) @returning))
+(source_file (const_declaration (const_spec !type !value) @repeating))
+(source_file (var_declaration [(var_spec type: (_) @type) @returning (var_spec_list (var_spec type: (_) @type) @returning)]))
 (source_file (var_declaration (var_spec name: (identifier) @name . type: (_)? @type value: (expression_list . (_) @value .)?) @definition.variable) (#not-eq? @name "_"))
 (source_file (var_declaration (var_spec name: (identifier) @name) @definition.variable) (#not-eq? @name "_"))
 (source_file (var_declaration (var_spec_list (var_spec name: (identifier) @name . type: (_)? @type value: (expression_list . (_) @value .)?) @definition.variable)) (#not-eq? @name "_"))
@@ -69,7 +73,7 @@
 (var_spec name: (identifier) @binding type: (_)? @type value: (expression_list . (_) @value .)? (#not-eq? @binding "_"))
 (var_spec name: (identifier) @binding . name: (identifier) value: (expression_list . (_) @value.first .) (#not-eq? @binding "_"))
 (var_spec . name: (identifier) . name: (identifier) @binding value: (expression_list . (_) @value.second .) (#not-eq? @binding "_"))
-(const_spec name: (identifier) @binding type: (_)? @type (#not-eq? @binding "_"))
+(const_spec (identifier) @binding type: (_)? @type (#not-eq? @binding "_"))
 (range_clause left: (expression_list . (_) . (identifier) @local) right: (_) @iterated)
 (range_clause left: (expression_list . (identifier) @local))
 (receive_statement left: (expression_list . (identifier) @local) right: (_) @value)

@@ -146,6 +146,43 @@ describe('Go', () => {
     assert.deepEqual(calleesOf(symbols, 'a.go#generic'), ['a.go#Item.Cost', 'a.go#parse']);
   });
 
+  it('gives constants the type of the one that they repeat, and knows every name of a list', async () => {
+    const symbols = await symbolsOf({
+      'go.mod': 'module a\n',
+      'a.go': [
+        'package a',
+        'type Event int',
+        'func (e Event) Int() int { return 0 }',
+        'const (',
+        '\tA Event = iota',
+        '\t// B is the second.',
+        '\tB',
+        '\tC',
+        '\tPlain = 1',
+        '\tOther',
+        ')',
+        'const (',
+        '\tD = Event(iota)',
+        '\tE',
+        '\tK, L Event = 1, 2',
+        '\tM, N',
+        ')',
+        'var U, V Event',
+        'func second() { B.Int() }',
+        'func third() { C.Int() }',
+        'func converted() { E.Int() }',
+        'func listed() { L.Int() }',
+        'func repeated() { N.Int() }',
+        'func variable() { U.Int() }',
+        'func other() { Other.Int() }',
+        'func local() { const X, B = 1, 2; B.Int() }',
+      ].join('\n'),
+    });
+    for (const name of ['second', 'third', 'converted', 'listed', 'repeated', 'variable'])
+      assert.deepEqual(calleesOf(symbols, `a.go#${name}`), ['a.go#Event.Int'], name);
+    for (const name of ['other', 'local']) assert.deepEqual(calleesOf(symbols, `a.go#${name}`), [], name);
+  });
+
   it('says what a call through an interface may run as', async () => {
     const symbols = await symbolsOf({
       'a.go': [

@@ -7,6 +7,8 @@ type TypeOf = (module: ModuleEntry, name: string, from: number) => readonly Valu
 
 export interface OutsideBase {
   readonly module: ModuleEntry;
+  /** The type, as it is called where this is said. */
+  readonly owner: string;
   readonly from: number;
   readonly chain: Chain;
 }
@@ -77,7 +79,7 @@ export class OutsideMembers {
       if (!members.has(name) && means(member.module, owner!, parent)) members.set(name, member);
     }
     for (const base of named.bases) {
-      if (means(base.module, module.facts.definitions[index]!.name, base.from)) bases.push(base);
+      if (means(base.module, base.owner, base.from)) bases.push(base);
     }
     return parts;
   }
@@ -93,10 +95,11 @@ export class OutsideMembers {
     for (const module of this.#modules) {
       if (!hasOutsideMembers(module)) continue;
       module.facts.definitions.forEach(({ owner }, index) => {
-        if (owner !== undefined) of(owner).members.push({ kind: 'definition', module, index });
+        for (const name of namesOf(module, owner)) of(name).members.push({ kind: 'definition', module, index });
       });
       for (const { owner, from, chain } of module.facts.headers) {
-        if (owner !== undefined) of(owner).bases.push({ module, from, chain });
+        if (owner === undefined) continue;
+        for (const name of namesOf(module, owner)) of(name).bases.push({ module, owner, from, chain });
       }
     }
     this.#byOwner = found;
@@ -107,6 +110,13 @@ export class OutsideMembers {
 /** Where headers declare members inside the type, it has them all itself. */
 export function hasOutsideMembers({ language }: ModuleEntry): boolean {
   return language.membersOutside === true && !language.headersDeclare;
+}
+
+/** The name of an owner, and what it is called where it comes from, if it is imported under another (`use a::Value as Json`). */
+function namesOf(module: ModuleEntry, owner: string | undefined): Iterable<string> {
+  if (owner === undefined) return [];
+  const imported = module.importsByName.get(owner) ?? [];
+  return new Set([owner, ...imported.flatMap(({ name }) => (name === '' || name === '*' ? [] : [name]))]);
 }
 
 function fact({ module, index }: Definition): DefinitionFact {

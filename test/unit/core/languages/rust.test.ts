@@ -286,6 +286,35 @@ describe('Rust', () => {
     );
   });
 
+  it('gives types that are imported under another name what is implemented for them under it', async () => {
+    const symbols = await symbolsOf({
+      'Cargo.toml': '[package]\nname = "a"\n[dependencies]\nserde_json = "1"\n',
+      'src/lib.rs': [
+        'mod json;',
+        'mod own;',
+        'use serde_json::Value;',
+        'use json::{Quiet, Truthy};',
+        'use own::Own;',
+        'fn run(value: &Value, own: &Own) { value.is_truthy(); own.hush(); }',
+      ].join('\n'),
+      'src/own.rs': 'pub struct Own;',
+      'src/json.rs': [
+        'use serde_json::value::Value as Json;',
+        'use crate::own::Own as Mine;',
+        'pub trait Truthy { fn is_truthy(&self) -> bool; }',
+        'pub trait Quiet { fn hush(&self) {} }',
+        'impl Truthy for Json { fn is_truthy(&self) -> bool { true } }',
+        'impl Quiet for Mine {}',
+        'fn named(value: &Json) { value.is_truthy(); }',
+      ].join('\n'),
+    });
+    assert.deepEqual(callsOf(symbols, 'src/lib.rs#run'), [
+      'exact src/json.rs#Json.is_truthy',
+      'exact src/json.rs#Quiet.hush',
+    ]);
+    assert.deepEqual(callsOf(symbols, 'src/json.rs#named'), ['exact src/json.rs#Json.is_truthy']);
+  });
+
   it('leaves a name unresolved that imports under different conditions give different meanings', async () => {
     const lines = [
       'mod a { pub fn go() {} }',

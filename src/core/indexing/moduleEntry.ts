@@ -1,4 +1,4 @@
-import type { Language } from '../languages/language.ts';
+import type { ConditionalFile, Language } from '../languages/language.ts';
 import { definitionIds } from '../model/definitionIds.ts';
 import type { Chain, DefinitionFact, FileFacts, ImportFact, ReferenceFact } from '../model/fileFacts.ts';
 import type { RepoPath } from '../model/repoPath.ts';
@@ -45,6 +45,11 @@ const NONE_MERGED: ReadonlyMap<number, readonly number[]> = new Map();
 /** The key of a member of the type itself, where instances may have another of the name. */
 export function memberOfType(name: string): string {
   return `self.${name}`;
+}
+
+/** A file with what it says of when it is built. */
+export function conditionalFile({ path, facts: { condition } }: ModuleEntry): ConditionalFile {
+  return { path, condition };
 }
 
 /** Builds the look-ups. */

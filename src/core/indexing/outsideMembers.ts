@@ -1,5 +1,5 @@
 import type { Chain, DefinitionFact } from '../model/fileFacts.ts';
-import type { ModuleEntry } from './moduleEntry.ts';
+import { conditionalFile, type ModuleEntry } from './moduleEntry.ts';
 import type { Value } from './values.ts';
 
 type Definition = Extract<Value, { kind: 'definition' }>;
@@ -74,9 +74,19 @@ export class OutsideMembers {
       this.#typeOf(of, name, from).some(
         (value) => value.kind === 'definition' && value.module === module && value.index === index,
       );
+    const { alternatives } = module.language;
+    const all = new Map<string, Definition[]>();
     for (const member of named.members) {
       const { name, owner, parent } = fact(member);
-      if (!members.has(name) && means(member.module, owner!, parent)) members.set(name, member);
+      const known = all.get(name);
+      if (known !== undefined && alternatives === undefined) continue;
+      if (!means(member.module, owner!, parent)) continue;
+      if (known === undefined) all.set(name, [member]);
+      else known.push(member);
+    }
+    for (const [name, several] of all) {
+      const [member] = several.length === 1 ? several : builtWith(module, several);
+      if (member !== undefined) members.set(name, member);
     }
     for (const base of named.bases) {
       if (means(base.module, base.owner, base.from)) bases.push(base);
@@ -110,6 +120,13 @@ export class OutsideMembers {
 /** Where headers declare members inside the type, it has them all itself. */
 export function hasOutsideMembers({ language }: ModuleEntry): boolean {
   return language.membersOutside === true && !language.headersDeclare;
+}
+
+/** Of the members of one name in several files, those that a build takes together with the type; the first where all count. */
+function builtWith(module: ModuleEntry, several: readonly Definition[]): readonly Definition[] {
+  const files = several.map((member) => conditionalFile(member.module));
+  const counting = module.language.alternatives?.(conditionalFile(module), files);
+  return counting === undefined ? several : several.filter((member) => counting.includes(member.module.path));
 }
 
 /** The name of an owner, and what it is called where it comes from, if it is imported under another (`use a::Value as Json`). */

@@ -1,7 +1,6 @@
-import type { ConditionalFile } from '../../languages/language.ts';
 import { baseName } from '../../model/repoPath.ts';
 import { isFunctionValue, TYPE_BODIES } from '../definitionKinds.ts';
-import type { ModuleEntry } from '../moduleEntry.ts';
+import { conditionalFile, type ModuleEntry } from '../moduleEntry.ts';
 import { type Arity, bareName, ownMembers, TYPE } from '../overloads.ts';
 import { ofTypeArity } from '../typeArity.ts';
 import { NOTHING, type Value } from '../values.ts';
@@ -36,8 +35,8 @@ export class NamespacedNames implements NamespaceQuestions {
     const counting =
       places.length > 1
         ? language.alternatives?.(
-            fileOf(near),
-            places.map(({ module }) => fileOf(module)),
+            conditionalFile(near),
+            places.map(({ module }) => conditionalFile(module)),
           )
         : undefined;
     const found =
@@ -100,8 +99,4 @@ export class NamespacedNames implements NamespaceQuestions {
     const cut = module.language.outerNamespaces || type < 0 ? Math.max(1, segments.length - 1) : type;
     return [{ kind: 'external', package: segments.slice(0, cut).join('.'), name: segments.slice(cut).join('.') }];
   }
-}
-
-function fileOf({ path, facts: { condition } }: ModuleEntry): ConditionalFile {
-  return { path, condition };
 }

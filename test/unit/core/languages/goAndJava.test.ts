@@ -146,6 +146,19 @@ describe('Go', () => {
     assert.deepEqual(calleesOf(symbols, 'a.go#generic'), ['a.go#Item.Cost', 'a.go#parse']);
   });
 
+  it('takes the method that a build takes', async () => {
+    const symbols = await symbolsOf({
+      'go.mod': 'module example.com/a\n',
+      'a.go': 'package a\n\ntype Tty struct{}\n\nfunc (t *Tty) Run() { t.open(); t.size(); t.only() }\n',
+      'tty_bsd.go':
+        '//go:build freebsd\n\npackage a\n\nfunc (t *Tty) open() {}\nfunc (t *Tty) size() {}\nfunc (t *Tty) only() {}\n',
+      'tty_unix.go': '//go:build linux || darwin\n\npackage a\n\nfunc (t *Tty) open() {}\n',
+      'tty_windows.go': 'package a\n\nfunc (t *Tty) open() {}\nfunc (t *Tty) size() {}\n',
+    });
+    // Of size() nobody knows which one is meant: neither is built on Linux.
+    assert.deepEqual(calleesOf(symbols, 'a.go#Tty.Run'), ['tty_bsd.go#Tty.only', 'tty_unix.go#Tty.open']);
+  });
+
   it('gives constants the type of the one that they repeat, and knows every name of a list', async () => {
     const symbols = await symbolsOf({
       'go.mod': 'module a\n',

@@ -92,7 +92,8 @@ function distanceTo(
   return -1;
 }
 
-function extendsOutside(
+/** Whether a type has a base that is not of the workspace, near or far. */
+export function extendsOutside(
   resolver: TypeQuestions,
   from: Extract<Value, { kind: 'instance' }>,
   seen = new Set<string>(),

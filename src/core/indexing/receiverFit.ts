@@ -1,5 +1,6 @@
-import { arrayFits, EXACT, fits, NEAR, UNKNOWN, WIDE } from './argumentFit.ts';
+import { arrayFits, EXACT, extendsOutside, fits, NEAR, UNKNOWN, WIDE } from './argumentFit.ts';
 import { kindOfValue } from './argumentKinds.ts';
+import { BOXES, TOP } from './plainTypes.ts';
 import type { TypeQuestions } from './typeQuestions.ts';
 import { ARRAY, parseTypeText } from './typeText.ts';
 import type { Value } from './values.ts';
@@ -43,6 +44,9 @@ export function receiverFit(resolver: TypeQuestions, receiver: Value, type: stri
       return NEAR;
   }
   if (isTypeParameter(written, target)) return 1;
+  const bare = simple(parsed?.name ?? written);
+  // Everything is an `object`, but what extends a type of outside may have a member of the name from there.
+  if (!('name' in kind) && TOP.has(BOXES.get(bare) ?? bare)) return extendsOutside(resolver, kind) ? 0 : 1;
   const score = fits(resolver, kind, written, target);
   // An outside type that is not the one named may be anything.
   const isGuess = 'name' in kind && score > 0 && score < WIDE - 1;

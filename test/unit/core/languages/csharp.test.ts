@@ -289,6 +289,17 @@ describe('C#: what a call means', () => {
     assert.deepEqual(callsOf(without, 'U.cs#U.Run'), []);
   });
 
+  it('takes an extension of every object for what the workspace knows whole, the nearer one first', async () => {
+    const symbols = await symbolsOf({
+      'a.cs':
+        'static class X { public static void Guard(this object o) { } public static void Guard(this string s) { } }\nclass Own { }\nclass Far : Outside { }\nclass U { void Run(Own own, object any) { own.Guard(); } void All(object any) { any.Guard(); } void Text(string s) { s.Guard(); } void Not(Far far) { far.Guard(); } }',
+    });
+    assert.deepEqual(callsOf(symbols, 'a.cs#U.Run'), ['a.cs#X.Guard']);
+    assert.deepEqual(callsOf(symbols, 'a.cs#U.All'), ['a.cs#X.Guard']);
+    assert.deepEqual(callsOf(symbols, 'a.cs#U.Text'), ['a.cs#X.Guard~2']);
+    assert.deepEqual(callsOf(symbols, 'a.cs#U.Not'), []);
+  });
+
   it('counts the first parameter of an extension method where it is called by its class', async () => {
     const symbols = await symbolsOf({
       'a.cs':

@@ -10,13 +10,6 @@ export interface FailedAttempt {
   readonly error: LlmstructError;
 }
 
-export interface RoutedReply {
-  /** `reply.model` names who answered. */
-  readonly reply: ChatReply;
-  /** Who was asked before, in order, and why each did not answer. */
-  readonly attempts: readonly FailedAttempt[];
-}
-
 /** How a request is made. */
 export interface Routing {
   readonly onProgress: (progress: ChatProgress) => void;
@@ -72,28 +65,6 @@ export function allFailed(attempts: readonly FailedAttempt[]): LlmstructError {
   return first === undefined
     ? new LlmstructError('internal', { reason: 'there is no model to ask' })
     : new AllModelsFailed(first, attempts);
-}
-
-/**
- * Asks the models in their order until one answers. After a failed model's text the next one starts again with `waiting`:
- * text shown before it is void. Throws `AllModelsFailed`, `Cancelled` at once, `internal` for no models, and every error
- * that is not a model's failure.
- */
-export async function askInOrder(
-  models: readonly ChatModel[],
-  request: ChatRequest,
-  routing: Routing,
-): Promise<RoutedReply> {
-  const attempts: FailedAttempt[] = [];
-  for (const model of models) {
-    try {
-      return { reply: await askModel(model, request, routing), attempts };
-    } catch (error) {
-      if (!isModelFailure(error)) throw error;
-      attempts.push({ model: model.id, error });
-    }
-  }
-  throw allFailed(attempts);
 }
 
 /**

@@ -1,15 +1,12 @@
 import qwenVocabulary from '#build/qwenVocabulary';
 import { VocabularyFilter } from './vocabularyFilter.ts';
 
-/** Changes when the estimate of any text changes, so that stored packs and receipts say by which rule they were counted. */
-export const TOKEN_ESTIMATE_VERSION = 2;
-
 /** Words in Latin and Cyrillic letters and runs of signs that are tokens of Qwen2.5's vocabulary. */
 const vocabulary = new VocabularyFilter(qwenVocabulary);
 
 /**
  * Tokens of a text as a model of the Qwen2.5 family counts them, estimated. Deterministic and the same on every machine;
- * selection and budgets use it alone.
+ * selection and budgets use it alone. Its version is that of the engine (`FACTS_VERSION`, a digest of its code), by which facts are stored.
  *
  * The text is cut into the pieces of Qwen2.5's published pre-tokenizer pattern (words with one leading blank or sign, single
  * digits, runs of signs, line ends, blanks). A piece that is in the vocabulary is one token; another is taken apart from the

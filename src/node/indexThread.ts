@@ -22,7 +22,7 @@ export interface IndexThreadOptions {
 }
 
 /**
- * Below 2 GB V8 lets garbage gather to less than twice what is alive, above to four times: over saves of 750k lines the process stays at
+ * Below 2 GB V8 lets garbage gather to less than twice what is alive, above to four times: over saves of 750k lines the process stays near
  * 0.6 instead of 0.9 GB, and the young generation is small for the same reason. Enough for 5 million lines;
  * `--max-old-space-size` goes before it.
  */

@@ -6,6 +6,7 @@ import { packageExtension } from '../host/packageExtension.ts';
 import { projectRoot } from '../host/projectRoot.ts';
 import { startBoard } from '../integration/board/boardServer.ts';
 import { keepBusyMonth } from '../support/busyMonth.ts';
+import { eventually } from './eventually.ts';
 import { type Gallery, type GalleryOptions, openGallery, TASKS } from './gallery.ts';
 
 const folder = join(projectRoot, 'media/screenshots');
@@ -192,10 +193,11 @@ async function receipt({ window, calmDown }: Gallery): Promise<void> {
   const { page, selectors } = window;
   await page.locator(selectors.sideBarRow, { hasText: 'ExceptionAppend()' }).click({ button: 'right' });
   const item = page.locator('.monaco-menu .action-item', { hasText: 'Show Receipt' });
-  await item.waitFor();
-  // A menu that has just opened takes no click.
-  await calmDown();
-  await item.click();
+  // A menu that has just opened takes no click, and stays.
+  await eventually(async () => {
+    await item.click();
+    await item.waitFor({ state: 'detached', timeout: 1000 });
+  });
   await page.locator('.tab.active', { hasText: 'Receipt' }).waitFor();
   await calmDown();
   await picture(window, 'receipt.png');

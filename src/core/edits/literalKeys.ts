@@ -28,9 +28,11 @@ function entriesOf(code: string, rules: LexicalRules): string[] | undefined {
   if (opening === undefined) return undefined;
   const entries = [''];
   let depth = 0;
+  let next = 0;
   for (let at = opening; at < code.length; at++) {
-    const span = spans.find(({ start, end }) => start <= at && at < end);
-    if (span !== undefined) {
+    while ((spans[next]?.end ?? Number.POSITIVE_INFINITY) <= at) next++;
+    const span = spans[next];
+    if (span !== undefined && span.start <= at) {
       if (span.kind === 'string') entries[entries.length - 1] += code.slice(at, span.end);
       at = span.end - 1;
       continue;

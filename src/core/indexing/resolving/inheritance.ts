@@ -2,6 +2,7 @@ import { isAssigned, isCallable, TYPE_BODIES } from '../definitionKinds.ts';
 import { linearised } from '../linearisation.ts';
 import { type ModuleEntry, ownMember } from '../moduleEntry.ts';
 import { hasOutsideMembers } from '../outsideMembers.ts';
+import { isSameType } from '../sameType.ts';
 import { NOTHING, type Value } from '../values.ts';
 import type { DefinitionPlace, InheritanceQuestions } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
@@ -166,7 +167,11 @@ export class Inheritance implements InheritanceQuestions {
         for (const chain of part.module.bases.get(part.index) ?? []) {
           const found = this.#parts.steps
             .evaluate(chain, part.module, part.index)
-            .filter((value) => value.kind === 'definition' && !values.some((known) => isSame(known, value)));
+            .filter(
+              (value) =>
+                value.kind === 'definition' &&
+                !values.some((known) => known.kind === 'definition' && isSameType(known, value)),
+            );
           values.push(...found);
         }
       }
@@ -189,10 +194,4 @@ export class Inheritance implements InheritanceQuestions {
       yield [name, { kind: 'definition', module, index: member }];
     if (hasOutsideMembers(module)) yield* this.#parts.outside.membersOf(module, index);
   }
-}
-
-function isSame(one: Value, other: Value): boolean {
-  return (
-    one.kind === 'definition' && other.kind === 'definition' && one.module === other.module && one.index === other.index
-  );
 }

@@ -47,8 +47,7 @@ export class TypeArguments {
     holders: readonly Value[],
     typeOf: (member: DefinitionFact, parameters: readonly string[]) => string | undefined,
   ): readonly Value[] {
-    const receivers = holders.flatMap((holder) => this.#instances(holder));
-    if (receivers.length === 0) return NOTHING;
+    let receivers: readonly Holder[] | undefined;
     return distinct(
       members.flatMap((member) => {
         if (member.kind !== 'definition') return NOTHING;
@@ -60,6 +59,8 @@ export class TypeArguments {
         const text = parameters.length === 0 ? undefined : typeOf(definition, parameters);
         if (text === undefined) return NOTHING;
         const place = { module, index: definition.parent };
+        // Few members say a type parameter: what the holders are is asked for those alone.
+        receivers ??= holders.flatMap((holder) => this.#instances(holder));
         return receivers.flatMap((holder) => {
           const bindings = new Map(parameters.map((name, at) => [name, this.#meant(holder, place, at)]));
           const types = parseTypeText(text).flatMap((type) => substituted(type, bindings) ?? []);

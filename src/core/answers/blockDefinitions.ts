@@ -61,7 +61,7 @@ export function pathOfLanguage(name: string): string | undefined {
 
 /** Reads the definitions of a block; `path` says the language by its name. Undefined where there is no grammar for it. */
 export async function readBlock(code: string, path: string, parser: SourceParser): Promise<BlockReading | undefined> {
-  const language = parser.languageOf(path);
+  const language = parser.languageOf(path, code);
   if (language === undefined) return undefined;
   const rules = lexicalRules(language);
   const imports = rules === undefined ? [] : liftImports(code, rules).imports;

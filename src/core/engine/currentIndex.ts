@@ -7,7 +7,7 @@ import { FactsLost, storedBodies, storedWords } from '../indexing/storedBodies.t
 import { type UpdatePorts, updateIndex } from '../indexing/updateIndex.ts';
 import type { UpdateProgress, UpdateRequest } from '../indexing/updateRequest.ts';
 import { readWorkspaceTexts, type WorkspaceTexts } from '../indexing/workspaceTexts.ts';
-import { languageOfPath } from '../languages/registry.ts';
+import { languageOfFile } from '../languages/registry.ts';
 import type { BodyFacts } from '../model/fileFacts.ts';
 import { normalisedText } from '../model/normalisedText.ts';
 import type { OpenFile } from '../model/openFile.ts';
@@ -83,7 +83,7 @@ export class CurrentIndex {
   async with(open: readonly OpenFile[] = []): Promise<CodeIndex> {
     const { modules, index, manifests } = await this.state();
     const changed = open.flatMap(({ path, text }) => {
-      const language = languageOfPath(path);
+      const language = languageOfFile(path, text);
       const normalised = normalisedText(text);
       const digest = this.#ports.digest(normalised);
       return language === undefined || modules.get(path)?.digest === digest

@@ -19,8 +19,8 @@ export function createGate(now: CurrentIndex, parser: SourceParser): Pick<Worksp
   }
 
   /** What the gate needs beside the request. Throws `action-unknown` where the action changes no code. */
-  async function checking({ path, target, action }: EditPlace) {
-    const language = parser.languageOf(path);
+  async function checking({ path, base, target, action }: EditPlace & { readonly base: string }) {
+    const language = parser.languageOf(path, base);
     if (language === undefined || !ACTION_RULES[action].edits) {
       throw new LlmstructError('action-unknown', { action, actions: Object.keys(ACTION_RULES).join(', ') });
     }
@@ -31,7 +31,7 @@ export function createGate(now: CurrentIndex, parser: SourceParser): Pick<Worksp
     async check(request) {
       const { path, base, action, test } = request;
       const { writesTest } = ACTION_RULES[action];
-      const language = parser.languageOf(path);
+      const language = parser.languageOf(path, base);
       if (language !== undefined && writesTest && test !== undefined) {
         const checked = await checkTest(request, test, language, parser);
         // A test brings in by name what it tests: all that the source says is known.

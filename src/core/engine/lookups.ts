@@ -23,7 +23,7 @@ export function createLookups(
 > {
   return {
     async outline(file) {
-      const language = parser.languageOf(file.path);
+      const language = parser.languageOf(file.path, file.text);
       if (language === undefined) return [];
       return (await parser.outline(file.path, language, file.text)).definitions;
     },

@@ -1,6 +1,6 @@
 import { Cancelled, LlmstructError } from '../errors.ts';
 import type { Language } from '../languages/language.ts';
-import { languageOfPath } from '../languages/registry.ts';
+import { languageOfFile, languageOfPath, mayBeScript } from '../languages/registry.ts';
 import type { PackedFacts } from '../model/fileFacts.ts';
 import { normalisedText } from '../model/normalisedText.ts';
 import type { RepoPath } from '../model/repoPath.ts';
@@ -78,10 +78,11 @@ async function collectOne(
 ): Promise<FileOutcome | undefined> {
   const skip = (reason: string): FileOutcome => ({ kind: 'skipped', record: { file: file.path, reason } });
   if (file.skipped !== undefined) return skip(file.skipped);
-  const language = languageOfPath(file.path);
-  if (language === undefined) return skip('no language');
+  if (languageOfPath(file.path) === undefined && !mayBeScript(file.path)) return skip('no language');
   const content = await ports.files.read(file.path);
   if (content.kind === 'skipped') return content.reason === 'missing' ? undefined : skip(content.reason);
+  const language = languageOfFile(file.path, content.text);
+  if (language === undefined) return skip('no language');
   const text = normalisedText(content.text);
   const digest = ports.digest(text);
   if (known?.digest === digest) return { kind: 'module', module: known };

@@ -83,6 +83,8 @@ export interface Language {
   readonly extensions: readonly string[];
   /** File names without a telling extension. */
   readonly fileNames?: readonly string[];
+  /** Programs, without their version, that a script without an ending names in its `#!` line. */
+  readonly interpreters?: readonly string[];
   /** The `.wasm` inside an npm package, as `package/file.wasm`; the build puts it beside the bundles. */
   readonly grammar: string;
   /**

@@ -2,7 +2,7 @@ import { Parser, type Tree } from 'web-tree-sitter';
 import type { DocumentedFunction } from '../documentation/documentedFunction.ts';
 import { LlmstructError } from '../errors.ts';
 import type { Language } from '../languages/language.ts';
-import { languageById, languageOfPath } from '../languages/registry.ts';
+import { languageById, languageOfFile } from '../languages/registry.ts';
 import { definitionIds } from '../model/definitionIds.ts';
 import type { SourceFacts } from '../model/fileFacts.ts';
 import type { RepoPath } from '../model/repoPath.ts';
@@ -44,7 +44,7 @@ export function createSourceParser(source: GrammarSource, digest: Digest): Sourc
   }
 
   return {
-    languageOf: (path: RepoPath) => languageOfPath(path)?.id,
+    languageOf: (path: RepoPath, text: string) => languageOfFile(path, text)?.id,
 
     async facts(_path: RepoPath, language: string, text: string): Promise<SourceFacts> {
       return read(language, text, ({ facts, body, definitions }, source) => {

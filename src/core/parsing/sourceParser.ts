@@ -12,8 +12,8 @@ export interface SourceOutline {
 
 /** The parser as the rest of core sees it: texts in, plain data out; no tree leaves it. */
 export interface SourceParser {
-  /** The language of a path by its name, undefined when none is known. */
-  languageOf(path: RepoPath): string | undefined;
+  /** The language of a file by its name or its first line, undefined when none is known. */
+  languageOf(path: RepoPath, text: string): string | undefined;
   /** Definitions and syntax errors of a text; ids are as in the index. Throws `grammar-unusable` only. */
   outline(path: RepoPath, language: string, text: string): Promise<SourceOutline>;
   /** The documented functions of a text in source order; none for a language whose documentation has no rules. */

@@ -133,6 +133,8 @@ export const PROJECTS: Readonly<Record<string, Readonly<Record<string, string>>>
     'test/shop.bats': "load helper\n\nsetup() {\n  trap clean EXIT\n}\n\n@test 'runs' {\n  run greet\n  said\n}\n",
     'test/helper.bash': 'source ../bin/lib.sh\n\nclean() {\n  greet\n}\n\nsaid() { echo; }\n',
     'bin/lib.sh': 'greet() {\n  echo "hi"\n}\n',
+    'bin/tool': '#!/usr/bin/env bash\nsource ./steps\n\ntool() {\n  step\n}\n',
+    'bin/steps': '#!/bin/sh\n\nstep() {\n  greet\n}\n. ./lib.sh\n',
   },
 };
 

@@ -1,5 +1,5 @@
 import { Cancelled } from '../../errors.ts';
-import { languageOfPath } from '../../languages/registry.ts';
+import { languageOfFile, languageOfPath, mayBeScript } from '../../languages/registry.ts';
 import { normalisedText } from '../../model/normalisedText.ts';
 import type { RepoPath } from '../../model/repoPath.ts';
 import { utf8Length } from '../../model/utf8Length.ts';
@@ -23,13 +23,16 @@ export async function readContents(
   const contents = new Map<RepoPath, FileContents>();
   for (const { path, skipped } of listed) {
     if (cancellation?.cancelled) throw new Cancelled();
-    const reason = skipped ?? (languageOfPath(path) === undefined ? 'no language' : undefined);
+    const hasNone = languageOfPath(path) === undefined && !mayBeScript(path);
+    const reason = skipped ?? (hasNone ? 'no language' : undefined);
     if (reason !== undefined) {
       contents.set(path, { kind: 'skipped', reason });
       continue;
     }
     const content = await files.read(path);
-    if (content.kind === 'text') {
+    if (content.kind === 'text' && languageOfFile(path, content.text) === undefined) {
+      contents.set(path, { kind: 'skipped', reason: 'no language' });
+    } else if (content.kind === 'text') {
       const text = normalisedText(content.text);
       contents.set(path, { kind: 'source', digest: digest(text), size: utf8Length(text) });
     } else if (content.reason !== 'missing') contents.set(path, { kind: 'skipped', reason: content.reason });

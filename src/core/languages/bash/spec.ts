@@ -6,6 +6,7 @@ export const bash: Language = {
   id: 'bash',
   extensions: ['.sh', '.bash', '.bats', '.ksh'],
   fileNames: ['.bashrc', '.bash_profile', '.bash_aliases', '.profile'],
+  interpreters: ['sh', 'bash', 'dash', 'ash', 'ksh', 'mksh', 'bats'],
   grammar: 'tree-sitter-bash/tree-sitter-bash.wasm',
   query,
   findModule: findSourcedFile,

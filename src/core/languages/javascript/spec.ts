@@ -31,6 +31,7 @@ export const STATIC_HEADER = /^(?:(?:public|protected|private|override|@[\w.]+(?
 export const javascript: Language = {
   id: 'javascript',
   extensions: ['.js', '.jsx', '.mjs', '.cjs'],
+  interpreters: ['node', 'nodejs'],
   grammar: 'tree-sitter-javascript/tree-sitter-javascript.wasm',
   query: query + ecmascript + jsx,
   documentation: { query: documentation + parameters, read: readTags },

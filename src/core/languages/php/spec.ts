@@ -9,6 +9,7 @@ import { importOfName, importsOfGroup, readPhpType } from './qualifiedNames.ts';
 export const php: Language = {
   id: 'php',
   extensions: ['.php', '.phtml', '.inc'],
+  interpreters: ['php'],
   grammar: 'tree-sitter-php/tree-sitter-php.wasm',
   query,
   findModule: findPhpModule,

@@ -11,6 +11,7 @@ import { PYTHON_MANIFESTS } from './sourceRoots.ts';
 export const python: Language = {
   id: 'python',
   extensions: ['.py', '.pyi', '.pyw'],
+  interpreters: ['python', 'pypy', 'uv'],
   grammar: 'tree-sitter-python/tree-sitter-python.wasm',
   query,
   documentation: { query: documentation, read: readDocstring },

@@ -7,6 +7,7 @@ export const ruby: Language = {
   id: 'ruby',
   extensions: ['.rb', '.rake', '.gemspec', '.ru'],
   fileNames: ['Rakefile', 'Gemfile', 'Guardfile', 'Vagrantfile', 'Podfile'],
+  interpreters: ['ruby', 'jruby'],
   grammar: 'tree-sitter-ruby/tree-sitter-ruby.wasm',
   query,
   findModule: findRequiredFile,

@@ -48,6 +48,7 @@ export const typescript: Language = {
   ...shared,
   id: 'typescript',
   extensions: ['.ts', '.mts', '.cts'],
+  interpreters: ['deno', 'bun', 'tsx', 'ts-node'],
   grammar: 'tree-sitter-typescript/tree-sitter-typescript.wasm',
   query: javascriptQuery + typescriptQuery,
 };

@@ -4,7 +4,7 @@ import { testParser } from '../../../support/testParser.ts';
 
 /** What contexts show of the definitions of a text, by their names. */
 async function shownIn(file: string, text: string): Promise<Record<string, string>> {
-  const { facts } = await testParser.facts(file, testParser.languageOf(file)!, text);
+  const { facts } = await testParser.facts(file, testParser.languageOf(file, text)!, text);
   return Object.fromEntries(
     facts.definitions.map(({ name, signature, shown }) => [
       name,

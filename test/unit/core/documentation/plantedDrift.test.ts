@@ -27,7 +27,7 @@ describe('drift planted into real functions', function () {
     const scores = new Map<string, { planted: number; found: number }>();
     let wrong = 0;
     for (const file of SOURCES.flatMap((pattern) => globSync(pattern, { cwd: modules })).sort()) {
-      const language = testParser.languageOf(file)!;
+      const language = testParser.languageOf(file, '')!;
       const rules = languageById(language)!.documentation!;
       const drift = async (text: string) => {
         const functions = readFunctions(await testParser.documented(file, language, text), rules);

@@ -17,7 +17,7 @@ export interface ReplyCase {
 }
 
 export async function requestFor(item: ReplyCase): Promise<CheckRequest> {
-  const language = testParser.languageOf(item.path)!;
+  const language = testParser.languageOf(item.path, item.base)!;
   const { definitions } = await testParser.outline(item.path, language, item.base);
   const id = `${item.path}#${item.target}`;
   const found = definitions.find((each) => each.id === id);
@@ -35,7 +35,12 @@ export async function requestFor(item: ReplyCase): Promise<CheckRequest> {
 }
 
 export async function check(item: ReplyCase): Promise<CheckedReply> {
-  return checkReply(await requestFor(item), testParser.languageOf(item.path)!, testParser, item.callers ?? []);
+  return checkReply(
+    await requestFor(item),
+    testParser.languageOf(item.path, item.base)!,
+    testParser,
+    item.callers ?? [],
+  );
 }
 
 /** The reply was refused or suggested with these codes; `suggested` and `unchanged` for a clean one. */

@@ -20,7 +20,7 @@ function check(reply: string, base?: string, more: { readonly cutOff?: boolean; 
     action: 'write-test' as const,
   };
   const test = base === undefined ? { path } : { path, base };
-  return checkTest({ ...request, reply, cutOff }, test, testParser.languageOf(path)!, testParser);
+  return checkTest({ ...request, reply, cutOff }, test, testParser.languageOf(path, base ?? '')!, testParser);
 }
 
 async function text(reply: string, base?: string): Promise<string> {

@@ -245,7 +245,7 @@ describe('whatever a model answers', function () {
   for (const cases of [python, javascript, typescript]) {
     it(`${cases.path}: what is outside the target stays byte for byte (200 spoiled replies)`, async () => {
       const random = seededRandom(42);
-      const language = testParser.languageOf(cases.path)!;
+      const language = testParser.languageOf(cases.path, '')!;
       const all = [...cases.good, ...cases.bad];
       let suggested = 0;
       for (let round = 0; round < 200; round++) {

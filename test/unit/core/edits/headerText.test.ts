@@ -5,7 +5,7 @@ import { testParser } from '../../../support/testParser.ts';
 
 /** The normal form of the first definition's header. */
 async function header(path: string, text: string): Promise<string> {
-  const language = testParser.languageOf(path)!;
+  const language = testParser.languageOf(path, text)!;
   const { definitions } = await testParser.outline(path, language, text);
   return headerText(text, definitions[0]!, lexicalRules(language));
 }

@@ -77,4 +77,22 @@ describe('Bash', () => {
     assert.deepEqual(callsOf(symbols, 'test/a.bats#setup'), ['exact test/helpers.bash#prepare']);
     assert.deepEqual(symbols.get('test/a.bats#setup')!.uses, [{ id: 'test/helpers.bash#check', confidence: 'exact' }]);
   });
+
+  it('reads a script without an ending by its first line', async () => {
+    const symbols = await symbolsOf({
+      'bin/deploy': '#!/usr/bin/env -S bash -eu\n. "$(dirname "$0")/steps"\nmain() { build; }\n',
+      'bin/steps': '#! /bin/sh\nbuild() { :; }\n',
+      'bin/report': '#!/usr/bin/env python3.12\ndef report(): pass\n',
+      'bin/serve': '#!/usr/bin/env NODE_ENV=test node\nfunction serve() {}\n',
+      'bin/old': '#!/usr/bin/perl\nsub old {}\n',
+      LICENSE: 'MIT\n',
+    });
+    assert.deepEqual(kindsOf(symbols), [
+      'function bin/deploy#main',
+      'function bin/report#report',
+      'function bin/serve#serve',
+      'function bin/steps#build',
+    ]);
+    assert.deepEqual(callsOf(symbols, 'bin/deploy#main'), ['exact bin/steps#build']);
+  });
 });

@@ -3,7 +3,7 @@ import type { BodyFacts, FileFacts } from '../../../../src/core/model/fileFacts.
 import { testParser } from '../../../support/testParser.ts';
 
 const factsOf = async (path: string, text: string): Promise<FileFacts & BodyFacts> => {
-  const { facts, body } = await testParser.facts(path, testParser.languageOf(path)!, text);
+  const { facts, body } = await testParser.facts(path, testParser.languageOf(path, text)!, text);
   return { ...facts, ...body, locals: [...facts.locals, ...body.locals] };
 };
 
@@ -188,7 +188,7 @@ describe('syntax errors', () => {
     ]) {
       for (const path of ['a.py', 'a.js', 'a.ts', 'a.tsx']) {
         const facts = await factsOf(path, text);
-        assert.equal(facts.language, testParser.languageOf(path));
+        assert.equal(facts.language, testParser.languageOf(path, text));
       }
     }
   });

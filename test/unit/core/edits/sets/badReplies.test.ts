@@ -16,7 +16,7 @@ import { percent, printScores, type Score } from './score.ts';
 async function isCaught(sample: Sample, shape: BadShape): Promise<boolean> {
   const { path, base, target } = sample;
   const { action = 'better', cutOff = false, reply } = shape;
-  const language = testParser.languageOf(path)!;
+  const language = testParser.languageOf(path, base)!;
   const request = await requestFor({ path, base, target, action, cutOff, reply });
   const knows: KnowsName = (name) => languageById(language)!.builtins.has(name);
   const answer = await checkReply(request, language, testParser, []);

@@ -1,6 +1,7 @@
 import type { Language } from '../language.ts';
 import query from './bash.scm';
 import { findSourcedFile } from './findModule.ts';
+import { readableText } from './readableText.ts';
 
 export const bash: Language = {
   id: 'bash',
@@ -9,6 +10,7 @@ export const bash: Language = {
   interpreters: ['sh', 'bash', 'dash', 'ash', 'ksh', 'mksh', 'bats'],
   grammar: 'tree-sitter-bash/tree-sitter-bash.wasm',
   query,
+  readableText,
   findModule: findSourcedFile,
   constructors: [],
   functionScoped: true,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { callsOf, kindsOf, symbolsOf } from '../../../support/indexedSymbols.ts';
+import { callsOf, documentOf, kindsOf, symbolsIn, symbolsOf } from '../../../support/indexedSymbols.ts';
 
 const scripts = (folder: string) => ({
   [`${folder}/lib/util.sh`]: '# Says it.\nlog-line() { echo "$1"; }\nlog() { log-line "$1"; }\n',
@@ -94,5 +94,23 @@ describe('Bash', () => {
       'function bin/steps#build',
     ]);
     assert.deepEqual(callsOf(symbols, 'bin/deploy#main'), ['exact bin/steps#build']);
+  });
+
+  it('reads what its grammar takes for errors: late here-strings, starred strings, patterns with quotes', async () => {
+    const document = await documentOf({
+      'a.sh': [
+        'write() { cat > "$1" <<<"text"; }',
+        'check() { [[ "$(write a)" = *"two words"* ]]; }',
+        'escape() { local text=${1//&/\\&amp;}; text=${text//\'"\'/q}; echo "${text%%]*}"; }',
+        'lines() { { while read -r line; do escape "$line"; done',
+        '} <<<"$(check)"',
+        '}',
+      ].join('\n'),
+    });
+    assert.deepEqual(document.errors, []);
+    const symbols = symbolsIn(document);
+    assert.deepEqual(callsOf(symbols, 'a.sh#check'), ['exact a.sh#write']);
+    assert.deepEqual(callsOf(symbols, 'a.sh#lines'), ['exact a.sh#check', 'exact a.sh#escape']);
+    assert.equal(symbols.get('a.sh#write')!.signature, 'write()');
   });
 });

@@ -1,10 +1,9 @@
 import { codeFolderOf } from '../model/codeFolder.ts';
 import { isTestPath } from '../model/testPath.ts';
 import { type ModuleEntry, memberOfType } from './moduleEntry.ts';
-import { pathsOf } from './sharedNames.ts';
-import type { Value } from './values.ts';
+import { type Definition, pathsOf } from './openedScopes.ts';
 
-type Definition = Extract<Value, { kind: 'definition' }>;
+const NONE: readonly never[] = [];
 
 /**
  * Constants where they are global (Ruby): whatever loads a file, what is defined once in the workspace is what a name means. Classes
@@ -13,6 +12,8 @@ type Definition = Extract<Value, { kind: 'definition' }>;
  */
 export class GlobalConstants {
   readonly #modules: ReadonlyMap<string, ModuleEntry>;
+  readonly #reopened = new Map<readonly Definition[], boolean>();
+  readonly #members = new Map<readonly Definition[], ReadonlyMap<string, readonly Definition[]>>();
   #byName: ReadonlyMap<string, readonly Definition[]> | undefined;
 
   constructor(modules: ReadonlyMap<string, ModuleEntry>) {
@@ -25,7 +26,7 @@ export class GlobalConstants {
     const [first] = all;
     if (first === undefined) return undefined;
     if (new Set(all.map(({ module }) => module)).size === 1) return all.at(-1)!;
-    if (!isReopened(all)) return null;
+    if (!this.#isReopened(all)) return null;
     // The file that has its name, else one that says what it extends.
     return (
       all.find(({ module }) => hasName(module, name)) ??
@@ -38,7 +39,7 @@ export class GlobalConstants {
   partsOf(module: ModuleEntry, index: number): readonly Definition[] {
     const all = this.#named(pathsOf(module)[index]!);
     const isOne = all.some((part) => part.module === module && part.index === index);
-    return isOne && all.length > 1 && isReopened(all)
+    return isOne && all.length > 1 && this.#isReopened(all)
       ? all.filter((part) => part.module !== module || part.index !== index)
       : [];
   }
@@ -46,20 +47,28 @@ export class GlobalConstants {
   /** A member of a class or module that a single one of the files has that open it: of the type itself, or of its instances. */
   memberOf(module: ModuleEntry, index: number, name: string, ofType: boolean): Definition | undefined {
     const all = this.#named(pathsOf(module)[index]!);
-    if (all.length < 2 || !isReopened(all)) return undefined;
-    const key = ofType ? memberOfType(name) : name;
-    const found = all.flatMap((part): Definition[] => {
-      const member = part.module.members.get(part.index)?.get(key);
-      return member === undefined || part.module.facts.definitions[member]!.assigned
-        ? []
-        : [{ kind: 'definition', module: part.module, index: member }];
-    });
-    return found.length === 1 ? found[0] : undefined;
+    if (all.length < 2 || !this.#isReopened(all)) return undefined;
+    let members = this.#members.get(all);
+    if (members === undefined) {
+      members = membersOf(all);
+      this.#members.set(all, members);
+    }
+    const found = members.get(ofType ? memberOfType(name) : name);
+    return found?.length === 1 ? found[0] : undefined;
+  }
+
+  #isReopened(all: readonly Definition[]): boolean {
+    let reopened = this.#reopened.get(all);
+    if (reopened === undefined) {
+      reopened = isReopened(all);
+      this.#reopened.set(all, reopened);
+    }
+    return reopened;
   }
 
   #named(path: string): readonly Definition[] {
     this.#byName ??= constantsOf(this.#modules.values());
-    return this.#byName.get(path) ?? [];
+    return this.#byName.get(path) ?? NONE;
   }
 }
 
@@ -78,6 +87,21 @@ function constantsOf(modules: Iterable<ModuleEntry>): Map<string, Definition[]> 
     });
   }
   return found;
+}
+
+/** What the parts of a class or module declare, by name; what they only assign is left out. */
+function membersOf(parts: readonly Definition[]): Map<string, Definition[]> {
+  const members = new Map<string, Definition[]>();
+  for (const { module, index } of parts) {
+    for (const [name, at] of module.members.get(index) ?? []) {
+      if (module.facts.definitions[at]!.assigned) continue;
+      const list = members.get(name);
+      const member: Definition = { kind: 'definition', module, index: at };
+      if (list === undefined) members.set(name, [member]);
+      else list.push(member);
+    }
+  }
+  return members;
 }
 
 /** Whether a file is called as a constant is: `html_pipeline` for `HtmlPipeline`. */

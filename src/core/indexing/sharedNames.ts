@@ -3,10 +3,8 @@ import type { FoundModule } from '../model/moduleSearch.ts';
 import { baseName, folderOf } from '../model/repoPath.ts';
 import { inOrder, isSameHeader, namesakesOf } from './countedOverloads.ts';
 import type { ModuleEntry } from './moduleEntry.ts';
-import type { Value } from './values.ts';
-
-type Definition = Extract<Value, { kind: 'definition' }>;
-type Place = Omit<Definition, 'kind'>;
+import { type Definition, OpenedScopes, type Place, pathsOf } from './openedScopes.ts';
+import { ReachedFiles } from './reachedFiles.ts';
 
 /**
  * Names of languages that share whole files (`Language.sharesNames`): which files a file sees, what a name means in a namespace
@@ -14,55 +12,16 @@ type Place = Omit<Definition, 'kind'>;
  */
 export class SharedNames {
   readonly #modules: ReadonlyMap<string, ModuleEntry>;
-  readonly #find: (module: ModuleEntry, from: string) => FoundModule;
-  readonly #visible = new Map<ModuleEntry, ReadonlySet<ModuleEntry>>();
-  readonly #scopes = new Map<ModuleEntry, ReadonlyMap<string, readonly number[]>>();
+  readonly #reached: ReachedFiles;
+  readonly #scopes: OpenedScopes;
   readonly #known = new Map<ModuleEntry, Map<string, Definition | undefined>>();
-  #importers: Map<ModuleEntry, ModuleEntry[]> | undefined;
+  readonly #parts = new Map<ModuleEntry, Map<number, readonly Place[]>>();
   #bodies: Map<string, Place[]> | undefined;
 
   constructor(modules: ReadonlyMap<string, ModuleEntry>, find: (module: ModuleEntry, from: string) => FoundModule) {
     this.#modules = modules;
-    this.#find = find;
-  }
-
-  /** The files whose names a file sees, itself first, then by distance. */
-  visible(module: ModuleEntry): ReadonlySet<ModuleEntry> {
-    let seen = this.#visible.get(module);
-    if (seen !== undefined) return seen;
-    const reached = new Set([module]);
-    const connected = module.language.sharesNames === 'connected';
-    // A set is walked in the order of insertion, what is added meanwhile included.
-    for (const next of reached) {
-      for (const target of this.#imported(next)) reached.add(target);
-      if (connected) for (const importer of this.#importersOf(next)) reached.add(importer);
-    }
-    seen = reached;
-    this.#visible.set(module, seen);
-    return seen;
-  }
-
-  #imported(module: ModuleEntry): ModuleEntry[] {
-    return module.starImports.flatMap(({ from }) => {
-      const found = this.#find(module, from);
-      const target = found.kind === 'file' ? this.#modules.get(found.path) : undefined;
-      return target === undefined ? [] : [target];
-    });
-  }
-
-  #importersOf(module: ModuleEntry): readonly ModuleEntry[] {
-    if (this.#importers === undefined) {
-      this.#importers = new Map();
-      for (const importer of this.#modules.values()) {
-        if (importer.language.sharesNames !== 'connected') continue;
-        for (const target of this.#imported(importer)) {
-          const list = this.#importers.get(target);
-          if (list === undefined) this.#importers.set(target, [importer]);
-          else list.push(importer);
-        }
-      }
-    }
-    return this.#importers.get(module) ?? [];
+    this.#reached = new ReachedFiles(modules, find);
+    this.#scopes = new OpenedScopes(modules.values());
   }
 
   /** What a name means in a namespace (dotted, empty for none) as a file sees it. A definition counts more than a declaration. */
@@ -76,7 +35,7 @@ export class SharedNames {
     if (known.has(key)) return known.get(key);
     let found: Definition | undefined;
     let best = Number.POSITIVE_INFINITY;
-    for (const place of this.#placesOf(module, scope, name)) {
+    for (const place of this.#seen(module, this.#scopes.declared(scope, name))) {
       const rank = rankOf(place.module.facts.definitions[place.index]!);
       if (rank < best) {
         found = place;
@@ -91,15 +50,24 @@ export class SharedNames {
   }
 
   /** The other parts of a class or namespace that several files open. */
-  partsOf(module: ModuleEntry, index: number): Place[] {
-    const path = pathsOf(module)[index]!;
-    const parts: Place[] = [];
-    for (const other of this.visible(module)) {
-      for (const part of this.#scopesOf(other).get(path) ?? []) {
-        if (other !== module || part !== index) parts.push({ module: other, index: part });
-      }
+  partsOf(module: ModuleEntry, index: number): readonly Place[] {
+    let known = this.#parts.get(module);
+    if (known === undefined) {
+      known = new Map();
+      this.#parts.set(module, known);
+    }
+    let parts = known.get(index);
+    if (parts === undefined) {
+      const all = this.#seen(module, this.#scopes.openings(pathsOf(module)[index]!));
+      parts = all.filter((part) => part.module !== module || part.index !== index);
+      known.set(index, parts);
     }
     return parts;
+  }
+
+  /** What a class or namespace declares by a name, no constructor: the place itself, else the nearest of its other parts. */
+  declaredBy(module: ModuleEntry, index: number, name: string): Definition | undefined {
+    return this.#seen(module, this.#scopes.declared(pathsOf(module)[index]!, name))[0];
   }
 
   /** The dotted namespaces around a definition, innermost first; the last is the empty one. */
@@ -117,33 +85,12 @@ export class SharedNames {
     return [...scopes, ''];
   }
 
-  *#placesOf(module: ModuleEntry, scope: string, name: string): Generator<Definition> {
-    for (const other of this.visible(module)) {
-      for (const index of this.#scopesOf(other).get(scope) ?? []) {
-        const found = other.members.get(index)?.get(name);
-        const isConstructor = found !== undefined && other.facts.definitions[found]!.kind === 'constructor';
-        if (found !== undefined && !isConstructor) yield { kind: 'definition', module: other, index: found };
-      }
-    }
-  }
-
-  /** Which definitions hold a namespace's names in one file; -1 is the file itself. Members of C's enums are around them. */
-  #scopesOf(module: ModuleEntry): ReadonlyMap<string, readonly number[]> {
-    const known = this.#scopes.get(module);
-    if (known !== undefined) return known;
-    const scopes = new Map<string, number[]>([['', [-1]]]);
-    const paths = pathsOf(module);
-    module.facts.definitions.forEach(({ kind, parent, signature }, index) => {
-      const opensParent =
-        module.language.sharesNames === 'imported' && kind === 'enum' && !/\benum\s+(class|struct)\b/.test(signature);
-      if (!opensParent && kind !== 'namespace' && kind !== 'class') return;
-      const path = opensParent ? (parent < 0 ? '' : paths[parent]!) : paths[index]!;
-      const list = scopes.get(path);
-      if (list === undefined) scopes.set(path, [index]);
-      else list.push(index);
-    });
-    this.#scopes.set(module, scopes);
-    return scopes;
+  /** What a file sees of some places, the nearest files first. */
+  #seen<Seen extends Place>(module: ModuleEntry, places: readonly Seen[]): readonly Seen[] {
+    const seen = places.filter((place) => this.#reached.sees(module, place.module));
+    if (seen.every((place) => place.module === seen[0]!.module)) return seen;
+    const ranks = this.#reached.ranks(module);
+    return [...seen].sort((a, b) => ranks.get(a.module)! - ranks.get(b.module)!);
   }
 
   /** Where what a header declares is defined: in a file that sees the header; itself when none or several may be. */
@@ -152,7 +99,7 @@ export class SharedNames {
     if (declaration.declared !== true || place.module.language.headersDeclare !== true) return place;
     const path = pathsOf(place.module)[place.index]!;
     let found = (this.#bodiesNamed(declaration.name) ?? []).filter(
-      ({ module, index }) => isSameName(path, pathsOf(module)[index]!) && this.visible(module).has(place.module),
+      ({ module, index }) => isSameName(path, pathsOf(module)[index]!) && this.#reached.sees(module, place.module),
     );
     const likely = found.filter(({ module, index }) => module.facts.definitions[index]!.unlikely !== true);
     if (likely.length > 0) found = likely;
@@ -181,7 +128,7 @@ export class SharedNames {
     const places = [...namesakesOf(place)];
     if (around === undefined || around.kind === 'namespace') {
       const scope = parent < 0 ? '' : pathsOf(place.module)[parent]!;
-      for (const other of this.#placesOf(module, scope, name)) places.push(...namesakesOf(other));
+      for (const other of this.#seen(module, this.#scopes.declared(scope, name))) places.push(...namesakesOf(other));
     }
     const found = new Map<string, Definition>();
     for (const each of places) {
@@ -223,23 +170,6 @@ function rankOf({ declared, kind, unlikely, signature }: DefinitionFact): number
   if (unlikely === true) return UNLIKELY;
   if (kind === 'constant' && /^#\s*define\s+\w+\s+[A-Za-z_]\w*$/.test(signature)) return 2;
   return declared === true || kind === 'type' ? 1 : 0;
-}
-
-const paths = new WeakMap<ModuleEntry, readonly string[]>();
-
-/** The dotted name of every definition of a file, owners first. */
-export function pathsOf(module: ModuleEntry): readonly string[] {
-  let known = paths.get(module);
-  if (known === undefined) {
-    const made: string[] = [];
-    for (const { parent, owner, name } of module.facts.definitions) {
-      const around = parent < 0 ? [] : [made[parent]!];
-      made.push([...around, ...(owner === undefined ? [] : [owner]), name.replace(/\s*::\s*/g, '.')].join('.'));
-    }
-    known = made;
-    paths.set(module, known);
-  }
-  return known;
 }
 
 /** `a.Foo.run` is defined as `Foo.run` where the namespace is used, not opened; a free function keeps its namespace. */

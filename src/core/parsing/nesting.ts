@@ -2,6 +2,7 @@ import type { Language } from '../languages/language.ts';
 import { isConstMethod, parameterTypes } from '../model/parameterTypes.ts';
 import type { SymbolKind } from '../model/structDocument.ts';
 import type { DefinitionDraft } from './definitionDraft.ts';
+import { placesByName } from './placesByName.ts';
 import { headerText } from './signature.ts';
 import type { SourceText } from './sourceText.ts';
 
@@ -62,9 +63,11 @@ function nest(sorted: DefinitionDraft[], language: Language, text: string): void
       draft.parent = owner < 0 && language.functionsConstruct ? around : owner;
     } else open.push(index);
   });
-  sorted.forEach((draft) => {
+  const typesNamed = placesByName(sorted, isNamedType);
+  const owners = placesByName(sorted, canOwn);
+  for (const draft of sorted) {
     if (draft.owner !== undefined && language.membersOutside) {
-      const type = typeAround(sorted, draft);
+      const type = typeAround(sorted, typesNamed(draft.owner), draft);
       draft.foreign = type < 0;
       if (type >= 0) draft.parent = type;
       // A type inside its own method (broken code has such) owns nothing around it.
@@ -73,9 +76,9 @@ function nest(sorted: DefinitionDraft[], language: Language, text: string): void
         draft.foreign = true;
       }
     } else if (draft.owner !== undefined) {
-      draft.parent = sorted.findIndex((other) => other.parent === -1 && canOwn(other) && other.name === draft.owner);
+      draft.parent = owners(draft.owner).find((at) => sorted[at]!.parent === -1) ?? -1;
     }
-  });
+  }
   if (!language.functionsConstruct) return;
   sorted.forEach((draft) => {
     if (draft.ofClass) draft.parent = constructedOwner(sorted, draft.parent);
@@ -115,17 +118,17 @@ function isOwnAncestor(sorted: readonly DefinitionDraft[], draft: DefinitionDraf
   return false;
 }
 
-/** The type that a member written outside it belongs to: declared beside it, or the only one of the name. */
-function typeAround(sorted: readonly DefinitionDraft[], draft: DefinitionDraft): number {
-  const types = sorted.flatMap((other, index) =>
-    other.name === draft.owner &&
-    other.owner === undefined &&
-    (TYPE_KINDS.has(other.kind) || other.kind === 'type') &&
+function isNamedType({ owner, kind }: DefinitionDraft): boolean {
+  return owner === undefined && (TYPE_KINDS.has(kind) || kind === 'type');
+}
+
+/** Of the types of its owner's name, the one that a member written outside belongs to: declared beside it, or the only one. */
+function typeAround(sorted: readonly DefinitionDraft[], named: readonly number[], draft: DefinitionDraft): number {
+  const types = named.filter((at) => {
+    const other = sorted[at]!;
     // One that the member's own body declares is another.
-    !(draft.outerStart <= other.outerStart && other.outerEnd <= draft.outerEnd)
-      ? [index]
-      : [],
-  );
+    return !(draft.outerStart <= other.outerStart && other.outerEnd <= draft.outerEnd);
+  });
   return types.find((index) => sorted[index]!.parent === draft.parent) ?? (types.length === 1 ? types[0]! : -1);
 }
 

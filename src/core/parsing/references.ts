@@ -5,6 +5,7 @@ import type { ChainReader } from './chains.ts';
 import type { DefinitionDraft } from './definitionDraft.ts';
 import { ownerOf } from './definitions.ts';
 import { OwnerFinder } from './ownerFinder.ts';
+import { placesByName } from './placesByName.ts';
 import type { SourceText } from './sourceText.ts';
 
 const OWNER_KINDS = new Set(['class', 'interface', 'enum', 'type']);
@@ -34,6 +35,8 @@ export function readReferences(
     }
   });
   const owners = new OwnerFinder(drafts);
+  const typesNamed = placesByName(drafts, ({ owner, kind }) => owner === undefined && OWNER_KINDS.has(kind));
+  const constructing = placesByName(drafts, ({ kind, parent }) => kind === 'function' && parent === -1);
   const expressions = [...chains.maximal()].sort((a, b) => a.start - b.start);
   const seen = new Set<string>();
   const references: ReferenceFact[] = [];
@@ -53,7 +56,8 @@ export function readReferences(
       // `impl Trait for Type` speaks of the type, which may be in another file.
       const around = owners.at(start);
       const owner = ownerOf(source.textOf(ownerNode), language) ?? '';
-      const index = ownerIndex(drafts, owner, around) ?? constructorIndex(drafts, owner, language);
+      const constructed = language.functionsConstruct ? constructing(owner)[0] : undefined;
+      const index = besideOrOnly(drafts, typesNamed(owner), around) ?? constructed;
       for (const chain of found) add(index ?? around, 'extends', chain, start, index === undefined ? owner : undefined);
       continue;
     }
@@ -75,17 +79,11 @@ export function readReferences(
   return references;
 }
 
-/** The type of a name beside a place, or the only one of the file. */
-function ownerIndex(drafts: readonly DefinitionDraft[], name: string, around: number): number | undefined {
-  const types = drafts.flatMap((draft, index) =>
-    draft.name === name && draft.owner === undefined && OWNER_KINDS.has(draft.kind) ? [index] : [],
-  );
-  return types.find((index) => drafts[index]!.parent === around) ?? (types.length === 1 ? types[0] : undefined);
-}
-
-/** The function that constructs what its prototype says more of. */
-function constructorIndex(drafts: readonly DefinitionDraft[], name: string, language: Language): number | undefined {
-  if (!language.functionsConstruct) return undefined;
-  const index = drafts.findIndex((draft) => draft.name === name && draft.kind === 'function' && draft.parent === -1);
-  return index < 0 ? undefined : index;
+/** Of the types of a name the one beside a place, or the only one of the file. */
+function besideOrOnly(
+  drafts: readonly DefinitionDraft[],
+  named: readonly number[],
+  around: number,
+): number | undefined {
+  return named.find((at) => drafts[at]!.parent === around) ?? (named.length === 1 ? named[0] : undefined);
 }

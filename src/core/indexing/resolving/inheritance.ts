@@ -1,8 +1,9 @@
+import { byCodeUnit } from '../../model/codeUnitOrder.ts';
 import { isAssigned, isCallable, TYPE_BODIES } from '../definitionKinds.ts';
 import { linearised } from '../linearisation.ts';
 import { type ModuleEntry, ownMember } from '../moduleEntry.ts';
+import { openedKey } from '../openedScopes.ts';
 import { hasOutsideMembers } from '../outsideMembers.ts';
-import { isSameType } from '../sameType.ts';
 import { NOTHING, type Value } from '../values.ts';
 import type { DefinitionPlace, InheritanceQuestions } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
@@ -34,7 +35,7 @@ export class Inheritance implements InheritanceQuestions {
     instance: boolean,
     seen = new Set<string>(),
   ): readonly Value[] {
-    const key = module.ids[index]!;
+    const key = openedKey(module, index);
     if (seen.has(key)) return NOTHING;
     seen.add(key);
     const own = ownMember(module, index, name);
@@ -142,8 +143,23 @@ export class Inheritance implements InheritanceQuestions {
 
   /** The classes and interfaces that a definition extends or implements, in order. */
   bases(module: ModuleEntry, index: number): readonly Value[] {
+    const part = module.language.sharesNames === 'connected' ? this.#firstPart(module, index) : { module, index };
     // In the order in which they are written, which decides where a member comes from.
-    return this.#parts.memo.values(`${module.path} ^${index} bases`, () => this.#findBases(module, index), 'all');
+    return this.#parts.memo.values(
+      `${part.module.path} ^${part.index} bases`,
+      () => this.#findBases(part.module, part.index),
+      'all',
+    );
+  }
+
+  /** One place for all that open a class: each would find the same, asking all others. */
+  #firstPart(module: ModuleEntry, index: number): DefinitionPlace {
+    let first: DefinitionPlace = { module, index };
+    for (const part of this.#otherParts(module, index)) {
+      const order = byCodeUnit(part.module.path, first.module.path);
+      if (order < 0 || (order === 0 && part.index < first.index)) first = part;
+    }
+    return first;
   }
 
   #findBases(module: ModuleEntry, index: number): readonly Value[] {
@@ -161,23 +177,25 @@ export class Inheritance implements InheritanceQuestions {
         .filter(({ kind }) => kind === 'definition' || kind === 'external')
         .map((value) => this.#parts.written.asType(value));
     });
-    // A class that is opened again is what another file says that it extends.
-    if (module.language.sharesNames === 'connected') {
-      for (const part of this.#otherParts(module, index)) {
-        for (const chain of part.module.bases.get(part.index) ?? []) {
-          const found = this.#parts.steps
-            .evaluate(chain, part.module, part.index)
-            .filter(
-              (value) =>
-                value.kind === 'definition' &&
-                !values.some((known) => known.kind === 'definition' && isSameType(known, value)),
-            );
-          values.push(...found);
-        }
-      }
-    }
+    if (module.language.sharesNames === 'connected') values.push(...this.#basesElsewhere(module, index, values));
     const outside = this.outsideBases(module, index);
     return [...values, ...outside.filter(({ kind }) => kind === 'definition' || kind === 'external')];
+  }
+
+  /** What other files that open a class again say that it extends, beside what is known. */
+  #basesElsewhere(module: ModuleEntry, index: number, known: readonly Value[]): readonly Value[] {
+    const keys = new Set(
+      known.flatMap((base) => (base.kind === 'definition' ? openedKey(base.module, base.index) : [])),
+    );
+    return this.#otherParts(module, index).flatMap((part) =>
+      (part.module.bases.get(part.index) ?? []).flatMap((chain) =>
+        this.#parts.steps.evaluate(chain, part.module, part.index).filter((value) => {
+          if (value.kind !== 'definition') return false;
+          const key = openedKey(value.module, value.index);
+          return !keys.has(key) && keys.add(key);
+        }),
+      ),
+    );
   }
 
   /** The bases that a type gets in other files. */

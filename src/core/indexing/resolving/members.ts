@@ -147,15 +147,16 @@ export class Members implements MemberQuestions {
     const constructs = kind === 'class' || (CLASS_KINDS.has(kind) && value.module.language.separateMethods);
     if (constructs && name === constructorMethod && !own.some((each) => each.kind === 'definition')) return [value];
     if (own.length > 0 || CLASS_KINDS.has(kind) || kind === 'namespace') return own;
-    if (isCallable(value.module.facts.definitions[value.index]!) && value.module.decorators.has(value.index)) {
-      return this.member(this.#parts.held.decorated(value.module, value.index), name);
-    }
-    if (namesCall && isCallable(value.module.facts.definitions[value.index]!)) {
-      return this.member(this.#parts.held.returnsOf(value.module, value.index), name);
-    }
-    return this.#parts.memo.values(`${value.module.path} ^${value.index} .${name} ${arity}`, () =>
-      this.member(this.#parts.held.typeOf(value.module, value.index), name, arity),
-    );
+    // What it gives may be itself, directly or not: what is remembered ends the circle.
+    return this.#parts.memo.values(`${value.module.path} ^${value.index} .${name} ${arity}`, () => {
+      const { held } = this.#parts;
+      if (isCallable(value.module.facts.definitions[value.index]!)) {
+        if (value.module.decorators.has(value.index))
+          return this.member(held.decorated(value.module, value.index), name);
+        if (namesCall) return this.member(held.returnsOf(value.module, value.index), name);
+      }
+      return this.member(held.typeOf(value.module, value.index), name, arity);
+    });
   }
 
   /** A member of what a type's own `deref` gives. */

@@ -38,6 +38,12 @@ export class NamesAround implements NameQuestions {
       const found = this.inScope(module, '', top);
       return found.length > 0 ? found : this.#anywhere(module, [''], top);
     }
+    const isConstant = module.language.sharesNames === 'connected' && /^\p{Lu}/u.test(name);
+    // In Ruby a constant is looked for in the classes and modules around first, then in what the innermost extends.
+    if (isConstant) {
+      const around = this.#inScopes(module, this.#parts.shared.scopesAround(module, from).slice(0, -1), name);
+      if (around.length > 0) return around;
+    }
     if (module.language.implicitReceiver) {
       // A class's name inside it is the class, not its constructor.
       const own = this.#parts.members
@@ -46,16 +52,20 @@ export class NamesAround implements NameQuestions {
       if (own.length > 0) return own;
     }
     if (module.language.sharesNames === undefined) return NOTHING;
-    const isConstant = /^\p{Lu}/u.test(name);
-    const lexical = module.language.sharesNames !== 'connected' || isConstant;
+    // Methods need a receiver there, other than those of the top level.
+    if (module.language.sharesNames === 'connected' && !isConstant) return this.inScope(module, '', name);
     const scopes = this.#parts.shared.scopesAround(module, from);
+    const found = this.#inScopes(module, scopes, name);
+    return found.length === 0 && isConstant ? this.#anywhere(module, scopes, name) : found;
+  }
+
+  /** What the innermost scope that has a name means by it. */
+  #inScopes(module: ModuleEntry, scopes: readonly string[], name: string): readonly Value[] {
     for (const scope of scopes) {
-      // In Ruby only constants are seen from inside; methods need a receiver.
-      if (!lexical && scope !== '') continue;
       const found = this.inScope(module, scope, name);
       if (found.length > 0) return found;
     }
-    return module.language.sharesNames === 'connected' && isConstant ? this.#anywhere(module, scopes, name) : NOTHING;
+    return NOTHING;
   }
 
   /** A constant that no file in sight has: the innermost scope that has it anywhere counts. */

@@ -1,13 +1,14 @@
 import { isCallable } from '../definitionKinds.ts';
 import { type ModuleEntry, memberOfType } from '../moduleEntry.ts';
-import { pathsOf } from '../sharedNames.ts';
+import { openedKey, pathsOf } from '../openedScopes.ts';
 import { NOTHING, type Value } from '../values.ts';
-import type { TypeMemberQuestions } from './partQuestions.ts';
+import type { DefinitionPlace, TypeMemberQuestions } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
 
 /** Members of types themselves where instances have others by the same names, as in Ruby. */
 export class TypeMembers implements TypeMemberQuestions {
   readonly #parts: ResolverParts;
+  readonly #extended = new Map<readonly DefinitionPlace[], readonly DefinitionPlace[]>();
 
   constructor(parts: ResolverParts) {
     this.#parts = parts;
@@ -34,31 +35,38 @@ export class TypeMembers implements TypeMemberQuestions {
 
   /** A member of the type itself where instances have others by the same name: its own, of its bases, of what extends it. */
   #ofType(module: ModuleEntry, index: number, name: string, seen = new Set<string>()): readonly Value[] {
-    const key = module.ids[index]!;
+    const key = openedKey(module, index);
     if (seen.has(key)) return NOTHING;
     seen.add(key);
-    const all = [{ module, index }, ...this.#parts.shared.partsOf(module, index)];
-    for (const part of all) {
-      const found = part.module.members.get(part.index)?.get(memberOfType(name));
-      if (found !== undefined) return [{ kind: 'definition', module: part.module, index: found }];
-    }
+    const declared = this.#parts.shared.declaredBy(module, index, memberOfType(name));
+    if (declared !== undefined) return [declared];
     const elsewhere = this.#parts.constants.memberOf(module, index, name, true);
     if (elsewhere !== undefined) return [elsewhere];
-    for (const part of all) {
+    for (const part of this.#extendedParts(module, index)) {
       for (const base of this.#extensionsOf(part.module, part.index)) {
         const found =
           base.kind === 'definition' ? this.#parts.inheritance.inherited(base.module, base.index, name, true) : NOTHING;
         if (found.length > 0) return found;
       }
     }
-    for (const part of all) {
-      for (const base of this.#parts.inheritance.bases(part.module, part.index)) {
-        const isClass = base.kind === 'definition' && base.module.facts.definitions[base.index]!.kind === 'class';
-        const found = isClass ? this.#ofType(base.module, base.index, name, seen) : NOTHING;
-        if (found.length > 0) return found;
-      }
+    // Those of the other parts are among them.
+    for (const base of this.#parts.inheritance.bases(module, index)) {
+      const isClass = base.kind === 'definition' && base.module.facts.definitions[base.index]!.kind === 'class';
+      const found = isClass ? this.#ofType(base.module, base.index, name, seen) : NOTHING;
+      if (found.length > 0) return found;
     }
     return NOTHING;
+  }
+
+  /** The parts of a type, itself first, that say what it gets members from; few of many do. */
+  #extendedParts(module: ModuleEntry, index: number): readonly DefinitionPlace[] {
+    const parts = this.#parts.shared.partsOf(module, index);
+    let others = this.#extended.get(parts);
+    if (others === undefined) {
+      others = parts.filter((part) => part.module.extensions.has(part.index));
+      this.#extended.set(parts, others);
+    }
+    return module.extensions.has(index) ? [{ module, index }, ...others] : others;
   }
 
   /** What a type itself gets members from; `extend self` and `module_function` name the type around. */

@@ -209,4 +209,23 @@ describe('Ruby', () => {
     assert.deepEqual(callsOf(symbols, 'a.rb#Holder.go'), ['exact a.rb#Point.sum']);
     assert.deepEqual(callsOf(symbols, 'a.rb#Holder.made'), ['exact a.rb#Holder.go']);
   });
+
+  it('finds what a class of many parts inherits, however many files open the classes and modules around', async () => {
+    const parts = Array.from({ length: 200 }, (_, at): [string, string] => [
+      `lib/part${at}.rb`,
+      `require_relative 'base'\nmodule Shop\n  class Base\n    include Part${at}\n  end\n  module Part${at}\n    def part${at}; end\n  end\n` +
+        `  class Cart${at} < Base\n    def run; part0; part${at}; Cart${at}.make.part199; end\n  end\nend\n`,
+    ]);
+    const symbols = await symbolsOf({
+      'lib/base.rb': 'module Shop\n  class Base\n    def self.make; new; end\n  end\nend\n',
+      'lib/all.rb': parts.map(([file]) => `require_relative '${file.slice(4, -3)}'`).join('\n'),
+      ...Object.fromEntries(parts),
+    });
+    assert.deepEqual(callsOf(symbols, 'lib/part7.rb#Shop.Cart7.run'), [
+      'exact lib/base.rb#Shop.Base.make',
+      'exact lib/part0.rb#Shop.Part0.part0',
+      'exact lib/part199.rb#Shop.Part199.part199',
+      'exact lib/part7.rb#Shop.Part7.part7',
+    ]);
+  });
 });

@@ -85,4 +85,21 @@ describe('Ruby: what a value is', () => {
     assert.deepEqual(readYard('# @return [#read] a'), {});
     assert.deepEqual(readYard('# @return [Hash{Symbol => A::B}]\n# @return [nil]'), { returns: 'Hash<Symbol , A::B>' });
   });
+
+  it('says nothing where methods and fields give each other, and goes on', async () => {
+    const symbols = await symbolsOf(
+      ruby(
+        'class Store',
+        '  def one; two; end',
+        '  def two; one; end',
+        '  def three; @three = three; end',
+        '  def run(memory)',
+        '    one.write',
+        '    three.write',
+        '  end',
+        'end',
+      ),
+    );
+    assert.deepEqual(calleesOf(symbols, 'a.rb#Store.run'), ['a.rb#Store.one', 'a.rb#Store.three']);
+  });
 });

@@ -16,6 +16,8 @@ export class SharedNames {
   readonly #scopes: OpenedScopes;
   readonly #known = new Map<ModuleEntry, Map<string, Definition | undefined>>();
   readonly #parts = new Map<ModuleEntry, Map<number, readonly Place[]>>();
+  /** Where what is declared is defined, by the declaration's id. */
+  readonly #defined = new Map<string, Definition>();
   #bodies: Map<string, Place[]> | undefined;
 
   constructor(modules: ReadonlyMap<string, ModuleEntry>, find: (module: ModuleEntry, from: string) => FoundModule) {
@@ -95,8 +97,19 @@ export class SharedNames {
 
   /** Where what a header declares is defined: in a file that sees the header; itself when none or several may be. */
   definitionOf(place: Definition): Definition {
+    const { declared } = place.module.facts.definitions[place.index]!;
+    if (declared !== true || place.module.language.headersDeclare !== true) return place;
+    const id = place.module.ids[place.index]!;
+    let defined = this.#defined.get(id);
+    if (defined === undefined) {
+      defined = this.#findDefinition(place);
+      this.#defined.set(id, defined);
+    }
+    return defined;
+  }
+
+  #findDefinition(place: Definition): Definition {
     const declaration = place.module.facts.definitions[place.index]!;
-    if (declaration.declared !== true || place.module.language.headersDeclare !== true) return place;
     const path = pathsOf(place.module)[place.index]!;
     let found = (this.#bodiesNamed(declaration.name) ?? []).filter(
       ({ module, index }) => isSameName(path, pathsOf(module)[index]!) && this.#reached.sees(module, place.module),

@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { mendText } from '../../../../src/core/languages/kotlin/mendText.ts';
+import { testParser } from '../../../support/testParser.ts';
+
+const READABLE: Record<string, string> = {
+  'parameters of the context': 'context(a: A, b: (B) -> C)\nprivate fun D.f() = a.g()\n',
+  'a condition behind a type in when':
+    'fun f(x: Any, y: Int) = when (x) {\n  is A<*> if y > 1 -> 1\n  !is B if (\n    y > 2 &&\n      y < 9\n  ) -> 2\n  else -> 3\n}\n',
+  'a branch that begins with if': 'fun f(x: Any, y: Int) = when (x) {\n  is A -> if (y > 1) 1 else 2\n  else -> 3\n}\n',
+  'a property named where': 'class A {\n  var where: B? = null\n  fun f() {\n    where?.let { g(it) }\n  }\n}\n',
+  'a function get between its operands': 'fun f() {\n  val x = a.insert {\n    g(it)\n  } get b.id\n}\n',
+  'a call of get below a property': 'fun f() {\n  val x by inject<A>()\n\n  get("/all") { g(x) }\n}\n',
+  'an annotation of a getter':
+    'class A {\n  val x: Int\n    @Opt(B::class)\n    get() = 1\n  var y: Int\n    @C get() = 1\n    set(v) {}\n}\n',
+  'a comma behind the last index': 'fun f() = a[\n  g(1, 2),\n]\n',
+  'strings that say how they interpolate': 'fun f(a: Int) = $$"$id $${g(a)}" + $$"""{"$b": "$$a"}"""\n',
+};
+
+describe('language: Kotlin, what its grammar does not read', () => {
+  for (const [what, text] of Object.entries(READABLE)) {
+    it(`reads ${what}`, async () => {
+      const { facts } = await testParser.facts('a.kt', 'kotlin', text);
+      assert.deepEqual(facts.errors, []);
+      assert.equal(mendText(text).length, text.length);
+    });
+  }
+
+  it('leaves what the grammar reads as it is', () => {
+    const plain =
+      'class A {\n  val x get() = 1\n  fun f() {\n    context(1)\n    val y = a.get(1)\n  }\n}\nfun <T> g() where T : A {}\n';
+    assert.equal(mendText(plain), plain);
+  });
+});

@@ -1,7 +1,9 @@
 import { balancedEnd } from '../../parsing/balancedText.ts';
 
 const MODIFIER = '(?:@[\\w.:]+(?:\\([^()]*\\))?|private|internal|protected|public|actual|expect)\\s+';
-const HEADER = new RegExp(`\\bclass\\s+\\w+(?:<[^{}()]*?>)?\\s*\\n\\s*(?:${MODIFIER})*constructor\\b`, 'g');
+const HEADER = new RegExp(`(\\bclass\\s+\\w+(?:<[^{}()]*?>)?)(\\s+(?:${MODIFIER})*constructor)\\b(?=\\s*\\()`, 'g');
+const TYPED_LAMBDA = /\b(\p{Ll}\w*)<([\w.,<>?*\s]+)>( ?)\{(\s?)/gu;
+const TYPE_BEFORE = /(?:\b(?:fun|class|interface|object|as|is|in)|[:<?])\s*$/;
 const CONTEXT = /^[ \t]*context(?=\(\s*(?:\w+\s*:|\p{Lu}))/gmu;
 const GUARD = /^([ \t]*!?(?:is|in)[ \t](?:(?!->)[^\n"{}()])*[\w>?*])[ \t]if(?=[ \t(])/gm;
 const WHERE = /^([ \t]*)[ \t]where\?\./gm;
@@ -11,14 +13,16 @@ const GETTER_ANNOTATION = /^[ \t]*@\w+(?:\([^()\n]*\))?(?=\s*\n[ \t]*[gs]et\b\s*
 const LAST_COMMA = /,(?=\s*\n\s*\])/g;
 
 /**
- * What Kotlin allows and the grammar does not, written as it can be read: a primary constructor on another line than its class's name,
- * parameters of the context, conditions behind `is` in a `when` (as one more condition), names `where` and `get` that it takes for words
+ * What Kotlin allows and the grammar does not, written as it can be read: a primary constructor with words or line breaks before it, type
+ * arguments in front of a lambda, parameters of the context, conditions behind `is` in a `when` (as one more condition), names `where` and `get` that it takes for words
  * of the language (`where?.f()`, `a {} get b` as `a {}  to b`, `get("/")` for a getter of the property before), annotations of
  * getters, a comma behind the last index, and strings that say with how many `$` they interpolate.
  */
 export function mendText(text: string): string {
   let mended = text;
-  if (text.includes('constructor')) mended = mended.replace(HEADER, (header) => header.replace(/[\r\n]/g, ' '));
+  if (text.includes('constructor'))
+    mended = mended.replace(HEADER, (_, name: string, header: string) => `${name}${mendHeader(header)}`);
+  if (text.includes('>')) mended = withArgumentLists(mended);
   if (text.includes('context(')) mended = withoutContexts(mended);
   if (text.includes(' if')) mended = mended.replace(GUARD, '$1,  ');
   if (text.includes('where?.')) mended = mended.replace(WHERE, '$1(where).');
@@ -27,6 +31,20 @@ export function mendText(text: string): string {
   if (text.includes('[')) mended = mended.replace(LAST_COMMA, ' ');
   if (text.includes('$$"')) mended = withoutDollars(mended);
   return mended.length === text.length ? mended : text;
+}
+
+/** Behind some annotations a header whose constructor has words of its own is taken for names between operands. */
+function mendHeader(header: string): string {
+  return header.includes('@') ? header.replace(/[\r\n]/g, ' ') : ' '.repeat(header.length);
+}
+
+/** `f<T> { }` is taken for comparisons: `f<T>(){ }` is not, and where there is no room for that, neither is `f    { }`. */
+function withArgumentLists(text: string): string {
+  return text.replace(TYPED_LAMBDA, (call, name: string, types: string, blank: string, inside: string, at: number) => {
+    if (TYPE_BEFORE.test(text.slice(Math.max(0, at - 20), at))) return call;
+    if (blank !== '' && inside !== '') return `${name}<${types}>(){`;
+    return `${name}${' '.repeat(types.length + 2)}${blank}{${inside}`;
+  });
 }
 
 /** A declaration follows parameters of its context; a call of a function `context` on a line of its own stands in a body. */

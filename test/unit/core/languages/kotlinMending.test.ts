@@ -12,6 +12,10 @@ const READABLE: Record<string, string> = {
   'a call of get below a property': 'fun f() {\n  val x by inject<A>()\n\n  get("/all") { g(x) }\n}\n',
   'an annotation of a getter':
     'class A {\n  val x: Int\n    @Opt(B::class)\n    get() = 1\n  var y: Int\n    @C get() = 1\n    set(v) {}\n}\n',
+  'a constructor with words of its own':
+    '@Opt(B::class)\n@C\nopen class A protected constructor() {\n  fun f() = 1\n}\n',
+  'type arguments in front of a lambda':
+    'fun f() = get<Int> { 1 }\nfun g() {\n  a.get<A<B>, C> {\n    1\n  }\n  get<A>{1}\n}\nfun h(): list<A> {\n  return 1\n}\n',
   'a comma behind the last index': 'fun f() = a[\n  g(1, 2),\n]\n',
   'strings that say how they interpolate': 'fun f(a: Int) = $$"$id $${g(a)}" + $$"""{"$b": "$$a"}"""\n',
 };
@@ -29,5 +33,26 @@ describe('language: Kotlin, what its grammar does not read', () => {
     const plain =
       'class A {\n  val x get() = 1\n  fun f() {\n    context(1)\n    val y = a.get(1)\n  }\n}\nfun <T> g() where T : A {}\n';
     assert.equal(mendText(plain), plain);
+  });
+});
+
+describe('language: Kotlin, what its grammar reads as something else', () => {
+  it('takes a class for one whose constructor has words of its own', async () => {
+    const { facts } = await testParser.facts('a.kt', 'kotlin', READABLE['a constructor with words of its own']!);
+    assert.deepEqual(
+      facts.definitions.map(({ kind, name, startLine }) => [kind, name, startLine]),
+      [
+        ['class', 'A', 1],
+        ['method', 'f', 4],
+      ],
+    );
+    assert.match(facts.definitions[0]!.signature, /class A protected constructor\(\)$/);
+  });
+
+  it('takes a call with type arguments and a lambda for no comparison', async () => {
+    const { body } = await testParser.facts('a.kt', 'kotlin', READABLE['type arguments in front of a lambda']!);
+    const chains = body.references.map(({ chain }) => chain.join(' '));
+    assert.equal(chains.filter((chain) => /get \(\)1/.test(chain)).length, 3, chains.join('\n'));
+    assert.ok(!chains.some((chain) => chain.includes('compareTo')));
   });
 });

@@ -17,14 +17,14 @@ export const NO = -1;
 
 /** How well an argument of a kind fits a parameter whose type is written `type`. */
 export function fits(resolver: TypeQuestions, kind: Kind, type: string, target: Definition): number {
+  if ('name' in kind && kind.name === 'lambda' && type.includes('->')) return NEAR;
   const [parsed] = parseTypeText(type);
   const bare = simple(parsed?.name ?? type.replace(/<.*/s, ''));
   const name = BOXES.get(bare) ?? bare;
   if (isTypeParameter(bare, target)) return 'name' in kind && kind.name === 'lambda' ? NO : WIDE - 1;
   if ('name' in kind) {
     if (kind.name === 'null') return NUMBERS.includes(bare) || bare === 'boolean' ? NO : UNKNOWN;
-    if (kind.name === 'lambda' && type.includes('->')) return NEAR;
-    if (kind.name === 'lambda') return FINAL.has(name) || TOP.has(name) ? NO : UNKNOWN;
+    if (kind.name === 'lambda') return FINAL.has(name) || TOP.has(name) ? NO : lambdaFits(resolver, type, target);
     if (kind.name === ARRAY && name === ARRAY)
       return arrayFits(kind.element, parsed?.arguments[0]?.[0]?.name ?? '', target);
     // A value's type is known as it is written.
@@ -53,6 +53,17 @@ export function fits(resolver: TypeQuestions, kind: Kind, type: string, target: 
   }
   if (FINAL.has(name)) return NO;
   return extendsOutside(resolver, kind) ? UNKNOWN : NO;
+}
+
+/** How well a lambda fits a type that is not written as a function's: another name of one, or an interface of a single method. */
+function lambdaFits(resolver: TypeQuestions, type: string, target: Definition): number {
+  if (target.module.language.trailingLambdas !== true) return UNKNOWN;
+  const [value] = resolver.resolveType(type, target.module, target.index);
+  if (value?.kind === 'container') return NO;
+  if (value?.kind !== 'instance' || value.module.language !== target.module.language) return UNKNOWN;
+  const { kind, signature, type: aliased = '' } = value.module.facts.definitions[value.index]!;
+  if (kind === 'type') return aliased.includes('->') ? NEAR : UNKNOWN;
+  return kind === 'interface' && /\bfun\s+interface\b/.test(signature) ? NEAR : NO;
 }
 
 /** The same for arrays, by what is in them. */

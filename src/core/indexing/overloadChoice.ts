@@ -1,4 +1,5 @@
-import { argumentsOf } from '../model/fileFacts.ts';
+import { argumentsOf, type DefinitionFact } from '../model/fileFacts.ts';
+import { parametersOf } from '../model/parameterTypes.ts';
 import { arrayFits, fits, NO, UNKNOWN, WIDE } from './argumentFit.ts';
 import { type Kind, kindOf } from './argumentKinds.ts';
 import { isFunctionValue } from './definitionKinds.ts';
@@ -28,8 +29,28 @@ export function chooseOverload(
   const scored = functions.map((value) => ({ value, score: scoreOf(resolver, value, kinds) }));
   const best = Math.max(...scored.map(({ score }) => score));
   if (best < 0) return [];
+  if (module.language.extensionFunctions) {
+    const taking = scored.filter(({ score }) => score >= 0).map(({ value }) => value);
+    if (hangsOnUnknown(taking, kinds)) return withoutOverridden(taking);
+  }
   const chosen = scored.filter(({ score }) => score === best).map(({ value }) => value);
   return withoutOverridden(chosen);
+}
+
+/** Whether functions that could be meant differ by the type of an argument of which nothing is known. */
+function hangsOnUnknown(taking: readonly Definition[], kinds: readonly (Kind | undefined)[]): boolean {
+  const types = taking.map(({ module, index }) => typesOf(module.facts.definitions[index]!));
+  return kinds.some(
+    (kind, place) =>
+      kind === undefined &&
+      new Set(types.map((each) => (each[Math.min(place, each.length - 1)] ?? '').replace(/\.\.\.$/, ''))).size > 1,
+  );
+}
+
+/** Whether everything before the last parameter that has no default is given by so many arguments. */
+function isGivenBefore(definition: DefinitionFact, count: number): boolean {
+  const before = parametersOf(definition.signature, definition.name)?.slice(0, -1) ?? [];
+  return before.filter((each) => !/[^=!<>]=[^=>]|\bvararg\s/.test(each)).length <= count;
 }
 
 /** The same parameters again are of a base; two that differ leave it unknown. */
@@ -49,6 +70,7 @@ function scoreOf(resolver: TypeQuestions, value: Definition, kinds: readonly (Ki
   const last = kinds.at(-1);
   const isTrailing =
     value.module.language.trailingLambdas === true && last !== undefined && 'name' in last && last.name === 'lambda';
+  if (isTrailing && !isGivenBefore(definition, kinds.length - 1)) return NO;
   for (const [place, kind] of kinds.entries()) {
     // What is left out stands before a lambda behind the parentheses.
     const at = isTrailing && place === kinds.length - 1 ? Math.max(place, types.length - 1) : place;

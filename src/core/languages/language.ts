@@ -252,6 +252,10 @@ export interface Language {
   readonly staticHeader?: RegExp;
   /** The header of an object whose members count as the static ones of the type around it. */
   readonly companionHeader?: RegExp;
+  /** What such an object is called that has no name. */
+  readonly companionName?: string;
+  /** Members that give a type of outside whatever they are asked of, by their names: `class` in `T::class`. */
+  readonly memberTypes?: ReadonlyMap<string, string>;
   /** Of parts for several platforms, the header of the one that declares for all. */
   readonly expectHeader?: RegExp;
   /** Languages of one platform see each other's types by their namespaces: those with the same name here. */

@@ -155,7 +155,9 @@ export class ChainReader {
     if (options !== undefined) return options.flatMap((option) => this.chainsOf(option, depth + 1)).slice(0, 4);
     const root = this.#root(node);
     if (root !== undefined) return [[root]];
-    return depth > 0 && TEXTS.has(this.#literals[node.type] ?? '') ? [[`<${this.#literals[node.type]}>`]] : [];
+    if (depth > 0) return TEXTS.has(this.#literals[node.type] ?? '') ? [[`<${this.#literals[node.type]}>`]] : [];
+    const literal = this.#language.extensionFunctions ? this.#literal(node) : undefined;
+    return literal === undefined || literal[0] === LAMBDA ? [] : [literal];
   }
 
   /** What a member or operator is asked of; a literal counts where members are told by its type. */

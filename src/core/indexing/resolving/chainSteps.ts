@@ -205,7 +205,9 @@ export class ChainSteps implements ChainQuestions {
     }
     if (module.language.extensionFunctions && !members.some(({ kind }) => kind === 'definition')) {
       const extensions = this.#parts.extensions.extensionFunctions(values, name, arityOf(step), module, from);
+      const type = isCall(step) ? undefined : module.language.memberTypes?.get(name);
       if (extensions !== undefined) members = extensions;
+      else if (type !== undefined) members = [{ kind: 'external', package: '', name: type }];
       else if (members.length === 0 && module.language.scopeFunctions?.has(name))
         members = [{ kind: 'external', package: '', name }];
     }

@@ -4,6 +4,7 @@ import type { ModuleEntry } from '../moduleEntry.ts';
 import { chooseOverload } from '../overloadChoice.ts';
 import { arityOf } from '../overloads.ts';
 import { distinct, type Value } from '../values.ts';
+import { companionCalls } from './companionCalls.ts';
 import type { ChoiceQuestions } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
 
@@ -25,7 +26,9 @@ export class ChosenOverloads implements ChoiceQuestions {
   ): readonly Value[] {
     if (module.language.overloadsByCount) return this.#counted(values, step, module, isConst);
     if (!module.language.overloads) return this.#defined(values);
-    return values.length < 2 ? values : chooseOverload(this.#parts.resolver, values, step, module, from);
+    const meant =
+      module.language.companionHeader === undefined ? values : companionCalls(this.#parts, values, step, module, from);
+    return meant.length < 2 ? meant : chooseOverload(this.#parts.resolver, meant, step, module, from);
   }
 
   /** What is called, chosen by the number of arguments; on the object around, a method that is `const` calls those that are. */

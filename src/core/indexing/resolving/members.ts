@@ -132,6 +132,9 @@ export class Members implements MemberQuestions {
       const own = this.#parts.overloaded.overloaded(value.module, value.index, name, arity);
       if (value.module.language.companionHeader === undefined || own.some((each) => each.kind === 'definition'))
         return own;
+      // A companion without a name of its own is named for what it is; its members are found by the type.
+      if (name === value.module.language.companionName && !own.some((each) => each.kind === 'definition'))
+        return [value];
       const ofCompanion = this.#parts.overloaded.companionMember(value.module, value.index, name, arity, new Set());
       return ofCompanion.length > 0 ? ofCompanion : own;
     }

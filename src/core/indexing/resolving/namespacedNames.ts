@@ -21,6 +21,7 @@ export class NamespacedNames implements NamespaceQuestions {
     const places = this.#parts.namespaces.declaring(language, namespace, bareName(name)).flatMap(({ module, parent }) =>
       ownMembers(module, parent, name, arity)
         .filter((index) => module.facts.definitions[index]!.kind !== 'namespace')
+        .filter((index) => module === near || !isPrivate(module, index))
         .filter((index) => module.language === language || TYPE_BODIES.has(module.facts.definitions[index]!.kind))
         .map((index) => ({ kind: 'definition' as const, module, parent, index })),
     );
@@ -100,3 +101,12 @@ export class NamespacedNames implements NamespaceQuestions {
     return [{ kind: 'external', package: segments.slice(0, cut).join('.'), name: segments.slice(cut).join('.') }];
   }
 }
+
+/** Whether a name at a file's top is for that file alone, where files say so (Kotlin). */
+function isPrivate({ language, facts }: ModuleEntry, index: number): boolean {
+  const { signature, parent } = facts.definitions[index]!;
+  if (language.extensionFunctions !== true || parent >= 0) return false;
+  return /(^|\s)private\s/.test(signature.slice(0, Math.max(0, signature.search(DECLARES))));
+}
+
+const DECLARES = /\b(?:fun|val|var|class|object|interface|typealias)\b/;

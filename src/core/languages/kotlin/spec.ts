@@ -38,6 +38,12 @@ export const kotlin: Language = {
   typedReceivers: true,
   lambdaParameter: 'it',
   companionHeader: /(^|\s)companion object\b/,
+  companionName: 'Companion',
+  memberTypes: new Map([
+    ['class', 'KClass'],
+    ['java', 'Class'],
+    ['javaClass', 'Class'],
+  ]),
   partHeader: /(^|\s)(expect|actual)\s/,
   expectHeader: /(^|\s)expect\s/,
   docComment: '/**',

@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import type { StructDocument, SymbolRecord } from '../../../../src/core/model/structDocument.ts';
+import { createMemoryWorkspace } from '../../../support/memoryWorkspace.ts';
+
+/** Calls of some files' definitions in short: `f > g`. */
+async function calls(files: Record<string, string>): Promise<string[]> {
+  const workspace = createMemoryWorkspace(files);
+  await workspace.index.update({ output: { kind: 'write', path: 'struct.json' } });
+  const { modules } = JSON.parse(workspace.files.get('struct.json')!) as StructDocument;
+  const found: string[] = [];
+  const walk = (symbol: SymbolRecord) => {
+    for (const { id } of symbol.calls ?? []) found.push(`${symbol.id} > ${id}`.replaceAll(/[\w/]+\.kt#/g, ''));
+    for (const member of symbol.members ?? []) walk(member);
+  };
+  for (const { symbols } of modules) for (const symbol of symbols) walk(symbol);
+  return found.sort();
+}
+
+describe('overloads in Kotlin', () => {
+  it('are told apart by what a lambda behind the parentheses leaves to be given', async () => {
+    const found = await calls({
+      'a.kt': `class Query
+typealias Decl = Query.() -> Unit
+fun get(q: Query? = null, p: (() -> Int)? = null) = 1
+fun get(k: String, q: Query? = null, p: (() -> Int)? = null) = 1
+fun start(e: Boolean = true, d: Decl? = null) = 1
+fun start(d: Decl?) = 1
+fun start(d: Query?) = 1
+fun insert(f: (Query) -> Unit) = 1
+fun insert(q: Query, columns: List<Query>? = null) = 1
+fun f() {
+  get { 1 }
+  start { }
+  insert { }
+}
+`,
+    });
+    assert.deepEqual(found, ['f > get', 'f > insert', 'f > start~2']);
+  });
+
+  it('are told apart by no argument of which nothing is known', async () => {
+    const found = await calls({
+      'a.kt': `class A
+fun lint(content: String, x: Int = 1, y: Boolean = true) = 1
+fun lint(file: A, x: Int = 1) = 1
+fun unknown(a: org.x.Y) { lint(a.z) }
+fun known() {
+  val code = """
+    \${A()}
+  """
+  lint(code)
+}
+fun number() {
+  val one = 1
+  take(one)
+}
+fun take(a: Int) = 1
+fun take(a: String) = 1
+`,
+    });
+    assert.deepEqual(found, ['known > A', 'known > lint', 'number > take']);
+  });
+
+  it('are told apart by literals of classes, which extensions are for as well', async () => {
+    const found = await calls({
+      'a.kt': `import kotlin.reflect.KClass
+class A
+fun of(name: String, type: KClass<*>) = 1
+fun of(name: String, type: A) = 1
+fun of(name: String, type: Class<*>) = 1
+fun KClass<*>.title() = 1
+fun A.title() = 1
+fun f() { of("", A::class) }
+fun g() { of("", A::class.java) }
+fun h() { Int::class.title() }
+`,
+    });
+    assert.deepEqual(found, ['f > of', 'g > of~3', 'h > title']);
+  });
+});
+
+describe('names in Kotlin', () => {
+  it('are those of a companion by the name that it has without one', async () => {
+    const found = await calls({
+      'a.kt': `package a
+class Path {
+  companion object {
+    fun String.toPath(): Path = Path()
+    fun of() = 1
+  }
+}
+`,
+      'b.kt': `package b
+import a.Path.Companion.toPath
+import a.Path
+fun f() { "/".toPath() }
+fun g() { Path.Companion.of() }
+`,
+    });
+    assert.deepEqual(found, ['Path.companion.toPath > Path', 'f > Path.companion.toPath', 'g > Path.companion.of']);
+  });
+
+  it('are not those of other files that keep them for themselves', async () => {
+    const found = await calls({
+      'a.kt': 'package a\nprivate fun A.text() = 1\nfun f(a: A) { a.text() }\nclass A\n',
+      'b.kt': 'package a\nprivate fun A.text() = 2\nfun g(a: A) { a.text() }\n',
+      'c.kt': 'package a\nfun h(a: A) { a.text() }\n',
+    });
+    assert.deepEqual(found, ['f > text', 'g > text']);
+  });
+});
+
+describe('calls of types in Kotlin', () => {
+  it('are of what a companion can be called with where no constructor is meant', async () => {
+    const found = await calls({
+      'a.kt': `class Hidden private constructor(val name: String) {
+  companion object {
+    operator fun invoke(name: String) = Hidden(name)
+  }
+}
+class Open(val name: String) {
+  companion object {
+    operator fun invoke(name: String, size: Int) = Open(name)
+  }
+}
+interface Spec {
+  companion object {
+    operator fun invoke(f: () -> Unit): Spec = TODO()
+  }
+}
+fun f() { Hidden("a").name }
+fun g() { Open("a") }
+fun h() { Open("a", 1) }
+fun i() { Spec { } }
+`,
+    });
+    assert.deepEqual(found, [
+      'Hidden.companion.invoke > Hidden',
+      'Open.companion.invoke > Open',
+      'f > Hidden.companion.invoke',
+      'g > Open',
+      'h > Open.companion.invoke',
+      'i > Spec.companion.invoke',
+    ]);
+  });
+});

@@ -22,7 +22,10 @@ const NO = 0;
 const HOLDS = new Set(['field', 'constant', 'variable', 'member', 'accessor']);
 const LIST = ['List', 'Collection', 'Iterable'];
 const SET = ['Set', 'Collection', 'Iterable'];
-const NUMBER_MEMBERS = new Set('and or xor shl shr ushr inv plus minus times div rem compareTo rangeTo'.split(' '));
+/** What whole numbers have themselves. */
+export const NUMBER_MEMBERS: ReadonlySet<string> = new Set(
+  'and or xor shl shr ushr inv plus minus times div rem compareTo rangeTo'.split(' '),
+);
 /** What containers and texts of outside are besides themselves. */
 const SUPERTYPES: ReadonlyMap<string, readonly string[]> = new Map([
   ['List', LIST],
@@ -80,7 +83,33 @@ export function isExtension(value: Value): value is Definition {
 /** Whether the type of outside that an extension is for has a member of the name, which comes first. */
 function isHidden({ module, index }: Definition): boolean {
   const { receiver = '', name } = module.facts.definitions[index]!;
-  return /^(Int|Long)$/.test(receiver) && NUMBER_MEMBERS.has(name);
+  return (/^(Int|Long)$/.test(receiver) && NUMBER_MEMBERS.has(name)) || (receiver === 'String' && name === 'plus');
+}
+
+/** Whether what is known are types of outside that may be more than their names say: not those of the language itself. */
+export function mayExtendOutside(
+  resolver: ReceiverQuestions,
+  receivers: readonly Value[],
+  language: Language,
+): boolean {
+  return receivers.every((value) =>
+    heldBy(resolver, value, language).every((held) => {
+      if (held.kind === 'container')
+        return held.gives === undefined && held.of !== undefined && !language.builtins.has(held.of);
+      return held.kind === 'external' && !language.builtins.has(simple(held.name));
+    }),
+  );
+}
+
+/** Whether an extension is for a type of outside. */
+export function isForOutside(resolver: ReceiverQuestions, extension: Definition): boolean {
+  const text = receiverOf(extension)!;
+  const wanted = resolver.resolveType(text, extension.module, extension.index);
+  const [parsed] = parseTypeText(extension.module.language.readType?.(text) ?? text);
+  const name = simple(parsed?.name ?? '_');
+  return (
+    !wanted.some(({ kind }) => kind === 'instance') && name !== '_' && !extension.module.language.builtins.has(name)
+  );
 }
 
 /** The type that an extension is written for; undefined for anything else. */

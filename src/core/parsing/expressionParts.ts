@@ -59,6 +59,7 @@ export class ExpressionParts {
       this.typed.set(match['name.of']![0]!.id, source.textOf(match['name.end']![0]!));
     }
     for (const node of captures.uses) if (!notUses.has(node.id)) this.names.set(node.id, node);
+    const assigned = new Set<number>();
     for (const match of captures.of('call')) {
       const property = match['property']?.[0];
       const operator = match['operator']?.[0];
@@ -67,6 +68,10 @@ export class ExpressionParts {
       const token = operator === undefined ? '' : `${given === undefined ? 'prefix ' : ''}${source.textOf(operator)}`;
       const method = language.operators?.get(token);
       if (operator !== undefined && method === undefined) continue;
+      // What is assigned to by an index is not read.
+      const id = match['call']![0]!.id;
+      if (token === '=') assigned.add(id);
+      else if (assigned.has(id)) continue;
       const call = given === undefined ? '()' : ARGUMENTS + this.given.push(given);
       const name = method ?? (property === undefined ? undefined : this.nameOf(property));
       this.#addStep(match['call']![0]!, match['object']![0]!, ...(name === undefined ? [call] : [`.${name}`, call]));

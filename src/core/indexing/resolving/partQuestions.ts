@@ -35,6 +35,8 @@ export interface RootQuestions {
 export interface ReceiverQuestions {
   /** What an expression stands in that is no definition: a class without a name by its base, a lambda by what it gets. */
   withinReceiver(text: string, module: ModuleEntry, from: number): readonly Value[];
+  /** Whether what a lambda gets without a name hangs on a function that is not known, though extensions have its name. */
+  isOpen(text: string, module: ModuleEntry, from: number): boolean;
   /** What a local may hold. */
   local(module: ModuleEntry, index: number, from: number): readonly Value[];
   /** The object, type or base that `this`, its class and `super` mean inside a definition. */
@@ -208,6 +210,10 @@ export interface ExtensionQuestions {
     module: ModuleEntry,
     from: number,
   ): readonly Value[] | undefined;
+  /** Whether an extension of the workspace has a name. */
+  isExtensionName(name: string): boolean;
+  /** Whether more than one member of types has a name. */
+  isMemberOfSeveral(name: string): boolean;
   /** Without the extensions that are for nothing that a name without an object may be asked of. */
   applicable(values: readonly Value[], receivers: readonly Value[]): readonly Value[];
   /** All that a free name may be asked of without saying so: the types and extensions around. */

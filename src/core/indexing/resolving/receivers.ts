@@ -24,6 +24,22 @@ export class Receivers implements ReceiverQuestions {
       : this.#parts.written.resolveType(text, module, from);
   }
 
+  /**
+   * Whether what a lambda gets without a name hangs on a function that is not known, though extensions have its name: something of the
+   * workspace may be meant inside that the types around have as well.
+   */
+  isOpen(text: string, module: ModuleEntry, from: number): boolean {
+    if (!text.startsWith('%')) return false;
+    const index = Number(text.slice(1));
+    const shared = module.facts.locals.length;
+    const local = index < shared ? module.facts.locals[index] : this.#ownLocal(module, index - shared);
+    const [chain = []] = local?.values ?? [];
+    const name = chain.at(-3) ?? '';
+    if (!/^\{.*\}this$/.test(chain.at(-1) ?? '') || !name.startsWith('.')) return false;
+    if (!this.#parts.extensions.isExtensionName(name.slice(1))) return false;
+    return !this.#parts.steps.evaluate(chain.slice(0, -2), module, from).some(({ kind }) => kind === 'definition');
+  }
+
   /** What a local may hold. */
   local(module: ModuleEntry, index: number, from: number): readonly Value[] {
     const shared = module.facts.locals.length;

@@ -1,4 +1,5 @@
 import { WITHIN } from '../../model/fileFacts.ts';
+import { TYPE_BODIES } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import { type Arity, fitting, isRootMethod } from '../overloads.ts';
 import { ofTypeArity } from '../typeArity.ts';
@@ -125,15 +126,18 @@ export class Roots implements RootQuestions {
     if (/^[@%?<=]/.test(root)) return undefined;
     const [name = '', ...around] = root.split(WITHIN);
     const receivers: Value[] = [];
+    let isOpen = false;
     for (const type of around) {
       const receiver = this.#parts.receivers.withinReceiver(type, module, from);
+      isOpen ||= receiver.length === 0 && this.#parts.receivers.isOpen(type, module, from);
       const members = this.#parts.members.member(receiver, name, arity);
       const own = members.filter(({ kind }) => kind === 'definition');
       if (own.length > 0) return this.#parts.extensions.applicable(own, receivers);
       if (isRootMethod(module, name, arity)) return NOTHING;
       receivers.push(...receiver);
     }
-    return this.#parts.names.lexical(module, from, name, arity, receivers);
+    const found = this.#parts.names.lexical(module, from, name, arity, receivers);
+    return isOpen && this.#parts.extensions.isMemberOfSeveral(name) && found.some(isMember) ? NOTHING : found;
   }
 
   /** The constructors that `this(…)` and `super(…)` call. */
@@ -154,4 +158,11 @@ export class Roots implements RootQuestions {
       });
     });
   }
+}
+
+/** Whether a value is a member of a type. */
+function isMember(value: Value): boolean {
+  if (value.kind !== 'definition') return false;
+  const { definitions } = value.module.facts;
+  return TYPE_BODIES.has(definitions[definitions[value.index]!.parent]?.kind ?? 'function');
 }

@@ -1,18 +1,30 @@
 import type { Language } from '../../languages/language.ts';
 import { SAME_METHODS } from '../containerMethods.ts';
 import { TYPE_BODIES } from '../definitionKinds.ts';
-import { fittingExtensions, isExtension, isUnknownReceiver, receiverOf } from '../extensionFunctions.ts';
+import {
+  fittingExtensions,
+  isExtension,
+  isForOutside,
+  isUnknownReceiver,
+  mayExtendOutside,
+  NUMBER_MEMBERS,
+  receiverOf,
+} from '../extensionFunctions.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import { type Arity, ownMembers, TYPE } from '../overloads.ts';
 import { distinct, MOST_OVERLOADS, NOTHING, type Value } from '../values.ts';
 import type { ExtensionQuestions } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
 
+type Definition = Extract<Value, { kind: 'definition' }>;
+
 /** Extensions of types in sight of a place, from the inside out, as in Kotlin. */
 export class VisibleExtensions implements ExtensionQuestions {
   readonly #parts: ResolverParts;
   /** The names of all extensions: nearly no name that is asked for is one. */
   readonly #names: ReadonlySet<string>;
+  /** The names of all that types have themselves. */
+  #memberNames: ReadonlyMap<string, number> | undefined;
 
   constructor(parts: ResolverParts) {
     this.#parts = parts;
@@ -34,11 +46,45 @@ export class VisibleExtensions implements ExtensionQuestions {
     const isUnknown = isUnknownReceiver(this.#parts.resolver, values, module.language);
     if (isUnknown && isCommon(name, module.language)) return undefined;
     for (const level of this.visible(module, from, name, arity)) {
-      if (isUnknown && level.some(isExtension)) return NOTHING;
+      if (isUnknown && level.some(isExtension))
+        return module.importsByName.has(name) ? this.#only(level, name) : NOTHING;
       const found = isUnknown ? NOTHING : fittingExtensions(this.#parts.resolver, values, level);
       if (found.length > 0) return found;
     }
+    if (isUnknown || isCommon(name, module.language)) return undefined;
+    if (!mayExtendOutside(this.#parts.resolver, values, module.language)) return undefined;
+    for (const level of this.visible(module, from, name, arity)) {
+      if (level.some(({ kind }) => kind === 'external')) return undefined;
+      if (!level.some(isExtension)) continue;
+      const only = this.#only(level, name);
+      return only.every((each) => isForOutside(this.#parts.resolver, each)) ? only : undefined;
+    }
     return undefined;
+  }
+
+  /**
+   * The only extension in sight where nothing else that is known can be meant: no type has a member of the name, nor, as a name
+   * alone, does the standard library.
+   */
+  #only(level: readonly Value[], name: string): readonly Definition[] {
+    const [first, ...others] = level;
+    const isOnly = first !== undefined && others.length === 0 && isExtension(first);
+    return isOnly && this.#membersNamed(name) === 0 && !NUMBER_MEMBERS.has(name) ? [first] : [];
+  }
+
+  /** Whether an extension of the workspace has a name. */
+  isExtensionName(name: string): boolean {
+    return this.#names.has(name);
+  }
+
+  /** Whether more than one member of types has a name. */
+  isMemberOfSeveral(name: string): boolean {
+    return this.#membersNamed(name) > 1;
+  }
+
+  #membersNamed(name: string): number {
+    this.#memberNames ??= memberNames(this.#parts.byPath.values());
+    return this.#memberNames.get(name) ?? 0;
   }
 
   /** Without the extensions that are for nothing that a name without an object may be asked of. */
@@ -107,6 +153,19 @@ function extensionNames(modules: Iterable<ModuleEntry>): ReadonlySet<string> {
   for (const { language, facts } of modules) {
     if (!language.extensionFunctions) continue;
     for (const { receiver, name } of facts.definitions) if (receiver !== undefined) found.add(name);
+  }
+  return found;
+}
+
+/** How many members of types have a name, by the name. */
+function memberNames(modules: Iterable<ModuleEntry>): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  for (const { language, facts } of modules) {
+    if (language.platform === undefined) continue;
+    for (const { name, parent } of facts.definitions) {
+      const around = facts.definitions[parent]?.kind;
+      if (around !== undefined && TYPE_BODIES.has(around)) found.set(name, (found.get(name) ?? 0) + 1);
+    }
   }
   return found;
 }

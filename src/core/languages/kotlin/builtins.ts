@@ -71,6 +71,7 @@ export const KOTLIN_OPERATORS: ReadonlyMap<string, string> = new Map([
   ['*=', 'timesAssign'],
   ['/=', 'divAssign'],
   ['[', 'get'],
+  ['=', 'set'],
   ['prefix -', 'unaryMinus'],
 ]);
 

@@ -137,6 +137,7 @@
 (in_expression left: (_) @argument ["in" "!in"] @operator right: (_) @object) @call
 (assignment left: (_) @object operator: ["+=" "-=" "*=" "/="] @operator right: (_) @argument) @call
 (index_expression . (_) @object "[" @operator (_) @argument) @call
+(assignment left: (index_expression . (_) @object "[" . (_) @argument . "]") @call operator: "=" @operator right: (_) @argument)
 (range_expression . (_) @object [".." "..<"] @operator (_) @argument) @call
 (unary_expression operator: ["-" "!" "++" "--"] @operator argument: (_) @object) @call
 (unary_expression argument: (_) @object operator: "!!") @transparent

@@ -144,3 +144,69 @@ fun i() { Spec { } }
     ]);
   });
 });
+
+describe('extensions in Kotlin of what is not known', () => {
+  it('are meant where one is imported by its name, or is the only one for a type of outside, and no type has the name', async () => {
+    const found = await calls({
+      'a.kt': `package a
+import lib.ReceiveChannel
+fun <T> ReceiveChannel<T>.takeEvent(): T = TODO()
+fun String.takeIt() = 1
+fun Stream.open() = 1
+fun Stream.first() = 1
+`,
+      'b.kt': `package b
+import a.open
+import a.takeEvent
+import a.takeIt
+import lib.Channel
+import lib.made
+class Door {
+  fun open() = 1
+}
+fun f(channel: Channel<Int>) { channel.takeEvent() }
+fun g() { made().takeEvent() }
+fun h() { made().open() }
+fun i(channel: Channel<Int>) { channel.takeIt() }
+`,
+      'c.kt': 'package a\nimport lib.made\nfun j() { made().takeEvent() }\n',
+    });
+    assert.deepEqual(found, ['f > takeEvent', 'g > takeEvent']);
+  });
+});
+
+describe('indices in Kotlin', () => {
+  it('call set where they are assigned to', async () => {
+    const found = await calls({
+      'a.kt': `class A {
+  operator fun get(at: Int) = 1
+  operator fun set(at: Int, value: Int) {}
+}
+fun f(a: A) { a[1] = 2 }
+fun g(a: A) = a[1]
+`,
+    });
+    assert.deepEqual(found, ['f > A.set', 'g > A.get']);
+  });
+});
+
+describe('names in lambdas in Kotlin', () => {
+  it('are members of nothing where several types have them and nobody knows what the lambda gets', async () => {
+    const found = await calls({
+      'a.kt': `package a
+import lib.made
+import lib.Flow
+class Context {
+  fun awaitItem() = 1
+}
+fun <T> Flow<T>.test(check: Context.() -> Unit) {}
+class Tests {
+  fun awaitItem() { made().test { awaitItem() } }
+  fun other() { made().test { helper() } }
+  fun helper() { made().foreign { awaitItem() } }
+}
+`,
+    });
+    assert.deepEqual(found, ['Tests.helper > Tests.awaitItem', 'Tests.other > Tests.helper']);
+  });
+});

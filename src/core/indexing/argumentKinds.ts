@@ -69,7 +69,10 @@ export function kindOfValue(
         ? { name: ARRAY, element: simple(value.arguments[0]?.[0]?.name ?? '') }
         : { name: value.of };
     case 'definition': {
-      const { kind } = value.module.facts.definitions[value.index]!;
+      const { kind, signature } = value.module.facts.definitions[value.index]!;
+      // An object is of the type that it declares.
+      if (kind === 'class' && value.module.language.companionHeader !== undefined && /(^|\s)object\s/.test(signature))
+        return { kind: 'instance', module: value.module, index: value.index };
       if (kind !== 'field' && kind !== 'constant' && kind !== 'variable' && kind !== 'member' && kind !== 'accessor')
         return undefined;
       for (const held of resolver.typeOf(value.module, value.index)) {

@@ -70,11 +70,14 @@ function scoreOf(resolver: TypeQuestions, value: Definition, kinds: readonly (Ki
   const last = kinds.at(-1);
   const isTrailing =
     value.module.language.trailingLambdas === true && last !== undefined && 'name' in last && last.name === 'lambda';
+  // In Kotlin what follows variable parameters is named, or a lambda behind the parentheses.
+  const variable = isTrailing ? types.findIndex((type) => type.endsWith('...')) : -1;
   if (isTrailing && !isGivenBefore(definition, kinds.length - 1)) return NO;
   for (const [place, kind] of kinds.entries()) {
     // What is left out stands before a lambda behind the parentheses.
-    const at = isTrailing && place === kinds.length - 1 ? Math.max(place, types.length - 1) : place;
-    const isLast = at >= types.length - 1;
+    const isBehind = isTrailing && place === kinds.length - 1;
+    const at = isBehind ? Math.max(place, types.length - 1) : variable < 0 ? place : Math.min(place, variable);
+    const isLast = at >= types.length - 1 || at === variable;
     const written = types[Math.min(at, types.length - 1)] ?? '';
     const isVariable = isLast && written.endsWith('...');
     const type = written.replace(/\.\.\.$/, '');
@@ -96,6 +99,6 @@ function scoreOf(resolver: TypeQuestions, value: Definition, kinds: readonly (Ki
     total += isVariable ? score - 1 : score;
   }
   // Without variable and default parameters it is the closer one.
-  const variable = types.at(-1)?.endsWith('...') === true;
-  return total * 4 - (variable ? 3 : Math.min(2, Math.abs(types.length - kinds.length)));
+  const isOpen = types.at(-1)?.endsWith('...') === true;
+  return total * 4 - (isOpen ? 3 : Math.min(2, Math.abs(types.length - kinds.length)));
 }

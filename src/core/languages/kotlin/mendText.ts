@@ -6,7 +6,7 @@ const TYPED_LAMBDA = /\b(\p{Ll}\w*)<([\w.,<>?*\s]+)>( ?)\{(\s?)/gu;
 const TYPE_BEFORE = /(?:\b(?:fun|class|interface|object|as|is|in)|[:<?])\s*$/;
 const CONTEXT = /^[ \t]*context(?=\(\s*(?:\w+\s*:|\p{Lu}))/gmu;
 const GUARD = /^([ \t]*!?(?:is|in)[ \t](?:(?!->)[^\n"{}()])*[\w>?*])[ \t]if(?=[ \t(])/gm;
-const WHERE = /^([ \t]*)[ \t]where\?\./gm;
+const WHERE = /^([ \t]*)[ \t]where(?:\?(?=\.)| (?==[^=]))/gm;
 const GET_BETWEEN = /(\})([ \t])get(?=[ \t]+\w)/g;
 const GET_CALL = /([^\s{(,=>+&|?:]\s*\n\s*)[ \t]get(?=\([^)\s])/g;
 const GETTER_ANNOTATION = /^[ \t]*@\w+(?:\([^()\n]*\))?(?=\s*\n[ \t]*[gs]et\b\s*\()/gm;
@@ -25,7 +25,7 @@ export function mendText(text: string): string {
   if (text.includes('>')) mended = withArgumentLists(mended);
   if (text.includes('context(')) mended = withoutContexts(mended);
   if (text.includes(' if')) mended = mended.replace(GUARD, '$1,  ');
-  if (text.includes('where?.')) mended = mended.replace(WHERE, '$1(where).');
+  if (text.includes('where')) mended = mended.replace(WHERE, '$1(where)');
   if (text.includes(' get')) mended = mended.replace(GET_BETWEEN, '$1$2 to').replace(GET_CALL, '$1;get');
   if (text.includes('@')) mended = mended.replace(GETTER_ANNOTATION, blank);
   if (text.includes('[')) mended = mended.replace(LAST_COMMA, ' ');

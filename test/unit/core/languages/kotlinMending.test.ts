@@ -7,7 +7,8 @@ const READABLE: Record<string, string> = {
   'a condition behind a type in when':
     'fun f(x: Any, y: Int) = when (x) {\n  is A<*> if y > 1 -> 1\n  !is B if (\n    y > 2 &&\n      y < 9\n  ) -> 2\n  else -> 3\n}\n',
   'a branch that begins with if': 'fun f(x: Any, y: Int) = when (x) {\n  is A -> if (y > 1) 1 else 2\n  else -> 3\n}\n',
-  'a property named where': 'class A {\n  var where: B? = null\n  fun f() {\n    where?.let { g(it) }\n  }\n}\n',
+  'a property named where':
+    'class A {\n  var where: B? = null\n  fun f() {\n    where?.let { g(it) }\n    g()\n    where = null\n  }\n}\n',
   'a function get between its operands': 'fun f() {\n  val x = a.insert {\n    g(it)\n  } get b.id\n}\n',
   'a call of get below a property': 'fun f() {\n  val x by inject<A>()\n\n  get("/all") { g(x) }\n}\n',
   'an annotation of a getter':

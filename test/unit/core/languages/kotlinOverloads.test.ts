@@ -61,6 +61,21 @@ fun take(a: String) = 1
     assert.deepEqual(found, ['known > A', 'known > lint', 'number > take']);
   });
 
+  it('are told apart by objects, and by what variable parameters before a lambda take', async () => {
+    const found = await calls({
+      'a.kt': `open class Table
+object Cities : Table()
+class Row
+class Option
+fun withTables(except: Option, vararg tables: Table, configure: (Row.() -> Unit)? = null, run: Row.() -> Unit) {}
+fun withTables(vararg tables: Table, configure: (Row.() -> Unit)? = null, run: Row.() -> Unit) {}
+fun f() { withTables(Cities, Cities) { } }
+fun g(option: Option) { withTables(option, Cities, Cities) { } }
+`,
+    });
+    assert.deepEqual(found, ['f > withTables~2', 'g > withTables']);
+  });
+
   it('are told apart by literals of classes, which extensions are for as well', async () => {
     const found = await calls({
       'a.kt': `import kotlin.reflect.KClass

@@ -210,8 +210,8 @@ export interface ExtensionQuestions {
     module: ModuleEntry,
     from: number,
   ): readonly Value[] | undefined;
-  /** Whether an extension of the workspace has a name. */
-  isExtensionName(name: string): boolean;
+  /** Whether an extension of the workspace has a name that may pass a receiver to a lambda. */
+  isPassingName(name: string): boolean;
   /** Whether more than one member of types has a name. */
   isMemberOfSeveral(name: string): boolean;
   /** Without the extensions that are for nothing that a name without an object may be asked of. */

@@ -36,7 +36,7 @@ export class Receivers implements ReceiverQuestions {
     const [chain = []] = local?.values ?? [];
     const name = chain.at(-3) ?? '';
     if (!/^\{.*\}this$/.test(chain.at(-1) ?? '') || !name.startsWith('.')) return false;
-    if (!this.#parts.extensions.isExtensionName(name.slice(1))) return false;
+    if (!this.#parts.extensions.isPassingName(name.slice(1))) return false;
     return !this.#parts.steps.evaluate(chain.slice(0, -2), module, from).some(({ kind }) => kind === 'definition');
   }
 

@@ -1,4 +1,5 @@
 import type { Language } from '../../languages/language.ts';
+import { parametersOf } from '../../model/parameterTypes.ts';
 import { SAME_METHODS } from '../containerMethods.ts';
 import { TYPE_BODIES } from '../definitionKinds.ts';
 import {
@@ -21,8 +22,8 @@ type Definition = Extract<Value, { kind: 'definition' }>;
 /** Extensions of types in sight of a place, from the inside out, as in Kotlin. */
 export class VisibleExtensions implements ExtensionQuestions {
   readonly #parts: ResolverParts;
-  /** The names of all extensions: nearly no name that is asked for is one. */
-  readonly #names: ReadonlySet<string>;
+  /** The names of all extensions, with whether one may pass a receiver to a lambda: nearly no name that is asked for is one. */
+  readonly #names: ReadonlyMap<string, boolean>;
   /** The names of all that types have themselves. */
   #memberNames: ReadonlyMap<string, number> | undefined;
 
@@ -72,9 +73,9 @@ export class VisibleExtensions implements ExtensionQuestions {
     return isOnly && this.#membersNamed(name) === 0 && !NUMBER_MEMBERS.has(name) ? [first] : [];
   }
 
-  /** Whether an extension of the workspace has a name. */
-  isExtensionName(name: string): boolean {
-    return this.#names.has(name);
+  /** Whether an extension of the workspace has a name that may pass a receiver to a lambda. */
+  isPassingName(name: string): boolean {
+    return this.#names.get(name) === true;
   }
 
   /** Whether more than one member of types has a name. */
@@ -148,13 +149,21 @@ export class VisibleExtensions implements ExtensionQuestions {
   }
 }
 
-function extensionNames(modules: Iterable<ModuleEntry>): ReadonlySet<string> {
-  const found = new Set<string>();
+function extensionNames(modules: Iterable<ModuleEntry>): ReadonlyMap<string, boolean> {
+  const found = new Map<string, boolean>();
   for (const { language, facts } of modules) {
     if (!language.extensionFunctions) continue;
-    for (const { receiver, name } of facts.definitions) if (receiver !== undefined) found.add(name);
+    for (const { receiver, name, signature } of facts.definitions) {
+      if (receiver !== undefined) found.set(name, found.get(name) === true || mayPassReceiver(signature, name));
+    }
   }
   return found;
+}
+
+/** Whether a parameter is a function with a receiver, or of a type that may be another name of one. */
+function mayPassReceiver(signature: string, name: string): boolean {
+  const parameters = parametersOf(signature, name) ?? [];
+  return parameters.some((each) => /\.\s*\(/.test(each)) || !parameters.every((each) => each.includes('->'));
 }
 
 /** How many members of types have a name, by the name. */

@@ -215,13 +215,19 @@ class Context {
   fun awaitItem() = 1
 }
 fun <T> Flow<T>.test(check: Context.() -> Unit) {}
+fun <T> Flow<T>.locked(check: () -> Unit) {}
 class Tests {
   fun awaitItem() { made().test { awaitItem() } }
   fun other() { made().test { helper() } }
   fun helper() { made().foreign { awaitItem() } }
+  fun locked() { made().locked { awaitItem() } }
 }
 `,
     });
-    assert.deepEqual(found, ['Tests.helper > Tests.awaitItem', 'Tests.other > Tests.helper']);
+    assert.deepEqual(found, [
+      'Tests.helper > Tests.awaitItem',
+      'Tests.locked > Tests.awaitItem',
+      'Tests.other > Tests.helper',
+    ]);
   });
 });

@@ -1,5 +1,5 @@
 import type { DefinitionFact } from '../model/fileFacts.ts';
-import { parametersOf } from '../model/parameterTypes.ts';
+import { escapedName, parametersOf } from '../model/parameterTypes.ts';
 import type { Value } from './values.ts';
 
 type Definition = Extract<Value, { kind: 'definition' }>;
@@ -37,8 +37,10 @@ function typeOfParameter(parameter: string): string {
 /** Declared between angle brackets in the header of the function or of a type around. */
 export function isTypeParameter(name: string, { module, index }: Definition): boolean {
   if (/^[A-Z]\d?$/.test(name) || /^T[A-Z]\w*$/.test(name)) return true;
+  if (!/^[\w$]+$/.test(name)) return false;
   for (let at = index; at >= 0; at = module.facts.definitions[at]!.parent) {
-    const { signature, name: of } = module.facts.definitions[at]!;
+    const { signature, name: written } = module.facts.definitions[at]!;
+    const of = escapedName(written);
     const before = signature.slice(0, signature.indexOf('(') < 0 ? undefined : signature.indexOf('('));
     if (
       at === index

@@ -4,13 +4,13 @@ import { folderOf, type RepoPath } from '../../model/repoPath.ts';
 import { importsOf } from './importsOf.ts';
 
 const projectFile = /\.csproj$/i;
-/** What MSBuild reads before every project below. */
-const sharedProperties = /(^|\/)Directory\.Build\.props$/i;
+/** What MSBuild reads before and after every project below. */
+const sharedProperties = /(^|\/)Directory\.Build\.(?:props|targets)$/i;
 const usingItem = /<Using\s([^>]*)>/gi;
 
 /**
  * What a file uses without saying so: `global using`s of files of its project, and `<Using>` items of the project file and of
- * the `Directory.Build.props` at or above it. A project is the folder of the nearest `.csproj`; without one, files share with those in their folder and below.
+ * the `Directory.Build.props` and `.targets` at or above it. A project is the folder of the nearest `.csproj`; without one, files share with those in their folder and below.
  */
 export function impliedImports(
   files: WorkspaceFiles,

@@ -22,7 +22,7 @@ export const csharp: Language = {
   namespaceOf: (_path, facts) => facts.namespace ?? '',
   importsOf,
   impliedImports,
-  manifests: /\.csproj$|^Directory\.Build\.props$/i,
+  manifests: /\.csproj$|^Directory\.Build\.(?:props|targets)$/i,
   readType,
   outerNamespaces: true,
   partHeader: /\bpartial\b/,

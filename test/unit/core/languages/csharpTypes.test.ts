@@ -24,6 +24,16 @@ describe('language: C#, what is implied', () => {
     assert.deepEqual(calls('two/src/Use.cs#Use.F'), []);
   });
 
+  it('uses what `Directory.Build.targets` says that is read behind the project', async () => {
+    const { calls } = await edges({
+      'Directory.Build.targets': '<Project><ItemGroup><Using Include="A.Internal" /></ItemGroup></Project>',
+      'src/A.csproj': '<Project />',
+      'src/Int.cs': 'namespace A.Internal;\npublic interface IGlob { int Find(int x); }\n',
+      'src/Use.cs': 'namespace B;\npublic class Use { int F(IGlob g) { return g.Find(1); } }\n',
+    });
+    assert.deepEqual(calls('src/Use.cs#Use.F'), ['IGlob.Find']);
+  });
+
   it('constructs the type where a property has its name, and calls what a delegate holds', async () => {
     const { calls, uses } = await edges({
       'a.cs': [

@@ -146,20 +146,27 @@ export class Members implements MemberQuestions {
       : ofType
         ? this.#parts.ofTypes.ofTypeOrInside(value.module, value.index, name)
         : this.#parts.inheritance.inherited(value.module, value.index, name, false);
-    const { constructorMethod, namesCall } = value.module.language;
+    const { constructorMethod } = value.module.language;
     const constructs = kind === 'class' || (CLASS_KINDS.has(kind) && value.module.language.separateMethods);
     if (constructs && name === constructorMethod && !own.some((each) => each.kind === 'definition')) return [value];
     if (own.length > 0 || CLASS_KINDS.has(kind) || kind === 'namespace') return own;
-    // What it gives may be itself, directly or not: what is remembered ends the circle.
-    return this.#parts.memo.values(`${value.module.path} ^${value.index} .${name} ${arity}`, () => {
-      const { held } = this.#parts;
-      if (isCallable(value.module.facts.definitions[value.index]!)) {
-        if (value.module.decorators.has(value.index))
-          return this.member(held.decorated(value.module, value.index), name);
-        if (namesCall) return this.member(held.returnsOf(value.module, value.index), name);
-      }
-      return this.member(held.typeOf(value.module, value.index), name, arity);
-    });
+    return this.#parts.memo.values(
+      `${value.module.path} ^${value.index} .${name} ${arity}`,
+      // What it gives may be itself, directly or not: what is remembered ends the circle.
+      () => this.#behind(value, name, arity),
+      // A call chooses from all overloads.
+      arity === undefined ? 'some' : 'all',
+    );
+  }
+
+  /** A member of what a function gives, where its name alone calls it or what decorates it makes it a value; else of what is held. */
+  #behind({ module, index }: Extract<Value, { kind: 'definition' }>, name: string, arity: Arity): readonly Value[] {
+    const { held } = this.#parts;
+    if (isCallable(module.facts.definitions[index]!)) {
+      if (module.decorators.has(index)) return this.member(held.decorated(module, index), name);
+      if (module.language.namesCall) return this.member(held.returnsOf(module, index), name);
+    }
+    return this.member(held.typeOf(module, index), name, arity);
   }
 
   /** A member of what a type's own `deref` gives. */

@@ -60,8 +60,10 @@ export class OverloadedMembers implements OverloadQuestions {
     const goesOn = arity !== undefined && arity >= 0 && found.length > 0 && found.every(isFunctionValue);
     if (found.length > 0 && !goesOn) return found;
     if (module.facts.definitions[index]!.kind === 'type') {
-      return this.#parts.memo.values(`${module.path} ^${index} .${name} ${arity}`, () =>
-        this.#parts.members.member(this.#parts.held.typeOf(module, index), name, arity),
+      return this.#parts.memo.values(
+        `${module.path} ^${index} .${name} ${arity}`,
+        () => this.#parts.members.member(this.#parts.held.typeOf(module, index), name, arity),
+        arity === undefined ? 'some' : 'all',
       );
     }
     for (const part of parts) {

@@ -229,6 +229,18 @@ describe('C#: what a call means', () => {
     );
   });
 
+  it('chooses from all overloads of what a field holds, however many', async () => {
+    const types = ['One', 'Two', 'Three', 'Four', 'Five', 'Six'];
+    const symbols = await symbolsOf({
+      'a.cs': [
+        ...types.map((type) => `class ${type} { }`),
+        `class Runs { ${types.map((type) => `public void Run(${type} it) { }`).join(' ')} }`,
+        'class Use { Runs runs; void Last(Six it) { runs.Run(it); } }',
+      ].join('\n'),
+    });
+    assert.deepEqual(callsOf(symbols, 'a.cs#Use.Last'), ['a.cs#Runs.Run~6']);
+  });
+
   it('takes the letters of a hexadecimal number for digits', async () => {
     const more = 'void Put(float n) { } void Put(double n) { } void Put(int n) { }';
     assert.deepEqual(

@@ -25,6 +25,12 @@ export function ownMembers(module: ModuleEntry, parent: number, name: string, ar
   const bare = bareName(name);
   const only = module.members.get(parent)?.get(bare);
   if (only === undefined) return NONE;
+  if (module.language.typesByArity && typeArityOf(name) > 0) {
+    const named = module.namesakes?.get(parent)?.get(bare) ?? [only];
+    const wanted = typeArityOf(name);
+    const fit = named.filter((index) => typeParameterCount(module.facts.definitions[index]!) === wanted);
+    return fitting(module, fit, arity);
+  }
   const all = namesakesByTypeArity(module, module.namesakes?.get(parent)?.get(bare), name);
   if (all === undefined) {
     if (arity === TYPE && !CLASS_KINDS.has(module.facts.definitions[only]!.kind)) return NONE;

@@ -1,4 +1,5 @@
 import type { ModuleEntry } from './moduleEntry.ts';
+import { typeParameterCount } from './overloads.ts';
 
 interface Place {
   readonly module: ModuleEntry;
@@ -11,6 +12,7 @@ export function isSameType(one: Place, other: Place): boolean {
   const { partHeader } = one.module.language;
   if (partHeader === undefined) return false;
   const [a, b] = [one.module.facts.definitions[one.index]!, other.module.facts.definitions[other.index]!];
+  if (one.module.language.typesByArity && typeParameterCount(a) !== typeParameterCount(b)) return false;
   if (a.name !== b.name || !partHeader.test(a.signature) || !partHeader.test(b.signature)) return false;
   return one.module.facts.namespace === other.module.facts.namespace;
 }

@@ -1,6 +1,7 @@
 import { CLASS_KINDS } from './definitionKinds.ts';
 import type { ModuleEntry } from './moduleEntry.ts';
 import { typeArityOf, typeParameterCount } from './overloads.ts';
+import type { Value } from './values.ts';
 
 /** Of types of one name, those with as many parameters as a name has arguments; all of them where none has. */
 export function ofTypeArity<Place extends { readonly module: ModuleEntry; readonly index: number }>(
@@ -13,4 +14,11 @@ export function ofTypeArity<Place extends { readonly module: ModuleEntry; readon
     return !CLASS_KINDS.has(definition.kind) || typeParameterCount(definition) === wanted;
   });
   return fit.length > 0 ? fit : places;
+}
+
+/** Whether a value is a type that has not as many parameters as a name has arguments, where that tells types apart. */
+export function isOfOtherArity(value: Value, name: string): boolean {
+  if (value.kind !== 'definition' || !value.module.language.typesByArity) return false;
+  const definition = value.module.facts.definitions[value.index]!;
+  return CLASS_KINDS.has(definition.kind) && typeParameterCount(definition) !== typeArityOf(name);
 }

@@ -1,6 +1,7 @@
 import { isConstructor, TYPE_BODIES } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import { type Arity, bareName, isRootMethod, ownMembers, TYPE, typeArityOf } from '../overloads.ts';
+import { isOfOtherArity } from '../typeArity.ts';
 import { NOTHING, type Value } from '../values.ts';
 import type { NameQuestions } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
@@ -144,8 +145,13 @@ export class NamesAround implements NameQuestions {
       // The innermost type has it from above, whatever those around it declare.
       if (isRootMethod(module, name, arity)) return outside;
     }
-    const own = ownMembers(module, -1, name, arity);
-    if (own.length > 0) return own.map((index) => ({ kind: 'definition', module, index }));
+    // A type of the name with other type parameters is meant where there is no better one.
+    let less: readonly Value[] = ownMembers(module, -1, name, arity).map((index) => ({
+      kind: 'definition',
+      module,
+      index,
+    }));
+    if (less.length > 0 && !less.every((each) => isOfOtherArity(each, name))) return less;
     const implied = this.#parts.modules.impliedImports(module).filter(({ as }) => as === name);
     for (const fact of [...(module.importsByName.get(bareName(name)) ?? []), ...implied]) {
       const values = this.#parts.imports.importedFrom(module, fact, arity);
@@ -153,7 +159,8 @@ export class NamesAround implements NameQuestions {
     }
     for (const namespace of this.#parts.namespaces.around(module, from)) {
       const values = this.#parts.namespaced.inNamespace(module, namespace, name, arity);
-      if (values.length > 0) return values;
+      if (values.length > 0 && !values.every((each) => isOfOtherArity(each, name))) return values;
+      if (less.length === 0) less = values;
     }
     const known = module.language.builtins.has(bareName(name));
     for (const { inside, conditional } of this.#importedWhole(module, from)) {
@@ -162,6 +169,7 @@ export class NamesAround implements NameQuestions {
       const values = this.#parts.members.member(inside, name, arity).filter(({ kind }) => kind === 'definition');
       if (values.length > 0) return values;
     }
+    if (less.length > 0) return less;
     if (outside.length > 0) return outside;
     return this.#parts.namespaces.has(module.language, name) && typeArityOf(name) === 0
       ? [{ kind: 'namespace', name, language: module.language, near: module }]

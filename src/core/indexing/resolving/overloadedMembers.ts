@@ -1,6 +1,7 @@
+import type { DefinitionFact } from '../../model/fileFacts.ts';
 import { isFunctionValue } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
-import { ANY, type Arity, isRootMethod, ownMembers } from '../overloads.ts';
+import { ANY, type Arity, isRootMethod, ownMembers, typeParameterCount } from '../overloads.ts';
 import { NOTHING, type Value } from '../values.ts';
 import type { DefinitionPlace, OverloadQuestions } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
@@ -94,29 +95,39 @@ export class OverloadedMembers implements OverloadQuestions {
   #findParts(module: ModuleEntry, index: number): readonly DefinitionPlace[] {
     const self = [{ module, index }];
     const { partHeader } = module.language;
-    const { signature, name, parent } = module.facts.definitions[index]!;
-    if (partHeader?.test(signature) !== true) return self;
+    const own = module.facts.definitions[index]!;
+    const { name, parent } = own;
+    if (partHeader?.test(own.signature) !== true) return self;
     const namespace = this.#parts.namespaces.around(module, parent)[0];
     const isNested = parent >= 0 && module.facts.definitions[parent]!.kind !== 'namespace';
     if (isNested) {
       return this.partsOf(module, parent).flatMap((part) => {
         if (part.module === module && part.index === parent) return self;
-        const other = part.module.members.get(part.index)?.get(name);
-        const isPart = other !== undefined && partHeader.test(part.module.facts.definitions[other]!.signature);
-        return isPart ? [{ module: part.module, index: other }] : [];
+        return declaredAs(part.module, part.index, own);
       });
     }
     if (namespace === undefined) return self;
-    const others = this.#parts.namespaces.partsOf(module.language, namespace).flatMap((part) => {
-      const other = part.module.members.get(part.parent)?.get(name);
-      if (other === undefined || (part.module === module && other === index)) return [];
-      if (!partHeader.test(part.module.facts.definitions[other]!.signature)) return [];
-      return this.#parts.namespaces.separate(module.path, part.module.path)
-        ? []
-        : [{ module: part.module, index: other }];
+    const others = this.#parts.namespaces.declaring(module.language, namespace, name).flatMap((part) => {
+      if (this.#parts.namespaces.separate(module.path, part.module.path)) return [];
+      return declaredAs(part.module, part.parent, own).filter(
+        (other) => other.module !== module || other.index !== index,
+      );
     });
     return [...self, ...others];
   }
+}
+
+/** The parts of a type that a place declares: types of one name with other numbers of parameters are other types. */
+function declaredAs(module: ModuleEntry, parent: number, own: DefinitionFact): readonly DefinitionPlace[] {
+  const { partHeader, typesByArity } = module.language;
+  const only = module.members.get(parent)?.get(own.name);
+  if (only === undefined) return [];
+  const all = typesByArity ? (module.namesakes?.get(parent)?.get(own.name) ?? [only]) : [only];
+  return all.flatMap((index) => {
+    const fact = module.facts.definitions[index]!;
+    if (partHeader?.test(fact.signature) !== true) return [];
+    return typesByArity && typeParameterCount(fact) !== typeParameterCount(own) ? [] : [{ module, index }];
+  });
 }
 
 /** Whether a base is an interface whose members its implementers do not have by name. */

@@ -1,8 +1,8 @@
 import { WITHIN } from '../../model/fileFacts.ts';
 import { TYPE_BODIES } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
-import { type Arity, fitting, isRootMethod } from '../overloads.ts';
-import { ofTypeArity } from '../typeArity.ts';
+import { type Arity, fitting, isRootMethod, TYPE } from '../overloads.ts';
+import { isOfOtherArity, ofTypeArity } from '../typeArity.ts';
 import { NOTHING, type Value } from '../values.ts';
 import type { RootQuestions } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
@@ -113,6 +113,8 @@ export class Roots implements RootQuestions {
         all = ofTypeArity(places, name).map((place) => place.index);
         // Without type arguments the one without parameters is meant, whichever comes first.
         if (arity === undefined && !all.includes(index)) return [{ kind: 'definition', module, index: all[0]! }];
+      } else if (isOfOtherArity({ kind: 'definition', module, index }, name)) {
+        return this.#parts.names.lexical(module, from, name, arity === undefined ? TYPE : arity);
       }
       if (arity === undefined) return undefined;
       const fit = all === undefined ? [index] : fitting(module, all, arity);

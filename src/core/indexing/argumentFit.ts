@@ -1,4 +1,6 @@
 import type { Kind } from './argumentKinds.ts';
+import { EXACT, NEAR, NO, UNKNOWN, WIDE } from './fitScores.ts';
+import { delegateFit, functionFit, takesFunctions } from './lambdaFit.ts';
 import { BOXES, FINAL, NUMBERS, STRING_LIKE, TOP } from './plainTypes.ts';
 import { isSameType } from './sameType.ts';
 import type { TypeQuestions } from './typeQuestions.ts';
@@ -7,13 +9,6 @@ import type { Value } from './values.ts';
 import { isTypeParameter, simple } from './writtenParameters.ts';
 
 type Definition = Extract<Value, { kind: 'definition' }>;
-
-/** How well an argument fits a parameter; higher is better, `NO` is not at all. */
-export const EXACT = 8;
-export const NEAR = 6;
-export const WIDE = 3;
-export const UNKNOWN = 2;
-export const NO = -1;
 
 /** How well an argument of a kind fits a parameter whose type is written `type`. */
 export function fits(resolver: TypeQuestions, kind: Kind, type: string, target: Definition): number {
@@ -24,13 +19,17 @@ export function fits(resolver: TypeQuestions, kind: Kind, type: string, target: 
   if (isTypeParameter(bare, target)) return 'name' in kind && kind.name === 'lambda' ? NO : WIDE - 1;
   if ('name' in kind) {
     if (kind.name === 'null') return NUMBERS.includes(bare) || bare === 'boolean' ? NO : UNKNOWN;
+    if (kind.name === 'lambda' && target.module.language.delegates !== undefined) {
+      return functionFit(resolver, kind.function, type, target);
+    }
     if (kind.name === 'lambda') return FINAL.has(name) || TOP.has(name) ? NO : lambdaFits(resolver, type, target);
     if (kind.name === ARRAY && name === ARRAY)
       return arrayFits(kind.element, parsed?.arguments[0]?.[0]?.name ?? '', target);
     // A value's type is known as it is written.
     const given = BOXES.get(kind.name) ?? kind.name;
-    if (given === name) return EXACT;
+    if (given === name) return kind.arguments === undefined ? EXACT : delegateFit(kind.arguments, type, target);
     if (TOP.has(name)) return WIDE - 1;
+    if (target.module.language.builtins.has(given) && takesFunctions(resolver, type, target)) return NO;
     const [is, wanted] = [NUMBERS.indexOf(given), NUMBERS.indexOf(name)];
     if (is >= 0 && wanted >= 0) return is < wanted ? NEAR - (wanted - is) * 0.1 : NO;
     if (is >= 0 && /^(Number|Comparable|Serializable|IComparable|IFormattable)$/.test(name)) return WIDE;
@@ -43,7 +42,10 @@ export function fits(resolver: TypeQuestions, kind: Kind, type: string, target: 
     if (FINAL.has(given) || FINAL.has(name)) {
       return given.startsWith('StringBu') && STRING_LIKE.has(name) ? WIDE : NO;
     }
-    return declares(resolver, type, target) ? NO : WIDE - 0.5;
+    if (declares(resolver, type, target)) return NO;
+    // Whether one is the other nobody says, and a type parameter takes both.
+    const isException = /Exception$/.test(given) && name === 'Exception';
+    return target.module.language.typesByArity && !isException ? UNKNOWN : WIDE - 0.5;
   }
   if (TOP.has(name)) return WIDE - 1;
   const wanted = resolver.resolveType(type, target.module, target.index).find(({ kind: each }) => each === 'instance');
@@ -51,7 +53,7 @@ export function fits(resolver: TypeQuestions, kind: Kind, type: string, target: 
     const steps = distanceTo(resolver, kind, wanted);
     return steps === 0 ? EXACT : steps > 0 ? NEAR - steps * 0.1 : NO;
   }
-  if (FINAL.has(name)) return NO;
+  if (FINAL.has(name) || takesFunctions(resolver, type, target)) return NO;
   return extendsOutside(resolver, kind) ? UNKNOWN : NO;
 }
 

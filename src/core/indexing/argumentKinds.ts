@@ -1,17 +1,33 @@
-import { type Chain, isCall, LAMBDA } from '../model/fileFacts.ts';
+import { type Chain, isCall } from '../model/fileFacts.ts';
+import { isLambda } from '../model/lambdaShape.ts';
+import { isFunctionValue } from './definitionKinds.ts';
+import { type FunctionKind, functionKind, namedFunctionKind } from './lambdaKinds.ts';
 import type { ModuleEntry } from './moduleEntry.ts';
 import { BOXES, FINAL } from './plainTypes.ts';
 import type { TypeQuestions } from './typeQuestions.ts';
 import { ARRAY } from './typeText.ts';
-import type { Value } from './values.ts';
+import type { TypeExpression, Value } from './values.ts';
 import { simple } from './writtenParameters.ts';
 
 /** What is known of an argument: a plain type by its name, or an instance of a type in the workspace. */
-export type Kind = { readonly name: string; readonly element?: string } | Extract<Value, { kind: 'instance' }>;
+export type Kind =
+  | {
+      readonly name: string;
+      readonly element?: string;
+      /** What is written for the type parameters of a function type. */
+      readonly arguments?: readonly (readonly TypeExpression[])[];
+      /** What is known of a lambda, or of a function by its name. */
+      readonly function?: FunctionKind;
+    }
+  | Extract<Value, { kind: 'instance' }>;
 
 /** What a chain that is passed is; undefined where the code does not say. */
 export function kindOf(resolver: TypeQuestions, chain: Chain, module: ModuleEntry, from: number): Kind | undefined {
-  const isAlone = chain.length === 1 || chain[0] === LAMBDA;
+  if (isLambda(chain[0])) {
+    const known = functionKind(resolver, chain, module, from);
+    return { name: 'lambda', ...(known === undefined ? {} : { function: known }) };
+  }
+  const isAlone = chain.length === 1;
   const literal = isAlone ? /^<([\w[\]]+)>$/.exec(chain[0]!)?.[1] : undefined;
   if (literal !== undefined && (literal === 'null' || FINAL.has(BOXES.get(literal) ?? literal))) {
     return { name: BOXES.get(literal) ?? literal };
@@ -20,6 +36,10 @@ export function kindOf(resolver: TypeQuestions, chain: Chain, module: ModuleEntr
   const values = resolver.evaluate(chain, module, from);
   const constructed = constructedOutside(chain, values, module);
   if (constructed !== undefined) return { name: constructed };
+  if (module.language.delegates !== undefined && !isCall(chain.at(-1)) && values.some(isFunctionValue)) {
+    const named = namedFunctionKind(values);
+    return { name: 'lambda', ...(named === undefined ? {} : { function: named }) };
+  }
   for (const value of values) {
     const kind = kindOfValue(resolver, value, outsideReturns);
     if (kind !== undefined) return kind;
@@ -27,6 +47,9 @@ export function kindOf(resolver: TypeQuestions, chain: Chain, module: ModuleEntr
     const given = last === undefined ? undefined : outsideReturns?.get(last);
     if (given !== undefined && !given.endsWith('[]')) return { name: given };
   }
+  // What a type of outside has itself: `TimeSpan.Zero`.
+  const own = isCall(chain[2]) || chain.length === 2 ? outsideReturns?.get(chain.slice(0, 2).join('')) : undefined;
+  if (own !== undefined && chain.length < 4) return { name: own };
   const called = isCall(chain.at(-1)) ? chain.at(-2)?.replace(/^\./, '') : undefined;
   const returns = called === undefined ? undefined : outsideReturns?.get(called);
   if (returns === undefined) return undefined;
@@ -59,7 +82,7 @@ export function kindOfValue(
       const name = simple(value.name);
       return /^\w+$/.test(value.name) || value.package !== ''
         ? /^[\w.]+$/.test(value.name)
-          ? { name: BOXES.get(name) ?? name }
+          ? { name: BOXES.get(name) ?? name, ...(name === 'Action' ? { arguments: [] } : {}) }
           : undefined
         : undefined;
     }
@@ -67,7 +90,7 @@ export function kindOfValue(
       if (value.gives !== undefined) return undefined;
       return value.of === undefined
         ? { name: ARRAY, element: simple(value.arguments[0]?.[0]?.name ?? '') }
-        : { name: value.of };
+        : { name: value.of, ...(isDelegate(value.of, value.module) ? { arguments: value.arguments } : {}) };
     case 'definition': {
       const { kind, signature } = value.module.facts.definitions[value.index]!;
       // An object is of the type that it declares.
@@ -84,4 +107,9 @@ export function kindOfValue(
     default:
       return undefined;
   }
+}
+
+/** Whether a name of outside is of a function type, of which what is written for it counts. */
+function isDelegate(name: string, { language }: ModuleEntry): boolean {
+  return language.delegates?.read(`${name}<T>`) !== undefined;
 }

@@ -1,9 +1,11 @@
 import { argumentsOf, type DefinitionFact } from '../model/fileFacts.ts';
 import { parametersOf } from '../model/parameterTypes.ts';
-import { arrayFits, fits, NO, UNKNOWN, WIDE } from './argumentFit.ts';
+import { arrayFits, fits } from './argumentFit.ts';
 import { type Kind, kindOf } from './argumentKinds.ts';
 import { isFunctionValue } from './definitionKinds.ts';
+import { NO, UNKNOWN, WIDE } from './fitScores.ts';
 import type { ModuleEntry } from './moduleEntry.ts';
+import { typeParameterCount, typeParametersOf } from './overloads.ts';
 import type { TypeQuestions } from './typeQuestions.ts';
 import { ARRAY, parseTypeText } from './typeText.ts';
 import type { Value } from './values.ts';
@@ -26,7 +28,7 @@ export function chooseOverload(
   const isOverloaded = functions.every(({ module: of, index }) => of.facts.definitions[index]!.name === name);
   if (!isOverloaded) return values;
   const kinds = given.map((chain) => (chain.length === 0 ? undefined : kindOf(resolver, chain, module, from)));
-  const scored = functions.map((value) => ({ value, score: scoreOf(resolver, value, kinds) }));
+  const scored = inferable(functions).map((value) => ({ value, score: scoreOf(resolver, value, kinds) }));
   const best = Math.max(...scored.map(({ score }) => score));
   if (best < 0) return [];
   if (module.language.extensionFunctions) {
@@ -51,6 +53,19 @@ function hangsOnUnknown(taking: readonly Definition[], kinds: readonly (Kind | u
 function isGivenBefore(definition: DefinitionFact, count: number): boolean {
   const before = parametersOf(definition.signature, definition.name)?.slice(0, -1) ?? [];
   return before.filter((each) => !/[^=!<>]=[^=>]|\bvararg\s/.test(each)).length <= count;
+}
+
+/** Without those whose type parameters no argument tells, where others need none: nothing is written for them. */
+function inferable(functions: readonly Definition[]): readonly Definition[] {
+  if (!functions.some(({ module }) => module.language.typesByArity)) return functions;
+  const rest = functions.filter(({ module, index }) => {
+    const definition = module.facts.definitions[index]!;
+    const types = typesOf(definition).join(' ');
+    return typeParametersOf(definition).every((name) => new RegExp(`\\b${name}\\b`).test(types));
+  });
+  return rest.some(({ module, index }) => typeParameterCount(module.facts.definitions[index]!) === 0)
+    ? rest
+    : functions;
 }
 
 /** The same parameters again are of a base; two that differ leave it unknown. */

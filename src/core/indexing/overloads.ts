@@ -1,5 +1,5 @@
 import type { DefinitionFact } from '../model/fileFacts.ts';
-import { escapedName, parametersOf } from '../model/parameterTypes.ts';
+import { escapedName, listedAt, parametersOf } from '../model/parameterTypes.ts';
 import { CLASS_KINDS, isCallable } from './definitionKinds.ts';
 import type { ModuleEntry } from './moduleEntry.ts';
 
@@ -57,12 +57,32 @@ export function typeArityOf(name: string): number {
 }
 
 /** How many type parameters a definition has. */
-export function typeParameterCount({ signature, name }: DefinitionFact): number {
+export function typeParameterCount(definition: DefinitionFact): number {
+  let count = listed.get(definition);
+  if (count === undefined) {
+    const open = typeParametersAt(definition);
+    count = open < 0 ? 0 : countListed(definition.signature, open);
+    listed.set(definition, count);
+  }
+  return count;
+}
+
+const listed = new WeakMap<DefinitionFact, number>();
+
+/** The names of the type parameters of a definition. */
+export function typeParametersOf(definition: DefinitionFact): readonly string[] {
+  const open = typeParametersAt(definition);
+  if (open < 0) return [];
+  return listedAt(definition.signature, open).map((each) => /[\w@]+$/.exec(each)?.[0] ?? each);
+}
+
+/** Where the list of the type parameters of a definition opens; -1 for none. */
+function typeParametersAt({ signature, name }: DefinitionFact): number {
   // Of a function the name before its parameters is meant, not that in a type; of a type the first, not that of a base.
   const own = new RegExp(`(?<![\\w$.])${escapedName(name)}\\s*(<[^()]*>)?\\s*\\(`, 'u').exec(signature)?.index;
   const start = own ?? signature.search(new RegExp(`(?<![\\w$.])${escapedName(name)}(?![\\w$])`, 'u'));
   const open = start < 0 ? -1 : start + name.length + /^\s*/.exec(signature.slice(start + name.length))![0].length;
-  return open >= 0 && signature[open] === '<' ? countListed(signature, open) : 0;
+  return open >= 0 && signature[open] === '<' ? open : -1;
 }
 
 /** Members of the list that opens at an offset. */

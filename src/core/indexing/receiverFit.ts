@@ -1,5 +1,6 @@
-import { arrayFits, EXACT, extendsOutside, fits, NEAR, UNKNOWN, WIDE } from './argumentFit.ts';
+import { arrayFits, extendsOutside, fits } from './argumentFit.ts';
 import { kindOfValue } from './argumentKinds.ts';
+import { EXACT, NEAR, UNKNOWN, WIDE } from './fitScores.ts';
 import { BOXES, TOP } from './plainTypes.ts';
 import type { TypeQuestions } from './typeQuestions.ts';
 import { ARRAY, parseTypeText } from './typeText.ts';

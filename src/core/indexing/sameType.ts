@@ -12,7 +12,7 @@ export function isSameType(one: Place, other: Place): boolean {
   const { partHeader } = one.module.language;
   if (partHeader === undefined) return false;
   const [a, b] = [one.module.facts.definitions[one.index]!, other.module.facts.definitions[other.index]!];
-  if (one.module.language.typesByArity && typeParameterCount(a) !== typeParameterCount(b)) return false;
   if (a.name !== b.name || !partHeader.test(a.signature) || !partHeader.test(b.signature)) return false;
+  if (one.module.language.typesByArity && typeParameterCount(a) !== typeParameterCount(b)) return false;
   return one.module.facts.namespace === other.module.facts.namespace;
 }

@@ -1,5 +1,5 @@
 import type { DocumentationRules } from '../documentation/findDrift.ts';
-import type { FileFacts, ImportFact } from '../model/fileFacts.ts';
+import type { Chain, FileFacts, ImportFact } from '../model/fileFacts.ts';
 import type { FoundModule, WorkspaceFiles } from '../model/moduleSearch.ts';
 import type { RepoPath } from '../model/repoPath.ts';
 import type { SymbolKind } from '../model/structDocument.ts';
@@ -54,6 +54,24 @@ export interface CallForm {
   readonly means: 'same' | 'element' | 'class' | 'above' | 'cast' | 'bound' | 'test';
   /** How many arguments without a name it has then; absent: one or more. */
   readonly count?: number;
+}
+
+/** What a function type takes and gives, by its name and what is written for it. */
+export interface DelegateType {
+  /** How many parameters a function of the type has. */
+  readonly parameters: number;
+  /** The type of what it gives, as written; undefined where it gives nothing. */
+  readonly returns: string | undefined;
+}
+
+/** What is known of function types that have names. */
+export interface Delegates {
+  /** Reads a type of outside as written; undefined for what is none of those that are known. */
+  readonly read: (type: string) => DelegateType | undefined;
+  /** The header of one that the workspace declares. */
+  readonly header: RegExp;
+  /** The type, as written, of what a chain of outside gives, where that may be what an asynchronous function gives. */
+  readonly task: (chain: Chain) => string | undefined;
 }
 
 /** How conditions are written, by the types of nodes; what a test says holds in the region that they guard. */
@@ -267,6 +285,8 @@ export interface Language {
    * `NODE::class`, what a node that ends so is.
    */
   readonly literalTypes?: Readonly<Record<string, string>>;
+  /** Types of functions that have names of their own (C#'s `Func<A, B>`), where overloads are told apart by what they take and give. */
+  readonly delegates?: Delegates;
   /** What methods of outside types return, by name, where overloads are told apart by it. */
   readonly outsideReturns?: ReadonlyMap<string, string>;
   /** Well-known types of outside and all that they are too, the nearest first; both sides are listed as keys. */

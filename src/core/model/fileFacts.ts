@@ -1,3 +1,4 @@
+import { withoutLambdaChains } from './lambdaShape.ts';
 import type { ParameterRecord, SymbolKind } from './structDocument.ts';
 import type { WordFacts } from './wordFacts.ts';
 
@@ -59,11 +60,8 @@ export function lambdaStep(argument: string, part: number | 'this' | 'out' | 'in
 
 /** A call step without what its lambdas give: what they get does not hang on it. */
 export function withoutLambdaResults(step: string): string {
-  return step.replaceAll(new RegExp(`${LAMBDA}[^${ARGUMENT}]+`, 'g'), LAMBDA);
+  return withoutLambdaChains(step, ARGUMENT);
 }
-
-/** An argument that is a lambda; behind it the chain of what it gives, where that is known. */
-export const LAMBDA = '<lambda>';
 
 /** True for `()` and `()2`. */
 export function isCall(step: string | undefined): boolean {

@@ -1,8 +1,10 @@
 import type { Node } from 'web-tree-sitter';
 import type { Language } from '../languages/language.ts';
-import { type Chain, callStep, inferringStep, isCall, LABEL, LAMBDA } from '../model/fileFacts.ts';
+import { type Chain, callStep, inferringStep, isCall, LABEL } from '../model/fileFacts.ts';
+import { LAMBDA, lambdaRoot } from '../model/lambdaShape.ts';
 import type { Captures } from './captures.ts';
 import { ARGUMENTS, ExpressionParts } from './expressionParts.ts';
+import { readLambdaShape } from './lambdaShapes.ts';
 import { foldBlanks } from './signature.ts';
 import type { SourceText } from './sourceText.ts';
 
@@ -109,12 +111,21 @@ export class ChainReader {
     const spread = this.#literals['spread'];
     if (spread !== undefined && this.#source.text[node.startIndex] === '*') return [`<${spread}>`];
     const bare = this.#bare(node);
+    const isLambda = this.#literals[bare.type] === 'lambda';
+    if (isLambda && this.#language.delegates !== undefined) return this.#shaped(bare);
     const chain = this.chainsOf(node, 1)[0];
     const known = chain === undefined || chain.length > LONGEST_ARGUMENT ? [] : chain;
-    const isLambda = this.#literals[bare.type] === 'lambda';
     if (isLambda && this.#parts.transparent.has(bare.id)) return [LAMBDA, ...known];
     if (chain !== undefined) return known;
     return this.#literal(bare) ?? [];
+  }
+
+  /** A lambda with what tells overloads apart that take different delegates. */
+  #shaped(node: Node): Chain {
+    const { shape, result } = readLambdaShape(node);
+    const [chain = []] = result === undefined ? [] : this.chainsOf(result, 1);
+    const known = chain.length > 0 || result === undefined ? chain : (this.#literal(this.#bare(result)) ?? []);
+    return [lambdaRoot(shape), ...(known.length > LONGEST_ARGUMENT ? [] : known)];
   }
 
   /** What an expression stands for that only wraps another. */

@@ -1,4 +1,5 @@
-import { argumentsOf, type Chain, LAMBDA, WRITTEN_FOR } from '../../model/fileFacts.ts';
+import { argumentsOf, type Chain, WRITTEN_FOR } from '../../model/fileFacts.ts';
+import { isLambda } from '../../model/lambdaShape.ts';
 import { alternativesOf, functionReturn, parameterTypes, typeParametersOf } from '../callbackTypes.ts';
 import { isCallable } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
@@ -72,7 +73,7 @@ export class GenericCalls {
   /** What a parameter of a written type says of type parameters, by what is passed for it. */
   #infer(type: string, passed: Chain, bindings: Map<string, readonly Value[]>, place: Place): void {
     if (passed.length === 0) return;
-    const isFunction = passed[0] === LAMBDA;
+    const isFunction = isLambda(passed[0]);
     const values = this.#parts.steps.evaluate(isFunction ? passed.slice(1) : passed, place.module, place.from);
     if (values.length === 0) return;
     for (const written of alternativesOf(type)) {

@@ -1,4 +1,5 @@
-import { argumentsOf, LAMBDA, lambdaStep } from '../../model/fileFacts.ts';
+import { argumentsOf, lambdaStep } from '../../model/fileFacts.ts';
+import { isLambda } from '../../model/lambdaShape.ts';
 import { parametersOf } from '../../model/parameterTypes.ts';
 import { CLASS_KINDS, isCallable, isFunctionValue } from '../definitionKinds.ts';
 import { parameterType, readFunctionType } from '../lambdaTypes.ts';
@@ -46,7 +47,7 @@ export class Lambdas implements LambdaQuestions {
     if (does.gives === 'receiver' && does.passes !== 'element') return before;
     if (does.gives !== 'result') return undefined;
     const lambda = argumentsOf(step)?.at(-1);
-    return lambda?.[0] === LAMBDA && lambda.length > 1
+    return lambda !== undefined && isLambda(lambda[0]) && lambda.length > 1
       ? this.#parts.steps.evaluate(lambda.slice(1), module, from)
       : NOTHING;
   }

@@ -95,8 +95,27 @@ export const CSHARP_OUTSIDE_RETURNS: ReadonlyMap<string, string> = new Map([
   ...of('byte[]', 'GetBytes'),
   ...of('String[]', 'Split'),
   ...of('Type', 'GetType'),
+  ...ofItself(
+    'TimeSpan',
+    'Zero MaxValue MinValue FromDays FromHours FromMinutes FromSeconds FromMilliseconds FromTicks Parse',
+  ),
+  ...ofItself('DateTime', 'Now UtcNow Today MaxValue MinValue Parse ParseExact'),
+  ...ofItself('DateTimeOffset', 'Now UtcNow MaxValue MinValue Parse ParseExact'),
+  ...ofItself('CancellationToken', 'None'),
+  ...ofItself('Guid', 'Empty NewGuid Parse'),
+  ...ofItself('StringComparer', 'Ordinal OrdinalIgnoreCase CurrentCulture InvariantCulture InvariantCultureIgnoreCase'),
+  ...ofItself(
+    'StringComparison',
+    'Ordinal OrdinalIgnoreCase CurrentCulture InvariantCulture InvariantCultureIgnoreCase',
+  ),
+  ...ofItself('CultureInfo', 'InvariantCulture CurrentCulture CurrentUICulture GetCultureInfo'),
 ]);
 
 function of(type: string, names: string): [name: string, type: string][] {
   return names.split(' ').map((name) => [name, type]);
+}
+
+/** Static members that give a value of their own type. */
+function ofItself(type: string, names: string): [name: string, type: string][] {
+  return names.split(' ').map((name) => [`${type}.${name}`, type]);
 }

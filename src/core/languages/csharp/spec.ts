@@ -8,6 +8,7 @@ import {
   CSHARP_PASSING_METHODS,
 } from './builtins.ts';
 import query from './csharp.scm';
+import { CSHARP_DELEGATES } from './delegates.ts';
 import { impliedImports } from './impliedImports.ts';
 import { importsOf } from './importsOf.ts';
 import { readType } from './readType.ts';
@@ -56,6 +57,7 @@ export const csharp: Language = {
     is_expression: 'boolean',
     is_pattern_expression: 'boolean',
   },
+  delegates: CSHARP_DELEGATES,
   outsideReturns: CSHARP_OUTSIDE_RETURNS,
   elementMethods: CSHARP_ELEMENT_METHODS,
   elementMembers: ['this[]'],

@@ -54,6 +54,21 @@ describe('language: C#, names by the number of type arguments', () => {
     assert.deepEqual(calls('Use.cs#Use.Two'), ['A.Generic.cs#A.Nothing']);
   });
 
+  it('infers no type parameter that no argument tells', async () => {
+    const calls = await callsOf({
+      'a.cs': [
+        'class A {',
+        '  static int From<T>(System.Exception e) => 1;',
+        '  static int From(System.Exception e) => 2;',
+        '  int One(System.Exception e) => From(e);',
+        '  int Two(System.Exception e) => From<int>(e);',
+        '}',
+      ].join('\n'),
+    });
+    assert.deepEqual(calls('a.cs#A.One'), ['a.cs#A.From~2']);
+    assert.deepEqual(calls('a.cs#A.Two'), ['a.cs#A.From']);
+  });
+
   it('reads a header whose parameters have directives in them', async () => {
     const calls = await callsOf({
       'a.cs': [

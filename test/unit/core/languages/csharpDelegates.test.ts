@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { calleesOf, symbolsOf } from '../../../support/indexedSymbols.ts';
+
+/** The methods of `A` that each method of `Use` calls, the overloads by their numbers. */
+async function chosen(overloads: readonly string[], uses: readonly string[], more: readonly string[] = []) {
+  const symbols = await symbolsOf({
+    'a.cs': [
+      'using System; using System.Threading; using System.Threading.Tasks;',
+      ...more,
+      'class A {',
+      ...overloads.map((header) => `  public ${header} { throw null; }`),
+      '}',
+      'class Use {',
+      '  A a; int n; int Number() { return 1; } void Nothing() { } void One(int x) { }',
+      '  Task<int> Later() { return null; } Task Done() { return null; }',
+      ...uses.map((code, at) => `  void U${at}() { ${code} }`),
+      '}',
+    ].join('\n'),
+  });
+  return uses.map((_, at) =>
+    calleesOf(symbols, `a.cs#Use.U${at}`)
+      .filter((id) => id.startsWith('a.cs#A.'))
+      .map((id) => id.replace('a.cs#A.', ''))
+      .join(' '),
+  );
+}
+
+describe('language: C#, overloads that take functions', () => {
+  it('tells them apart by the number of parameters of a lambda', async () => {
+    const overloads = ['void Run(Action a)', 'void Run(Action<int> a)', 'void Run(Action<int, string> a)'];
+    const uses = [
+      'a.Run(() => { });',
+      'a.Run(x => { n = x; });',
+      'a.Run((x, y) => { });',
+      'a.Run(delegate (int x) { });',
+      'a.Run((x, y, z) => { });',
+    ];
+    assert.deepEqual(await chosen(overloads, uses), ['Run', 'Run~2', 'Run~3', 'Run~2', '']);
+  });
+
+  it('tells them apart by whether a lambda gives something', async () => {
+    const overloads = ['void Run(Action a)', 'T Run<T>(Func<T> f)'];
+    const uses = [
+      'a.Run(() => { n = 1; });',
+      'a.Run(() => { return 1; });',
+      'a.Run(() => n);',
+      'a.Run(() => Number());',
+      'a.Run(() => Nothing());',
+      'a.Run(() => { throw new Exception(); });',
+      'a.Run(() => { Func<int> f = () => { return 1; }; });',
+      // What a method of outside gives nobody says.
+      'a.Run(() => Other.Call());',
+    ];
+    const found = ['Run', 'Run~2', 'Run~2', 'Run~2', 'Run', 'Run', 'Run', ''];
+    assert.deepEqual(await chosen(overloads, uses), found);
+  });
+
+  it('tells apart tasks with a value and without one', async () => {
+    const overloads = ['void Run(Action a)', 'Task Run(Func<Task> f)', 'Task<T> Run<T>(Func<Task<T>> f)'];
+    const uses = [
+      'a.Run(async () => { await Done(); });',
+      'a.Run(async () => { await Later(); return 1; });',
+      'a.Run(async () => await Later());',
+      'a.Run(async () => await Done());',
+      'a.Run(() => Later());',
+      'a.Run(() => Done());',
+      'a.Run(() => Task.FromResult(1));',
+      'a.Run(() => Task.CompletedTask);',
+      'a.Run(() => { });',
+    ];
+    const found = ['Run~2', 'Run~3', 'Run~3', 'Run~2', 'Run~3', 'Run~2', 'Run~3', 'Run~2', 'Run'];
+    assert.deepEqual(await chosen(overloads, uses), found);
+  });
+
+  it('knows declared delegates, values of delegates, and methods by their names', async () => {
+    const overloads = ['void Run(Handler h)', 'void Run(Func<int, string, bool> f)', 'void Run(Action<int> a)'];
+    const uses = [
+      'a.Run((x, y) => { });',
+      'a.Run((x, y) => true);',
+      'Action<int> f = null; a.Run(f);',
+      'Handler h = null; a.Run(h);',
+      'a.Run(One);',
+    ];
+    const more = ['delegate void Handler(int a, string b);'];
+    assert.deepEqual(await chosen(overloads, uses, more), ['Run', 'Run~2', 'Run~3', 'Run', 'Run~3']);
+  });
+
+  it('takes nothing but functions for functions, and functions for nothing else', async () => {
+    const overloads = [
+      'void Run(int n, Action<int> a = null)',
+      'void Run<T>(int n, T instance)',
+      'void Run(int n, Options o)',
+      'void Run(int n, string s)',
+    ];
+    const uses = ['Exception e = null; a.Run(1, e);', 'a.Run(1, x => { });', 'a.Run(1, new Options());'];
+    assert.deepEqual(await chosen(overloads, uses, ['class Options { }']), ['Run~2', 'Run', 'Run~3']);
+  });
+
+  it('compares what delegates are written with', async () => {
+    const overloads = [
+      'void Run(Action<Exception, TimeSpan> a, Action b)',
+      'void Run(Action<Exception, TimeSpan, int> a, Action<int> b)',
+    ];
+    const uses = ['Action<Exception, TimeSpan, int> f = (_, _, _) => { }; Action<int> g = _ => { }; a.Run(f, g);'];
+    assert.deepEqual(await chosen(overloads, uses), ['Run~2']);
+  });
+
+  it('knows what well-known static members are', async () => {
+    const overloads = [
+      'void Run(int n)',
+      'void Run(Func<TimeSpan> f)',
+      'void Run(TimeSpan t)',
+      'void Run(CancellationToken t)',
+    ];
+    const uses = ['a.Run(TimeSpan.Zero);', 'a.Run(TimeSpan.FromSeconds(1));', 'a.Run(CancellationToken.None);'];
+    assert.deepEqual(await chosen(overloads, uses), ['Run~3', 'Run~3', 'Run~4']);
+  });
+
+  it('chooses from all overloads of what a field holds', async () => {
+    const overloads = [1, 2, 3, 4, 5, 6].map(
+      (many) => `void Run(Action<${Array.from({ length: many }, () => 'int').join(', ')}> a)`,
+    );
+    assert.deepEqual(await chosen(overloads, ['a.Run((a, b, c, d, e, f) => { });']), ['Run~6']);
+  });
+});

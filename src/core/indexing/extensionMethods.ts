@@ -25,7 +25,7 @@ export class ExtensionMethods {
     this.#modules = modules;
   }
 
-  /** Those that take the receiver and as many arguments, and of them those that its type fits best. */
+  /** Those that take the receiver and as many arguments, with how well its type fits them: the arguments may tell more. */
   find(
     resolver: TypeQuestions,
     receivers: readonly Value[],
@@ -34,9 +34,8 @@ export class ExtensionMethods {
     language: ModuleEntry['language'],
     inSight: InSight,
   ): readonly Definition[] {
-    let best = 0;
     const wanted = typeArityOf(name);
-    let found: Definition[] = [];
+    const found: Definition[] = [];
     for (const { method, type } of this.#of(language).get(bareName(name)) ?? []) {
       const { module, index } = method;
       if (fitting(module, [index], arity + 1).length === 0) continue;
@@ -50,10 +49,7 @@ export class ExtensionMethods {
             : receiverFit(resolver, receiver, type, method),
         ),
       );
-      if (fit <= 0 || fit < best) continue;
-      if (fit > best) found = [];
-      best = fit;
-      found.push(method);
+      if (fit > 0) found.push({ ...method, onFirst: fit });
     }
     return found;
   }
@@ -71,7 +67,7 @@ export class ExtensionMethods {
         const type = /^(?:\[[^\]]*\]\s*)*this\s+(?:(?:ref|in|readonly|scoped)\s+)*(.*\S)\s+[\w@]+$/s.exec(first)?.[1];
         if (type === undefined) return;
         const list = byName.get(name);
-        const extension = { method: { kind: 'definition' as const, module, index, onFirst: true as const }, type };
+        const extension = { method: { kind: 'definition' as const, module, index }, type };
         if (list === undefined) byName.set(name, [extension]);
         else list.push(extension);
       });

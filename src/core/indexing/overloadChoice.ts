@@ -80,8 +80,8 @@ function withoutOverridden(chosen: readonly Definition[]): readonly Value[] {
 function scoreOf(resolver: TypeQuestions, value: Definition, kinds: readonly (Kind | undefined)[]): number {
   const definition = value.module.facts.definitions[value.index]!;
   // The object that an extension method is called on is no argument.
-  const types = value.onFirst ? typesOf(definition).slice(1) : typesOf(definition);
-  let total = 0;
+  const types = value.onFirst === undefined ? typesOf(definition) : typesOf(definition).slice(1);
+  let total = value.onFirst ?? 0;
   const last = kinds.at(-1);
   const isTrailing =
     value.module.language.trailingLambdas === true && last !== undefined && 'name' in last && last.name === 'lambda';

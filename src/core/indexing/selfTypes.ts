@@ -1,4 +1,5 @@
 import { type DefinitionFact, isCall } from '../model/fileFacts.ts';
+import { escapedName } from '../model/parameterTypes.ts';
 import type { Value } from './values.ts';
 
 /**
@@ -17,6 +18,8 @@ export function asReceiver(
       : [];
   });
   if (receivers.length === 0) return given;
+  // What an extension method gives back that is for anything is that alone.
+  if (called.length > 0 && called.every(givesFirst)) return receivers;
   const owners = called.flatMap((value) => {
     if (value.kind !== 'definition') return [];
     const method = value.module.facts.definitions[value.index]!;
@@ -29,6 +32,14 @@ export function asReceiver(
       !owners.some(({ module, index }) => value.module === module && value.index === index),
   );
   return [...receivers, ...others];
+}
+
+/** `static T With<T>(this T it)`. */
+function givesFirst(value: Value): boolean {
+  if (value.kind !== 'definition' || value.onFirst === undefined) return false;
+  const { signature, name } = value.module.facts.definitions[value.index]!;
+  const header = `(?<![\\w$.<])([A-Za-z]\\w*)\\s+${escapedName(name)}\\s*<[^()]*>\\s*\\(\\s*(?:\\[[^\\]]*\\]\\s*)*this\\s+\\1\\s`;
+  return new RegExp(header).test(signature);
 }
 
 function givesReceiver({ returns, values, signature, kind }: DefinitionFact): boolean {

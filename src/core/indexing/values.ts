@@ -30,8 +30,8 @@ export type Value =
       readonly kind: 'definition';
       readonly module: ModuleEntry;
       readonly index: number;
-      /** A function called as a member of what is passed for its first parameter. */
-      readonly onFirst?: true;
+      /** Of a function called as a member of what is passed for its first parameter: how well that fits it. */
+      readonly onFirst?: number;
     }
   /** An instance of a class, interface, enum or object type. */
   | {

@@ -123,3 +123,41 @@ describe('language: C#, overloads that take functions', () => {
     assert.deepEqual(await chosen(overloads, ['a.Run((a, b, c, d, e, f) => { });']), ['Run~6']);
   });
 });
+
+describe('language: C#, extension methods of anything', () => {
+  const files = {
+    'a.cs': [
+      'using System;',
+      'namespace N;',
+      'abstract class Base { }',
+      'class Options { }',
+      'sealed class Builder : Base { public int Build() => 1; }',
+      'static class X {',
+      '  public static TBuilder With<TBuilder>(this TBuilder builder, Options o) where TBuilder : Base { return builder; }',
+      '  public static TBuilder With<TBuilder>(this TBuilder builder, Func<int, Options> f) where TBuilder : Base { return builder; }',
+      '  public static int With(this Builder builder, Func<Options> f) { return 1; }',
+      '}',
+      'class Use {',
+      '  int Chained() => new Builder().With(new Options()).Build();',
+      '  void General(Builder b) { b.With(n => new Options()); }',
+      '  void Special(Builder b) { b.With(() => new Options()); }',
+      '}',
+    ].join('\n'),
+  };
+
+  it('give back what they are called on', async () => {
+    const symbols = await symbolsOf(files);
+    assert.deepEqual(calleesOf(symbols, 'a.cs#Use.Chained'), [
+      'a.cs#Builder',
+      'a.cs#Builder.Build',
+      'a.cs#Options',
+      'a.cs#X.With',
+    ]);
+  });
+
+  it('are chosen by the arguments as well as by the receiver', async () => {
+    const symbols = await symbolsOf(files);
+    assert.ok(calleesOf(symbols, 'a.cs#Use.General').includes('a.cs#X.With~2'));
+    assert.ok(calleesOf(symbols, 'a.cs#Use.Special').includes('a.cs#X.With~3'));
+  });
+});

@@ -6,7 +6,7 @@ import { BOXES, FINAL, TOP } from './plainTypes.ts';
 import type { TypeQuestions } from './typeQuestions.ts';
 import { parseTypeText } from './typeText.ts';
 import type { TypeExpression, Value } from './values.ts';
-import { isTypeParameter, simple } from './writtenParameters.ts';
+import { isTypeParameter, simple, typesOf } from './writtenParameters.ts';
 
 type Definition = Extract<Value, { kind: 'definition' }>;
 
@@ -25,7 +25,7 @@ export function functionFit(
   const wanted = delegateOf(resolver, type, target);
   if (wanted === 'other') return NO;
   if (wanted === undefined || given === undefined) return UNKNOWN;
-  if (given.parameters !== undefined && given.parameters !== wanted.parameters) return NO;
+  if (given.parameters !== undefined && given.parameters !== wanted.takes.length) return NO;
   return resultFit(given, wanted.returns, target);
 }
 
@@ -64,9 +64,11 @@ function delegateOf(resolver: TypeQuestions, type: string, target: Definition): 
   const [declared] = own;
   if (declared !== undefined) {
     if (delegates?.header.test(declared.signature) !== true) return 'other';
-    const parameters = parametersOf(declared.signature, declared.name)?.length;
-    if (parameters === undefined) return undefined;
-    return { parameters, returns: /\bdelegate\s+void\b/.test(declared.signature) ? undefined : (declared.type ?? '') };
+    if (parametersOf(declared.signature, declared.name) === undefined) return undefined;
+    return {
+      takes: typesOf(declared),
+      returns: /\bdelegate\s+void\b/.test(declared.signature) ? undefined : (declared.type ?? ''),
+    };
   }
   const bare = simple(text.replace(/<.*/s, '').trim());
   return builtins.has(bare) && !/^(Delegate|MulticastDelegate|Expression)$/.test(bare) ? 'other' : undefined;

@@ -55,9 +55,50 @@ function resultOf(resolver: TypeQuestions, chain: Chain, module: ModuleEntry, fr
   resolver.evaluate(chain, module, from, (_name, values) => {
     last = values;
   });
-  const types = new Set(last.map((value) => typeOf(value, isCall(chain.at(-1)))));
+  const isCalled = isCall(chain.at(-1));
+  const types = new Set(last.map((value) => typeOf(value, isCalled)));
   const [type] = types;
-  return types.size === 1 ? type : undefined;
+  if (types.size === 1 && type !== undefined) return type;
+  return isCalled && types.size < 2
+    ? (ofDelegate(resolver, chain, module, from) ?? ofOutside(resolver, chain, module, from))
+    : undefined;
+}
+
+/** What calling a function gives that a variable holds, by the function type. */
+function ofDelegate(resolver: TypeQuestions, chain: Chain, module: ModuleEntry, from: number): string | undefined {
+  const held = valuesOf(resolver, chain.slice(0, -1), module, from);
+  const [value] = held;
+  const { delegates } = module.language;
+  if (held.length !== 1 || value === undefined || delegates === undefined) return undefined;
+  if (value.kind === 'external') return value.name === 'Action' ? 'void' : undefined;
+  if (value.kind !== 'container' || value.of === undefined) return undefined;
+  // What is written is known by its places.
+  const known = delegates.read(`${value.of}<${value.arguments.map((_, at) => `_${at}`).join()}>`);
+  if (known === undefined) return undefined;
+  if (known.returns === undefined) return 'void';
+  const place = /^_(\d+)$/.exec(known.returns)?.[1];
+  const written = place === undefined ? undefined : value.arguments[Number(place)]?.[0];
+  return written === undefined ? undefined : `${written.name}${written.arguments.length > 0 ? '<>' : ''}`;
+}
+
+/** What a chain may be; of a field or property, what it holds. */
+function valuesOf(resolver: TypeQuestions, chain: Chain, module: ModuleEntry, from: number): readonly Value[] {
+  return resolver.evaluate(chain, module, from).flatMap((value) => {
+    if (value.kind !== 'definition') return [value];
+    const { kind } = value.module.facts.definitions[value.index]!;
+    return kind === 'field' || kind === 'accessor' ? resolver.typeOf(value.module, value.index) : [];
+  });
+}
+
+/** What well-known methods of outside give: of a type, or of what is one. */
+function ofOutside(resolver: TypeQuestions, chain: Chain, module: ModuleEntry, from: number): string | undefined {
+  const { outsideReturns } = module.language;
+  const method = chain.at(-2);
+  if (outsideReturns === undefined || method?.startsWith('.') !== true) return undefined;
+  const own = chain.length === 3 ? outsideReturns.get(`${chain[0]}${method}`) : undefined;
+  if (own !== undefined) return own;
+  const [holder] = valuesOf(resolver, chain.slice(0, -2), module, from);
+  return holder?.kind === 'container' ? outsideReturns.get(`${holder.of}${method}`) : undefined;
 }
 
 function typeOf(value: Value, isCalled: boolean): string | undefined {

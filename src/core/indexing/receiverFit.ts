@@ -1,7 +1,7 @@
 import { arrayFits, extendsOutside, fits } from './argumentFit.ts';
 import { kindOfValue } from './argumentKinds.ts';
 import { EXACT, NEAR, UNKNOWN, WIDE } from './fitScores.ts';
-import { BOXES, TOP } from './plainTypes.ts';
+import { BOXES, FINAL, TOP } from './plainTypes.ts';
 import type { TypeQuestions } from './typeQuestions.ts';
 import { ARRAY, parseTypeText } from './typeText.ts';
 import type { Value } from './values.ts';
@@ -47,10 +47,23 @@ export function receiverFit(resolver: TypeQuestions, receiver: Value, type: stri
   if (isTypeParameter(written, target)) return 1;
   const bare = simple(parsed?.name ?? written);
   // Everything is an `object`, but what extends a type of outside may have a member of the name from there.
-  if (!('name' in kind) && TOP.has(BOXES.get(bare) ?? bare)) return extendsOutside(resolver, kind) ? 0 : 1;
+  if (TOP.has(BOXES.get(bare) ?? bare)) {
+    if ('name' in kind) return isKnownWhole(kind, target) ? 1 : 0;
+    return extendsOutside(resolver, kind) ? 0 : 1;
+  }
   const score = fits(resolver, kind, written, target);
   // An outside type that is not the one named may be anything.
   const isGuess = 'name' in kind && score > 0 && score < WIDE - 1;
   if (isGuess || score === UNKNOWN || score === WIDE - 0.5) return 0;
   return Math.max(0, score);
+}
+
+/** A type of outside of which all members are known that code calls: what is no member of it is an extension. */
+function isKnownWhole(
+  { name, arguments: written }: { name: string; arguments?: unknown },
+  target: Definition,
+): boolean {
+  const { commonMembers } = target.module.language;
+  if (commonMembers?.has(target.module.facts.definitions[target.index]!.name)) return false;
+  return written !== undefined || name === 'Object' || (FINAL.has(name) && name !== ARRAY && name !== 'Class');
 }

@@ -32,6 +32,8 @@ export type Value =
       readonly index: number;
       /** Of a function called as a member of what is passed for its first parameter: how well that fits it. */
       readonly onFirst?: number;
+      /** One of overloads of which nobody knows which is meant: only what all of them give is known of it. */
+      readonly whichever?: true;
     }
   /** An instance of a class, interface, enum or object type. */
   | {

@@ -1,5 +1,6 @@
 import type { DefinitionFact } from '../model/fileFacts.ts';
 import { escapedName, parametersOf } from '../model/parameterTypes.ts';
+import { typeParameters } from './typeParameters.ts';
 import type { Value } from './values.ts';
 
 type Definition = Extract<Value, { kind: 'definition' }>;
@@ -39,18 +40,30 @@ export function isTypeParameter(name: string, { module, index }: Definition): bo
   if (/^[A-Z]\d?$/.test(name) || /^T[A-Z]\w*$/.test(name)) return true;
   if (!/^[\w$]+$/.test(name)) return false;
   for (let at = index; at >= 0; at = module.facts.definitions[at]!.parent) {
-    const { signature, name: written } = module.facts.definitions[at]!;
-    const of = escapedName(written);
-    const before = signature.slice(0, signature.indexOf('(') < 0 ? undefined : signature.indexOf('('));
-    if (
-      at === index
-        ? new RegExp(`(^|\\s|${of})<[^()]*\\b${name}\\b`).test(before) && before.trim().startsWith('<')
-        : new RegExp(`\\b${of}\\s*<[^{]*\\b${name}\\b`).test(signature)
-    )
-      return true;
+    const definition = module.facts.definitions[at]!;
+    if (at === index ? isListedAhead(name, definition) : listedIn(definition).includes(name)) return true;
   }
   return false;
 }
+
+/** `<T> void f(T it)` */
+function isListedAhead(name: string, { signature, name: of }: DefinitionFact): boolean {
+  const open = signature.indexOf('(');
+  const before = signature.slice(0, open < 0 ? undefined : open).trim();
+  return before.startsWith('<') && new RegExp(`(^|\\s|${escapedName(of)})<[^()]*\\b${name}\\b`).test(before);
+}
+
+/** The type parameters of a type: what it extends behind them is none. */
+function listedIn(definition: DefinitionFact): readonly string[] {
+  let names = listed.get(definition);
+  if (names === undefined) {
+    names = typeParameters(definition);
+    listed.set(definition, names);
+  }
+  return names;
+}
+
+const listed = new WeakMap<DefinitionFact, readonly string[]>();
 
 /** A name without what qualifies it. */
 export function simple(name: string): string {

@@ -58,8 +58,8 @@ export interface CallForm {
 
 /** What a function type takes and gives, by its name and what is written for it. */
 export interface DelegateType {
-  /** How many parameters a function of the type has. */
-  readonly parameters: number;
+  /** The types of the parameters that a function of the type has, as written. */
+  readonly takes: readonly string[];
   /** The type of what it gives, as written; undefined where it gives nothing. */
   readonly returns: string | undefined;
 }

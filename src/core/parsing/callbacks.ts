@@ -50,7 +50,7 @@ export function bindCallbacks(
       return chainsOf(match['callee']![0]!).map((chain) => [...chain, ...steps]);
     });
   }
-  for (const match of captures.of('signed')) {
+  for (const match of language.delegates === undefined ? captures.of('signed') : []) {
     const type = typeText(source.textOf(match['type']![0]!));
     const [, name = '', passed] = /^(?:[\w$]+\.)?([\w$]+)<(.*)>$/s.exec(type) ?? [];
     const isOutside = passed !== undefined && language.passesArgument?.has(name) === true;

@@ -17,7 +17,7 @@ function suffixOf(number: string): string | undefined {
 }
 const LONGEST_ARGUMENT = 5;
 /** Types of literals on which methods are called. */
-const TEXTS = new Set(['String', 'char']);
+const WITH_MEMBERS = new Set(['String', 'char', 'object']);
 /** Stops chains of machine-made code from growing without end. */
 const LONGEST_CHAIN = 80;
 
@@ -166,7 +166,7 @@ export class ChainReader {
     if (options !== undefined) return options.flatMap((option) => this.chainsOf(option, depth + 1)).slice(0, 4);
     const root = this.#root(node);
     if (root !== undefined) return [[root]];
-    if (depth > 0) return TEXTS.has(this.#literals[node.type] ?? '') ? [[`<${this.#literals[node.type]}>`]] : [];
+    if (depth > 0) return WITH_MEMBERS.has(this.#literals[node.type] ?? '') ? [[`<${this.#literals[node.type]}>`]] : [];
     const literal = this.#language.extensionFunctions ? this.#literal(node) : undefined;
     return literal === undefined || literal[0] === LAMBDA ? [] : [literal];
   }

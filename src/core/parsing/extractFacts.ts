@@ -19,7 +19,7 @@ import { DocumentedTypes } from './documentedTypes.ts';
 import type { GivenValue } from './givenValues.ts';
 import { bindImports } from './importScopes.ts';
 import { importedNameIds, readExports, readImports } from './imports.ts';
-import { bindLambdas, readLambdas } from './lambdas.ts';
+import { bindLambdas, bindTypedLambdas, readLambdas } from './lambdas.ts';
 import { LocalTable } from './localTable.ts';
 import { namelessMembers } from './namelessMembers.ts';
 import { definedNameIds, nameNodeIds } from './nameNodes.ts';
@@ -99,7 +99,9 @@ export function extractFacts(
 
   const locals = new LocalTable();
   const lambdas = readLambdas(captures, source);
-  const around = new ReceiversAround(captures, lambdas, source, language, (local) => locals.rootOf(local));
+  const around = new ReceiversAround(captures, language.extensionFunctions ? lambdas : [], source, language, (local) =>
+    locals.rootOf(local),
+  );
   const chains = new ChainReader(
     captures,
     source,
@@ -137,6 +139,7 @@ export function extractFacts(
   };
   bindLocals(captures, scopes, language, source, chainsOf, drafts);
   bindLambdas(lambdas, scopes, source, language, chainsOf);
+  bindTypedLambdas(captures, scopes, source, language);
   const stated = new StatedTypes(drafts, language, source);
   stated.tellLocals(captures, scopes, source);
   stated.inheritParameters(scopes, source);

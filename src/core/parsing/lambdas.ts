@@ -72,9 +72,34 @@ export function bindLambdas(
       if (language.lambdaParameter !== undefined) bind(language.lambdaParameter, node.startIndex, 0);
       continue;
     }
-    parameters.namedChildren.forEach((parameter, part) => {
-      const name = parameter.namedChildren.find(({ type }) => type === 'identifier');
-      if (parameter.namedChildren.length === 1 && name !== undefined) bind(source.nameAt(name), name.startIndex, part);
+    untypedNames(parameters).forEach((name, part) => {
+      if (name !== undefined) bind(source.nameAt(name), name.startIndex, part);
     });
   }
+}
+
+/** Binds the parameters of lambdas that something has whose function type has a name. */
+export function bindTypedLambdas(captures: Captures, scopes: ScopeTree, source: SourceText, language: Language): void {
+  if (language.delegates === undefined) return;
+  for (const match of captures.of('signed')) {
+    const node = match['signed']![0]!;
+    const type = source.textOf(match['type']![0]!);
+    const parameters = node.childForFieldName('parameters');
+    if (parameters === null) continue;
+    untypedNames(parameters).forEach((name, part) => {
+      if (name === undefined) return;
+      const local = bindLocal(scopes.at(node.startIndex), source.nameAt(name), name.startIndex, true);
+      if (local !== undefined && local.types.length === 0) local.values.push(() => [[`<${type}>`, `~-.${part}`]]);
+    });
+  }
+}
+
+/** The names of parameters, undefined for those that have a type. */
+function untypedNames(parameters: Node): readonly (Node | undefined)[] {
+  // `x => …` has its only parameter without a list.
+  if (parameters.type === 'implicit_parameter') return [parameters];
+  return parameters.namedChildren.map((parameter) => {
+    const name = parameter.namedChildren.find(({ type }) => type === 'identifier');
+    return parameter.namedChildren.length === 1 ? name : undefined;
+  });
 }

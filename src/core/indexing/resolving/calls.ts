@@ -59,6 +59,9 @@ export class Calls implements CallQuestions {
     if (value.kind === 'container' && value.gives !== undefined) {
       return step === '0.0' ? this.#parts.elements.element([value]) : NOTHING;
     }
+    if ('module' in value && value.module.language.delegates !== undefined) {
+      return this.#parts.lambdas.held(value, Number(/^-\.(\d+)$/.exec(step)?.[1]));
+    }
     return this.#callables.passed(value, step);
   }
 

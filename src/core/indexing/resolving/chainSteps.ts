@@ -258,7 +258,7 @@ function sameWhichever(overloads: readonly Value[]): readonly Value[] {
     const other = value.module.facts.definitions[value.index]!;
     return isCallable(other) && other.name === name && other.parent === parent && bare(other.returns) === bare(returns);
   });
-  return same && returns !== undefined ? [first] : NOTHING;
+  return same && returns !== undefined ? [{ ...first, whichever: true }] : NOTHING;
 }
 
 function isBuiltinType(name: string, { builtins }: Language): boolean {

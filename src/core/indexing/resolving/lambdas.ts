@@ -7,15 +7,23 @@ import type { ModuleEntry } from '../moduleEntry.ts';
 import type { Arity } from '../overloads.ts';
 import { NOTHING, type Value } from '../values.ts';
 import { isTypeParameter } from '../writtenParameters.ts';
+import { DelegateParameters } from './delegateParameters.ts';
 import type { LambdaQuestions } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
 
 /** What lambdas get and give, and what calling things gives that are no functions, as in Kotlin. */
 export class Lambdas implements LambdaQuestions {
   readonly #parts: ResolverParts;
+  readonly #delegates: DelegateParameters;
 
   constructor(parts: ResolverParts) {
     this.#parts = parts;
+    this.#delegates = new DelegateParameters(parts);
+  }
+
+  /** What parameter n is of a function that a value of a delegate type holds. */
+  held(value: Value, parameter: number): readonly Value[] {
+    return this.#delegates.held(value, parameter);
   }
 
   /** What calling a thing that is no function calls: its `invoke`. */
@@ -66,6 +74,9 @@ export class Lambdas implements LambdaQuestions {
     const callee = values.find((value) => value.kind === 'definition');
     if (part === 'in') return callee === undefined ? NOTHING : this.#documented(callee, Number(argument));
     if (part === 'out') return this.#givenBack(callee, before, Number(argument));
+    if (module.language.delegates !== undefined) {
+      return this.#delegates.passed({ callees: values, holders: before, step, module, from }, argument, Number(part));
+    }
     if (callee?.kind === 'definition') return this.#lambdaTakes(callee, before, argument, part);
     const does = module.language.scopeFunctions?.get(name);
     if (does === undefined) return NOTHING;

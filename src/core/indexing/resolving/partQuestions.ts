@@ -224,6 +224,8 @@ export interface ExtensionQuestions {
 
 /** What lambdas get and give, and what calling things gives that are no functions, as in Kotlin. */
 export interface LambdaQuestions {
+  /** What parameter n is of a function that a value of a delegate type holds. */
+  held(value: Value, parameter: number): readonly Value[];
   /** What calling a thing that is no function calls: its `invoke`. */
   invoked(values: readonly Value[], arity: Arity): readonly Value[];
   /** What `let`, `apply` and the like give; undefined for any other call. */

@@ -42,6 +42,50 @@ export class TypeArguments {
     return this.#written(fields, holders, ({ kind, type }) => (kind === 'field' ? type : undefined));
   }
 
+  /** What a type in the header of a member means for `holders`; nothing where it names no type parameter of the type around. */
+  inHeader(text: string, { module, index }: DefinitionPlace, holders: readonly Value[]): readonly Value[] {
+    const { parent } = module.facts.definitions[index]!;
+    return parent < 0 ? NOTHING : this.#substituted(text, { module, index: parent }, index, holders);
+  }
+
+  /**
+   * What a type in the header of a function means whose first parameter, of the type `first`, is one of `holders`: nothing where it
+   * names none of what is written for that type.
+   */
+  inFirst(
+    text: string,
+    first: string,
+    { module, index }: DefinitionPlace,
+    holders: readonly Value[],
+  ): readonly Value[] {
+    const [type] = parseTypeText(module.language.readType?.(first) ?? first);
+    const [of] = this.#parts.written.resolveType(first, module, index);
+    if (type === undefined || of?.kind !== 'instance') return NOTHING;
+    const named = type.arguments.map(([only]) => only?.name ?? '');
+    return this.#substituted(text, of, index, holders, named, module);
+  }
+
+  #substituted(
+    text: string,
+    owner: DefinitionPlace,
+    from: number,
+    holders: readonly Value[],
+    named: readonly string[] = typeParameters(owner.module.facts.definitions[owner.index]!),
+    module = owner.module,
+  ): readonly Value[] {
+    if (!named.some((name) => name !== '' && new RegExp(`\\b${name}\\b`).test(text))) return NOTHING;
+    const receivers = holders.flatMap((holder) => this.#instances(holder));
+    return distinct(
+      receivers.flatMap((holder) => {
+        const bindings = new Map(named.map((name, at) => [name, this.#meant(holder, owner, at)]));
+        const types = parseTypeText(module.language.readType?.(text) ?? text).flatMap(
+          (type) => substituted(type, bindings) ?? [],
+        );
+        return this.#parts.written.resolveUnion(types, module, from);
+      }),
+    );
+  }
+
   #written(
     members: readonly Value[],
     holders: readonly Value[],

@@ -95,6 +95,18 @@ export const CSHARP_OUTSIDE_RETURNS: ReadonlyMap<string, string> = new Map([
   ...of('byte[]', 'GetBytes'),
   ...of('String[]', 'Split'),
   ...of('Type', 'GetType'),
+  ...ofMembers('void', 'List', 'Add AddRange Clear Insert InsertRange RemoveAt RemoveRange ForEach'),
+  ...ofMembers('void', 'IList', 'Add Clear Insert RemoveAt'),
+  ...ofMembers('void', 'ICollection', 'Add Clear'),
+  ...ofMembers('void', 'Dictionary', 'Add Clear'),
+  ...ofMembers('void', 'IDictionary', 'Add Clear'),
+  ...ofMembers('void', 'Queue', 'Enqueue Clear'),
+  ...ofMembers('void', 'Stack', 'Push Clear'),
+  ...ofMembers('boolean', 'HashSet', 'Add Remove Contains'),
+  ...ofMembers('boolean', 'List', 'Remove Contains'),
+  ...ofMembers('void', 'Console', 'Write WriteLine'),
+  ...ofMembers('void', 'Thread', 'Sleep'),
+  ...ofMembers('void', 'Debug', 'Assert Write WriteLine'),
   ...ofItself(
     'TimeSpan',
     'Zero MaxValue MinValue FromDays FromHours FromMinutes FromSeconds FromMilliseconds FromTicks Parse',
@@ -115,7 +127,12 @@ function of(type: string, names: string): [name: string, type: string][] {
   return names.split(' ').map((name) => [name, type]);
 }
 
+/** What members give of one type. */
+function ofMembers(type: string, owner: string, names: string): [name: string, type: string][] {
+  return names.split(' ').map((name) => [`${owner}.${name}`, type]);
+}
+
 /** Static members that give a value of their own type. */
 function ofItself(type: string, names: string): [name: string, type: string][] {
-  return names.split(' ').map((name) => [`${type}.${name}`, type]);
+  return ofMembers(type, type, names);
 }

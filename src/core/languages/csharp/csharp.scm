@@ -154,6 +154,16 @@
     "LongCount" "OrderBy" "OrderByDescending" "GroupBy" "ToDictionary" "ToLookup" "Sum" "Min" "Max" "Average" "MinBy" "MaxBy" "DistinctBy"
     "SkipWhile" "TakeWhile" "ForEach" "Find" "FindAll" "FindIndex" "FindLast" "Exists" "TrueForAll" "RemoveAll" "RemoveWhere" "ConvertAll"))
 
+; --- lambdas whose parameters are said by what they are passed to, or by a type
+(invocation_expression arguments: (argument_list (argument !name (lambda_expression) @lambda) @lambda.argument) @lambda.list) @lambda.of
+(invocation_expression arguments: (argument_list (argument name: (identifier) @lambda.name (lambda_expression) @lambda))) @lambda.of
+(object_creation_expression arguments: (argument_list (argument !name (lambda_expression) @lambda) @lambda.argument) @lambda.list) @lambda.of
+(object_creation_expression arguments: (argument_list (argument name: (identifier) @lambda.name (lambda_expression) @lambda))) @lambda.of
+(lambda_expression parameters: (_) @lambda.parameters) @lambda.declaring
+(variable_declaration type: (_) @type (variable_declarator "=" (lambda_expression) @signed) (#not-eq? @type "var"))
+(property_declaration type: (_) @type value: (lambda_expression) @signed)
+(property_declaration type: (_) @type value: (arrow_expression_clause (lambda_expression) @signed))
+
 ; --- expressions
 (identifier) @name.use
 (member_access_expression expression: (predefined_type) @name.use)

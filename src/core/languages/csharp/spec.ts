@@ -53,6 +53,7 @@ export const csharp: Language = {
     typeof_expression: 'Type',
     lambda_expression: 'lambda',
     anonymous_method_expression: 'lambda',
+    anonymous_object_creation_expression: 'object',
     implicit_array_creation_expression: '[]',
     is_expression: 'boolean',
     is_pattern_expression: 'boolean',

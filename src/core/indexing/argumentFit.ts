@@ -34,6 +34,8 @@ export function fits(resolver: TypeQuestions, kind: Kind, type: string, target: 
     if (is >= 0 && wanted >= 0) return is < wanted ? NEAR - (wanted - is) * 0.1 : NO;
     if (is >= 0 && /^(Number|Comparable|Serializable|IComparable|IFormattable)$/.test(name)) return WIDE;
     if (given === 'String' && STRING_LIKE.has(name)) return WIDE;
+    // An interpolated string may be one, and then is no plain object.
+    if (given === 'String' && name === 'FormattableString') return WIDE - 1;
     const above = target.module.language.outsideBases?.get(kind.name);
     if (above !== undefined && target.module.language.outsideBases?.has(name)) {
       const steps = above.indexOf(name);

@@ -65,6 +65,13 @@ function constructedOutside(chain: Chain, values: readonly Value[], { language }
   return isImported || (value === undefined && language.builtins.has(name)) ? name : undefined;
 }
 
+/** The type of a value that a type of outside has itself: `TimeSpan.Zero`, `TimeSpan.FromDays(1)`. */
+export function ownStatic(value: Value, outsideReturns: ReadonlyMap<string, string> | undefined): string | undefined {
+  if (value.kind !== 'external' || outsideReturns === undefined) return undefined;
+  const [, member] = /(?:^|\.)(\p{Lu}\w*\.\w+)(?:\(\))?$/u.exec(value.name) ?? [];
+  return member === undefined ? undefined : outsideReturns.get(member);
+}
+
 /** The same for a value that is known already. */
 export function kindOfValue(
   resolver: TypeQuestions,
@@ -79,6 +86,8 @@ export function kindOfValue(
       const held = value.package === '' ? /^\w+\.([lL]ength|Count)$/.exec(value.name)?.[1] : undefined;
       const type = held === undefined ? undefined : outsideReturns?.get(held);
       if (type !== undefined) return { name: type };
+      const own = ownStatic(value, outsideReturns);
+      if (own !== undefined) return { name: own };
       const name = simple(value.name);
       return /^\w+$/.test(value.name) || value.package !== ''
         ? /^[\w.]+$/.test(value.name)

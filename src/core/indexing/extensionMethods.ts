@@ -25,6 +25,11 @@ export class ExtensionMethods {
     this.#modules = modules;
   }
 
+  /** Whether there is one of a name, for whatever type. */
+  has(name: string, language: ModuleEntry['language']): boolean {
+    return this.#of(language).has(bareName(name));
+  }
+
   /** Those that take the receiver and as many arguments, with how well its type fits them: the arguments may tell more. */
   find(
     resolver: TypeQuestions,

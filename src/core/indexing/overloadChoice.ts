@@ -55,6 +55,20 @@ function isGivenBefore(definition: DefinitionFact, count: number): boolean {
   return before.filter((each) => !/[^=!<>]=[^=>]|\bvararg\s/.test(each)).length <= count;
 }
 
+/** Whether a function may take the arguments of a call, as far as they are known. */
+export function mayTake(
+  resolver: TypeQuestions,
+  value: Definition,
+  step: string | undefined,
+  module: ModuleEntry,
+  from: number,
+): boolean {
+  const kinds = (argumentsOf(step) ?? []).map((chain) =>
+    chain.length === 0 ? undefined : kindOf(resolver, chain, module, from),
+  );
+  return scoreOf(resolver, value, kinds) >= 0;
+}
+
 /** Without those whose type parameters no argument tells, where others need none: nothing is written for them. */
 function inferable(functions: readonly Definition[]): readonly Definition[] {
   if (!functions.some(({ module }) => module.language.typesByArity)) return functions;

@@ -31,7 +31,7 @@ const COLLECTIONS = new Set([
 
 /** How well a receiver fits the type of the parameter that stands for it; 0 for not at all, or unknown. */
 export function receiverFit(resolver: TypeQuestions, receiver: Value, type: string, target: Definition): number {
-  const kind = kindOfValue(resolver, receiver);
+  const kind = kindOfValue(resolver, receiver, target.module.language.outsideReturns);
   if (kind === undefined) return 0;
   const written = type.replace(/\?$/, '');
   const own = 'name' in kind ? target.module.language.outsideMembers?.get(kind.name) : undefined;

@@ -23,6 +23,12 @@ export function listedAt(text: string, open: number): string[] {
   let start = open + 1;
   for (let at = open; at < text.length; at++) {
     const character = text[at]!;
+    // A text that a parameter has by default may have commas in it.
+    const closed = character === '"' ? /^"(?:[^"\\]|\\.)*"/.exec(text.slice(at)) : null;
+    if (closed !== null) {
+      at += closed[0].length - 1;
+      continue;
+    }
     if ('([{<'.includes(character)) depth++;
     // An arrow is no bracket.
     else if (')]}'.includes(character) || (character === '>' && !/[-=]/.test(text[at - 1]!))) depth--;

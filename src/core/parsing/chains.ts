@@ -1,7 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { Language } from '../languages/language.ts';
 import { type Chain, callStep, inferringStep, isCall, LABEL } from '../model/fileFacts.ts';
-import { LAMBDA, lambdaRoot } from '../model/lambdaShape.ts';
+import { isLambda as isLambdaRoot, LAMBDA, lambdaRoot } from '../model/lambdaShape.ts';
 import type { Captures } from './captures.ts';
 import { ARGUMENTS, ExpressionParts } from './expressionParts.ts';
 import { readLambdaShape } from './lambdaShapes.ts';
@@ -17,7 +17,7 @@ function suffixOf(number: string): string | undefined {
 }
 const LONGEST_ARGUMENT = 5;
 /** Types of literals on which methods are called. */
-const WITH_MEMBERS = new Set(['String', 'char', 'object']);
+const WITH_MEMBERS = new Set(['String', 'char', 'object', 'Type']);
 /** Stops chains of machine-made code from growing without end. */
 const LONGEST_CHAIN = 80;
 
@@ -167,16 +167,19 @@ export class ChainReader {
     const root = this.#root(node);
     if (root !== undefined) return [[root]];
     if (depth > 0) return WITH_MEMBERS.has(this.#literals[node.type] ?? '') ? [[`<${this.#literals[node.type]}>`]] : [];
-    const literal = this.#language.extensionFunctions ? this.#literal(node) : undefined;
-    return literal === undefined || literal[0] === LAMBDA ? [] : [literal];
+    return this.#literalMeant(node);
   }
 
   /** What a member or operator is asked of; a literal counts where members are told by its type. */
   #objects(node: Node, depth: number): readonly Chain[] {
     const chains = this.chainsOf(node, depth);
-    if (chains.length > 0 || this.#language.extensionFunctions !== true) return chains;
-    const literal = this.#literal(this.#bare(node));
-    return literal === undefined || literal[0] === LAMBDA ? [] : [literal];
+    return chains.length > 0 ? chains : this.#literalMeant(this.#bare(node));
+  }
+
+  /** A literal but a lambda, where extensions may be asked of it. */
+  #literalMeant(node: Node): readonly Chain[] {
+    const literal = this.#language.extensionFunctions ? this.#literal(node) : undefined;
+    return literal === undefined || isLambdaRoot(literal[0]) ? [] : [literal];
   }
 
   #root(node: Node): string | undefined {

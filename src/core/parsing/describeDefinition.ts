@@ -108,9 +108,12 @@ function signaturesOf(
     readonly isComment: (offset: number) => boolean;
   },
 ): Pick<DefinitionFact, 'signature' | 'shown'> {
-  const isHeader = draft.bodyStart !== undefined || draft.headerOnly || draft.kind === 'class';
+  // The type of a function is a header and nothing more.
+  const isFunctionType = draft.kind === 'type' && draft.returns !== undefined;
+  const hasHeader = draft.bodyStart !== undefined || draft.headerOnly || draft.kind === 'class';
+  const isHeader = hasHeader || isFunctionType;
   const { source, language, isComment } = about;
-  const text = source.text.slice(draft.signatureStart, isHeader ? headerEnd : draft.end);
+  const text = source.text.slice(draft.signatureStart, hasHeader ? headerEnd : draft.end);
   const signature = isHeader ? headerText(text) : valueSignature(text);
   const shown = contextSignature({
     text,

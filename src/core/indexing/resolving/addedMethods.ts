@@ -1,7 +1,9 @@
 import { type Chain, isCall } from '../../model/fileFacts.ts';
+import { ownStatic } from '../argumentKinds.ts';
 import { ExtensionMethods } from '../extensionMethods.ts';
 import { calledName, type ModuleEntry } from '../moduleEntry.ts';
 import type { OutsideBase } from '../outsideMembers.ts';
+import { mayTake } from '../overloadChoice.ts';
 import { arityOf, fitting } from '../overloads.ts';
 import { NOTHING, type Value } from '../values.ts';
 import type { AddedMethodQuestions } from './partQuestions.ts';
@@ -79,8 +81,13 @@ export class AddedMethods implements AddedMethodQuestions {
     if (arity === undefined || !module.language.thisParameters) return found;
     const takes = (value: Value) =>
       value.kind === 'definition' && fitting(value.module, [value.index], arity).length > 0;
-    if (found.some(takes)) return found;
-    const extensions = this.#methods.find(
+    const isMember = found.some(takes);
+    if (isMember && !this.#methods.has(name, module.language)) return found;
+    const takesThem = (value: Value) =>
+      value.kind !== 'definition' || mayTake(this.#parts.resolver, value, chain[at + 1], module, from);
+    // A member that takes other things leaves the call to the extensions that take these.
+    if (found.some((value) => takes(value) && takesThem(value))) return found;
+    const all = this.#methods.find(
       this.#parts.resolver,
       this.#receivers(values, chain, at, module),
       name,
@@ -88,15 +95,20 @@ export class AddedMethods implements AddedMethodQuestions {
       module.language,
       (of, owner) => this.#seesExtensions(module, from, of, owner),
     );
+    const extensions = isMember ? all.filter(takesThem) : all;
     return extensions.length > 0 ? extensions : found;
   }
 
   /** The values that a member is asked of; what is known of outside members alone is their type. */
   #receivers(values: readonly Value[], chain: Chain, at: number, module: ModuleEntry): readonly Value[] {
-    const known = values.filter((value) => value.kind !== 'external' || /^\w+$/.test(value.name));
+    const { outsideReturns } = module.language;
+    const known = values.filter(
+      (value) =>
+        value.kind !== 'external' || /^\w+$/.test(value.name) || ownStatic(value, outsideReturns) !== undefined,
+    );
     if (known.length > 0 && known.length === values.length) return known;
     const last = isCall(chain[at - 1]) ? chain[at - 2] : chain[at - 1];
-    const type = last === undefined ? undefined : module.language.outsideReturns?.get(last.replace(/^\./, ''));
+    const type = last === undefined ? undefined : outsideReturns?.get(last.replace(/^\./, ''));
     return type === undefined || at < 2 ? known : this.#parts.written.resolveType(type, module, -1);
   }
 

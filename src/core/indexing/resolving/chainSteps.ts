@@ -55,7 +55,11 @@ export class ChainSteps implements ChainQuestions {
     const isConst = onThis ? isConstMethod(module.facts.definitions[from] ?? NO_METHOD) : undefined;
     let values = this.#start(root, walk, isConst);
     let called = root.split(WITHIN)[0] ?? '';
-    if (values.length === 0 && module.language.extensionFunctions && isBuiltinType(called, module.language)) {
+    const isStatic = module.language.outsideReturns?.has(`${called}${chain[1]}`) === true;
+    if (
+      values.length === 0 &&
+      ((module.language.extensionFunctions && isBuiltinType(called, module.language)) || isStatic)
+    ) {
       values = [{ kind: 'external', package: '', name: called }];
     }
     let holders: readonly Value[] = NOTHING;

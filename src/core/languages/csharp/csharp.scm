@@ -159,6 +159,8 @@
 (invocation_expression arguments: (argument_list (argument name: (identifier) @lambda.name (lambda_expression) @lambda))) @lambda.of
 (object_creation_expression arguments: (argument_list (argument !name (lambda_expression) @lambda) @lambda.argument) @lambda.list) @lambda.of
 (object_creation_expression arguments: (argument_list (argument name: (identifier) @lambda.name (lambda_expression) @lambda))) @lambda.of
+(implicit_object_creation_expression (argument_list (argument !name (lambda_expression) @lambda) @lambda.argument) @lambda.list) @lambda.of
+(implicit_object_creation_expression (argument_list (argument name: (identifier) @lambda.name (lambda_expression) @lambda))) @lambda.of
 (lambda_expression parameters: (_) @lambda.parameters) @lambda.declaring
 (variable_declaration type: (_) @type (variable_declarator "=" (lambda_expression) @signed) (#not-eq? @type "var"))
 (property_declaration type: (_) @type value: (lambda_expression) @signed)

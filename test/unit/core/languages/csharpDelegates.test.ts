@@ -85,6 +85,18 @@ describe('language: C#, overloads that take functions', () => {
     assert.deepEqual(await chosen(overloads, uses, more), ['Run', 'Run~2', 'Run~3', 'Run', 'Run~3']);
   });
 
+  it('knows what declared delegates take and give, however long they are written', async () => {
+    const overloads = ['void Run(Middleware m)', 'void Run(Action<Options> a)'];
+    const uses = ['a.Run(_ => throw new Exception());', 'a.Run(async (o, next) => { await next(o); });'];
+    const more = [
+      'class Options { }',
+      'public delegate Task Middleware(Options options, Func<Options, Task> nextOneOfThem, CancellationToken none);',
+    ];
+    assert.deepEqual(await chosen(overloads, uses, more), ['Run~2', '']);
+    const short = [more[0]!, more[1]!.replace(', CancellationToken none', '')];
+    assert.deepEqual(await chosen(overloads, uses, short), ['Run~2', 'Run']);
+  });
+
   it('takes nothing but functions for functions, and functions for nothing else', async () => {
     const overloads = [
       'void Run(int n, Action<int> a = null)',

@@ -48,6 +48,12 @@ describe('language: C#, what lambdas get', () => {
     assert.deepEqual((await calls('new PV(1, (p, n) => p.Walk());'))(), ['PV', 'Person.Walk']);
   });
 
+  it('is said by the constructor of a construction without a type', async () => {
+    const called = await calls('', 'PV Make() => new(p => p.Done()); PV Held { get; } = new(1, (p, n) => p.Walk());');
+    assert.deepEqual(called('Use.Make'), ['Abs.Done', 'PV']);
+    assert.deepEqual(called('Use.Held'), ['PV', 'Person.Walk']);
+  });
+
   it('is said by the type of what holds the lambda', async () => {
     assert.deepEqual((await calls('Func<int, Person> f = null; Action<int, Person> a = (n, p) => p.Walk();'))(), [
       'Person.Walk',
@@ -91,6 +97,44 @@ describe('language: C#, extension methods of every object', () => {
       'a.cs': `${more}\nclass Use { System.IO.Stream s; int Run() => s.Twice(); }`,
     });
     assert.deepEqual(calleesOf(symbols, 'a.cs#Use.Run'), []);
+  });
+
+  it('are left to members only where those take the arguments', async () => {
+    const symbols = await symbolsOf({
+      'a.cs': [
+        'class Parser { public int Parse(string[] args, int n = 1) => 1; public int Read(string s) => 1; }',
+        'static class X {',
+        '  public static int Parse(this Parser p, string line) => 2;',
+        '  public static int Read(this Parser p, object o) => 2;',
+        '}',
+        'class Use {',
+        '  int Line(Parser p) => p.Parse("a b");',
+        '  int Args(Parser p, string[] args) => p.Parse(args);',
+        '  int Unknown(Parser p) => p.Read(Other.Thing);',
+        '}',
+      ].join('\n'),
+    });
+    assert.deepEqual(calleesOf(symbols, 'a.cs#Use.Line'), ['a.cs#X.Parse']);
+    assert.deepEqual(calleesOf(symbols, 'a.cs#Use.Args'), ['a.cs#Parser.Parse']);
+    assert.deepEqual(calleesOf(symbols, 'a.cs#Use.Unknown'), ['a.cs#Parser.Read']);
+  });
+
+  it('are called on what well-known static members give, in place or in a variable', async () => {
+    const symbols = await symbolsOf({
+      'a.cs': [
+        'using System;',
+        'static class X {',
+        '  public static int Words(this TimeSpan t, int n = 1, string between = ", ", bool all = false) => 1;',
+        '  public static int Words(this string s, int n = 1) => 2;',
+        '}',
+        'class Use {',
+        '  int Place() => TimeSpan.Zero.Words() + TimeSpan.FromDays(2).Words(2);',
+        '  int Variable() { var time = TimeSpan.FromDays(2); return time.Words(); }',
+        '}',
+      ].join('\n'),
+    });
+    assert.deepEqual(calleesOf(symbols, 'a.cs#Use.Place'), ['a.cs#X.Words']);
+    assert.deepEqual(calleesOf(symbols, 'a.cs#Use.Variable'), ['a.cs#X.Words']);
   });
 
   it('takes the bases of a class for none of its type parameters', async () => {

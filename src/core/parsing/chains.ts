@@ -31,6 +31,8 @@ export class ChainReader {
   #inArgument = false;
   /** Steps of calls by what they are given, by the node of the call. */
   readonly #inferring = new Map<number, string>();
+  /** Lambdas that are passed, with their shapes, by their nodes. */
+  readonly #lambdas = new Map<number, Chain>();
   /** A call whose result nobody uses. */
   #resultless: number | undefined;
   readonly #language: Language;
@@ -122,10 +124,14 @@ export class ChainReader {
 
   /** A lambda with what tells overloads apart that take different delegates. */
   #shaped(node: Node): Chain {
+    const read = this.#lambdas.get(node.id);
+    if (read !== undefined) return read;
     const { shape, result } = readLambdaShape(node);
-    const [chain = []] = result === undefined ? [] : this.chainsOf(result, 1);
-    const known = chain.length > 0 || result === undefined ? chain : (this.#literal(this.#bare(result)) ?? []);
-    return [lambdaRoot(shape), ...(known.length > LONGEST_ARGUMENT ? [] : known)];
+    const [given = []] = result === undefined ? [] : this.chainsOf(result, 1);
+    const known = given.length > 0 || result === undefined ? given : (this.#literal(this.#bare(result)) ?? []);
+    const chain: Chain = [lambdaRoot(shape), ...(known.length > LONGEST_ARGUMENT ? [] : known)];
+    this.#lambdas.set(node.id, chain);
+    return chain;
   }
 
   /** What an expression stands for that only wraps another. */

@@ -42,9 +42,9 @@ export function readLambdaShape(node: Node): ReadShape {
   return { shape: { ...shape, gives: 'value' }, ...(results.length === 1 ? { result } : {}) };
 }
 
-function givenBy({ type, text }: Node): LambdaGives {
-  if (/^p\w+_unary_expression$/.test(type)) return /^(\+\+|--)|(\+\+|--)$/.test(text) ? 'droppable' : 'value';
-  return DROPPABLE.get(type) ?? 'value';
+function givenBy(node: Node): LambdaGives {
+  if (/^p\w+_unary_expression$/.test(node.type)) return /^(\+\+|--)|(\+\+|--)$/.test(node.text) ? 'droppable' : 'value';
+  return DROPPABLE.get(node.type) ?? 'value';
 }
 
 function parameterCount(node: Node): number | undefined {
@@ -55,7 +55,7 @@ function parameterCount(node: Node): number | undefined {
 }
 
 function isAsync(node: Node): boolean {
-  return node.children.some(({ type, text }) => type === 'async' || (type === 'modifier' && text === 'async'));
+  return node.namedChildren.some((child) => child.type === 'modifier' && child.text === 'async');
 }
 
 /** What the `return` statements of a body give that are its own, not those of functions inside. */

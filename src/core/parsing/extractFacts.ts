@@ -21,7 +21,7 @@ import { bindImports } from './importScopes.ts';
 import { importedNameIds, readExports, readImports } from './imports.ts';
 import { bindLambdas, bindTypedLambdas, readLambdas } from './lambdas.ts';
 import { LocalTable } from './localTable.ts';
-import { namelessMembers } from './namelessMembers.ts';
+import { isOfObject, namelessMembers } from './namelessMembers.ts';
 import { definedNameIds, nameNodeIds } from './nameNodes.ts';
 import {
   bindLocals,
@@ -86,9 +86,15 @@ export function extractFacts(
     language,
     new Set(drafts.flatMap(({ parent, name }) => (parent < 0 ? [name] : []))),
   );
+  const nameless = new Set(namelessMembers(captures, drafts));
   drafts.forEach((draft, index) => {
     if (draft.ofClass || draft.owner !== undefined) return;
-    const names = declaringScope(scopes, draft).names;
+    const scope = declaringScope(scopes, draft);
+    if (isOfObject(draft, scope, language)) {
+      if (draft.parent < 0) nameless.add(draft);
+      return;
+    }
+    const { names } = scope;
     const before = names.get(draft.name);
     const declares = before?.kind === 'definition' && !before.plain && language.functionScoped === true;
     if ((before?.kind === 'import' || declares) && draft.plain) return;
@@ -173,7 +179,6 @@ export function extractFacts(
   const unlikely = language.unlikelyRanges?.(source.text) ?? [];
   const shadowed = captures.of('shadowed').map((match) => match['shadowed']![0]!);
   const bounded = !language.listsTypeParameters && captures.of('typevar').length > 0;
-  const nameless = namelessMembers(captures, drafts);
   const explicit = new Set(captures.of('explicit').map((match) => match['explicit']![0]!.startIndex));
   const definitions: DefinitionFact[] = drafts.map((draft, index) => {
     const fact = describeDefinition(draft, {

@@ -1,6 +1,18 @@
+import type { Language } from '../languages/language.ts';
 import type { Captures } from './captures.ts';
 import type { DefinitionDraft } from './definitionDraft.ts';
 import { TYPE_KINDS } from './nesting.ts';
+import type { Scope } from './scopes.ts';
+
+const OF_SOMETHING: ReadonlySet<string> = new Set(['method', 'accessor', 'field']);
+
+/**
+ * Whether a definition is a member of an object or an object type where these open no scope: nothing means it by its name alone, in the
+ * object itself neither (`{ has(key) { return has(key); } }` calls another `has`).
+ */
+export function isOfObject({ kind }: DefinitionDraft, scope: Scope, language: Language): boolean {
+  return language.functionValues === true && scope.kind !== 'class' && OF_SOMETHING.has(kind);
+}
 
 /**
  * The members of classes without a name that stand in a type directly, as in its initializer (`static { T = new T() { void run() {} } }`):

@@ -308,4 +308,26 @@ describe('objects and classes of TypeScript and JavaScript', () => {
       'exact headers.js#Headers.normalize',
     ]);
   });
+
+  it('takes members of objects and of object types for nothing that a name alone means', async () => {
+    const symbols = await symbolsOf({
+      'common.ts': 'export function has(key: string) { return key; }\nexport const path = () => 1;\n',
+      'traps.ts': [
+        "import { has, path } from './common';",
+        'type Options = { path(): void; has: () => void };',
+        "export const traps = { has() { return has('a'); }, get path() { return path(); }, other: () => traps.has() };",
+        'make({ path: () => path() });',
+        "export function later(options: Options) { has('b'); path(); options.has(); }",
+      ].join('\n'),
+    });
+    assert.deepEqual(callsOf(symbols, 'traps.ts#traps.has'), ['exact common.ts#has']);
+    assert.deepEqual(callsOf(symbols, 'traps.ts#traps.path'), ['exact common.ts#path']);
+    assert.deepEqual(callsOf(symbols, 'traps.ts#traps.other'), ['exact traps.ts#traps.has']);
+    assert.deepEqual(callsOf(symbols, 'traps.ts#path'), ['exact common.ts#path']);
+    assert.deepEqual(callsOf(symbols, 'traps.ts#later'), [
+      'exact common.ts#has',
+      'exact common.ts#path',
+      'exact traps.ts#Options.has',
+    ]);
+  });
 });

@@ -5,6 +5,7 @@ import ecmascript from './ecmascript.scm';
 import { ECMASCRIPT_MANIFESTS, findEcmascriptModule } from './findModule.ts';
 import query from './javascript.scm';
 import jsx from './jsx.scm';
+import { mendText } from './mendText.ts';
 import { OUTSIDE_FUNCTIONS } from './outsideFunctions.ts';
 import parameters from './parameters.scm';
 
@@ -35,6 +36,7 @@ export const javascript: Language = {
   grammar: 'tree-sitter-javascript/tree-sitter-javascript.wasm',
   query: query + ecmascript + jsx,
   documentation: { query: documentation + parameters, read: readTags },
+  mendText,
   findModule: findEcmascriptModule,
   importsFiles: true,
   manifests: ECMASCRIPT_MANIFESTS,

@@ -3,14 +3,17 @@ import javascriptDocumentation from '../javascript/documentation.scm';
 import { ECMASCRIPT_MANIFESTS, findEcmascriptModule } from '../javascript/findModule.ts';
 import javascriptQuery from '../javascript/javascript.scm';
 import jsx from '../javascript/jsx.scm';
+import { mendText as mendAttributes } from '../javascript/mendText.ts';
 import { OUTSIDE_FUNCTIONS } from '../javascript/outsideFunctions.ts';
 import { declaredScripts } from '../javascript/scriptFiles.ts';
 import { ECMASCRIPT_GLOBALS, STATIC_HEADER } from '../javascript/spec.ts';
 import type { Language } from '../language.ts';
 import documentation from './documentation.scm';
+import { mendText } from './mendText.ts';
 import typescriptQuery from './typescript.scm';
 
 const shared = {
+  mendText,
   findModule: findEcmascriptModule,
   importsFiles: true,
   manifests: ECMASCRIPT_MANIFESTS,
@@ -57,6 +60,7 @@ export const typescript: Language = {
 export const tsx: Language = {
   ...shared,
   id: 'tsx',
+  mendText: (text) => mendText(mendAttributes(text)),
   extensions: ['.tsx'],
   grammar: 'tree-sitter-typescript/tree-sitter-tsx.wasm',
   query: javascriptQuery + typescriptQuery + jsx,

@@ -1,0 +1,74 @@
+/** Headers longer than this are left as they are. */
+const LONGEST_HEADER = 4000;
+const CLOSING: Readonly<Record<string, string>> = { '<': '>', '(': ')', '[': ']', '{': '}' };
+/** What a member of a type may end with where nothing parts it from the next. */
+const ENDS_TYPE = /[\w$>\])}'"`]$/;
+const COMMENT_LINE = /^\s*(?:\/\/|\/\*|\*)/;
+
+/**
+ * The text as the grammar can read it, equally long. Where a line of an interface begins with `<`, the grammar takes it for type arguments of
+ * the line before: a `;` stands in place of the blank in front. `export type * from` is read without its `type`.
+ */
+export function mendText(text: string): string {
+  const read = text.replace(/^export type (?=\*)/gm, 'export      ');
+  const places = [...read.matchAll(/^[ \t]+<(?=\s*[\w$])/gm)].flatMap(({ index, 0: start }) => {
+    const at = index + start.length - 1;
+    return isCallSignature(read, at) && ENDS_TYPE.test(codeLineBefore(read, index)) ? [at - 1] : [];
+  });
+  if (places.length === 0) return read;
+  let mended = '';
+  let from = 0;
+  for (const place of places) {
+    mended += `${read.slice(from, place)};`;
+    from = place + 1;
+  }
+  return mended + read.slice(from);
+}
+
+/** `<T>(a: A): B` */
+function isCallSignature(text: string, at: number): boolean {
+  const list = afterBlanks(text, endOfBrackets(text, at));
+  if (text[list] !== '(') return false;
+  return text[afterBlanks(text, endOfBrackets(text, list))] === ':';
+}
+
+/** Behind the bracket that closes the one at `at`; the end of the text where none does. */
+function endOfBrackets(text: string, at: number): number {
+  const open: string[] = [];
+  const limit = Math.min(text.length, at + LONGEST_HEADER);
+  for (let here = at; here < limit; here++) {
+    const char = text[here]!;
+    if (char === '"' || char === "'" || char === '`') {
+      const end = text.indexOf(char, here + 1);
+      if (end < 0) break;
+      here = end;
+    } else if (char === '/' && text[here + 1] === '/') {
+      const end = text.indexOf('\n', here);
+      if (end < 0) break;
+      here = end;
+    } else if (CLOSING[char] !== undefined) open.push(CLOSING[char]);
+    else if (char === open.at(-1) && !(char === '>' && text[here - 1] === '=')) {
+      open.pop();
+      if (open.length === 0) return here + 1;
+    }
+  }
+  return text.length;
+}
+
+function afterBlanks(text: string, at: number): number {
+  let here = at;
+  while (/\s/.test(text[here] ?? '')) here++;
+  return here;
+}
+
+/** The line of code before the line that starts at `lineStart`, without what follows its code. */
+function codeLineBefore(text: string, lineStart: number): string {
+  let end = lineStart - 1;
+  while (end > 0) {
+    const start = text.lastIndexOf('\n', end - 1) + 1;
+    const line = text.slice(start, end);
+    if (line.trim() !== '' && !COMMENT_LINE.test(line)) return line.replace(/\s*\/\/.*$/, '').trimEnd();
+    end = start - 1;
+  }
+  return '';
+}

@@ -5,6 +5,7 @@ import {
   type Chain,
   type DefinitionFact,
   type FileFacts,
+  KEY,
   LABEL,
   type LocalFact,
   type ReferenceFact,
@@ -184,7 +185,7 @@ class NameReader {
       else visitTypeNames(each, visit);
     }
     for (const step of chain.slice(1)) {
-      if (step.startsWith('.') || step.startsWith(LABEL)) this.#member(step.slice(1), visit);
+      if (step.startsWith('.') || step.startsWith(LABEL) || step.startsWith(KEY)) this.#member(step.slice(1), visit);
       // A function in an object that is passed: `~0.key.1`.
       else if (step.startsWith('~')) visit(step.split('.').slice(1, -1).join('.'));
       else for (const argument of argumentsOf(step) ?? []) this.chain(argument, visit, inside);

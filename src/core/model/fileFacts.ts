@@ -6,7 +6,7 @@ import type { WordFacts } from './wordFacts.ts';
  * An expression as far as names go: a root, then steps.
  * Root: a free name; `<T>` a value of type T; `?` an expression without a name; `=m` the module that `m` means as a value
  * (`require('m')`); `^n` definition n of this file; `%n` local n of this file; `@this`, `@class`, `@super`.
- * Steps: `.name` member, `|name` one of an enum or else the constant of this name around, `()` call or construction (`()2` where the number of arguments counts; what is known of them follows), `[]` element, `#n` part n of several
+ * Steps: `.name` member, `'name` member or else element, `|name` one of an enum or else the constant of this name around, `()` call or construction (`()2` where the number of arguments counts; what is known of them follows), `[]` element, `#n` part n of several
  * values, `await`, `inner` what is wrapped, `each` what iterating gives, `with` what entering gives, `many` an iterable of such values,
  * `keyed` a mapping to them, `super` what comes after a class among the bases, `~a.p` what the called function passes as parameter p to
  * the function that is its argument a.
@@ -23,6 +23,9 @@ export const UNWRAP = 'inner';
 
 /** What a step begins with that names a member of an enum, or a constant where the value is none of one. */
 export const LABEL = '|';
+
+/** What a step begins with that names a member, or the key of an element where the value has no such member (`a['b']`). */
+export const KEY = "'";
 
 /** Between the arguments of a call step, and between the steps of one argument. */
 const ARGUMENT = '\u0001';

@@ -18,7 +18,7 @@ export interface Captures {
 const STATEMENTS = (
   'lambda.of lambda.declaring export.name export.all export.namespace export.default export.defaultDeclaration export.assigned export.wrapped export.property ' +
   'import.value import.from import.module returning repeating documented callback callable signed wrapper decorated base base.mixin base.static container comment local binding ' +
-  'taken taken.part generic outside narrowed scope scope.block member label call element await unwrap transparent choice cast ' +
+  'taken taken.part generic outside narrowed scope scope.block member label call element element.named await unwrap transparent choice cast ' +
   'name.path name.end import.text opaque typevar returned yielded above class slice collection collection.keyed listed shadowed type.quoted type.own ' +
   'this super hidden visible static enclosed anonymous namespace namespace.block explicit typed condition'
 ).split(' ');
@@ -34,11 +34,10 @@ export function readCaptures(query: Query, tree: Tree): Captures {
   const ignored = new Set<number>();
   const statements: (string | undefined)[] = [];
   for (const { captures, patternIndex } of query.matches(tree.rootNode)) {
-    const first = captures[0];
-    if (first === undefined) continue;
+    if (captures.length === 0) continue;
     // What a pattern asks of other nodes (`@_trap`) says nothing of them.
-    const only =
-      captures.length === 1 ? first : captures.length === 2 && first.name[0] === '_' ? captures[1]! : undefined;
+    const told = captures.length > 3 ? captures : captures.filter(({ name }) => name[0] !== '_');
+    const only = told.length === 1 ? told[0] : undefined;
     if (only?.name === 'name.use') {
       uses.push(only.node);
       continue;

@@ -193,7 +193,9 @@ export class ChainReader {
     if (keyword === '@this') return this.#thisAt(node.startIndex);
     if (keyword !== undefined) return keyword;
     if (!this.#parts.names.has(node.id)) return undefined;
-    const root = this.#rootOf(this.#source.nameAt(node), node.startIndex, this.#parts.paths.has(node.id));
+    const isWhole = this.#parts.wholes.has(node.id);
+    const name = isWhole ? this.#source.textOf(node) : this.#source.nameAt(node);
+    const root = this.#rootOf(name, node.startIndex, this.#parts.paths.has(node.id));
     // A namesake in the file may have another number of type parameters.
     return this.#parts.typed.has(node.id) && root !== undefined && !root.startsWith('%')
       ? this.#parts.nameOf(node)

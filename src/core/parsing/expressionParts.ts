@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { Language } from '../languages/language.ts';
-import { LABEL, UNWRAP } from '../model/fileFacts.ts';
+import { KEY, LABEL, UNWRAP } from '../model/fileFacts.ts';
 import type { Captures, Match } from './captures.ts';
 import { importedNameIds, unquoted } from './imports.ts';
 import { foldBlanks } from './signature.ts';
@@ -26,6 +26,8 @@ export class ExpressionParts {
   readonly choices = new Map<number, readonly Node[]>();
   readonly casts = new Map<number, string>();
   readonly names = new Map<number, Node>();
+  /** Of the names, those in two parts (`module.exports`). */
+  readonly wholes = new Set<number>();
   readonly keywords = new Map<number, string>();
   /** What a name goes on with elsewhere, by its node: type arguments, where they tell types apart; the `=` of what is assigned to. */
   readonly typed = new Map<number, string>();
@@ -94,7 +96,16 @@ export class ExpressionParts {
     ] as const) {
       for (const match of captures.of(statement)) this.#addStep(match[statement]![0]!, match['object']![0]!, step);
     }
+    for (const match of captures.of('element.named')) {
+      this.#addStep(match['element.named']![0]!, match['object']![0]!, KEY + source.textOf(match['property']![0]!));
+    }
     for (const match of captures.of('member')) {
+      // One name in two parts (`module.exports`).
+      if (language.exportsObject !== undefined && this.names.has(match['member']![0]!.id)) {
+        this.names.delete(match['object']![0]!.id);
+        this.wholes.add(match['member']![0]!.id);
+        continue;
+      }
       const property = match['property']![0]!;
       this.#addStep(match['member']![0]!, match['object']![0]!, `.${this.nameOf(property)}`);
       this.names.delete(property.id);

@@ -24,6 +24,7 @@ import { LocalTable } from './localTable.ts';
 import { isOfObject, namelessMembers } from './namelessMembers.ts';
 import { definedNameIds, nameNodeIds } from './nameNodes.ts';
 import {
+  bindInnerName,
   bindLocals,
   buildScopes,
   declaringScope,
@@ -35,7 +36,7 @@ import { narrowedAt, narrowedMembers } from './narrowing.ts';
 import { finishDefinitions } from './nesting.ts';
 import { ReceiversAround } from './receiversAround.ts';
 import { readReferences } from './references.ts';
-import { lookUp } from './scopes.ts';
+import { type Binding, lookUp } from './scopes.ts';
 import type { SourceText, TextRange } from './sourceText.ts';
 import { findSyntaxErrors, type SpoiledRange } from './syntaxErrors.ts';
 import { readTodos } from './todoComments.ts';
@@ -100,7 +101,9 @@ export function extractFacts(
     if ((before?.kind === 'import' || declares) && draft.plain) return;
     // Alternatives under conditions: members are given to the first.
     if (before?.kind === 'definition' && language.separateMethods) return;
-    names.set(draft.name, { kind: 'definition', index, plain: draft.plain });
+    const binding: Binding = { kind: 'definition', index, plain: draft.plain };
+    names.set(draft.name, binding);
+    bindInnerName(draft, scope, scopes, binding, source);
   });
 
   const locals = new LocalTable();
@@ -143,7 +146,7 @@ export function extractFacts(
     const local = { start: startIndex, from: startIndex, types: [], tested: [], values: [read] };
     return () => [[locals.rootOf(local)!]];
   };
-  bindLocals(captures, scopes, language, source, chainsOf, drafts);
+  bindLocals(captures, scopes, language, source, chainsOf, drafts, new Set(language.functionValues ? definedIds : []));
   bindLambdas(lambdas, scopes, source, language, chainsOf);
   bindTypedLambdas(captures, scopes, source, language);
   const stated = new StatedTypes(drafts, language, source);

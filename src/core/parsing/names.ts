@@ -5,7 +5,7 @@ import type { Captures } from './captures.ts';
 import { type DefinitionDraft, newDraft, opensScope } from './definitionDraft.ts';
 import { givenValue } from './givenValues.ts';
 import { narrowLocals } from './narrowing.ts';
-import { type LocalDraft, type Scope, type ScopeKind, ScopeTree } from './scopes.ts';
+import { type Binding, type LocalDraft, type Scope, type ScopeKind, ScopeTree } from './scopes.ts';
 import type { SourceText } from './sourceText.ts';
 
 /** Bounds that name each other (`T: Eq<T>`) are followed so far. */
@@ -116,6 +116,7 @@ export function bindLocals(
   source: SourceText,
   chainsOf: (node: Node) => readonly Chain[],
   drafts: readonly DefinitionDraft[],
+  defined: ReadonlySet<number>,
 ): void {
   for (const match of captures.of('outside')) {
     const node = match['outside']![0]!;
@@ -154,6 +155,8 @@ export function bindLocals(
             ? bindingScope(scopes, node.startIndex, language)
             : scopes.at(node.startIndex);
       if (capture === 'binding' && scope.kind !== 'function' && scope.kind !== 'block') continue;
+      // A function that is a definition already is known by its name inside it, too.
+      if (capture === 'binding' && defined.has(node.id)) continue;
       if (capture === 'typevar' && match['owner'] !== undefined) continue;
       const draft = local(scope, source.nameAt(node), node.startIndex);
       if (draft === undefined) continue;
@@ -179,6 +182,25 @@ export function bindLocals(
     }
   }
   narrowLocals(captures, scopes, source, language.conditions);
+}
+
+/**
+ * A class expression is known inside it by its own name (`module.exports = class Shop {…}`), which means nothing around it: where nothing
+ * has that name there, it may stand for the class as well.
+ */
+export function bindInnerName(
+  draft: DefinitionDraft,
+  around: Scope,
+  scopes: ScopeTree,
+  binding: Binding,
+  source: SourceText,
+): void {
+  if (draft.kind !== 'class' || draft.body?.parent?.type !== 'class') return;
+  const node = draft.body.parent.childForFieldName('name');
+  if (node === null) return;
+  const name = source.nameAt(node);
+  scopes.exactly(draft.start, draft.end)?.names.set(name, binding);
+  if (!around.names.has(name)) around.names.set(name, binding);
 }
 
 /** A local that stands in no pattern of the query's. */

@@ -69,7 +69,8 @@ export function aliasesByContainer(captures: Captures, source: SourceText, chain
     if (chain === undefined) continue;
     const id = match['container']![0]!.id;
     const list = found.get(id) ?? [];
-    list.push({ name: source.nameAt(nameNode), chain });
+    const name = nameNode.type === 'string_fragment' ? source.textOf(nameNode) : source.nameAt(nameNode);
+    list.push({ name, chain });
     found.set(id, list);
   }
   return found;

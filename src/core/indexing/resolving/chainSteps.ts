@@ -1,5 +1,5 @@
 import type { Language } from '../../languages/language.ts';
-import { type Chain, isCall, LABEL, UNWRAP, WITHIN } from '../../model/fileFacts.ts';
+import { type Chain, isCall, KEY, LABEL, UNWRAP, WITHIN } from '../../model/fileFacts.ts';
 import { isConstMethod } from '../../model/parameterTypes.ts';
 import { isCallable, isConstructor, isFunctionValue } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
@@ -69,7 +69,9 @@ export class ChainSteps implements ChainQuestions {
       // `import('m')` is not told from the module that it gives, as other promises are not.
       const isModule = at === 1 && root.startsWith('=');
       if (step.startsWith(LABEL)) values = this.#label(values, step.slice(LABEL.length), walk);
-      else if (!isCall(step) && !step.startsWith('.')) values = this.#within(values, step);
+      else if (step.startsWith(KEY) && !this.#hasMember(values, step.slice(KEY.length))) {
+        values = this.#within(values, '[]');
+      } else if (!isCall(step) && !step.startsWith('.') && !step.startsWith(KEY)) values = this.#within(values, step);
       else if (at === 1 && isCall(step) && typeArityOf(root) > 0 && values[0]?.kind === 'container') {
         // `new List<T>()` is what its name says already.
         holders = NOTHING;
@@ -127,6 +129,10 @@ export class ChainSteps implements ChainQuestions {
       // `require('m')(…)` calls what the module is.
       const callees = values.filter(({ kind }) => kind === 'definition');
       if (callees.length > 0) onName?.('=', this.#parts.calls.callable(callees, chain[1]), true);
+    } else if (root.startsWith('%') && isCalledAtOnce && module.language.functionValues) {
+      // A variable that holds a function: `const show = view.show; show()`.
+      const callees = values.filter((value) => isCallee(value, this.#parts.calls.callable([value], chain[1])));
+      if (callees.length > 0) onName?.('', this.#parts.calls.callable(callees, chain[1]), true);
     } else if (root === '@class' && isCalledAtOnce) onName?.(module.language.selfType ?? 'self', values, true);
   }
 
@@ -184,6 +190,10 @@ export class ChainSteps implements ChainQuestions {
     return step.startsWith('#') ? this.#parts.calls.part(values, Number(step.slice(1))) : values;
   }
 
+  #hasMember(values: readonly Value[], name: string): boolean {
+    return this.#parts.members.member(values, name).some(({ kind }) => kind === 'definition');
+  }
+
   /** What a label of a choice names: a member of the enum that is chosen by, else a constant of a type that can be chosen by. */
   #label(values: readonly Value[], name: string, { module, from, onName }: Walk): readonly Value[] {
     const members = this.#parts.members.member(values, name);
@@ -228,6 +238,13 @@ export class ChainSteps implements ChainQuestions {
 function isCalled(values: readonly Value[], chain: Chain, at: number): boolean {
   if (isCall(chain[at])) return true;
   return chain[at] === '[]' && isCall(chain[at + 1]) && values.some((each) => isFunctionValue(each) || isGeneric(each));
+}
+
+/** A function, a class, a field, or a constant that holds a function: `called` is what calling it calls. */
+function isCallee(value: Value, called: readonly Value[]): boolean {
+  if (value.kind !== 'definition') return false;
+  const { kind } = value.module.facts.definitions[value.index]!;
+  return kind === 'class' || kind === 'field' || isFunctionValue(value) || called.length > 1;
 }
 
 /** What a subscript only gives type arguments to. */

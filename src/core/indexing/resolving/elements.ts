@@ -143,7 +143,10 @@ export class Elements implements ElementQuestions {
             return [{ ...value, name: `${value.name}[]` }];
           case 'definition': {
             const { kind } = value.module.facts.definitions[value.index]!;
-            if (CLASS_KINDS.has(kind) || isCallable(value.module.facts.definitions[value.index]!)) return [value];
+            if (CLASS_KINDS.has(kind) || isCallable(value.module.facts.definitions[value.index]!)) {
+              // Elsewhere type arguments stand in such brackets.
+              return value.module.language.functionValues ? NOTHING : [value];
+            }
             return this.#parts.memo.values(`${value.module.path} ^${value.index} []`, () =>
               this.element(this.#parts.held.typeOf(value.module, value.index)),
             );

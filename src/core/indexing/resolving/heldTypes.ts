@@ -1,4 +1,4 @@
-import { isCallable } from '../definitionKinds.ts';
+import { isCallable, isFunctionValue } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import { NOTHING, type Value } from '../values.ts';
 import type { HeldTypeQuestions } from './partQuestions.ts';
@@ -60,7 +60,9 @@ export class HeldTypes implements HeldTypeQuestions {
       if (definition.returns !== undefined) return this.#parts.written.resolveType(definition.returns, module, index);
       const stub = this.#stubOf(module, index);
       if (stub !== undefined) return this.#fromStub(stub.module, module, this.returnsOf(stub.module, stub.index));
-      const values = (definition.values ?? []).flatMap((chain) => this.#parts.steps.evaluate(chain, module, index));
+      const given = (definition.values ?? []).flatMap((chain) => this.#parts.steps.evaluate(chain, module, index));
+      // Callers see the headers of overloads, which say more of a function that is given than what the code returns.
+      const values = definition.signatures === undefined ? given : given.filter((value) => !isFunctionValue(value));
       // An object made in the function: its properties are the function's own aliases.
       return definition.aliases === undefined ? values : [...values, { kind: 'instance', module, index }];
     });

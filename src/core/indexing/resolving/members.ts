@@ -149,6 +149,8 @@ export class Members implements MemberQuestions {
     const { constructorMethod } = value.module.language;
     const constructs = kind === 'class' || (CLASS_KINDS.has(kind) && value.module.language.separateMethods);
     if (constructs && name === constructorMethod && !own.some((each) => each.kind === 'definition')) return [value];
+    const beside = own.length === 0 ? this.#besideExport(value, name) : NOTHING;
+    if (beside.length > 0) return beside;
     if (own.length > 0 || CLASS_KINDS.has(kind) || kind === 'namespace') return own;
     return this.#parts.memo.values(
       `${value.module.path} ^${value.index} .${name} ${arity}`,
@@ -167,6 +169,20 @@ export class Members implements MemberQuestions {
       if (module.language.namesCall) return this.member(held.returnsOf(module, index), name);
     }
     return this.member(held.typeOf(module, index), name, arity);
+  }
+
+  /** `exports = module.exports = Base; exports.show = …`: what is exported beside Base is a property of it. */
+  #besideExport({ module, index }: Extract<Value, { kind: 'definition' }>, name: string): readonly Value[] {
+    const { exports } = module.facts;
+    const isWhole = exports.some(
+      (fact) => fact.name === '=' && fact.chain.length === 1 && fact.chain[0] === `^${index}`,
+    );
+    if (!isWhole || name === '=') return NOTHING;
+    const own = module.members.get(-1)?.get(name);
+    const isExported = own !== undefined && module.facts.definitions[own]!.exported === true;
+    return isExported || exports.some((fact) => fact.name === name)
+      ? this.#parts.exports.exported(module, name)
+      : NOTHING;
   }
 
   /** A member of what a type's own `deref` gives. */

@@ -62,7 +62,9 @@ export class Roots implements RootQuestions {
 
   /** A name that nothing binds but the language's own rules: a crate in front of a path, a macro in scope, CommonJS's `exports`. */
   unbound(module: ModuleEntry, name: string, step: string | undefined): readonly Value[] {
-    if (name === module.language.exportsObject) return this.#parts.exports.whole(module);
+    const { exportsObject } = module.language;
+    if (exportsObject !== undefined && (name === exportsObject || name === `module.${exportsObject}`))
+      return this.#parts.exports.whole(module);
     const from = module.language.unboundName?.(name, step);
     if (from === undefined) return NOTHING;
     const found = this.#parts.modules.find(module, from);

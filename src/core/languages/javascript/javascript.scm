@@ -8,6 +8,8 @@
 (variable_declarator name: (identifier) @name value: (class body: (class_body) @body)) @definition.class
 (pair key: [(property_identifier) (private_property_identifier) (string) (number) (computed_property_name)] @name value: [(arrow_function body: (_) @body) (function_expression body: (_) @body) (generator_function body: (_) @body)] @function) @definition.method
 (assignment_expression left: (member_expression object: (_) @owner property: (property_identifier) @name) right: [(arrow_function body: (_) @body) (function_expression body: (_) @body) (generator_function body: (_) @body)] @function) @definition.assigned
+(program (expression_statement (assignment_expression left: (member_expression object: [(identifier) (member_expression)] @owner property: (property_identifier) @name) right: (object) @value) @definition.constant)
+  (#not-eq? @name "prototype"))
 (assignment_expression left: (member_expression object: (this) @receiver property: [(property_identifier) (private_property_identifier)] @name) right: (_) @value) @definition.ownField
 (assignment_expression left: (member_expression object: (identifier) @owner property: (property_identifier) @_prototype) right: (object (method_definition name: (_) @name body: (statement_block) @body) @definition.method)
   (#eq? @_prototype "prototype"))
@@ -26,11 +28,13 @@
 (export_statement "default" value: (ternary_expression consequence: (object) @value)) @definition.defaultObject
 (export_statement "default" value: (ternary_expression alternative: (object) @shadowed))
 (export_statement "default" value: (class !name body: (class_body) @body)) @definition.defaultClass
+(assignment_expression left: (member_expression object: (identifier) @_module property: (property_identifier) @_exports) right: (class body: (class_body) @body)
+  (#eq? @_module "module") (#eq? @_exports "exports")) @definition.defaultClass
 (assignment_expression left: (member_expression object: (identifier) @_module property: (property_identifier) @_exports) right: (object) @value
   (#eq? @_module "module") (#eq? @_exports "exports")) @definition.defaultObject
 (object (shorthand_property_identifier) @alias) @container
 (object (spread_element (_) @spread)) @container
-(object (pair key: (property_identifier) @alias value: [(identifier) (member_expression) (call_expression) (new_expression)] @value)) @container
+(object (pair key: [(property_identifier) @alias (string . (string_fragment) @alias .)] value: [(identifier) (member_expression) (call_expression) (new_expression)] @value)) @container
 (lexical_declaration . (variable_declarator) @wrapped .) @wrapper
 (variable_declaration . (variable_declarator) @wrapped .) @wrapper
 (export_statement declaration: (_) @wrapped) @wrapper @exported
@@ -80,6 +84,8 @@
 (call_expression function: (_) @object) @call
 (new_expression constructor: (_) @object) @call
 (subscript_expression object: (_) @object) @element
+(subscript_expression object: (_) @object index: (string . (string_fragment) @property .)) @element.named
+((member_expression object: (identifier) @_module property: (property_identifier) @_exports) @name.use (#eq? @_module "module") (#eq? @_exports "exports"))
 (await_expression (_) @object) @await
 (parenthesized_expression (_) @object) @transparent
 (assignment_expression right: (_) @object) @transparent

@@ -5,5 +5,8 @@
 export function mendText(text: string): string {
   return text
     .replace(/(?<=\s)class(?=\s*=\s*["'{])/g, 'clasz')
-    .replace(/(?<=^[ \t]*(?:@[\w.]+(?:\([^()\n]*\))?\s+)*(?:static\s+)?)accessor(?=\s+[\w$#]+\s*(?:[=;]|$))/gm, '        ');
+    .replace(
+      /(?<=^[ \t]*(?:@[\w.]+(?:\([^()\n]*\))?\s+)*(?:static\s+)?)accessor(?=\s+[\w$#]+\s*(?:[=;]|$))/gm,
+      '        ',
+    );
 }

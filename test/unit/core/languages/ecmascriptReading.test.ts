@@ -43,7 +43,8 @@ describe('TypeScript and JavaScript that their grammars do not read', () => {
         'export const Row = ({ text, on }) => <li class={on ? "on" : null} onClick={on}>{text}</li>;',
         'export const Rows = props => <p class="hi">rows <Row text={props.text} /></p>;',
       ].join('\n'),
-      'store.js': 'class Store {\n  @observable accessor open = make();\n  static accessor all = 1;\n}\nfunction make() {}\n',
+      'store.js':
+        'class Store {\n  @observable accessor open = make();\n  static accessor all = 1;\n}\nfunction make() {}\n',
     });
     assert.deepEqual(document.errors, []);
     const symbols = symbolsIn(document);

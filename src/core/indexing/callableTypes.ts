@@ -1,8 +1,10 @@
 import {
   alternativesOf,
+  argumentType,
   fieldType,
   functionParameter,
   functionReturn,
+  joinedBy,
   parameterTypes,
   typeParametersOf,
 } from './callbackTypes.ts';
@@ -52,7 +54,7 @@ export class CallableTypes {
     const key = rest.length === 0 ? undefined : rest.join('.');
     return agreed(
       this.#headersOf(value, 0).map((header) => {
-        const type = parameterTypes(header.text)[Number(argument)] ?? '';
+        const type = argumentType(header.text, Number(argument));
         if (key === undefined) return this.#parameterOf({ ...header, text: type }, header.text, parameter, 0);
         const written = fieldType(type, key);
         if (written !== undefined) {
@@ -114,6 +116,10 @@ export class CallableTypes {
     if (alternatives.length > 1) {
       return agreed(alternatives.map((text) => this.#parameterOf({ ...type, text }, header, parameter, depth + 1)));
     }
+    const joined = joinedBy(type.text);
+    if (joined.length > 1) {
+      return agreed(joined.map((text) => this.#parameterOf({ ...type, text }, header, parameter, depth + 1)));
+    }
     const name = type.text.replace(/<.*$/s, '').trim();
     const parameters = this.#typeParameters(type, header);
     if (parameters.has(name)) {
@@ -150,8 +156,19 @@ export class CallableTypes {
   }
 }
 
-/** The values of those that know some, where they all know the same. */
+/** The values of those that know some, where they all know the same; where they differ in type arguments alone, without these. */
 function agreed(all: readonly (readonly Value[])[]): readonly Value[] {
-  const [first, ...others] = all.filter((values) => values.length > 0);
-  return first !== undefined && others.every((values) => sameValues(first, values)) ? first : NOTHING;
+  const known = all.filter((values) => values.length > 0);
+  const same = sameOfAll(known);
+  return same.length > 0 || known.length < 2 ? same : sameOfAll(known.map((values) => values.map(withoutArguments)));
+}
+
+function sameOfAll([first = NOTHING, ...others]: readonly (readonly Value[])[]): readonly Value[] {
+  return others.every((values) => sameValues(first, values)) ? first : NOTHING;
+}
+
+function withoutArguments(value: Value): Value {
+  if (value.kind !== 'instance' || value.arguments === undefined) return value;
+  const { arguments: _, ...bare } = value;
+  return bare;
 }

@@ -61,9 +61,39 @@ export function fieldType(type: string, name: string): string | undefined {
   return undefined;
 }
 
-/** The types that a union offers, or an intersection joins, as written. */
+/** The types that a union offers, as written. */
 export function alternativesOf(type: string): readonly string[] {
   return splitTopLevel(type, '|').map((part) => part.trim());
+}
+
+/** The types that an intersection joins, as written. */
+export function joinedBy(type: string): readonly string[] {
+  return splitTopLevel(type, '&').map((part) => part.trim());
+}
+
+/** The type that a header or function type declares for argument n, those that a rest parameter takes included; empty text for none. */
+export function argumentType(text: string, argument: number): string {
+  const types = parameterTypes(text);
+  const last = types.length - 1;
+  if (last < 0 || argument < last || !hasRest(text)) return types[argument] ?? '';
+  const rest = types[last]!.replace(/^readonly\s+/, '');
+  const tuple = /^\[(.*)\]$/s.exec(rest)?.[1];
+  if (tuple !== undefined) {
+    // `[first: A, B?]`; what an element spreads stands for any number.
+    const elements = splitTopLevel(tuple, ',').map((part) => part.trim());
+    const element = elements[argument - last] ?? '';
+    if (elements.slice(0, argument - last + 1).some((each) => each.startsWith('...'))) return '';
+    const named = splitTopLevel(element, ':');
+    return (named.length > 1 ? named.slice(1).join(':') : element).replace(/\?$/, '').trim();
+  }
+  return /^(.*)\[\]$/s.exec(rest)?.[1] ?? /^(?:Readonly)?Array<(.*)>$/s.exec(rest)?.[1] ?? '';
+}
+
+/** Whether the last parameter takes all further arguments. */
+function hasRest(text: string): boolean {
+  const open = openingParenthesis(text);
+  const parts = splitTopLevel(text.slice(open + 1, closing(text, open)), ',').filter((part) => part.trim() !== '');
+  return parts.at(-1)?.trimStart().startsWith('...') === true;
 }
 
 /** What a call signature or function type says that calling gives (`(a: A): B`, `(a: A) => B`); undefined for other types. */

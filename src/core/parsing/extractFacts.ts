@@ -3,6 +3,7 @@ import { estimateTokens } from '../context/tokenEstimate.ts';
 import type { Language } from '../languages/language.ts';
 import type { Chain, DefinitionFact, FileFacts, SourceFacts } from '../model/fileFacts.ts';
 import type { Digest } from '../ports.ts';
+import { bindAssigned } from './assignedValues.ts';
 import { bindCallbacks, readCallSignatures } from './callbacks.ts';
 import { withCallForms } from './callForms.ts';
 import { readCaptures } from './captures.ts';
@@ -161,6 +162,7 @@ export function extractFacts(
     (pattern, read) => chains.standFor(pattern, hiddenLocal(pattern, read)),
     language,
   );
+  bindAssigned(captures, scopes, source, chainsOf, drafts);
   if (language.receiverIsFirstParameter) {
     markReceivers(
       scopes,

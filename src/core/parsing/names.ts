@@ -11,6 +11,9 @@ import type { SourceText } from './sourceText.ts';
 /** Bounds that name each other (`T: Eq<T>`) are followed so far. */
 const DEEPEST_BOUND = 2;
 
+/** So many values of one variable are followed. */
+export const MOST_VALUES = 4;
+
 const CLASS_KINDS = new Set(['class', 'interface', 'enum']);
 
 /** Opens a scope for every definition with a body and every anonymous function or block. */
@@ -175,7 +178,7 @@ export function bindLocals(
       const given = givenValue(match, source);
       // What a pattern gives is said by `taken`.
       if (given === undefined || (capture === 'binding' && given.node.id === node.id)) continue;
-      if (draft.values.length < 4) {
+      if (draft.values.length < MOST_VALUES) {
         draft.values.push(() => chainsOf(given.node).map((chain) => [...chain, ...given.steps]));
       }
       if (language.sequentialNames && within === undefined) draft.from = Math.max(draft.from, given.node.endIndex);

@@ -1,4 +1,5 @@
 import { isCall } from '../../model/fileFacts.ts';
+import type { SymbolKind } from '../../model/structDocument.ts';
 import { CallableTypes } from '../callableTypes.ts';
 import {
   CLASS_KINDS,
@@ -47,7 +48,7 @@ export class Calls implements CallQuestions {
       if (value.kind !== 'super' || !value.module.language.superConstructs) return [value];
       const base = this.#parts.inheritance
         .bases(value.module, value.index)
-        .find((each) => each.kind === 'definition' && each.module.facts.definitions[each.index]!.kind !== 'interface');
+        .find((each) => each.kind === 'definition' && !isImplemented(each.module.facts.definitions[each.index]!.kind));
       if (base === undefined) return [value];
       const own = this.#parts.members.memberOf(base, 'constructor').filter(isConstructor);
       return own.length > 0 ? own : [base];
@@ -191,4 +192,9 @@ export class Calls implements CallQuestions {
           : NOTHING;
     }
   }
+}
+
+/** What classes implement and nothing constructs. */
+function isImplemented(kind: SymbolKind): boolean {
+  return kind === 'interface' || kind === 'type';
 }

@@ -100,7 +100,10 @@ export class ChainSteps implements ChainQuestions {
   #start(root: string, walk: Walk, isConst: boolean | undefined): readonly Value[] {
     const { chain, module, from, onName } = walk;
     const step = chain[1];
-    const meant = this.#parts.roots.root(root, module, from, arityOf(step), step);
+    const named = this.#parts.roots.root(root, module, from, arityOf(step), step);
+    // A type hides no class of outside that has its name: `type Error = …; new Error()`.
+    const isValue = module.language.mergesDeclarations && isCall(step) && !/^[@%?<=]/.test(root);
+    const meant = isValue ? named.filter((value) => !isOnlyType(value)) : named;
     let values = this.#parts.chosen.named(meant, step, module, from, isConst);
     if (/^[@%?<=]/.test(root)) this.#tellKeyword(root, values, walk);
     else {
@@ -238,6 +241,16 @@ export class ChainSteps implements ChainQuestions {
 function isCalled(values: readonly Value[], chain: Chain, at: number): boolean {
   if (isCall(chain[at])) return true;
   return chain[at] === '[]' && isCall(chain[at + 1]) && values.some((each) => isFunctionValue(each) || isGeneric(each));
+}
+
+/** A type or interface that is declared as nothing else. */
+function isOnlyType(value: Value): boolean {
+  if (value.kind !== 'definition') return false;
+  const { module, index } = value;
+  return [index, ...(module.merged.get(index) ?? [])].every((each) => {
+    const { kind } = module.facts.definitions[each]!;
+    return kind === 'type' || kind === 'interface';
+  });
 }
 
 /** A function, a class, a field, or a constant that holds a function: `called` is what calling it calls. */

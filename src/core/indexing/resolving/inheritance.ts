@@ -109,7 +109,10 @@ export class Inheritance implements InheritanceQuestions {
   #fromBases(module: ModuleEntry, index: number, name: string, instance: boolean, seen: Set<string>): readonly Value[] {
     if (module.language.linearises) return this.inOrder(module, index, name, 1);
     const found: Value[] = [];
+    // What a class implements gives it nothing that its base of outside may have.
+    const isClass = module.language.functionValues && module.facts.definitions[index]!.kind === 'class';
     for (const base of this.bases(module, index)) {
+      if (isClass && found.length > 0 && isInterface(base)) continue;
       if (base.kind === 'definition') found.push(...this.inherited(base.module, base.index, name, instance, seen));
       else if (base.kind === 'external') found.push(...this.#parts.members.memberOf(base, name));
       // As in the languages' own order, the first base that has the name gives it.
@@ -212,4 +215,11 @@ export class Inheritance implements InheritanceQuestions {
       yield [name, { kind: 'definition', module, index: member }];
     if (hasOutsideMembers(module)) yield* this.#parts.outside.membersOf(module, index);
   }
+}
+
+/** What a class can only implement. */
+function isInterface(value: Value): boolean {
+  if (value.kind !== 'definition') return false;
+  const { kind } = value.module.facts.definitions[value.index]!;
+  return kind === 'interface' || kind === 'type';
 }

@@ -5,7 +5,7 @@ import { optionsAround } from './compilerOptions.ts';
 import { firstFile, packageEntry } from './packageEntry.ts';
 import { targetsOf } from './packageManifest.ts';
 import { packageAround, packageIn, packageNamed } from './packages.ts';
-import { fileAt, indexOf, scriptAt } from './scriptFiles.ts';
+import { fileAt, indexOf, scriptAt, scriptNamed } from './scriptFiles.ts';
 
 /** Files that say what module names mean. */
 export const ECMASCRIPT_MANIFESTS = /^(package\.json|[tj]sconfig.*\.json|pnpm-workspace\.yaml|lerna\.json)$/;
@@ -74,6 +74,8 @@ function configuredModule(files: WorkspaceFiles, importer: RepoPath, from: strin
       const path = target.replace('*', () => matchOf(best![0], from) ?? '');
       const own = packageIn(files, path);
       const file =
+        // A file with its ending is that one, whatever declares it.
+        scriptNamed(files, path) ??
         scriptAt(files, path) ??
         (own === undefined ? undefined : packageEntry(files, own, '')) ??
         builtModule(files, path);

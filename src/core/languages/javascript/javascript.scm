@@ -89,6 +89,7 @@
 (await_expression (_) @object) @await
 (parenthesized_expression (_) @object) @transparent
 (assignment_expression right: (_) @object) @transparent
+(assignment_expression left: (identifier) @rebound right: (_) @value)
 (call_expression function: (identifier) @_require arguments: (arguments . (string) @import.from .) (#eq? @_require "require")) @import.value
 (call_expression function: (import) arguments: (arguments . (string) @import.from)) @import.value
 (ternary_expression consequence: (_) @option alternative: (_) @option) @choice

@@ -30,6 +30,11 @@ export function fileAt(files: WorkspaceFiles, path: RepoPath): RepoPath | undefi
   return files.has(path) ? path : undefined;
 }
 
+/** The script of exactly this path. */
+export function scriptNamed(files: WorkspaceFiles, path: RepoPath): RepoPath | undefined {
+  return SCRIPT.test(path) && files.has(path) ? path : undefined;
+}
+
 /** The `index` script of a folder. */
 export function indexOf(files: WorkspaceFiles, folder: RepoPath): RepoPath | undefined {
   const start = folder === '' ? 'index' : `${folder}/index`;

@@ -160,4 +160,21 @@ describe('modules of TypeScript and JavaScript', () => {
     assert.deepEqual(callsOf(document, 'a.ts#f'), ['exact page.ts#open']);
     assert.deepEqual(callsOf(document, 'a.ts#g').slice(-1), ['exact page.ts#Panel.show']);
   });
+
+  it('takes the file that a path of the configuration names with its ending, whatever declares it', async () => {
+    const document = await documentOf({
+      'tsconfig.json': '{ "compilerOptions": { "paths": { "view": ["./src/index.js"], "hooks": ["./src/hooks"] } } }',
+      'src/index.js': 'export function render() {}\n',
+      'src/index.d.ts': 'export function render(): void;\n',
+      'src/hooks.js': 'export function use() {}\n',
+      'src/hooks.d.ts': 'export function use(): void;\n',
+      'run.ts':
+        "import { render } from 'view';\nimport { use } from 'hooks';\nexport const run = () => { render(); use(); };\n",
+    });
+    assert.deepEqual(callsOf(document, 'run.ts#run'), [
+      'exact src/hooks.d.ts#use',
+      'dispatch src/hooks.js#use',
+      'exact src/index.js#render',
+    ]);
+  });
 });

@@ -63,7 +63,13 @@ export class Calls implements CallQuestions {
     if ('module' in value && value.module.language.delegates !== undefined) {
       return this.#parts.lambdas.held(value, Number(/^-\.(\d+)$/.exec(step)?.[1]));
     }
-    return this.#callables.passed(value, step);
+    if (value.kind !== 'definition' && value.kind !== 'instance') return NOTHING;
+    // A framework's functions have dozens of headers, and every file of a program calls them.
+    return this.#parts.memo.values(
+      `${value.module.path} ${value.kind} ${value.index} passes ${step}`,
+      () => this.#callables.passed(value, step),
+      'all',
+    );
   }
 
   /** Part n of what gives several values; the first of anything else is the thing itself. */

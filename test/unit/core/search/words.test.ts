@@ -65,6 +65,8 @@ describe('the parts of a name', () => {
     same('ошибка', 'ошибки', 'ошибкой', 'ошибках');
     same('проверка', 'проверки', 'проверку');
     same('загрузить', 'загрузил', 'загрузит');
+    same('unique', 'uniqueness');
+    same('уникальный', 'уникальность', 'уникальности');
     assert.notEqual(stem('status'), stem('state'));
     assert.notEqual(stem('счет'), stem('счетчик'));
   });

@@ -39,6 +39,8 @@ export class Memo {
   readonly #provisional: Entry[] = [];
   /** What the last round of the current circle found. */
   readonly #assumed = new Map<string, Values>();
+  /** Somebody waits for what overflows the stack. */
+  #isGuarded = false;
 
   /** The values kept under the key, or those that `compute` gives: the first few distinct ones, or all as they are. */
   values(key: string, compute: () => Values, taken: 'some' | 'all' = 'some'): Values {
@@ -70,6 +72,27 @@ export class Memo {
       values = this.#compute(entry, compute);
     }
     return this.#finish(entry, values, waiting);
+  }
+
+  /**
+   * What a computation gives; nothing where it overflows the stack, as of results that are too high. A circle that nobody remembers
+   * is a defect of ours: it costs one answer, not the whole index.
+   */
+  orUnknown(compute: () => Values): Values {
+    // Only from the outermost on is it sure what is left unfinished: all.
+    if (this.#isGuarded || this.#stack.length > 0) return compute();
+    this.#isGuarded = true;
+    try {
+      return compute();
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      this.#entries.clear();
+      this.#provisional.length = 0;
+      this.#assumed.clear();
+      return NOTHING;
+    } finally {
+      this.#isGuarded = false;
+    }
   }
 
   /** Forgets results that nobody asks for any more. */

@@ -49,12 +49,12 @@ export class Resolver {
 
   /** What a chain inside definition `from` (-1: the module) may be; `onName` hears of each name on the way. */
   evaluate(chain: Chain, module: ModuleEntry, from: number, onName?: OnName): readonly Value[] {
-    return this.#parts.steps.evaluate(chain, module, from, onName);
+    return this.#parts.memo.orUnknown(() => this.#parts.steps.evaluate(chain, module, from, onName));
   }
 
   /** A member of whatever the values are. */
   member(values: readonly Value[], name: string): readonly Value[] {
-    return this.#parts.members.member(values, name);
+    return this.#parts.memo.orUnknown(() => this.#parts.members.member(values, name));
   }
 
   /** The members of a type, those in other files included. */
@@ -64,12 +64,12 @@ export class Resolver {
 
   /** The classes and interfaces that a definition extends or implements, in order. */
   bases(module: ModuleEntry, index: number): readonly Value[] {
-    return this.#parts.inheritance.bases(module, index);
+    return this.#parts.memo.orUnknown(() => this.#parts.inheritance.bases(module, index));
   }
 
   /** The bases that a type gets in other files. */
   outsideBases(module: ModuleEntry, index: number): readonly Value[] {
-    return this.#parts.inheritance.outsideBases(module, index);
+    return this.#parts.memo.orUnknown(() => this.#parts.inheritance.outsideBases(module, index));
   }
 
   /** A type with the other parts of it, where its header says that there are some. */

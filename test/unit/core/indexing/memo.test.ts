@@ -86,4 +86,18 @@ describe('memo', () => {
     memo.forget(['k']);
     assert.deepEqual(namesOf(once()), ['2']);
   });
+
+  it('gives nothing for what overflows the stack, and everything else as before', () => {
+    const memo = new Memo();
+    const endless = (): readonly Value[] => endless().concat(endless());
+    const ask = () => memo.orUnknown(() => memo.values('a', () => memo.values('b', endless)));
+    assert.deepEqual(ask(), []);
+    assert.deepEqual(
+      memo.orUnknown(() => memo.values('b', () => [value('x')])),
+      [value('x')],
+    );
+    assert.deepEqual(ask(), [value('x')]);
+    const broken = () => memo.orUnknown(() => assert.fail('another error'));
+    assert.throws(broken, /another error/);
+  });
 });

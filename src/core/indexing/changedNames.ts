@@ -8,6 +8,7 @@ import {
   type ImportFact,
   WITHIN,
 } from '../model/fileFacts.ts';
+import { lastName } from './lastName.ts';
 import { isUnnamedMember } from './mentionedNames.ts';
 
 /** What a new text of a file means for the other files. */
@@ -34,6 +35,7 @@ export function compareInterfaces(before: FileFacts, after: FileFacts, language:
   const names = new Set(imports);
   for (const name of differing(old.exports(), now.exports())) names.add(name);
   for (const name of differing(old.headers(), now.headers())) names.add(name);
+  for (const name of differing(includedNames(before), includedNames(after))) names.add(name);
   for (const key of differing(old.definitions(), now.definitions())) {
     const place = now.places.get(key) ?? old.places.get(key)!;
     // Whether two folders hold copies of one program is told by the types they declare.
@@ -47,6 +49,14 @@ export function compareInterfaces(before: FileFacts, after: FileFacts, language:
     if (place.around !== undefined && isUnnamed) names.add(place.around);
   }
   return { kind: 'names', names, importers: imports.size > 0 };
+}
+
+/** The modules that a file mixes into types, each with these: what the module's methods call are members of them. */
+function includedNames(facts: FileFacts): Map<string, string> {
+  const mixins = facts.headers.filter(({ mixin }) => mixin);
+  return grouped(
+    mixins.map(({ chain, from }) => [lastName(chain, facts), facts.definitions[from]?.name ?? ''] as const),
+  );
 }
 
 /** The names that a file says to others: what may mean something else when it comes or goes. */

@@ -12,6 +12,7 @@ import {
   WITHIN,
 } from '../model/fileFacts.ts';
 import { CLASS_KINDS } from './definitionKinds.ts';
+import { lastName } from './lastName.ts';
 
 /** What an import inside an expression or a type (`require('./a').b`) begins with; its text follows. */
 const INLINE_IMPORT = '=';
@@ -110,6 +111,8 @@ export function mentionedNames(
   for (const reference of facts.headers) {
     const declared = reference.owner ?? facts.definitions[reference.from]?.name ?? '';
     link(declared, (visit) => reader.reference(reference, visit));
+    // What includes a module has what the module's methods call.
+    if (reference.mixin) link(lastName(reference.chain, facts), (visit) => visit(declared), false);
   }
   for (const { as, name, from } of facts.imports) {
     link(as, (visit) => {

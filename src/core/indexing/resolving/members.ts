@@ -4,6 +4,7 @@ import { shapeOf, viewOf } from '../genericShapes.ts';
 import type { Arity } from '../overloads.ts';
 import { distinct, MOST_ALTERNATIVES, MOST_OVERLOADS, NOTHING, type Value } from '../values.ts';
 import { unwrapped } from '../wrappedValues.ts';
+import { Includers } from './includers.ts';
 import type { MemberQuestions } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
 
@@ -12,9 +13,11 @@ const HOLDERS = new Set(['field', 'member', 'constant', 'variable']);
 /** What a member of a value is, by what kind of value it is. */
 export class Members implements MemberQuestions {
   readonly #parts: ResolverParts;
+  readonly #includers: Includers;
 
   constructor(parts: ResolverParts) {
     this.#parts = parts;
+    this.#includers = new Includers(parts);
   }
 
   /** A member of whatever the values are. */
@@ -64,12 +67,16 @@ export class Members implements MemberQuestions {
       case 'container':
         return this.#ofContainer(value, name, arity);
       case 'instance':
-        return this.#ofInstance(value, name, arity);
+        return this.#ofInstanceOrIncluder(value, name, arity);
       case 'super':
         if (value.module.language.linearises)
           return this.#parts.inheritance.inOrder(value.module, value.index, name, 1);
         return distinct(
-          this.#parts.inheritance.bases(value.module, value.index).flatMap((base) => this.memberOf(base, name, arity)),
+          this.#parts.inheritance
+            .bases(value.module, value.index)
+            .flatMap((base) =>
+              base.kind === 'instance' ? this.#ofInstance(base, name, arity) : this.memberOf(base, name, arity),
+            ),
           arity === undefined ? MOST_ALTERNATIVES : MOST_OVERLOADS,
         );
       case 'definition':
@@ -96,6 +103,15 @@ export class Members implements MemberQuestions {
     return value.module.language.overloads
       ? [{ kind: 'external', package: '', name: `${value.of ?? 'array'}.${name}` }]
       : NOTHING;
+  }
+
+  /** What a module that is mixed in does not have itself is what includes it. */
+  #ofInstanceOrIncluder(value: Extract<Value, { kind: 'instance' }>, name: string, arity: Arity): readonly Value[] {
+    const found = this.#ofInstance(value, name, arity);
+    const { module, index } = value;
+    const isMixin =
+      module.language.sharesNames === 'connected' && module.facts.definitions[index]!.kind === 'namespace';
+    return isMixin && found.length === 0 ? this.#includers.member(module, index, name) : found;
   }
 
   #ofInstance(value: Extract<Value, { kind: 'instance' }>, name: string, arity: Arity): readonly Value[] {

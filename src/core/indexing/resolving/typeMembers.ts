@@ -24,7 +24,11 @@ export class TypeMembers implements TypeMemberQuestions {
         if (value.kind !== 'instance' && value.kind !== 'definition') return NOTHING;
         for (const base of this.#parts.inheritance.bases(value.module, value.index)) {
           if (base.kind !== 'definition') continue;
-          const found = this.#parts.members.member([{ ...base, kind: value.kind }], definition.name);
+          // What else includes a module is none of its own members.
+          const found =
+            value.kind === 'instance'
+              ? this.#parts.inheritance.inherited(base.module, base.index, definition.name, true)
+              : this.#parts.members.member([base], definition.name);
           if (found.length > 0) return found;
         }
         return NOTHING;

@@ -102,4 +102,24 @@ describe('Ruby: what a value is', () => {
     );
     assert.deepEqual(calleesOf(symbols, 'a.rb#Store.run'), ['a.rb#Store.one', 'a.rb#Store.three']);
   });
+
+  it('takes what a module calls without a receiver from the classes that include it, where they mean the same', async () => {
+    const symbols = await symbolsOf({
+      'lib/saving.rb':
+        'module Saving\n  def save; within { write }; flush; end\n  def within; yield; end\n  def twice; save; other; end\nend\n',
+      'lib/writing.rb': 'module Writing\n  def write; flush; end\nend\n',
+      'lib/store.rb':
+        "require_relative 'saving'\nrequire_relative 'writing'\nclass Base\n  include Saving\n  include Writing\n  def other; end\nend\n" +
+        'class Store < Base\n  def flush; end\nend\n',
+      'lib/log.rb':
+        "require_relative 'saving'\nclass Log\n  include Saving\n  include Writing\n  def other; end\nend\n",
+    });
+    assert.deepEqual(calleesOf(symbols, 'lib/saving.rb#Saving.save'), [
+      'lib/saving.rb#Saving.within',
+      'lib/writing.rb#Writing.write',
+    ]);
+    // Each has an `other` of its own; `flush` has only what extends one of them.
+    assert.deepEqual(calleesOf(symbols, 'lib/saving.rb#Saving.twice'), ['lib/saving.rb#Saving.save']);
+    assert.deepEqual(calleesOf(symbols, 'lib/writing.rb#Writing.write'), []);
+  });
 });

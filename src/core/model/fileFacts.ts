@@ -140,6 +140,8 @@ export interface ImportFact {
   readonly reexported?: true;
   /** Inside a conditional directive. */
   readonly conditional?: true;
+  /** The namespace of the file whose members it adds to, where it stands in one (`mod a { pub use b::C; }`): names with `::` between. */
+  readonly inside?: string;
   /** Other files of the project have it too (`global using`). */
   readonly shared?: true;
 }

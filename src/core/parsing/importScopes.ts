@@ -23,19 +23,20 @@ export function bindImports(
     meanings.set(as, known.add(`${from}\0${name}`));
   }
   const facts = new Map<string, ImportFact>();
-  for (const { from, name, as, start, shared, conditional } of drafts) {
+  for (const { from, name, as, start, shared, conditional, inside } of drafts) {
     const scope = language.localImports === true && as !== '' ? functionAround(scopes.at(start)) : undefined;
     const meaning = `${from}\0${name}`;
     const others = meanings.get(as)!;
     const hides = scope !== undefined && (others.size > 1 || defined.has(as));
     const alias = hides ? `${as}${WITHIN}${[...others].indexOf(meaning)}` : as;
     if (as !== '') (scope ?? scopes.module).names.set(as, { kind: 'import', alias });
-    const key = `${meaning}\0${alias}`;
+    const key = `${meaning}\0${alias}\0${inside ?? ''}`;
     const before = facts.get(key);
     facts.set(key, {
       from,
       name,
       as: alias,
+      ...(inside === undefined ? {} : { inside }),
       ...(shared || before?.shared ? { shared: true as const } : {}),
       ...(conditional && (before === undefined || before.conditional) ? { conditional: true as const } : {}),
     });

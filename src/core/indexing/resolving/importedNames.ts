@@ -134,6 +134,22 @@ export class ImportedNames implements ImportQuestions {
     return values;
   }
 
+  /** What the imports of everybody's use give a namespace that stands in the text of a file (`mod prelude { pub use crate::a::*; }`). */
+  importedInto(module: ModuleEntry, index: number, name: string): readonly Value[] {
+    const path: string[] = [];
+    for (let at = index; at >= 0; at = module.facts.definitions[at]!.parent)
+      path.unshift(module.facts.definitions[at]!.name);
+    const inside = path.join('::');
+    return this.#parts.memo.values(`${module.path} ^${index} use ${name}`, () => {
+      const own = module.facts.imports.filter((fact) => fact.inside === inside);
+      const named = own.filter((fact) => fact.as === name).flatMap((fact) => this.imported(module, fact));
+      const whole = named.length > 0 ? [] : own.filter((fact) => fact.name === '*' && fact.as === '');
+      const found = distinct([...named, ...whole.flatMap((fact) => this.#fromStar(module, fact, name))]);
+      // Of two that have the name, one is there under a condition.
+      return found.length === 1 ? found : NOTHING;
+    });
+  }
+
   /** What an import binds, looked up from the scope of the file first where the language does so. */
   imported(module: ModuleEntry, fact: ImportFact): readonly Value[] {
     if (!module.language.importsFromScope) return this.importedFrom(module, fact);

@@ -165,6 +165,8 @@ export class Members implements MemberQuestions {
     const { constructorMethod } = value.module.language;
     const constructs = kind === 'class' || (CLASS_KINDS.has(kind) && value.module.language.separateMethods);
     if (constructs && name === constructorMethod && !own.some((each) => each.kind === 'definition')) return [value];
+    if (own.length === 0 && kind === 'namespace' && value.module.language.importsFromScope)
+      return this.#parts.imports.importedInto(value.module, value.index, name);
     const beside = own.length === 0 ? this.#besideExport(value, name) : NOTHING;
     if (beside.length > 0) return beside;
     if (own.length > 0 || CLASS_KINDS.has(kind) || kind === 'namespace') return own;

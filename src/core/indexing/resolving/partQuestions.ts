@@ -80,6 +80,8 @@ export interface ImportQuestions {
   freeName(module: ModuleEntry, name: string): readonly Value[];
   /** What a file gives those that take it in where it stands (PHP's `require`): its own, and what it takes in itself. */
   takenIn(module: ModuleEntry, name: string): readonly Value[];
+  /** What the imports of everybody's use give a namespace that stands in the text of a file. */
+  importedInto(module: ModuleEntry, index: number, name: string): readonly Value[];
   /** What an import binds, looked up from the scope of the file first where the language does so. */
   imported(module: ModuleEntry, fact: ImportFact): readonly Value[];
   /** What an import binds, by the module that it names. */

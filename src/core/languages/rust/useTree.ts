@@ -20,7 +20,9 @@ export function readUse(text: string, around: readonly string[]): readonly Impor
     return [{ from, name: '', as: bound(crate[2] ?? from) }];
   }
   const tokens = clean.replace(/^\s*use\b/, '').match(/::|[{},*]|[\p{L}\p{N}_]+/gu) ?? [];
-  return new UseReader(tokens, around).tree([]);
+  const found = new UseReader(tokens, around).tree([]);
+  const isPublic = around.length > 0 && /^\s*pub\b/.test(text);
+  return isPublic ? found.map((fact) => ({ ...fact, inside: around.join('::') })) : found;
 }
 
 class UseReader {

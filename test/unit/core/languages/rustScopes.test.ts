@@ -57,4 +57,52 @@ describe('language: Rust, what is declared elsewhere than usual', () => {
       ['src/lib.rs#Options', 'src/lib.rs#Options.TABLES'],
     );
   });
+
+  it('takes what a module inside a file hands on for its members', async () => {
+    const symbols = await symbolsOf({
+      'Cargo.toml': '[package]\nname = "one"\n',
+      'src/lib.rs': [
+        'mod a;',
+        'mod b;',
+        'mod user;',
+        'pub mod prelude {',
+        '    pub use crate::a::{self, Shape};',
+        '    pub(crate) use super::b::*;',
+        '    use crate::a::hidden;',
+        '}',
+      ].join('\n'),
+      'src/a.rs': 'pub struct Shape;\nimpl Shape { pub fn new() -> Self { Shape } }\npub fn hidden() {}',
+      'src/b.rs': 'pub fn open() {}\npub mod deep { pub fn leaf() {} }',
+      'src/user.rs': [
+        'use crate::prelude::*;',
+        'fn run() { Shape::new(); open(); deep::leaf(); hidden(); }',
+        'fn path() { crate::prelude::a::hidden(); crate::prelude::open(); }',
+      ].join('\n'),
+    });
+    assert.deepEqual(calleesOf(symbols, 'src/user.rs#run'), [
+      'src/a.rs#Shape.new',
+      'src/b.rs#deep.leaf',
+      'src/b.rs#open',
+    ]);
+    assert.deepEqual(symbols.get('src/user.rs#run')!.unresolved, ['hidden']);
+    assert.deepEqual(calleesOf(symbols, 'src/user.rs#path'), ['src/a.rs#hidden', 'src/b.rs#open']);
+  });
+
+  it('calls through the name of an alias what the type has that it stands for', async () => {
+    const symbols = await symbolsOf({
+      'Cargo.toml': '[package]\nname = "one"\n',
+      'src/lib.rs': [
+        'pub struct Map<K, V> { keys: Vec<K>, values: Vec<V> }',
+        'impl<K, V> Map<K, V> { pub fn new() -> Self { todo!() } pub fn put(&mut self) {} }',
+        'pub type Table = Map<String, u32>;',
+        'impl Table { pub fn own() {} }',
+        'fn run() { let mut table = Table::new(); table.put(); Table::own(); Table::missing(); }',
+      ].join('\n'),
+    });
+    assert.deepEqual(calleesOf(symbols, 'src/lib.rs#run'), [
+      'src/lib.rs#Map.new',
+      'src/lib.rs#Map.put',
+      'src/lib.rs#Table.own',
+    ]);
+  });
 });

@@ -1,4 +1,5 @@
 import type { GenericShape } from '../languages/language.ts';
+import { TUPLE } from './typeText.ts';
 import type { TypeExpression, Value } from './values.ts';
 
 type Container = Extract<Value, { kind: 'container' }>;
@@ -6,6 +7,16 @@ type Container = Extract<Value, { kind: 'container' }>;
 /** What is known of an outside generic beside its arguments. */
 export function shapeOf({ module, of }: Container): GenericShape | undefined {
   return of === undefined ? undefined : module.language.generics?.get(of);
+}
+
+/** A map of outside with keys and values, in languages that know maps by their names. */
+export function isMap({ module, of, arguments: { length } }: Container): boolean {
+  return length > 1 && module.language.mapViews !== undefined && of?.endsWith('Map') === true;
+}
+
+/** What iterating over a map gives: pairs of a key and a value. */
+export function entriesOf(map: Container): Container {
+  return { ...map, of: '', arguments: [[{ name: TUPLE, arguments: map.arguments.slice(0, 2) }]] };
 }
 
 /** `tuple[A, ...]`: any number of one type; the dots are read as arguments without a name. */

@@ -199,6 +199,10 @@ export interface Language {
   readonly passingMethods?: ReadonlySet<string>;
   /** Methods of outside containers that give an element, where the usual ones do not say it. */
   readonly elementMethods?: ReadonlySet<string>;
+  /** Methods by which types of outside whose names end with `Map` give their keys, their values, both of each, or both of one. */
+  readonly mapViews?: ReadonlyMap<string, 'keys' | 'values' | 'pairs' | 'pair'>;
+  /** Bare names of types of outside that give pairs of what their two arguments say, where they have two. */
+  readonly mapIterators?: ReadonlySet<string>;
   /** Outside generics by bare name, where iterating, subscripts and calls give different things. */
   readonly generics?: ReadonlyMap<string, GenericShape>;
   /** Methods that the language itself calls: to iterate (in turn), and to enter a context. */

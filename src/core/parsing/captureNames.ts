@@ -71,7 +71,7 @@ export const CAPTURE_NAMES = new Set(
     'definition.assigned definition.signature definition.methodSignature definition.defaultFunction ' +
     'definition.defaultObject definition.defaultClass name body returns type value function receiver owner wrapper wrapped exported decorated ' +
     'decorator base base.mixin base.static static enclosed documented doc comment returning repeating container alias spread scope scope.block local binding binding.whole ' +
-    'binding.pattern binding.key iterated outside narrowed name.use this super member object property call ' +
+    'binding.pattern binding.key iterated iterated.first iterated.second outside narrowed name.use this super member object property call ' +
     'element element.named await transparent choice option cast returned type.quoted type.own generic name.of ignored import.from import.name ' +
     'name.end label argument operator given lambda lambda.of lambda.argument lambda.list lambda.name lambda.parameters lambda.declaring ' +
     'receives import.value import.effect import.member import.alias import.default import.namespace import.required import.all import.module export.name export.alias ' +

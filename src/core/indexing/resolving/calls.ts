@@ -9,8 +9,7 @@ import {
   isConstructor,
   isFunctionValue,
 } from '../definitionKinds.ts';
-import { isUniform, shapeOf } from '../genericShapes.ts';
-import { TUPLE } from '../typeText.ts';
+import { entriesOf, isUniform, shapeOf } from '../genericShapes.ts';
 import { distinct, NOTHING, type Value } from '../values.ts';
 import type { CallQuestions, DefinitionPlace } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
@@ -183,7 +182,7 @@ export class Calls implements CallQuestions {
       case 'values':
         return [{ ...plain, of: '', arguments: [plain.arguments[gives === 'keys' ? 0 : 1] ?? []] }];
       case 'pairs':
-        return [{ ...plain, of: '', arguments: [[{ name: TUPLE, arguments: plain.arguments }]] }];
+        return [entriesOf(plain)];
       default:
         // A delegate of outside gives its last argument; a type constructs.
         if (value.module.language.overloads) {

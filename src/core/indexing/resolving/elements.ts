@@ -1,5 +1,5 @@
 import { CLASS_KINDS, isCallable } from '../definitionKinds.ts';
-import { shapeOf } from '../genericShapes.ts';
+import { entriesOf, isMap, shapeOf } from '../genericShapes.ts';
 import { asReceiver } from '../selfTypes.ts';
 import { distinct, NOTHING, type Value } from '../values.ts';
 import { unwrapped } from '../wrappedValues.ts';
@@ -29,6 +29,8 @@ export class Elements implements ElementQuestions {
   protocol(values: readonly Value[], step: 'each' | 'with'): readonly Value[] {
     return distinct(
       values.flatMap((value): readonly Value[] => {
+        if ((value.kind === 'container' || value.kind === 'instance') && value.module.language.mapViews !== undefined)
+          return this.#each(value);
         switch (value.kind) {
           case 'many':
             return value.keyed || value.gives === 'pairs'
@@ -65,6 +67,15 @@ export class Elements implements ElementQuestions {
             return NOTHING;
         }
       }),
+    );
+  }
+
+  /** What iterating gives where that is what indexing gives, but of maps. */
+  #each(value: Extract<Value, { kind: 'container' | 'instance' }>): readonly Value[] {
+    if (value.kind === 'container') return this.element([isMap(value) ? entriesOf(value) : value]);
+    if (value.module.facts.definitions[value.index]!.kind !== 'type') return this.element([value]);
+    return this.#parts.memo.values(`${value.module.path} @${value.index} each`, () =>
+      this.protocol(this.#parts.held.typeOf(value.module, value.index), 'each'),
     );
   }
 
@@ -118,6 +129,8 @@ export class Elements implements ElementQuestions {
             const shape = shapeOf(value);
             if (shape?.tuple)
               return this.#parts.written.resolveUnion(value.arguments.flat(), value.module, value.from ?? -1);
+            if (isMap(value))
+              return this.#parts.written.resolveUnion(value.arguments[1] ?? [], value.module, value.from ?? -1);
             if (shape?.element !== undefined) {
               return this.#parts.written.resolveUnion(
                 value.arguments[shape.element] ?? [],

@@ -1,6 +1,6 @@
 import { ELEMENT_METHODS, MAPPING_VIEWS, SAME_METHODS, VISITING_METHODS } from '../containerMethods.ts';
 import { CLASS_KINDS, isCallable } from '../definitionKinds.ts';
-import { shapeOf, viewOf } from '../genericShapes.ts';
+import { entriesOf, isMap, shapeOf, viewOf } from '../genericShapes.ts';
 import type { Arity } from '../overloads.ts';
 import { distinct, MOST_ALTERNATIVES, MOST_OVERLOADS, NOTHING, type Value } from '../values.ts';
 import { unwrapped } from '../wrappedValues.ts';
@@ -94,6 +94,9 @@ export class Members implements MemberQuestions {
     }
     if (value.fields) return this.#fieldOf(value, name);
     if (shapeOf(value)?.keyed && MAPPING_VIEWS.has(name)) return [{ ...value, gives: viewOf(name) }];
+    const view = isMap(value) ? value.module.language.mapViews?.get(name) : undefined;
+    if (view !== undefined)
+      return view === 'pair' ? [{ ...entriesOf(value), gives: 'element' }] : [{ ...value, gives: view }];
     if (ELEMENT_METHODS.has(name) || value.module.language.elementMethods?.has(name)) {
       return [{ ...value, gives: 'element' }];
     }
@@ -137,6 +140,8 @@ export class Members implements MemberQuestions {
     }
     if (passingMethods === undefined) return found;
     if (found.some(({ kind }) => kind === 'definition')) return found;
+    // What an alias stands for answers itself.
+    if (found.some((each) => each.kind === 'container' || each.kind === 'passed')) return found;
     if (passingMethods.has(name)) return [{ kind: 'passed', value }];
     const behind = this.#dereferenced(value, name);
     return behind.length > 0 ? behind : found;

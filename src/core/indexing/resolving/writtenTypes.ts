@@ -88,7 +88,7 @@ export class WrittenTypes implements WrittenTypeQuestions {
         {
           kind: 'container',
           module,
-          arguments: type.arguments,
+          arguments: isPairs(type, simple, module) ? [[{ name: TUPLE, arguments: type.arguments }]] : type.arguments,
           from,
           ...(module.language.overloads || module.language.generics || module.language.extensionMethods
             ? { of: simple }
@@ -187,6 +187,11 @@ export class WrittenTypes implements WrittenTypeQuestions {
     for (const part of rest) values = this.#parts.members.member(values, part);
     return values;
   }
+}
+
+/** An iterator over a map: what it gives are its two arguments together. */
+function isPairs(type: TypeExpression, name: string, { language }: ModuleEntry): boolean {
+  return type.arguments.length === 2 && language.mapIterators?.has(name) === true;
 }
 
 /** `=m#.a.b`, the name that `import('m').a.b` has as a type, in its parts. */

@@ -32,6 +32,19 @@ export const RUST_ELEMENT_METHODS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+/** What methods of maps give that give more, or something else, than one of the values. */
+export const RUST_MAP_VIEWS: ReadonlyMap<string, 'keys' | 'values' | 'pairs' | 'pair'> = new Map([
+  ...['keys', 'into_keys'].map((name) => [name, 'keys'] as const),
+  ...['values', 'values_mut', 'into_values'].map((name) => [name, 'values'] as const),
+  ...['iter', 'iter_mut', 'into_iter', 'drain', 'range', 'range_mut'].map((name) => [name, 'pairs'] as const),
+  ...['first', 'first_key_value', 'last', 'last_key_value', 'get_key_value', 'pop', 'pop_first', 'pop_last'].map(
+    (name) => [name, 'pair'] as const,
+  ),
+  ...['remove_entry', 'swap_remove_entry', 'shift_remove_entry', 'get_index', 'get_index_mut'].map(
+    (name) => [name, 'pair'] as const,
+  ),
+]);
+
 /** What strings, vectors, slices and numbers have themselves: a trait of the workspace with such a method is not what a call means. */
 export const RUST_OWN_METHODS: ReadonlySet<string> = new Set([
   ...RUST_PASSING_METHODS,

@@ -84,12 +84,13 @@
 (parameter pattern: (tuple_pattern . (identifier) @local))
 (let_declaration pattern: (identifier) @local type: (_) @type)
 (let_declaration pattern: (identifier) @local !type value: (_)? @value)
-(let_declaration pattern: (tuple_pattern . [(identifier) @local (mut_pattern (identifier) @local) (ref_pattern (identifier) @local)] . (_)) value: (_) @value.first)
-(let_declaration pattern: (tuple_pattern . (_) . [(identifier) @local (mut_pattern (identifier) @local) (ref_pattern (identifier) @local)]) value: (_) @value.second)
+; of a pair; what `_` passes over has no node of its own, so that the text tells the first from the second
+((let_declaration pattern: (tuple_pattern . [(identifier) @local (mut_pattern (identifier) @local) (ref_pattern (identifier) @local) (reference_pattern (identifier) @local)] . ["_" (_)]) @_pair value: (_) @value.first) (#not-match? @_pair "^\\(\\s*_\\s*,"))
+((let_declaration pattern: (tuple_pattern . ["_" (_)] . [(identifier) @local (mut_pattern (identifier) @local) (ref_pattern (identifier) @local) (reference_pattern (identifier) @local)]) @_pair value: (_) @value.second) (#not-match? @_pair "^\\(\\s*_\\s*,\\s*_\\s*[,)]"))
 (let_declaration pattern: (tuple_pattern . (_) . (_) . [(identifier) @local (mut_pattern (identifier) @local) (ref_pattern (identifier) @local)]) value: (_) @value.third)
 (let_declaration pattern: (tuple_struct_pattern type: (identifier) @_some . (identifier) @local) value: (_) @value.inner (#any-of? @_some "Some" "Ok"))
-(let_declaration pattern: (tuple_struct_pattern type: (identifier) @_some . (tuple_pattern . (identifier) @local)) value: (_) @value.first (#any-of? @_some "Some" "Ok"))
-(let_declaration pattern: (tuple_struct_pattern type: (identifier) @_some . (tuple_pattern . (_) . (identifier) @local)) value: (_) @value.second (#any-of? @_some "Some" "Ok"))
+((let_declaration pattern: (tuple_struct_pattern type: (identifier) @_some . (tuple_pattern . [(identifier) @local (mut_pattern (identifier) @local) (ref_pattern (identifier) @local) (reference_pattern (identifier) @local)] . ["_" (_)]) @_pair) value: (_) @value.first) (#any-of? @_some "Some" "Ok") (#not-match? @_pair "^\\(\\s*_\\s*,"))
+((let_declaration pattern: (tuple_struct_pattern type: (identifier) @_some . (tuple_pattern . ["_" (_)] . [(identifier) @local (mut_pattern (identifier) @local) (ref_pattern (identifier) @local) (reference_pattern (identifier) @local)]) @_pair) value: (_) @value.second) (#any-of? @_some "Some" "Ok") (#not-match? @_pair "^\\(\\s*_\\s*,\\s*_\\s*[,)]"))
 (let_declaration pattern: (tuple_pattern . (identifier) @local) value: (tuple_expression . (_) @value))
 (let_declaration pattern: (tuple_pattern . (_) . (identifier) @local) value: (tuple_expression . (_) . (_) @value))
 (let_declaration pattern: (tuple_pattern . (_) . (_) . (identifier) @local) value: (tuple_expression . (_) . (_) . (_) @value))
@@ -99,13 +100,13 @@
 (let_condition pattern: (identifier) @local value: (_) @value)
 (let_condition pattern: (tuple_struct_pattern type: (identifier) @_some . (identifier) @local) value: (_) @value.inner (#any-of? @_some "Some" "Ok"))
 (let_condition pattern: (tuple_struct_pattern type: (identifier) @_some . [(ref_pattern (identifier) @local) (ref_pattern (mut_pattern (identifier) @local)) (mut_pattern (identifier) @local) (reference_pattern (identifier) @local)]) value: (_) @value.inner (#any-of? @_some "Some" "Ok"))
-(let_condition pattern: (tuple_struct_pattern type: (identifier) @_some . (tuple_pattern . (identifier) @local)) value: (_) @value.first (#any-of? @_some "Some" "Ok"))
-(let_condition pattern: (tuple_struct_pattern type: (identifier) @_some . (tuple_pattern . (_) . (identifier) @local)) value: (_) @value.second (#any-of? @_some "Some" "Ok"))
+((let_condition pattern: (tuple_struct_pattern type: (identifier) @_some . (tuple_pattern . [(identifier) @local (mut_pattern (identifier) @local) (ref_pattern (identifier) @local) (reference_pattern (identifier) @local)] . ["_" (_)]) @_pair) value: (_) @value.first) (#any-of? @_some "Some" "Ok") (#not-match? @_pair "^\\(\\s*_\\s*,"))
+((let_condition pattern: (tuple_struct_pattern type: (identifier) @_some . (tuple_pattern . ["_" (_)] . [(identifier) @local (mut_pattern (identifier) @local) (ref_pattern (identifier) @local) (reference_pattern (identifier) @local)]) @_pair) value: (_) @value.second) (#any-of? @_some "Some" "Ok") (#not-match? @_pair "^\\(\\s*_\\s*,\\s*_\\s*[,)]"))
 (match_expression value: (_) @value body: (match_block (match_arm pattern: (match_pattern . (identifier) @local))) (#match? @local "^[a-z_]"))
 (match_expression value: (_) @value.inner body: (match_block (match_arm pattern: (match_pattern . (tuple_struct_pattern type: (identifier) @_some . (identifier) @local)))) (#any-of? @_some "Some" "Ok"))
 (match_expression value: (_) @value.inner body: (match_block (match_arm pattern: (match_pattern . (tuple_struct_pattern type: (identifier) @_some . [(ref_pattern (identifier) @local) (ref_pattern (mut_pattern (identifier) @local)) (mut_pattern (identifier) @local) (reference_pattern (identifier) @local)])))) (#any-of? @_some "Some" "Ok"))
-(match_expression value: (_) @value.first body: (match_block (match_arm pattern: (match_pattern . (tuple_struct_pattern type: (identifier) @_some . (tuple_pattern . (identifier) @local))))) (#any-of? @_some "Some" "Ok"))
-(match_expression value: (_) @value.second body: (match_block (match_arm pattern: (match_pattern . (tuple_struct_pattern type: (identifier) @_some . (tuple_pattern . (_) . (identifier) @local))))) (#any-of? @_some "Some" "Ok"))
+((match_expression value: (_) @value.first body: (match_block (match_arm pattern: (match_pattern . (tuple_struct_pattern type: (identifier) @_some . (tuple_pattern . [(identifier) @local (mut_pattern (identifier) @local) (ref_pattern (identifier) @local) (reference_pattern (identifier) @local)] . ["_" (_)]) @_pair))))) (#any-of? @_some "Some" "Ok") (#not-match? @_pair "^\\(\\s*_\\s*,"))
+((match_expression value: (_) @value.second body: (match_block (match_arm pattern: (match_pattern . (tuple_struct_pattern type: (identifier) @_some . (tuple_pattern . ["_" (_)] . [(identifier) @local (mut_pattern (identifier) @local) (ref_pattern (identifier) @local) (reference_pattern (identifier) @local)]) @_pair))))) (#any-of? @_some "Some" "Ok") (#not-match? @_pair "^\\(\\s*_\\s*,\\s*_\\s*[,)]"))
 (match_expression value: (_) @value body: (match_block (match_arm pattern: (match_pattern . (captured_pattern . (identifier) @local)))))
 ; `Kind::Small(a, b)` gives the parts of the variant or struct that it names
 (tuple_struct_pattern type: (_) @value.first . (identifier) @local (#not-any-of? @value.first "Some" "Ok" "Err"))
@@ -125,12 +126,22 @@
 (captured_pattern . (identifier) @local)
 (ref_pattern (identifier) @local)
 (mut_pattern (identifier) @local)
-(for_expression pattern: (identifier) @local value: (_) @iterated)
-(for_expression pattern: (reference_pattern (identifier) @local) value: (_) @iterated)
-(for_expression pattern: (tuple_pattern . (_) . (identifier) @local)
-  value: (call_expression function: (field_expression value: (_) @iterated field: (field_identifier) @_each)) (#eq? @_each "enumerate"))
-(for_expression pattern: (tuple_pattern . (_) . (reference_pattern (identifier) @local))
-  value: (call_expression function: (field_expression value: (_) @iterated field: (field_identifier) @_each)) (#eq? @_each "enumerate"))
+(for_expression pattern: (identifier) @local value: (_) @each)
+(for_expression pattern: (reference_pattern (identifier) @local) value: (_) @each)
+((for_expression pattern: (tuple_pattern . [(identifier) @local (mut_pattern (identifier) @local) (ref_pattern (identifier) @local) (reference_pattern (identifier) @local)] . ["_" (_)]) @_pair value: (_) @each.first) (#not-match? @_pair "^\\(\\s*_\\s*,"))
+((for_expression pattern: (reference_pattern (tuple_pattern . [(identifier) @local (mut_pattern (identifier) @local) (ref_pattern (identifier) @local) (reference_pattern (identifier) @local)] . ["_" (_)]) @_pair) value: (_) @each.first) (#not-match? @_pair "^\\(\\s*_\\s*,"))
+((for_expression pattern: (tuple_pattern . ["_" (_)] . [(identifier) @local (mut_pattern (identifier) @local) (ref_pattern (identifier) @local) (reference_pattern (identifier) @local)]) @_pair value: (_) @each.second) (#not-match? @_pair "^\\(\\s*_\\s*,\\s*_\\s*[,)]"))
+((for_expression pattern: (reference_pattern (tuple_pattern . ["_" (_)] . [(identifier) @local (mut_pattern (identifier) @local) (ref_pattern (identifier) @local) (reference_pattern (identifier) @local)]) @_pair) value: (_) @each.second) (#not-match? @_pair "^\\(\\s*_\\s*,\\s*_\\s*[,)]"))
+((for_expression pattern: (tuple_pattern . ["_" (_)] . [(tuple_pattern . [(identifier) @local (mut_pattern (identifier) @local) (ref_pattern (identifier) @local) (reference_pattern (identifier) @local)] . ["_" (_)]) @_pair (reference_pattern (tuple_pattern . [(identifier) @local (mut_pattern (identifier) @local) (ref_pattern (identifier) @local) (reference_pattern (identifier) @local)] . ["_" (_)]) @_pair)])
+  value: (call_expression function: (field_expression value: (_) @each.first field: (field_identifier) @_each))) (#eq? @_each "enumerate") (#not-match? @_pair "^\\(\\s*_\\s*,"))
+((for_expression pattern: (tuple_pattern . ["_" (_)] . [(tuple_pattern . ["_" (_)] . [(identifier) @local (mut_pattern (identifier) @local) (ref_pattern (identifier) @local) (reference_pattern (identifier) @local)]) @_pair (reference_pattern (tuple_pattern . ["_" (_)] . [(identifier) @local (mut_pattern (identifier) @local) (ref_pattern (identifier) @local) (reference_pattern (identifier) @local)]) @_pair)])
+  value: (call_expression function: (field_expression value: (_) @each.second field: (field_identifier) @_each))) (#eq? @_each "enumerate") (#not-match? @_pair "^\\(\\s*_\\s*,\\s*_\\s*[,)]"))
+((for_expression pattern: (tuple_pattern . [(identifier) @local (mut_pattern (identifier) @local) (ref_pattern (identifier) @local) (reference_pattern (identifier) @local)] . ["_" (_)]) @_pair
+  value: (call_expression function: (field_expression value: (_) @each field: (field_identifier) @_each))) (#eq? @_each "zip") (#not-match? @_pair "^\\(\\s*_\\s*,"))
+((for_expression pattern: (tuple_pattern . ["_" (_)] . [(identifier) @local (mut_pattern (identifier) @local) (ref_pattern (identifier) @local) (reference_pattern (identifier) @local)]) @_pair
+  value: (call_expression function: (field_expression field: (field_identifier) @_each) arguments: (arguments . (_) @each .))) (#eq? @_each "zip") (#not-match? @_pair "^\\(\\s*_\\s*,\\s*_\\s*[,)]"))
+((for_expression pattern: (tuple_pattern . ["_" (_)] . [(identifier) @local (mut_pattern (identifier) @local) (ref_pattern (identifier) @local) (reference_pattern (identifier) @local)]) @_pair
+  value: (call_expression function: (field_expression value: (_) @each field: (field_identifier) @_each))) (#eq? @_each "enumerate") (#not-match? @_pair "^\\(\\s*_\\s*,\\s*_\\s*[,)]"))
 (closure_parameters (identifier) @local)
 (closure_parameters (reference_pattern (identifier) @local))
 (call_expression function: (field_expression value: (_) @iterated field: (field_identifier) @_each)
@@ -139,6 +150,30 @@
     "and_then" "inspect" "retain" "retain_mut" "partition" "max_by_key" "min_by_key" "sort_by_key" "sort_unstable_by_key" "sort_by_cached_key"
     "is_some_and" "is_ok_and" "is_none_or" "map_while" "find_map" "try_for_each" "partition_point" "binary_search_by" "binary_search_by_key"
     "dedup_by_key" "map_ok"))
+((call_expression function: (field_expression value: (_) @iterated.first field: (field_identifier) @_each)
+  arguments: (arguments . (closure_expression parameters: (closure_parameters . [(tuple_pattern . [(identifier) @local (mut_pattern (identifier) @local) (ref_pattern (identifier) @local) (reference_pattern (identifier) @local)] . ["_" (_)]) @_pair (reference_pattern (tuple_pattern . [(identifier) @local (mut_pattern (identifier) @local) (ref_pattern (identifier) @local) (reference_pattern (identifier) @local)] . ["_" (_)]) @_pair)] .))))
+  (#any-of? @_each "map" "filter" "for_each" "any" "all" "find" "position" "rposition" "take_while" "skip_while" "filter_map" "flat_map"
+    "and_then" "inspect" "retain" "retain_mut" "partition" "max_by_key" "min_by_key" "sort_by_key" "sort_unstable_by_key" "sort_by_cached_key"
+    "is_some_and" "is_ok_and" "is_none_or" "map_while" "find_map" "try_for_each" "partition_point" "map_ok")
+  (#not-match? @_pair "^\\(\\s*_\\s*,"))
+((call_expression function: (field_expression value: (_) @iterated.second field: (field_identifier) @_each)
+  arguments: (arguments . (closure_expression parameters: (closure_parameters . [(tuple_pattern . ["_" (_)] . [(identifier) @local (mut_pattern (identifier) @local) (ref_pattern (identifier) @local) (reference_pattern (identifier) @local)]) @_pair (reference_pattern (tuple_pattern . ["_" (_)] . [(identifier) @local (mut_pattern (identifier) @local) (ref_pattern (identifier) @local) (reference_pattern (identifier) @local)]) @_pair)] .))))
+  (#any-of? @_each "map" "filter" "for_each" "any" "all" "find" "position" "rposition" "take_while" "skip_while" "filter_map" "flat_map"
+    "and_then" "inspect" "retain" "retain_mut" "partition" "max_by_key" "min_by_key" "sort_by_key" "sort_unstable_by_key" "sort_by_cached_key"
+    "is_some_and" "is_ok_and" "is_none_or" "map_while" "find_map" "try_for_each" "partition_point" "map_ok")
+  (#not-match? @_pair "^\\(\\s*_\\s*,\\s*_\\s*[,)]"))
+((call_expression function: (field_expression
+    value: (call_expression function: (field_expression value: (_) @iterated field: (field_identifier) @_numbered)) field: (field_identifier) @_each)
+  arguments: (arguments . (closure_expression parameters: (closure_parameters . [(tuple_pattern . ["_" (_)] . [(identifier) @local (mut_pattern (identifier) @local) (ref_pattern (identifier) @local) (reference_pattern (identifier) @local)]) @_pair (reference_pattern (tuple_pattern . ["_" (_)] . [(identifier) @local (mut_pattern (identifier) @local) (ref_pattern (identifier) @local) (reference_pattern (identifier) @local)]) @_pair)] .))))
+  (#eq? @_numbered "enumerate") (#any-of? @_each "map" "filter" "for_each" "any" "all" "find" "position" "rposition" "take_while" "skip_while" "filter_map" "flat_map"
+    "and_then" "inspect" "retain" "retain_mut" "partition" "max_by_key" "min_by_key" "sort_by_key" "sort_unstable_by_key" "sort_by_cached_key"
+    "is_some_and" "is_ok_and" "is_none_or" "map_while" "find_map" "try_for_each" "partition_point" "map_ok")
+  (#not-match? @_pair "^\\(\\s*_\\s*,\\s*_\\s*[,)]"))
+; what a map keeps is told by its key and its value
+(call_expression function: (field_expression value: (_) @each.first field: (field_identifier) @_each)
+  arguments: (arguments . (closure_expression parameters: (closure_parameters . (identifier) @local . (_) .))) (#any-of? @_each "retain" "retain_mut"))
+(call_expression function: (field_expression value: (_) @each.second field: (field_identifier) @_each)
+  arguments: (arguments . (closure_expression parameters: (closure_parameters . (_) . (identifier) @local .))) (#any-of? @_each "retain" "retain_mut"))
 (call_expression function: (field_expression value: (_) @iterated field: (field_identifier) @_each)
   arguments: (arguments (_) . (closure_expression parameters: (closure_parameters . (identifier) @local .)))
   (#any-of? @_each "map_or" "map_or_else" "binary_search_by_key"))

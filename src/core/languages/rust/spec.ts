@@ -3,6 +3,7 @@ import type { Language } from '../language.ts';
 import {
   RUST_BUILTINS,
   RUST_ELEMENT_METHODS,
+  RUST_MAP_VIEWS,
   RUST_OWN_METHODS,
   RUST_PASSING_METHODS,
   RUST_UNWRAPPING,
@@ -64,6 +65,8 @@ export const rust: Language = {
   constructors: [],
   passingMethods: RUST_PASSING_METHODS,
   elementMethods: RUST_ELEMENT_METHODS,
+  mapViews: RUST_MAP_VIEWS,
+  mapIterators: new Set(['Iter', 'IterMut', 'IntoIter', 'Drain', 'Range', 'RangeMut']),
   wrappers: RUST_WRAPPERS,
   holders: new Set(['Option', 'Result', 'Poll', 'ControlFlow']),
   unwrapping: RUST_UNWRAPPING,

@@ -8,6 +8,7 @@ import {
   type ImportFact,
   WITHIN,
 } from '../model/fileFacts.ts';
+import { blanketTraits } from './blanketImpls.ts';
 import { lastName } from './lastName.ts';
 import { isUnnamedMember } from './mentionedNames.ts';
 
@@ -34,7 +35,10 @@ export function compareInterfaces(before: FileFacts, after: FileFacts, language:
 
   const names = new Set(imports);
   for (const name of differing(old.exports(), now.exports())) names.add(name);
-  for (const name of differing(old.headers(), now.headers())) names.add(name);
+  for (const name of differing(old.headers(), now.headers())) {
+    names.add(name);
+    for (const trait of blanketTraits(name, before, after)) names.add(trait);
+  }
   for (const name of differing(includedNames(before), includedNames(after))) names.add(name);
   for (const key of differing(old.definitions(), now.definitions())) {
     const place = now.places.get(key) ?? old.places.get(key)!;

@@ -1,11 +1,12 @@
 import { type Chain, isCall } from '../../model/fileFacts.ts';
 import { ownStatic } from '../argumentKinds.ts';
+import { hasBlanketImpl } from '../blanketImpls.ts';
 import { ExtensionMethods } from '../extensionMethods.ts';
 import { calledName, type ModuleEntry } from '../moduleEntry.ts';
 import type { OutsideBase } from '../outsideMembers.ts';
 import { mayTake } from '../overloadChoice.ts';
 import { arityOf, fitting } from '../overloads.ts';
-import { NOTHING, type Value } from '../values.ts';
+import { distinct, NOTHING, type Value } from '../values.ts';
 import type { AddedMethodQuestions } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
 
@@ -54,8 +55,28 @@ export class AddedMethods implements AddedMethodQuestions {
           return [];
         if (found.length > 0) return found.length === 1 ? found : [];
       }
-      return [];
+      return except.has(name) || !isOfLanguage(value) ? [] : this.#ofEveryType(name, module, from);
     });
+  }
+
+  /** The method that a trait in sight gives to any type: of the file, or imported by its name. */
+  #ofEveryType(name: string, module: ModuleEntry, from: number): readonly Value[] {
+    const found = this.#parts.memo.values(`${module.path} * + ${name}`, () => {
+      const own = [...(module.members.get(-1)?.values() ?? [])].map(
+        (index): Value => ({ kind: 'definition', module, index }),
+      );
+      const named = module.facts.imports.filter((fact) => /^\p{Lu}/u.test(fact.name));
+      const inSight = [...own, ...named.flatMap((fact) => this.#parts.imports.imported(module, fact))];
+      return distinct(
+        inSight.flatMap((value): readonly Value[] => {
+          if (value.kind !== 'definition' || !hasBlanketImpl(value.module.facts, value.index)) return NOTHING;
+          const index = value.module.members.get(value.index)?.get(name);
+          return index === undefined ? NOTHING : [{ kind: 'definition', module: value.module, index }];
+        }),
+      );
+    });
+    const isItself = found.some((each) => each.kind === 'definition' && each.module === module && each.index === from);
+    return found.length === 1 && !isItself ? found : NOTHING;
   }
 
   /** What the traits that a type of outside implements have of a name themselves. */
@@ -141,3 +162,11 @@ function outsideTypes(value: Value): readonly string[] {
   const element = value.arguments.at(-1)?.[0]?.name;
   return [...(value.of === undefined ? [] : [value.of]), ...(element === undefined ? [] : [element])];
 }
+
+/** A value of a type of the language itself, whose own methods are known. */
+function isOfLanguage(value: Value): boolean {
+  if (value.kind === 'external') return STANDARD.has(value.package) && /^[\w.]+$/.test(value.name);
+  return value.kind === 'container' && !value.tuple && (value.gives === undefined || value.gives === 'self');
+}
+
+const STANDARD = new Set(['std', 'core', 'alloc']);

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { callsOf, documentOf, symbolsOf } from '../../../support/indexedSymbols.ts';
+import type { StructDocument } from '../../../../src/core/model/structDocument.ts';
+import { callsOf, documentOf, symbolsIn, symbolsOf } from '../../../support/indexedSymbols.ts';
+import { createMemoryWorkspace } from '../../../support/memoryWorkspace.ts';
 
 /** The calls of `run` in a crate of one file. */
 async function callsOfRun(...lines: readonly string[]): Promise<readonly string[]> {
@@ -284,6 +286,34 @@ describe('Rust', () => {
       await callsOfRun(...lines, 'fn run(a: &[u8], s: &str, v: Vec<u8>) { a.shout(); s.len(); v.len(); }'),
       ['exact Loud.shout'],
     );
+  });
+
+  it('gives types of outside the methods of a trait in sight that is implemented for every type, and no others', async () => {
+    const files = {
+      'Cargo.toml': '[package]\nname = "one"\n',
+      'src/lib.rs': 'mod write;\nmod near;\nmod far;',
+      'src/write.rs': [
+        'pub trait Extra: std::fmt::Write { fn dot(&mut self) {} fn push(&mut self) {} }',
+        'impl<W> Extra for W where W: std::fmt::Write {}',
+        'pub trait Other { fn dash(&mut self) {} }',
+      ].join('\n'),
+      'src/near.rs': [
+        'use crate::write::{Extra as _, Other};',
+        'fn run(text: &mut String, list: &mut Vec<u8>) { text.dot(); list.dot(); text.push(); text.dash(); strange.dot(); }',
+      ].join('\n'),
+      'src/far.rs': 'fn run(text: &mut String) { text.dot(); }',
+    };
+    const symbols = await symbolsOf(files);
+    assert.deepEqual(callsOf(symbols, 'src/near.rs#run'), ['exact src/write.rs#Extra.dot']);
+    assert.deepEqual(callsOf(symbols, 'src/far.rs#run'), []);
+
+    const workspace = createMemoryWorkspace(files);
+    const output = { kind: 'write', path: 'struct.json' } as const;
+    await workspace.index.update({ output });
+    workspace.files.set('src/write.rs', files['src/write.rs'].replace('impl<W> Extra for W', 'impl<W> Other for W'));
+    await workspace.index.update({ paths: ['src/write.rs'], output });
+    const after = symbolsIn(JSON.parse(workspace.files.get('struct.json')!) as StructDocument);
+    assert.deepEqual(callsOf(after, 'src/near.rs#run'), ['exact src/write.rs#Other.dash']);
   });
 
   it('gives types that are imported under another name what is implemented for them under it', async () => {

@@ -1,7 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { Language } from '../languages/language.ts';
 import type { Chain } from '../model/fileFacts.ts';
-import type { Captures } from './captures.ts';
+import type { Captures, Match } from './captures.ts';
 import { type DefinitionDraft, newDraft, opensScope } from './definitionDraft.ts';
 import { givenValue } from './givenValues.ts';
 import { narrowLocals } from './narrowing.ts';
@@ -15,6 +15,9 @@ const DEEPEST_BOUND = 2;
 export const MOST_VALUES = 4;
 
 const CLASS_KINDS = new Set(['class', 'interface', 'enum']);
+
+/** The node of what is said of type parameters behind a header. */
+const CLAUSE = 'where_predicate';
 
 /** Opens a scope for every definition with a body and every anonymous function or block. */
 export function buildScopes(captures: Captures, drafts: readonly DefinitionDraft[], length: number): ScopeTree {
@@ -134,10 +137,19 @@ export function bindLocals(
     const draft = drafts.find((each) => each.kind === 'class' && each.name === name);
     return draft === undefined ? undefined : scopes.exactly(draft.start, draft.end);
   };
-  for (const match of captures.of('typevar')) {
+  const said = captures.of('typevar');
+  const isClause = (match: Match) => match['typevar']![0]!.parent?.type === CLAUSE;
+  const ofOther = new Set<Match>();
+  for (const match of [...said.filter((each) => !isClause(each)), ...said.filter(isClause)]) {
     const node = match['typevar']![0]!;
     const owner = match['owner']?.[0];
-    const typeParameters = (owner === undefined ? scopes.at(node.startIndex) : scopeOf(owner))?.typeParameters;
+    const scope = owner === undefined ? scopes.at(node.startIndex) : scopeOf(owner);
+    // A clause may say something of a type that is no parameter: `where String: Copy`.
+    if (isClause(match) && !isTypeParameter(source.nameAt(node), scope)) {
+      ofOther.add(match);
+      continue;
+    }
+    const typeParameters = scope?.typeParameters;
     if (typeParameters === undefined) continue;
     const bounds = typeParameters.get(source.nameAt(node)) ?? [];
     for (const type of match['type'] ?? []) pushNew(bounds, typeText(source.textOf(type)));
@@ -160,7 +172,7 @@ export function bindLocals(
       if (capture === 'binding' && scope.kind !== 'function' && scope.kind !== 'block') continue;
       // A function that is a definition already is known by its name inside it, too.
       if (capture === 'binding' && defined.has(node.id)) continue;
-      if (capture === 'typevar' && match['owner'] !== undefined) continue;
+      if (capture === 'typevar' && (match['owner'] !== undefined || ofOther.has(match))) continue;
       const draft = local(scope, source.nameAt(node), node.startIndex);
       if (draft === undefined) continue;
       if (capture === 'typevar') draft.isType = true;
@@ -204,6 +216,11 @@ export function bindInnerName(
   const name = source.nameAt(node);
   scopes.exactly(draft.start, draft.end)?.names.set(name, binding);
   if (!around.names.has(name)) around.names.set(name, binding);
+}
+
+function isTypeParameter(name: string, scope: Scope | undefined): boolean {
+  for (let at = scope; at !== undefined; at = at.parent) if (at.typeParameters.has(name)) return true;
+  return false;
 }
 
 /** A local that stands in no pattern of the query's. */

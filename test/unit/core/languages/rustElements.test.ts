@@ -12,6 +12,7 @@ async function callsOf(...functions: readonly string[]): Promise<readonly string
       'pub type Pairs = HashMap<Key, Item>;',
       'pub struct All { map: HashMap<Key, Item, State>, pairs: Pairs, list: Vec<(Key, Item)>, keys: Vec<Key>, iter: IntoIter<Key, Item> }',
       'impl All {',
+      '    fn other(&self) -> u32 { 1 }',
       ...functions.map((body, at) => `    fn f${at}(&self) { ${body} }`),
       '}',
     ].join('\n'),
@@ -54,6 +55,18 @@ describe('language: Rust, elements of maps and of pairs', () => {
         'let (_, v) = self.list[0]; v.item(); v.key();',
       ),
       ['item', 'key', 'item', 'item key', 'key', 'key', 'item'],
+    );
+  });
+
+  it('takes apart what is matched together', async () => {
+    assert.deepEqual(
+      await callsOf(
+        'match (self.keys.first(), self.map.get(&key)) { (Some(k), _) => k.key(), (_, Some(v)) => v.item(), _ => {} }',
+        'if let (Some(k), Some(v)) = (self.keys.first(), self.map.get(&key)) { k.key(); v.item(); v.key(); }',
+        'match (&self.keys[0], self.other()) { (k, _) => k.key() }',
+        'match (self.other(), self.other(), &self.keys[0]) { (_, _, k) => k.item(), (_, x, _) => x.key() }',
+      ),
+      ['item key', 'item key', 'other key', 'other'],
     );
   });
 });

@@ -105,4 +105,19 @@ describe('language: Rust, what is declared elsewhere than usual', () => {
       'src/lib.rs#Table.own',
     ]);
   });
+
+  it('takes no type for a parameter of which a clause says something', async () => {
+    const symbols = await symbolsOf({
+      'Cargo.toml': '[package]\nname = "one"\n',
+      'src/lib.rs': [
+        'pub struct Day; impl Day { pub fn new() -> Self { Day } pub fn next(&self) {} }',
+        'pub trait Zone { fn fix(&self) {} }',
+        'pub struct Time<Z> { day: Day, zone: Z }',
+        'impl<Z: Clone> Copy for Time<Z> where Z: Copy, Day: Copy { fn copy(&self) { Day::new().next(); } }',
+        'impl<Z> Time<Z> where Z: Zone { fn run(&self) { self.day.next(); self.zone.fix(); } }',
+      ].join('\n'),
+    });
+    assert.deepEqual(calleesOf(symbols, 'src/lib.rs#Time.copy'), ['src/lib.rs#Day.new', 'src/lib.rs#Day.next']);
+    assert.deepEqual(calleesOf(symbols, 'src/lib.rs#Time.run'), ['src/lib.rs#Day.next', 'src/lib.rs#Zone.fix']);
+  });
 });

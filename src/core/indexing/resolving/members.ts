@@ -1,6 +1,7 @@
 import { ELEMENT_METHODS, MAPPING_VIEWS, SAME_METHODS, VISITING_METHODS } from '../containerMethods.ts';
 import { CLASS_KINDS, isCallable } from '../definitionKinds.ts';
 import { entriesOf, isMap, shapeOf, viewOf } from '../genericShapes.ts';
+import { calledName } from '../moduleEntry.ts';
 import type { Arity } from '../overloads.ts';
 import { distinct, MOST_ALTERNATIVES, MOST_OVERLOADS, NOTHING, type Value } from '../values.ts';
 import { unwrapped } from '../wrappedValues.ts';
@@ -128,6 +129,11 @@ export class Members implements MemberQuestions {
       return [{ kind: 'definition', module: value.module, index: value.index }];
     }
     if (/^\d/.test(name)) return this.#parts.calls.part([value], Number(name));
+    // What makes a box or an option of something is not what makes that.
+    const { constructorMethod } = value.module.language;
+    const constructs =
+      constructorMethod !== undefined && [constructorMethod, calledName(constructorMethod)].includes(name);
+    if (value.wrapped !== undefined && constructs) return NOTHING;
     const { passingMethods, unwrapping } = value.module.language;
     if (value.wrapped === 'holder' && passingMethods?.has(name)) {
       return [{ kind: 'passed', value: unwrapping?.has(name) ? unwrapped(value) : value }];

@@ -244,6 +244,13 @@
   body: (field_initializer_list [(field_initializer field: (field_identifier) @property @member) (shorthand_field_initializer (identifier) @property @member)])) @object
 (struct_expression name: (scoped_type_identifier) @object
   body: (field_initializer_list [(field_initializer field: (field_identifier) @property @member) (shorthand_field_initializer (identifier) @property @member)]))
+; the `default` that is meant is that of the field's type, or of the type itself
+((field_initializer field: (field_identifier) @object
+  value: (call_expression function: (scoped_identifier path: (identifier) @_trait name: (identifier) @property))) @call
+  (#eq? @_trait "Default"))
+((struct_expression name: [(type_identifier) (scoped_type_identifier)] @object body: (field_initializer_list
+  (base_field_initializer (call_expression function: (scoped_identifier path: (identifier) @_trait name: (identifier) @property))) @call))
+  (#eq? @_trait "Default"))
 (struct_pattern type: (_) @object (field_pattern name: [(field_identifier) (shorthand_field_identifier)] @property @member))
 (lifetime (identifier) @ignored)
 (label (identifier) @ignored)

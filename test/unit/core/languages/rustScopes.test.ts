@@ -120,4 +120,22 @@ describe('language: Rust, what is declared elsewhere than usual', () => {
     assert.deepEqual(calleesOf(symbols, 'src/lib.rs#Time.copy'), ['src/lib.rs#Day.new', 'src/lib.rs#Day.next']);
     assert.deepEqual(calleesOf(symbols, 'src/lib.rs#Time.run'), ['src/lib.rs#Day.next', 'src/lib.rs#Zone.fix']);
   });
+
+  it('takes `Default::default()` in a field for that of the type of the field', async () => {
+    const symbols = await symbolsOf({
+      'Cargo.toml': '[package]\nname = "one"\n',
+      'src/lib.rs': [
+        'pub struct Inner<T>(T); impl<T> Default for Inner<T> { fn default() -> Self { todo!() } }',
+        '#[derive(Default)] pub struct Derived;',
+        'pub struct Outer { inner: Inner<u8>, derived: Derived, perhaps: Option<Inner<u8>>, list: Vec<Inner<u8>> }',
+        'impl Default for Outer { fn default() -> Self { Outer { inner: Default::default(), ..Outer::new() } } }',
+        'impl Outer { fn new() -> Self { Self { perhaps: Default::default(), list: Default::default(), derived: Default::default(), ..Default::default() } } }',
+      ].join('\n'),
+    });
+    assert.deepEqual(calleesOf(symbols, 'src/lib.rs#Outer.default'), [
+      'src/lib.rs#Inner.default',
+      'src/lib.rs#Outer.new',
+    ]);
+    assert.deepEqual(calleesOf(symbols, 'src/lib.rs#Outer.new'), ['src/lib.rs#Outer.default']);
+  });
 });

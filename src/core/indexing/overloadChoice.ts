@@ -2,16 +2,24 @@ import { argumentsOf, type DefinitionFact } from '../model/fileFacts.ts';
 import { parametersOf } from '../model/parameterTypes.ts';
 import { arrayFits, fits } from './argumentFit.ts';
 import { type Kind, kindOf } from './argumentKinds.ts';
+import { constructorFacts } from './constructors.ts';
 import { isFunctionValue } from './definitionKinds.ts';
 import { NO, UNKNOWN, WIDE } from './fitScores.ts';
 import type { ModuleEntry } from './moduleEntry.ts';
-import { typeParameterCount, typeParametersOf } from './overloads.ts';
+import { takesCount, typeParameterCount, typeParametersOf } from './overloads.ts';
 import type { TypeQuestions } from './typeQuestions.ts';
 import { ARRAY, parseTypeText } from './typeText.ts';
 import type { Value } from './values.ts';
 import { simple, typesOf } from './writtenParameters.ts';
 
 type Definition = Extract<Value, { kind: 'definition' }>;
+
+/** What a call may mean: a function, or a constructor, which stands for its class. */
+interface Candidate {
+  readonly value: Definition;
+  readonly fact: DefinitionFact;
+  readonly meant: Definition;
+}
 
 /** Which of several namesakes a call with these arguments means; all of them where that is no question of overloads. */
 export function chooseOverload(
@@ -23,25 +31,50 @@ export function chooseOverload(
 ): readonly Value[] {
   const given = argumentsOf(step);
   const functions = values.filter((value): value is Definition => isFunctionValue(value));
-  if (given === undefined || functions.length < 2) return values;
-  const name = functions[0]!.module.facts.definitions[functions[0]!.index]!.name;
-  const isOverloaded = functions.every(({ module: of, index }) => of.facts.definitions[index]!.name === name);
-  if (!isOverloaded) return values;
+  const built = builtBeside(functions, values);
+  if (given === undefined) return built.length > 0 ? functions : values;
+  if (functions.length + built.length < 2) return values;
+  const name = factOf(functions[0]!).name;
+  if (!functions.every((value) => factOf(value).name === name)) return values;
   const kinds = given.map((chain) => (chain.length === 0 ? undefined : kindOf(resolver, chain, module, from)));
-  const scored = inferable(functions).map((value) => ({ value, score: scoreOf(resolver, value, kinds) }));
+  const candidates = [
+    ...inferable(functions).map((value) => ({ value, fact: factOf(value), meant: value })),
+    ...built.flatMap((meant) =>
+      constructorFacts(meant, module, from)
+        .filter(([, fact]) => takesCount(fact, kinds.length))
+        .map(([index, fact]) => ({ value: { ...meant, index }, fact, meant })),
+    ),
+  ];
+  const scored = candidates.map((candidate) => ({ candidate, score: scoreOf(resolver, candidate, kinds) }));
   const best = Math.max(...scored.map(({ score }) => score));
   if (best < 0) return [];
   if (module.language.extensionFunctions) {
-    const taking = scored.filter(({ score }) => score >= 0).map(({ value }) => value);
+    const taking = scored.filter(({ score }) => score >= 0).map(({ candidate }) => candidate);
     if (hangsOnUnknown(taking, kinds)) return withoutOverridden(taking);
   }
-  const chosen = scored.filter(({ score }) => score === best).map(({ value }) => value);
+  const chosen = scored.filter(({ score }) => score === best).map(({ candidate }) => candidate);
   return withoutOverridden(chosen);
 }
 
+/** The classes that are named as functions beside them are (Kotlin). */
+function builtBeside(functions: readonly Definition[], values: readonly Value[]): readonly Definition[] {
+  if (functions.length === 0 || functions.length === values.length) return [];
+  return values.filter(
+    (value): value is Definition =>
+      value.kind === 'definition' &&
+      value.module.language.extensionFunctions === true &&
+      factOf(value).kind === 'class' &&
+      factOf(value).name === factOf(functions[0]!).name,
+  );
+}
+
+function factOf({ module, index }: Definition): DefinitionFact {
+  return module.facts.definitions[index]!;
+}
+
 /** Whether functions that could be meant differ by the type of an argument of which nothing is known. */
-function hangsOnUnknown(taking: readonly Definition[], kinds: readonly (Kind | undefined)[]): boolean {
-  const types = taking.map(({ module, index }) => typesOf(module.facts.definitions[index]!));
+function hangsOnUnknown(taking: readonly Candidate[], kinds: readonly (Kind | undefined)[]): boolean {
+  const types = taking.map(({ fact }) => typesOf(fact));
   return kinds.some(
     (kind, place) =>
       kind === undefined &&
@@ -66,7 +99,7 @@ export function mayTake(
   const kinds = (argumentsOf(step) ?? []).map((chain) =>
     chain.length === 0 ? undefined : kindOf(resolver, chain, module, from),
   );
-  return scoreOf(resolver, value, kinds) >= 0;
+  return scoreOf(resolver, { value, fact: factOf(value), meant: value }, kinds) >= 0;
 }
 
 /** Without those whose type parameters no argument tells, where others need none: nothing is written for them. */
@@ -82,17 +115,22 @@ function inferable(functions: readonly Definition[]): readonly Definition[] {
     : functions;
 }
 
-/** The same parameters again are of a base; two that differ leave it unknown. */
-function withoutOverridden(chosen: readonly Definition[]): readonly Value[] {
-  const distinctParameters = new Set(
-    chosen.map(({ module, index }) => typesOf(module.facts.definitions[index]!).join(', ')),
-  );
-  return distinctParameters.size === 1 ? chosen.slice(0, 1) : [];
+/**
+ * The same parameters again are of a base; two that differ leave it unknown. A function that takes what a constructor takes can only
+ * stand beside it where it comes after it.
+ */
+function withoutOverridden(chosen: readonly Candidate[]): readonly Value[] {
+  const distinctParameters = new Set(chosen.map(({ fact }) => typesOf(fact).join(', ')));
+  if (distinctParameters.size !== 1) return [];
+  return [(chosen.find(({ meant, fact }) => factOf(meant) !== fact) ?? chosen[0]!).meant];
 }
 
 /** How well a function takes these arguments, and how closely it is meant for them; `NO` where it does not. */
-function scoreOf(resolver: TypeQuestions, value: Definition, kinds: readonly (Kind | undefined)[]): number {
-  const definition = value.module.facts.definitions[value.index]!;
+function scoreOf(
+  resolver: TypeQuestions,
+  { value, fact: definition }: Candidate,
+  kinds: readonly (Kind | undefined)[],
+): number {
   // The object that an extension method is called on is no argument.
   const types = value.onFirst === undefined ? typesOf(definition) : typesOf(definition).slice(1);
   let total = value.onFirst ?? 0;

@@ -36,7 +36,11 @@ export function ownMembers(module: ModuleEntry, parent: number, name: string, ar
     if (arity === TYPE && !CLASS_KINDS.has(module.facts.definitions[only]!.kind)) return NONE;
     return arity === undefined || arity < 0 ? [only] : fitting(module, [only], arity);
   }
-  return fitting(module, all, arity);
+  const fit = fitting(module, all, arity);
+  // What constructs a class may stand beside functions of its name.
+  if (module.language.extensionFunctions !== true || arity === undefined || arity < 0) return fit;
+  const built = all.find((index) => module.facts.definitions[index]!.kind === 'class');
+  return built === undefined || fit.length === 0 || fit.includes(built) ? fit : [...fit, built];
 }
 
 /** A name without the type arguments that it may have (`List<T>`). */
@@ -123,16 +127,19 @@ export function fitting(module: ModuleEntry, all: readonly number[], arity: Arit
   const others = all.filter((index) => !callable.includes(index)).slice(0, 1);
   if (arity === undefined) return others.length > 0 ? others : callable.slice(0, 1);
   if (arity === ANY) return callable.length === 1 ? callable : others;
-  const fit = callable.filter((index) => {
-    const [least, most] = takes(definitions[index]!);
-    return least <= arity && arity <= most;
-  });
+  const fit = callable.filter((index) => takesCount(definitions[index]!, arity));
   return fit.length > 0 ? fit : others;
 }
 
 /** Whether a call is of a method that every type has. */
 export function isRootMethod({ language }: ModuleEntry, name: string, arity: Arity): boolean {
   return arity !== undefined && language.rootMethods?.get(name)?.includes(arity) === true;
+}
+
+/** Whether a function may be given so many arguments. */
+export function takesCount(definition: DefinitionFact, count: number): boolean {
+  const [least, most] = takes(definition);
+  return least <= count && count <= most;
 }
 
 /** How many arguments a function takes at least and at most, by its signature. */

@@ -26,9 +26,14 @@ export class NamespacedNames implements NamespaceQuestions {
         .map((index) => ({ kind: 'definition' as const, module, parent, index })),
     );
     if (language.extensionFunctions && places.length > 1) {
-      const functions = this.#parts.namespaces.ordered(near, places).filter((place) => isFunctionValue(place));
-      // Functions of one name in one package are overloads, in whatever files they are; of other things the nearest counts.
-      if (functions.length > 0) return functions.map(({ kind, module: of, index }) => ({ kind, module: of, index }));
+      const ordered = this.#parts.namespaces.ordered(near, places);
+      const functions = ordered.filter((place) => isFunctionValue(place));
+      const isCalled = arity !== undefined && arity >= 0;
+      const built = isCalled ? this.#built(ordered) : [];
+      // Functions of one name in one package are overloads, in whatever files they are, and so are they and a class's
+      // constructors; of other things the nearest counts.
+      if (functions.length > 0)
+        return [...functions, ...built].map(({ kind, module: of, index }) => ({ kind, module: of, index }));
     }
     const fit = language.typesByArity ? ofTypeArity(places, name) : places;
     const parts = language.typesByArity ? this.#partsIn(near, fit) : undefined;
@@ -49,6 +54,17 @@ export class NamespacedNames implements NamespaceQuestions {
     if (found.length > 0) return found.map(({ kind, module, index }) => ({ kind, module, index }));
     const inner = namespace === '' ? bareName(name) : `${namespace}.${bareName(name)}`;
     return this.#parts.namespaces.has(language, inner) ? [{ kind: 'namespace', name: inner, language, near }] : NOTHING;
+  }
+
+  /** The class that a call may construct, with its parts: what is expected says which arguments may be left out. */
+  #built<Place extends { readonly module: ModuleEntry; readonly index: number }>(
+    places: readonly Place[],
+  ): readonly Place[] {
+    const classes = places.filter(({ module, index }) => module.facts.definitions[index]!.kind === 'class');
+    const areParts = classes.every(
+      ({ module, index }) => module.language.partHeader?.test(module.facts.definitions[index]!.signature) === true,
+    );
+    return areParts ? classes : classes.slice(0, 1);
   }
 
   /** A type that several files declare together: the part in the file named after it, else the first. */

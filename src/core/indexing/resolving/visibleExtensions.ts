@@ -126,9 +126,11 @@ export class VisibleExtensions implements ExtensionQuestions {
         this.#parts.overloaded.companionMember(module, index, name, arity, new Set()),
       );
     }
-    yield kept('imported', () =>
+    const imported = kept('imported', () =>
       (module.importsByName.get(name) ?? []).flatMap((fact) => this.#parts.imports.importedFrom(module, fact, arity)),
     );
+    yield imported;
+    if (isTypeOfOutside(imported, name)) return;
     const [namespace] = this.#parts.namespaces.around(module, from);
     yield kept(`beside ${namespace}`, () => {
       const own = ownMembers(module, -1, name, arity).map((index): Value => ({ kind: 'definition', module, index }));
@@ -147,6 +149,11 @@ export class VisibleExtensions implements ExtensionQuestions {
     if (this.#parts.namespaces.has(module.language, name))
       yield [{ kind: 'namespace', name, language: module.language, near: module }];
   }
+}
+
+/** Whether a name is imported as a type of outside: what the package or whole imports have by the name is not seen then. */
+function isTypeOfOutside(imported: readonly Value[], name: string): boolean {
+  return /^\p{Lu}/u.test(name) && imported.length > 0 && imported.every(({ kind }) => kind === 'external');
 }
 
 function extensionNames(modules: Iterable<ModuleEntry>): ReadonlyMap<string, boolean> {

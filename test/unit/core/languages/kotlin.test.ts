@@ -335,6 +335,19 @@ fun f() = listOf(1).map(::twice)
       ]);
     });
 
+    it('takes what is imported by name from outside for no class of the package', async () => {
+      const found = await calls({
+        'a.kt': `package app
+import lib.time.*
+import lib.time.Instant
+fun Instant.local() = later()
+fun use(i: Instant) { i.later(); Instant(1) }
+`,
+        'b.kt': 'package app\nclass Instant(val v: Int) {\n  fun later() = v\n}\nfun own(i: Instant) { i.later() }\n',
+      });
+      assert.deepEqual(found, ['b.kt#own > b.kt#Instant.later']);
+    });
+
     it('takes what is expected of all platforms, and what is actual on one', async () => {
       const found = await calls({
         'src/commonMain/P.kt':

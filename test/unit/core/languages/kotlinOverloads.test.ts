@@ -230,4 +230,44 @@ class Tests {
       'Tests.other > Tests.helper',
     ]);
   });
+
+  it('are constructors too, where functions have the name of a class', async () => {
+    const found = await calls({
+      'a.kt': `class Box(val v: Int)
+fun Box(v: String): Box = Box(v.length)
+fun Box(v: Int, w: Int): Box = Box(w)
+class Day private constructor(val v: Int) {
+  constructor(year: Int, month: Int) : this(year * month)
+}
+fun Day(year: Int, month: Int): Day = Day(year, 1)
+fun Day(name: String, month: Int): Day = Day(name.length, month)
+class Open(val v: Int)
+fun Open(v: String): Open = Open(v.length)
+abstract class Shape(val v: Int)
+fun Shape(v: Int): Shape = shape()
+fun shape(): Shape = Shape(1)
+fun f(n: Int) = Box(n)
+fun g() = Box("a")
+fun h() = Box(1, 2)
+fun i() = Day(1, 2)
+fun j() = Day("a", 2)
+fun k() = Open(unknown())
+`,
+    });
+    assert.deepEqual(found, [
+      'Box~2 > Box',
+      'Box~3 > Box',
+      'Day.constructor > Day',
+      'Day~2 > Day',
+      'Day~3 > Day',
+      'Open~2 > Open',
+      'Shape~2 > shape',
+      'f > Box',
+      'g > Box~2',
+      'h > Box~3',
+      'i > Day',
+      'j > Day~3',
+      'shape > Shape~2',
+    ]);
+  });
 });

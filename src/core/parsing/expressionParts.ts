@@ -62,6 +62,7 @@ export class ExpressionParts {
     }
     for (const node of captures.uses) if (!notUses.has(node.id)) this.names.set(node.id, node);
     const assigned = new Set<number>();
+    const otherwise = misreadOperators(captures);
     for (const match of captures.of('call')) {
       const property = match['property']?.[0];
       const operator = match['operator']?.[0];
@@ -72,6 +73,7 @@ export class ExpressionParts {
       if (operator !== undefined && method === undefined) continue;
       // What is assigned to by an index is not read.
       const id = match['call']![0]!.id;
+      if (operator !== undefined && otherwise.has(id)) continue;
       if (token === '=') assigned.add(id);
       else if (assigned.has(id)) continue;
       const call = given === undefined ? '()' : ARGUMENTS + this.given.push(given);
@@ -176,6 +178,12 @@ export class ExpressionParts {
     this.steps.set(node.id, { node, object, steps });
     this.inner.add(object.id);
   }
+}
+
+/** What looks like an operator between two and is a call: where another rule says what it replaces. */
+function misreadOperators(captures: Captures): ReadonlySet<number> {
+  const calls = captures.of('call').filter((match) => match['given'] !== undefined);
+  return new Set(calls.map((match) => match['call']![0]!.id));
 }
 
 /** What a call is given: the members of its lists, and what stands in none; undefined where a call does not say. */

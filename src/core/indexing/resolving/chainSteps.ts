@@ -62,7 +62,7 @@ export class ChainSteps implements ChainQuestions {
     ) {
       values = [{ kind: 'external', package: '', name: called }];
     }
-    let holders: readonly Value[] = NOTHING;
+    let holders = this.#around(values, root, walk);
     for (let at = 1; at < chain.length; at++) {
       const step = chain[at]!;
       const next = chain[at + 1];
@@ -94,6 +94,14 @@ export class ChainSteps implements ChainQuestions {
       }
     }
     return values;
+  }
+
+  /** What a scope function (`apply { }`) is called on that names no object: the object around. */
+  #around(values: readonly Value[], root: string, { chain, module, from }: Walk): readonly Value[] {
+    const does = module.language.scopeFunctions?.get(root);
+    if (does === undefined || does.passes === 'element' || arityOf(chain[1]) !== 1) return NOTHING;
+    if (values.some(({ kind }) => kind === 'definition')) return NOTHING;
+    return this.#parts.steps.evaluate(['@this'], module, from);
   }
 
   /** What the chain starts with, of which `onName` hears. */

@@ -125,6 +125,9 @@
 (call_expression . (navigation_expression) @object (type_arguments)? . (annotated_lambda) @arguments) @call
 (call_expression . (call_expression . (_) @object (type_arguments)? (value_arguments) @arguments .) @given . (annotated_lambda) @arguments) @call
 (call_expression . (identifier) @name.of (type_arguments) (value_arguments)) @generic
+; `f<A>(b)`, which the grammar takes for comparisons where both are names alone.
+(binary_expression left: (binary_expression left: [(identifier) (navigation_expression) (call_expression)] @object operator: "<" right: (_)) @given operator: ">" right: (parenthesized_expression . (_) @argument .)) @call
+(binary_expression left: (binary_expression left: (identifier) @name.of operator: "<" right: (_)) operator: ">" right: (parenthesized_expression)) @generic
 (constructor_delegation_call "this" @object (value_arguments) @arguments) @call
 (constructor_delegation_call "super" @object (value_arguments) @arguments) @call
 (constructor_delegation_call "this" @this)

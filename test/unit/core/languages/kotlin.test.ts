@@ -335,6 +335,27 @@ fun f() = listOf(1).map(::twice)
       ]);
     });
 
+    it('gives the object around where apply and the like are called on none', async () => {
+      const found = await callsIn(`class Builder {
+  var code = 1
+  fun code(c: Int) = apply { this.code = c }
+  fun name(n: String) = also { it.check() }
+  fun check() {}
+  fun both() { apply { check() } }
+  fun build() = 1
+}
+fun f() { Builder().code(1).name("a").build() }
+`);
+      assert.deepEqual(found, [
+        'Builder.both > Builder.check',
+        'Builder.name > Builder.check',
+        'f > Builder',
+        'f > Builder.build',
+        'f > Builder.code~2',
+        'f > Builder.name',
+      ]);
+    });
+
     it('takes what is imported by name from outside for no class of the package', async () => {
       const found = await calls({
         'a.kt': `package app

@@ -56,4 +56,12 @@ describe('language: Kotlin, what its grammar reads as something else', () => {
     assert.equal(chains.filter((chain) => /get \(\)1/.test(chain)).length, 3, chains.join('\n'));
     assert.ok(!chains.some((chain) => chain.includes('compareTo')));
   });
+
+  it('takes a call with one type and one name for no comparison', async () => {
+    const { body } = await testParser.facts('a.kt', 'kotlin', 'fun f(z: Int) {\n  g<A>(z)\n  a.b<A>(z)\n  z < (1)\n}\n');
+    const chains = body.references.map(({ chain }) => chain.join(' ').replaceAll('\u0001', ' '));
+    for (const wanted of ['g ()1 %0', 'A', 'a .b ()1 %0', '%0 .compareTo ()1 <int>'])
+      assert.ok(chains.includes(wanted), chains.join('\n'));
+    assert.equal(chains.filter((chain) => chain.includes('compareTo')).length, 1);
+  });
 });

@@ -6,28 +6,40 @@ const TYPED_LAMBDA = /\b(\p{Ll}\w*)<([\w.,<>?*\s]+)>( ?)\{(\s?)/gu;
 const TYPE_BEFORE = /(?:\b(?:fun|class|interface|object|as|is|in)|[:<?])\s*$/;
 const CONTEXT = /^[ \t]*context(?=\(\s*(?:\w+\s*:|\p{Lu}))/gmu;
 const GUARD = /^([ \t]*!?(?:is|in)[ \t](?:(?!->)[^\n"{}()])*[\w>?*])[ \t]if(?=[ \t(])/gm;
-const WHERE = /^([ \t]*)[ \t]where(?:\?(?=\.)| (?==[^=]))/gm;
+const WHERE = /^([ \t]*)[ \t]where\?(?=\.)/gm;
+const SOFT = /\b(?:open|final|data|inner|override|set|where)\b/;
 const GET_BETWEEN = /(\})([ \t])get(?=[ \t]+\w)/g;
 const GET_CALL = /([^\s{(,=>+&|?:]\s*\n\s*)[ \t]get(?=\([^)\s])/g;
 const GETTER_ANNOTATION = /^[ \t]*@\w+(?:\([^()\n]*\))?(?=\s*\n[ \t]*[gs]et\b\s*\()/gm;
+const SETTER_ANNOTATION = /^([ \t]*)@\w+(?:\([^()\n]*\))?(?=[ \t]+set\()/gm;
+const SUSPENDING = /((?:[(=,{:]|->|\breturn)\s*)suspend(?=[ \t]*\{)/g;
+const CONTEXT_TYPE = /([:=(,>][ \t]*(?:suspend[ \t]+)?)context(?=\((?:\w+\.)*\p{Lu})/gu;
+const ASSIGNED = /((?:^|\{)[ \t]*)(?:open|final|data|inner|override|set|where)(?=[ \t]*[-+*/]?=[^=])/gm;
+const READ =
+  /([!(=+&|*][ \t]*)(?:open|final|data|inner|override|set|where)(?=[ \t]*(?:[),.\n]|\?\.|&&|\|\|)|[ \t](?:or|and)\b)/g;
 const LAST_COMMA = /,(?=\s*\n\s*\])/g;
 
 /**
- * What Kotlin allows and the grammar does not, written as it can be read: a primary constructor with words or line breaks before it, type
- * arguments in front of a lambda, parameters of the context, conditions behind `is` in a `when` (as one more condition), names `where` and `get` that it takes for words
- * of the language (`where?.f()`, `a {} get b` as `a {}  to b`, `get("/")` for a getter of the property before), annotations of
- * getters, a comma behind the last index, and strings that say with how many `$` they interpolate.
+ * What Kotlin allows and the grammar does not, written as it can be read: a primary constructor with words or line breaks before
+ * it, type arguments in front of a lambda, parameters and types of functions with a context, lambdas that suspend, conditions behind
+ * `is` in a `when` (as one more condition), names that it takes for words of the language (`where?.f()`, `open = a`,
+ * `a {} get b` as `a {}  to b`, `get("/")` for a getter of the property before), annotations of getters and setters, a comma behind
+ * the last index, and strings that say with how many `$` they interpolate.
  */
 export function mendText(text: string): string {
   let mended = text;
   if (text.includes('constructor'))
     mended = mended.replace(HEADER, (_, name: string, header: string) => `${name}${mendHeader(header)}`);
   if (text.includes('>')) mended = withArgumentLists(mended);
-  if (text.includes('context(')) mended = withoutContexts(mended);
+  if (text.includes('context(')) mended = withoutContextTypes(withoutContexts(mended));
   if (text.includes(' if')) mended = mended.replace(GUARD, '$1,  ');
   if (text.includes('where')) mended = mended.replace(WHERE, '$1(where)');
   if (text.includes(' get')) mended = mended.replace(GET_BETWEEN, '$1$2 to').replace(GET_CALL, '$1;get');
   if (text.includes('@')) mended = mended.replace(GETTER_ANNOTATION, blank);
+  if (text.includes('@')) mended = mended.replace(SETTER_ANNOTATION, blank);
+  if (text.includes('suspend'))
+    mended = mended.replace(SUSPENDING, (_, before: string) => `${before}${blank('suspend')}`);
+  if (SOFT.test(text)) mended = mended.replace(ASSIGNED, named).replace(READ, named);
   if (text.includes('[')) mended = mended.replace(LAST_COMMA, ' ');
   if (text.includes('$$"')) mended = withoutDollars(mended);
   return mended.length === text.length ? mended : text;
@@ -64,6 +76,23 @@ function withoutDollars(text: string): string {
     /\$\$("""[\s\S]*?"""|"(?:[^"\\\n]|\\.)*")/g,
     (_, string: string) => `  ${string.replace(/\$\$(?=[\w{])|\$/g, (sign) => (sign === '$' ? ' ' : ' $'))}`,
   );
+}
+
+/** A name that may be a modifier too, as one that may not. */
+function named(text: string): string {
+  return text.replace(/\w/g, 'n');
+}
+
+/** The types of functions that have a context, without it. */
+function withoutContextTypes(text: string): string {
+  let mended = text;
+  for (const { index, 0: match, 1: before = '' } of text.matchAll(CONTEXT_TYPE)) {
+    const end = balancedEnd(text, index + match.length);
+    if (!/^\s*(?:suspend\s*)?[(\w]/.test(text.slice(end, end + 40))) continue;
+    const start = index + before.length;
+    mended = `${mended.slice(0, start)}${blank(text.slice(start, end))}${mended.slice(end)}`;
+  }
+  return mended;
 }
 
 function blank(text: string): string {

@@ -17,6 +17,13 @@ const READABLE: Record<string, string> = {
     '@Opt(B::class)\n@C\nopen class A protected constructor() {\n  fun f() = 1\n}\n',
   'type arguments in front of a lambda':
     'fun f() = get<Int> { 1 }\nfun g() {\n  a.get<A<B>, C> {\n    1\n  }\n  get<A>{1}\n}\nfun h(): list<A> {\n  return 1\n}\n',
+  'types of functions with a context':
+    'fun f(b: context(A<B>) () -> C, c: suspend context(d.A) (B) -> C): C = b(A)\nval x: context(A) () -> C = { c }\n',
+  'lambdas that suspend': 'fun f() = g(suspend { 1 }) + h { suspend { it } }\nval x = suspend { 1 }\n',
+  'an annotation of a setter':
+    'class A {\n  var x = 1\n    @Synchronized set(value) {\n      field = value\n    }\n}\n',
+  'names that may be modifiers':
+    'fun f(a: A) {\n  val open: Int\n  g { open = a.b\n    open = a.b\n  }\n  while (b && !final) { final = true }\n  set = set or 1\n  g(where = where?.h(), *data)\n}\n',
   'a comma behind the last index': 'fun f() = a[\n  g(1, 2),\n]\n',
   'strings that say how they interpolate': 'fun f(a: Int) = $$"$id $${g(a)}" + $$"""{"$b": "$$a"}"""\n',
 };
@@ -58,7 +65,11 @@ describe('language: Kotlin, what its grammar reads as something else', () => {
   });
 
   it('takes a call with one type and one name for no comparison', async () => {
-    const { body } = await testParser.facts('a.kt', 'kotlin', 'fun f(z: Int) {\n  g<A>(z)\n  a.b<A>(z)\n  z < (1)\n}\n');
+    const { body } = await testParser.facts(
+      'a.kt',
+      'kotlin',
+      'fun f(z: Int) {\n  g<A>(z)\n  a.b<A>(z)\n  z < (1)\n}\n',
+    );
     const chains = body.references.map(({ chain }) => chain.join(' ').replaceAll('\u0001', ' '));
     for (const wanted of ['g ()1 %0', 'A', 'a .b ()1 %0', '%0 .compareTo ()1 <int>'])
       assert.ok(chains.includes(wanted), chains.join('\n'));

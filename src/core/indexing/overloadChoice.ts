@@ -1,4 +1,4 @@
-import { argumentsOf, type DefinitionFact } from '../model/fileFacts.ts';
+import { argumentNames, argumentsOf, type DefinitionFact } from '../model/fileFacts.ts';
 import { parametersOf } from '../model/parameterTypes.ts';
 import { arrayFits, fits } from './argumentFit.ts';
 import { type Kind, kindOf } from './argumentKinds.ts';
@@ -10,7 +10,7 @@ import { takesCount, typeParameterCount, typeParametersOf } from './overloads.ts
 import type { TypeQuestions } from './typeQuestions.ts';
 import { ARRAY, parseTypeText } from './typeText.ts';
 import type { Value } from './values.ts';
-import { simple, typesOf } from './writtenParameters.ts';
+import { parameterNames, simple, typesOf } from './writtenParameters.ts';
 
 type Definition = Extract<Value, { kind: 'definition' }>;
 
@@ -37,6 +37,7 @@ export function chooseOverload(
   const name = factOf(functions[0]!).name;
   if (!functions.every((value) => factOf(value).name === name)) return values;
   const kinds = given.map((chain) => (chain.length === 0 ? undefined : kindOf(resolver, chain, module, from)));
+  const names = argumentNames(step);
   const candidates = [
     ...inferable(functions).map((value) => ({ value, fact: factOf(value), meant: value })),
     ...built.flatMap((meant) =>
@@ -45,15 +46,39 @@ export function chooseOverload(
         .map(([index, fact]) => ({ value: { ...meant, index }, fact, meant })),
     ),
   ];
-  const scored = candidates.map((candidate) => ({ candidate, score: scoreOf(resolver, candidate, kinds) }));
+  const scored = candidates.map((candidate) => {
+    const placed = names === undefined ? kinds : byPlace(candidate, kinds, names);
+    return { candidate, score: placed === undefined ? NO : scoreOf(resolver, candidate, placed) };
+  });
   const best = Math.max(...scored.map(({ score }) => score));
   if (best < 0) return [];
   if (module.language.extensionFunctions) {
     const taking = scored.filter(({ score }) => score >= 0).map(({ candidate }) => candidate);
-    if (hangsOnUnknown(taking, kinds)) return withoutOverridden(taking);
+    // Where names tell one from the others, nothing hangs on types.
+    if (taking.length > 1 && hangsOnUnknown(taking, kinds)) return withoutOverridden(taking);
   }
   const chosen = scored.filter(({ score }) => score === best).map(({ candidate }) => candidate);
   return withoutOverridden(chosen);
+}
+
+/**
+ * What is given by name at the places of a function's parameters, as far as nothing is left out before the last of them: what is
+ * unknown stands for the others. Undefined where the function has no parameter of a name.
+ */
+function byPlace(
+  { fact, value }: Candidate,
+  kinds: readonly (Kind | undefined)[],
+  names: readonly (string | undefined)[],
+): readonly (Kind | undefined)[] | undefined {
+  const parameters = parameterNames(fact).slice(value.onFirst ? 1 : 0);
+  if (names.some((name) => name !== undefined && !parameters.includes(name))) return undefined;
+  const isInOrder = names.every((name, place) => name === undefined || parameters[place] === name);
+  const last = kinds.at(-1);
+  const isInside = names.at(-1) !== undefined && names.at(-1) !== parameters.at(-1);
+  if (isInOrder && isInside && last !== undefined && 'name' in last && last.name === 'lambda')
+    return [...kinds.slice(0, -1), undefined];
+  if (isInOrder) return kinds;
+  return kinds.map((kind, place) => (names.slice(0, place + 1).every((name) => name === undefined) ? kind : undefined));
 }
 
 /** The classes that are named as functions beside them are (Kotlin). */

@@ -15,6 +15,11 @@ export function typesOf(definition: DefinitionFact): readonly string[] {
   return types;
 }
 
+/** Names of the parameters, where they stand before a colon. */
+export function parameterNames({ signature, name }: DefinitionFact): readonly string[] {
+  return (parametersOf(signature, name) ?? []).map((each) => /([\w`]+)\s*:/.exec(each)?.[1]?.replaceAll('`', '') ?? '');
+}
+
 const known = new WeakMap<DefinitionFact, readonly string[]>();
 
 function typeOfParameter(parameter: string): string {

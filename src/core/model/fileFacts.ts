@@ -52,8 +52,25 @@ export const WRITTEN_FOR = 'for';
 export function argumentsOf(step: string | undefined): readonly Chain[] | undefined {
   if (step === undefined || step.length < 3 || !isCall(step)) return undefined;
   const [head = '', ...known] = step.split(ARGUMENT);
-  if (known.length > 0) return known.map((text) => (text === '' ? [] : text.split(STEP)));
+  if (known.length > 0) return known.map((text) => (text === '' ? [] : text.split(STEP).slice(isNamed(text) ? 1 : 0)));
   return Array.from({ length: Number(head.slice(2)) }, () => []);
+}
+
+/** Behind the name that an argument is given by, before its chain. */
+export const NAMED = '=';
+
+function isNamed(argument: string): boolean {
+  return /^[\w`]+=(?:\u0002|$)/u.test(argument);
+}
+
+/** The names that the arguments of a call step are given by; undefined where none has one. */
+export function argumentNames(step: string | undefined): readonly (string | undefined)[] | undefined {
+  if (step?.includes(NAMED) !== true) return undefined;
+  const names = step
+    .split(ARGUMENT)
+    .slice(1)
+    .map((text) => (isNamed(text) ? text.slice(0, text.indexOf(NAMED)).replaceAll('`', '') : undefined));
+  return names.some((name) => name !== undefined) ? names : undefined;
 }
 
 /** The step from a call to what a lambda gets that is passed to it, or to what the call gives or takes by a parameter. */

@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { Language } from '../languages/language.ts';
-import { type Chain, callStep, inferringStep, isCall, LABEL } from '../model/fileFacts.ts';
+import { type Chain, callStep, inferringStep, isCall, LABEL, NAMED } from '../model/fileFacts.ts';
 import { isLambda as isLambdaRoot, LAMBDA, lambdaRoot } from '../model/lambdaShape.ts';
 import type { Captures } from './captures.ts';
 import { ARGUMENTS, ExpressionParts } from './expressionParts.ts';
@@ -110,6 +110,9 @@ export class ChainReader {
   }
 
   #argument(node: Node): Chain {
+    const name = node.child(1)?.type === '=' && node.type === 'value_argument' ? node.child(0) : null;
+    const value = name === null ? null : node.lastNamedChild;
+    if (name !== null && value !== null) return [`${this.#source.textOf(name)}${NAMED}`, ...this.#argument(value)];
     const spread = this.#literals['spread'];
     if (spread !== undefined && this.#source.text[node.startIndex] === '*') return [`<${spread}>`];
     const bare = this.#bare(node);

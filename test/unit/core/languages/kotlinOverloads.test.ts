@@ -270,4 +270,24 @@ fun k() = Open(unknown())
       'shape > Shape~2',
     ]);
   });
+
+  it('are told apart by the names that arguments are given by', async () => {
+    const found = await calls({
+      'a.kt': `class Tab
+fun named(code: Int, name: String) = 1
+fun named(number: Int, name: Tab) = 1
+fun over(all: Collection<Int>, vararg t: Tab, then: () -> Unit) {}
+fun over(vararg t: Tab, then: () -> Unit) {}
+fun f(x: Outside) { named(code = x.a, name = x.b) }
+fun g(x: Outside) { named(name = x.b, number = x.a) }
+fun h(x: Outside) { named(1, name = x.b) }
+fun i() { named(1, name = "a") }
+fun j(x: Outside) { over(all = x.a, Tab()) { } }
+`,
+    });
+    assert.deepEqual(
+      found.filter((call) => !call.endsWith('Tab')),
+      ['f > named', 'g > named~2', 'i > named', 'j > over'],
+    );
+  });
 });

@@ -61,6 +61,20 @@ export function chooseOverload(
   return withoutOverridden(chosen);
 }
 
+/** Whether none of some functions takes what a call gives, as far as that is known. */
+export function takesNothing(
+  resolver: TypeQuestions,
+  functions: readonly Definition[],
+  step: string | undefined,
+  module: ModuleEntry,
+  from: number,
+): boolean {
+  const given = argumentsOf(step);
+  if (given === undefined || argumentNames(step) !== undefined) return false;
+  const kinds = given.map((chain) => (chain.length === 0 ? undefined : kindOf(resolver, chain, module, from)));
+  return functions.every((value) => scoreOf(resolver, { value, fact: factOf(value), meant: value }, kinds) < 0);
+}
+
 /**
  * What is given by name at the places of a function's parameters, as far as nothing is left out before the last of them: what is
  * unknown stands for the others. Undefined where the function has no parameter of a name.

@@ -235,6 +235,8 @@ export class ChainSteps implements ChainQuestions {
       else if (type !== undefined) members = [{ kind: 'external', package: '', name: type }];
       else if (members.length === 0 && module.language.scopeFunctions?.has(name))
         members = [{ kind: 'external', package: '', name }];
+    } else if (module.language.extensionFunctions && isCall(step)) {
+      members = this.#parts.extensions.besideMembers(members, values, name, step, module, from);
     }
     // `object->Base::run()`: a base named on the way is no call of its constructor.
     if (module.language.constructorNamedAsClass) members = members.filter((one) => !isConstructor(one));

@@ -212,6 +212,15 @@ export interface ExtensionQuestions {
     module: ModuleEntry,
     from: number,
   ): readonly Value[] | undefined;
+  /** Extensions that a call means where the members of the name take nothing of what it gives; else the members. */
+  besideMembers(
+    members: readonly Value[],
+    values: readonly Value[],
+    name: string,
+    step: string | undefined,
+    module: ModuleEntry,
+    from: number,
+  ): readonly Value[];
   /** Whether an extension of the workspace has a name that may pass a receiver to a lambda. */
   isPassingName(name: string): boolean;
   /** Whether more than one member of types has a name. */

@@ -1,7 +1,7 @@
 import type { Language } from '../../languages/language.ts';
 import { parametersOf } from '../../model/parameterTypes.ts';
 import { SAME_METHODS } from '../containerMethods.ts';
-import { TYPE_BODIES } from '../definitionKinds.ts';
+import { isFunctionValue, TYPE_BODIES } from '../definitionKinds.ts';
 import {
   fittingExtensions,
   isExtension,
@@ -12,7 +12,8 @@ import {
   receiverOf,
 } from '../extensionFunctions.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
-import { type Arity, ownMembers, TYPE } from '../overloads.ts';
+import { takesNothing } from '../overloadChoice.ts';
+import { type Arity, arityOf, ownMembers, TYPE } from '../overloads.ts';
 import { distinct, MOST_OVERLOADS, NOTHING, type Value } from '../values.ts';
 import type { ExtensionQuestions } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
@@ -61,6 +62,24 @@ export class VisibleExtensions implements ExtensionQuestions {
       return only.every((each) => isForOutside(this.#parts.resolver, each)) ? only : undefined;
     }
     return undefined;
+  }
+
+  /** Extensions that a call means where the members of the name take nothing of what it gives; else the members. */
+  besideMembers(
+    members: readonly Value[],
+    values: readonly Value[],
+    name: string,
+    step: string | undefined,
+    module: ModuleEntry,
+    from: number,
+  ): readonly Value[] {
+    const functions = members.filter((each): each is Definition => isFunctionValue(each));
+    if (functions.length === 0 || functions.length < members.length || !this.#names.has(name)) return members;
+    const { resolver } = this.#parts;
+    if (!takesNothing(resolver, functions, step, module, from)) return members;
+    const found = this.extensionFunctions(values, name, arityOf(step), module, from) ?? NOTHING;
+    const extensions = found.filter((each): each is Definition => isFunctionValue(each));
+    return extensions.length === 0 || takesNothing(resolver, extensions, step, module, from) ? members : extensions;
   }
 
   /**

@@ -290,4 +290,22 @@ fun j(x: Outside) { over(all = x.a, Tab()) { } }
       ['f > named', 'g > named~2', 'i > named', 'j > over'],
     );
   });
+
+  it('are extensions where no member of the name takes what is given', async () => {
+    const found = await calls({
+      'a.kt': `interface Format<T> { fun format(value: T): String }
+class Parts { fun set() {} }
+class Clock {
+  fun plus(n: Int): Clock = this
+}
+fun Format<Parts>.format(block: Parts.() -> Unit): String = ""
+fun Clock.plus(s: String): Clock = this
+fun f(x: Format<Parts>) = x.format { set() }
+fun g(x: Format<Parts>, p: Parts) = x.format(p)
+fun h(c: Clock) = c.plus("a")
+fun i(c: Clock) = c.plus(1)
+`,
+    });
+    assert.deepEqual(found, ['f > Parts.set', 'f > format', 'g > Format.format', 'h > plus', 'i > Clock.plus']);
+  });
 });

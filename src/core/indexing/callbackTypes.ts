@@ -40,7 +40,8 @@ export function typeParametersOf(whole: string): ReadonlyMap<string, string> {
   const header = whole.replace(BOUND_FUNCTION, '');
   const open = header.indexOf('<');
   const found = new Map<string, string>();
-  if (open < 0 || /[(=:]/.test(header.slice(0, open))) return found;
+  // `interface A extends B<C>` has none of its own.
+  if (open < 0 || /[(=:]|\s(?:extends|implements)\s/.test(header.slice(0, open))) return found;
   for (const part of splitTopLevel(header.slice(open + 1, closingAngle(header, open)), ',')) {
     const [, name, bound = ''] = /^\s*(?:const\s+|in\s+|out\s+)*([\w$]+)(?:\s+extends\s+(.*))?/s.exec(part) ?? [];
     if (name !== undefined) found.set(name, withoutDefault(bound));

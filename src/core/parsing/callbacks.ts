@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { Language } from '../languages/language.ts';
-import type { Chain } from '../model/fileFacts.ts';
+import { type Chain, KEY } from '../model/fileFacts.ts';
 import type { Captures } from './captures.ts';
 import type { DefinitionDraft } from './definitionDraft.ts';
 import { typeText } from './names.ts';
@@ -45,7 +45,8 @@ export function bindCallbacks(
     const type = match['type']?.[0];
     const path = key === undefined ? '' : `.${source.nameAt(key)}`;
     bind(callback, (parameter) => {
-      if (type !== undefined) return [[`<${typeText(source.textOf(type))}>`, path, `~-.${parameter}`]];
+      if (type !== undefined)
+        return [[`<${typeText(source.textOf(type))}>`, `${KEY}${source.nameAt(key!)}`, `~-.${parameter}`]];
       const steps = [`~${argument}${path}.${parameter}`];
       return chainsOf(match['callee']![0]!).map((chain) => [...chain, ...steps]);
     });

@@ -20,6 +20,13 @@ export function readReferences(
 ): ReferenceFact[] {
   const mixins = new Set(captures.of('base.mixin').map((match) => match['base.mixin']![0]!.startIndex));
   const bases = new Map(captures.of('base').map((match) => [match['base']![0]!.startIndex, match['owner']?.[0]]));
+  // `extends Partial<Options>`: what the type stands for, not the name it begins with.
+  const written = new Map<number, readonly Chain[]>();
+  for (const match of captures.of('base')) {
+    const node = match['base']![0]!;
+    const meant = chains.chainsOf(node);
+    if (meant[0]?.[0]?.startsWith('<') === true) written.set(node.startIndex, meant);
+  }
   const ofTypes = new Set(captures.of('base.static').map((match) => match['base.static']![0]!.startIndex));
   for (const start of [...mixins, ...ofTypes]) bases.set(start, undefined);
   const opaque = [...captures.of('opaque'), ...captures.of('import.text')]
@@ -66,7 +73,7 @@ export function readReferences(
     const at = decorated ?? owners.at(start);
     // An embedded type is a field too, but its holder extends it.
     const from = kind === 'extends' && drafts[at]?.kind === 'field' ? drafts[at].parent : at;
-    for (const chain of found) add(from, kind, chain, start);
+    for (const chain of (kind === 'extends' ? written.get(start) : undefined) ?? found) add(from, kind, chain, start);
   }
   for (const match of captures.of('type.quoted')) {
     const node = match['type.quoted']![0]!;

@@ -39,7 +39,9 @@ export class Inheritance implements InheritanceQuestions {
     if (seen.has(key)) return NOTHING;
     seen.add(key);
     const own = ownMember(module, index, name);
-    if (own !== undefined && !module.facts.definitions[own]!.assigned)
+    // Of a function's inner functions what it gives has only those that it says.
+    const isGiven = instance && module.aliases.get(index)?.has(name) === true;
+    if (own !== undefined && !isGiven && !module.facts.definitions[own]!.assigned)
       return [{ kind: 'definition', module, index: own }];
     if (module.merged.has(index)) {
       const merged = this.#merged(module, index, name, instance);
@@ -175,8 +177,11 @@ export class Inheritance implements InheritanceQuestions {
       const named = chain.at(-1) === '[]' ? chain.slice(0, -1) : chain;
       // A type's own members are no names in its header.
       const around = module.language.overloads ? module.facts.definitions[index]!.parent : index;
+      // A written type gives what is made of it (`extends Partial<Options>`).
+      const isType = named[0]?.startsWith('<') === true;
       return this.#parts.steps
         .evaluate(named, module, around)
+        .map((value) => (isType && value.kind === 'instance' ? { ...value, kind: 'definition' as const } : value))
         .filter(({ kind }) => kind === 'definition' || kind === 'external')
         .map((value) => this.#parts.written.asType(value));
     });

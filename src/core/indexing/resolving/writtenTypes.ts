@@ -61,13 +61,13 @@ export class WrittenTypes implements WrittenTypeQuestions {
     }
     const known = values.some((value) => value.kind === 'definition' && !(wrapper && isAlias(value)));
     if (!known && wrapper) {
-      // `Annotated[T, …]` says T first, `Coroutine[A, B, T]` last.
-      const inner =
-        simple === 'Annotated'
-          ? type.arguments.slice(0, 1)
-          : simple === 'Coroutine'
-            ? type.arguments.slice(-1)
-            : type.arguments;
+      // `Annotated[T, …]` and `Omit<T, …>` say T first, `Coroutine[A, B, T]` last.
+      const saysFirst = simple === 'Annotated' || (module.language.functionValues === true && simple !== 'Extract');
+      const inner = saysFirst
+        ? type.arguments.slice(0, 1)
+        : simple === 'Coroutine'
+          ? type.arguments.slice(-1)
+          : type.arguments;
       const resolved = inner.flatMap((union) => this.resolveUnion(union, module, from));
       if (module.language.holders !== undefined) {
         const wrapped = module.language.holders.has(simple) ? ('holder' as const) : ('pointer' as const);

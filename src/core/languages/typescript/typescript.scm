@@ -23,10 +23,12 @@
 (class_heritage (extends_clause value: (_) @base))
 (class_heritage (implements_clause (_) @base))
 (extends_type_clause type: (_) @base)
+((extends_type_clause type: (generic_type name: (type_identifier) @_modifier) @cast @type) (#match? @_modifier "^(Required|Partial|Readonly|Omit|Pick)$"))
 (function_declaration return_type: (_) @returns) @returning
 (method_definition return_type: (_) @returns) @returning
 (arrow_function return_type: (_) @returns) @returning
 (function_expression return_type: (_) @returns) @returning
+(_ parameters: (formal_parameters . (required_parameter pattern: (this) type: (type_annotation (_) @receives)))) @returning
 (variable_declarator name: (identifier) @binding type: (type_annotation) @type value: (_)? @value) @binding.whole
 (ambient_declaration (_) @wrapped) @wrapper
 (expression_statement (internal_module) @wrapped) @wrapper

@@ -5,6 +5,7 @@ import { isLambda as isLambdaRoot, LAMBDA, lambdaRoot } from '../model/lambdaSha
 import type { Captures } from './captures.ts';
 import { ARGUMENTS, ExpressionParts } from './expressionParts.ts';
 import { readLambdaShape } from './lambdaShapes.ts';
+import type { ObjectMembers } from './objectMembers.ts';
 import { foldBlanks } from './signature.ts';
 import type { SourceText } from './sourceText.ts';
 
@@ -33,6 +34,8 @@ export class ChainReader {
   readonly #inferring = new Map<number, string>();
   /** Lambdas that are passed, with their shapes, by their nodes. */
   readonly #lambdas = new Map<number, Chain>();
+  /** Objects that are used by members which are known without them. */
+  readonly #holders = new Map<number, Node>();
   /** A call whose result nobody uses. */
   #resultless: number | undefined;
   readonly #language: Language;
@@ -40,6 +43,7 @@ export class ChainReader {
   readonly #literals: Readonly<Record<string, string>>;
   readonly #source: SourceText;
   readonly #rootOf: (name: string, offset: number, isPath: boolean) => string | undefined;
+  readonly #ofObjects: ObjectMembers | undefined;
 
   /** `rootOf` says what a name means at an offset: a root, or undefined for a local without any type. */
   constructor(
@@ -50,7 +54,9 @@ export class ChainReader {
     language: Language,
     thisAt: (offset: number) => string,
     narrowed: ReadonlyMap<number, string>,
+    ofObjects?: ObjectMembers,
   ) {
+    this.#ofObjects = ofObjects;
     this.#parts = new ExpressionParts(captures, source, notUses, language, narrowed);
     this.#language = language;
     this.#thisAt = thisAt;
@@ -168,6 +174,12 @@ export class ChainReader {
     if (standing !== undefined) return standing();
     const step = this.#parts.steps.get(node.id) ?? this.#parts.shares.get(node.id);
     if (step !== undefined) {
+      const meant = this.#ofObjects?.chainsOf(node, (value) => this.chainsOf(value, depth + 1));
+      if (meant !== undefined && meant.length > 0) {
+        const holder = this.#ofObjects!.holderOf(node);
+        this.#holders.set(holder.id, holder);
+        return meant;
+      }
       const steps = step.steps.map((each) => this.#inferringStep(each, step.node));
       return this.#objects(step.object, depth + 1).map((chain) => [...chain, ...steps]);
     }
@@ -218,6 +230,7 @@ export class ChainReader {
       if (chains.length === 0 && this.#parts.operators.has(node.id)) continue;
       yield { start: node.startIndex, chains: chains.length > 0 ? chains : this.#nameless(node) };
     }
+    for (const holder of this.#holders.values()) yield { start: holder.startIndex, chains: this.chainsOf(holder) };
   }
 
   /** `'a'.join(x)` or `f => …` called: the steps after a root that has no name. */

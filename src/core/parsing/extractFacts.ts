@@ -35,6 +35,7 @@ import {
 } from './names.ts';
 import { narrowedAt, narrowedMembers } from './narrowing.ts';
 import { finishDefinitions } from './nesting.ts';
+import { ObjectMembers } from './objectMembers.ts';
 import { ReceiversAround } from './receiversAround.ts';
 import { readReferences } from './references.ts';
 import { type Binding, lookUp } from './scopes.ts';
@@ -112,6 +113,14 @@ export function extractFacts(
   const around = new ReceiversAround(captures, language.extensionFunctions ? lambdas : [], source, language, (local) =>
     locals.rootOf(local),
   );
+  const boundAt = (name: string, offset: number) => {
+    const bound = lookUp(scopes.at(offset), name, false, offset);
+    return bound?.kind === 'local'
+      ? bound.local.start
+      : bound?.kind === 'definition'
+        ? drafts[bound.index]!.nameStart
+        : undefined;
+  };
   const chains = new ChainReader(
     captures,
     source,
@@ -140,6 +149,7 @@ export function extractFacts(
     language,
     (offset) => around.thisAt(offset),
     narrowedMembers(captures, source),
+    language.functionValues ? new ObjectMembers(captures, drafts, source, boundAt) : undefined,
   );
   const chainsOf = (node: Node) => chains.chainsOf(node);
   // A parameter that is taken apart has no name: what passes it is no use in the function that gets it.

@@ -2,6 +2,7 @@ import type { Node } from 'web-tree-sitter';
 import type { Chain } from '../model/fileFacts.ts';
 import type { Captures } from './captures.ts';
 import type { DefinitionDraft } from './definitionDraft.ts';
+import { methodsOfObject } from './objectMembers.ts';
 import type { SourceText } from './sourceText.ts';
 
 /** A property of an object that is another thing under its own name. */
@@ -37,18 +38,32 @@ export function returnedAliases(
   byContainer: ReadonlyMap<number, readonly Alias[]>,
 ): Map<number, Alias[]> {
   const functionAt = functionsWithoutReturnType(drafts);
+  const methodAt = new Map(drafts.map(({ nameStart }, index) => [nameStart, index]));
   const found = new Map<number, Alias[]>();
   for (const match of captures.of('returned')) {
     let node = match['returned']![0]!;
     while (node.type === 'parenthesized_expression' && node.namedChildren.length === 1) node = node.namedChildren[0]!;
-    const aliases = byContainer.get(node.id);
-    const owner = aliases === undefined ? undefined : functionAt(node.startIndex);
+    const aliases = [...(byContainer.get(node.id) ?? []), ...methodAliases(node, methodAt, drafts)];
+    const owner = aliases.length === 0 ? undefined : functionAt(node.startIndex);
     if (owner === undefined) continue;
     const list = found.get(owner) ?? [];
-    list.push(...aliases!.filter(({ name }) => !list.some((other) => other.name === name)));
+    list.push(...aliases.filter(({ name }) => !list.some((other) => other.name === name)));
     found.set(owner, list);
   }
   return found;
+}
+
+/** The methods of an object that a function returns: of the function's inner functions only these belong to what it gives. */
+function methodAliases(
+  node: Node,
+  methodAt: ReadonlyMap<number, number>,
+  drafts: readonly DefinitionDraft[],
+): readonly Alias[] {
+  if (node.type !== 'object') return [];
+  return methodsOfObject(node).flatMap(({ startIndex }) => {
+    const index = methodAt.get(startIndex);
+    return index === undefined ? [] : [{ name: drafts[index]!.name, chain: [`^${index}`] }];
+  });
 }
 
 /** Finds the innermost function around an offset that does not say what it returns, by its index. */

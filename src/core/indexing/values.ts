@@ -57,7 +57,7 @@ export type Value =
       readonly kind: 'many';
       readonly values: readonly Value[];
       readonly keyed?: true;
-      readonly gives?: 'element' | 'self' | 'pairs';
+      readonly gives?: 'element' | 'self' | 'pairs' | 'nothing';
     }
   /** What calling a method of outside gives. */
   | { readonly kind: 'passed'; readonly value: Value }
@@ -84,7 +84,7 @@ export type Value =
       /** A type without a name: the arguments are names of fields and their types in turn. */
       readonly fields?: true;
       /** What calling it gives, once a method of it was named: an element, or a container again. */
-      readonly gives?: 'element' | 'self' | 'keys' | 'values' | 'pairs' | 'nothing';
+      readonly gives?: 'element' | 'self' | 'keys' | 'values' | 'pairs' | 'nothing' | 'sorted' | 'reduced';
     };
 
 /** Nothing is known. */

@@ -169,7 +169,8 @@ function mergeOverloads(sorted: DefinitionDraft[], language: Language, source: S
     const key = `${draft.parent}\0${draft.name}`;
     if (language.headersDeclare || language.overloads) continue;
     const next = following.get(key);
-    const takesOverloads = next !== undefined && (next.kind === 'function' || next.kind === 'method');
+    const isNear = next?.bodyStart === undefined || !language.functionValues || standsBefore(draft, next, source);
+    const takesOverloads = next !== undefined && (next.kind === 'function' || next.kind === 'method') && isNear;
     if (isOverload(draft) && takesOverloads && (next.bodyStart !== undefined || next.headerOnly)) {
       next.outerStart = Math.min(next.outerStart, draft.outerStart);
       next.headerStart = Math.min(next.headerStart, draft.headerStart);
@@ -188,6 +189,12 @@ function mergeOverloads(sorted: DefinitionDraft[], language: Language, source: S
   return language.headersDeclare
     ? withoutDeclared(sorted, language, source)
     : sorted.filter((draft) => !merged.has(draft));
+}
+
+/** Whether only blanks and comments stand between a header and a function that it may be an overload of: written types have headers too. */
+function standsBefore(draft: DefinitionDraft, next: DefinitionDraft, source: SourceText): boolean {
+  const between = source.text.slice(Math.max(draft.end, draft.outerEnd), next.outerStart);
+  return /^[\s;,]*$/.test(between.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, ''));
 }
 
 /** A declaration of what the same file defines says nothing more, but perhaps documents it. */

@@ -36,7 +36,7 @@ export class ObjectMembers {
       const declarator = name.parent;
       // What is given another value somewhere is not known to be this one.
       if (declarator?.type !== 'variable_declarator' || rebound.has(source.nameAt(name))) continue;
-      if (declarator.childForFieldName('type') !== null) continue;
+      if (declarator.childForFieldName('type') !== null || hasDocumentedType(declarator, source)) continue;
       const object = objectIn(declarator.childForFieldName('value'));
       if (declarator.childForFieldName('name')?.id === name.id && object !== undefined) {
         this.#objects.set(name.startIndex, object);
@@ -97,7 +97,15 @@ export class ObjectMembers {
   }
 }
 
-/** The methods of an object that is written out, by name, with where their names stand. */
+/** `@type {Matcher}` before `const matcher = { … }`: members are those of the type. */
+function hasDocumentedType(declarator: Node, source: SourceText): boolean {
+  const statement = declarator.parent;
+  const whole = statement?.parent?.type === 'export_statement' ? statement.parent : statement;
+  const before = whole?.previousNamedSibling;
+  return before?.type === 'comment' && /@type\b/.test(source.textOf(before));
+}
+
+/** The names of the methods of an object that is written out. */
 export function methodsOfObject(object: Node): readonly Node[] {
   const own = object.namedChildren.filter((child) => !child.isExtra);
   // What is spread behind them may have the same names.

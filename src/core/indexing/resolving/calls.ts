@@ -56,8 +56,10 @@ export class Calls implements CallQuestions {
 
   /** What a function passes as a parameter to the function that it is given as an argument. */
   passed(value: Value, step: string): readonly Value[] {
-    if (value.kind === 'container' && value.gives !== undefined) {
-      return step === '0.0' ? this.#parts.elements.element([value]) : NOTHING;
+    if ((value.kind === 'container' || value.kind === 'many') && value.gives !== undefined) {
+      const isElement = value.gives === 'reduced' ? step === '0.1' : step === '0.0';
+      const isOther = value.gives === 'sorted' && step === '0.1';
+      return isElement || isOther ? this.#parts.elements.element([value]) : NOTHING;
     }
     if ('module' in value && value.module.language.delegates !== undefined) {
       return this.#parts.lambdas.held(value, Number(/^-\.(\d+)$/.exec(step)?.[1]));
@@ -150,7 +152,7 @@ export class Calls implements CallQuestions {
       case 'instance':
         return this.#parts.memo.values(`${value.module.path} @${value.index} call`, () =>
           value.module.language.functionValues
-            ? this.#callables.returned(value)
+            ? this.#callOfTyped(value)
             : this.call(this.#parts.inheritance.inherited(value.module, value.index, '__call__', true)),
         );
       case 'super':
@@ -165,10 +167,19 @@ export class Calls implements CallQuestions {
           return this.#parts.elements.element([value]);
         return this.#callOfContainer(value);
       case 'many':
+        if (value.gives === 'nothing') return NOTHING;
         return value.gives === 'element' ? value.values : value.gives === undefined ? NOTHING : [value];
       default:
         return NOTHING;
     }
+  }
+
+  /** What calling a value gives by its type: an alias may be that of a function (`type Show = typeof show`). */
+  #callOfTyped(value: Extract<Value, { kind: 'instance' }>): readonly Value[] {
+    const named = isAlias(value)
+      ? this.#parts.held.typeOf(value.module, value.index).filter(({ kind }) => kind === 'definition')
+      : NOTHING;
+    return named.length > 0 ? this.call(named) : this.#callables.returned(value);
   }
 
   #callOfContainer(value: Extract<Value, { kind: 'container' }>): readonly Value[] {
@@ -178,6 +189,8 @@ export class Calls implements CallQuestions {
         return this.#parts.elements.element([plain]);
       case 'self':
         return [value];
+      case 'sorted':
+        return [{ ...plain, gives: 'self' }];
       case 'keys':
       case 'values':
         return [{ ...plain, of: '', arguments: [plain.arguments[gives === 'keys' ? 0 : 1] ?? []] }];

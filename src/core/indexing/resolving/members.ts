@@ -1,4 +1,10 @@
-import { ELEMENT_METHODS, MAPPING_VIEWS, SAME_METHODS, VISITING_METHODS } from '../containerMethods.ts';
+import {
+  ELEMENT_METHODS,
+  MAPPING_VIEWS,
+  PASSING_METHODS,
+  SAME_METHODS,
+  VISITING_METHODS,
+} from '../containerMethods.ts';
 import { CLASS_KINDS, isCallable } from '../definitionKinds.ts';
 import { entriesOf, isMap, shapeOf, viewOf } from '../genericShapes.ts';
 import { calledName } from '../moduleEntry.ts';
@@ -64,7 +70,9 @@ export class Members implements MemberQuestions {
             ? [{ ...value, gives: 'element' }]
             : SAME_METHODS.has(name)
               ? [{ kind: 'many', values: value.values, gives: 'self' }]
-              : NOTHING;
+              : VISITING_METHODS.has(name) && value.values.some(isOfScript)
+                ? [{ kind: 'many', values: value.values, gives: 'nothing' }]
+                : NOTHING;
       case 'container':
         return this.#ofContainer(value, name, arity);
       case 'instance':
@@ -102,6 +110,8 @@ export class Members implements MemberQuestions {
       return [{ ...value, gives: 'element' }];
     }
     if (value.module.language.passingMethods?.has(name)) return [{ ...value, gives: 'self' }];
+    const passes = value.module.language.functionValues ? PASSING_METHODS.get(name) : undefined;
+    if (passes !== undefined) return [{ ...value, gives: passes }];
     if (SAME_METHODS.has(name)) return [{ ...value, gives: 'self' }];
     if (value.module.language.functionValues && VISITING_METHODS.has(name)) return [{ ...value, gives: 'nothing' }];
     return value.module.language.overloads
@@ -232,4 +242,9 @@ export class Members implements MemberQuestions {
     const at = given.findIndex(([field], index) => index % 2 === 0 && field?.name === name);
     return at < 0 ? NOTHING : this.#parts.written.resolveUnion(given[at + 1] ?? [], module, from);
   }
+}
+
+/** Whether a value is of a language in which functions are given to methods of arrays. */
+function isOfScript(value: Value): boolean {
+  return (value.kind === 'instance' || value.kind === 'definition') && value.module.language.functionValues === true;
 }

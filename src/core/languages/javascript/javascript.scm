@@ -86,6 +86,8 @@
 (subscript_expression object: (_) @object) @element
 (subscript_expression object: (_) @object index: (string . (string_fragment) @property .)) @element.named
 ((member_expression object: (identifier) @_module property: (property_identifier) @_exports) @name.use (#eq? @_module "module") (#eq? @_exports "exports"))
+(array . [(identifier) (member_expression) (call_expression) (new_expression) (this)] @object .) @collection
+(array . (spread_element (_) @object) .) @slice
 (await_expression (_) @object) @await
 (parenthesized_expression (_) @object) @transparent
 (assignment_expression right: (_) @object) @transparent

@@ -14,7 +14,11 @@ describe('members of objects that are written out', () => {
         '  var kept = { keep() {} };',
         '  own.run(); own.all.walk(); kept.keep();',
         '}',
+        '/** @typedef {{ match(): void }} Matcher */',
         'export function unknown(other) {',
+        '  /** @type {Matcher} */',
+        '  const matcher = { match() {} };',
+        '  matcher.match();',
         '  let changed = { change() {} };',
         '  changed = other;',
         '  const spread = { run() {}, ...other };',
@@ -58,5 +62,42 @@ describe('members of objects that are written out', () => {
       'exact buffer.ts#createList',
       'exact buffer.ts#createList.add',
     ]);
+  });
+});
+
+describe('elements of arrays', () => {
+  it('are known of one value that is written out, and of copies', async () => {
+    const symbols = await symbolsOf({
+      'a.ts': [
+        'class Suite { go() {} }',
+        'class Other { go() {} }',
+        'export function one(suite: Suite) { const suites = [suite]; suites[0].go(); }',
+        'export function each(suite: Suite) { [suite].forEach((x) => x.go()); }',
+        'export function copied(suites: Suite[]) { for (const x of [...suites]) x.go(); }',
+        'export function mixed(suite: Suite, other: Other) { const all = [suite, other]; all[1].go(); }',
+      ].join('\n'),
+    });
+    for (const name of ['one', 'each', 'copied']) {
+      assert.deepEqual(callsOf(symbols, `a.ts#${name}`), ['exact a.ts#Suite.go'], name);
+    }
+    assert.deepEqual(callsOf(symbols, 'a.ts#mixed'), []);
+  });
+
+  it('are both that a function compares, and what it reduces; an index is none', async () => {
+    const symbols = await symbolsOf({
+      'a.ts': [
+        'class Suite { go() {} }',
+        'export function sorted(suites: Suite[]) { suites.sort((a, b) => { b.go(); return 0; }); }',
+        'export function kept(suites: Suite[]) { suites.sort((a, b) => 0).forEach((x) => x.go()); }',
+        'export function reduced(suites: Suite[]) { suites.reduce((sum, x) => { x.go(); return sum; }, 0); }',
+        'export function sum(suites: Suite[]) { suites.reduce((sum, x) => sum.go(), 0); }',
+        'export function index(suites: Suite[]) { suites.map((x, index) => index.go()); }',
+      ].join('\n'),
+    });
+    for (const name of ['sorted', 'kept', 'reduced']) {
+      assert.deepEqual(callsOf(symbols, `a.ts#${name}`), ['exact a.ts#Suite.go'], name);
+    }
+    assert.deepEqual(callsOf(symbols, 'a.ts#sum'), []);
+    assert.deepEqual(callsOf(symbols, 'a.ts#index'), []);
   });
 });

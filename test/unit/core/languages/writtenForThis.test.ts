@@ -50,3 +50,32 @@ describe('types that TypeScript writes for what has no name of its own', () => {
     }
   });
 });
+
+describe('headers of functions in TypeScript', () => {
+  it('in a type that is written out belong to no function of the name further down', async () => {
+    const symbols = await symbolsOf({
+      'a.ts': [
+        'function other() {}',
+        'check(() => { define<{ default(props: string): void }>(); other(); });',
+        'check(() => { define({ default: () => [] }); });',
+        'export function over(a: string): void; // one',
+        'export function over(a: unknown) { other(); }',
+      ].join('\n'),
+    });
+    assert.deepEqual(callsOf(symbols, 'a.ts#default'), []);
+    assert.deepEqual(callsOf(symbols, 'a.ts#over'), ['exact a.ts#other']);
+  });
+
+  it('say what a type gives that is named after a function', async () => {
+    const symbols = await symbolsOf({
+      'a.ts': [
+        'interface Server { listen(): void }',
+        'type Make = typeof make;',
+        'declare function make(port: number): Server;',
+        'declare const made: Make;',
+        'export function use() { made(1).listen(); }',
+      ].join('\n'),
+    });
+    assert.deepEqual(callsOf(symbols, 'a.ts#use'), ['exact a.ts#Server.listen', 'exact a.ts#made', 'exact a.ts#make']);
+  });
+});

@@ -209,7 +209,11 @@ export function extractFacts(
         ...(returned.get(index) ?? []),
         ...givenTo(draft).flatMap(({ node, steps }) => chainsOf(node).map((chain) => [...chain, ...steps])),
       ],
-      aliases: (draft.value === undefined ? given.get(index) : aliases.get(draft.value.id)) ?? [],
+      // A namespace has aliases of its own: `export import show = view.show`.
+      aliases:
+        (draft.value === undefined
+          ? (given.get(index) ?? (draft.kind === 'namespace' ? aliases.get(draft.body?.id ?? -1) : undefined))
+          : aliases.get(draft.value.id)) ?? [],
       spreads: draft.value === undefined ? [] : (spreads.get(draft.value.id) ?? []),
       documentedType: documented?.of(draft),
       isComment: (offset) => commentAt(tree, offset) !== undefined,

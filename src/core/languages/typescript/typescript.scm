@@ -68,3 +68,5 @@
 (function_declaration return_type: (type_annotation) @type body: (statement_block (return_statement [(arrow_function) (function_expression)] @signed)))
 (method_definition return_type: (type_annotation) @type body: (statement_block (return_statement [(arrow_function) (function_expression)] @signed)))
 (arrow_function return_type: (type_annotation) @type body: [(statement_block (return_statement [(arrow_function) (function_expression)] @signed)) (arrow_function) @signed])
+(internal_module body: (statement_block (export_statement (import_alias . (identifier) @alias @ignored . (_) @value))) @container)
+(import_alias . (identifier) @ignored)

@@ -47,10 +47,21 @@ export function returnedAliases(
     const owner = aliases.length === 0 ? undefined : functionAt(node.startIndex);
     if (owner === undefined) continue;
     const list = found.get(owner) ?? [];
-    list.push(...aliases.filter(({ name }) => !list.some((other) => other.name === name)));
+    for (const alias of aliases) {
+      const known = list.findIndex(({ name }) => name === alias.name);
+      if (known < 0) list.push(alias);
+      // Two objects with methods of one name: which one is given nobody knows.
+      else if (list[known]!.chain.join() !== alias.chain.join() && (isMethod(list[known]!) || isMethod(alias)))
+        list[known] = { name: alias.name, chain: ['?'] };
+    }
     found.set(owner, list);
   }
   return found;
+}
+
+/** A method of the object itself, not a name for something else. */
+function isMethod({ chain }: Alias): boolean {
+  return chain[0] === '?' || (chain.length === 1 && chain[0]!.startsWith('^'));
 }
 
 /** The methods of an object that a function returns: of the function's inner functions only these belong to what it gives. */

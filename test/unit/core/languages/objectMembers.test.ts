@@ -44,11 +44,13 @@ describe('members of objects that are written out', () => {
         '  inner.push();',
         '  return { push(item: string) {}, read: () => 1 };',
         '}',
+        'export function either(a: boolean) { if (a) return { go() {}, one() {} }; return { go() {} }; }',
         'export const createList = () => ({ add() {} });',
       ].join('\n'),
       'use.ts': [
-        "import { createBuffer, createList } from './buffer';",
+        "import { createBuffer, createList, either } from './buffer';",
         'export function use() { const buffer = createBuffer(); buffer.push(""); buffer.read(); }',
+        'export function unknown() { const e = either(true); e.go(); e.one(); }',
         'export function taken() { const { add } = createList(); add(); }',
       ].join('\n'),
     });
@@ -58,6 +60,7 @@ describe('members of objects that are written out', () => {
       'exact buffer.ts#createBuffer.push~2',
       'exact buffer.ts#createBuffer.read',
     ]);
+    assert.deepEqual(callsOf(symbols, 'use.ts#unknown'), ['exact buffer.ts#either', 'exact buffer.ts#either.one']);
     assert.deepEqual(callsOf(symbols, 'use.ts#taken'), [
       'exact buffer.ts#createList',
       'exact buffer.ts#createList.add',

@@ -60,7 +60,7 @@ export function argumentsOf(step: string | undefined): readonly Chain[] | undefi
 export const NAMED = '=';
 
 function isNamed(argument: string): boolean {
-  return /^[\w`]+=(?:\u0002|$)/u.test(argument);
+  return /^[\w`]+=$/u.test(argument.split(STEP, 1)[0]!);
 }
 
 /** The names that the arguments of a call step are given by; undefined where none has one. */

@@ -161,7 +161,8 @@ function packagedExtension(): void {
     it('keeps the suggestion over a reload of the window', async () => {
       await window.page.reload();
       await window.page.locator(window.selectors.workbench).waitFor();
-      await suggestion.zone.waitFor();
+      // The extension host starts anew, from a disk that may have other work.
+      await suggestion.zone.waitFor({ timeout: 90_000 });
       await eventually(async () => assert.deepEqual(await suggestion.lenses(), ['Accept', 'Reject', 'Side by Side']));
       assert.deepEqual(linesWith('-', await suggestion.diff.innerText()), linesWith('', TOTAL).slice(2));
       assert.equal(ollama.chats.length, 2);

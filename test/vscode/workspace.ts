@@ -42,12 +42,17 @@ export async function read(path: string): Promise<string> {
 export async function editAndSave(path: string, from: string, to: string): Promise<void> {
   const document = await vscode.workspace.openTextDocument(at(path));
   const editor = await vscode.window.showTextDocument(document);
-  // What somebody else wrote into the file comes into its editor a moment later.
-  await eventually(`${path} contains ${from}`, () => document.getText().includes(from));
-  const offset = document.getText().indexOf(from);
-  const range = new vscode.Range(document.positionAt(offset), document.positionAt(offset + from.length));
-  await editor.edit((edit) => edit.replace(range, to));
-  await document.save();
+  await eventually(`${path} is edited and saved`, async () => {
+    // What somebody else wrote into the file comes into its editor a moment later.
+    await eventually(`${path} contains ${from}`, () => document.getText().includes(from));
+    const offset = document.getText().indexOf(from);
+    const range = new vscode.Range(document.positionAt(offset), document.positionAt(offset + from.length));
+    const edited = await editor.edit((edit) => edit.replace(range, to));
+    if (edited && ((await document.save()) || !document.isDirty)) return true;
+    // VS Code saves nothing over a file that it takes for newer than the editor's text, and edits no text that changes meanwhile.
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    return false;
+  });
 }
 
 /** Waits for something that another process or thread brings about. */

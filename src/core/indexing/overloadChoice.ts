@@ -69,10 +69,8 @@ export function takesNothing(
   module: ModuleEntry,
   from: number,
 ): boolean {
-  const given = argumentsOf(step);
-  if (given === undefined || argumentNames(step) !== undefined) return false;
-  const kinds = given.map((chain) => (chain.length === 0 ? undefined : kindOf(resolver, chain, module, from)));
-  return functions.every((value) => scoreOf(resolver, { value, fact: factOf(value), meant: value }, kinds) < 0);
+  if (argumentsOf(step) === undefined || argumentNames(step) !== undefined) return false;
+  return !functions.some((value) => mayTake(resolver, value, step, module, from));
 }
 
 /**
@@ -84,7 +82,7 @@ function byPlace(
   kinds: readonly (Kind | undefined)[],
   names: readonly (string | undefined)[],
 ): readonly (Kind | undefined)[] | undefined {
-  const parameters = parameterNames(fact).slice(value.onFirst ? 1 : 0);
+  const parameters = parameterNames(fact).slice(value.onFirst === undefined ? 0 : 1);
   if (names.some((name) => name !== undefined && !parameters.includes(name))) return undefined;
   const isInOrder = names.every((name, place) => name === undefined || parameters[place] === name);
   const last = kinds.at(-1);

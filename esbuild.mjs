@@ -111,12 +111,17 @@ async function buildValidators() {
 }
 
 /**
- * What an older engine stored must not be used again: the version is a digest of the whole engine and its grammars, so that
+ * What an older engine stored must not be used again: the version is a digest of the whole engine, its grammars and its tables, so that
  * nobody has to remember to count it up.
  */
 function writeFactsVersion() {
   const hash = createHash('sha256');
-  const makers = globSync(['src/core/**/*.ts', 'src/core/**/*.scm', 'package-lock.json']);
+  const makers = globSync([
+    'src/core/**/*.ts',
+    'src/core/**/*.scm',
+    'src/node/sqliteFactStore.ts',
+    'package-lock.json',
+  ]);
   for (const file of makers.sort()) hash.update(file).update(readFileSync(file));
   // SQLite's user_version is a signed 32-bit integer.
   writeIfChanged('build/factsVersion.js', `export default ${Number.parseInt(hash.digest('hex').slice(0, 7), 16)};\n`);

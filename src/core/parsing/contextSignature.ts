@@ -15,8 +15,8 @@ const MARKS = /\/\/|\/\*|[#@`[]|\bget\(|\bby\b/;
 /** Conditions of the preprocessor with what stands in other branches than the first, and lines that say nothing of the code. */
 const OTHER_BRANCH = /^[ \t]*#[ \t]*(?:else|elif)\b[\s\S]*?(?=^[ \t]*#[ \t]*endif\b)/gm;
 const DIRECTIVE = /^[ \t]*#[ \t]*(?:if|ifdef|ifndef|endif|region|endregion|pragma|nullable|warning|error)\b.*$/gm;
-/** `@Name(`, `#[`, and `[Name(` where a declaration or a parameter begins. */
-const ANNOTATION = /@[\w.:]+(?:<[^()]*>)?\s?(?=\()|#(?=\[)|(?<=(?:^|[(,\]])\s*)(?=\[\s*[\w.: ]+\()/gm;
+/** `@Name(`, `#[`, and `[Name(` where a declaration or a parameter begins: looked back for last, since that costs at every character. */
+const ANNOTATION = /@[\w.:]+(?:<[^()]*>)?\s?(?=\()|#(?=\[)|(?=\[\s*[\w.: ]+\()(?<=(?:^|[(,\]])\s*)/gm;
 /** Kotlin's accessors behind a declared type, and what a property is delegated to. */
 const ACCESSOR = /\s(?:get|set)\(\w*\)\s*[={]/g;
 const DELEGATED = /\bby\s+[\w.]+\s*(?:\([^{}]*\)\s*)?(?=\{)/g;

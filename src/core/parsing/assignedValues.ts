@@ -1,8 +1,8 @@
 import type { Node } from 'web-tree-sitter';
 import type { Chain } from '../model/fileFacts.ts';
+import { MOST_VALUES } from './bindLocals.ts';
 import type { Captures } from './captures.ts';
 import type { DefinitionDraft } from './definitionDraft.ts';
-import { MOST_VALUES } from './names.ts';
 import { lookUp, type ScopeTree } from './scopes.ts';
 import type { SourceText } from './sourceText.ts';
 

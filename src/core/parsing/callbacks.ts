@@ -3,10 +3,10 @@ import type { Language } from '../languages/language.ts';
 import { type Chain, KEY } from '../model/fileFacts.ts';
 import type { Captures } from './captures.ts';
 import type { DefinitionDraft } from './definitionDraft.ts';
-import { typeText } from './names.ts';
 import type { ScopeTree } from './scopes.ts';
 import { headerText } from './signature.ts';
 import type { SourceText } from './sourceText.ts';
+import { typeText } from './typeText.ts';
 
 const PATTERNS = new Set(['object_pattern', 'array_pattern']);
 

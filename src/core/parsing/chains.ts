@@ -5,20 +5,14 @@ import { isLambda as isLambdaRoot, LAMBDA, lambdaRoot } from '../model/lambdaSha
 import type { Captures } from './captures.ts';
 import { ARGUMENTS, ExpressionParts } from './expressionParts.ts';
 import { readLambdaShape } from './lambdaShapes.ts';
+import { LiteralTypes } from './literalTypes.ts';
+import type { NameRoots } from './nameRoots.ts';
 import type { ObjectMembers } from './objectMembers.ts';
+import { isFunction, passedTo, resultOf } from './passedValues.ts';
 import { foldBlanks } from './signature.ts';
 import type { SourceText } from './sourceText.ts';
 
-/** What a letter behind a number makes of it. */
-const SUFFIXES: Readonly<Record<string, string>> = { l: 'long', f: 'float', d: 'double', m: 'decimal', u: 'uint' };
-/** The letter behind a number, if there is one: in hexadecimal, `f` and `d` are digits. */
-function suffixOf(number: string): string | undefined {
-  const last = number.slice(-1).toLowerCase();
-  return /^0x/i.test(number) && /[a-f]/.test(last) ? undefined : last;
-}
 const LONGEST_ARGUMENT = 5;
-/** Types of literals on which methods are called. */
-const WITH_MEMBERS = new Set(['String', 'char', 'object', 'Type']);
 /** Stops chains of machine-made code from growing without end. */
 const LONGEST_CHAIN = 80;
 
@@ -40,17 +34,16 @@ export class ChainReader {
   #resultless: number | undefined;
   readonly #language: Language;
   readonly #thisAt: (offset: number) => string;
-  readonly #literals: Readonly<Record<string, string>>;
+  readonly #literals: LiteralTypes;
   readonly #source: SourceText;
-  readonly #rootOf: (name: string, offset: number, isPath: boolean) => string | undefined;
+  readonly #rootOf: NameRoots;
   readonly #ofObjects: ObjectMembers | undefined;
 
-  /** `rootOf` says what a name means at an offset: a root, or undefined for a local without any type. */
   constructor(
     captures: Captures,
     source: SourceText,
     notUses: ReadonlySet<number>,
-    rootOf: (name: string, offset: number, isPath: boolean) => string | undefined,
+    rootOf: NameRoots,
     language: Language,
     thisAt: (offset: number) => string,
     narrowed: ReadonlyMap<number, string>,
@@ -60,7 +53,7 @@ export class ChainReader {
     this.#parts = new ExpressionParts(captures, source, notUses, language, narrowed);
     this.#language = language;
     this.#thisAt = thisAt;
-    this.#literals = language.literalTypes ?? {};
+    this.#literals = new LiteralTypes(language, source);
     this.#source = source;
     this.#rootOf = rootOf;
   }
@@ -92,7 +85,7 @@ export class ChainReader {
 
   /** What is passed to a call: a short chain, and of a function what it gives. */
   #passed(node: Node): Chain {
-    const result = FUNCTIONS.has(node.type) ? resultOf(node) : node;
+    const result = isFunction(node) ? resultOf(node) : node;
     const [chain = []] = result === undefined ? [] : this.chainsOf(result, 1);
     const known = chain.length > LONGEST_ARGUMENT ? [] : chain;
     return result === node || known.length === 0 ? known : [LAMBDA, ...known];
@@ -119,16 +112,16 @@ export class ChainReader {
     const name = node.child(1)?.type === '=' && node.type === 'value_argument' ? node.child(0) : null;
     const value = name === null ? null : node.lastNamedChild;
     if (name !== null && value !== null) return [`${this.#source.textOf(name)}${NAMED}`, ...this.#argument(value)];
-    const spread = this.#literals['spread'];
+    const spread = this.#literals.of('spread');
     if (spread !== undefined && this.#source.text[node.startIndex] === '*') return [`<${spread}>`];
     const bare = this.#bare(node);
-    const isLambda = this.#literals[bare.type] === 'lambda';
+    const isLambda = this.#literals.of(bare.type) === 'lambda';
     if (isLambda && this.#language.delegates !== undefined) return this.#shaped(bare);
     const chain = this.chainsOf(node, 1)[0];
     const known = chain === undefined || chain.length > LONGEST_ARGUMENT ? [] : chain;
     if (isLambda && this.#parts.transparent.has(bare.id)) return [LAMBDA, ...known];
     if (chain !== undefined) return known;
-    return this.#literal(bare) ?? [];
+    return this.#literals.chain(bare) ?? [];
   }
 
   /** A lambda with what tells overloads apart that take different delegates. */
@@ -137,7 +130,7 @@ export class ChainReader {
     if (read !== undefined) return read;
     const { shape, result } = readLambdaShape(node);
     const [given = []] = result === undefined ? [] : this.chainsOf(result, 1);
-    const known = given.length > 0 || result === undefined ? given : (this.#literal(this.#bare(result)) ?? []);
+    const known = given.length > 0 || result === undefined ? given : (this.#literals.chain(this.#bare(result)) ?? []);
     const chain: Chain = [lambdaRoot(shape), ...(known.length > LONGEST_ARGUMENT ? [] : known)];
     this.#lambdas.set(node.id, chain);
     return chain;
@@ -146,21 +139,12 @@ export class ChainReader {
   /** What an expression stands for that only wraps another. */
   #bare(node: Node): Node {
     let at = node;
-    for (let depth = 0; depth < LONGEST_CHAIN && this.#literals[at.type] === undefined; depth++) {
+    for (let depth = 0; depth < LONGEST_CHAIN && this.#literals.of(at.type) === undefined; depth++) {
       const inner = this.#parts.transparent.get(at.id);
       if (inner === undefined) break;
       at = inner;
     }
     return at;
-  }
-
-  #literal(node: Node): Chain | undefined {
-    const known = this.#literals[node.type];
-    if (known === undefined) return undefined;
-    const ofClass = this.#literals[`${node.type}::class`];
-    const type = ofClass !== undefined && this.#source.textOf(node).endsWith('::class') ? ofClass : known;
-    const suffix = type === 'int' || type === 'double' ? suffixOf(this.#source.textOf(node)) : undefined;
-    return [`<${(suffix === undefined ? undefined : SUFFIXES[suffix]) ?? type}>`];
   }
 
   /** What an expression may be: one chain, or several for a choice; empty when nothing is known. */
@@ -187,8 +171,7 @@ export class ChainReader {
     if (options !== undefined) return options.flatMap((option) => this.chainsOf(option, depth + 1)).slice(0, 4);
     const root = this.#root(node);
     if (root !== undefined) return [[root]];
-    if (depth > 0) return WITH_MEMBERS.has(this.#literals[node.type] ?? '') ? [[`<${this.#literals[node.type]}>`]] : [];
-    return this.#literalMeant(node);
+    return depth > 0 ? this.#literals.withMembers(node) : this.#literalMeant(node);
   }
 
   /** What a member or operator is asked of; a literal counts where members are told by its type. */
@@ -199,7 +182,7 @@ export class ChainReader {
 
   /** A literal but a lambda, where extensions may be asked of it. */
   #literalMeant(node: Node): readonly Chain[] {
-    const literal = this.#language.extensionFunctions ? this.#literal(node) : undefined;
+    const literal = this.#language.extensionFunctions ? this.#literals.chain(node) : undefined;
     return literal === undefined || isLambdaRoot(literal[0]) ? [] : [literal];
   }
 
@@ -246,24 +229,4 @@ export class ChainReader {
     const isMethod = steps.some((step) => step.startsWith('.')) && steps.some(isCall);
     return isLabel || isMethod ? [['?', ...steps]] : [];
   }
-}
-
-const FUNCTIONS = new Set(['arrow_function', 'function_expression']);
-/** What stands behind has no known place. */
-const SPREADS = new Set(['spread_element', 'list_splat', 'dictionary_splat']);
-
-/** The types written for a call, and what is passed to it. */
-function passedTo(call: Node): { readonly types: readonly Node[]; readonly given: readonly Node[] } {
-  const list = (field: string) => call.childForFieldName(field)?.namedChildren.filter((child) => !child.isExtra) ?? [];
-  const given = list('arguments');
-  const spread = given.findIndex(({ type }) => SPREADS.has(type));
-  return { types: list('type_arguments'), given: spread < 0 ? given : given.slice(0, spread) };
-}
-
-/** What a function gives that does one thing or ends with its only result. */
-function resultOf(node: Node): Node | undefined {
-  const body = node.childForFieldName('body') ?? undefined;
-  if (body?.type !== 'statement_block') return body;
-  const last = body.namedChildren.at(-1);
-  return last?.type === 'return_statement' ? (last.namedChildren[0] ?? undefined) : undefined;
 }

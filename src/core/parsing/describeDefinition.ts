@@ -8,9 +8,9 @@ import { contextSignature } from './contextSignature.ts';
 import type { DefinitionDraft } from './definitionDraft.ts';
 import type { StatedTypes } from './docTypes.ts';
 import { docCommentParagraph, docstringParagraph } from './documentation.ts';
-import { typeText } from './names.ts';
 import { foldBlanks, headerText, valueSignature } from './signature.ts';
 import type { SourceText } from './sourceText.ts';
+import { typeText } from './typeText.ts';
 
 /** More headers than this agree on nothing. */
 const MOST_SIGNATURES = 32;

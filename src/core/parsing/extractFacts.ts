@@ -4,6 +4,9 @@ import type { Language } from '../languages/language.ts';
 import type { Chain, DefinitionFact, FileFacts, SourceFacts } from '../model/fileFacts.ts';
 import type { Digest } from '../ports.ts';
 import { bindAssigned } from './assignedValues.ts';
+import { bindDefinitions } from './bindDefinitions.ts';
+import { bindLocals } from './bindLocals.ts';
+import { buildScopes } from './buildScopes.ts';
 import { bindCallbacks, readCallSignatures } from './callbacks.ts';
 import { withCallForms } from './callForms.ts';
 import { readCaptures } from './captures.ts';
@@ -22,26 +25,20 @@ import { bindImports } from './importScopes.ts';
 import { importedNameIds, readExports, readImports } from './imports.ts';
 import { bindLambdas, bindTypedLambdas, readLambdas } from './lambdas.ts';
 import { LocalTable } from './localTable.ts';
-import { isOfObject, namelessMembers } from './namelessMembers.ts';
 import { definedNameIds, nameNodeIds } from './nameNodes.ts';
-import {
-  bindInnerName,
-  bindLocals,
-  buildScopes,
-  declaringScope,
-  markReceivers,
-  readPlainDefinitions,
-  withTypeBounds,
-} from './names.ts';
-import { narrowedAt, narrowedMembers } from './narrowing.ts';
+import { nameRoots } from './nameRoots.ts';
+import { narrowedMembers } from './narrowing.ts';
 import { finishDefinitions } from './nesting.ts';
 import { ObjectMembers } from './objectMembers.ts';
+import { readPlainDefinitions } from './plainDefinitions.ts';
+import { markReceivers } from './receivers.ts';
 import { ReceiversAround } from './receiversAround.ts';
 import { readReferences } from './references.ts';
-import { type Binding, lookUp } from './scopes.ts';
+import { lookUp } from './scopes.ts';
 import type { SourceText, TextRange } from './sourceText.ts';
 import { findSyntaxErrors, type SpoiledRange } from './syntaxErrors.ts';
 import { readTodos } from './todoComments.ts';
+import { withBounds } from './typeBounds.ts';
 import { aliasesByContainer, returnedAliases, returnedChains, spreadsByContainer } from './valueChains.ts';
 import { exportedDeclaration, exportsOfDefaultObjects, isPublicName, listedNames } from './visibleNames.ts';
 
@@ -89,24 +86,7 @@ export function extractFacts(
     language,
     new Set(drafts.flatMap(({ parent, name }) => (parent < 0 ? [name] : []))),
   );
-  const nameless = new Set(namelessMembers(captures, drafts));
-  drafts.forEach((draft, index) => {
-    if (draft.ofClass || draft.owner !== undefined) return;
-    const scope = declaringScope(scopes, draft);
-    if (isOfObject(draft, scope, language)) {
-      if (draft.parent < 0) nameless.add(draft);
-      return;
-    }
-    const { names } = scope;
-    const before = names.get(draft.name);
-    const declares = before?.kind === 'definition' && !before.plain && language.functionScoped === true;
-    if ((before?.kind === 'import' || declares) && draft.plain) return;
-    // Alternatives under conditions: members are given to the first.
-    if (before?.kind === 'definition' && language.separateMethods) return;
-    const binding: Binding = { kind: 'definition', index, plain: draft.plain };
-    names.set(draft.name, binding);
-    bindInnerName(draft, scope, scopes, binding, source);
-  });
+  const nameless = bindDefinitions(drafts, scopes, captures, language, source);
 
   const locals = new LocalTable();
   const lambdas = readLambdas(captures, source);
@@ -125,27 +105,7 @@ export function extractFacts(
     captures,
     source,
     nameIds,
-    (name, offset, isPath) => {
-      if (name === language.selfType) return '@class';
-      const binding = lookUp(
-        scopes.at(offset),
-        name,
-        language.receiverIsFirstParameter === true,
-        offset,
-        language.overloads,
-        language.extensionFunctions,
-        isPath,
-      );
-      if (binding === undefined) return around.freeName(name, offset);
-      if (binding.kind === 'import') return binding.alias;
-      if (binding.kind === 'definition') {
-        // What a lambda or a type gives comes before what the file does.
-        const isTop = language.extensionFunctions === true && drafts[binding.index]!.parent === -1;
-        return isTop ? around.freeName(name, offset) : `^${binding.index}`;
-      }
-      const local = narrowedAt(binding.local, offset);
-      return local.receiver ?? locals.rootOf(local);
-    },
+    nameRoots(scopes, drafts, locals, around, language),
     language,
     (offset) => around.thisAt(offset),
     narrowedMembers(captures, source),
@@ -223,17 +183,7 @@ export function extractFacts(
       shadowed: shadowed.some((range) => range.startIndex <= draft.start && draft.end <= range.endIndex),
       partial: spoiled.some((range) => range.start < draft.outerEnd && range.end > draft.outerStart),
     });
-    if (!bounded) return fact;
-    const { returns, type, receiver } = fact;
-    // `impl<T: Bound> Trait for T`: what the owner can do is said by the bound.
-    const owner = fact.owner === undefined ? undefined : withTypeBounds(fact.owner, scopes, draft.nameStart);
-    return {
-      ...fact,
-      ...(owner === fact.owner || owner === undefined ? {} : { type: owner }),
-      ...(receiver === undefined ? {} : { receiver: withTypeBounds(receiver, scopes, draft.nameStart) }),
-      ...(returns === undefined ? {} : { returns: withTypeBounds(returns, scopes, draft.nameStart) }),
-      ...(type === undefined ? {} : { type: withTypeBounds(type, scopes, draft.nameStart) }),
-    };
+    return bounded ? withBounds(fact, scopes, draft.nameStart) : fact;
   });
 
   // What other files may ask for is read first, so that the locals it starts with are the first of the file.

@@ -1,8 +1,8 @@
 import type { Node } from 'web-tree-sitter';
 import type { Language } from '../languages/language.ts';
 import { type Chain, lambdaStep, withoutLambdaResults } from '../model/fileFacts.ts';
+import { bindLocal } from './bindLocals.ts';
 import type { Captures } from './captures.ts';
-import { bindLocal } from './names.ts';
 import type { LocalDraft, ScopeTree } from './scopes.ts';
 import type { SourceText } from './sourceText.ts';
 

@@ -1,4 +1,4 @@
-import type { GenericShape } from '../languages/language.ts';
+import type { GenericShape } from '../languages/genericShape.ts';
 import { TUPLE } from './typeText.ts';
 import type { TypeExpression, Value } from './values.ts';
 

@@ -1,4 +1,4 @@
-import type { DelegateType } from '../languages/language.ts';
+import type { DelegateType } from '../languages/delegates.ts';
 import { parametersOf } from '../model/parameterTypes.ts';
 import { EXACT, NEAR, NO, UNKNOWN, WIDE } from './fitScores.ts';
 import type { FunctionKind } from './lambdaKinds.ts';

@@ -1,4 +1,5 @@
-import type { ConditionalFile, Language } from '../languages/language.ts';
+import type { ConditionalFile } from '../languages/importRules.ts';
+import type { Language } from '../languages/language.ts';
 import { definitionIds } from '../model/definitionIds.ts';
 import type { Chain, DefinitionFact, FileFacts, ImportFact, ReferenceFact } from '../model/fileFacts.ts';
 import type { RepoPath } from '../model/repoPath.ts';

@@ -1,5 +1,6 @@
 import type { Node } from 'web-tree-sitter';
-import type { CallForm, Language } from '../languages/language.ts';
+import type { CallForm } from '../languages/callForm.ts';
+import type { Language } from '../languages/language.ts';
 import type { Captures, Match } from './captures.ts';
 import { guardedRegions } from './guardedRegions.ts';
 import type { SourceText } from './sourceText.ts';

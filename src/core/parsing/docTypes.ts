@@ -1,4 +1,5 @@
-import type { DocTypes, Language } from '../languages/language.ts';
+import type { DocTypes } from '../languages/docTypes.ts';
+import type { Language } from '../languages/language.ts';
 import { lambdaStep } from '../model/fileFacts.ts';
 import { parametersOf } from '../model/parameterTypes.ts';
 import type { Captures } from './captures.ts';

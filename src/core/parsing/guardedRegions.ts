@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import type { ConditionShapes } from '../languages/language.ts';
+import type { ConditionShapes } from '../languages/conditionShapes.ts';
 
 /** A node inside which a condition is known to be true; `behind`: behind it, up to the end of the block around. */
 export interface GuardedRegion {

@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import type { ConditionShapes } from '../languages/language.ts';
+import type { ConditionShapes } from '../languages/conditionShapes.ts';
 import type { Captures, Match } from './captures.ts';
 import { guardedRegions } from './guardedRegions.ts';
 import type { LocalDraft, Scope, ScopeTree } from './scopes.ts';

@@ -1,6 +1,6 @@
 import type { Chain } from '../../model/fileFacts.ts';
 import { listedAt } from '../../model/parameterTypes.ts';
-import type { Delegates, DelegateType } from '../language.ts';
+import type { Delegates, DelegateType } from '../delegates.ts';
 
 const TASK_TYPES = /^(?:Task|ValueTask)$/;
 

@@ -1,5 +1,5 @@
 import type { RepoPath } from '../../model/repoPath.ts';
-import type { ConditionalFile } from '../language.ts';
+import type { ConditionalFile } from '../importRules.ts';
 
 /**
  * Of files that declare the same name, those that a build takes beside `near`: a file for another system is built with those of

@@ -1,4 +1,4 @@
-import type { ScopeFunction } from '../language.ts';
+import type { ScopeFunction } from '../scopeFunction.ts';
 
 function of(names: string, does: ScopeFunction): [name: string, does: ScopeFunction][] {
   return names.split(' ').map((name) => [name, does]);

@@ -1,4 +1,4 @@
-import type { ConditionShapes } from '../language.ts';
+import type { ConditionShapes } from '../conditionShapes.ts';
 
 export const PHP_CONDITIONS: ConditionShapes = {
   group: 'parenthesized_expression',

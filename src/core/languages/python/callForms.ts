@@ -1,4 +1,5 @@
-import type { CallForm, ConditionShapes } from '../language.ts';
+import type { CallForm } from '../callForm.ts';
+import type { ConditionShapes } from '../conditionShapes.ts';
 
 export const PYTHON_CALL_FORM = /(?:(?:typing|t)\s*\.\s*)?(\w+)(?=\s*\()/uy;
 

@@ -1,4 +1,4 @@
-import type { GenericShape } from '../language.ts';
+import type { GenericShape } from '../genericShape.ts';
 
 const KEYED: GenericShape = { each: 0, element: 1, keyed: true };
 const FIRST: GenericShape = { each: 0, element: 0 };

@@ -1,4 +1,4 @@
-import type { DocTypes } from '../language.ts';
+import type { DocTypes } from '../docTypes.ts';
 
 const NOTHING: DocTypes = {};
 /** `@param name [Type]`, `@param [Type] name`, `@return [Type]`; a tag ends where its line does. */

@@ -1,0 +1,68 @@
+/** What the definitions of a language declare, and which belong to each other. */
+export interface DeclarationRules {
+  /** The name of the type around (`Self`). */
+  readonly selfType?: string;
+  /** A declaration hides what its name meant only behind itself, in the same scope too. */
+  readonly sequentialNames?: true;
+  /** A name assigned in a function is local to the whole function, blocks do not count. */
+  readonly functionScoped?: true;
+  /** Members may be defined outside their type, in other files too: `Foo::bar` in C++. */
+  readonly membersOutside?: true;
+  /** The bare name of the type that members outside are for, from the type as written; the last word where absent. */
+  readonly ownerName?: (text: string) => string | undefined;
+  /**
+   * Types of outside get methods in the workspace (`impl Trait for str`): known by the bare name, within one program. Methods of
+   * these names the built-in types have themselves.
+   */
+  readonly extensionMethods?: { readonly except: ReadonlySet<string> };
+  /**
+   * A field and a method may share a name: what is called is the method. Of methods of one name the first counts, since what
+   * follows is for a trait or under another condition.
+   */
+  readonly separateMethods?: true;
+  /** A free name inside a type's members may be another member: `bar()` for `this.bar()`. */
+  readonly implicitReceiver?: true;
+  /** Methods name their receiver as first parameter instead of a keyword. */
+  readonly receiverIsFirstParameter?: true;
+  /** Names of methods that construct their class. */
+  readonly constructors: readonly string[];
+  /** A constructor has its class's name. */
+  readonly constructorNamedAsClass?: true;
+  /** The class method that constructs: `Foo.new` in Ruby. */
+  readonly constructorMethod?: string;
+  /** Decorators that make a method read like a field. */
+  readonly accessorDecorators?: readonly string[];
+  /** Decorators of signatures that belong to the implementation that follows. */
+  readonly overloadDecorators?: readonly string[];
+  /** The value of a decorated function is what the decorator returns. */
+  readonly decoratorsReplace?: true;
+  /** What the name of a class may have behind what a decorator says: `[Test]` is `TestAttribute`. */
+  readonly decoratorSuffix?: string;
+  /** The header of a method whose `this` is the type itself. */
+  readonly staticHeader?: RegExp;
+  /** The header of an object whose members count as the static ones of the type around it. */
+  readonly companionHeader?: RegExp;
+  /** What such an object is called that has no name. */
+  readonly companionName?: string;
+  /** Of parts for several platforms, the header of the one that declares for all. */
+  readonly expectHeader?: RegExp;
+  /** A header that says that more definitions of the same name belong to it (C#'s `partial`, Kotlin's `actual`). */
+  readonly partHeader?: RegExp;
+  /** A header without body declares what is defined elsewhere: in this file, or in one that imports it. */
+  readonly headersDeclare?: true;
+  /** A class does not have its interfaces' members by its own name: it declares them itself, or is to be taken as the interface. */
+  readonly interfacesApart?: true;
+  /** Interfaces are implemented by having their methods, without saying so. */
+  readonly structuralInterfaces?: true;
+  /** Bases are searched in the order of their C3 linearisation, not depth first. */
+  readonly linearises?: true;
+  /** Functions may construct: what they assign to `this`, and what their `prototype` gets, are members of what they make. */
+  readonly functionsConstruct?: true;
+  /**
+   * Several declarations of one name are one thing (an interface written in parts, a function with a namespace) or two (a type and
+   * a value): as a value the name means what has one, as a type what is one.
+   */
+  readonly mergesDeclarations?: true;
+  /** The field that an accessor without a body of its own reads. */
+  readonly backingField?: (name: string) => string;
+}

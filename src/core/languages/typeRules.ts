@@ -1,0 +1,60 @@
+import type { DocTypes } from './docTypes.ts';
+import type { GenericShape } from './genericShape.ts';
+
+/** What types of a language say: how they are written, and what those of outside hold and give. */
+export interface TypeRules {
+  /** A written type in the notation of indexing/typeText.ts. */
+  readonly readType?: (text: string) => string;
+  /** The types that a documentation comment states. They count where the code states none, or only a built-in one. */
+  readonly docTypes?: (comment: string) => DocTypes;
+  /** Types are written in documentation comments: `@param {Type} name`, `@returns {Type}`, `@type {Type}`. */
+  readonly documentedTypes?: true;
+  /** Headers list type parameters behind the name, and types that say one are kept as written: what is given for it is asked later. */
+  readonly listsTypeParameters?: true;
+  /** Types in a signature bind nobody who calls it. */
+  readonly typesBindNobody?: true;
+  /** Types of one name may differ by the number of their type parameters; the queries say `@typed` where arguments are written. */
+  readonly typesByArity?: true;
+  /** Calls of generic functions give what follows from what is written for them or passed. */
+  readonly infersTypes?: true;
+  /** Type names that wrap the type that counts, as in `Promise<T>`. */
+  readonly wrappers: readonly string[];
+  /** Of the wrappers, those that may hold nothing, or something else: their `passingMethods` are theirs, not those of what they hold. */
+  readonly holders?: ReadonlySet<string>;
+  /** Methods that the other wrappers have themselves (a pointer's `clone` is a pointer to the same). */
+  readonly pointerMethods?: ReadonlySet<string>;
+  /** `passingMethods` that give what a holder holds (`unwrap`). */
+  readonly unwrapping?: ReadonlySet<string>;
+  /** Members of a value that may be absent (`T?`) that give the value. */
+  readonly nullableMembers?: ReadonlySet<string>;
+  /** Function types of outside whose first parameter is their first type argument (`React.FC<Props>`). */
+  readonly passesArgument?: ReadonlySet<string>;
+  /** Outside generics by bare name, where iterating, subscripts and calls give different things. */
+  readonly generics?: ReadonlyMap<string, GenericShape>;
+  /** Methods by which types of outside whose names end with `Map` give their keys, their values, both of each, or both of one. */
+  readonly mapViews?: ReadonlyMap<string, 'keys' | 'values' | 'pairs' | 'pair'>;
+  /** Bare names of types of outside that give pairs of what their two arguments say, where they have two. */
+  readonly mapIterators?: ReadonlySet<string>;
+  /** Methods of outside that give their receiver, or what stands for it (`clone`, `unwrap`, `iter`). */
+  readonly passingMethods?: ReadonlySet<string>;
+  /** Methods of outside containers that give an element, where the usual ones do not say it. */
+  readonly elementMethods?: ReadonlySet<string>;
+  /** Members that give an element of a type of the workspace: what `a[0]` calls. */
+  readonly elementMembers?: readonly string[];
+  /** Methods that the language itself calls: to iterate (in turn), and to enter a context. */
+  readonly protocols?: { readonly iterate: readonly string[]; readonly enter: readonly string[] };
+  /** Headers of well-known generic functions of outside, by package and name. */
+  readonly outsideFunctions?: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** What methods of outside types return, by name, where overloads are told apart by it. */
+  readonly outsideReturns?: ReadonlyMap<string, string>;
+  /** Well-known types of outside and all that they are too, the nearest first; both sides are listed as keys. */
+  readonly outsideBases?: ReadonlyMap<string, readonly string[]>;
+  /** Methods that outside types have themselves, by type: an extension method of the name is not meant. */
+  readonly outsideMembers?: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Members that give a type of outside whatever they are asked of, by their names: `class` in `T::class`. */
+  readonly memberTypes?: ReadonlyMap<string, string>;
+  /** The member of every value that is its type (`class` in Ruby). */
+  readonly typeMember?: string;
+  /** The attribute of every value that is its class, not called (`__class__` in Python). */
+  readonly typeAttribute?: string;
+}

@@ -1,3 +1,6 @@
+import { ecmascriptNames } from './ecmascriptImports.ts';
+import type { ImportedName, ReadImport } from './readImport.ts';
+
 /** How a language writes imports; `none`: its files bring nothing in by name. */
 export type ImportForm =
   | 'python'
@@ -11,29 +14,6 @@ export type ImportForm =
   | 'php'
   | 'ruby'
   | 'none';
-
-/** One name that an import binds. */
-export interface ImportedName {
-  /** The module that has it, as written; `` where the name itself is that of a module (`import a`). */
-  readonly from: string;
-  /** The name in the other module; `*` for all of it, `default`, or `` for what `require` gives. */
-  readonly name: string;
-  /** The name in this file; the whole path for `import a.b`, which leaves `import a` free. */
-  readonly as: string;
-  /** As written, to write it again. */
-  readonly text: string;
-  /** It can be used as a type and is not there when the code runs. */
-  readonly typeOnly?: true;
-}
-
-/** An import statement, read. */
-export interface ReadImport {
-  /** On one line, blanks folded. */
-  readonly text: string;
-  readonly names: readonly ImportedName[];
-  /** Writes the statement with some of its names only; absent where it cannot be taken apart. */
-  readonly withNames?: (names: readonly ImportedName[]) => string;
-}
 
 /** A sticky pattern of one statement, and how what it found is read. */
 interface ImportReader {
@@ -179,73 +159,4 @@ function pythonNames(text: string): Omit<ReadImport, 'text'> {
   });
   const head = from === null ? 'import' : `from ${from[1]} import`;
   return { names, withNames: (some) => `${head} ${some.map((each) => each.text).join(', ')}` };
-}
-
-function ecmascriptNames(text: string): Omit<ReadImport, 'text'> {
-  const from = /(['"])([^'"]+)\1[^'"]*$/.exec(text.replace(/ with \{.*$/, ''))?.[2] ?? '';
-  if (/^(?:const|let|var) /.test(text)) return requiredNames(text);
-  const imported = /^import (type )?(?!from )(.*?) ?from ?(['"].*)$/.exec(text);
-  if (imported === null) {
-    const equals = /^import (?:type )?([\w$]+) ?=/.exec(text)?.[1];
-    return { names: equals === undefined ? [] : [{ from, name: '', as: equals, text: equals }] };
-  }
-  const [, type = '', clause, tail] = imported;
-  const typeOnly = type === '' ? {} : ({ typeOnly: true } as const);
-  const names = clauseNames(clause!, ' as ', from).map((name) => ({ ...name, ...typeOnly }));
-  return {
-    names,
-    withNames: (some) => {
-      const braced = some.filter((each) => each.name !== 'default' && each.name !== '*');
-      const bare = some.filter((each) => !braced.includes(each)).map((each) => each.text);
-      const list = braced.length === 0 ? [] : [`{ ${braced.map((each) => each.text).join(', ')} }`];
-      return `import ${type}${[...bare, ...list].join(', ')} from ${tail}`;
-    },
-  };
-}
-
-/** One `require`, or several in one declaration. */
-function requiredNames(text: string): Omit<ReadImport, 'text'> {
-  const end = text.endsWith(';') ? ';' : '';
-  const parts = [...text.matchAll(/(\{[^}]*\}|[\w$]+) ?= ?(require\( ?['"]([^'"]+)['"] ?\))/g)].map(
-    ([, clause = '', call = '', from = '']) => ({ clause, call, names: clauseNames(clause, ':', from) }),
-  );
-  return {
-    names: parts.flatMap(({ names }) => names),
-    withNames: (some) =>
-      parts
-        .map(({ clause, call, names }) => ({ clause, call, mine: names.filter((name) => some.includes(name)) }))
-        .filter(({ mine }) => mine.length > 0)
-        .map(({ clause, call, mine }) => {
-          const list = mine.map((each) => each.text).join(', ');
-          return `const ${clause.startsWith('{') ? `{ ${list} }` : list} = ${call}${end}`;
-        })
-        .join('\n'),
-  };
-}
-
-/** `D, * as ns, { a, type b as c }` to names. */
-function clauseNames(clause: string, alias: string, from: string): ImportedName[] {
-  const braces = /\{(.*)\}/.exec(clause);
-  const inner = (braces?.[1] ?? '').split(',').map((part) => part.trim());
-  const outer = clause
-    .replace(/\{.*\}/, '')
-    .split(',')
-    .map((part) => part.trim());
-  const bare = outer
-    .filter((part) => part !== '')
-    .map((part) => {
-      const star = /^\* ?as ([\w$]+)$/.exec(part);
-      return { from, name: star === null ? 'default' : '*', as: star?.[1] ?? part, text: part };
-    });
-  const named = inner
-    .filter((part) => part !== '')
-    .map((part) => {
-      const [name = '', as] = part
-        .replace(/^type /, '')
-        .split(alias)
-        .map((each) => each.trim());
-      const typeOnly = /^type \w/.test(part) ? ({ typeOnly: true } as const) : {};
-      return { from, name, as: as ?? name, text: part, ...typeOnly };
-    });
-  return [...bare, ...named];
 }

@@ -1,6 +1,7 @@
-import { IMPORT_FORMS, type ReadImport } from './importForms.ts';
+import { IMPORT_FORMS } from './importForms.ts';
 import type { LexicalRules } from './lexicalRules.ts';
 import { type LexicalSpan, lexicalSpans } from './lexicalSpans.ts';
+import type { ReadImport } from './readImport.ts';
 
 /** How a line begins behind which indented imports belong to a definition. */
 const DEFINES =

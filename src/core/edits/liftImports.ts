@@ -1,10 +1,11 @@
 import { preludeEnd } from './fileHead.ts';
-import { IMPORT_FORMS, type ImportedName } from './importForms.ts';
+import { IMPORT_FORMS } from './importForms.ts';
 import { type Insertion, importInsertion } from './importPlace.ts';
 import { afterComments, type ImportStatement, importAt, importsOf } from './importStatements.ts';
 import type { LexicalRules } from './lexicalRules.ts';
 import { lexicalSpans } from './lexicalSpans.ts';
 import { inSystem, moduleSystemOf } from './moduleSystem.ts';
+import type { ImportedName } from './readImport.ts';
 import { isOwnImport, sameImport } from './sameImport.ts';
 import type { TextRange } from './textRange.ts';
 import { bindsItself, usesAsValue } from './valueUses.ts';

@@ -1,6 +1,7 @@
-import { IMPORT_FORMS, type ImportedName, type ReadImport } from './importForms.ts';
+import { IMPORT_FORMS } from './importForms.ts';
 import type { LexicalRules } from './lexicalRules.ts';
 import { lexicalSpans } from './lexicalSpans.ts';
+import type { ImportedName, ReadImport } from './readImport.ts';
 
 /** How a file of JavaScript brings in others: `require`, or `import`. */
 export type ModuleSystem = 'commonjs' | 'module';

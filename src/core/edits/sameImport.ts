@@ -1,4 +1,5 @@
-import type { ImportedName, ImportForm } from './importForms.ts';
+import type { ImportForm } from './importForms.ts';
+import type { ImportedName } from './readImport.ts';
 
 /**
  * Whether two imports bring the same thing. A module that one of them finds from where its file lies may be written in more ways than one:

@@ -1,7 +1,8 @@
-import type { ImportedName, ImportForm } from './importForms.ts';
+import type { ImportForm } from './importForms.ts';
 import type { ImportStatement } from './importStatements.ts';
 import type { LexicalRules } from './lexicalRules.ts';
 import { lexicalSpans } from './lexicalSpans.ts';
+import type { ImportedName } from './readImport.ts';
 
 /** Languages in which an import may be used without its name: traits, and functions behind operators. */
 const UNSAID: ReadonlySet<ImportForm> = new Set(['rust', 'kotlin']);

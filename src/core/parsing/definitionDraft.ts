@@ -114,3 +114,8 @@ export function newDraft(parts: {
     parent: -1,
   };
 }
+
+/** Whether a definition is a function or a method, constructors and accessors left out. */
+export function isFunction({ kind }: DefinitionDraft): boolean {
+  return kind === 'function' || kind === 'method';
+}

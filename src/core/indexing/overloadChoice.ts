@@ -6,6 +6,7 @@ import { constructorFacts } from './constructors.ts';
 import { isFunctionValue } from './definitionKinds.ts';
 import { NO, UNKNOWN, WIDE } from './fitScores.ts';
 import type { ModuleEntry } from './moduleEntry.ts';
+import { willing, withoutHidden } from './overloadMarks.ts';
 import { takesCount, typeParameterCount, typeParametersOf } from './overloads.ts';
 import type { TypeQuestions } from './typeQuestions.ts';
 import { ARRAY, parseTypeText } from './typeText.ts';
@@ -24,11 +25,12 @@ interface Candidate {
 /** Which of several namesakes a call with these arguments means; all of them where that is no question of overloads. */
 export function chooseOverload(
   resolver: TypeQuestions,
-  values: readonly Value[],
+  all: readonly Value[],
   step: string | undefined,
   module: ModuleEntry,
   from: number,
 ): readonly Value[] {
+  const values = withoutHidden(all);
   const given = argumentsOf(step);
   const functions = values.filter((value): value is Definition => isFunctionValue(value));
   const built = builtBeside(functions, values);
@@ -48,17 +50,16 @@ export function chooseOverload(
   ];
   const scored = candidates.map((candidate) => {
     const placed = names === undefined ? kinds : byPlace(candidate, kinds, names);
-    return { candidate, score: placed === undefined ? NO : scoreOf(resolver, candidate, placed) };
+    return { ...candidate, score: placed === undefined ? NO : scoreOf(resolver, candidate, placed) };
   });
-  const best = Math.max(...scored.map(({ score }) => score));
-  if (best < 0) return [];
-  if (module.language.extensionFunctions) {
-    const taking = scored.filter(({ score }) => score >= 0).map(({ candidate }) => candidate);
-    // Where names tell one from the others, nothing hangs on types.
-    if (taking.length > 1 && hangsOnUnknown(taking, kinds)) return withoutOverridden(taking);
+  const taking = willing(scored.filter(({ score }) => score >= 0));
+  if (taking.length === 0) return [];
+  // Where names tell one from the others, nothing hangs on types.
+  if (module.language.extensionFunctions && taking.length > 1 && hangsOnUnknown(taking, kinds)) {
+    return withoutOverridden(taking);
   }
-  const chosen = scored.filter(({ score }) => score === best).map(({ candidate }) => candidate);
-  return withoutOverridden(chosen);
+  const best = Math.max(...taking.map(({ score }) => score));
+  return withoutOverridden(taking.filter(({ score }) => score === best));
 }
 
 /** Whether none of some functions takes what a call gives, as far as that is known. */

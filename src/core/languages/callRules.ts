@@ -21,6 +21,8 @@ export interface CallRules {
   readonly literalTypes?: Readonly<Record<string, string>>;
   /** Types of functions that have names of their own (C#'s `Func<A, B>`), where overloads are told apart by what they take and give. */
   readonly delegates?: Delegates;
+  /** Annotations that take an overload out of every choice, and that leave it for where no other takes the arguments. */
+  readonly overloadMarks?: { readonly hidden: RegExp; readonly reluctant: RegExp };
   /** The methods that operators call, by their token; `prefix -` where it stands before its only operand. */
   readonly operators?: ReadonlyMap<string, string>;
   /** The names of those methods: of what is not known to have one, the operator is the language's own. */

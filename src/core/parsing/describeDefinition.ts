@@ -5,7 +5,7 @@ import { normalisedText } from '../model/normalisedText.ts';
 import type { Digest } from '../ports.ts';
 import { aliasText } from './aliasText.ts';
 import { contextSignature } from './contextSignature.ts';
-import type { DefinitionDraft } from './definitionDraft.ts';
+import { type DefinitionDraft, isFunction } from './definitionDraft.ts';
 import type { StatedTypes } from './docTypes.ts';
 import { docCommentParagraph, docstringParagraph } from './documentation.ts';
 import { foldBlanks, headerText, valueSignature } from './signature.ts';
@@ -110,7 +110,9 @@ function signaturesOf(
 ): Pick<DefinitionFact, 'signature' | 'shown'> {
   // The type of a function is a header and nothing more.
   const isFunctionType = draft.kind === 'type' && draft.returns !== undefined;
-  const hasHeader = draft.bodyStart !== undefined || draft.headerOnly || draft.kind === 'class';
+  // A function without a body, of an interface say, is all header.
+  const isBare = draft.value === undefined && (isFunction(draft) || draft.kind === 'constructor');
+  const hasHeader = draft.bodyStart !== undefined || draft.headerOnly || draft.kind === 'class' || isBare;
   const isHeader = hasHeader || isFunctionType;
   const { source, language, isComment } = about;
   const text = source.text.slice(draft.signatureStart, hasHeader ? headerEnd : draft.end);

@@ -31,6 +31,10 @@ export const kotlin: Language = {
   // Everything is public that does not say otherwise; see `@hidden` in the query.
   isExported: () => true,
   overloads: true,
+  overloadMarks: {
+    hidden: /^@Deprecated\(.*\bHIDDEN\b/s,
+    reluctant: /^@(?:kotlin\.internal\.)?LowPriorityInOverloadResolution\b/,
+  },
   extensionFunctions: true,
   trailingLambdas: true,
   implicitReceiver: true,

@@ -308,4 +308,39 @@ fun i(c: Clock) = c.plus(1)
     });
     assert.deepEqual(found, ['f > Parts.set', 'f > format', 'g > Format.format', 'h > plus', 'i > Clock.plus']);
   });
+
+  it('are left out where an annotation hides them, and meant last where one says so', async () => {
+    const found = await calls({
+      'a.kt': `class Zone
+@Deprecated("kept for what was compiled before", level = DeprecationLevel.HIDDEN)
+fun at(zone: Zone) = 1
+fun at(zone: Zone, step: Int = 1) = 1
+@LowPriorityInOverloadResolution
+fun to(zone: Zone) = 1
+fun to(zone: Zone, step: Int = 1) = 1
+@LowPriorityInOverloadResolution
+fun to(text: String) = 1
+fun f(zone: Zone) {
+  at(zone)
+  to(zone)
+  to("text")
+}
+`,
+    });
+    assert.deepEqual(found, ['f > at~2', 'f > to~2', 'f > to~3']);
+  });
+
+  it('are constructors without a body by all of their parameters', async () => {
+    const found = await calls({
+      'a.kt': `expect class Stamp {
+  constructor(year: Int, month: Int, day: Int, hour: Int, minute: Int, second: Int = 0, nanosecond: Int = 0, label: Int = 0)
+}
+@LowPriorityInOverloadResolution
+fun Stamp(year: Int, month: Int, dayOfMonth: Int, hour: Int, minute: Int, second: Int = 0, nanosecond: Int = 0, label: Int = 0): Stamp =
+  Stamp(year = year, month = month, day = dayOfMonth, hour = hour, minute = minute)
+fun f() = Stamp(1, 2, 3, 4, 5, 6, 7)
+`,
+    });
+    assert.deepEqual(found, ['Stamp~2 > Stamp', 'f > Stamp']);
+  });
 });

@@ -34,6 +34,13 @@ export class ReachedFiles {
     return this.#groupOf(module) === this.#groups.get(other);
   }
 
+  /** Whether two files include a file in common: they are of one program, as far as they say. */
+  meets(module: ModuleEntry, other: ModuleEntry): boolean {
+    const seen = this.ranks(module);
+    for (const reached of this.ranks(other).keys()) if (seen.has(reached)) return true;
+    return false;
+  }
+
   ranks(module: ModuleEntry): Ranks {
     const isConnected = module.language.sharesNames === 'connected';
     const kept = isConnected ? this.#connectedRanks : this.#ranks;

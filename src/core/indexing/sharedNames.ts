@@ -95,7 +95,10 @@ export class SharedNames {
     return [...seen].sort((a, b) => ranks.get(a.module)! - ranks.get(b.module)!);
   }
 
-  /** Where what a header declares is defined: in a file that sees the header; itself when none or several may be. */
+  /**
+   * Where what a header declares is defined: in a file that sees the header, else in one that is linked with it (a prototype that a
+   * source file writes for itself); itself when none or several may be.
+   */
   definitionOf(place: Definition): Definition {
     const { declared } = place.module.facts.definitions[place.index]!;
     if (declared !== true || place.module.language.headersDeclare !== true) return place;
@@ -111,9 +114,11 @@ export class SharedNames {
   #findDefinition(place: Definition): Definition {
     const declaration = place.module.facts.definitions[place.index]!;
     const path = pathsOf(place.module)[place.index]!;
-    let found = (this.#bodiesNamed(declaration.name) ?? []).filter(
-      ({ module, index }) => isSameName(path, pathsOf(module)[index]!) && this.#reached.sees(module, place.module),
+    const named = (this.#bodiesNamed(declaration.name) ?? []).filter(({ module, index }) =>
+      isSameName(path, pathsOf(module)[index]!),
     );
+    let found = named.filter(({ module }) => this.#reached.sees(module, place.module));
+    if (found.length === 0) found = named.filter(({ module }) => this.#reached.meets(module, place.module));
     const likely = found.filter(({ module, index }) => module.facts.definitions[index]!.unlikely !== true);
     if (likely.length > 0) found = likely;
     if (new Set(found.map(({ module }) => module)).size > 1) {

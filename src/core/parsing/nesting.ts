@@ -4,6 +4,7 @@ import { type DefinitionDraft, isFunction } from './definitionDraft.ts';
 import { mergeOverloads } from './mergeOverloads.ts';
 import { placesByName } from './placesByName.ts';
 import type { SourceText } from './sourceText.ts';
+import { joinTypedefs } from './typedefs.ts';
 
 /** Kinds of definitions that have members. */
 export const TYPE_KINDS: ReadonlySet<SymbolKind> = new Set(['class', 'interface', 'enum']);
@@ -15,7 +16,7 @@ export function finishDefinitions(
   source: SourceText,
 ): DefinitionDraft[] {
   const all = withoutForeignOwners(
-    [...drafts].sort((a, b) => a.outerStart - b.outerStart || b.outerEnd - a.outerEnd),
+    [...(language.headersDeclare ? joinTypedefs(drafts) : drafts)].sort((a, b) => a.outerStart - b.outerStart || b.outerEnd - a.outerEnd),
     language,
   );
   nest(all, language, source.text);
@@ -55,6 +56,9 @@ function nest(sorted: DefinitionDraft[], language: Language, text: string): void
   sorted.forEach((draft, index) => {
     while (open.length > 0 && !contains(sorted[open.at(-1)!]!, draft)) open.pop();
     draft.parent = open.at(-1) ?? -1;
+    // A structure that a `typedef` gives a second name is nothing of that name's.
+    const outer = sorted[draft.parent];
+    if (language.headersDeclare && outer?.kind === 'type') draft.parent = outer.parent;
     if (draft.ofClass) {
       const around = draft.parent;
       let owner = isOfReceiver(sorted, draft, language, text) ? draft.parent : -1;

@@ -96,7 +96,10 @@ export const PROJECTS: Readonly<Record<string, Readonly<Record<string, string>>>
     'cart.c':
       '#include "cart.h"\nstatic int twice(int n) { return n * 2; }\nint cart_total(struct cart *c) { return twice(price_show(&c->p)); }\n',
     'price.h': 'struct price { int n; };\nint price_show(struct price *p);\n',
-    'price.c': '#include "price.h"\nint price_show(struct price *p) { return p->n; }\n',
+    'price.c':
+      '#include "price.h"\nint price_show(struct price *p) { return p->n; }\nint price_half(struct price *p) { return p->n / 2; }\n',
+    'sale.c':
+      '#include "price.h"\nint price_half(struct price *p);\nint sale(struct price *p) { return price_half(p) + price_show(p); }\n',
     'shop.cpp':
       '#include "cart.h"\nnamespace shop {\nclass Base { public: virtual int show() { return 1; } };\nclass Shop : public Base { public: int show() override; cart c; };\nint Shop::show() { return cart_total(&c) + Base::show(); }\n}\n',
   },

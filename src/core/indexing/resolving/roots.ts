@@ -22,7 +22,7 @@ export class Roots implements RootQuestions {
       if (found !== undefined) return found;
     }
     if (root.startsWith('^') && module.language.sharesNames !== undefined) {
-      const { name, parent, kind } = module.facts.definitions[Number(root.slice(1))]!;
+      const { name, parent, kind, unlikely } = module.facts.definitions[Number(root.slice(1))]!;
       const isMember = parent >= 0 && (kind === 'method' || kind === 'function' || kind === 'accessor');
       if (module.language.sharesNames === 'connected' && isMember)
         return this.#parts.names.nameAround(name, module, from);
@@ -30,6 +30,8 @@ export class Roots implements RootQuestions {
       if (kind === 'namespace' || parent < 0 || around === 'namespace') {
         const values = this.#parts.names.nameAround(name, module, from);
         if (values.length > 0) return values;
+        // What the file defines only for some other system, and the language's library has, is the library's.
+        if (unlikely === true && module.language.builtins.has(name)) return NOTHING;
       }
     }
     if (root.startsWith('^')) {

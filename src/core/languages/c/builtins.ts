@@ -27,5 +27,7 @@ export const C_BUILTINS: readonly string[] = (
   'EEXIST EPERM EACCES EBADF ERANGE EDOM SIGINT SIGTERM SIGKILL SIGSEGV SIGPIPE SIGCHLD SIGABRT SIG_DFL SIG_IGN PRIu64 PRId64 ' +
   'PRIx64 __FILE__ __LINE__ __func__ __FUNCTION__ __DATE__ __TIME__ __VA_ARGS__ __attribute__ __builtin_expect ' +
   '__builtin_unreachable __builtin_va_list __cplusplus defined isnan isinf isfinite signbit fmin fmax cbrt hypot lround ' +
+  'strerror_r strtok_r localtime_r gmtime_r ctime_r asctime_r rand_r readdir_r strnlen strsep stpcpy asprintf vasprintf setenv ' +
+  'unsetenv putenv fseeko ftello ftruncate pread pwrite readv writev mkstemp chmod link symlink readlink realpath ' +
   'llround nearbyint rint sinf cosf tanf sqrtf powf fabsf floorf ceilf roundf fmodf expf logf atan2f'
 ).split(' ');

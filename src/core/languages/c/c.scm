@@ -26,6 +26,9 @@
 (type_definition type: [(type_identifier) (primitive_type) (sized_type_specifier)] @type declarator: (type_identifier) @name) @definition.type
 (type_definition type: [(type_identifier) (primitive_type) (sized_type_specifier)] @type declarator: (pointer_declarator declarator: (type_identifier) @name)) @definition.type
 (type_definition type: [(type_identifier) (primitive_type) (sized_type_specifier)] @type declarator: (array_declarator declarator: (type_identifier) @name)) @definition.type
+; the second and further of `typedef struct shop {…} shop, *place;`
+(type_definition type: (_) @type declarator: (_) . declarator: (type_identifier) @name @definition.type)
+(type_definition type: (_) @type declarator: (_) . declarator: (pointer_declarator declarator: (type_identifier) @name) @definition.type)
 (type_definition declarator: (function_declarator declarator: (parenthesized_declarator (pointer_declarator declarator: (type_identifier) @name)))) @definition.type
 (type_definition declarator: (function_declarator declarator: (type_identifier) @name)) @definition.type
 (type_definition declarator: (pointer_declarator declarator: (function_declarator declarator: (parenthesized_declarator (pointer_declarator declarator: (type_identifier) @name))))) @definition.type

@@ -53,7 +53,7 @@ export function macrosOf(text: string): Macros {
 type IsDefined = (name: string) => boolean;
 
 const ABSENT =
-  /^(_?WIN32|_?WIN64|__WIN32__|_WIN32_WCE|_WINDOWS|WINDOWS|_MSC_VER|_MSC_FULL_VER|__CYGWIN__|__MINGW32__|__MINGW64__|__BORLANDC__|__TURBOC__|__WATCOMC__|__DJGPP__|MSDOS|__MSDOS__|OS2|__OS2__|__APPLE__|__MACH__|MACOS|TARGET_OS_MAC|TARGET_OS_IPHONE|__FreeBSD__|__NetBSD__|__OpenBSD__|__DragonFly__|__sun|__sun__|sun|__SVR4|_AIX|__hpux|__hpux__|__VMS|VMS|__MVS__|__PASE__|__HAIKU__|__QNX__|__ANDROID__|__EMSCRIPTEN__|__wasi__|__INTEL_COMPILER|__SUNPRO_C|__SUNPRO_CC|__xlC__|__IBMC__|__ARMCC_VERSION|__ICCARM__|__CUDACC__|__NVCC__|__STRICT_ANSI__|__arm__|__aarch64__|__i386__|_M_IX86|_M_X64|_M_AMD64|_M_ARM|_M_ARM64|__powerpc__|__mips__|__riscv|__s390x__|RC_INVOKED|__CPPCHECK__|DOXYGEN|LINT|lint)$/;
+  /^(_?WIN32|_?WIN64|__WIN32__|_WIN32_WCE|_WINDOWS|WINDOWS|_MSC_VER|_MSC_FULL_VER|__CYGWIN__|__MINGW32__|__MINGW64__|__BORLANDC__|__TURBOC__|__WATCOMC__|__DJGPP__|MSDOS|__MSDOS__|OS2|__OS2__|__APPLE__|__MACH__|MACOS|TARGET_OS_MAC|TARGET_OS_IPHONE|__FreeBSD__|__NetBSD__|__OpenBSD__|__DragonFly__|__sun|__sun__|sun|__SVR4|_AIX|__hpux|__hpux__|__VMS|VMS|__MVS__|__PASE__|__HAIKU__|__QNX__|__ANDROID__|__EMSCRIPTEN__|__wasi__|__INTEL_COMPILER|__SUNPRO_C|__SUNPRO_CC|__xlC__|__IBMC__|__ARMCC_VERSION|__ICCARM__|__CUDACC__|__NVCC__|__STRICT_ANSI__|__arm__|__aarch64__|__i386__|_M_IX86|_M_X64|_M_AMD64|_M_ARM|_M_ARM64|__powerpc__|__mips__|__riscv|__s390x__|RC_INVOKED|__CPPCHECK__|DOXYGEN|LINT|lint|NDEBUG)$/;
 const PRESENT =
   /^(__GNUC__|__GNUC_MINOR__|__linux__|__linux|linux|__unix__|__unix|unix|__x86_64__|__LP64__|__STDC__|__ELF__|__CHAR_BIT__|__cplusplus)$/;
 

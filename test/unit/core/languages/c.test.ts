@@ -48,6 +48,64 @@ describe('C', () => {
       '#include <stdio.h>\n#include "list.h"\nint main(void) { printf("x"); check(0); list_lost(); return list_add(0); }\n',
   });
 
+  it('lists a structure once where typedef repeats its tag, and every name that typedef gives', async () => {
+    const symbols = await symbolsOf({
+      'a.h': [
+        '/** A cart. */',
+        'typedef struct cart {',
+        '  struct cart *next;',
+        '} cart;',
+        'typedef struct shop_s {',
+        '  cart *first;',
+        '} shop, *shop_p;',
+        'typedef enum kind { NEW } kind;',
+      ].join('\n'),
+    });
+    assert.deepEqual(kindsOf(symbols), [
+      'class a.h#cart',
+      'field a.h#cart.next',
+      'type a.h#shop',
+      'class a.h#shop_s',
+      'field a.h#shop_s.first',
+      'type a.h#shop_p',
+      'enum a.h#kind',
+      'member a.h#kind.NEW',
+    ]);
+    const cart = symbols.get('a.h#cart')!;
+    assert.deepEqual([cart.signature, cart.doc, cart.range], ['typedef struct cart', 'A cart.', [1, 4]]);
+  });
+
+  it('links a prototype of a source file to the definition in a file that includes what it includes', async () => {
+    const files = {
+      'shop.h': 'struct shop { int a; };\n',
+      'fail.c': '#include "shop.h"\nvoid fail(struct shop *s, int code) { s->a = code; }\n',
+      'net.c': '#include "shop.h"\nvoid fail(struct shop *s, int code);\nvoid net(struct shop *s) { fail(s, 1); }\n',
+    };
+    const copy = Object.fromEntries(Object.entries(files).map(([path, text]) => [`copy/${path}`, text]));
+    const symbols = await symbolsOf({ ...files, ...copy });
+    assert.deepEqual(callsOf(symbols, 'net.c#net'), ['exact fail.c#fail']);
+    assert.deepEqual(callsOf(symbols, 'copy/net.c#net'), ['exact copy/fail.c#fail']);
+    const apart = await symbolsOf({ ...files, 'fail.c': 'void fail(struct shop *s, int code) { }\n' });
+    assert.deepEqual(callsOf(apart, 'net.c#net'), ['exact net.c#fail']);
+  });
+
+  it('takes a function of the library for the library’s where the file defines it for another build only', async () => {
+    const symbols = await symbolsOf({
+      'a.c': [
+        '#include <assert.h>',
+        '#ifdef NDEBUG',
+        '#undef assert',
+        '#define assert(e) (void)(e)',
+        '#endif',
+        '#ifdef _WIN32',
+        '#define show(e) (void)(e)',
+        '#endif',
+        'void run(int a) { assert(a); show(a); }',
+      ].join('\n'),
+    });
+    assert.deepEqual(callsOf(symbols, 'a.c#run'), ['exact a.c#show']);
+  });
+
   it('links a call to the definition behind the header, else to the declaration; static functions stay in their file', async () => {
     const symbols = await symbolsOf(program('one'));
     assert.deepEqual(callsOf(symbols, 'one/src/main.c#main'), [

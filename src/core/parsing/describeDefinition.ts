@@ -127,7 +127,15 @@ function signaturesOf(
     isHeader,
     decorators: draft.decorators.map((node) => foldBlanks(source.textOf(node))),
   });
-  return shown === signature ? { signature } : { signature, shown };
+  const named = nameBehind(draft, language);
+  return shown === signature
+    ? { signature: signature + named }
+    : { signature: signature + named, shown: shown + named };
+}
+
+/** What follows a body that stands before the name: `typedef struct {…} shop`. */
+function nameBehind({ bodyStart, nameStart, name }: DefinitionDraft, { headersDeclare }: Language): string {
+  return headersDeclare && bodyStart !== undefined && bodyStart < nameStart ? ` {…} ${name}` : '';
 }
 
 function documentationOf(draft: DefinitionDraft, docNode: Node | undefined, source: SourceText): string | undefined {

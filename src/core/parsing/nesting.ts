@@ -16,7 +16,9 @@ export function finishDefinitions(
   source: SourceText,
 ): DefinitionDraft[] {
   const all = withoutForeignOwners(
-    [...(language.headersDeclare ? joinTypedefs(drafts) : drafts)].sort((a, b) => a.outerStart - b.outerStart || b.outerEnd - a.outerEnd),
+    [...(language.headersDeclare ? joinTypedefs(drafts) : drafts)].sort(
+      (a, b) => a.outerStart - b.outerStart || b.outerEnd - a.outerEnd,
+    ),
     language,
   );
   nest(all, language, source.text);

@@ -38,6 +38,7 @@ describe('C', () => {
       ['static char **make(const pair *p, int n)', 'Makes one.', [8, 11], undefined],
     );
     assert.equal(symbols.get('a.c#point')!.doc, 'A point.');
+    assert.equal(symbols.get('a.c#pair')!.signature, 'typedef struct {…} pair');
   });
 
   const program = (folder: string) => ({

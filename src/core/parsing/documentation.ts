@@ -3,6 +3,9 @@ import { plainText } from './docMarkup.ts';
 import { foldBlanks } from './signature.ts';
 import { isToolDirective } from './toolDirectives.ts';
 
+/** A line that only divides, with a heading of what follows in it or not: `------ types ------` says nothing of the next definition. */
+const RULE = /^\s*([-=*#~_+])\1{3,}(?:\s*$|.*\1{4}\s*$)/;
+
 /** The first paragraph of a Python docstring literal. */
 export function docstringParagraph(literal: string): string | undefined {
   const inner = literal.replace(/^[A-Za-z]*("""|'''|"|')/, '').replace(/("""|'''|"|')$/, '');
@@ -17,7 +20,7 @@ export function docCommentParagraph(comment: string): string | undefined {
     .replace(/\**\*\/$/, '')
     .split(/\r?\n/)
     .map((line) => line.replace(mark, '').replace(/^\s*[@\\]brief\s+/, ''))
-    .filter((line) => !isToolDirective(line));
+    .filter((line) => !isToolDirective(line) && !RULE.test(line));
   const tag = lines.findIndex((line) => /^\s*[@\\]\w/.test(line));
   return firstParagraph(plainText(xmlSummary((tag < 0 ? lines : lines.slice(0, tag)).join('\n'))));
 }

@@ -20,6 +20,15 @@ describe('the first paragraph of a documentation comment', () => {
     for (const [comment, paragraph] of cases) assert.equal(docCommentParagraph(comment), paragraph, comment);
   });
 
+  it('is no rule between parts of a file, nor the heading in one', () => {
+    for (const rule of ['-----', '======= types =======', '*********', '#### Hash commands ####']) {
+      assert.equal(docCommentParagraph(`/* ${rule} */`), undefined, rule);
+      assert.equal(docCommentParagraph(`// ${rule}\n// Adds tax.`), 'Adds tax.', rule);
+    }
+    assert.equal(docCommentParagraph('/* ---- only a dash */'), '---- only a dash');
+    assert.equal(docCommentParagraph('/*-----------\n * Adds tax.\n *-----------*/'), 'Adds tax.');
+  });
+
   it('says nothing to tools', () => {
     for (const line of [
       'rubocop:disable Metrics/MethodLength, Naming/X',

@@ -1,5 +1,12 @@
 import type { DocumentationRules } from '../documentation/findDrift.ts';
 
+/** A macro that holds declarations, and what has to be blanked for them to stand alone. Offsets are UTF-16 code units. */
+export interface OpenedMacro {
+  readonly start: number;
+  readonly end: number;
+  readonly blanks: readonly { readonly start: number; readonly end: number }[];
+}
+
 /** Which files are in a language, and how their text becomes a tree with its documentation. */
 export interface LanguageText {
   readonly id: string;
@@ -20,6 +27,8 @@ export interface LanguageText {
   readonly needsReading?: RegExp;
   /** The text as the grammar can read it, equally long; for what a language allows and its grammar does not. */
   readonly mendText?: (text: string) => string;
+  /** Macros that may only put declarations under a condition: they are read where the grammar takes them. */
+  readonly itemMacros?: (text: string) => readonly OpenedMacro[];
   /**
    * Marks that make a macro's call differ from a function's (`!` in `name!(…)`): they are blanked for the parser, so that what is
    * passed is read as expressions, wherever that leads to no syntax error. With `g`.

@@ -1,9 +1,5 @@
 import type { Node, Parser, Tree } from 'web-tree-sitter';
-
-interface Mark {
-  readonly start: number;
-  readonly end: number;
-}
+import { errorsOf, type Stretch } from './errorStretches.ts';
 
 /**
  * Parses a text with the marks of its macro calls blanked (`Language.macroCalls`): the tree of `check!(run(x))` then has the calls
@@ -30,12 +26,12 @@ export function parseMacroCalls(parser: Parser, text: string, macroCalls: RegExp
   return worse ? plain : mixed;
 }
 
-function markOf(match: RegExpMatchArray): Mark {
+function markOf(match: RegExpMatchArray): Stretch {
   return { start: match.index!, end: match.index! + match[0].length };
 }
 
 /** A mark of one character becomes a blank; a longer one is a literal and an operator, so that what follows stays an operand. */
-function withoutMarks(text: string, marks: readonly Mark[]): string {
+function withoutMarks(text: string, marks: readonly Stretch[]): string {
   let at = 0;
   let result = '';
   for (const { start, end } of marks) {
@@ -46,20 +42,10 @@ function withoutMarks(text: string, marks: readonly Mark[]): string {
 }
 
 /** The outermost macro invocation around an offset. */
-function macroAround(tree: Tree, offset: number): Mark | undefined {
+function macroAround(tree: Tree, offset: number): Stretch | undefined {
   let found: Node | undefined;
   for (let node = tree.rootNode.descendantForIndex(offset); node !== null; node = node.parent) {
     if (node.type === 'macro_invocation') found = node;
   }
   return found === undefined ? undefined : { start: found.startIndex, end: found.endIndex };
-}
-
-function errorsOf(tree: Tree): Mark[] {
-  const found: Mark[] = [];
-  const visit = (node: Node): void => {
-    if (node.isMissing || node.isError) found.push({ start: node.startIndex, end: node.endIndex });
-    else for (const child of node.children) if (child?.hasError) visit(child);
-  };
-  visit(tree.rootNode);
-  return found;
 }

@@ -11,6 +11,7 @@ import {
 } from './builtins.ts';
 import documentation from './documentation.scm';
 import { findRustModule } from './findModule.ts';
+import { itemMacros } from './itemMacros.ts';
 import { mendText } from './mendText.ts';
 import { readRustType, rustOwnerName } from './readType.ts';
 import query from './rust.scm';
@@ -35,6 +36,7 @@ export const rust: Language = {
   // Crates are named without an import, and so are macros of the crate.
   unboundName: (name, step) => (step?.startsWith('.') ? name : step?.startsWith('()') ? `${name}!` : undefined),
   macroCalls: /(?<=[A-Za-z0-9_])!(?=\()|\bvec!(?=\[)/g,
+  itemMacros,
   selfType: 'Self',
   // Privacy is the compiler's: what code names, it may name.
   exportsEverything: true,

@@ -138,6 +138,11 @@ export function calledName(name: string): string {
   return name + CALLED;
 }
 
+/** The name itself, of one that may be a `calledName`. */
+export function nameItself(name: string): string {
+  return name.endsWith(CALLED) ? name.slice(0, -CALLED.length) : name;
+}
+
 /** A type's own member of a name; by a `calledName` its method alone, whether or not a field has the name too. */
 export function ownMember({ members, facts }: ModuleEntry, index: number, name: string): number | undefined {
   const names = members.get(index);

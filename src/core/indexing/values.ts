@@ -3,9 +3,10 @@ import { byCodeUnit } from '../model/codeUnitOrder.ts';
 import type { ModuleEntry } from './moduleEntry.ts';
 
 /**
- * What stands around a value, where that has methods of its own: something that may hold it (`Option<T>`), or a pointer to it.
+ * What stands around a value, where that has methods of its own: something that may hold it (`Option<T>`), a pointer to it, or a cell
+ * that gives it out itself (`Pin<T>`, `RefCell<T>`).
  */
-export type Wrapping = 'holder' | 'pointer';
+export type Wrapping = 'holder' | 'cell' | 'pointer';
 
 /** A type annotation as far as resolution needs it: a name with arguments. A union is a list of these. */
 export interface TypeExpression {

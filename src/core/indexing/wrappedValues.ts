@@ -1,4 +1,5 @@
-import type { Value, Wrapping } from './values.ts';
+import { calledName, nameItself } from './moduleEntry.ts';
+import { NOTHING, type Value, type Wrapping } from './values.ts';
 
 /** What a value is once it is taken out of what may hold it. */
 export function unwrapped(value: Value): Value {
@@ -7,8 +8,29 @@ export function unwrapped(value: Value): Value {
   return inner;
 }
 
-/** A value inside something that may hold it, or behind a pointer; a holder around it stays known. */
+/** A value inside something that may hold it, a cell, or behind a pointer; what says more of it stays known: `Arc<Mutex<T>>` is a cell. */
 export function wrappedIn(value: Value, wrapped: Wrapping): Value {
   if (value.kind !== 'instance' && value.kind !== 'container') return value;
-  return value.wrapped === 'holder' ? value : { ...value, wrapped };
+  const isKnown = value.wrapped === 'holder' || (value.wrapped === 'cell' && wrapped === 'pointer');
+  return isKnown ? value : { ...value, wrapped };
+}
+
+/** What a member gives that is of what stands around an instance, not its own; undefined where it is the instance's. */
+export function givenByWrapping(
+  value: Extract<Value, { kind: 'instance' }>,
+  name: string,
+): readonly Value[] | undefined {
+  const { wrapped } = value;
+  if (wrapped === undefined) return undefined;
+  const { constructorMethod, passingMethods, unwrapping, pointerMethods, cells } = value.module.language;
+  // What makes a box or an option of something is not what makes that.
+  if (constructorMethod !== undefined && [constructorMethod, calledName(constructorMethod)].includes(name))
+    return NOTHING;
+  if (wrapped === 'holder') {
+    if (!passingMethods?.has(name)) return undefined;
+    return [{ kind: 'passed', value: unwrapping?.has(name) ? unwrapped(value) : value }];
+  }
+  const plain = nameItself(name);
+  if (wrapped === 'cell' && cells?.methods.has(plain)) return [{ kind: 'passed', value: unwrapped(value) }];
+  return pointerMethods?.has(plain) ? [{ kind: 'passed', value }] : undefined;
 }

@@ -21,6 +21,10 @@ export interface TypeRules {
   readonly wrappers: readonly string[];
   /** Of the wrappers, those that may hold nothing, or something else: their `passingMethods` are theirs, not those of what they hold. */
   readonly holders?: ReadonlySet<string>;
+  /** Of the other wrappers, those that give out what they hold by methods of their own, and these methods (`RefCell::get_mut`). */
+  readonly cells?: { readonly names: ReadonlySet<string>; readonly methods: ReadonlySet<string> };
+  /** The header of a method whose receiver stands in such a cell (`self: Pin<&mut Self>`). */
+  readonly cellReceiver?: RegExp;
   /** Methods that the other wrappers have themselves (a pointer's `clone` is a pointer to the same). */
   readonly pointerMethods?: ReadonlySet<string>;
   /** `passingMethods` that give what a holder holds (`unwrap`). */

@@ -54,6 +54,9 @@ function readForm(
     case 'same':
       add('transparent', { transparent: [call], object: [first] });
       return;
+    case 'inner':
+      add('unwrap', { unwrap: [call], object: [first] });
+      return;
     case 'element':
       add('element', { element: [call], object: [first] });
       return;

@@ -7,10 +7,9 @@ import {
 } from '../containerMethods.ts';
 import { CLASS_KINDS, isCallable } from '../definitionKinds.ts';
 import { entriesOf, isMap, shapeOf, viewOf } from '../genericShapes.ts';
-import { calledName } from '../moduleEntry.ts';
 import type { Arity } from '../overloads.ts';
 import { distinct, MOST_ALTERNATIVES, MOST_OVERLOADS, NOTHING, type Value } from '../values.ts';
-import { unwrapped } from '../wrappedValues.ts';
+import { givenByWrapping, unwrapped } from '../wrappedValues.ts';
 import { Includers } from './includers.ts';
 import type { MemberQuestions } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
@@ -139,17 +138,9 @@ export class Members implements MemberQuestions {
       return [{ kind: 'definition', module: value.module, index: value.index }];
     }
     if (/^\d/.test(name)) return this.#parts.calls.part([value], Number(name));
-    // What makes a box or an option of something is not what makes that.
-    const { constructorMethod } = value.module.language;
-    const constructs =
-      constructorMethod !== undefined && [constructorMethod, calledName(constructorMethod)].includes(name);
-    if (value.wrapped !== undefined && constructs) return NOTHING;
-    const { passingMethods, unwrapping } = value.module.language;
-    if (value.wrapped === 'holder' && passingMethods?.has(name)) {
-      return [{ kind: 'passed', value: unwrapping?.has(name) ? unwrapped(value) : value }];
-    }
-    if (value.wrapped === 'pointer' && value.module.language.pointerMethods?.has(name))
-      return [{ kind: 'passed', value }];
+    const given = givenByWrapping(value, name);
+    if (given !== undefined) return given;
+    const { passingMethods } = value.module.language;
     const found = this.#parts.inheritance.inherited(value.module, value.index, name, true);
     if (found.length === 0 && name === value.module.language.typeMember) {
       return [{ kind: 'passed', value: { kind: 'definition', module: value.module, index: value.index } }];

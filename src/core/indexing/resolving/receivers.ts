@@ -2,6 +2,7 @@ import type { LocalFact } from '../../model/fileFacts.ts';
 import { CLASS_KINDS, constructsObjects, isCallable } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import { distinct, NOTHING, type Value } from '../values.ts';
+import { wrappedIn } from '../wrappedValues.ts';
 import type { ReceiverQuestions } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
 
@@ -100,6 +101,14 @@ export class Receivers implements ReceiverQuestions {
 
   /** The object, type or base that `this`, its class and `super` mean inside a definition. */
   receiver(module: ModuleEntry, from: number, kind: 'instance' | 'definition' | 'super'): readonly Value[] {
+    const values = this.#receiver(module, from, kind);
+    const { cellReceiver } = module.language;
+    if (kind !== 'instance' || cellReceiver === undefined || from < 0) return values;
+    const inCell = cellReceiver.test(module.facts.definitions[from]!.signature);
+    return inCell ? values.map((value) => wrappedIn(value, 'cell')) : values;
+  }
+
+  #receiver(module: ModuleEntry, from: number, kind: 'instance' | 'definition' | 'super'): readonly Value[] {
     // Where types have members of their own, a method of one and its body have the type itself as their receiver.
     let ofType: boolean | undefined;
     for (let index = from; index >= 0; index = module.facts.definitions[index]!.parent) {

@@ -69,8 +69,9 @@ export class WrittenTypes implements WrittenTypeQuestions {
           ? type.arguments.slice(-1)
           : type.arguments;
       const resolved = inner.flatMap((union) => this.resolveUnion(union, module, from));
-      if (module.language.holders !== undefined) {
-        const wrapped = module.language.holders.has(simple) ? ('holder' as const) : ('pointer' as const);
+      const { holders, cells } = module.language;
+      if (holders !== undefined) {
+        const wrapped = holders.has(simple) ? 'holder' : cells?.names.has(simple) ? 'cell' : 'pointer';
         return resolved.map((value) => wrappedIn(value, wrapped));
       }
       if (simple !== 'type' && simple !== 'Type') return resolved;

@@ -9,6 +9,7 @@ import {
   RUST_UNWRAPPING,
   RUST_WRAPPERS,
 } from './builtins.ts';
+import { RUST_CALL_FORM, RUST_CALL_FORMS } from './callForms.ts';
 import documentation from './documentation.scm';
 import { findRustModule } from './findModule.ts';
 import { itemMacros } from './itemMacros.ts';
@@ -37,6 +38,8 @@ export const rust: Language = {
   unboundName: (name, step) => (step?.startsWith('.') ? name : step?.startsWith('()') ? `${name}!` : undefined),
   macroCalls: /(?<=[A-Za-z0-9_])!(?=\()|\bvec!(?=\[)/g,
   itemMacros,
+  callForm: RUST_CALL_FORM,
+  callForms: RUST_CALL_FORMS,
   selfType: 'Self',
   // Privacy is the compiler's: what code names, it may name.
   exportsEverything: true,
@@ -72,6 +75,11 @@ export const rust: Language = {
   wrappers: RUST_WRAPPERS,
   holders: new Set(['Option', 'Result', 'Poll', 'ControlFlow']),
   unwrapping: RUST_UNWRAPPING,
+  cells: {
+    names: new Set(['Pin', 'RefCell', 'Cell', 'UnsafeCell', 'OnceCell', 'OnceLock', 'Mutex', 'RwLock', 'ManuallyDrop']),
+    methods: new Set(['get_mut', 'get_unchecked_mut', 'get_ref', 'into_inner', 'into_ref']),
+  },
+  cellReceiver: /\bself\s*:\s*(?:(?:std|core)::pin::)?Pin\s*</,
   constructorMethod: 'default',
   builtins: RUST_BUILTINS,
 };

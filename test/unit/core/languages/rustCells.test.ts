@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { calleesOf, symbolsOf } from '../../../support/indexedSymbols.ts';
+
+describe('what stands around a value in Rust', () => {
+  const types = [
+    'use std::{cell::RefCell, pin::Pin, sync::Arc, task::{ready, Poll}};',
+    'pub struct Framed { n: u32 }',
+    'impl Framed {',
+    '    pub fn get_mut(&mut self) -> &mut u32 { &mut self.n }',
+    '    pub fn fill(&mut self) -> u32 { self.n }',
+    '}',
+    'impl Clone for Framed { fn clone(&self) -> Framed { Framed { n: self.n } } }',
+    'fn next() -> Poll<Framed> { Poll::Pending }',
+  ];
+
+  /** What the function `go` calls. */
+  async function calls(code: string): Promise<readonly string[]> {
+    const manifest = { 'Cargo.toml': '[package]\nname = "shop"\n' };
+    const symbols = await symbolsOf({ ...manifest, 'src/lib.rs': [...types, code].join('\n') });
+    const go = [...symbols.keys()].find((id) => /[#.]go$/.test(id))!;
+    return calleesOf(symbols, go).map((id) => id.replace('src/lib.rs#', ''));
+  }
+
+  it('gives it out by methods of its own, a pinned receiver too', async () => {
+    const pinned = 'impl Framed { fn go(self: Pin<&mut Self>) -> u32 { let this = self.get_mut(); this.fill() } }';
+    assert.deepEqual(await calls(pinned), ['Framed.fill']);
+    assert.deepEqual(await calls('fn go(mut a: RefCell<Framed>) { a.get_mut().fill(); }'), ['Framed.fill']);
+    assert.deepEqual(await calls('fn go(mut a: Pin<Box<Framed>>) { a.as_mut().get_mut().fill(); }'), ['Framed.fill']);
+  });
+
+  it('has methods that what it holds has as well: a pointer is cloned, what it points to is asked', async () => {
+    assert.deepEqual(await calls('fn go(a: Arc<Framed>) { a.clone(); }'), []);
+    assert.deepEqual(await calls('fn go(a: Framed) { a.clone(); }'), ['Framed.clone']);
+    assert.deepEqual(await calls('fn go(mut a: Box<Framed>) { a.get_mut(); }'), ['Framed.get_mut']);
+  });
+
+  it('is taken off by macros that are known to', async () => {
+    const ready = 'fn go() -> Poll<u32> { let mut a = ready!(next()); Poll::Ready(a.fill()) }';
+    assert.deepEqual(await calls(ready), ['Framed.fill', 'next']);
+    assert.deepEqual(await calls('fn go(mut a: Framed) { dbg!(a).fill(); }'), ['Framed.fill']);
+  });
+});

@@ -95,7 +95,7 @@ export class ShownSet {
         id,
         path: module.path,
         startLine: body ? fact.startLine : fact.nameLine,
-        endLine: body ? fact.endLine : Math.max(fact.nameLine, Math.min(fact.headerEndLine, fact.endLine)),
+        endLine: body ? fact.endLine : lastLineOfSignature(shown),
         role,
         form,
         tokens: estimateTokens(renderContext([shown])),
@@ -141,4 +141,13 @@ export class ShownSet {
     const paths = modules.flatMap(({ module, outline }) => (outline === undefined ? [module.path] : []));
     return contextParts(definitions, paths, outlines);
   }
+}
+
+/** Where an object's text is its header, the signature ends before what it defines: the text does not show that. */
+function lastLineOfSignature({ module, fact, index }: IndexedDefinition): number {
+  const last = Math.min(fact.headerEndLine, fact.endLine);
+  const members = module.facts.definitions.filter(
+    ({ parent, nameLine }) => parent === index && nameLine > fact.nameLine && nameLine <= last,
+  );
+  return Math.max(fact.nameLine, Math.min(last, ...members.map(({ nameLine }) => nameLine - 1)));
 }

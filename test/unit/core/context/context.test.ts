@@ -58,6 +58,21 @@ describe('context of a definition', () => {
     );
   });
 
+  it('says of an object only the lines that it shows, not those of its methods', async () => {
+    const { index } = createMemoryWorkspace({
+      'prices.js': 'module.exports = {\n  rate: 2,\n  taxed(x) {\n    return x;\n  },\n  plain(x) {\n    return x;\n  },\n};\n',
+      'cart.js': "const prices = require('./prices');\nfunction total(x) {\n  return prices.plain(x);\n}\n",
+    });
+    const pack = await index.context({ target: 'cart.js#total', budget: 512, fill: 'none' });
+    assert.deepEqual(
+      pack.items.map(({ id, startLine, endLine }) => [id, startLine, endLine]),
+      [
+        ['prices.js#default.plain', 6, 6],
+        ['prices.js#default', 1, 2],
+      ],
+    );
+  });
+
   it('puts what is overridden and who calls under headings of their own', async () => {
     const { text, items } = await context('shop/cart.py#Cart.total', 512, 'callers');
     assert.match(text, /\nOverridden by it:\n# shop\/cart\.py\nclass Basket:\n def total\(self\) -> Price\n/);

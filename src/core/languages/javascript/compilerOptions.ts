@@ -11,6 +11,8 @@ export interface CompilerOptions {
   readonly paths: readonly (readonly [pattern: string, targets: readonly RepoPath[]])[];
   readonly outDir: RepoPath | undefined;
   readonly rootDir: RepoPath | undefined;
+  /** The configurations of other projects that it builds on; those of what it extends do not count. */
+  readonly references: readonly RepoPath[];
 }
 
 interface OwnOptions extends Partial<CompilerOptions> {
@@ -81,7 +83,14 @@ function configsByFolder(files: WorkspaceFiles): ReadonlyMap<RepoPath, readonly 
 function withParents(files: WorkspaceFiles, path: RepoPath): CompilerOptions {
   const all = [...lineage(files, path, path, new Set())];
   const first = <Key extends keyof CompilerOptions>(key: Key) => all.find((one) => one[key] !== undefined)?.[key];
-  return { baseUrl: first('baseUrl'), paths: first('paths') ?? [], outDir: first('outDir'), rootDir: first('rootDir') };
+  const { references } = ownOptions(files, path);
+  return {
+    baseUrl: first('baseUrl'),
+    paths: first('paths') ?? [],
+    outDir: first('outDir'),
+    rootDir: first('rootDir'),
+    references,
+  };
 }
 
 function* lineage(

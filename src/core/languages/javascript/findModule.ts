@@ -5,6 +5,7 @@ import { optionsAround } from './compilerOptions.ts';
 import { firstFile, packageEntry } from './packageEntry.ts';
 import { targetsOf } from './packageManifest.ts';
 import { packageAround, packageIn, packageNamed } from './packages.ts';
+import { packageReferredTo } from './referredPackages.ts';
 import { fileAt, indexOf, scriptAt, scriptNamed } from './scriptFiles.ts';
 
 /** Files that say what module names mean. */
@@ -104,6 +105,6 @@ function matchOf(pattern: string, name: string): string | undefined {
 }
 
 function packageModule(files: WorkspaceFiles, importer: RepoPath, name: string, below: string): RepoPath | undefined {
-  const found = packageNamed(files, importer, name);
+  const found = packageNamed(files, importer, name) ?? packageReferredTo(files, importer, name);
   return found === undefined ? undefined : packageEntry(files, found, below);
 }

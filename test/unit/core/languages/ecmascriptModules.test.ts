@@ -67,6 +67,26 @@ describe('modules of TypeScript and JavaScript', () => {
     ]);
   });
 
+  it('finds the package of a project that a configuration refers to, where nothing says that packages belong together', async () => {
+    const core = (folder: string) => ({
+      [`${folder}/package.json`]: json({ name: 'shop-core', exports: { '.': { types: './lib/common/api.d.ts' } } }),
+      [`${folder}/tsconfig.json`]: json({ files: [] }),
+      [`${folder}/src/common/api.ts`]: 'export function total() {}\n',
+    });
+    const main = "import { total } from 'shop-core';\nexport function run() { total(); }\n";
+    const document = await documentOf({
+      ...core('core'),
+      ...core('fork'),
+      'web/package.json': json({ name: 'shop-web' }),
+      'web/tsconfig.json': json({ files: [], references: [{ path: '../core' }, { path: './src/tsconfig.json' }] }),
+      'web/src/main.ts': main,
+      'lone/package.json': json({ name: 'lone' }),
+      'lone/main.ts': main,
+    });
+    assert.deepEqual(callsOf(document, 'web/src/main.ts#run'), ['exact core/src/common/api.ts#total']);
+    assert.deepEqual(callsOf(document, 'lone/main.ts#run'), []);
+  });
+
   it('sees the function of a default export that hangs on a condition', async () => {
     const document = await documentOf({
       'http.js':

@@ -24,6 +24,8 @@ export function narrowLocals(
   for (const match of captures.of('narrowed')) {
     const node = match['narrowed']![0]!;
     const name = source.nameAt(node);
+    // Of a member (`isinstance(request.stream, Stream)`) only that is narrowed, not what it is a member of.
+    if (source.textOf(node) !== name) continue;
     const bound = lookUpLocal(scopes.at(node.startIndex), name);
     if (bound === undefined) continue;
     const types = typesOf(match, source);

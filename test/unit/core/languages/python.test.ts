@@ -32,6 +32,8 @@ describe('Python: what a value is', () => {
 
   it('narrows members and class patterns', async () => {
     assert.deepEqual(await callsIn('def go(x):', '    if isinstance(x.y, Foo): x.y.run()'), ['Foo.run']);
+    // Of what the member is a member of it says nothing.
+    assert.deepEqual(await callsIn('def go(x: Bar):', '    assert isinstance(x.y, Foo)', '    x.stop()'), ['Bar.stop']);
     assert.deepEqual(await callsIn('def go(x):', '    match x:', '        case Bar() as y: y.run(); x.stop()'), [
       'Bar.run',
       'Bar.stop',

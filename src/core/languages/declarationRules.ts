@@ -22,6 +22,8 @@ export interface DeclarationRules {
   readonly separateMethods?: true;
   /** A free name inside a type's members may be another member: `bar()` for `this.bar()`. */
   readonly implicitReceiver?: true;
+  /** Defaults and annotations in a function's header are read by the names around it, its parameters excepted. */
+  readonly headersReadAround?: true;
   /** Methods name their receiver as first parameter instead of a keyword. */
   readonly receiverIsFirstParameter?: true;
   /** Names of methods that construct their class. */

@@ -1,19 +1,26 @@
 import type { Language } from '../languages/language.ts';
 import type { Captures } from './captures.ts';
 import { type DefinitionDraft, opensScope } from './definitionDraft.ts';
-import { type Scope, type ScopeKind, ScopeTree } from './scopes.ts';
+import { type Scope, type ScopeKind, type ScopeRange, ScopeTree } from './scopes.ts';
 
 const CLASS_KINDS = new Set(['class', 'interface', 'enum']);
 
 /** Opens a scope for every definition with a body and every anonymous function or block. */
-export function buildScopes(captures: Captures, drafts: readonly DefinitionDraft[], length: number): ScopeTree {
-  const ranges: { kind: ScopeKind; start: number; end: number; named?: boolean }[] = [];
+export function buildScopes(
+  captures: Captures,
+  drafts: readonly DefinitionDraft[],
+  length: number,
+  language: Language,
+): ScopeTree {
+  const ranges: ScopeRange[] = [];
   const bodies = new Set<number>();
   for (const draft of drafts) {
     if (!opensScope(draft)) continue;
     if (draft.body !== undefined) bodies.add(draft.body.id);
     const kind = CLASS_KINDS.has(draft.kind) ? 'class' : draft.kind === 'namespace' ? 'namespace' : 'function';
-    ranges.push({ kind, start: draft.start, end: draft.end, named: kind === 'function' });
+    const isFunction = kind === 'function';
+    const headerEnd = isFunction && language.headersReadAround ? draft.body?.startIndex : undefined;
+    ranges.push({ kind, start: draft.start, end: draft.end, named: isFunction, headerEnd });
   }
   const add = (statement: string, kind: ScopeKind) => {
     for (const match of captures.of(statement)) {

@@ -197,3 +197,10 @@ function unquote(node: Node, source: SourceText): string {
     .replace(/^:(?=\w)/, '')
     .replace(/^(['"`])(.*)\1$/s, '$2');
 }
+
+/** Names of the namespaces around an offset, outermost first. */
+export function namespacesAround(drafts: readonly DefinitionDraft[], offset: number): string[] {
+  return drafts
+    .filter(({ kind, start, end }) => kind === 'namespace' && start < offset && offset < end)
+    .map(({ name }) => name);
+}

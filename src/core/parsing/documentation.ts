@@ -1,6 +1,9 @@
+import type { Node } from 'web-tree-sitter';
+import type { Language } from '../languages/language.ts';
 import { hideSecrets } from '../privacy/maskSecrets.ts';
 import { plainText } from './docMarkup.ts';
 import { foldBlanks } from './signature.ts';
+import type { SourceText } from './sourceText.ts';
 import { isToolDirective } from './toolDirectives.ts';
 
 /** A line that only divides, with a heading of what follows in it or not: `------ types ------` says nothing of the next definition. */
@@ -41,4 +44,11 @@ function firstParagraph(text: string): string | undefined {
     .trim()
     .split(/\n[ \t]*\n/)[0];
   return paragraph === undefined || paragraph === '' ? undefined : foldBlanks(hideSecrets(paragraph));
+}
+
+/** The documentation of the file itself: in its tree, or what the language's pattern finds at its start. */
+export function moduleDocOf(inTree: Node | undefined, language: Language, source: SourceText): string | undefined {
+  if (inTree !== undefined) return docstringParagraph(source.textOf(inTree));
+  const comment = language.moduleDoc?.exec(source.text)?.[0];
+  return comment === undefined ? undefined : docCommentParagraph(comment);
 }

@@ -14,13 +14,13 @@ import { ChainReader } from './chains.ts';
 import { commentAt } from './commentAt.ts';
 import { conditionalRanges } from './conditionalText.ts';
 import type { DefinitionDraft } from './definitionDraft.ts';
-import { namespaceOfFile, readDefinitions } from './definitions.ts';
+import { namespaceOfFile, namespacesAround, readDefinitions } from './definitions.ts';
 import { wrapperReader } from './definitionWrappers.ts';
 import { describeDefinition } from './describeDefinition.ts';
 import { StatedTypes } from './docTypes.ts';
-import { docCommentParagraph, docstringParagraph } from './documentation.ts';
+import { moduleDocOf } from './documentation.ts';
 import { DocumentedTypes } from './documentedTypes.ts';
-import type { GivenValue } from './givenValues.ts';
+import { givenTo } from './givenValues.ts';
 import { bindImports } from './importScopes.ts';
 import { importedNameIds, readExports, readImports } from './imports.ts';
 import { bindLambdas, bindTypedLambdas, readLambdas } from './lambdas.ts';
@@ -66,7 +66,7 @@ export function extractFacts(
 
   const wrap = wrapperReader(captures, language, source);
   const declared = readDefinitions(captures, language, source, wrap);
-  const scopes = buildScopes(captures, declared, source.text.length);
+  const scopes = buildScopes(captures, declared, source.text.length, language);
   const importIds = importedNameIds(captures);
   const definedIds = definedNameIds(captures);
   const nameIds = new Set([...captures.ignored, ...importIds, ...nameNodeIds(captures), ...definedIds]);
@@ -226,23 +226,4 @@ export function extractFacts(
     spoiled,
     docStrings,
   };
-}
-
-/** The documentation of the file itself: in its tree, or what the language's pattern finds at its start. */
-function moduleDocOf(inTree: Node | undefined, language: Language, source: SourceText): string | undefined {
-  if (inTree !== undefined) return docstringParagraph(source.textOf(inTree));
-  const comment = language.moduleDoc?.exec(source.text)?.[0];
-  return comment === undefined ? undefined : docCommentParagraph(comment);
-}
-
-/** All that a definition is initialised with or assigned. */
-function givenTo({ value, valueSteps, furtherValues }: DefinitionDraft): readonly GivenValue[] {
-  return value === undefined ? furtherValues : [{ node: value, steps: valueSteps }, ...furtherValues];
-}
-
-/** Names of the namespaces around an offset, outermost first. */
-function namespacesAround(drafts: readonly DefinitionDraft[], offset: number): string[] {
-  return drafts
-    .filter(({ kind, start, end }) => kind === 'namespace' && start < offset && offset < end)
-    .map(({ name }) => name);
 }

@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import { lambdaStep, UNWRAP } from '../model/fileFacts.ts';
 import type { Match } from './captures.ts';
+import type { DefinitionDraft } from './definitionDraft.ts';
 import type { SourceText } from './sourceText.ts';
 
 /** The node that says what a name gets, and the steps from there to it. */
@@ -54,4 +55,9 @@ function wholeValue(match: Match): GivenValue | undefined {
     }
   }
   return undefined;
+}
+
+/** All that a definition is initialised with or assigned. */
+export function givenTo({ value, valueSteps, furtherValues }: DefinitionDraft): readonly GivenValue[] {
+  return value === undefined ? furtherValues : [{ node: value, steps: valueSteps }, ...furtherValues];
 }

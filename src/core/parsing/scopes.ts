@@ -38,6 +38,8 @@ export interface Scope {
   readonly named: boolean;
   readonly start: number;
   readonly end: number;
+  /** Where the body begins, in languages where what the header says is read by the names around. */
+  readonly headerEnd: number | undefined;
   parent: Scope | undefined;
   readonly names: Map<string, Binding>;
   /** Locals by name in source order, where later ones hide earlier ones. */
@@ -48,30 +50,34 @@ export interface Scope {
   readonly outside: Set<string>;
 }
 
+/** Where a scope is, before it has names. */
+export type ScopeRange = Pick<Scope, 'kind' | 'start' | 'end'> & Partial<Pick<Scope, 'named' | 'headerEnd'>>;
+
 /** The scopes of one file, nested by range. */
 export class ScopeTree {
   readonly module: Scope;
   readonly #sorted: Scope[];
 
-  constructor(length: number, ranges: readonly { kind: ScopeKind; start: number; end: number; named?: boolean }[]) {
-    const scope = (kind: ScopeKind, start: number, end: number, named = false): Scope => ({
+  constructor(length: number, ranges: readonly ScopeRange[]) {
+    const scope = ({ kind, start, end, named = false, headerEnd }: ScopeRange): Scope => ({
       kind,
       named,
       start,
       end,
+      headerEnd,
       parent: undefined,
       names: new Map(),
       sequence: new Map(),
       typeParameters: new Map(),
       outside: new Set(),
     });
-    this.module = scope('module', -1, length + 1);
+    this.module = scope({ kind: 'module', start: -1, end: length + 1 });
     this.#sorted = [this.module];
     const open = [this.module];
     const ordered = [...ranges].sort((a, b) => a.start - b.start || b.end - a.end);
-    for (const { kind, start, end, named } of ordered) {
-      while (open.at(-1)!.end <= start) open.pop();
-      const next = scope(kind, start, end, named);
+    for (const range of ordered) {
+      while (open.at(-1)!.end <= range.start) open.pop();
+      const next = scope(range);
       next.parent = open.at(-1)!;
       this.#sorted.push(next);
       open.push(next);
@@ -109,7 +115,7 @@ export class ScopeTree {
  * `headersEnd` that the parameters in a class's header mean nothing in its functions, `isPath` that variables do not count.
  */
 export function lookUp(
-  from: Scope,
+  innermost: Scope,
   name: string,
   classNames: boolean,
   offset = Infinity,
@@ -117,6 +123,7 @@ export function lookUp(
   headersEnd = false,
   isPath = false,
 ): Binding | undefined {
+  const from = aroundHeader(innermost, name, offset);
   let inFunction = false;
   for (let scope: Scope | undefined = from; scope !== undefined; scope = scope.parent) {
     const local = scope.sequence.get(name)?.findLast((each) => each.from <= offset && (!isPath || each.isType));
@@ -132,4 +139,11 @@ export function lookUp(
     return binding;
   }
   return undefined;
+}
+
+/** The scope that a name is read in: the one around where it stands in a header and is no type parameter of it. */
+function aroundHeader(scope: Scope, name: string, offset: number): Scope {
+  if (scope.headerEnd === undefined || offset >= scope.headerEnd) return scope;
+  const bound = scope.names.get(name);
+  return bound?.kind === 'local' && bound.local.isType ? scope : scope.parent!;
 }

@@ -38,6 +38,7 @@ export const python: Language = {
   receiverIsFirstParameter: true,
   superFunction: 'super',
   functionScoped: true,
+  headersReadAround: true,
   exportsEverything: true,
   typedReceivers: true,
   infersTypes: true,

@@ -30,6 +30,27 @@ describe('Python: what a value is', () => {
     assert.deepEqual(await callsIn('def go(x):', '    x.stop()', '    if isinstance(x, Foo): pass', '    x.run()'), []);
   });
 
+  it('reads what a header says by the names around it, not by its parameters', async () => {
+    const symbols = await symbolsOf({
+      'box.py': 'class Box:\n    def draw(self): pass\ndef head(): pass\n',
+      'a.py': [
+        'import box',
+        'class Table:',
+        '    class Row:',
+        '        def go(self): pass',
+        '    def show(self, row: Row, box: box.Box = box.head()) -> Row:',
+        '        row.go()',
+        '        box.draw()',
+        '        box.head()',
+      ].join('\n'),
+    });
+    assert.deepEqual(calleesOf(symbols, 'a.py#Table.show'), ['a.py#Table.Row.go', 'box.py#Box.draw', 'box.py#head']);
+    assert.deepEqual(
+      symbols.get('a.py#Table.show')!.uses?.map(({ id }) => id),
+      ['a.py#Table.Row', 'box.py#Box'],
+    );
+  });
+
   it('narrows members and class patterns', async () => {
     assert.deepEqual(await callsIn('def go(x):', '    if isinstance(x.y, Foo): x.y.run()'), ['Foo.run']);
     // Of what the member is a member of it says nothing.

@@ -6,6 +6,7 @@ import type { DefinitionDraft } from './definitionDraft.ts';
 import { ownerOf } from './definitions.ts';
 import { OwnerFinder } from './ownerFinder.ts';
 import { placesByName } from './placesByName.ts';
+import { quotedNames } from './quotedTypes.ts';
 import type { SourceText } from './sourceText.ts';
 
 const OWNER_KINDS = new Set(['class', 'interface', 'enum', 'type']);
@@ -75,13 +76,9 @@ export function readReferences(
     const from = kind === 'extends' && drafts[at]?.kind === 'field' ? drafts[at].parent : at;
     for (const chain of (kind === 'extends' ? written.get(start) : undefined) ?? found) add(from, kind, chain, start);
   }
-  for (const match of captures.of('type.quoted')) {
-    const node = match['type.quoted']![0]!;
-    for (const name of source.textOf(node).match(/[A-Za-z_][\w.]*/g) ?? []) {
-      const [root, ...rest] = name.split('.');
-      if (root === undefined) continue;
-      add(owners.at(node.startIndex), 'type', [root, ...rest.map((part) => `.${part}`)], node.startIndex);
-    }
+  for (const { name, start } of quotedNames(captures, source)) {
+    const [root = name, ...rest] = name.split('.');
+    add(owners.at(start), 'type', [root, ...rest.map((part) => `.${part}`)], start);
   }
   return references;
 }

@@ -128,9 +128,7 @@
 (assignment left: (identifier) right: (subscript value: [(identifier) (attribute)] @_form) @cast @type
   (#match? @_form "^(typing\\.|t\\.)?(Optional|Union|Annotated|List|Dict|Sequence|Iterable|Type|type|list|dict|Callable)$"))
 (keyword_argument name: (identifier) @ignored)
-(type (string) @type.quoted)
-(type (binary_operator (string) @type.quoted))
-(type (generic_type (type_parameter (type (string) @type.quoted))))
+(type [(string) (binary_operator) (subscript) (generic_type)] @type.quoted)
 
 ; --- what an import of everything brings, and what type checkers pass over
 (module (expression_statement (assignment left: (identifier) @_all) @listed) (#eq? @_all "__all__"))

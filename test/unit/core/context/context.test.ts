@@ -60,7 +60,8 @@ describe('context of a definition', () => {
 
   it('says of an object only the lines that it shows, not those of its methods', async () => {
     const { index } = createMemoryWorkspace({
-      'prices.js': 'module.exports = {\n  rate: 2,\n  taxed(x) {\n    return x;\n  },\n  plain(x) {\n    return x;\n  },\n};\n',
+      'prices.js':
+        'module.exports = {\n  rate: 2,\n  taxed(x) {\n    return x;\n  },\n  plain(x) {\n    return x;\n  },\n};\n',
       'cart.js': "const prices = require('./prices');\nfunction total(x) {\n  return prices.plain(x);\n}\n",
     });
     const pack = await index.context({ target: 'cart.js#total', budget: 512, fill: 'none' });

@@ -51,6 +51,23 @@ describe('Python: what a value is', () => {
     );
   });
 
+  it('reads types that are written as strings, however deep, and neither literals nor what is noted beside a type', async () => {
+    const symbols = await symbolsOf({
+      'box.py': 'class Box: pass\nHEAD = 1\n',
+      'a.py': [
+        'import typing as t',
+        'from box import Box, HEAD',
+        'def one(x: t.Optional["Box"]): pass',
+        'def two(x: t.Sequence[str | type["Box"]] = ()): pass',
+        'def three() -> t.Callable[["Box"], None]: pass',
+        'def four(x: Literal["HEAD"] | t.Literal["Box"], y: t.Annotated[int, "Box"]): pass',
+      ].join('\n'),
+    });
+    const uses = (name: string) => symbols.get(`a.py#${name}`)!.uses?.map(({ id }) => id) ?? [];
+    for (const name of ['one', 'two', 'three']) assert.deepEqual(uses(name), ['box.py#Box'], name);
+    assert.deepEqual(uses('four'), []);
+  });
+
   it('narrows members and class patterns', async () => {
     assert.deepEqual(await callsIn('def go(x):', '    if isinstance(x.y, Foo): x.y.run()'), ['Foo.run']);
     // Of what the member is a member of it says nothing.

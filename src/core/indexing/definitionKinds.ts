@@ -47,3 +47,6 @@ export function constructsObjects({
   }
   return false;
 }
+
+/** Kinds of definitions that hold a value. */
+export const HOLDERS: ReadonlySet<string> = new Set(['field', 'member', 'constant', 'variable']);

@@ -6,6 +6,7 @@ import type { Edges } from './edges.ts';
 import type { Lineage } from './lineage.ts';
 import type { ModuleEntry } from './moduleEntry.ts';
 import type { Resolver } from './resolver.ts';
+import { statedOverrides } from './statedObjects.ts';
 import { structuralOverrides } from './structuralSubtypes.ts';
 import { TypeMethods } from './typeMethods.ts';
 
@@ -73,6 +74,12 @@ export function findOverrides(
         }
       }
     }
+  }
+  for (const [method, override] of statedOverrides(modules.values(), resolver)) {
+    if (method === override) continue;
+    const known = found.get(method);
+    if (known === undefined) found.set(method, new Set([override]));
+    else known.add(override);
   }
   const overrides = new Map<SymbolId, readonly SymbolId[]>();
   for (const [method, ids] of found) {

@@ -160,3 +160,8 @@ function keyOf(value: Value): string {
       return `${value.kind} ${value.module.path} ${value.index}`;
   }
 }
+
+/** Whether a value is of a language in which functions are given to methods of arrays. */
+export function isOfScript(value: Value): boolean {
+  return (value.kind === 'instance' || value.kind === 'definition') && value.module.language.functionValues === true;
+}

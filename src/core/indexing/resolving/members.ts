@@ -5,16 +5,15 @@ import {
   SAME_METHODS,
   VISITING_METHODS,
 } from '../containerMethods.ts';
-import { CLASS_KINDS, isCallable } from '../definitionKinds.ts';
+import { CLASS_KINDS, HOLDERS, isCallable } from '../definitionKinds.ts';
 import { entriesOf, isMap, shapeOf, viewOf } from '../genericShapes.ts';
 import type { Arity } from '../overloads.ts';
-import { distinct, MOST_ALTERNATIVES, MOST_OVERLOADS, NOTHING, type Value } from '../values.ts';
+import { distinct, isOfScript, MOST_ALTERNATIVES, MOST_OVERLOADS, NOTHING, type Value } from '../values.ts';
 import { givenByWrapping, unwrapped } from '../wrappedValues.ts';
 import { Includers } from './includers.ts';
 import type { MemberQuestions } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
-
-const HOLDERS = new Set(['field', 'member', 'constant', 'variable']);
+import { ofStatedType } from './statedMembers.ts';
 
 /** What a member of a value is, by what kind of value it is. */
 export class Members implements MemberQuestions {
@@ -168,6 +167,8 @@ export class Members implements MemberQuestions {
     }
     // Members of a class without a name belong to it, not to the field or constant that holds one of its instances.
     const holds = value.module.language.overloads && HOLDERS.has(kind);
+    const stated = ofStatedType(this.#parts, value, name);
+    if (stated.length > 0) return stated;
     const ofType = value.module.language.sharesNames === 'connected' && (CLASS_KINDS.has(kind) || kind === 'namespace');
     const own = holds
       ? NOTHING
@@ -233,9 +234,4 @@ export class Members implements MemberQuestions {
     const at = given.findIndex(([field], index) => index % 2 === 0 && field?.name === name);
     return at < 0 ? NOTHING : this.#parts.written.resolveUnion(given[at + 1] ?? [], module, from);
   }
-}
-
-/** Whether a value is of a language in which functions are given to methods of arrays. */
-function isOfScript(value: Value): boolean {
-  return (value.kind === 'instance' || value.kind === 'definition') && value.module.language.functionValues === true;
 }

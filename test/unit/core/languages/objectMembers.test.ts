@@ -66,6 +66,31 @@ describe('members of objects that are written out', () => {
       'exact buffer.ts#createList.add',
     ]);
   });
+
+  it('are what the type says that is written for the object, and run as its own', async () => {
+    const symbols = await symbolsOf({
+      'node.ts': [
+        'type Factory = Readonly<{ create(name: string): Node; is(node: Node): boolean }>;',
+        'export interface Node { name: string }',
+        'const freeze = <T>(obj: T): Readonly<T> => obj;',
+        'export const Made: Factory = freeze<Factory>({ create(name) { return { name }; }, is(node) { return true; } });',
+        'export const Plain = { create(name: string) { return name; } };',
+        'export const Loose: Record<string, () => void> = { create() {} };',
+      ].join('\n'),
+      'main.ts': [
+        "import { Loose, Made, Plain } from './node';",
+        "export function made() { Made.create('a'); }",
+        "export function plain() { Plain.create('a'); }",
+        'export function loose() { Loose.create(); }',
+      ].join('\n'),
+    });
+    assert.deepEqual(callsOf(symbols, 'main.ts#made'), [
+      'exact node.ts#Factory.create',
+      'dispatch node.ts#Made.create',
+    ]);
+    assert.deepEqual(callsOf(symbols, 'main.ts#plain'), ['exact node.ts#Plain.create']);
+    assert.deepEqual(callsOf(symbols, 'main.ts#loose'), ['exact node.ts#Loose.create']);
+  });
 });
 
 describe('elements of arrays', () => {

@@ -9,6 +9,13 @@ import type { SourceText } from './sourceText.ts';
 import { typeText } from './typeText.ts';
 
 const PATTERNS = new Set(['object_pattern', 'array_pattern']);
+const FUNCTIONS = new Set(['method_definition', 'arrow_function', 'function_expression']);
+
+/** An object that is written out, and the type that documentation says it is of. */
+export interface DocumentedObject {
+  readonly type: string;
+  readonly object: Node;
+}
 
 /** Parameters of functions that are given to calls: without a type of their own they have what the called function passes. */
 export function bindCallbacks(
@@ -18,6 +25,7 @@ export function bindCallbacks(
   chainsOf: (node: Node) => readonly Chain[],
   standFor: (pattern: Node, read: () => readonly Chain[]) => void,
   language: Language,
+  documented: readonly DocumentedObject[],
 ): void {
   const bind = (callback: Node, read: (parameter: number) => readonly Chain[]) => {
     parametersOf(callback).forEach((node, parameter) => {
@@ -45,11 +53,15 @@ export function bindCallbacks(
     const type = match['type']?.[0];
     const path = key === undefined ? '' : `.${source.nameAt(key)}`;
     bind(callback, (parameter) => {
-      if (type !== undefined)
-        return [[`<${typeText(source.textOf(type))}>`, `${KEY}${source.nameAt(key!)}`, `~-.${parameter}`]];
+      if (type !== undefined) return [memberOfType(typeText(source.textOf(type)), source.nameAt(key!), parameter)];
       const steps = [`~${argument}${path}.${parameter}`];
       return chainsOf(match['callee']![0]!).map((chain) => [...chain, ...steps]);
     });
+  }
+  for (const { type, object } of documented) {
+    for (const { key, callback } of methodsOf(object)) {
+      bind(callback, (parameter) => [memberOfType(type, source.nameAt(key), parameter)]);
+    }
   }
   for (const match of language.delegates === undefined ? captures.of('signed') : []) {
     const type = typeText(source.textOf(match['type']![0]!));
@@ -60,6 +72,21 @@ export function bindCallbacks(
       return [[`<${type}>`, `~-.${parameter}`]];
     });
   }
+}
+
+/** What parameter n of a method of an object gets that is of a type. */
+function memberOfType(type: string, key: string, parameter: number): Chain {
+  return [`<${type}>`, `${KEY}${key}`, `~-.${parameter}`];
+}
+
+/** The methods and functions that an object which is written out has under plain names. */
+function methodsOf(object: Node): { readonly key: Node; readonly callback: Node }[] {
+  return object.namedChildren.flatMap((child) => {
+    const callback = child.type === 'method_definition' ? child : child.childForFieldName('value');
+    const key = child.childForFieldName(child.type === 'method_definition' ? 'name' : 'key');
+    const isFunction = callback !== null && FUNCTIONS.has(callback.type);
+    return isFunction && key?.type === 'property_identifier' ? [{ key, callback }] : [];
+  });
 }
 
 /** Gives types the headers by which their values may be called. */

@@ -1,5 +1,6 @@
 import type { ImportFact } from '../model/fileFacts.ts';
 import { balancedEnd } from './balancedText.ts';
+import type { DocumentedObject } from './callbacks.ts';
 import type { Captures } from './captures.ts';
 import type { DefinitionDraft } from './definitionDraft.ts';
 import type { Scope, ScopeTree } from './scopes.ts';
@@ -51,6 +52,14 @@ export class DocumentedTypes {
     const tags = this.#tagsOf(draft);
     const wanted = draft.bodyStart === undefined ? /^type$/ : /^returns?$/;
     return tags.find(({ tag }) => wanted.test(tag))?.type;
+  }
+
+  /** The objects that are written out for definitions of a documented type. */
+  objects(drafts: readonly DefinitionDraft[]): DocumentedObject[] {
+    return drafts.flatMap((draft) => {
+      const type = draft.value?.type === 'object' ? this.of(draft) : undefined;
+      return type === undefined ? [] : [{ type, object: draft.value! }];
+    });
   }
 
   /** Gives parameters and variables their types. */

@@ -131,6 +131,7 @@ export function extractFacts(
     chainsOf,
     (pattern, read) => chains.standFor(pattern, hiddenLocal(pattern, read)),
     language,
+    documented?.objects(drafts) ?? [],
   );
   bindAssigned(captures, scopes, source, chainsOf, drafts);
   if (language.receiverIsFirstParameter) {

@@ -36,3 +36,49 @@ describe('parameters of callbacks in TypeScript', () => {
     assert.deepEqual(callsOf(symbols, 'app.ts#clash'), ['exact app.ts#App.clash']);
   });
 });
+
+describe('parameters of methods in objects that are written out', () => {
+  const TYPES = [
+    'export class Source { text(at: number) {} }',
+    'export interface Context { source: Source; report(at: number): void }',
+    'export namespace Rules { interface Rule { create(context: Context): object; done?: (context: Context) => void } }',
+  ].join('\n');
+
+  it('have the types that are written for the object: behind satisfies, and for what a function returns', async () => {
+    const symbols = await symbolsOf({
+      'types.ts': TYPES,
+      'a.ts': [
+        "import type { Rules } from './types';",
+        'export const held = { create(c) { c.report(1); return {}; }, done: (c) => c.source.text(1) } satisfies Rules.Rule;',
+        'export function made(): Rules.Rule { return { create(c) { c.report(2); return {}; } }; }',
+        'export const given = (): Rules.Rule => ({ create: (c) => { c.report(3); return {}; } });',
+        'export const other = { create(c) { c.report(4); } };',
+      ].join('\n'),
+    });
+    assert.deepEqual(callsOf(symbols, 'a.ts#held.create'), ['exact types.ts#Context.report']);
+    assert.deepEqual(callsOf(symbols, 'a.ts#held.done'), ['exact types.ts#Source.text']);
+    assert.deepEqual(callsOf(symbols, 'a.ts#made.create'), ['exact types.ts#Context.report']);
+    assert.deepEqual(callsOf(symbols, 'a.ts#given.create'), ['exact types.ts#Context.report']);
+    assert.deepEqual(callsOf(symbols, 'a.ts#other.create'), []);
+  });
+
+  it('have the types that documentation states of the object, in JavaScript', async () => {
+    const symbols = await symbolsOf({
+      'types.d.ts': TYPES,
+      'a.js': [
+        "/** @type {import('./types').Rules.Rule} */",
+        'module.exports = {',
+        '  create(c) {',
+        '    function text(at) { c.source.text(at); }',
+        '    return { report(at) { c.report(at); text(at); } };',
+        '  },',
+        '};',
+        "/** @type {import('./types').Rules.Rule} */",
+        'const held = { done: (c) => c.report(1), other(c) { c.report(1); } };',
+      ].join('\n'),
+    });
+    assert.deepEqual(callsOf(symbols, 'a.js#default.create.text'), ['exact types.d.ts#Source.text']);
+    assert.deepEqual(callsOf(symbols, 'a.js#held.done'), ['exact types.d.ts#Context.report']);
+    assert.deepEqual(callsOf(symbols, 'a.js#held.other'), []);
+  });
+});

@@ -3,6 +3,7 @@ import type { CallForm } from '../languages/callForm.ts';
 import type { Language } from '../languages/language.ts';
 import type { Captures, Match } from './captures.ts';
 import { guardedRegions } from './guardedRegions.ts';
+import { type AddMatch, bindNumbered, bindSideBySide, bindVisitor } from './handedElements.ts';
 import type { SourceText } from './sourceText.ts';
 
 /**
@@ -13,7 +14,7 @@ export function withCallForms(captures: Captures, language: Language, source: So
   const { callForms, callForm } = language;
   if (callForms === undefined || callForm === undefined) return captures;
   const added = new Map<string, Match[]>();
-  const add = (statement: string, match: Match) => {
+  const add: AddMatch = (statement, match) => {
     const list = added.get(statement);
     if (list === undefined) added.set(statement, [match]);
     else list.push(match);
@@ -41,15 +42,11 @@ export function withCallForms(captures: Captures, language: Language, source: So
   };
 }
 
-function readForm(
-  form: CallForm,
-  call: Node,
-  given: readonly Node[],
-  language: Language,
-  add: (statement: string, match: Match) => void,
-): void {
+function readForm(form: CallForm, call: Node, given: readonly Node[], language: Language, add: AddMatch): void {
   const [first, second] = given;
   if (first === undefined) return;
+  const key = given.find((node) => node.childForFieldName('name')?.text === 'key')?.childForFieldName('value');
+  bindVisitor(key, first, add);
   switch (form.means) {
     case 'same':
       add('transparent', { transparent: [call], object: [first] });
@@ -59,6 +56,15 @@ function readForm(
       return;
     case 'element':
       add('element', { element: [call], object: [first] });
+      return;
+    case 'numbered':
+      bindNumbered(call, first, add);
+      return;
+    case 'side by side':
+      bindSideBySide(call, given, add);
+      return;
+    case 'visited':
+      if (second !== undefined) bindVisitor(first, second, add);
       return;
     case 'class':
       add('class', { class: [call], object: [first] });

@@ -63,7 +63,8 @@
 export const CAPTURE_NAMES = new Set(
   (
     'taken taken.part rebound definition.constant definition.variable definition.accessor namespace.block explicit typed hidden visible arguments anonymous type.many ' +
-    'region region.after entered entered.first entered.second each each.first each.second ' +
+    'region region.after entered entered.first entered.second each each.first each.second each.third ' +
+    'each.first.first each.first.second each.second.first each.second.second ' +
     'above class slice collection collection.keyed yielded shadowed listed callback callback.key callee signed callable ' +
     'condition name.path unwrap value.inner value.out name.shared value.first value.second value.third within typevar import.text opaque ' +
     'definition.function definition.class definition.method definition.field definition.interface definition.type ' +

@@ -18,6 +18,9 @@ const WAYS = [
   way('value.inner', UNWRAP),
   way('iterated', '[]'),
   way('each', 'each'),
+  // `for name, (key, value) in pairs`: a part of a part.
+  way('each.first', 'each', '#0'),
+  way('each.second', 'each', '#1'),
   way('entered', 'with'),
 ];
 

@@ -13,6 +13,7 @@ import { entriesOf, isUniform, shapeOf } from '../genericShapes.ts';
 import { distinct, NOTHING, type Value } from '../values.ts';
 import type { CallQuestions, DefinitionPlace } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
+import { unpackedField } from './unpackedFields.ts';
 
 /** What calling a value gives, and what a call names. */
 export class Calls implements CallQuestions {
@@ -96,6 +97,7 @@ export class Calls implements CallQuestions {
       if (value.kind === 'instance') {
         const { kind, type } = value.module.facts.definitions[value.index]!;
         if (kind === 'class' && type !== undefined) return this.#partOfType(value, type, part);
+        if (value.module.language.generics !== undefined) return unpackedField(this.#parts, value, part);
       }
       return part === 0 ? [value] : NOTHING;
     });

@@ -1,7 +1,7 @@
 import type { CallForm } from '../callForm.ts';
 import type { ConditionShapes } from '../conditionShapes.ts';
 
-export const PYTHON_CALL_FORM = /(?:(?:typing|t)\s*\.\s*)?(\w+)(?=\s*\()/uy;
+export const PYTHON_CALL_FORM = /(?:(?:typing|t|itertools)\s*\.\s*)?(\w+)(?=\s*\()/uy;
 
 const ONE: CallForm = { means: 'same', count: 1 };
 
@@ -12,6 +12,9 @@ export const PYTHON_CALL_FORMS: ReadonlyMap<string, CallForm> = new Map([
   ['max', { means: 'element', count: 1 }],
   ['min', { means: 'element', count: 1 }],
   ['anext', { means: 'element' }],
+  ['enumerate', { means: 'numbered' }],
+  ...['zip', 'zip_longest'].map((name) => [name, { means: 'side by side' } as const] as const),
+  ...['map', 'filter'].map((name) => [name, { means: 'visited', count: 2 } as const] as const),
   // `type(self)`: its class.
   ['type', { means: 'class', count: 1 }],
   // `super(Base, self)`: what comes after Base.

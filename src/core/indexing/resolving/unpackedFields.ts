@@ -1,0 +1,34 @@
+import { NOTHING, type Value } from '../values.ts';
+import type { DefinitionPlace } from './partQuestions.ts';
+import type { ResolverParts } from './resolverParts.ts';
+
+type Instance = Extract<Value, { kind: 'instance' }>;
+
+/** Part n of an object that is taken apart: a field of a tuple with names (`class Segment(NamedTuple)`), else what iterating gives. */
+export function unpackedField(parts: ResolverParts, value: Instance, part: number): readonly Value[] {
+  const tuple = namedTupleOf(parts, value, new Set());
+  if (tuple === undefined) return parts.elements.protocol([value], 'each');
+  const fields = tuple.module.facts.definitions.flatMap(({ parent, kind, type, assigned }, index) =>
+    parent === tuple.index && kind === 'field' && type !== undefined && !assigned ? [index] : [],
+  );
+  const field = fields[part];
+  return field === undefined ? NOTHING : parts.held.typeOf(tuple.module, field);
+}
+
+/** The class that says which fields the tuple has: itself, or one that it extends. */
+function namedTupleOf(
+  parts: ResolverParts,
+  { module, index }: DefinitionPlace,
+  seen: Set<string>,
+): DefinitionPlace | undefined {
+  const id = module.ids[index]!;
+  if (seen.has(id)) return undefined;
+  seen.add(id);
+  const bases = parts.inheritance.bases(module, index);
+  if (bases.some((base) => base.kind === 'external' && base.name === 'NamedTuple')) return { module, index };
+  for (const base of bases) {
+    const found = base.kind === 'definition' ? namedTupleOf(parts, base, seen) : undefined;
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

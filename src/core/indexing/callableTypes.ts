@@ -10,13 +10,18 @@ import {
 } from './callbackTypes.ts';
 import { isCallable } from './definitionKinds.ts';
 import type { ModuleEntry } from './moduleEntry.ts';
-import { NOTHING, sameValues, type Value } from './values.ts';
+import { type Bindings, substituted } from './substitutedType.ts';
+import { typeParameters } from './typeParameters.ts';
+import { parseTypeText } from './typeText.ts';
+import { NOTHING, sameValues, type TypeExpression, type Value } from './values.ts';
 
 /** A header or function type with the definition in which it is written. */
 interface Written {
   readonly text: string;
   readonly module: ModuleEntry;
   readonly index: number;
+  /** What is written for the type parameters that the text may name. */
+  readonly given?: Bindings | undefined;
 }
 
 /** What reading callable types asks of the resolver. */
@@ -24,6 +29,7 @@ export interface CallableQuestions {
   member(values: readonly Value[], name: string): readonly Value[];
   typeOf(module: ModuleEntry, index: number): readonly Value[];
   resolveType(text: string, module: ModuleEntry, from: number): readonly Value[];
+  resolveUnion(union: readonly TypeExpression[], module: ModuleEntry, from: number): readonly Value[];
   namedType(name: string, module: ModuleEntry, from: number): readonly Value[];
   bases(module: ModuleEntry, index: number): readonly Value[];
 }
@@ -81,7 +87,8 @@ export class CallableTypes {
     if ((value.kind !== 'definition' && value.kind !== 'instance') || depth > DEEPEST) return [];
     const { module, index } = value;
     const { kind, signature, signatures = [], type } = module.facts.definitions[index]!;
-    const own = signatures.map((text) => ({ text, module, index }));
+    const given = this.#bindings(value);
+    const own = signatures.map((text) => ({ text, module, index, given }));
     if (value.kind === 'definition') {
       if (isCallable(module.facts.definitions[index]!)) return [...own, { text: signature, module, index }];
       if (kind !== 'field' && kind !== 'constant' && kind !== 'variable' && kind !== 'type') return [];
@@ -93,8 +100,16 @@ export class CallableTypes {
           base.kind === 'definition' ? this.#headersOf({ ...base, kind: 'instance' }, depth + 1) : [],
         );
     }
-    if (type !== undefined && functionReturn(type) !== undefined) return [{ text: type, module, index }];
-    return this.#resolver.typeOf(module, index).flatMap((each) => this.#headersOf(each, depth + 1));
+    if (type !== undefined && functionReturn(type) !== undefined) return [{ text: type, module, index, given }];
+    return this.#resolver.typeOf(module, index).flatMap((each) => this.#headersOf(passedOn(each, given), depth + 1));
+  }
+
+  /** What the arguments of a type say for its parameters; undefined where there are none. */
+  #bindings(value: Value): Bindings | undefined {
+    if (value.kind !== 'instance' || value.arguments === undefined) return undefined;
+    const { types, module, from } = value.arguments;
+    const names = typeParameters(value.module.facts.definitions[value.index]!);
+    return new Map(names.map((name, at) => [name, this.#resolver.resolveUnion(types[at] ?? [], module, from)]));
   }
 
   /** What parameter n of a function is that the value's type describes. */
@@ -130,7 +145,7 @@ export class CallableTypes {
         .namedType(name, type.module, type.index)
         .map((named) =>
           named.kind === 'definition'
-            ? this.#parameterOfValue({ ...named, kind: 'instance' }, parameter, depth + 1)
+            ? this.#parameterOfValue(withArguments(named, type), parameter, depth + 1)
             : NOTHING,
         ),
     );
@@ -139,9 +154,24 @@ export class CallableTypes {
   /** A written type; a type parameter is what bounds it. */
   #typed(type: Written, header: string, depth: number): readonly Value[] {
     if (type.text === '' || depth > DEEPEST) return NOTHING;
+    const said = this.#substituted(type);
+    if (said.length > 0) return said;
     const bound = this.#typeParameters(type, header).get(type.text.trim());
     if (bound !== undefined) return this.#typed({ ...type, text: bound }, header, depth + 1);
     return this.#resolver.resolveType(type.text, type.module, type.index);
+  }
+
+  /** A written type that names type parameters for which something is written; nothing for others. */
+  #substituted({ text, module, index, given }: Written): readonly Value[] {
+    if (given === undefined) return NOTHING;
+    const types = parseTypeText(text);
+    const said = types.map((type) => substituted(type, given));
+    if (said.every((type) => type === undefined)) return NOTHING;
+    return this.#resolver.resolveUnion(
+      types.map((type, at) => said[at] ?? type),
+      module,
+      index,
+    );
   }
 
   /** The type parameters that a type written in a header may name, with their bounds; empty text where there is none. */
@@ -154,6 +184,21 @@ export class CallableTypes {
     }
     return new Map([...around, ...typeParametersOf(header)]);
   }
+}
+
+/** A value of a type as another writes it: what is known of that one's parameters is in their place. */
+function passedOn(value: Value, given: Bindings | undefined): Value {
+  if (given === undefined || value.kind !== 'instance' || value.arguments === undefined) return value;
+  const types = value.arguments.types.map((union) => union.map((type) => substituted(type, given) ?? type));
+  return { ...value, arguments: { ...value.arguments, types } };
+}
+
+/** A value of a named type, with the arguments that are written for it. */
+function withArguments(named: Value & { kind: 'definition' }, { text, module, index }: Written): Value {
+  const [type] = text.includes('<') ? parseTypeText(text) : [];
+  const { module: of, index: at } = named;
+  const said = type === undefined ? {} : { arguments: { types: type.arguments, module, from: index } };
+  return { kind: 'instance', module: of, index: at, ...said };
 }
 
 /** The values of those that know some, where they all know the same; where they differ in type arguments alone, without these. */

@@ -5,7 +5,7 @@ import type { ModuleEntry } from './moduleEntry.ts';
 import { LinkedParts } from './resolving/linkedParts.ts';
 import type { DefinitionPlace, OnName } from './resolving/partQuestions.ts';
 import type { ResolverParts } from './resolving/resolverParts.ts';
-import type { Value } from './values.ts';
+import type { TypeExpression, Value } from './values.ts';
 
 /**
  * Says what names and expressions mean across files. Only what the code states is followed: declarations, imports,
@@ -85,6 +85,11 @@ export class Resolver {
   /** What a value of an annotated type may be. */
   resolveType(text: string, module: ModuleEntry, from: number): readonly Value[] {
     return this.#parts.written.resolveType(text, module, from);
+  }
+
+  /** What a value of one of several types may be. */
+  resolveUnion(union: readonly TypeExpression[], module: ModuleEntry, from: number): readonly Value[] {
+    return this.#parts.written.resolveUnion(union, module, from);
   }
 
   /** What a written name means as a type. */

@@ -35,6 +35,32 @@ describe('parameters of callbacks in TypeScript', () => {
     assert.deepEqual(callsOf(symbols, 'app.ts#pair'), ['exact app.ts#App.either', 'exact app.ts#Other.text']);
     assert.deepEqual(callsOf(symbols, 'app.ts#clash'), ['exact app.ts#App.clash']);
   });
+
+  it('are what is written for the parameters of a generic type, through aliases of aliases', async () => {
+    const symbols = await symbolsOf({
+      'ops.ts': [
+        'export interface Source<V> { subscribe(value: V): void }',
+        'export class Item { go() {} }',
+        'type Unary<S, R> = (source: S) => R;',
+        'type Operator<A, B> = Unary<Source<A>, Source<B>>;',
+        'type Same<A> = Operator<A, A>;',
+        'type Visit<X> = Unary<X, void>;',
+        'interface Handler<C> { (context: C): void }',
+        'export function map<A, B>(): Operator<A, B> { return (source) => { source.subscribe(1 as any); return null!; }; }',
+        'export function same<A>(): Same<A> { return (source) => { source.subscribe(1 as any); return null!; }; }',
+        'export const handler: Handler<Item> = (context) => context.go();',
+        'function each(visit: Visit<Item>) {}',
+        'function open<T>(visit: Visit<T>) {}',
+        'export function known() { each((item) => item.go()); }',
+        'export function unknown() { open((item) => item.go()); }',
+      ].join('\n'),
+    });
+    assert.deepEqual(callsOf(symbols, 'ops.ts#map'), ['exact ops.ts#Source.subscribe']);
+    assert.deepEqual(callsOf(symbols, 'ops.ts#same'), ['exact ops.ts#Source.subscribe']);
+    assert.deepEqual(callsOf(symbols, 'ops.ts#handler'), ['exact ops.ts#Item.go']);
+    assert.deepEqual(callsOf(symbols, 'ops.ts#known'), ['exact ops.ts#Item.go', 'exact ops.ts#each']);
+    assert.deepEqual(callsOf(symbols, 'ops.ts#unknown'), ['exact ops.ts#open']);
+  });
 });
 
 describe('parameters of methods in objects that are written out', () => {

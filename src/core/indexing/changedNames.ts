@@ -1,13 +1,6 @@
 import type { Language } from '../languages/language.ts';
-import {
-  argumentsOf,
-  type Chain,
-  callStep,
-  type DefinitionFact,
-  type FileFacts,
-  type ImportFact,
-  WITHIN,
-} from '../model/fileFacts.ts';
+import { argumentsOf, type Chain, callStep, type DefinitionFact, type FileFacts, WITHIN } from '../model/fileFacts.ts';
+import type { ImportFact } from '../model/importFacts.ts';
 import { blanketTraits } from './blanketImpls.ts';
 import { lastName } from './lastName.ts';
 import { isUnnamedMember } from './mentionedNames.ts';

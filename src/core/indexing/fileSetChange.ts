@@ -1,4 +1,4 @@
-import type { ImportFact } from '../model/fileFacts.ts';
+import type { ImportFact } from '../model/importFacts.ts';
 import { type FoundModule, WorkspaceFiles } from '../model/moduleSearch.ts';
 import { baseName, folderOf, type RepoPath } from '../model/repoPath.ts';
 import { boundName, declaredNames } from './changedNames.ts';

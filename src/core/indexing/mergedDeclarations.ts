@@ -20,9 +20,10 @@ export function givesWay(before: DefinitionFact, after: DefinitionFact): boolean
 /** For each definition that shares its name with another declaration of it in the same place: the others, in order. */
 export function mergedDeclarations(definitions: readonly DefinitionFact[]): ReadonlyMap<number, readonly number[]> {
   const byName = new Map<string, number[]>();
-  definitions.forEach(({ parent, name, owner }, index) => {
+  definitions.forEach(({ parent, name, owner, global }, index) => {
     if (owner !== undefined) return;
-    const key = `${parent} ${name}`;
+    // What a file declares for everybody is none of its own.
+    const key = `${parent} ${global === true} ${name}`;
     const known = byName.get(key);
     if (known === undefined) byName.set(key, [index]);
     else known.push(index);
@@ -38,6 +39,11 @@ export function mergedDeclarations(definitions: readonly DefinitionFact[]): Read
     }
   }
   return merged;
+}
+
+/** Of several declarations of one name, the one that it means as a value; the first of equals. */
+export function leading(definitions: readonly DefinitionFact[], indexes: readonly number[]): number | undefined {
+  return indexes.toSorted((a, b) => rankOf(definitions[b]!) - rankOf(definitions[a]!) || a - b)[0];
 }
 
 function rankOf({ kind }: DefinitionFact): number {

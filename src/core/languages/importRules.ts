@@ -1,4 +1,5 @@
-import type { FileFacts, ImportFact } from '../model/fileFacts.ts';
+import type { FileFacts } from '../model/fileFacts.ts';
+import type { ImportFact } from '../model/importFacts.ts';
 import type { FoundModule, WorkspaceFiles } from '../model/moduleSearch.ts';
 import type { RepoPath } from '../model/repoPath.ts';
 
@@ -42,6 +43,8 @@ export interface ImportRules {
   readonly packageFolder?: (path: RepoPath) => RepoPath | undefined;
   /** The file that says the types of a file of the workspace, instead of or beside it. */
   readonly stubOf?: (path: RepoPath) => RepoPath | undefined;
+  /** Whether a file is of the program that another file declares global names for, so that it sees these without an import. */
+  readonly seesGlobals?: (files: WorkspaceFiles, path: RepoPath, declaring: RepoPath) => boolean;
   /** Files in which what a file only declares may be written: `a.js` for `a.d.ts`. */
   readonly declaredFiles?: (path: RepoPath) => readonly RepoPath[];
   /** `import a.b` binds `a`, and `b` is reached by a step. */

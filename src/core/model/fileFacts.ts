@@ -1,3 +1,4 @@
+import type { ExportFact, ImportFact } from './importFacts.ts';
 import { withoutLambdaChains } from './lambdaShape.ts';
 import type { ParameterRecord, SymbolKind } from './structDocument.ts';
 import type { WordFacts } from './wordFacts.ts';
@@ -137,6 +138,8 @@ export interface DefinitionFact {
   /** Inside a conditional directive: other builds may do without it. */
   readonly conditional?: true;
   readonly exported?: true;
+  /** Every file of the program sees it, whatever it imports (`declare global`). */
+  readonly global?: true;
   /** Counts only where there is no other definition of the name (`else` of `if TYPE_CHECKING`). */
   readonly shadowed?: true;
   readonly partial?: true;
@@ -144,29 +147,6 @@ export interface DefinitionFact {
   readonly unlikely?: true;
   /** Digest of the definition's text, line ends as LF. */
   readonly digest: string;
-}
-
-export interface ImportFact {
-  /** The module as written. */
-  readonly from: string;
-  /** The imported name; `*` for everything, `` for the module itself. */
-  readonly name: string;
-  /** The name it has in this file; `` for a star import or an import for its effects. */
-  readonly as: string;
-  /** Visible to importers of this file under `as` as well (`export … from`, Python's module scope). */
-  readonly reexported?: true;
-  /** Inside a conditional directive. */
-  readonly conditional?: true;
-  /** The namespace of the file whose members it adds to, where it stands in one (`mod a { pub use b::C; }`): names with `::` between. */
-  readonly inside?: string;
-  /** Other files of the project have it too (`global using`). */
-  readonly shared?: true;
-}
-
-/** A name that importers see: a local definition or import under its exported name. `=` is CommonJS's `module.exports`. */
-export interface ExportFact {
-  readonly name: string;
-  readonly chain: Chain;
 }
 
 export type ReferenceKind = 'value' | 'type' | 'extends' | 'decorate';

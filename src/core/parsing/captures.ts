@@ -20,7 +20,7 @@ const STATEMENTS = (
   'import.value import.from import.module returning repeating documented callback callable signed wrapper decorated base base.mixin base.static container comment local binding ' +
   'taken taken.part rebound generic outside narrowed scope scope.block member label call element element.named await unwrap transparent choice cast ' +
   'name.path name.end import.text opaque typevar returned yielded above class slice collection collection.keyed listed shadowed type.quoted type.own ' +
-  'this super hidden visible static enclosed anonymous namespace namespace.block explicit typed condition'
+  'this super hidden visible static enclosed anonymous namespace namespace.block explicit typed condition global'
 ).split(' ');
 
 function statementOf(names: readonly string[]): string {

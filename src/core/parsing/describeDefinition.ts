@@ -31,6 +31,7 @@ export function describeDefinition(
     readonly documentedType: string | undefined;
     readonly isComment: (offset: number) => boolean;
     readonly exported: boolean;
+    readonly global: boolean;
     readonly shadowed: boolean;
     readonly partial: boolean;
     readonly explicit: boolean;
@@ -87,6 +88,7 @@ export function describeDefinition(
     ...(draft.static ? { static: true as const } : {}),
     ...(about.enclosed ? { enclosed: true as const } : {}),
     ...(about.exported ? { exported: true as const } : {}),
+    ...(about.global ? { global: true as const } : {}),
     ...(about.shadowed ? { shadowed: true as const } : {}),
     ...(about.partial ? { partial: true as const } : {}),
     ...(about.unlikely ? { unlikely: true as const } : {}),

@@ -1,4 +1,4 @@
-import type { ImportFact } from '../model/fileFacts.ts';
+import type { ImportFact } from '../model/importFacts.ts';
 import { balancedEnd } from './balancedText.ts';
 import type { DocumentedObject } from './callbacks.ts';
 import type { Captures } from './captures.ts';

@@ -21,6 +21,7 @@ import { StatedTypes } from './docTypes.ts';
 import { moduleDocOf } from './documentation.ts';
 import { DocumentedTypes } from './documentedTypes.ts';
 import { givenTo } from './givenValues.ts';
+import { globalDefinitions } from './globalDefinitions.ts';
 import { bindImports } from './importScopes.ts';
 import { importedNameIds, readExports, readImports } from './imports.ts';
 import { bindLambdas, bindTypedLambdas, readLambdas } from './lambdas.ts';
@@ -156,6 +157,7 @@ export function extractFacts(
   const shadowed = captures.of('shadowed').map((match) => match['shadowed']![0]!);
   const bounded = !language.listsTypeParameters && captures.of('typevar').length > 0;
   const explicit = new Set(captures.of('explicit').map((match) => match['explicit']![0]!.startIndex));
+  const globals = globalDefinitions(captures, drafts, source, language);
   const definitions: DefinitionFact[] = drafts.map((draft, index) => {
     const fact = describeDefinition(draft, {
       explicit: explicit.has(draft.start),
@@ -180,6 +182,7 @@ export function extractFacts(
       isComment: (offset) => commentAt(tree, offset) !== undefined,
       exported:
         !draft.hidden && (draft.exported || exportedNames.has(`^${index}`) || isPublicName(draft, language, source)),
+      global: globals.has(draft),
       unlikely: unlikely.some(({ start, end }) => start < draft.nameStart && draft.nameStart < end),
       shadowed: shadowed.some((range) => range.startIndex <= draft.start && draft.end <= range.endIndex),
       partial: spoiled.some((range) => range.start < draft.outerEnd && range.end > draft.outerStart),
@@ -194,9 +197,6 @@ export function extractFacts(
   for (const draft of drafts) for (const node of draft.decorators) chainsOf(node);
   const shared = locals.settle();
   const references = readReferences(captures, chains, drafts, source, language);
-  const headers = references.filter(
-    ({ kind, owner }) => kind === 'extends' || kind === 'decorate' || owner !== undefined,
-  );
   const doc = moduleDocOf(docs.get(tree.rootNode.id), language, source);
   const namespace = captures.of('namespace')[0]?.namespace?.[0] ?? namespaceOfFile(captures, declared)?.['name']?.[0];
   const condition = captures.of('condition')[0]?.condition?.[0];
@@ -213,7 +213,7 @@ export function extractFacts(
     imports: [...imports, ...exported.imports],
     exports,
     ...listedNames(captures, language, source),
-    headers,
+    headers: references.filter(({ kind, owner }) => kind === 'extends' || kind === 'decorate' || owner !== undefined),
     locals: locals.settled.slice(0, shared),
     errors: spoiled.map(({ error }) => error),
     ...(todos.length === 0 ? {} : { todos }),

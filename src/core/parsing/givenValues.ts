@@ -1,7 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import { lambdaStep, UNWRAP } from '../model/fileFacts.ts';
 import type { Match } from './captures.ts';
-import type { DefinitionDraft } from './definitionDraft.ts';
 import type { SourceText } from './sourceText.ts';
 
 /** The node that says what a name gets, and the steps from there to it. */
@@ -61,6 +60,11 @@ function wholeValue(match: Match): GivenValue | undefined {
 }
 
 /** All that a definition is initialised with or assigned. */
-export function givenTo({ value, valueSteps, furtherValues }: DefinitionDraft): readonly GivenValue[] {
+export function givenTo(definition: {
+  readonly value: Node | undefined;
+  readonly valueSteps: readonly string[];
+  readonly furtherValues: readonly GivenValue[];
+}): readonly GivenValue[] {
+  const { value, valueSteps, furtherValues } = definition;
   return value === undefined ? furtherValues : [{ node: value, steps: valueSteps }, ...furtherValues];
 }

@@ -1,5 +1,6 @@
 import type { Language } from '../languages/language.ts';
-import { type ImportFact, WITHIN } from '../model/fileFacts.ts';
+import { WITHIN } from '../model/fileFacts.ts';
+import type { ImportFact } from '../model/importFacts.ts';
 import type { Scope, ScopeTree } from './scopes.ts';
 
 /** An import with the place where it is written. */

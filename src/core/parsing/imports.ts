@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { Language } from '../languages/language.ts';
-import type { Chain, ExportFact, ImportFact } from '../model/fileFacts.ts';
+import type { Chain } from '../model/fileFacts.ts';
+import type { ExportFact, ImportFact } from '../model/importFacts.ts';
 import type { Captures } from './captures.ts';
 import type { ImportDraft } from './importScopes.ts';
 import type { SourceText } from './sourceText.ts';

@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { Language } from '../languages/language.ts';
-import type { ExportFact, FileFacts } from '../model/fileFacts.ts';
+import type { FileFacts } from '../model/fileFacts.ts';
+import type { ExportFact } from '../model/importFacts.ts';
 import type { Captures } from './captures.ts';
 import type { DefinitionDraft } from './definitionDraft.ts';
 import type { SourceText } from './sourceText.ts';

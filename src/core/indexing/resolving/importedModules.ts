@@ -1,5 +1,5 @@
 import type { Language } from '../../languages/language.ts';
-import type { ImportFact } from '../../model/fileFacts.ts';
+import type { ImportFact } from '../../model/importFacts.ts';
 import type { FoundModule } from '../../model/moduleSearch.ts';
 import type { RepoPath } from '../../model/repoPath.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';

@@ -1,4 +1,5 @@
-import { type Chain, type DefinitionFact, type ImportFact, WITHIN } from '../../model/fileFacts.ts';
+import { type Chain, type DefinitionFact, WITHIN } from '../../model/fileFacts.ts';
+import type { ImportFact } from '../../model/importFacts.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import { type Arity, bareName } from '../overloads.ts';
 import { distinct, NOTHING, type Value } from '../values.ts';
@@ -31,7 +32,7 @@ export class ImportedNames implements ImportQuestions {
       if (values.length > 0) return values;
     }
     const inline = module.language.inlineImport?.(name);
-    return inline === undefined ? NOTHING : this.importedFrom(module, inline);
+    return inline === undefined ? this.#parts.globals.lookUp(module, name) : this.importedFrom(module, inline);
   }
 
   /** What a file gives those that take it in where it stands (PHP's `require`): its own, and what it takes in itself. */

@@ -1,6 +1,7 @@
 import type { WorkspaceFiles } from '../../model/moduleSearch.ts';
 import type { RepoPath } from '../../model/repoPath.ts';
 import { GlobalConstants } from '../globalConstants.ts';
+import { GlobalNames } from '../globalNames.ts';
 import { Memo } from '../memo.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import { Namespaces } from '../namespaces.ts';
@@ -35,6 +36,7 @@ export class LinkedParts implements ResolverParts {
   readonly namespaces: Namespaces;
   readonly shared: SharedNames;
   readonly constants: GlobalConstants;
+  readonly globals: GlobalNames;
   readonly outside: OutsideMembers;
   readonly memo = new Memo();
   readonly resolver: ResolverParts['resolver'];
@@ -71,6 +73,7 @@ export class LinkedParts implements ResolverParts {
     );
     this.shared = new SharedNames(byPath, (module, from) => this.modules.find(module, from));
     this.constants = new GlobalConstants(byPath);
+    this.globals = new GlobalNames(byPath, files);
     this.steps = new ChainSteps(this);
     this.roots = new Roots(this);
     this.receivers = new Receivers(this);

@@ -1,5 +1,6 @@
 import type { Language } from '../../languages/language.ts';
-import type { Chain, ImportFact } from '../../model/fileFacts.ts';
+import type { Chain } from '../../model/fileFacts.ts';
+import type { ImportFact } from '../../model/importFacts.ts';
 import type { FoundModule } from '../../model/moduleSearch.ts';
 import type { RepoPath } from '../../model/repoPath.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';

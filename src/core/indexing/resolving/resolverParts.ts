@@ -3,6 +3,7 @@ import type { WorkspaceFiles } from '../../model/moduleSearch.ts';
 import type { RepoPath } from '../../model/repoPath.ts';
 import type { CallableQuestions } from '../callableTypes.ts';
 import type { GlobalConstants } from '../globalConstants.ts';
+import type { GlobalNames } from '../globalNames.ts';
 import type { Memo } from '../memo.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import type { Namespaces } from '../namespaces.ts';
@@ -50,6 +51,7 @@ export interface ResolverParts {
   readonly namespaces: Namespaces;
   readonly shared: SharedNames;
   readonly constants: GlobalConstants;
+  readonly globals: GlobalNames;
   readonly outside: OutsideMembers;
   readonly memo: Memo;
   /** The whole, for what asks it from outside. */

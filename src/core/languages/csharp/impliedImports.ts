@@ -1,4 +1,4 @@
-import type { ImportFact } from '../../model/fileFacts.ts';
+import type { ImportFact } from '../../model/importFacts.ts';
 import type { WorkspaceFiles } from '../../model/moduleSearch.ts';
 import { folderOf, type RepoPath } from '../../model/repoPath.ts';
 import { importsOf } from './importsOf.ts';

@@ -1,4 +1,4 @@
-import type { ImportFact } from '../../model/fileFacts.ts';
+import type { ImportFact } from '../../model/importFacts.ts';
 
 /** What `using` says: of a namespace, of a type's static members, or of a type under another name. */
 export function importsOf(text: string): readonly ImportFact[] {

@@ -11,6 +11,8 @@ export interface PackageManifest {
   readonly workspaces: readonly string[];
   /** Dependencies that are folders (`file:../core`), by name. */
   readonly linked: ReadonlyMap<string, string>;
+  /** All packages that it says it needs, for whatever. */
+  readonly dependencies: ReadonlySet<string>;
 }
 
 /** Conditions that a resolver meets; any other is a project's own and names its sources. */
@@ -37,6 +39,7 @@ export function readPackageManifest(text: string): PackageManifest | undefined {
     }),
     workspaces: stringsOf(isJsonTable(workspaces) ? workspaces['packages'] : workspaces),
     linked: linkedFolders(table),
+    dependencies: new Set(dependencyGroups(table).flatMap((group) => Object.keys(group))),
   };
 }
 
@@ -75,13 +78,17 @@ function leavesOf(value: unknown): readonly string[] {
 
 function linkedFolders(table: JsonTable): Map<string, string> {
   const linked = new Map<string, string>();
-  for (const key of ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies']) {
-    const group = table[key];
-    if (!isJsonTable(group)) continue;
+  for (const group of dependencyGroups(table)) {
     for (const [name, version] of Object.entries(group)) {
       const folder = typeof version === 'string' ? /^(?:file|link|portal):(.*)$/.exec(version)?.[1] : undefined;
       if (folder !== undefined) linked.set(name, folder);
     }
   }
   return linked;
+}
+
+function dependencyGroups(table: JsonTable): JsonTable[] {
+  return ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies']
+    .map((key) => table[key])
+    .filter(isJsonTable);
 }

@@ -8,6 +8,7 @@ import jsx from './jsx.scm';
 import { mendText } from './mendText.ts';
 import { OUTSIDE_FUNCTIONS } from './outsideFunctions.ts';
 import parameters from './parameters.scm';
+import { seesGlobals } from './seesGlobals.ts';
 
 /** Globals of the language, of browsers and of Node. */
 export const ECMASCRIPT_GLOBALS: ReadonlySet<string> = new Set(
@@ -38,6 +39,7 @@ export const javascript: Language = {
   documentation: { query: documentation + parameters, read: readTags },
   mendText,
   findModule: findEcmascriptModule,
+  seesGlobals,
   importsFiles: true,
   manifests: ECMASCRIPT_MANIFESTS,
   constructors: ['constructor'],

@@ -1,4 +1,4 @@
-import type { ImportFact } from '../../model/fileFacts.ts';
+import type { ImportFact } from '../../model/importFacts.ts';
 
 /** What one `import` says: `a.b.C`, `a.b.C as D`, `a.b.*`. */
 export function importsOf(text: string): readonly ImportFact[] {

@@ -1,4 +1,4 @@
-import type { ImportFact } from '../../model/fileFacts.ts';
+import type { ImportFact } from '../../model/importFacts.ts';
 
 /** Stands for `\` in types, where it would part a name into steps; names of PHP have none. */
 const MARK = '$';

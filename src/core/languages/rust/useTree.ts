@@ -1,4 +1,4 @@
-import type { ImportFact } from '../../model/fileFacts.ts';
+import type { ImportFact } from '../../model/importFacts.ts';
 
 /**
  * What a `use`, `extern crate` or `mod name;` brings: one fact for each leaf of the tree. Paths are written with `::`; `self` and

@@ -6,6 +6,7 @@ import jsx from '../javascript/jsx.scm';
 import { mendText as mendAttributes } from '../javascript/mendText.ts';
 import { OUTSIDE_FUNCTIONS } from '../javascript/outsideFunctions.ts';
 import { declaredScripts } from '../javascript/scriptFiles.ts';
+import { seesGlobals } from '../javascript/seesGlobals.ts';
 import { ECMASCRIPT_GLOBALS, STATIC_HEADER } from '../javascript/spec.ts';
 import type { Language } from '../language.ts';
 import documentation from './documentation.scm';
@@ -15,6 +16,7 @@ import typescriptQuery from './typescript.scm';
 const shared = {
   mendText,
   findModule: findEcmascriptModule,
+  seesGlobals,
   importsFiles: true,
   manifests: ECMASCRIPT_MANIFESTS,
   staticHeader: STATIC_HEADER,

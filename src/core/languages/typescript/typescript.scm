@@ -31,6 +31,7 @@
 (_ parameters: (formal_parameters . (required_parameter pattern: (this) type: (type_annotation (_) @receives)))) @returning
 (variable_declarator name: (identifier) @binding type: (type_annotation) @type value: (_)? @value) @binding.whole
 (ambient_declaration (_) @wrapped) @wrapper
+(ambient_declaration "global" (statement_block) @global)
 (expression_statement (internal_module) @wrapped) @wrapper
 (class_declaration decorator: (decorator (_) @decorator)) @decorated
 (class_body (decorator (_) @decorator) . (method_definition) @decorated)

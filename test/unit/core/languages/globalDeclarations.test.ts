@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { callsOf, symbolsOf } from '../../../support/indexedSymbols.ts';
+
+const json = (value: unknown) => JSON.stringify(value);
+
+const MAIN = [
+  'export function warns(item: Thing) { if (__DEV__) warnAll("x"); item.go(); }',
+  'export function hides(Thing: any, warnAll: any) { Thing.go(); warnAll(); }',
+].join('\n');
+
+const DECLARED = [
+  '/** We declare these for everybody. */',
+  'declare const __DEV__: boolean;',
+  'declare function warnAll(text: string): void;',
+  'interface Thing { go(): void }',
+].join('\n');
+
+const GLOBAL = ['exact all.d.ts#Thing.go', 'exact all.d.ts#warnAll'];
+
+describe('names that a file declares for its whole program in TypeScript', () => {
+  it('are those of a file that only declares, without imports and exports', async () => {
+    const symbols = await symbolsOf({ 'all.d.ts': DECLARED, 'src/main.ts': MAIN });
+    assert.deepEqual(callsOf(symbols, 'src/main.ts#warns'), GLOBAL);
+    assert.deepEqual(callsOf(symbols, 'src/main.ts#hides'), []);
+    const module = await symbolsOf({ 'all.d.ts': `${DECLARED}\nexport {};\n`, 'src/main.ts': MAIN });
+    assert.deepEqual(callsOf(module, 'src/main.ts#warns'), []);
+  });
+
+  it('are those of `declare global`, not namesakes that the file has itself', async () => {
+    const symbols = await symbolsOf({
+      'src/poly.ts': [
+        'class Thing { go() {} own() {} }',
+        'export const make = () => new Thing();',
+        'declare global { interface Thing { go(): void } function warnAll(text: string): void }',
+      ].join('\n'),
+      'src/main.ts': `${MAIN}\nexport function owns(item: Thing) { item.own(); }\n`,
+    });
+    assert.deepEqual(callsOf(symbols, 'src/main.ts#warns'), [
+      'exact src/poly.ts#Thing.go~2',
+      'exact src/poly.ts#warnAll',
+    ]);
+    assert.deepEqual(callsOf(symbols, 'src/main.ts#owns'), []);
+  });
+
+  it('mean nothing where two files that are seen declare them, and in packages that do not depend on theirs', async () => {
+    const twice = await symbolsOf({ 'all.d.ts': DECLARED, 'more.d.ts': DECLARED, 'main.ts': MAIN });
+    assert.deepEqual(callsOf(twice, 'main.ts#warns'), []);
+    const symbols = await symbolsOf({
+      'package.json': json({ workspaces: ['packages/*'] }),
+      'packages/core/package.json': json({ name: 'core' }),
+      'packages/core/all.d.ts': DECLARED,
+      'packages/web/package.json': json({ name: 'web', dependencies: { core: '1.0.0' } }),
+      'packages/web/main.ts': MAIN,
+      'packages/lone/package.json': json({ name: 'lone' }),
+      'packages/lone/main.ts': MAIN,
+    });
+    const expected = GLOBAL.map((edge) => edge.replace('all.d.ts', 'packages/core/all.d.ts'));
+    assert.deepEqual(callsOf(symbols, 'packages/web/main.ts#warns'), expected);
+    assert.deepEqual(callsOf(symbols, 'packages/lone/main.ts#warns'), []);
+  });
+});

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { callsOf, symbolsOf } from '../../../support/indexedSymbols.ts';
+import { createMemoryWorkspace } from '../../../support/memoryWorkspace.ts';
 
 const json = (value: unknown) => JSON.stringify(value);
 
@@ -57,5 +58,43 @@ describe('names that a file declares for its whole program in TypeScript', () =>
     const expected = GLOBAL.map((edge) => edge.replace('all.d.ts', 'packages/core/all.d.ts'));
     assert.deepEqual(callsOf(symbols, 'packages/web/main.ts#warns'), expected);
     assert.deepEqual(callsOf(symbols, 'packages/lone/main.ts#warns'), []);
+  });
+
+  it('come and go with what a change makes of their file', async () => {
+    const output = { kind: 'write', path: 'struct.json' } as const;
+    const texts = [
+      DECLARED,
+      `${DECLARED}\nexport {};\n`,
+      `export {};\ndeclare global { ${DECLARED.replaceAll('declare ', '')} }\n`,
+      '',
+      DECLARED,
+    ];
+    const workspace = createMemoryWorkspace({ 'all.d.ts': '', 'src/main.ts': MAIN });
+    await workspace.index.update({ output });
+    for (const text of texts) {
+      workspace.files.set('all.d.ts', text);
+      await workspace.index.update({ paths: ['all.d.ts'], output });
+      const fresh = createMemoryWorkspace({ 'all.d.ts': text, 'src/main.ts': MAIN });
+      await fresh.index.update({ output });
+      assert.equal(workspace.files.get('struct.json'), fresh.files.get('struct.json'), text);
+    }
+  });
+
+  it('are told anew to other files, as is the type of an object, where that changes', async () => {
+    const output = { kind: 'write', path: 'struct.json' } as const;
+    const main = "import { made } from './made';\nexport function run() { made.create(); }\n";
+    const types = 'export interface Factory { create(): void }\nexport interface Other { create(): void }\n';
+    const made = (type: string) =>
+      `import type { Factory, Other } from './types';\nexport const made: ${type} = { create() {} };\n`;
+    const files = (type: string) => ({ 'main.ts': main, 'types.ts': types, 'made.ts': made(type) });
+    const workspace = createMemoryWorkspace(files('Factory'));
+    await workspace.index.update({ output });
+    for (const type of ['Other', 'any', 'Factory']) {
+      workspace.files.set('made.ts', made(type));
+      await workspace.index.update({ paths: ['made.ts'], output });
+      const fresh = createMemoryWorkspace(files(type));
+      await fresh.index.update({ output });
+      assert.equal(workspace.files.get('struct.json'), fresh.files.get('struct.json'), type);
+    }
   });
 });

@@ -16,7 +16,8 @@ function englishStem(word: string): string {
     singular.length > 5
       ? singular.replace(/(ations?|ating|ated|ator)$/, 'at').replace(/(ing|ed|er|or|ion|ment|ly|able|ible|ness)$/, '')
       : singular;
-  return bare.replace(/e$/, '');
+  // `serialization` and `serialize`.
+  return bare.replace(/e$/, '').replace(/(?<=..[iy][sz])at$/, '');
 }
 
 const REFLEXIVE = /(ся|(?<=л[аио]|[юу]|те)сь)$/;

@@ -61,6 +61,8 @@ describe('the parts of a name', () => {
     const same = (...words: string[]) => assert.equal(new Set(words.map(stem)).size, 1, words.join(', '));
     same('serialize', 'serializer', 'serializing', 'serialized');
     same('validation', 'validated', 'validator');
+    same('serialization', 'serialize', 'serializable');
+    same('initialisation', 'initialise');
     same('query', 'queries');
     same('ошибка', 'ошибки', 'ошибкой', 'ошибках');
     same('проверка', 'проверки', 'проверку');

@@ -124,7 +124,7 @@ function atPlaces(places: readonly Place[], index: CodeIndex): FoundDefinition[]
 }
 
 function rankDefinitions(ranked: readonly RankedModule[]): FoundDefinition[] {
-  const mostOfModule = ranked[0]?.worth ?? 1;
+  const mostOfModule = ranked.reduce((most, { worth }) => Math.max(most, worth), Number.MIN_VALUE);
   let most = Number.MIN_VALUE;
   for (const { definitions, share } of ranked) {
     if (share === 1) for (const score of definitions.values()) most = Math.max(most, score);

@@ -33,6 +33,8 @@ export class ModuleWords {
   readonly pathNames: readonly string[];
   /** The parts of what the file is called; of `index` and its like, of what its folder is. */
   readonly titleParts: readonly string[];
+  /** The parts of the path's names. */
+  readonly pathParts: ReadonlySet<string>;
 
   constructor({ path, facts }: ModuleEntry, words: WordFacts) {
     this.definitions = facts.definitions.length + 1;
@@ -60,6 +62,7 @@ export class ModuleWords {
     }
     const stem = path.replace(/\.[^./]*$/, '');
     this.pathNames = stem.split(/[^\p{L}\p{N}_$]+/u);
+    this.pathParts = new Set(this.pathNames.flatMap(nameParts));
     this.titleParts = [...new Set(nameParts(titleOf(stem)))];
   }
 

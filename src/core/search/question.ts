@@ -1,5 +1,6 @@
 import { englishFor } from './glossary.ts';
 import { nameParts } from './nameParts.ts';
+import { isAboutTypes, scopeOf } from './questionScope.ts';
 import { REQUEST_WORDS, SILENT_WORDS } from './questionWords.ts';
 import { scanNames } from './scanNames.ts';
 
@@ -17,6 +18,10 @@ export interface Question {
   readonly indexes: ReadonlyMap<string, number>;
   /** The parts that the first line names a thing by: a file called so is meant. */
   readonly subjects: ReadonlySet<string>;
+  /** The parts of what it names in front, as `fix(router): …` does (`scopeOf`). */
+  readonly scope: readonly string[];
+  /** Whether files that only declare types may be meant. */
+  readonly aboutTypes: boolean;
 }
 
 /** Weights, chosen with `docs/context.md`, Questions. */
@@ -81,7 +86,13 @@ export function readQuestion(text: string): Question {
       });
     });
   const terms = [...weights].map(([term, weight]) => ({ text: term, weight }));
-  return { terms, indexes: new Map(terms.map((term, index) => [term.text, index])), subjects };
+  return {
+    terms,
+    indexes: new Map(terms.map((term, index) => [term.text, index])),
+    subjects,
+    scope: scopeOf(text),
+    aboutTypes: isAboutTypes(text),
+  };
 }
 
 /** The terms that a name of the code answers, as indexes, one for each time. */

@@ -1,12 +1,12 @@
 import { byCodeUnit } from '../model/codeUnitOrder.ts';
-import { isGeneratedPath } from '../model/generatedPath.ts';
+import { isDeclarationPath, isGeneratedPath } from '../model/generatedPath.ts';
 import type { RepoPath } from '../model/repoPath.ts';
 import { isTestPath } from '../model/testPath.ts';
 import type { MatchedModule } from './matchWords.ts';
 import type { ModuleWords } from './moduleWords.ts';
 import type { Question } from './question.ts';
 
-/** A module of an answer; `worth` is comparable within the answer only. */
+/** A module of an answer; `worth` is comparable within the answer only, and does not give the order of the best alone. */
 export interface RankedModule extends MatchedModule {
   readonly worth: number;
   /** What lies in a test, in generated code or in a declaration counts less: 0 to 1. */
@@ -17,7 +17,11 @@ export interface RankedModule extends MatchedModule {
 const FILE = 2;
 const DEFINITIONS = 0.5;
 const TITLE = 0.8;
-const TEST = 0.3;
+/** The file or the folder that the question names in front, as in `fix(router): …`. */
+const SCOPE = 1;
+/** What a test says of the file that it is called after: it tells in words what the code does. */
+const FROM_TEST = 0.2;
+const TEST = 0.2;
 const GENERATED = 0.6;
 /** What the best, the second and the third definition say of their file. */
 const BEST_DEFINITIONS = [1, 1, 0.5];
@@ -26,34 +30,76 @@ const NEIGHBOURHOOD = 30;
 const TO_IMPORTED = 0.15;
 const FROM_IMPORTED = 0.2;
 const MOST_FROM_NEIGHBOURS = 0.5;
+/** Of so many at the front, longer ones come before shorter ones that are worth little more: more is changed in them. */
+const FRONT = 5;
+const LENGTH = 0.2;
+/** Lines that make a file no longer than others. */
+const SHORT = 50;
 
 /**
- * Modules best first: by their words, their best definitions and their title, then by what they import and who imports them among
- * the best. Ties by path.
+ * Modules best first: by their words, their best definitions, their title and the test of that title, then by what they import and who
+ * imports them among the best; the five best also by length. Ties by path.
  */
 export function rankModules(
   question: Question,
   matched: readonly MatchedModule[],
   importedBy: (path: RepoPath) => Iterable<RepoPath>,
 ): RankedModule[] {
-  const withTop = matched.map((match) => ({ ...match, top: topDefinitions(match), share: shareOf(match.module.path) }));
+  const withTop = matched.map((match) => ({
+    ...match,
+    top: topDefinitions(match),
+    share: shareOf(match.module.path, question),
+  }));
   const sources = withTop.filter(({ module }) => !isTestPath(module.path));
   const most = largest(sources.map(({ score }) => score));
   const mostTop = largest(sources.map(({ top }) => top));
+  const tested = testScores(withTop);
   const alone = withTop
     .map((match): RankedModule => {
-      const { score, top, share, words } = match;
-      const own = (FILE * score) / most + (DEFINITIONS * top) / mostTop + TITLE * titleMatch(words, question);
+      const { module, score, top, share, words } = match;
+      let own = (FILE * score) / most + (DEFINITIONS * top) / mostTop + TITLE * titleMatch(words, question);
+      if (own > 0) {
+        own += SCOPE * scopeMatch(words, question);
+        if (!isTestPath(module.path)) own += FROM_TEST * Math.min((tested.get(titleKey(words)) ?? 0) / most, 1);
+      }
       return { ...match, worth: own * share };
     })
     .sort(byWorth);
   const gains = neighbourGains(alone.slice(0, NEIGHBOURHOOD), importedBy);
-  return alone
+  const ordered = alone
     .map((ranked) => {
       const gain = Math.min(gains.get(ranked.module.path) ?? 0, MOST_FROM_NEIGHBOURS);
       return gain === 0 ? ranked : { ...ranked, worth: ranked.worth + gain * ranked.share };
     })
     .sort(byWorth);
+  return [...longerFirst(ordered.slice(0, FRONT)), ...ordered.slice(FRONT)];
+}
+
+function longerFirst(front: readonly RankedModule[]): RankedModule[] {
+  const value = new Map(front.map((ranked) => [ranked, ranked.worth + LENGTH * length(ranked) * ranked.share]));
+  return front.toSorted((a, b) => value.get(b)! - value.get(a)! || byWorth(a, b));
+}
+
+/** How long a module is, on a scale on which twice as long is little more; 0 where it defines nothing. */
+function length({ module: { facts } }: MatchedModule): number {
+  const lines = facts.definitions.reduce((last, { endLine }) => Math.max(last, endLine), 0);
+  return Math.log(1 + lines / SHORT);
+}
+
+/** The best score of a test by the title of what it tests. */
+function testScores(matched: readonly MatchedModule[]): Map<string, number> {
+  const scores = new Map<string, number>();
+  for (const { module, words, score } of matched) {
+    if (score === 0 || !isTestPath(module.path)) continue;
+    const title = titleKey(words);
+    if (title !== '') scores.set(title, Math.max(scores.get(title) ?? 0, score));
+  }
+  return scores;
+}
+
+/** What a file is called, a test as what it tests: `test_cart`, `cart.spec` and `CartTest` as `cart`. */
+function titleKey({ titleParts }: ModuleWords): string {
+  return titleParts.filter((part) => part !== 'test' && part !== 'spec').join(' ');
 }
 
 /** What each module near the best gains: a part of the worth of those that import it, and of those that it imports. */
@@ -81,13 +127,19 @@ function titleMatch({ titleParts }: ModuleWords, { subjects }: Question): number
   return titleParts.length ** 0.7;
 }
 
+/** Whether the question names, in front, what the file or a folder of its path is called. */
+function scopeMatch({ pathParts }: ModuleWords, { scope }: Question): number {
+  return scope.length > 0 && scope.every((part) => pathParts.has(part)) ? 1 : 0;
+}
+
 function topDefinitions({ definitions }: MatchedModule): number {
   const scores = [...definitions.values()].sort((a, b) => b - a);
   return BEST_DEFINITIONS.reduce((sum, weight, at) => sum + weight * (scores[at] ?? 0), 0);
 }
 
-function shareOf(path: RepoPath): number {
-  return (isTestPath(path) ? TEST : 1) * (isGeneratedPath(path) ? GENERATED : 1);
+function shareOf(path: RepoPath, { aboutTypes }: Question): number {
+  const isMeant = !isGeneratedPath(path) || (aboutTypes && isDeclarationPath(path));
+  return (isTestPath(path) ? TEST : 1) * (isMeant ? 1 : GENERATED);
 }
 
 /** Never zero, so that one can divide by it. */

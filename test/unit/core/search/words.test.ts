@@ -149,6 +149,22 @@ describe('a question', () => {
     }
   });
 
+  it('names in front what it is about, except where that is a kind of change or an error', () => {
+    const scope = (text: string) => readQuestion(text).scope;
+    for (const text of ['fix(get-cookie): x', 'getCookie: x', '[get_cookie] x']) {
+      assert.deepEqual(scope(text), ['get', stem('cookie')], text);
+    }
+    for (const text of [
+      'fix: x',
+      'TypeError: x',
+      'see (cookie) there',
+      'first\nsecond: x',
+      `${'-'.repeat(100_000)}x`,
+    ]) {
+      assert.deepEqual(scope(text), [], text.slice(0, 20));
+    }
+  });
+
   it('is answered by the names that have its parts', () => {
     const question = readQuestion('reference links');
     const found = (name: string) => termsOfName(name, question).map((at) => question.terms[at]!.text);

@@ -72,12 +72,18 @@ function lambdaFits(resolver: TypeQuestions, type: string, target: Definition): 
 
 /** The same for arrays, by what is in them. */
 export function arrayFits(is: string | undefined, wanted: string, target: Definition): number {
-  if (is === undefined || is === '') return UNKNOWN;
   const element = simple(wanted);
+  if (is === undefined || is === '') return TOP.has(element) ? WIDE - 0.5 : UNKNOWN;
   if (is === element) return EXACT;
   if (NUMBERS.includes(is) || NUMBERS.includes(element) || is === 'boolean' || element === 'boolean') return NO;
   if (isTypeParameter(element, target)) return WIDE;
-  return TOP.has(element) ? WIDE - 1 : is === ARRAY ? UNKNOWN : element === 'String' || is === 'String' ? NO : WIDE - 1;
+  return TOP.has(element)
+    ? WIDE - 0.5
+    : is === ARRAY
+      ? UNKNOWN
+      : element === 'String' || is === 'String'
+        ? NO
+        : WIDE - 1;
 }
 
 /** Whether the workspace has the type. */

@@ -13,6 +13,8 @@ import { simple } from './writtenParameters.ts';
 export type Kind =
   | {
       readonly name: string;
+      /** It is held by an object of its own (`Integer`). */
+      readonly boxed?: true;
       readonly element?: string;
       /** What is written for the type parameters of a function type. */
       readonly arguments?: readonly (readonly TypeExpression[])[];
@@ -30,7 +32,7 @@ export function kindOf(resolver: TypeQuestions, chain: Chain, module: ModuleEntr
   const isAlone = chain.length === 1;
   const literal = isAlone ? /^<([\w[\]]+)>$/.exec(chain[0]!)?.[1] : undefined;
   if (literal !== undefined && (literal === 'null' || FINAL.has(BOXES.get(literal) ?? literal))) {
-    return { name: BOXES.get(literal) ?? literal };
+    return plainKind(literal);
   }
   const { outsideReturns } = module.language;
   const values = resolver.evaluate(chain, module, from);
@@ -40,6 +42,11 @@ export function kindOf(resolver: TypeQuestions, chain: Chain, module: ModuleEntr
     const named = namedFunctionKind(values);
     return { name: 'lambda', ...(named === undefined ? {} : { function: named }) };
   }
+  const called = isCall(chain.at(-1)) ? chain.at(-2)?.replace(/^\./, '') : undefined;
+  const returns = called === undefined ? undefined : outsideReturns?.get(called);
+  // What makes an array of a container gives the same elements, in something else.
+  if (returns?.endsWith('[]') && values.every(({ kind }) => kind === 'container'))
+    return { name: ARRAY, element: returns.slice(0, -2) };
   for (const value of values) {
     const kind = kindOfValue(resolver, value, outsideReturns);
     if (kind !== undefined) return kind;
@@ -50,10 +57,15 @@ export function kindOf(resolver: TypeQuestions, chain: Chain, module: ModuleEntr
   // What a type of outside has itself: `TimeSpan.Zero`.
   const own = isCall(chain[2]) || chain.length === 2 ? outsideReturns?.get(chain.slice(0, 2).join('')) : undefined;
   if (own !== undefined && chain.length < 4) return { name: own };
-  const called = isCall(chain.at(-1)) ? chain.at(-2)?.replace(/^\./, '') : undefined;
-  const returns = called === undefined ? undefined : outsideReturns?.get(called);
   if (returns === undefined) return undefined;
   return returns.endsWith('[]') ? { name: ARRAY, element: returns.slice(0, -2) } : { name: returns };
+}
+
+const JAVA_BOXES = new Set(['Byte', 'Short', 'Character', 'Integer', 'Long', 'Float', 'Double', 'Boolean']);
+
+/** A type of outside by its name, boxed or not. */
+function plainKind(name: string): Extract<Kind, { name: string }> {
+  return { name: BOXES.get(name) ?? name, ...(JAVA_BOXES.has(name) ? { boxed: true } : {}) };
 }
 
 /** The type of outside that a chain makes an instance of: one that the file imports by name, or a built-in one. */
@@ -91,7 +103,7 @@ export function kindOfValue(
       const name = simple(value.name);
       return /^\w+$/.test(value.name) || value.package !== ''
         ? /^[\w.]+$/.test(value.name)
-          ? { name: BOXES.get(name) ?? name, ...(name === 'Action' ? { arguments: [] } : {}) }
+          ? { ...plainKind(name), ...(name === 'Action' ? { arguments: [] } : {}) }
           : undefined
         : undefined;
     }

@@ -1,3 +1,5 @@
+import type { Value } from './values.ts';
+
 /** Methods of containers that give one of the elements. */
 export const ELEMENT_METHODS = new Set([
   'get',

@@ -5,9 +5,11 @@ import { type Kind, kindOf } from './argumentKinds.ts';
 import { constructorFacts } from './constructors.ts';
 import { isFunctionValue } from './definitionKinds.ts';
 import { NO, UNKNOWN, WIDE } from './fitScores.ts';
+import { inFirstPhase } from './invocationPhases.ts';
 import type { ModuleEntry } from './moduleEntry.ts';
 import { willing, withoutHidden } from './overloadMarks.ts';
 import { takesCount, typeParameterCount, typeParametersOf } from './overloads.ts';
+import { lowestDeclared } from './redeclared.ts';
 import type { TypeQuestions } from './typeQuestions.ts';
 import { ARRAY, parseTypeText } from './typeText.ts';
 import type { Value } from './values.ts';
@@ -54,12 +56,31 @@ export function chooseOverload(
   });
   const taking = willing(scored.filter(({ score }) => score >= 0));
   if (taking.length === 0) return [];
+  if (module.language.methodLookup !== undefined) return chooseInPhases(resolver, taking, kinds);
   // Where names tell one from the others, nothing hangs on types.
   if (module.language.extensionFunctions && taking.length > 1 && hangsOnUnknown(taking, kinds)) {
     return withoutOverridden(taking);
   }
   const best = Math.max(...taking.map(({ score }) => score));
   return withoutOverridden(taking.filter(({ score }) => score === best));
+}
+
+/** The closest of those that the first phase finds; of the same parameters the lowest declaration. */
+function chooseInPhases(
+  resolver: TypeQuestions,
+  taking: readonly (Candidate & { readonly score: number })[],
+  kinds: readonly (Kind | undefined)[],
+): readonly Value[] {
+  const found = inFirstPhase(resolver, taking, kinds);
+  const best = Math.max(...found.map(({ score }) => score));
+  const closest = found.filter(({ score }) => score === best);
+  if (withoutOverridden(closest).length === 0) return [];
+  return [
+    lowestDeclared(
+      resolver,
+      closest.map(({ meant }) => meant),
+    ),
+  ];
 }
 
 /** Whether none of some functions takes what a call gives, as far as that is known. */

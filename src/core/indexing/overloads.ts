@@ -124,11 +124,19 @@ export function fitting(module: ModuleEntry, all: readonly number[], arity: Arit
   const { definitions } = module.facts;
   if (arity === TYPE) return all.filter((index) => CLASS_KINDS.has(definitions[index]!.kind)).slice(0, 1);
   const callable = all.filter((index) => isCallable(definitions[index]!));
-  const others = all.filter((index) => !callable.includes(index)).slice(0, 1);
+  const others = all.filter((index) => !callable.includes(index) && !isApart(module, index, arity)).slice(0, 1);
   if (arity === undefined) return others.length > 0 ? others : callable.slice(0, 1);
   if (arity === ANY) return callable.length === 1 ? callable : others;
   const fit = callable.filter((index) => takesCount(definitions[index]!, arity));
   return fit.length > 0 ? fit : others;
+}
+
+/** Whether a call never means a definition: a field, where they are apart from methods, other than what a record is made of. */
+function isApart({ language, facts }: ModuleEntry, index: number, arity: Arity): boolean {
+  if (language.methodLookup === undefined || arity === undefined) return false;
+  const { kind, parent } = facts.definitions[index]!;
+  if (kind === 'member') return true;
+  return kind === 'field' && !/\brecord\s/.test(facts.definitions[parent]?.signature ?? '');
 }
 
 /** Whether a call is of a method that every type has. */

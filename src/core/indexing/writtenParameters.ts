@@ -34,6 +34,7 @@ function typeOfParameter(parameter: string): string {
       : plain
           .replace(/\b(final|ref|out|in|params|this|scoped|readonly)\s+/g, '')
           .replace(/@[\w.]+(\([^()]*\))?\s*/g, '')
+          .replace(/\s+\[\]/g, '[]')
           .replace('...', ' ')
           .replace(/\s*\b[\w$]+\s*(\[\])?$/, (_, brackets: string | undefined) => brackets ?? '');
   const bare = type.trim().replace(/\?$/, '');

@@ -2,6 +2,7 @@ import type { SymbolKind } from '../model/structDocument.ts';
 import type { CallForm } from './callForm.ts';
 import type { ConditionShapes } from './conditionShapes.ts';
 import type { Delegates } from './delegates.ts';
+import type { MethodLookup } from './methodLookup.ts';
 import type { ScopeFunction } from './scopeFunction.ts';
 
 /** What a call or a name may mean in a language. */
@@ -23,6 +24,8 @@ export interface CallRules {
   readonly delegates?: Delegates;
   /** Annotations that take an overload out of every choice, and that leave it for where no other takes the arguments. */
   readonly overloadMarks?: { readonly hidden: RegExp; readonly reluctant: RegExp };
+  /** Methods are looked up as in Java. */
+  readonly methodLookup?: MethodLookup;
   /** The methods that operators call, by their token; `prefix -` where it stands before its only operand. */
   readonly operators?: ReadonlyMap<string, string>;
   /** The names of those methods: of what is not known to have one, the operator is the language's own. */

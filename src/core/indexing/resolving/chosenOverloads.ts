@@ -2,7 +2,7 @@ import { chooseByCount } from '../countedOverloads.ts';
 import { isFunctionValue } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import { chooseOverload } from '../overloadChoice.ts';
-import { arityOf } from '../overloads.ts';
+import { arityOf, takesCount } from '../overloads.ts';
 import { distinct, type Value } from '../values.ts';
 import { companionCalls } from './companionCalls.ts';
 import type { ChoiceQuestions } from './partQuestions.ts';
@@ -28,6 +28,8 @@ export class ChosenOverloads implements ChoiceQuestions {
     if (!module.language.overloads) return this.#defined(values);
     const meant =
       module.language.companionHeader === undefined ? values : companionCalls(this.#parts, values, step, module, from);
+    // What does not take so many arguments is a namesake of what is meant, wherever that is.
+    if (module.language.methodLookup !== undefined && meant.length === 1 && !takesSo(meant[0]!, step)) return [];
     return meant.length < 2 ? meant : chooseOverload(this.#parts.resolver, meant, step, module, from);
   }
 
@@ -56,6 +58,12 @@ export class ChosenOverloads implements ChoiceQuestions {
       values.map((value) => (value.kind === 'definition' ? this.#parts.shared.definitionOf(value) : value)),
     );
   }
+}
+
+function takesSo(value: Value, step: string | undefined): boolean {
+  const count = arityOf(step);
+  if (count === undefined || value.kind !== 'definition' || !isFunctionValue(value)) return true;
+  return takesCount(value.module.facts.definitions[value.index]!, count);
 }
 
 function isDeclared({ module, index }: Extract<Value, { kind: 'definition' }>): boolean {

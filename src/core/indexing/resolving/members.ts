@@ -8,6 +8,7 @@ import {
 import { CLASS_KINDS, HOLDERS, isCallable } from '../definitionKinds.ts';
 import { entriesOf, isMap, shapeOf, viewOf } from '../genericShapes.ts';
 import type { Arity } from '../overloads.ts';
+import { isOnlyImplemented } from '../redeclared.ts';
 import { distinct, isOfScript, MOST_ALTERNATIVES, MOST_OVERLOADS, NOTHING, type Value } from '../values.ts';
 import { givenByWrapping, unwrapped } from '../wrappedValues.ts';
 import { Includers } from './includers.ts';
@@ -81,6 +82,7 @@ export class Members implements MemberQuestions {
         return distinct(
           this.#parts.inheritance
             .bases(value.module, value.index)
+            .filter((base) => !isOnlyImplemented(value, base))
             .flatMap((base) =>
               base.kind === 'instance' ? this.#ofInstance(base, name, arity) : this.memberOf(base, name, arity),
             ),

@@ -144,6 +144,8 @@ export class NamesAround implements NameQuestions {
       if (outside.length === 0) outside = found;
       // The innermost type has it from above, whatever those around it declare.
       if (isRootMethod(module, name, arity)) return outside;
+      const isCalled = arity !== undefined && arity >= 0;
+      if (isCalled && this.#parts.overloaded.hasFromOutside(module, index, name)) return outside;
     }
     // A type of the name with other type parameters is meant where there is no better one.
     let less: readonly Value[] = ownMembers(module, -1, name, arity).map((index) => ({

@@ -2,8 +2,10 @@ import type { DefinitionFact } from '../../model/fileFacts.ts';
 import { isFunctionValue } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import { ANY, type Arity, isRootMethod, ownMembers, typeParameterCount } from '../overloads.ts';
+import { isOfInterface } from '../redeclared.ts';
 import { NOTHING, type Value } from '../values.ts';
-import type { DefinitionPlace, OverloadQuestions } from './partQuestions.ts';
+import type { OverloadQuestions } from './overloadQuestions.ts';
+import type { DefinitionPlace } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
 
 /** Members where functions are overloaded and types may have several parts. */
@@ -41,7 +43,8 @@ export class OverloadedMembers implements OverloadQuestions {
     const found = this.#overloadedIn(module, index, name, arity, new Set());
     if (arity === undefined || arity < 0 || found.some(({ kind }) => kind === 'definition')) return found;
     // An extension may take what no member takes, or a member that every value has be meant.
-    if (module.language.extensionFunctions || module.language.thisParameters) return found;
+    const { extensionFunctions, thisParameters, methodLookup } = module.language;
+    if (extensionFunctions || thisParameters || methodLookup !== undefined) return found;
     if (isRootMethod(module, name, arity)) return found;
     const any = this.#overloadedIn(module, index, name, ANY, new Set());
     return any.some(({ kind }) => kind === 'definition') ? any : found;
@@ -67,17 +70,35 @@ export class OverloadedMembers implements OverloadQuestions {
         arity === undefined ? 'some' : 'all',
       );
     }
+    const isInherited = arity !== undefined && arity >= 0 && module.language.methodLookup?.ofOutsideBases.has(name);
     for (const part of parts) {
       for (const base of this.#parts.inheritance.bases(part.module, part.index)) {
         if (base.kind === 'definition' && isApart(part, base)) continue;
         if (base.kind === 'definition') found.push(...this.#overloadedIn(base.module, base.index, name, arity, seen));
         else if (base.kind === 'external') found.push(...this.#parts.members.memberOf(base, name));
-        if (!goesOn && found.some(({ kind }) => kind === 'definition')) {
+        // The class that is extended stands first, and has the method from outside, whatever the interfaces declare.
+        if (isInherited && extendsClass(module, index) && found.length > 0 && found.every(isOutside)) return found;
+        if (!goesOn && !mayBeRedeclared(module, found, arity) && found.some(({ kind }) => kind === 'definition')) {
           return found.filter(({ kind }) => kind === 'definition');
         }
       }
     }
     return found.some(({ kind }) => kind === 'definition') ? found.filter(({ kind }) => kind === 'definition') : found;
+  }
+
+  /** Whether a type has a method from a class of outside that it extends, before the interfaces and types around are asked. */
+  hasFromOutside(module: ModuleEntry, index: number, name: string): boolean {
+    if (module.language.methodLookup?.ofOutsideBases.has(name) !== true) return false;
+    return this.#extendsOutside(module, index, new Set());
+  }
+
+  #extendsOutside(module: ModuleEntry, index: number, seen: Set<string>): boolean {
+    const id = module.ids[index]!;
+    if (seen.has(id) || !extendsClass(module, index)) return false;
+    seen.add(id);
+    const [base] = this.#parts.inheritance.bases(module, index);
+    if (base?.kind === 'definition') return this.#extendsOutside(base.module, base.index, seen);
+    return base?.kind === 'external';
   }
 
   /** A type with the other parts of it, where its header says that there are some. */
@@ -115,6 +136,22 @@ export class OverloadedMembers implements OverloadQuestions {
     });
     return [...self, ...others];
   }
+}
+
+/** Whether the header of a class says which one it extends; that stands first among what is above it. */
+function extendsClass(module: ModuleEntry, index: number): boolean {
+  const { kind, signature } = module.facts.definitions[index]!;
+  return kind === 'class' && /\bextends\b/.test(signature.replace(/<.*?>/gs, ''));
+}
+
+function isOutside({ kind }: Value): boolean {
+  return kind === 'external';
+}
+
+/** Whether another type above may declare again what was found: an interface below the one that has it. */
+function mayBeRedeclared({ language }: ModuleEntry, found: readonly Value[], arity: Arity): boolean {
+  if (language.methodLookup === undefined || arity === undefined || arity < 0) return false;
+  return found.every((each) => each.kind !== 'definition' || (isFunctionValue(each) && isOfInterface(each)));
 }
 
 /** The parts of a type that a place declares: types of one name with other numbers of parameters are other types. */

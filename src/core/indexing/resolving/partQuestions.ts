@@ -129,16 +129,6 @@ export interface InheritanceQuestions {
   membersOf(module: ModuleEntry, index: number): Generator<readonly [string, Value & { kind: 'definition' }]>;
 }
 
-/** Members where functions are overloaded and types may have several parts. */
-export interface OverloadQuestions {
-  /** A member of the companion of a type, or of those that it extends. */
-  companionMember(module: ModuleEntry, index: number, name: string, arity: Arity, seen: Set<string>): readonly Value[];
-  /** A member where functions are overloaded: one that takes the arguments, wherever it is inherited from; else the only one. */
-  overloaded(module: ModuleEntry, index: number, name: string, arity: Arity): readonly Value[];
-  /** A type with the other parts of it, where its header says that there are some. */
-  partsOf(module: ModuleEntry, index: number): readonly DefinitionPlace[];
-}
-
 /** Of the functions that a name may mean, those that a call means. */
 export interface ChoiceQuestions {
   /** What a name means, with declarations replaced by what they declare, and of overloads those that take the arguments. */

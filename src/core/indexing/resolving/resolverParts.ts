@@ -10,6 +10,7 @@ import type { Namespaces } from '../namespaces.ts';
 import type { OutsideMembers } from '../outsideMembers.ts';
 import type { SharedNames } from '../sharedNames.ts';
 import type { TypeQuestions } from '../typeQuestions.ts';
+import type { OverloadQuestions } from './overloadQuestions.ts';
 import type {
   AddedMethodQuestions,
   CallQuestions,
@@ -26,7 +27,6 @@ import type {
   ModuleQuestions,
   NameQuestions,
   NamespaceQuestions,
-  OverloadQuestions,
   ReceiverQuestions,
   RootQuestions,
   TypeMemberQuestions,

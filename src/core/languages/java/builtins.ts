@@ -87,9 +87,20 @@ export const JAVA_OUTSIDE_RETURNS: ReadonlyMap<string, string> = new Map([
     'toString substring trim toLowerCase toUpperCase replace replaceAll name getName getSimpleName concat strip format readLine ' +
       'getMessage toPlainString repeat lineSeparator getProperty toHexString getCanonicalName',
   ),
+  ...of('[]', 'toArray'),
   ...of('char[]', 'toCharArray'),
   ...of('byte[]', 'getBytes'),
   ...of('Class', 'getClass getComponentType getSuperclass'),
+  ...of('Class[]', 'getParameterTypes getInterfaces getExceptionTypes'),
+  ...of('Charset', 'Charset.defaultCharset Charset.forName'),
+  ...of('Path', 'Path.of Paths.get toPath toRealPath toAbsolutePath'),
+  ...of('File', 'toFile getAbsoluteFile getCanonicalFile getParentFile'),
+  ...of('URI', 'toURI URI.create'),
+  ...of('URL', 'toURL'),
+  ...of('BigInteger', 'BigInteger.valueOf toBigInteger'),
+  ...of('BigDecimal', 'BigDecimal.valueOf'),
+  ...of('Duration', 'Duration.ofMillis Duration.ofSeconds Duration.ofMinutes Duration.ofNanos Duration.between'),
+  ...of('Instant', 'Instant.now Instant.ofEpochMilli toInstant'),
 ]);
 
 function of(type: string, names: string): [name: string, type: string][] {

@@ -11,6 +11,7 @@ import {
 import documentation from './documentation.scm';
 import query from './java.scm';
 import { JAVA_OUTSIDE_BASES } from './outsideBases.ts';
+import { JAVA_OUTSIDE_METHODS } from './outsideMethods.ts';
 
 export const java: Language = {
   id: 'java',
@@ -22,6 +23,8 @@ export const java: Language = {
   findModule: (_files, _importer, from) => ({ kind: 'namespace', name: from }),
   namespaceOf: (_path, facts) => facts.namespace ?? '',
   platform: 'jvm',
+  // Annotations say nothing of what a type has.
+  readType: (text) => text.replace(/@[\w.]+(\([^()]*\))?\s*/g, '').replace(/\s+\[/g, '['),
   constructors: [],
   constructorNamedAsClass: true,
   overloads: true,
@@ -51,6 +54,7 @@ export const java: Language = {
   passingMethods: JAVA_PASSING_METHODS,
   commonMembers: JAVA_COMMON_MEMBERS,
   rootMethods: JAVA_ROOT_METHODS,
+  methodLookup: { ofOutsideBases: JAVA_OUTSIDE_METHODS },
   builtins: JAVA_BUILTINS,
 };
 

@@ -1,5 +1,3 @@
-import type { Value } from './values.ts';
-
 /** Methods of containers that give one of the elements. */
 export const ELEMENT_METHODS = new Set([
   'get',

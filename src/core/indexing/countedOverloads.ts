@@ -24,13 +24,15 @@ export function chooseByCount(
   isConst: boolean | undefined,
 ): readonly Definition[] {
   if (all.length < 2) return all;
-  const fit = all.filter((each) => takes(factOf(each), count));
+  const fit = all.filter((each) => takesSoMany(factOf(each), count));
   if (fit.length < 2) return fit;
   const headers = new Set(fit.map((each) => parameterTypes(factOf(each)).join(', ')));
   if (headers.size > 1) return [];
   const likely = fit.filter((each) => factOf(each).unlikely !== true);
   const rest = likely.length > 0 ? likely : fit;
   const constant = rest.filter((each) => isConstMethod(factOf(each)));
+  // Whether what they are called on goes away afterwards is not known (`f() &`, `f() &&`).
+  if (new Set(rest.map((each) => referenceQualifier(factOf(each)))).size > 1) return [];
   if (constant.length === 0 || constant.length === rest.length) return rest.slice(0, 1);
   if (isConst === undefined) return [];
   return isConst ? constant.slice(0, 1) : rest.filter((each) => !constant.includes(each)).slice(0, 1);
@@ -47,12 +49,18 @@ export function inOrder(all: readonly Definition[]): Definition[] {
   return [...all].sort((a, b) => byCodeUnit(a.module.path, b.module.path) || a.index - b.index);
 }
 
-function takes(fact: DefinitionFact, count: number): boolean {
+/** Whether a function may be given so many arguments. */
+export function takesSoMany(fact: DefinitionFact, count: number): boolean {
   const parameters = writtenParameters(fact);
   if (parameters === undefined) return true;
   const open = parameters.some((each) => each.includes('...'));
   const least = parameters.filter((each) => !each.includes('...') && !hasDefault(each)).length;
   return least <= count && (open || count <= parameters.length);
+}
+
+/** What stands behind the parameters of a method that only takes objects with a name, or only those without one. */
+function referenceQualifier({ signature }: DefinitionFact): string {
+  return /\)\s*(?:const\s*)?(&&?)\s*(?:noexcept\b[^{]*|override\b[^{]*)?$/.exec(signature)?.[1] ?? '';
 }
 
 function hasDefault(parameter: string): boolean {

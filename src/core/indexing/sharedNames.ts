@@ -51,6 +51,23 @@ export class SharedNames {
     return found;
   }
 
+  /**
+   * A class that a file only declares (`class Scanner;`) and does not see: the one of that name in one of the namespaces around, if
+   * the program has a single one. Names outside of all namespaces are too often those of other programs.
+   */
+  forwardDeclared({ language }: ModuleEntry, scopes: readonly string[], name: string): Definition | undefined {
+    if (language.headersDeclare !== true) return undefined;
+    for (const scope of scopes) {
+      if (scope === '') continue;
+      const classes = this.#scopes.declared(scope, name).filter(({ module, index }) => {
+        const { kind, declared, unlikely } = module.facts.definitions[index]!;
+        return kind === 'class' && declared !== true && unlikely !== true;
+      });
+      if (classes.length > 0) return classes.length === 1 ? classes[0] : undefined;
+    }
+    return undefined;
+  }
+
   /** The other parts of a class or namespace that several files open. */
   partsOf(module: ModuleEntry, index: number): readonly Place[] {
     let known = this.#parts.get(module);
@@ -118,7 +135,7 @@ export class SharedNames {
       isSameName(path, pathsOf(module)[index]!),
     );
     let found = named.filter(({ module }) => this.#reached.sees(module, place.module));
-    if (found.length === 0) found = named.filter(({ module }) => this.#reached.meets(module, place.module));
+    if (found.length === 0) found = this.#definedApart(place, path, named);
     const likely = found.filter(({ module, index }) => module.facts.definitions[index]!.unlikely !== true);
     if (likely.length > 0) found = likely;
     if (new Set(found.map(({ module }) => module)).size > 1) {
@@ -136,6 +153,14 @@ export class SharedNames {
     const isOnly = namesakesOf(place).length < 2;
     const best = same[0] ?? (alike.length === 1 || isOnly ? alike[0] : undefined) ?? (isOnly ? found[0] : undefined);
     return best === undefined ? place : { kind: 'definition', ...best };
+  }
+
+  /** The definitions in files that do not see the header. */
+  #definedApart(place: Definition, path: string, named: readonly Place[]): readonly Place[] {
+    // What is meant to be included behind the header need not include it: it says the member's name in full.
+    const full = path.split('.').length > 2 ? named.filter(({ module, index }) => path === pathsOf(module)[index]) : [];
+    if (new Set(full.map(({ module }) => module)).size === 1) return full;
+    return named.filter(({ module }) => this.#reached.meets(module, place.module));
   }
 
   /** All functions of a name where one of them is, as declared: in its class, or in its namespace as a file sees it. */
@@ -193,7 +218,16 @@ function rankOf({ declared, kind, unlikely, signature }: DefinitionFact): number
 /** `a.Foo.run` is defined as `Foo.run` where the namespace is used, not opened; a free function keeps its namespace. */
 function isSameName(declared: string, defined: string): boolean {
   if (declared === defined) return true;
+  if (isNestedName(declared.split('.'), defined.split('.'))) return true;
   return defined.includes('.') && (declared.endsWith(`.${defined}`) || defined.endsWith(`.${declared}`));
+}
+
+/** Of `Outer::Inner::run`, as a file defines it, only `Inner.run` is known, in the namespace around. */
+function isNestedName(declared: readonly string[], defined: readonly string[]): boolean {
+  const around = defined.length - 2;
+  if (around < 0 || declared.length <= defined.length) return false;
+  const isWithin = defined.slice(0, around).every((part, at) => part === declared[at]);
+  return isWithin && defined.slice(around).every((part, at) => part === declared.at(at - 2));
 }
 
 function stemOf(path: string): string {

@@ -3,6 +3,7 @@ import { isFunctionValue } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import { chooseOverload } from '../overloadChoice.ts';
 import { arityOf, takesCount } from '../overloads.ts';
+import { chooseByTypes } from '../typedOverloads.ts';
 import { distinct, type Value } from '../values.ts';
 import { companionCalls } from './companionCalls.ts';
 import type { ChoiceQuestions } from './partQuestions.ts';
@@ -24,7 +25,7 @@ export class ChosenOverloads implements ChoiceQuestions {
     from: number,
     isConst?: boolean,
   ): readonly Value[] {
-    if (module.language.overloadsByCount) return this.#counted(values, step, module, isConst);
+    if (module.language.overloadsByCount) return this.#counted(values, step, module, from, isConst);
     if (!module.language.overloads) return this.#defined(values);
     const meant =
       module.language.companionHeader === undefined ? values : companionCalls(this.#parts, values, step, module, from);
@@ -33,11 +34,12 @@ export class ChosenOverloads implements ChoiceQuestions {
     return meant.length < 2 ? meant : chooseOverload(this.#parts.resolver, meant, step, module, from);
   }
 
-  /** What is called, chosen by the number of arguments; on the object around, a method that is `const` calls those that are. */
+  /** What is called, chosen by the number of arguments, else by their types; on the object around, a method that is `const` calls those that are. */
   #counted(
     values: readonly Value[],
     step: string | undefined,
     module: ModuleEntry,
+    from: number,
     isConst: boolean | undefined,
   ): readonly Value[] {
     const count = arityOf(step);
@@ -45,7 +47,8 @@ export class ChosenOverloads implements ChoiceQuestions {
       values.flatMap((value) => {
         if (value.kind !== 'definition' || !isFunctionValue(value)) return [value];
         const all = this.#parts.shared.overloadsOf(module, value);
-        const chosen = count === undefined ? (all.length > 1 ? [] : all) : chooseByCount(all, count, isConst);
+        let chosen = count === undefined ? (all.length > 1 ? [] : all) : chooseByCount(all, count, isConst);
+        if (chosen.length === 0) chosen = chooseByTypes(this.#parts.resolver, all, step, module, from);
         return chosen.map((each) => this.#parts.shared.definitionOf(each));
       }),
     );

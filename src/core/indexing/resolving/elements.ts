@@ -149,6 +149,7 @@ export class Elements implements ElementQuestions {
             }
             if (value.module.language.elementMembers !== undefined) return this.#elementByMember(value);
             if (value.module.language.passingMethods !== undefined) return this.#elementOfType(value);
+            if (value.module.language.headersDeclare) return this.#elementOfArray(value);
             return this.#parts.memo.values(`${value.module.path} @${value.index} []`, () =>
               this.#parts.calls.call(this.#parts.inheritance.inherited(value.module, value.index, '__getitem__', true)),
             );
@@ -183,6 +184,14 @@ export class Elements implements ElementQuestions {
         }
       }
       return NOTHING;
+    });
+  }
+
+  /** Arrays and pointers are not told from what they hold: without an operator of its own a value is what indexing gives. */
+  #elementOfArray(value: Extract<Value, { kind: 'instance' }>): readonly Value[] {
+    return this.#parts.memo.values(`${value.module.path} @${value.index} []`, () => {
+      const own = this.#parts.inheritance.inherited(value.module, value.index, 'operator[]', true);
+      return own.length > 0 ? this.#parts.calls.call(own) : [value];
     });
   }
 

@@ -89,6 +89,21 @@ export class NamesAround implements NameQuestions {
     return [{ kind: 'scope', module, name: scope === '' ? name : `${scope}.${name}` }];
   }
 
+  /** A class that the file only declares, by its name from where it is said. */
+  onlyDeclared(name: string, module: ModuleEntry, from: number): readonly Value[] {
+    if (module.language.headersDeclare !== true) return NOTHING;
+    const found = this.#parts.shared.forwardDeclared(module, this.#parts.shared.scopesAround(module, from), name);
+    return found === undefined ? NOTHING : [found];
+  }
+
+  /** What a name means in a scope that is written before it: it may be a class that is only declared there. */
+  qualifiedInScope(module: ModuleEntry, scope: string, name: string): readonly Value[] {
+    const found = this.inScope(module, scope, name);
+    if (found.length > 0) return found;
+    const declared = this.#parts.shared.forwardDeclared(module, [scope], name);
+    return declared === undefined ? NOTHING : [declared];
+  }
+
   /**
    * The type that a call of a field or property constructs which has its name (`TypeMap TypeMap`, `new TypeMap()`): an instance of
    * a class is not called.

@@ -52,6 +52,10 @@ export interface NameQuestions {
   nameAround(name: string, module: ModuleEntry, from: number): readonly Value[];
   /** What one file and what it includes declare of a name in a scope. */
   inScope(module: ModuleEntry, scope: string, name: string): readonly Value[];
+  /** A class that the file only declares, by its name from where it is said. */
+  onlyDeclared(name: string, module: ModuleEntry, from: number): readonly Value[];
+  /** What a name means in a scope that is written before it: it may be a class that is only declared there. */
+  qualifiedInScope(module: ModuleEntry, scope: string, name: string): readonly Value[];
   /**
    * A free name where functions are overloaded: a member of the types around, inherited ones included; then of the file, its
    * imports, its namespace, and what whole imports bring.

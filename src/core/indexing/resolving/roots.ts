@@ -59,6 +59,10 @@ export class Roots implements RootQuestions {
     const around = this.#parts.names.nameAround(root, module, from);
     if (around.length > 0) return around;
     const values = this.#parts.imports.freeName(module, root);
+    if (values.length === 0 && module.language.headersDeclare) {
+      const declared = this.#parts.names.onlyDeclared(root, module, from);
+      if (declared.length > 0) return declared;
+    }
     return values.length > 0 ? values : this.unbound(module, root, step);
   }
 

@@ -109,11 +109,20 @@ export class WrittenTypes implements WrittenTypeQuestions {
         const hasOwn = of.members.has(index) || this.#parts.held.typeOf(of, index).length > 0;
         if (through.length > 0 && !hasOwn) return through;
         const said = { types: type.arguments, module, from };
+        // A pointer of the workspace's own has its members, and beside them those of what it points to.
+        const pointed = wrapper && module.language.headersDeclare ? this.#pointedTo(type, module, from) : NOTHING;
+        if (pointed.length > 0) return [{ ...value, kind: 'instance', arguments: said }, ...pointed];
         return [{ ...value, kind: 'instance', arguments: said }, ...through];
       }
       // `T = TypeVar(…)`, `Alias = Union[A, B]`: whatever it stands for is not known as a class.
       return kind === 'constant' || kind === 'variable' ? this.#parts.held.typeOf(value.module, value.index) : NOTHING;
     });
+  }
+
+  #pointedTo(type: TypeExpression, module: ModuleEntry, from: number): readonly Value[] {
+    return this.resolveUnion(type.arguments[0] ?? [], module, from).flatMap((value): readonly Value[] =>
+      value.kind === 'instance' ? [{ ...value, narrowed: true }] : NOTHING,
+    );
   }
 
   /** What bounds a type parameter of a definition around; undefined for what is none. What an alias is given counts more than its bounds. */
@@ -184,6 +193,7 @@ export class WrittenTypes implements WrittenTypeQuestions {
     }
     if (values.length === 0) values = this.#parts.names.nameAround(root, module, from);
     if (values.length === 0) values = this.#parts.imports.freeName(module, root);
+    if (values.length === 0) values = this.#parts.names.onlyDeclared(root, module, from);
     if (values.length === 0 && rest.length > 0) values = this.#parts.roots.unbound(module, root, `.${rest[0]}`);
     for (const part of rest) values = this.#parts.members.member(values, part);
     return values;

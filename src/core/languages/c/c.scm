@@ -41,6 +41,9 @@
 (field_declaration type: (_) @type . declarator: (pointer_declarator declarator: (array_declarator declarator: (field_identifier) @name))) @definition.field
 (field_declaration declarator: (function_declarator declarator: (parenthesized_declarator (pointer_declarator declarator: (field_identifier) @name)))) @definition.field
 (field_declaration declarator: (pointer_declarator declarator: (function_declarator declarator: (parenthesized_declarator (pointer_declarator declarator: (field_identifier) @name))))) @definition.field
+; `Foo const *a;`
+(field_declaration type: (_) @type . (type_qualifier) . declarator: (field_identifier) @name) @definition.field
+(field_declaration type: (_) @type . (type_qualifier) . declarator: (pointer_declarator declarator: (field_identifier) @name)) @definition.field
 ; the second and further of `int a, b;`
 (field_declaration type: (_) @type declarator: (_) . declarator: (field_identifier) @name @definition.field)
 (field_declaration type: (_) @type declarator: (_) . declarator: (pointer_declarator declarator: (field_identifier) @name) @definition.field)

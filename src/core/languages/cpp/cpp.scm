@@ -35,6 +35,7 @@
 (concept_definition name: (identifier) @name) @definition.type
 (namespace_definition name: (_) @name body: (_) @body) @definition.namespace
 (field_declaration type: (_) @type . declarator: (reference_declarator (field_identifier) @name)) @definition.field
+(field_declaration type: (_) @type . (type_qualifier) . declarator: (reference_declarator (field_identifier) @name)) @definition.field
 (template_declaration [(class_specifier) (struct_specifier) (function_definition) (declaration) (alias_declaration) (concept_definition) (field_declaration)] @wrapped) @wrapper
 (class_specifier (base_class_clause [(type_identifier) (qualified_identifier)] @base))
 (struct_specifier (base_class_clause [(type_identifier) (qualified_identifier)] @base))
@@ -92,6 +93,8 @@
 (subscript_expression argument: (_) @object) @element
 (new_expression type: (_) @object) @call
 (declaration type: [(type_identifier) (qualified_identifier) (template_type)] @object declarator: (init_declarator value: [(argument_list) (initializer_list)])) @call
+; In a body what reads like a prototype of one parameter without a name constructs: `Foo f(a);`.
+(compound_statement (declaration type: [(type_identifier) (qualified_identifier) (template_type)] @object declarator: (function_declarator declarator: (identifier) parameters: (parameter_list . (parameter_declaration . type: (type_identifier) .)))) @call)
 (compound_literal_expression type: (_) @object) @call
 (call_expression function: (template_function name: (identifier) @_cast arguments: (template_argument_list . (type_descriptor) @type)) (#match? @_cast "^(static|dynamic|reinterpret|const)_cast$")) @cast
 (call_expression function: (qualified_identifier name: (template_function name: (identifier) @_make arguments: (template_argument_list . (type_descriptor) @type))) (#match? @_make "^(make_unique|make_shared|static_pointer_cast|dynamic_pointer_cast)$")) @cast

@@ -28,6 +28,7 @@ export const cpp: Language = {
   overloadsByCount: true,
   sharesNames: 'imported',
   docComment: ['/**', '/*', '//'],
+  elementMethods: new Set(['back', 'front', 'top', 'at']),
   wrappers: ['unique_ptr', 'shared_ptr', 'weak_ptr', 'optional', 'reference_wrapper', 'atomic'],
   builtins: new Set([
     ...C_BUILTINS,

@@ -1,0 +1,52 @@
+import { argumentsOf } from '../model/fileFacts.ts';
+import { parameterTypes, writtenParameters } from '../model/parameterTypes.ts';
+import { takesSoMany } from './countedOverloads.ts';
+import type { ModuleEntry } from './moduleEntry.ts';
+import { isSameType } from './sameType.ts';
+import type { TypeQuestions } from './typeQuestions.ts';
+import type { Value } from './values.ts';
+
+type Definition = Extract<Value, { kind: 'definition' }>;
+type Instance = Extract<Value, { kind: 'instance' }>;
+
+/**
+ * Of functions of one name that take so many arguments that which takes just the workspace's types that are given, wherever their
+ * parameters differ: nothing needs to be converted for it. None, where one of those arguments is not known, or two take them.
+ */
+export function chooseByTypes(
+  resolver: TypeQuestions,
+  all: readonly Definition[],
+  step: string | undefined,
+  module: ModuleEntry,
+  from: number,
+): readonly Definition[] {
+  const given = argumentsOf(step);
+  if (given === undefined || given.length === 0 || given.every((chain) => chain.length === 0)) return [];
+  const fit = all.filter((each) => takesSoMany(factOf(each), given.length));
+  if (fit.length < 2) return [];
+  const types = fit.map((each) => parameterTypes(factOf(each)));
+  const telling = [...given.keys()].filter((place) => new Set(types.map((each) => each[place])).size > 1);
+  const known = new Map<number, Instance>();
+  for (const place of telling) {
+    const [value, ...others] = resolver
+      .evaluate(given[place]!, module, from)
+      .flatMap((each) => (each.kind === 'definition' ? resolver.typeOf(each.module, each.index) : [each]));
+    if (value?.kind !== 'instance' || others.length > 0 || value.wrapped !== undefined) return [];
+    known.set(place, value);
+  }
+  const exact = fit.filter((each) => telling.every((place) => takesType(resolver, each, place, known.get(place)!)));
+  return telling.length > 0 && exact.length === 1 ? exact : [];
+}
+
+/** Whether the parameter at a place is of just this type, by value or by reference. */
+function takesType(resolver: TypeQuestions, { module, index }: Definition, place: number, given: Instance): boolean {
+  const written = writtenParameters(module.facts.definitions[index]!)?.[place] ?? '';
+  const [type] = /^[\w:]+/.exec(written.replace(/\b(?:const|struct|class|typename)\s+/g, '').trim()) ?? [];
+  if (type === undefined || /[*<[]|&&/.test(written)) return false;
+  const wanted = resolver.resolveType(type, module, index);
+  return wanted.length === 1 && wanted[0]!.kind === 'instance' && isSameType(wanted[0]!, given);
+}
+
+function factOf({ module, index }: Definition) {
+  return module.facts.definitions[index]!;
+}

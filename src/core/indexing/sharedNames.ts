@@ -134,7 +134,7 @@ export class SharedNames {
     const named = (this.#bodiesNamed(declaration.name) ?? []).filter(({ module, index }) =>
       isSameName(path, pathsOf(module)[index]!),
     );
-    let found = named.filter(({ module }) => this.#reached.sees(module, place.module));
+    let found: readonly Place[] = named.filter(({ module }) => this.#reached.sees(module, place.module));
     if (found.length === 0) found = this.#definedApart(place, path, named);
     const likely = found.filter(({ module, index }) => module.facts.definitions[index]!.unlikely !== true);
     if (likely.length > 0) found = likely;

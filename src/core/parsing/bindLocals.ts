@@ -53,7 +53,11 @@ export function bindLocals(
       if (capture === 'typevar' && (match['owner'] !== undefined || ofOther.has(match))) continue;
       const draft = local(scope, source.nameAt(node), node.startIndex);
       if (draft === undefined) continue;
-      if (capture === 'typevar') draft.isType = true;
+      if (capture === 'typevar') {
+        draft.isType = true;
+        // The result of a function may name its type parameters before they are listed.
+        draft.from = Math.min(draft.from, scope.start);
+      }
       draft.bindings = [...(draft.bindings ?? []), node.startIndex];
       const type = match['type']?.[0];
       if (type !== undefined) {

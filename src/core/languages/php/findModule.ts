@@ -2,7 +2,7 @@ import type { FileFacts } from '../../model/fileFacts.ts';
 import { type FoundModule, MISSING, type WorkspaceFiles } from '../../model/moduleSearch.ts';
 import { nearestFile, sharedFolders } from '../../model/nearestFile.ts';
 import { folderOf, joinPath, type RepoPath } from '../../model/repoPath.ts';
-import { claimOf, programOf } from './composerPrograms.ts';
+import { claimOf, loads, programOf, programsAround } from './composerPrograms.ts';
 
 const TYPES = new Set(['class', 'interface', 'enum']);
 
@@ -51,14 +51,16 @@ function findDeclared(
   if (places.length === 0) return segments.length === 1 ? MISSING : { kind: 'external', package: segments[0]! };
   const own = programOf(files, importer);
   const inside = places.filter((path) => programOf(files, path) === own);
-  // Without a manifest nothing says that what has no namespace belongs together.
+  // Without a manifest nothing says which of several belongs to the importer, where there is no namespace.
   if (segments.length === 1 && own === undefined)
-    return nearest(
-      inside.filter((path) => path === importer),
-      importer,
-    );
+    return nearest(places.length === 1 ? inside : inside.filter((path) => path === importer), importer);
   if (inside.length > 0) return nearest(inside, importer);
   const name = segments.join('\\');
+  // A package of a repository of packages is loaded with the others by the manifest of the repository.
+  for (const program of programsAround(files, importer)) {
+    const loaded = places.filter((path) => loads(files, program, name, path));
+    if (loaded.length > 0) return nearest(loaded, importer);
+  }
   const claims = places.map((path) => claimOf(files, programOf(files, path), name));
   const longest = Math.max(...claims);
   // What the own program claims and does not have is not in a copy of it either.

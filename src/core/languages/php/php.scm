@@ -81,7 +81,7 @@
 (member_access_expression object: (_) @object name: (name) @property) @member
 (nullsafe_member_access_expression object: (_) @object name: (name) @property) @member
 (scoped_property_access_expression scope: (_) @object name: (variable_name (name) @property)) @member
-(class_constant_access_expression . (_) @object (name) @property .) @member
+((class_constant_access_expression . (_) @object (name) @property .) @member (#not-eq? @property "class"))
 ; a call names its method itself: the name's node stands for the member
 (member_call_expression object: (_) @object name: (name) @property @member)
 (member_call_expression name: (name) @object) @call

@@ -64,7 +64,8 @@ export const php: Language = {
       'IteratorAggregate ArrayAccess Countable Serializable JsonSerializable Stringable Generator ArrayObject ArrayIterator ' +
       'SplObjectStorage SplStack SplQueue SplFileInfo DateTime DateTimeImmutable DateTimeInterface DateTimeZone DateInterval ' +
       'ReflectionClass ReflectionMethod ReflectionFunction ReflectionNamedType ReflectionProperty PDO PDOStatement WeakMap ' +
-      'DOMDocument SimpleXMLElement UnitEnum BackedEnum Attribute PHP_EOL PHP_VERSION PHP_VERSION_ID PHP_INT_MAX PHP_INT_SIZE PHP_FLOAT_EPSILON PHP_OS_FAMILY PHP_INT_MIN PHP_OS ' +
+      'DOMDocument SimpleXMLElement UnitEnum BackedEnum Attribute Override SensitiveParameter AllowDynamicProperties ReturnTypeWillChange Deprecated ' +
+      'PHP_EOL PHP_VERSION PHP_VERSION_ID PHP_INT_MAX PHP_INT_SIZE PHP_FLOAT_EPSILON PHP_OS_FAMILY PHP_INT_MIN PHP_OS ' +
       'DIRECTORY_SEPARATOR __DIR__ __FILE__ __LINE__ __CLASS__ __METHOD__ __FUNCTION__ __NAMESPACE__ E_ALL E_USER_ERROR ' +
       'E_USER_WARNING JSON_THROW_ON_ERROR JSON_PRETTY_PRINT ENT_QUOTES LOCK_EX $_GET $_POST $_SERVER $_SESSION $_COOKIE ' +
       '$_FILES $_REQUEST $_ENV $GLOBALS string int float bool array callable iterable object mixed void never'

@@ -129,7 +129,9 @@ export class CodeIndex {
       if (change.importers) reaching.add(entry.path);
     }
     for (const path of reaching) for (const importer of this.#importersOf(path)) stale.add(importer);
-    return { stale, names, resolving: sameInterfaces ? this.#resolving : renew() };
+    if (sameInterfaces) return { stale, names, resolving: this.#resolving };
+    // What copies of a program are to each other is told by all that they declare.
+    return renew().resolver.knowsCopiesOf(this.resolver) ? { stale, names, resolving: renew() } : undefined;
   }
 
   /** What a module says; of one that is not resolved, what it declares. */

@@ -2,10 +2,9 @@ import type { Language } from '../languages/language.ts';
 import { baseName, folderOf, type RepoPath } from '../model/repoPath.ts';
 import { CLASS_KINDS } from './definitionKinds.ts';
 import type { ModuleEntry } from './moduleEntry.ts';
+import { foldersAround, isUnder, Twins } from './twins.ts';
 
 const NONE: readonly NamespacePart[] = [];
-/** Programs beside each other that share more files than this say nothing new. */
-const MOST_TWINS = 24;
 
 /** Where names of a namespace are declared: a file, or a namespace definition in it. */
 export interface NamespacePart {
@@ -147,15 +146,18 @@ export class Namespaces {
     return separate;
   }
 
+  /** Which folders are copies of which, as a text to compare. */
+  copies(): string {
+    this.#twins ??= this.#findTwins();
+    return [...this.#twins]
+      .map(([one, others]) => [one, ...[...others].sort()].join('\0'))
+      .sort()
+      .join('\n');
+  }
+
   #findTwins(): Map<RepoPath, Set<RepoPath>> {
-    const twins = new Map<RepoPath, Set<RepoPath>>();
-    const add = (one: RepoPath, other: RepoPath) => {
-      const list = twins.get(one);
-      if (list === undefined) twins.set(one, new Set([other]));
-      else list.add(other);
-    };
+    const twins = new Twins();
     for (const parts of this.#parts.values()) {
-      if (parts.length < 2) continue;
       const places = new Map<string, RepoPath[]>();
       for (const { module, parent } of parts) {
         for (const [name, index] of module.members.get(parent) ?? []) {
@@ -170,18 +172,9 @@ export class Namespaces {
           else list.push(module.path);
         }
       }
-      for (const paths of places.values()) {
-        const some = paths.slice(0, MOST_TWINS);
-        some.forEach((a, at) => {
-          for (const b of some.slice(at + 1)) {
-            const [one, other] = whereTheyDiffer(a, b);
-            add(one, other);
-            add(other, one);
-          }
-        });
-      }
+      for (const paths of places.values()) twins.add(paths);
     }
-    return twins;
+    return twins.found();
   }
 }
 
@@ -193,35 +186,12 @@ function keyOf(language: Language, name: string): string {
   return `${language.platform ?? language.id}\0${name}`;
 }
 
-/** Two paths without the segments that their ends share. */
-function whereTheyDiffer(a: RepoPath, b: RepoPath): readonly [RepoPath, RepoPath] {
-  const one = a.split('/');
-  const other = b.split('/');
-  while (one.length > 0 && other.length > 0 && one.at(-1) === other.at(-1)) {
-    one.pop();
-    other.pop();
-  }
-  return [one.join('/'), other.join('/')];
-}
-
-function isUnder(path: RepoPath, folder: RepoPath): boolean {
-  return folder === '' || path.startsWith(`${folder}/`);
-}
-
 /** On which side of a pair of copies a file is; the inner folder counts where one is in the other. */
 function sideOf(path: RepoPath, one: RepoPath, other: RepoPath): 0 | 1 | 2 {
   const [first, second]: readonly (1 | 2)[] = one.length >= other.length ? [1, 2] : [2, 1];
   const [inner, outer] = one.length >= other.length ? [one, other] : [other, one];
   if (isUnder(path, inner)) return first!;
   return isUnder(path, outer) ? second! : 0;
-}
-
-function foldersAround(path: RepoPath): RepoPath[] {
-  const found: RepoPath[] = [];
-  for (let folder = folderOf(path); ; folder = folderOf(folder)) {
-    found.push(folder);
-    if (folder === '') return found;
-  }
 }
 
 /** How many folders lie between two files. */

@@ -37,6 +37,11 @@ export class Resolver {
     }
   }
 
+  /** Whether another resolver tells the same folders apart as copies of one program. */
+  knowsCopiesOf(other: Resolver): boolean {
+    return this.#parts.namespaces.copies() === other.#parts.namespaces.copies();
+  }
+
   /** What an import of a file means. */
   find(module: ModuleEntry, from: string): FoundModule {
     return this.#parts.modules.find(module, from);

@@ -55,6 +55,8 @@ export interface ImportRules {
   readonly importName?: (from: string) => string;
   /** What a `@import.text` says, where one statement holds a tree of imports; `around`: the namespaces it stands in, outermost first. */
   readonly importsOf?: (text: string, around: readonly string[]) => readonly ImportFact[];
+  /** Whether an attribute keeps what it stands before out of usual builds: an import of it counts where no other gives the name. */
+  readonly isUnusualBuild?: (attribute: string) => boolean;
   /**
    * A file sees its own names and what it imports by place, and nothing else: one that comes or goes concerns those whose imports now
    * mean another file, and those that say its names.

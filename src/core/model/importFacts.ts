@@ -8,7 +8,7 @@ export interface ImportFact {
   readonly as: string;
   /** Visible to importers of this file under `as` as well (`export … from`, Python's module scope). */
   readonly reexported?: true;
-  /** Inside a conditional directive. */
+  /** Inside a conditional directive, or of unusual builds alone: it counts where no other gives the name. */
   readonly conditional?: true;
   /** The namespace of the file whose members it adds to, where it stands in one (`mod a { pub use b::C; }`): names with `::` between. */
   readonly inside?: string;

@@ -26,8 +26,9 @@ export function readImports(
   for (const match of captures.of('import.text')) {
     const node = match['import.text']![0]!;
     const start = node.startIndex;
+    const unusual = isOfUnusualBuild(node, source, language) ? { conditional: true as const } : {};
     for (const fact of language.importsOf?.(source.textOf(node), namespacesAt(start)) ?? [])
-      found.push({ ...fact, start });
+      found.push({ ...fact, start, ...unusual });
   }
   for (const match of captures.of('import.from')) {
     const fromNode = match['import.from']![0]!;
@@ -63,6 +64,16 @@ export function readImports(
       ? { ...draft, conditional: true as const }
       : draft,
   );
+}
+
+/** Whether an attribute before a statement says that usual builds do without it. */
+function isOfUnusualBuild(node: Node, source: SourceText, { isUnusualBuild }: Language): boolean {
+  if (isUnusualBuild === undefined) return false;
+  for (let before = node.previousSibling; before !== null; before = before.previousSibling) {
+    if (before.type === 'attribute_item' && isUnusualBuild(source.textOf(before))) return true;
+    if (before.type !== 'attribute_item' && !before.isExtra) return false;
+  }
+  return false;
 }
 
 /** Node ids of the names that imports bind; they are no uses. */

@@ -2,6 +2,7 @@ import { type Chain, type DefinitionFact, WITHIN } from '../../model/fileFacts.t
 import type { ImportFact } from '../../model/importFacts.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import { type Arity, bareName } from '../overloads.ts';
+import { counting, isUnusual, usualFirst } from '../unusualImports.ts';
 import { distinct, NOTHING, type Value } from '../values.ts';
 import type { ImportQuestions } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
@@ -44,7 +45,8 @@ export class ImportedNames implements ImportQuestions {
   /** What imports of everything give; undefined where two have the name. */
   #starred(module: ModuleEntry, name: string): readonly Value[] | undefined {
     let starred: readonly Value[] = NOTHING;
-    for (const fact of module.starImports) {
+    for (const fact of usualFirst(module, module.starImports)) {
+      if (starred.length > 0 && isUnusual(module, fact)) break;
       const values = this.#fromStar(module, fact, name);
       if (values.length === 0) continue;
       if (!module.language.importsFromScope) return values;
@@ -58,7 +60,8 @@ export class ImportedNames implements ImportQuestions {
   #importedAs(module: ModuleEntry, name: string): readonly Value[] {
     let outside: readonly Value[] = NOTHING;
     let first: readonly Value[] = NOTHING;
-    for (const fact of module.importsByName.get(name) ?? []) {
+    for (const fact of usualFirst(module, module.importsByName.get(name) ?? [])) {
+      if (first.length + outside.length > 0 && isUnusual(module, fact)) break;
       const values = this.imported(module, fact);
       if (values.length === 0) continue;
       // `try: from a import b`, `except ImportError: from .b import b`: what the workspace has says more.
@@ -129,7 +132,7 @@ export class ImportedNames implements ImportQuestions {
     let values: readonly Value[] =
       index !== undefined
         ? [{ kind: 'definition', module, index }]
-        : (imported ?? []).flatMap((other) => (other.from === first ? NOTHING : this.imported(module, other)));
+        : counting(imported ?? [], (other) => (other.from === first ? NOTHING : this.imported(module, other)));
     if (values.length === 0) return undefined;
     for (const name of rest) values = this.#parts.members.member(values, name);
     return values;
@@ -143,9 +146,10 @@ export class ImportedNames implements ImportQuestions {
     const inside = path.join('::');
     return this.#parts.memo.values(`${module.path} ^${index} use ${name}`, () => {
       const own = module.facts.imports.filter((fact) => fact.inside === inside);
-      const named = own.filter((fact) => fact.as === name).flatMap((fact) => this.imported(module, fact));
+      const ofName = own.filter((fact) => fact.as === name);
+      const named = counting(ofName, (fact) => this.imported(module, fact));
       const whole = named.length > 0 ? [] : own.filter((fact) => fact.name === '*' && fact.as === '');
-      const found = distinct([...named, ...whole.flatMap((fact) => this.#fromStar(module, fact, name))]);
+      const found = distinct([...named, ...counting(whole, (fact) => this.#fromStar(module, fact, name))]);
       // Of two that have the name, one is there under a condition.
       return found.length === 1 ? found : NOTHING;
     });

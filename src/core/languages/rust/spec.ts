@@ -1,5 +1,6 @@
 import { readRustDoc } from '../../documentation/readRustDoc.ts';
 import type { Language } from '../language.ts';
+import { isUnusualBuild } from './buildConditions.ts';
 import {
   RUST_BUILTINS,
   RUST_ELEMENT_METHODS,
@@ -31,6 +32,7 @@ export const rust: Language = {
   findModule: findRustModule,
   manifests: /^Cargo\.toml$/,
   importsOf: readUse,
+  isUnusualBuild,
   importsFromScope: true,
   localImports: true,
   moduleKeywords: new Set(['crate', 'self', 'super']),

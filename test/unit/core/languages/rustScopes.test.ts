@@ -88,6 +88,53 @@ describe('language: Rust, what is declared elsewhere than usual', () => {
     assert.deepEqual(calleesOf(symbols, 'src/user.rs#path'), ['src/a.rs#hidden', 'src/b.rs#open']);
   });
 
+  it('takes of imports under conditions those that usual builds have', async () => {
+    const symbols = await symbolsOf({
+      'Cargo.toml': '[package]\nname = "one"\n',
+      'src/lib.rs': [
+        'mod a;',
+        'mod b;',
+        'mod user;',
+        '#[cfg(not(all(test, loom)))]',
+        'pub use self::a::*;',
+        '#[cfg(all(test, loom))]',
+        '#[allow(unused)]',
+        'pub use self::b::*;',
+        'pub mod sync {',
+        '    #[cfg(all(feature = "fast", not(miri)))]',
+        '    pub use crate::a::Lock;',
+        '    // Slow.',
+        '    #[cfg(not(all(feature = "fast", not(miri))))]',
+        '    #[allow(unused)]',
+        '    pub use crate::b::Lock;',
+        '    #[cfg(unix)]',
+        '    pub use crate::a::system;',
+        '    #[cfg(not(unix))]',
+        '    pub use crate::b::system;',
+        '}',
+      ].join('\n'),
+      'src/a.rs': 'pub fn go() {}\npub struct Lock;\nimpl Lock { pub fn lock(&self) {} }\npub fn system() {}',
+      'src/b.rs':
+        'pub fn go() {}\npub fn only_b() {}\npub struct Lock;\nimpl Lock { pub fn lock(&self) {} }\npub fn system() {}',
+      'src/user.rs': [
+        '#[cfg(not(test))]',
+        'use crate::a::go as start;',
+        '#[cfg(test)]',
+        'use crate::b::go as start;',
+        '#[cfg(not(loom))]',
+        'use std::mem::swap;',
+        '#[cfg(loom)]',
+        'use crate::b::go as swap;',
+        'fn starred() { crate::go(); crate::only_b(); }',
+        'fn within(lock: &crate::sync::Lock) { lock.lock(); crate::sync::system(); }',
+        'fn named() { start(); swap(); }',
+      ].join('\n'),
+    });
+    assert.deepEqual(calleesOf(symbols, 'src/user.rs#starred'), ['src/a.rs#go', 'src/b.rs#only_b']);
+    assert.deepEqual(calleesOf(symbols, 'src/user.rs#within'), ['src/a.rs#Lock.lock']);
+    assert.deepEqual(calleesOf(symbols, 'src/user.rs#named'), ['src/a.rs#go']);
+  });
+
   it('calls through the name of an alias what the type has that it stands for', async () => {
     const symbols = await symbolsOf({
       'Cargo.toml': '[package]\nname = "one"\n',

@@ -1,0 +1,58 @@
+/** What only builds have that check the code: tests, their models of threads and memory, documentation. */
+const CHECKING = new Set(['test', 'doctest', 'doc', 'docsrs', 'miri', 'loom', 'fuzzing', 'kani']);
+/** What only the compiler of tomorrow takes, or who asks for it. */
+const UNSTABLE = /nightly|unstable/;
+
+/**
+ * Whether an attribute keeps what it stands before out of usual builds: `#[cfg(test)]`, `#[cfg(all(test, loom))]`,
+ * `#[cfg(not(feature = "fast"))]`. Features add to each other, so that all are taken together.
+ */
+export function isUnusualBuild(attribute: string): boolean {
+  const condition = /^#\s*\[\s*cfg\s*\(([\s\S]*)\)\s*\]$/.exec(attribute.trim())?.[1];
+  if (condition === undefined) return false;
+  return new Condition(condition.match(/"[^"]*"|[\p{L}\p{N}_]+|[(),=]/gu) ?? []).holds() === false;
+}
+
+/** A condition that is read from left to right; undefined is what depends on where the code is built. */
+class Condition {
+  readonly #tokens: readonly string[];
+  #at = 0;
+
+  constructor(tokens: readonly string[]) {
+    this.#tokens = tokens;
+  }
+
+  holds(): boolean | undefined {
+    const name = this.#tokens[this.#at++] ?? '';
+    const next = this.#tokens[this.#at];
+    if (next === '(') {
+      this.#at++;
+      return combined(name, this.#list());
+    }
+    if (next === '=') {
+      const value = this.#tokens[this.#at + 1] ?? '';
+      this.#at += 2;
+      return name === 'feature' ? !UNSTABLE.test(value) : undefined;
+    }
+    return CHECKING.has(name) || UNSTABLE.test(name) ? false : undefined;
+  }
+
+  #list(): readonly (boolean | undefined)[] {
+    const found: (boolean | undefined)[] = [];
+    while (this.#at < this.#tokens.length && this.#tokens[this.#at] !== ')') {
+      const before = this.#at;
+      found.push(this.holds());
+      if (this.#tokens[this.#at] === ',' || this.#at === before) this.#at++;
+    }
+    this.#at++;
+    return found;
+  }
+}
+
+function combined(name: string, parts: readonly (boolean | undefined)[]): boolean | undefined {
+  if (name === 'not') return parts[0] === undefined ? undefined : !parts[0];
+  if (name !== 'all' && name !== 'any') return undefined;
+  const deciding = name === 'any';
+  if (parts.includes(deciding)) return deciding;
+  return parts.includes(undefined) ? undefined : !deciding;
+}

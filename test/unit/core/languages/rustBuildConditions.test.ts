@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict';
+import { isUnusualBuild } from '../../../../src/core/languages/rust/buildConditions.ts';
+
+describe('language: Rust, conditions of builds', () => {
+  const expectations: readonly (readonly [attribute: string, unusual: boolean])[] = [
+    ['#[cfg(test)]', true],
+    ['#[cfg(not(test))]', false],
+    ['#[cfg(all(test, loom))]', true],
+    ['#[cfg(any(test, unix))]', false],
+    ['#[cfg(all(unix, miri))]', true],
+    ['#[cfg(feature = "std")]', false],
+    ['#[cfg( not ( feature = "std" ) )]', true],
+    ['#[cfg(feature = "nightly")]', true],
+    ['#[cfg(not(crate_unstable))]', false],
+    ['#[cfg(not(all(feature = "fast", not(miri))))]', true],
+    ['#[cfg(target_os = "linux")]', false],
+    ['#[cfg(not(target_os = "linux"))]', false],
+    ['#[cfg_attr(test, allow(unused))]', false],
+    ['#[test]', false],
+    ['#[cfg(]', false],
+    ['#[cfg(not(,, (((test]', false],
+  ];
+  for (const [attribute, unusual] of expectations) {
+    it(`${unusual ? 'keeps out' : 'has'} what ${attribute} stands before`, () => {
+      assert.equal(isUnusualBuild(attribute), unusual);
+    });
+  }
+});

@@ -1,7 +1,7 @@
 import type { Receipt } from './context/receipt.ts';
 import type { RequestForm } from './context/requestForms.ts';
 import type { ChatMessage, ChatUsage } from './model/chat.ts';
-import type { PackedFacts } from './model/fileFacts.ts';
+import type { PackedFacts } from './model/packedFacts.ts';
 import type { RepoPath } from './model/repoPath.ts';
 import type { Departure } from './privacy/departure.ts';
 import type { KeptUsage, SentUsage, UsageRecord } from './usage/usageRecord.ts';

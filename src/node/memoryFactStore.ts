@@ -1,4 +1,4 @@
-import type { PackedFacts } from '../core/model/fileFacts.ts';
+import type { PackedFacts } from '../core/model/packedFacts.ts';
 import type { RepoPath } from '../core/model/repoPath.ts';
 import type { FactStore } from '../core/ports.ts';
 

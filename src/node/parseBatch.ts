@@ -1,5 +1,5 @@
 import { isLlmstructError } from '../core/errors.ts';
-import { packFacts } from '../core/model/fileFacts.ts';
+import { packFacts } from '../core/model/packedFacts.ts';
 import type { SourceParser } from '../core/parsing/sourceParser.ts';
 import type { ExtractionResult, SourceFile } from '../core/ports.ts';
 import type { ParseBatch, ParseReply } from './parseMessages.ts';

@@ -1,7 +1,7 @@
 import { createLlmstruct } from '../../src/core/createLlmstruct.ts';
 import { LlmstructError } from '../../src/core/errors.ts';
 import { byCodeUnit } from '../../src/core/model/codeUnitOrder.ts';
-import { packFacts } from '../../src/core/model/fileFacts.ts';
+import { packFacts } from '../../src/core/model/packedFacts.ts';
 import type { FactExtraction, FactStore, FileSystem, History, UsageStore } from '../../src/core/ports.ts';
 import type { WorkspaceIndex } from '../../src/core/workspaceIndex.ts';
 import { createCommitFiles } from '../../src/node/commitFiles.ts';

@@ -1,4 +1,4 @@
-import type { PackedFacts } from '../../src/core/model/fileFacts.ts';
+import type { PackedFacts } from '../../src/core/model/packedFacts.ts';
 import type { FactStore } from '../../src/core/ports.ts';
 
 /**

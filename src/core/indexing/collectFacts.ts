@@ -1,8 +1,8 @@
 import { Cancelled, LlmstructError } from '../errors.ts';
 import type { Language } from '../languages/language.ts';
 import { languageOfFile, languageOfPath, mayBeScript } from '../languages/registry.ts';
-import type { PackedFacts } from '../model/fileFacts.ts';
 import { normalisedText } from '../model/normalisedText.ts';
+import type { PackedFacts } from '../model/packedFacts.ts';
 import type { RepoPath } from '../model/repoPath.ts';
 import type { SkippedRecord } from '../model/structDocument.ts';
 import type { Cancellation, Digest, FactExtraction, FactStore, FileSystem, ListedFile } from '../ports.ts';

@@ -136,7 +136,8 @@ function keyOfArguments(given: Extract<Value, { kind: 'instance' }>['arguments']
   return given === undefined ? '' : ` ${given.module.path} ${given.from} ${textOf(given.types)}`;
 }
 
-function keyOf(value: Value): string {
+/** A text that only equal values have. */
+export function keyOf(value: Value): string {
   switch (value.kind) {
     case 'module':
       return `m ${value.module.path}`;

@@ -116,6 +116,8 @@ export interface DefinitionFact {
   readonly returns?: string;
   /** Declared type of a field, constant or variable as written. */
   readonly type?: string;
+  /** What it gives or holds, where that names type parameters of its owner: these by their places (`parameterPlace`). */
+  readonly generic?: string;
   /** What a field, constant or variable is initialised with, or what an unannotated function returns. */
   readonly values?: readonly Chain[];
   /** Properties of an object literal that are other things under another name: `{ a, b: c.d }`; of a function, those of what it returns. */
@@ -236,15 +238,4 @@ export interface SourceFacts {
   readonly facts: FileFacts;
   readonly body: BodyFacts;
   readonly words: WordFacts;
-}
-
-/** `SourceFacts` as JSON, as they travel between threads and lie in stores. */
-export interface PackedFacts {
-  readonly facts: string;
-  readonly body: string;
-  readonly words: string;
-}
-
-export function packFacts({ facts, body, words }: SourceFacts): PackedFacts {
-  return { facts: JSON.stringify(facts), body: JSON.stringify(body), words: JSON.stringify(words) };
 }

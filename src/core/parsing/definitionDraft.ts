@@ -45,6 +45,8 @@ export interface DefinitionDraft {
   readonly plain: boolean;
   /** The type it is stored in from outside. */
   readonly owner: string | undefined;
+  /** That type as written, with its arguments. */
+  readonly ownerText: string | undefined;
   /** Its owner is not in this file. */
   foreign: boolean;
   /** A header without body that an implementation may follow. */
@@ -72,6 +74,7 @@ export function newDraft(parts: {
   valueSteps?: readonly string[];
   receiver?: string | undefined;
   owner?: string | undefined;
+  ownerText?: string | undefined;
   exported?: boolean;
   headerOnly?: boolean;
   ofClass?: boolean;
@@ -108,6 +111,7 @@ export function newDraft(parts: {
     foreign: false,
     plain: parts.plain ?? false,
     owner: parts.owner,
+    ownerText: parts.ownerText,
     headerOnly: parts.headerOnly ?? false,
     ofClass: parts.ofClass ?? false,
     docComment: undefined,

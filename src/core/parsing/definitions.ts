@@ -159,6 +159,7 @@ function draftOf(
     type: match['type']?.[0],
     value: match['value']?.[0],
     owner: ownerName === '' ? undefined : ownerName,
+    ownerText: owner === undefined ? undefined : source.textOf(owner),
     exported: isDefault || ownerName === '',
     headerOnly: statement === 'definition.signature' || statement === 'definition.methodSignature',
     ofClass:

@@ -31,6 +31,7 @@ import { nameRoots } from './nameRoots.ts';
 import { narrowedMembers } from './narrowing.ts';
 import { finishDefinitions } from './nesting.ts';
 import { ObjectMembers } from './objectMembers.ts';
+import { ownerParameters } from './ownerParameters.ts';
 import { readPlainDefinitions } from './plainDefinitions.ts';
 import { markReceivers } from './receivers.ts';
 import { ReceiversAround } from './receiversAround.ts';
@@ -187,7 +188,7 @@ export function extractFacts(
       shadowed: shadowed.some((range) => range.startIndex <= draft.start && draft.end <= range.endIndex),
       partial: spoiled.some((range) => range.start < draft.outerEnd && range.end > draft.outerStart),
     });
-    return bounded ? withBounds(fact, scopes, draft.nameStart) : fact;
+    return bounded ? withBounds(fact, scopes, draft.nameStart, ownerParameters(draft, drafts, source)) : fact;
   });
 
   // What other files may ask for is read first, so that the locals it starts with are the first of the file.

@@ -2,6 +2,7 @@ import type { Node } from 'web-tree-sitter';
 import type { DefinitionFact } from '../model/fileFacts.ts';
 import type { Captures, Match } from './captures.ts';
 import type { DefinitionDraft } from './definitionDraft.ts';
+import { withOwnerParameters } from './ownerParameters.ts';
 import type { Scope, ScopeTree } from './scopes.ts';
 import type { SourceText } from './sourceText.ts';
 import { typeText } from './typeText.ts';
@@ -62,9 +63,17 @@ export function withTypeBounds(text: string, scopes: ScopeTree, offset: number, 
 }
 
 /** What a definition says of types, with its type parameters replaced by what bounds them. */
-export function withBounds(fact: DefinitionFact, scopes: ScopeTree, nameStart: number): DefinitionFact {
+export function withBounds(
+  fact: DefinitionFact,
+  scopes: ScopeTree,
+  nameStart: number,
+  ofOwner: readonly (string | undefined)[],
+): DefinitionFact {
   const bounded = (text: string) => withTypeBounds(text, scopes, nameStart);
   const { returns, type, receiver } = fact;
+  const placed = withOwnerParameters(returns ?? type ?? '', ofOwner, (name) => {
+    return isTypeParameter(name, scopes.at(nameStart));
+  });
   // `impl<T: Bound> Trait for T`: what the owner can do is said by the bound.
   const owner = fact.owner === undefined ? undefined : bounded(fact.owner);
   return {
@@ -73,6 +82,7 @@ export function withBounds(fact: DefinitionFact, scopes: ScopeTree, nameStart: n
     ...(receiver === undefined ? {} : { receiver: bounded(receiver) }),
     ...(returns === undefined ? {} : { returns: bounded(returns) }),
     ...(type === undefined ? {} : { type: bounded(type) }),
+    ...(placed === undefined ? {} : { generic: bounded(placed) }),
   };
 }
 

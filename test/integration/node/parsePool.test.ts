@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import type { FileFacts, PackedFacts } from '../../../src/core/model/fileFacts.ts';
+import type { FileFacts } from '../../../src/core/model/fileFacts.ts';
+import type { PackedFacts } from '../../../src/core/model/packedFacts.ts';
 import { createParsePool, type ParsePool, type ParsePoolOptions } from '../../../src/node/parsePool.ts';
 
 const docOf = (packed: PackedFacts): string => (JSON.parse(packed.facts) as FileFacts).doc!;

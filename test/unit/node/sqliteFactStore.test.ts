@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { PackedFacts } from '../../../src/core/model/fileFacts.ts';
+import type { PackedFacts } from '../../../src/core/model/packedFacts.ts';
 import { createMemoryFactStore } from '../../../src/node/memoryFactStore.ts';
 import { createSqliteFactStore } from '../../../src/node/sqliteFactStore.ts';
 import { useTemporaryFolder, writeTree } from './temporaryFolder.ts';

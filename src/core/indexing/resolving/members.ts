@@ -13,6 +13,7 @@ import { distinct, isOfScript, MOST_ALTERNATIVES, MOST_OVERLOADS, NOTHING, type 
 import { givenByWrapping, unwrapped } from '../wrappedValues.ts';
 import { Includers } from './includers.ts';
 import type { MemberQuestions } from './partQuestions.ts';
+import { Pointers } from './pointers.ts';
 import type { ResolverParts } from './resolverParts.ts';
 import { ofStatedType } from './statedMembers.ts';
 
@@ -20,10 +21,12 @@ import { ofStatedType } from './statedMembers.ts';
 export class Members implements MemberQuestions {
   readonly #parts: ResolverParts;
   readonly #includers: Includers;
+  readonly #pointers: Pointers;
 
   constructor(parts: ResolverParts) {
     this.#parts = parts;
     this.#includers = new Includers(parts);
+    this.#pointers = new Pointers(parts);
   }
 
   /** A member of whatever the values are. */
@@ -151,7 +154,7 @@ export class Members implements MemberQuestions {
     // What an alias stands for answers itself.
     if (found.some((each) => each.kind === 'container' || each.kind === 'passed')) return found;
     if (passingMethods.has(name)) return [{ kind: 'passed', value }];
-    const behind = this.#dereferenced(value, name);
+    const behind = this.#pointers.member(value, name);
     return behind.length > 0 ? behind : found;
   }
 
@@ -216,16 +219,6 @@ export class Members implements MemberQuestions {
     return isExported || exports.some((fact) => fact.name === name)
       ? this.#parts.exports.exported(module, name)
       : NOTHING;
-  }
-
-  /** A member of what a type's own `deref` gives. */
-  #dereferenced(value: Extract<Value, { kind: 'instance' }>, name: string): readonly Value[] {
-    return this.#parts.memo.values(`${value.module.path} @${value.index} deref .${name}`, () => {
-      const deref = this.#parts.inheritance
-        .inherited(value.module, value.index, 'deref', true)
-        .filter(({ kind }) => kind === 'definition');
-      return this.member(this.#parts.calls.call(deref), name).filter(({ kind }) => kind === 'definition');
-    });
   }
 
   /** A field of a type without a name, whose arguments are names and types in turn. */

@@ -1,6 +1,7 @@
 import type { DefinitionFact } from '../../model/fileFacts.ts';
+import { parameterPlace } from '../../model/parameterPlace.ts';
 import type { SymbolKind } from '../../model/structDocument.ts';
-import { CLASS_KINDS } from '../definitionKinds.ts';
+import { CLASS_KINDS, isCallable } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import { substituted } from '../substitutedType.ts';
 import { baseArguments, typeParameters } from '../typeParameters.ts';
@@ -34,12 +35,21 @@ export class TypeArguments {
 
   /** What calling `called` on `holders` gives where it is a type parameter; nothing where it is none or nothing is written. */
   given(called: readonly Value[], holders: readonly Value[]): readonly Value[] {
-    return this.#written(called, holders, writtenResult);
+    return this.#written(called, holders, (member, parameters) =>
+      isCallable(member) ? (member.generic ?? writtenResult(member, parameters)) : writtenResult(member, parameters),
+    );
   }
 
   /** What fields of `holders` hold where that is a type parameter; nothing where it is none or nothing is written. */
   held(fields: readonly Value[], holders: readonly Value[]): readonly Value[] {
-    return this.#written(fields, holders, ({ kind, type }) => (kind === 'field' ? type : undefined));
+    return this.#written(fields, holders, (member) =>
+      member.kind === 'field' ? (member.generic ?? member.type) : undefined,
+    );
+  }
+
+  /** What an alias in a type (`type Target = T`) stands for to `holder`, where it names what is written for that. */
+  aliased(alias: Value, holder: Value): readonly Value[] {
+    return this.#written([alias], [holder], (member) => (member.kind === 'type' ? member.generic : undefined));
   }
 
   /** What a type in the header of a member means for `holders`; nothing where it names no type parameter of the type around. */
@@ -103,11 +113,17 @@ export class TypeArguments {
         const text = parameters.length === 0 ? undefined : typeOf(definition, parameters);
         if (text === undefined) return NOTHING;
         const place = { module, index: definition.parent };
+        const readable = definition.generic === undefined ? text : (module.language.readType?.(text) ?? text);
         // Few members say a type parameter: what the holders are is asked for those alone.
         receivers ??= holders.flatMap((holder) => this.#instances(holder));
         return receivers.flatMap((holder) => {
-          const bindings = new Map(parameters.map((name, at) => [name, this.#meant(holder, place, at)]));
-          const types = parseTypeText(text).flatMap((type) => substituted(type, bindings) ?? []);
+          const bindings = new Map(
+            parameters.map((name, at) => [
+              definition.generic === undefined ? name : parameterPlace(at),
+              this.#meant(holder, place, at),
+            ]),
+          );
+          const types = parseTypeText(readable).flatMap((type) => substituted(type, bindings) ?? []);
           return this.#parts.written.resolveUnion(types, module, index);
         });
       }),

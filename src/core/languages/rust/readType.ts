@@ -98,6 +98,11 @@ class RustTypeReader {
     const given: string[] = [];
     while (this.#peek() !== undefined && this.#peek() !== '>') {
       const before = this.#at;
+      // A lifetime stood before it.
+      if (this.#peek() === ',') {
+        this.#at++;
+        continue;
+      }
       // `Item = T` says what an iterator gives.
       if (this.#tokens[this.#at + 1] === '=') {
         const name = this.#peek();

@@ -1,0 +1,39 @@
+import { keyOf, NOTHING, type Value } from '../values.ts';
+import type { ResolverParts } from './resolverParts.ts';
+import { TypeArguments } from './typeArguments.ts';
+
+type Instance = Extract<Value, { kind: 'instance' }>;
+
+/** The kinds of what a pointer has by what it refers to. */
+const BEHIND: ReadonlySet<Value['kind']> = new Set(['definition', 'container', 'passed']);
+
+/** What values of the workspace's own types have by what they refer to: guards of locks, boxes, padded values. */
+export class Pointers {
+  readonly #parts: ResolverParts;
+  readonly #arguments: TypeArguments;
+
+  constructor(parts: ResolverParts) {
+    this.#parts = parts;
+    this.#arguments = new TypeArguments(parts);
+  }
+
+  /** A member of what a type's own `deref` gives. */
+  member(value: Instance, name: string): readonly Value[] {
+    return this.#parts.memo.values(`${keyOf(value)} deref .${name}`, () => {
+      const pointed = this.#pointedTo(value);
+      if (pointed.length > 0) return this.#parts.members.member(pointed, name).filter(({ kind }) => BEHIND.has(kind));
+      const deref = this.#parts.inheritance
+        .inherited(value.module, value.index, 'deref', true)
+        .filter(({ kind }) => kind === 'definition');
+      const given = this.#parts.calls.call(deref);
+      return this.#parts.members.member(given, name).filter(({ kind }) => kind === 'definition');
+    });
+  }
+
+  /** What it refers to by the arguments of its type: `T` of `impl<T> Deref for Guard<T> { type Target = T; … }`. */
+  #pointedTo(value: Instance): readonly Value[] {
+    if (value.arguments === undefined) return NOTHING;
+    const [target] = this.#parts.inheritance.inherited(value.module, value.index, 'Target', true);
+    return target === undefined ? NOTHING : this.#arguments.aliased(target, value);
+  }
+}

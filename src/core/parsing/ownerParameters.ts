@@ -1,0 +1,46 @@
+import { parameterPlace } from '../model/parameterPlace.ts';
+import { listedAt } from '../model/parameterTypes.ts';
+import type { DefinitionDraft } from './definitionDraft.ts';
+import type { SourceText } from './sourceText.ts';
+
+/** A list of type arguments right behind a name. */
+const LIST = /^[^<(]*(?=<)/;
+/** What of a list is a lone name: a type parameter, or what an owner is given for one. Its bounds are left out. */
+const LONE = /^(?:const\s+)?([A-Za-z]\w*)\s*(?:[:=]|$)/;
+
+/**
+ * How the type parameters of a definition's owner are called where it is written, in their order: those that the owner lists, or what
+ * an `impl` gives it (`impl<U> Lock<U>`); undefined for what is no lone name. Lifetimes are none.
+ */
+export function ownerParameters(
+  { ownerText, parent }: DefinitionDraft,
+  drafts: readonly DefinitionDraft[],
+  source: SourceText,
+): readonly (string | undefined)[] {
+  const owner = drafts[parent];
+  if (owner === undefined) return [];
+  if (ownerText === undefined && owner.kind !== 'class') return [];
+  const text = ownerText ?? source.text.slice(owner.nameStart, owner.bodyStart ?? owner.end);
+  const open = LIST.exec(text)?.[0].length;
+  if (open === undefined) return [];
+  return listedAt(text, open)
+    .filter((member) => !member.startsWith("'"))
+    .map((member) => LONE.exec(member)?.[1]);
+}
+
+/** A type with its owner's type parameters by their places; undefined where it names none. */
+export function withOwnerParameters(
+  text: string,
+  parameters: readonly (string | undefined)[],
+  isParameter: (name: string) => boolean,
+): string | undefined {
+  if (parameters.length === 0) return undefined;
+  let names = false;
+  const placed = text.replace(/(?<![\w.:$'])[A-Za-z]\w*(?!\s*::)/g, (name) => {
+    const at = parameters.indexOf(name);
+    if (at < 0 || !isParameter(name)) return name;
+    names = true;
+    return parameterPlace(at);
+  });
+  return names ? placed : undefined;
+}

@@ -45,11 +45,15 @@ export const PROJECTS: Readonly<Record<string, Readonly<Record<string, string>>>
   rust: {
     'Cargo.toml': '[package]\nname = "shop"\n',
     'src/lib.rs':
-      'pub mod cart;\nmod price;\n\npub use price::{Price, Show};\n\npub fn run() -> u32 {\n    let cart = cart::Cart::new();\n    cart.total()\n}\n',
+      'pub mod cart;\nmod lock;\nmod price;\npub mod till;\n\npub use price::{Price, Show};\n\npub fn run() -> u32 {\n    let cart = cart::Cart::new();\n    cart.total()\n}\n',
     'src/cart.rs':
       'use crate::price::*;\n\npub struct Cart {\n    items: Vec<Price>,\n}\n\nimpl Cart {\n    pub fn new() -> Self {\n        Cart { items: vec![Price::of(1)] }\n    }\n\n    pub fn total(&self) -> u32 {\n        self.items.iter().map(|item| item.show()).sum()\n    }\n}\n\nimpl Show for Cart {\n    fn show(&self) -> u32 {\n        self.total() + self.twice()\n    }\n}\n',
     'src/price.rs':
       'pub trait Show {\n    fn show(&self) -> u32;\n    fn twice(&self) -> u32 {\n        self.show() * 2\n    }\n}\n\npub struct Price(u32);\n\nimpl Price {\n    pub fn of(n: u32) -> Price {\n        Price(n)\n    }\n}\n\nimpl Show for Price {\n    fn show(&self) -> u32 {\n        self.0\n    }\n}\n',
+    'src/lock.rs':
+      "pub struct Lock<T> {\n    held: T,\n}\n\npub struct Guard<'a, T> {\n    lock: &'a Lock<T>,\n}\n\nimpl<T> Lock<T> {\n    pub fn enter(&self) -> Guard<'_, T> {\n        todo!()\n    }\n}\n\nimpl<T> std::ops::Deref for Guard<'_, T> {\n    type Target = T;\n    fn deref(&self) -> &T {\n        &self.lock.held\n    }\n}\n",
+    'src/till.rs':
+      'use crate::lock::Lock;\n#[cfg(not(test))]\nuse crate::cart::Cart;\n#[cfg(test)]\nuse crate::price::Price as Cart;\n\npub struct Till {\n    cart: Lock<Cart>,\n}\n\nimpl Till {\n    pub fn total(&self) -> u32 {\n        let cart = self.cart.enter();\n        cart.total()\n    }\n}\n',
     'src/bin/main.rs':
       'use shop::{run, Show};\n\nfn main() {\n    run();\n    let price = shop::Price::of(2);\n    price.twice();\n}\n',
   },

@@ -87,4 +87,16 @@ describe("language: Rust, the workspace's own pointers", () => {
     assert.deepEqual(of('Store.one'), ['src/user.rs#Inner.finish']);
     assert.deepEqual(of('Store.both'), ['src/user.rs#Inner.finish', 'src/user.rs#List.push']);
   });
+
+  it('are themselves by the `project` that a macro gives them, unless they have one', async () => {
+    const of = await calls(
+      'pin_project! { pub struct Both<A> { #[pin] first: Inner, second: A } }',
+      'impl<A: Turn> Both<A> { fn poll(self: Pin<&mut Self>) { let me = self.project(); me.first.finish(); me.second.turn(); } }',
+      'pub trait Turn { fn turn(&self); }',
+      'pub struct Own { inner: Inner }',
+      'impl Own { fn project(self: Pin<&mut Self>) -> List { todo!() } fn poll(self: Pin<&mut Self>) { self.project().push(); } }',
+    );
+    assert.deepEqual(of('Both.poll'), ['src/user.rs#Inner.finish', 'src/user.rs#Turn.turn']);
+    assert.deepEqual(of('Own.poll'), ['src/user.rs#List.push', 'src/user.rs#Own.project']);
+  });
 });

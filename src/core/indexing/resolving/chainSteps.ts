@@ -1,9 +1,10 @@
 import type { Language } from '../../languages/language.ts';
 import { type Chain, isCall, KEY, LABEL, UNWRAP, WITHIN } from '../../model/fileFacts.ts';
 import { isConstMethod } from '../../model/parameterTypes.ts';
-import { isCallable, isConstructor, isFunctionValue } from '../definitionKinds.ts';
+import { isConstructor, isFunctionValue } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import { arityOf, bareName, typeArityOf } from '../overloads.ts';
+import { sameWhichever } from '../sameWhichever.ts';
 import { asReceiver } from '../selfTypes.ts';
 import { distinct, NOTHING, type Value } from '../values.ts';
 import { unwrapped } from '../wrappedValues.ts';
@@ -292,24 +293,6 @@ function isAttribute(value: Value): boolean {
   return kind === 'accessor' || (kind === 'field' && !name.startsWith('@'));
 }
 
-/** Of overloads of which nobody knows which is meant, one that gives what all of them give. */
-function sameWhichever(overloads: readonly Value[]): readonly Value[] {
-  const [first] = overloads;
-  if (overloads.length < 2 || first?.kind !== 'definition') return NOTHING;
-  const { name, parent, returns } = first.module.facts.definitions[first.index]!;
-  const same = overloads.every((value) => {
-    if (value.kind !== 'definition' || value.module !== first.module) return false;
-    const other = value.module.facts.definitions[value.index]!;
-    return isCallable(other) && other.name === name && other.parent === parent && bare(other.returns) === bare(returns);
-  });
-  return same && returns !== undefined ? [{ ...first, whichever: true }] : NOTHING;
-}
-
 function isBuiltinType(name: string, { builtins }: Language): boolean {
   return /^\p{Lu}/u.test(name) && builtins.has(name);
-}
-
-/** A written type without its arguments. */
-function bare(type: string | undefined): string | undefined {
-  return type?.replace(/<.*>/s, '');
 }

@@ -343,4 +343,27 @@ fun f() = Stamp(1, 2, 3, 4, 5, 6, 7)
     });
     assert.deepEqual(found, ['Stamp~2 > Stamp', 'f > Stamp']);
   });
+
+  it('give what a class of their name is, whichever is meant', async () => {
+    const found = await calls({
+      'a.kt': `package a
+import outside.*
+interface Engine
+interface Factory
+class Client(val engine: Engine, val rest: Int = 0) { fun close() {} }
+fun Client(factory: Factory, block: () -> Unit = {}): Client = TODO()
+class Other(val engine: Engine) { fun close() {} }
+fun Other(factory: Factory): Client = TODO()
+fun f() {
+  val client = Client(Fake)
+  client.close()
+}
+fun g() {
+  val other = Other(Fake)
+  other.close()
+}
+`,
+    });
+    assert.deepEqual(found, ['f > Client.close']);
+  });
 });

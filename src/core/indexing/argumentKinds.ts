@@ -113,10 +113,8 @@ export function kindOfValue(
         ? { name: ARRAY, element: simple(value.arguments[0]?.[0]?.name ?? '') }
         : { name: value.of, ...(isDelegate(value.of, value.module) ? { arguments: value.arguments } : {}) };
     case 'definition': {
-      const { kind, signature } = value.module.facts.definitions[value.index]!;
-      // An object is of the type that it declares.
-      if (kind === 'class' && value.module.language.companionHeader !== undefined && /(^|\s)object\s/.test(signature))
-        return { kind: 'instance', module: value.module, index: value.index };
+      const { kind } = value.module.facts.definitions[value.index]!;
+      if (kind === 'class' || kind === 'interface') return objectNamed(value);
       if (kind !== 'field' && kind !== 'constant' && kind !== 'variable' && kind !== 'member' && kind !== 'accessor')
         return undefined;
       for (const held of resolver.typeOf(value.module, value.index)) {
@@ -128,6 +126,17 @@ export function kindOfValue(
     default:
       return undefined;
   }
+}
+
+/** What the name of a type is alone, where that is an object (Kotlin): its companion, or what it declares itself. */
+function objectNamed({ module, index }: Extract<Value, { kind: 'definition' }>): Kind | undefined {
+  const { companionHeader } = module.language;
+  if (companionHeader === undefined) return undefined;
+  const signatureOf = (each: number) => module.facts.definitions[each]!.signature;
+  for (const [, member] of module.members.get(index) ?? []) {
+    if (companionHeader.test(signatureOf(member))) return { kind: 'instance', module, index: member };
+  }
+  return /(^|\s)object\s/.test(signatureOf(index)) ? { kind: 'instance', module, index } : undefined;
 }
 
 /** Whether a name of outside is of a function type, of which what is written for it counts. */

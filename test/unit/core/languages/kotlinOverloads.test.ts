@@ -366,4 +366,20 @@ fun g() {
     });
     assert.deepEqual(found, ['f > Client.close']);
   });
+
+  it('are told apart by companions, for which the names of their classes stand', async () => {
+    const found = await calls({
+      'a.kt': `interface Plugin<T>
+class Cookies { companion object : Plugin<Int> }
+class Named { companion object Key : Plugin<Int> }
+class Plain
+fun <T> install(plugin: Plugin<T>, block: () -> Unit = {}) {}
+fun install(key: String, block: () -> Unit) {}
+fun f() = install(Cookies) { }
+fun g() = install(Named) { }
+fun h() = install(Plain) { }
+`,
+    });
+    assert.deepEqual(found, ['f > install', 'g > install']);
+  });
 });

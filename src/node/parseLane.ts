@@ -32,6 +32,8 @@ export class ParseLane {
   readonly #counter = new Int32Array(this.#begun);
   #worker: Worker | undefined;
   #parsed = 0;
+  /** The languages whose grammars the worker has loaded, or is loading. */
+  readonly #languages = new Set<string>();
   /** Ends the batch that runs now. */
   #end: ((outcome: LaneOutcome) => void) | undefined;
 
@@ -44,9 +46,15 @@ export class ParseLane {
     return this.#parsed;
   }
 
+  /** Whether the worker that is alive need not load the grammar of a language any more. */
+  knows(language: string): boolean {
+    return this.#languages.has(language);
+  }
+
   /** Never rejects. The worker keeps the process alive only while a batch runs. */
   async run(batch: ParseBatch): Promise<LaneOutcome> {
     if (this.#parsed >= this.#options.recycleAfter) await this.stop();
+    for (const { language } of batch) this.#languages.add(language);
     const before = Atomics.load(this.#counter, 0);
     const outcome = await this.#ending(batch);
     if (outcome.kind === 'done') {
@@ -64,6 +72,7 @@ export class ParseLane {
     const worker = this.#worker;
     this.#worker = undefined;
     this.#parsed = 0;
+    this.#languages.clear();
     this.#lose('crash', 'stopped');
     await worker?.terminate();
   }

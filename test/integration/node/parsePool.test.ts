@@ -27,12 +27,23 @@ describe('parsePool', function () {
 
   it('gives every file its own facts, over several threads', async () => {
     open();
-    const results = await extractAll(Array<string>(500).fill(''));
+    const results = await extractAll(Array<string>(500).fill(' '.repeat(4000)));
     assert.deepEqual(
       outcome(results),
       [...Array(500).keys()].map((index) => `${index}.py`),
     ); // prettier-ignore
     assert.equal(threads(results).size, 2);
+  });
+
+  it('loads the grammar of a language with little text in one thread, whatever the others do', async () => {
+    open();
+    const many = Array.from({ length: 300 }, (_, index) => extract(`${index}.py`, ' '.repeat(4000)));
+    const few = Array.from({ length: 40 }, (_, index) =>
+      pool.extract({ path: `${index}.sh`, language: 'bash', text: '' }),
+    );
+    const more = Array.from({ length: 300 }, (_, index) => extract(`${index}-2.py`, ' '.repeat(4000)));
+    assert.equal(threads(await Promise.all([...many, ...more])).size, 2);
+    assert.equal(threads(await Promise.all(few)).size, 1);
   });
 
   for (const [text, reason] of [

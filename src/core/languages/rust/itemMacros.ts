@@ -2,8 +2,8 @@ import { balancedEnd } from '../../parsing/balancedText.ts';
 import { maskCode } from '../../parsing/maskedCode.ts';
 import type { OpenedMacro } from '../languageText.ts';
 
-/** A macro with braces, where a declaration may stand. */
-const INVOCATION = /(?<=(?:^|[;{}\]])\s*)(?:\w+::)*(\w+)!\s*\{/g;
+/** A macro with braces. */
+const INVOCATION = /(?<![\w:])(?:\w+::)*(\w+)!\s*\{/g;
 /** What a declaration begins with, attributes before it left out, or a macro that may hold some. */
 const ITEM =
   /^\s*(?:#!?\[[^\]]*\]\s*)*(?:pub\b|(?:fn|mod|use|struct|enum|union|impl|trait|const|static|type|unsafe|extern|async|macro_rules!)\s|(?:\w+::)*\w+!\s*\{)/;
@@ -24,9 +24,9 @@ export function itemMacros(text: string): readonly OpenedMacro[] {
   const found: OpenedMacro[] = [];
   for (const invocation of masked.matchAll(INVOCATION)) {
     const [written, name = ''] = invocation;
+    if (MAKERS.has(name) || !beginsDeclaration(masked, invocation.index)) continue;
     const open = invocation.index + written.length - 1;
     const end = balancedEnd(masked, open);
-    if (MAKERS.has(name)) continue;
     const inside = masked.slice(open + 1, end - 1);
     const whole = { start: invocation.index, end };
     if (name === 'cfg_if') {
@@ -38,6 +38,13 @@ export function itemMacros(text: string): readonly OpenedMacro[] {
     }
   }
   return found;
+}
+
+/** Whether a declaration may stand at an offset: behind another one, an attribute or a brace. Long comments are blanks here. */
+function beginsDeclaration(masked: string, offset: number): boolean {
+  let before = offset - 1;
+  while (before >= 0 && /\s/.test(masked[before]!)) before--;
+  return before < 0 || ';{}]'.includes(masked[before]!);
 }
 
 /** What stands around the declarations of each branch of `cfg_if!`; undefined where it is written otherwise. */

@@ -82,4 +82,16 @@ describe('macros around declarations in Rust', () => {
     );
     assert.deepEqual(facts.imports, []);
   });
+
+  it('are found behind the longest comment', async () => {
+    const { facts } = await testParser.facts(
+      'src/lib.rs',
+      'rust',
+      `/* ${'word '.repeat(100_000)} */\ncfg_rt! { pub fn run() {} }\n`,
+    );
+    assert.deepEqual(
+      facts.definitions.map(({ name }) => name),
+      ['run'],
+    );
+  });
 });

@@ -8,6 +8,8 @@ import { isToolDirective } from './toolDirectives.ts';
 
 /** A line that only divides, with a heading of what follows in it or not: `------ types ------` says nothing of the next definition. */
 const RULE = /^\s*([-=*#~_+])\1{3,}(?:\s*$|.*\1{4}\s*$)/;
+/** Nobody draws longer ones, and what is no rule after all takes the square of its length to tell. */
+const LONGEST_RULE = 200;
 
 /** The first paragraph of a Python docstring literal. */
 export function docstringParagraph(literal: string): string | undefined {
@@ -23,7 +25,7 @@ export function docCommentParagraph(comment: string): string | undefined {
     .replace(/\**\*\/$/, '')
     .split(/\r?\n/)
     .map((line) => line.replace(mark, '').replace(/^\s*[@\\]brief\s+/, ''))
-    .filter((line) => !isToolDirective(line) && !RULE.test(line));
+    .filter((line) => !isToolDirective(line) && !(line.length <= LONGEST_RULE && RULE.test(line)));
   const tag = lines.findIndex((line) => /^\s*[@\\]\w/.test(line));
   return firstParagraph(plainText(xmlSummary((tag < 0 ? lines : lines.slice(0, tag)).join('\n'))));
 }

@@ -26,6 +26,8 @@ describe('the first paragraph of a documentation comment', () => {
       assert.equal(docCommentParagraph(`// ${rule}\n// Adds tax.`), 'Adds tax.', rule);
     }
     assert.equal(docCommentParagraph('/* ---- only a dash */'), '---- only a dash');
+    const long = `${'-'.repeat(1_000_000)} x`;
+    assert.equal(docCommentParagraph(`/* ${long} */`), long);
     assert.equal(docCommentParagraph('/*-----------\n * Adds tax.\n *-----------*/'), 'Adds tax.');
   });
 

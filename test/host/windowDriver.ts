@@ -64,8 +64,16 @@ export function windowDriver(page: Page): WindowDriver {
     async command(title) {
       // Not Enter: it takes the focused row, which need not be this one.
       const row = rows.filter({ has: page.getByText(title, { exact: true }) }).first();
-      await search('F1', `>${title}`, row);
-      await row.click();
+      for (let left = 2; ; left--) {
+        await search('F1', `>${title}`, row);
+        // An editor that opens meanwhile takes the focus, and the palette is gone.
+        const clicked = await row.click({ timeout: 5000 }).then(
+          () => true,
+          () => false,
+        );
+        if (clicked) return;
+        if (left === 0) throw new Error(`"${title}" cannot be clicked in the palette: ${await rows.allInnerTexts()}`);
+      }
     },
 
     async openFile(name) {

@@ -3,7 +3,7 @@ import { isLambda } from '../model/lambdaShape.ts';
 import { isFunctionValue } from './definitionKinds.ts';
 import { type FunctionKind, functionKind, namedFunctionKind } from './lambdaKinds.ts';
 import type { ModuleEntry } from './moduleEntry.ts';
-import { BOXES, FINAL } from './plainTypes.ts';
+import { BOXES, FINAL, OBJECTS } from './plainTypes.ts';
 import type { TypeQuestions } from './typeQuestions.ts';
 import { ARRAY } from './typeText.ts';
 import type { TypeExpression, Value } from './values.ts';
@@ -61,11 +61,9 @@ export function kindOf(resolver: TypeQuestions, chain: Chain, module: ModuleEntr
   return returns.endsWith('[]') ? { name: ARRAY, element: returns.slice(0, -2) } : { name: returns };
 }
 
-const JAVA_BOXES = new Set(['Byte', 'Short', 'Character', 'Integer', 'Long', 'Float', 'Double', 'Boolean']);
-
 /** A type of outside by its name, boxed or not. */
 function plainKind(name: string): Extract<Kind, { name: string }> {
-  return { name: BOXES.get(name) ?? name, ...(JAVA_BOXES.has(name) ? { boxed: true } : {}) };
+  return { name: BOXES.get(name) ?? name, ...(OBJECTS.has(name) ? { boxed: true } : {}) };
 }
 
 /** The type of outside that a chain makes an instance of: one that the file imports by name, or a built-in one. */

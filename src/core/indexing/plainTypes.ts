@@ -17,6 +17,9 @@ export const NUMBERS = [
   'decimal',
 ];
 
+/** Of these names those of objects that hold a value, where the value itself has another name (Java). */
+export const OBJECTS = new Set(['Byte', 'Short', 'Character', 'Integer', 'Long', 'Float', 'Double', 'Boolean']);
+
 /** Other names of a type: boxes, keywords, those of the libraries. */
 export const BOXES: ReadonlyMap<string, string> = new Map([
   ['Byte', 'byte'],

@@ -10,16 +10,14 @@ const LEAST_SHARED = 1 / 3;
  * once in a program. A module that repeats a few types of another (tests do, and sources for a later version of the platform) is no copy of it.
  */
 export class Twins {
-  /** How many declarations lie in a folder and those inside it. */
-  readonly #sizes = new Map<RepoPath, number>();
+  /** How many declarations a file has that count. */
+  readonly #declared = new Map<RepoPath, number>();
   /** How many of them two folders have in common. */
   readonly #shared = new Map<RepoPath, Map<RepoPath, number>>();
 
   /** Counts a declaration that lies in these files. */
   add(paths: readonly RepoPath[]): void {
-    for (const path of paths) {
-      for (const folder of foldersAround(path)) this.#sizes.set(folder, (this.#sizes.get(folder) ?? 0) + 1);
-    }
+    for (const path of paths) this.#declared.set(path, (this.#declared.get(path) ?? 0) + 1);
     const some = paths.slice(0, MOST_PLACES);
     some.forEach((a, at) => {
       for (const b of some.slice(at + 1)) {
@@ -33,8 +31,10 @@ export class Twins {
   /** The copies of each folder that has some. */
   found(): Map<RepoPath, Set<RepoPath>> {
     const found = new Map<RepoPath, Set<RepoPath>>();
+    if (this.#shared.size === 0) return found;
+    const sizes = this.#sizes();
     for (const [one, others] of this.#shared) {
-      const copies = [...others].filter(([other, count]) => count >= LEAST_SHARED * this.#larger(one, other));
+      const copies = [...others].filter(([other, count]) => count >= LEAST_SHARED * largerOf(one, other, sizes));
       if (copies.length > 0) found.set(one, new Set(copies.map(([other]) => other)));
     }
     return found;
@@ -46,13 +46,22 @@ export class Twins {
     else others.set(other, (others.get(other) ?? 0) + 1);
   }
 
-  /** How many declarations the larger of two folders has; one that lies in the other is none of its. */
-  #larger(one: RepoPath, other: RepoPath): number {
-    const sizes = [one, other].map((folder) => this.#sizes.get(folder) ?? 0) as [number, number];
-    if (isUnder(one, other)) return Math.max(sizes[0], sizes[1] - sizes[0]);
-    if (isUnder(other, one)) return Math.max(sizes[0] - sizes[1], sizes[1]);
-    return Math.max(...sizes);
+  /** How many declarations lie in a folder and those inside it. */
+  #sizes(): ReadonlyMap<RepoPath, number> {
+    const sizes = new Map<RepoPath, number>();
+    for (const [path, count] of this.#declared) {
+      for (const folder of foldersAround(path)) sizes.set(folder, (sizes.get(folder) ?? 0) + count);
+    }
+    return sizes;
   }
+}
+
+/** How many declarations the larger of two folders has; what lies in the other folder too is not counted twice. */
+function largerOf(one: RepoPath, other: RepoPath, sizes: ReadonlyMap<RepoPath, number>): number {
+  const own = sizes.get(one) ?? 0;
+  const others = sizes.get(other) ?? 0;
+  if (isUnder(one, other)) return Math.max(own, others - own);
+  return isUnder(other, one) ? Math.max(own - others, others) : Math.max(own, others);
 }
 
 /** Two paths without the segments that their ends share. */

@@ -98,6 +98,10 @@ describe('A suggestion follows its document', () => {
     await eventually('the document is closed', () => editor.document.isClosed);
     await write(uri, `# from outside\n${SHOP}`);
     await vscode.commands.executeCommand('vscode.open', uri);
+    // An editor that is opened right after the file was written may still show what was read before.
+    await eventually('the editor has read the file', () =>
+      hasRead(vscode.window.activeTextEditor!.document, '# from outside'),
+    );
     const back = await scene.suggestion(id);
     assert.deepEqual([back?.state, back?.firstLine], ['pending', firstLine + 1]);
 

@@ -4,12 +4,19 @@ export interface Counts {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
+  /** How many of the tests failed first and were tried once more, whatever came of it. */
+  readonly again: number;
 }
 
-export const noCounts: Counts = { passed: 0, failed: 0, skipped: 0 };
+export const noCounts: Counts = { passed: 0, failed: 0, skipped: 0, again: 0 };
 
 export function addCounts(a: Counts, b: Counts): Counts {
-  return { passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped };
+  return {
+    passed: a.passed + b.passed,
+    failed: a.failed + b.failed,
+    skipped: a.skipped + b.skipped,
+    again: a.again + b.again,
+  };
 }
 
 /** The closing line of a run. Pending tests are named only when there are any. */
@@ -31,9 +38,9 @@ export function writeCounts(counts: Counts): void {
 /** The counts a test process left, or undefined when it ended before it could. */
 export function readCounts(file: string): Counts | undefined {
   if (!existsSync(file)) return undefined;
-  const { passed, failed, skipped } = JSON.parse(readFileSync(file, 'utf8')) as Partial<Counts>;
+  const { passed, failed, skipped = 0, again = 0 } = JSON.parse(readFileSync(file, 'utf8')) as Partial<Counts>;
   if (typeof passed !== 'number' || typeof failed !== 'number') return undefined;
-  return { passed, failed, skipped: skipped ?? 0 };
+  return { passed, failed, skipped, again };
 }
 
 /**

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { type Counts, readCounts } from './counts.ts';
 
 /** The runner must not call a run green that was not: each suite here ends in a way that once did, or could. */
@@ -21,7 +22,7 @@ describe('runVscodeTests', function () {
     const { counts, exitCode } = runSuite(
       'exports.run = async () => writeCounts({ passed: 2, failed: 0, skipped: 1 });',
     );
-    assert.deepEqual(counts, { passed: 2, failed: 0, skipped: 1 });
+    assert.deepEqual(counts, { passed: 2, failed: 0, skipped: 1, again: 0 });
     assert.equal(exitCode, 0);
   });
 
@@ -29,7 +30,7 @@ describe('runVscodeTests', function () {
     const { counts, exitCode } = runSuite(
       "exports.run = async () => { writeCounts({ passed: 2, failed: 1, skipped: 0 }); throw new Error('1 failed'); };",
     );
-    assert.deepEqual(counts, { passed: 2, failed: 1, skipped: 0 });
+    assert.deepEqual(counts, { passed: 2, failed: 1, skipped: 0, again: 0 });
     assert.equal(exitCode, 1);
   });
 
@@ -67,6 +68,42 @@ describe('runVscodeTests', function () {
     });
     const output = done.stdout + done.stderr;
     return { exitCode: done.status, counts: readCounts(resultFile), output };
+  }
+});
+
+describe('mochaSuite with a second try', () => {
+  it('counts a test that failed once as passed and tried again, with its first error', () => {
+    const { counts, output } = runMocha(
+      "let calls = 0; it('flutters', () => { if (calls++ === 0) throw new Error('first'); });",
+    );
+    assert.deepEqual(counts, { passed: 1, failed: 0, skipped: 0, again: 1 });
+    assert.match(output, /tried once more: flutters\nError: first/);
+  });
+
+  it('is red for a test that fails both times', () => {
+    const { counts } = runMocha("it('is wrong', () => { throw new Error('always'); });");
+    assert.deepEqual(counts, { passed: 0, failed: 1, skipped: 0, again: 1 });
+  });
+
+  function runMocha(code: string): { counts: Counts | undefined; output: string } {
+    const scratch = mkdtempSync(join(tmpdir(), 'host-selftest-'));
+    const suite = join(scratch, 'suite.mjs');
+    const mochaSuite = pathToFileURL(join(import.meta.dirname, 'mochaSuite.ts')).href;
+    writeFileSync(
+      suite,
+      `import { mochaSuite } from '${mochaSuite}';
+      await mochaSuite([{ name: 'made up', load: () => { ${code} } }], { retries: 1 }).catch(() => {});`,
+    );
+    const resultFile = join(scratch, 'counts.json');
+    try {
+      const { stderr } = spawnSync(process.execPath, [suite], {
+        env: { ...process.env, LLMSTRUCT_TEST_RESULT: resultFile, LLMSTRUCT_TEST_GREP: '' },
+        encoding: 'utf8',
+      });
+      return { counts: readCounts(resultFile), output: stderr };
+    } finally {
+      rmSync(scratch, { recursive: true, force: true });
+    }
   }
 });
 

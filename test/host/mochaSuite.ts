@@ -38,9 +38,14 @@ function patternOption(): MochaOptions {
 /** A failed hook counts as a failed test; the tests it kept from running are in none of the counts. */
 function runMocha(mocha: Mocha): Promise<Counts> {
   return new Promise((resolve) => {
+    let again = 0;
     const runner = mocha.run(() => {
       const { passes = 0, failures = 0, pending = 0 } = runner.stats ?? {};
-      resolve({ passed: passes, failed: failures, skipped: pending });
+      resolve({ passed: passes, failed: failures, skipped: pending, again });
+    });
+    runner.on('retry', (test: Mocha.Test, error: Error) => {
+      again++;
+      console.error(`Failed and is tried once more: ${test.fullTitle()}\n${error.stack ?? error.message}`);
     });
   });
 }

@@ -14,7 +14,8 @@ for (const stage of chosenStages(values.only)) {
   const start = performance.now();
   const counts = await runStage(stage);
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
-  const line = `${isGreen(counts) ? 'ok  ' : 'FAIL'} ${stage.title}: ${describeCounts(counts)} (${seconds} s)`;
+  const again = counts.again > 0 ? `, ${counts.again} tried once more` : '';
+  const line = `${isGreen(counts) ? 'ok  ' : 'FAIL'} ${stage.title}: ${describeCounts(counts)}${again} (${seconds} s)`;
   console.log(line);
   summary.push(line);
   total = addCounts(total, counts);

@@ -1,8 +1,11 @@
 import { mochaSuite } from '../host/mochaSuite.ts';
 
-/** What VS Code's extension host runs. The order matters: first contact comes before anything is asked for. */
+/**
+ * What VS Code's extension host runs. The order matters: first contact comes before anything is asked for. VS Code's own
+ * timing (watchers, focus) fails one test in some thousand; such a one is tried once more, and the run says so.
+ */
 export function run(): Promise<void> {
-  return mochaSuite([
+  const files = [
     { name: 'firstContact', load: () => import('./firstContact.vscode.test.ts') },
     { name: 'activation', load: () => import('./activation.vscode.test.ts') },
     { name: 'indexedFolders', load: () => import('./indexedFolders.vscode.test.ts') },
@@ -39,5 +42,6 @@ export function run(): Promise<void> {
     { name: 'suggestions/actions', load: () => import('./suggestions/actions.vscode.test.ts') },
     { name: 'suggestions/nothingToDo', load: () => import('./suggestions/nothingToDo.vscode.test.ts') },
     { name: 'voice', load: () => import('./voice/askByVoice.vscode.test.ts') },
-  ]);
+  ];
+  return mochaSuite(files, { retries: 1 });
 }

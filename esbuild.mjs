@@ -28,9 +28,20 @@ const SOURCES = [
 const lazyBundles = {
   name: 'lazy bundles',
   setup(build) {
-    build.onResolve({ filter: /\/(anthropicSdk|serveMcp|serveTelegram)\.ts$/ }, ({ kind, path: file }) =>
-      kind === 'dynamic-import' ? { path: `./${path.basename(file, '.ts')}.cjs`, external: true } : undefined,
+    build.onResolve(
+      { filter: /\/(anthropicSdk|commandLine|indexEngine|serveMcp|serveTelegram)\.ts$/ },
+      ({ kind, path: file }) =>
+        kind === 'dynamic-import' ? { path: `./${path.basename(file, '.ts')}.cjs`, external: true } : undefined,
     );
+  },
+};
+
+/** `ollama` brings a `fetch` for browsers that lack it. Every Node has one, and to ask whether it does loads it at each start. */
+const withoutFetch = {
+  name: 'without a fetch of its own',
+  setup(build) {
+    build.onResolve({ filter: /^whatwg-fetch$/ }, () => ({ path: 'fetch', namespace: 'nothing' }));
+    build.onLoad({ filter: /.*/, namespace: 'nothing' }, () => ({ contents: '' }));
   },
 };
 
@@ -38,12 +49,14 @@ const lazyBundles = {
 const page = { bundle: true, platform: 'browser', format: 'iife', target: 'es2022', logLevel: 'warning' };
 
 const shared = {
-  plugins: [lazyBundles],
+  plugins: [lazyBundles, withoutFetch],
   bundle: true,
   platform: 'node',
   format: 'cjs',
   target: 'node22',
   mainFields: ['module', 'main'],
+  // `import()` of a bundle of ours would be read twice, once to guess its exports.
+  supported: { 'dynamic-import': false },
   // Its ES module asks for its own address, which a CommonJS bundle does not have.
   alias: { 'web-tree-sitter': require.resolve('web-tree-sitter') },
   loader: { '.scm': 'text', '.yaml': 'text', '.md': 'text' },
@@ -56,6 +69,7 @@ const shared = {
 const BUNDLES = [
   { ...shared, entryPoints: ['src/vscode/extension.ts'], outfile: 'dist/extension.cjs', external: ['vscode'] },
   { ...shared, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.cjs', banner: { js: '#!/usr/bin/env node' } },
+  { ...shared, entryPoints: ['src/cli/commandLine.ts'], outfile: 'dist/commandLine.cjs' },
   { ...shared, entryPoints: ['src/llm/anthropicSdk.ts'], outfile: 'dist/anthropicSdk.cjs' },
   { ...shared, entryPoints: ['src/mcp/serveMcp.ts'], outfile: 'dist/serveMcp.cjs' },
   { ...shared, entryPoints: ['src/telegram/serveTelegram.ts'], outfile: 'dist/serveTelegram.cjs' },
@@ -74,6 +88,7 @@ const BUNDLES = [
   { ...page, entryPoints: ['src/voice/page/recorderWorklet.ts'], outfile: 'dist/voice/recorder.js' },
   { ...page, entryPoints: ['src/voice/page/page.css'], outfile: 'dist/voice/page.css' },
   { ...shared, entryPoints: ['src/node/indexWorker.ts'], outfile: 'dist/indexWorker.cjs' },
+  { ...shared, entryPoints: ['src/node/indexEngine.ts'], outfile: 'dist/indexEngine.cjs' },
   { ...shared, entryPoints: ['src/node/parseWorker.ts'], outfile: 'dist/parseWorker.cjs' },
   {
     ...shared,
@@ -142,7 +157,17 @@ function writeVocabulary() {
     .map((token) => Buffer.from([...token].map((character) => bytes.get(character) ?? 0)).toString())
     .filter((text) => /^[^\r\n\p{L}\p{N}]?([A-Za-z]+|[А-Яа-яЁё]+)$|^ ?[^\s\p{L}\p{N}\uFFFD]+[\r\n]*$/u.test(text));
   const bits = Buffer.from(VocabularyFilter.bitsFor(texts)).toString('base64');
-  writeFileSync(out, `export default Uint8Array.from(atob('${bits}'), (unit) => unit.charCodeAt(0));\n`);
+  // Read when it is first needed, and in a plain loop: `Uint8Array.from` with a function would take 30 ms of every start.
+  writeFileSync(
+    out,
+    `export default function bits() {
+  const units = atob('${bits}');
+  const bytes = new Uint8Array(units.length);
+  for (let at = 0; at < bytes.length; at++) bytes[at] = units.charCodeAt(at);
+  return bytes;
+}
+`,
+  );
 }
 
 /** GPT-2's alphabet, in which vocabularies write bytes: printable ones as themselves, the others behind U+0100 in order. */

@@ -1,9 +1,10 @@
+// Entry of the command line (`dist/cli.cjs`). Small, since the rest is to be loaded from the cache.
+import { realpathSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { keepCompiledCode } from '../node/compiledCode.ts';
 import { spareWasmMemory } from '../node/wasmCompilation.ts';
-import { createProcessHost } from './processHost.ts';
-import { runCli } from './runCli.ts';
 
+// Before the cache: what is kept is good for the same flags only.
 spareWasmMemory();
-void runCli(process.argv.slice(2), createProcessHost(process)).then((code) => {
-  // Not `process.exit`: what is still on its way to a pipe would be lost.
-  process.exitCode = code;
-});
+keepCompiledCode(dirname(realpathSync(process.argv[1] ?? '')));
+void import('./commandLine.ts');

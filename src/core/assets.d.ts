@@ -28,8 +28,7 @@ declare module '#build/factsVersion' {
 
 /** The bits of `VocabularyFilter`; the build makes them of Qwen2.5's vocabulary. */
 declare module '#build/qwenVocabulary' {
-  const bits: Uint8Array;
-  export default bits;
+  export default function bits(): Uint8Array;
 }
 
 /** Every language that has a folder in `languages/`; the build finds them, so that adding one touches no other file. */

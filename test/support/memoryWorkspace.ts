@@ -23,6 +23,8 @@ export interface MemoryWorkspace {
   readonly parsed: string[];
   /** Paths whose bodies were read to be resolved, in order. */
   readonly bodiesRead: string[];
+  /** Paths of output that was read back, in order. */
+  readonly outputsRead: string[];
   /** What commits hold, by their ids. */
   readonly commits: Map<string, Readonly<Record<string, string>>>;
   /** Set to make writing fail. */
@@ -54,6 +56,7 @@ export function createMemoryWorkspace(
     files: new Map(Object.entries(files)),
     parsed: [] as string[],
     bodiesRead: [] as string[],
+    outputsRead: [] as string[],
     commits: new Map<string, Readonly<Record<string, string>>>(),
     readOnly: false,
   };
@@ -64,7 +67,10 @@ export function createMemoryWorkspace(
       const text = workspace.files.get(path);
       return text === undefined ? { kind: 'skipped', reason: 'missing' } : { kind: 'text', text };
     },
-    readOutput: (path) => Promise.resolve(workspace.files.get(path)),
+    readOutput: (path) => {
+      workspace.outputsRead.push(path);
+      return Promise.resolve(workspace.files.get(path));
+    },
     copyAside: (from, to) => Promise.resolve(void workspace.files.set(to, workspace.files.get(from) ?? '')),
     outputStamp: (path) => Promise.resolve(workspace.files.get(path)),
     writeAtomic: (path, text) => {

@@ -12,7 +12,6 @@ import { keptFresh } from '../../server/keptFresh.ts';
 import type { ServedFolder } from '../../server/servedFolders.ts';
 import type { AccessEntry } from '../../server/serverOptions.ts';
 import { stateFolder } from '../../server/serverState.ts';
-import { startKeptServer } from '../../server/startKeptServer.ts';
 import { announcedFolders } from '../../server/windowFolders.ts';
 import type { CliContext } from '../cliContext.ts';
 import { EXIT } from '../exitCodes.ts';
@@ -50,6 +49,8 @@ async function runServe(context: CliContext, options: ServeOptions): Promise<num
   const publicHosts = (options.host ?? []).map((name) => hostOption('--host', name));
   return withWorkspace(context, options.input, undefined, async (workspace) => {
     const { host, t } = context;
+    // Only now: its libraries load what every other command does without.
+    const { startKeptServer } = await import('../../server/startKeptServer.ts');
     const folders = new CliFolders(context, workspace);
     try {
       const kept = await startKeptServer({

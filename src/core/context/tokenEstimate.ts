@@ -1,8 +1,13 @@
-import qwenVocabulary from '#build/qwenVocabulary';
+import bitsOfVocabulary from '#build/qwenVocabulary';
 import { VocabularyFilter } from './vocabularyFilter.ts';
 
+let known: VocabularyFilter | undefined;
+
 /** Words in Latin and Cyrillic letters and runs of signs that are tokens of Qwen2.5's vocabulary. */
-const vocabulary = new VocabularyFilter(qwenVocabulary);
+function vocabulary(): VocabularyFilter {
+  known ??= new VocabularyFilter(bitsOfVocabulary());
+  return known;
+}
 
 /**
  * Tokens of a text as a model of the Qwen2.5 family counts them, estimated. Deterministic and the same on every machine;
@@ -117,11 +122,11 @@ function signsEnd(text: string, from: number): number {
 }
 
 function pieceTokens(text: string, start: number, end: number): number {
-  if (vocabulary.has(text, start, end)) return 1;
+  if (vocabulary().has(text, start, end)) return 1;
   let tokens = 0;
   let at = start;
   while (at < end) {
-    const next = vocabulary.longest(text, at, end);
+    const next = vocabulary().longest(text, at, end);
     // What the filter does not have: an ASCII character is a token; of other scripts about every character is one, too.
     at = next > at ? next : at + 1;
     tokens++;

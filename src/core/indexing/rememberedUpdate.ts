@@ -2,7 +2,8 @@ import type { StructFrame } from '../model/structDocument.ts';
 import type { FactStore } from '../ports.ts';
 import type { CollectPorts } from './collectFacts.ts';
 import type { IndexReport } from './indexReport.ts';
-import { structDigest, withMetrics } from './structDigest.ts';
+import { metricsIn, structDigest, withMetrics } from './structDigest.ts';
+import type { KnownOutput } from './structOutput.ts';
 import type { UpdateRequest } from './updateRequest.ts';
 
 /** What an update leaves for later processes: which tree, which bytes, what was reported. */
@@ -10,6 +11,8 @@ interface RememberedUpdate {
   readonly key: string;
   readonly contentDigest: string;
   readonly report: IndexReport;
+  /** The file that it left or found on disk, so that it need not be read while it is the same. */
+  readonly onDisk: KnownOutput | undefined;
 }
 
 export function rememberReport(update: RememberedUpdate, facts: FactStore): void {
@@ -32,9 +35,22 @@ export async function recallReport(
   if (text === undefined) return undefined;
   const update = JSON.parse(text) as RememberedUpdate;
   if (update.key !== key) return undefined;
-  const onDisk = await ports.files.readOutput(request.output.path);
+  const report = { ...update.report, reused: update.report.modules, upToDate: true };
+  const { path, kind } = request.output;
+  const usage = JSON.stringify(metrics);
+  const { onDisk: known } = update;
+  if (known?.path === path && (kind === 'check' || known.metrics === usage)) {
+    if ((await ports.files.outputStamp(path)) === known.stamp) return report;
+  }
+
+  const onDisk = await ports.files.readOutput(path);
   if (onDisk === undefined || structDigest(onDisk, ports.digest) !== update.contentDigest) return undefined;
   const wanted = withMetrics(onDisk, metrics);
-  if (request.output.kind === 'write' && wanted !== onDisk) await ports.files.writeAtomic(request.output.path, wanted);
-  return { ...update.report, reused: update.report.modules, upToDate: true };
+  const isWritten = kind === 'write' && wanted !== onDisk;
+  if (isWritten) await ports.files.writeAtomic(path, wanted);
+  const stamp = await ports.files.outputStamp(path);
+  const { contentDigest } = update;
+  const found = { path, contentDigest, metrics: isWritten ? usage : metricsIn(onDisk) };
+  rememberReport({ ...update, onDisk: stamp === undefined ? undefined : { ...found, stamp } }, ports.facts);
+  return report;
 }

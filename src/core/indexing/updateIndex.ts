@@ -123,7 +123,7 @@ export async function updateIndex(
   const { upToDate, known, kept } = await putOutput(request, file, ports, before?.onDisk);
   const state: IndexState = { ...indexed, file, lines: file.lines, onDisk: known };
   const report = reportOf(state, { reused, upToDate, ms: took() });
-  rememberReport({ key, contentDigest: file.contentDigest, report }, ports.facts);
+  rememberReport({ key, contentDigest: file.contentDigest, report, onDisk: known }, ports.facts);
   return { state, report: kept === undefined ? report : { ...report, kept } };
 }
 

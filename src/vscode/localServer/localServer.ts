@@ -10,7 +10,7 @@ import { createCancellation } from '../../node/cancellation.ts';
 import { keptFresh } from '../../server/keptFresh.ts';
 import type { ServedFolder } from '../../server/servedFolders.ts';
 import { STATE_FILE, stateFolder } from '../../server/serverState.ts';
-import { type KeptServer, startKeptServer } from '../../server/startKeptServer.ts';
+import type { KeptServer } from '../../server/startKeptServer.ts';
 import { announcedFolders, announceFolders, withdrawFolders } from '../../server/windowFolders.ts';
 import type { OpenIndex } from '../ports/indexedFolders.ts';
 import { outputLog } from '../ports/outputLog.ts';
@@ -94,6 +94,8 @@ export class LocalServer implements vscode.Disposable {
 
   async #start(): Promise<ServerAddress> {
     if (this.#kept?.kind !== 'started') {
+      // Only now: most windows never serve.
+      const { startKeptServer } = await import('../../server/startKeptServer.ts');
       this.#kept = await startKeptServer({
         stateFolder: this.#place,
         whenRunning: 'leave',

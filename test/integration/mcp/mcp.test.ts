@@ -251,7 +251,9 @@ describe('the MCP server', function () {
     afterEach(removeFolder);
 
     it('serves clients of the first SDK, and tells the first call how far indexing is', async () => {
-      for (let file = 0; file < 120; file++) write(`src/many/file${file}.py`, `def f${file}():\n    return ${file}\n`);
+      // So many that the server, which begins at once, is not done before it is asked.
+      for (let file = 0; file < 800; file++)
+        write(`src/many/file${file}.py`, `def f${file}():\n    return ${file}\n`.repeat(20));
       const client = new OldClient({ name: 'old', version: '1' }, { capabilities: {} });
       const args = [cliPath, 'mcp', '--input', folder];
       await client.connect(new OldTransport({ command: process.execPath, args, cwd: '/', stderr: 'ignore' }));

@@ -72,6 +72,29 @@ describe('incremental updates', () => {
     assert.match(renamed.files.get('struct.json')!, /"name":"other"/);
   });
 
+  it('reads back a struct.json only where it is not the one that an earlier process left', async () => {
+    const facts = createMemoryFactStore();
+    const first = createMemoryWorkspace(START, { facts });
+    await first.index.update({ output: WRITE });
+    const open = () => createMemoryWorkspace(Object.fromEntries(first.files), { facts });
+    const readBy = async (workspace: ReturnType<typeof open>, kind: 'write' | 'check') => {
+      const { upToDate } = await workspace.index.update({ output: { ...WRITE, kind } });
+      return [upToDate, ...workspace.outputsRead];
+    };
+    assert.deepEqual(await readBy(open(), 'write'), [true]);
+    assert.deepEqual(await readBy(open(), 'check'), [true]);
+
+    // Its stamp is another one, as after a checkout; what was found is known from then on.
+    const touched = first.files.get('struct.json')!.replace('"metrics": {}', '"metrics": {"requests":1}');
+    first.files.set('struct.json', touched);
+    assert.deepEqual(await readBy(open(), 'check'), [true, 'struct.json']);
+    assert.deepEqual(await readBy(open(), 'check'), [true]);
+
+    const damaged = open();
+    damaged.files.set('struct.json', '{}');
+    assert.deepEqual(await readBy(damaged, 'check'), [false, 'struct.json', 'struct.json']);
+  });
+
   it('tells what is wrong with the settings as they are now, beside the report of an earlier process', async () => {
     const facts = createMemoryFactStore();
     const problemsOf = async (toml: string) => {

@@ -1,15 +1,16 @@
 /**
  * Saves of single files, with the index open as in the editor.
  *   node saves.ts FOLDER CACHE OUTPUT SAVES
- * Prints {answer, bodyWritten, headerWritten, cameWritten, peakBytes, blockedMs}, times as {median, most} in ms over saves that change a
+ * Prints {answer, bodyWritten, headerWritten, cameWritten, peakBytes, blocked}, times as {median, most} in ms over saves that change a
  * body or add a function, in files spread over the workspace, and over files beside them that come and go: until a context of the saved
- * file can be had, and until `struct.json` is on disk. `blockedMs`: how long the thread that asked was blocked at most. Functions are added in Python, Ruby, Go and languages
+ * file can be had, and until `struct.json` is on disk. `blocked`: how long the thread that asked was blocked at most. Functions are added in Python, Ruby, Go and languages
  * with `function`; elsewhere a syntax error is.
  */
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createReadStream, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 import type { ModuleRecord } from '../../src/core/model/structDocument.ts';
-import { watchThread } from './longestBlock.ts';
+import { type LongestBlock, longest, watchThread } from './longestBlock.ts';
 import { openBenchIndex } from './openBenchIndex.ts';
 
 const [folder = '.', cache = '', output = '', count = '20'] = process.argv.slice(2);
@@ -18,23 +19,17 @@ const write = { output: { kind: 'write', path: output } } as const;
 await index.update({ output: { kind: 'none' } });
 await index.update(write);
 
-// Line by line: the whole document would count as memory of the index.
-const candidates = readFileSync(path.join(folder, output), 'utf8')
-  .split('\n')
-  .filter((line) => line.startsWith('  {"path":') && /"kind":"(function|class)"/.test(line));
+const targets = await targetsIn(path.join(folder, output), Number(count));
 const times: Record<'answer' | 'bodyWritten' | 'headerWritten' | 'cameWritten', number[]> = {
   answer: [],
   bodyWritten: [],
   headerWritten: [],
   cameWritten: [],
 };
-let blockedMs = 0;
-for (let save = 0; save < Number(count); save++) {
-  const line = candidates[Math.floor((save * candidates.length) / Number(count))]!;
-  const module = JSON.parse(line.replace(/,$/, '')) as ModuleRecord;
+let blocked: LongestBlock = { clock: 0, own: 0 };
+for (const [save, { module, target }] of targets.entries()) {
   const file = path.join(folder, module.path);
   const text = readFileSync(file, 'utf8');
-  const target = module.symbols.find(({ kind }) => kind === 'function' || kind === 'class')!.id;
   try {
     for (const kind of ['bodyWritten', 'headerWritten'] as const) {
       writeFileSync(
@@ -50,7 +45,7 @@ for (let save = 0; save < Number(count); save++) {
       const longestBlock = watchThread();
       await index.update({ paths: [module.path], ...write });
       times[kind].push(performance.now() - began);
-      blockedMs = Math.max(blockedMs, longestBlock());
+      blocked = longest(blocked, longestBlock());
     }
   } finally {
     writeFileSync(file, text);
@@ -69,7 +64,36 @@ for (let save = 0; save < Number(count); save++) {
 await index.update(write);
 await index.close();
 const figures = Object.fromEntries(Object.entries(times).map(([name, list]) => [name, percentiles(list)]));
-console.log(JSON.stringify({ ...figures, peakBytes: process.resourceUsage().maxRSS * 1024, blockedMs }));
+console.log(JSON.stringify({ ...figures, peakBytes: process.resourceUsage().maxRSS * 1024, blocked }));
+
+interface Target {
+  readonly module: Pick<ModuleRecord, 'path' | 'language'>;
+  readonly target: string;
+}
+
+/** Functions and classes of so many modules, spread over a `struct.json`; read twice in a stream, as it would count as memory of the index. */
+async function targetsIn(file: string, most: number): Promise<readonly Target[]> {
+  const candidates = async function* () {
+    for await (const line of createInterface(createReadStream(file))) {
+      if (line.startsWith('  {"path":') && /"kind":"(function|class)"/.test(line)) yield line;
+    }
+  };
+  let all = 0;
+  for await (const _ of candidates()) all++;
+  const found: Target[] = [];
+  let at = 0;
+  for await (const line of candidates()) {
+    while (found.length < most && Math.floor((found.length * all) / most) === at) found.push(targetOf(line));
+    at++;
+  }
+  return found;
+}
+
+function targetOf(line: string): Target {
+  const { path: file, language, symbols } = JSON.parse(line.replace(/,$/, '')) as ModuleRecord;
+  const target = symbols.find(({ kind }) => kind === 'function' || kind === 'class')!.id;
+  return { module: { path: file, language }, target };
+}
 
 function withComment(text: string, language: string, save: number): string {
   return `${text}\n${language === 'python' || language === 'ruby' ? '#' : '//'} save ${save}\n`;

@@ -1,25 +1,32 @@
+import { type BracedPart, bracedParts } from './bracedParts.ts';
 import { operatorEnd, type Stretch, type Token } from './tokens.ts';
 
 /**
  * What C++'s grammar does not know of members: pointers to them, which become plain ones (`void (T::*run)()`), their use, which
- * becomes an operator that names nothing (`(object->*run)()`), and operators that are called by name (`this->operator==(other)`),
- * which become a name of the same length.
+ * becomes an operator that names nothing (`(object->*run)()`), and operators that are called by name (`this->operator==(other)`,
+ * `return operator*();`), which become a name of the same length.
  */
 export function memberPointerStretches(tokens: readonly Token[]): Stretch[] {
   const found: Stretch[] = [];
+  const parts = bracedParts(tokens);
   tokens.forEach((token, at) => {
     const before = tokens[at - 1];
     if (token.text === '*' && before?.text === '::') found.push({ start: scopeStart(tokens, at - 1), end: before.end });
     else if (token.text === '*' && isAccess(tokens, at - 1) && before!.end === token.start) {
       found.push({ start: before!.start, end: before!.start + 1, fill: '+' });
       found.push({ start: before!.start + 1, end: token.end });
-    } else if (token.text === 'operator' && isAccess(tokens, at - 1)) {
+    } else if (token.text === 'operator' && (isAccess(tokens, at - 1) || isValue(tokens, at, parts[at]))) {
       const last = operatorEnd(tokens, at);
       const isCalled = last > at && tokens[last + 1]?.text === '(';
       if (isCalled) found.push({ start: token.start, end: tokens[last]!.end, fill: '_' });
     }
   });
   return found;
+}
+
+/** Where an operator is named that is called, not declared. */
+function isValue(tokens: readonly Token[], at: number, part: BracedPart | undefined): boolean {
+  return part === 'body' && /^(?:return|[;{}=])$/.test(tokens[at - 1]!.text);
 }
 
 /** `.` and `->` behind an object, not the dots of `...`. */

@@ -1,7 +1,11 @@
 import { AnnotationFinder } from './annotations.ts';
 import { conditionalStretches } from './conditionals.ts';
+import { directiveStretches } from './directiveText.ts';
+import { enumMacroStretches } from './enumMacros.ts';
+import { expressionMacroStretches } from './expressionMacros.ts';
 import { memberPointerStretches } from './memberPointers.ts';
-import { blanked, type Stretch, tokensOf } from './tokens.ts';
+import { statementMacroStretches } from './statementMacros.ts';
+import { blanked, tokensOf } from './tokens.ts';
 import { wordPairStretches } from './wordPairs.ts';
 
 /**
@@ -14,15 +18,15 @@ export function readableText(text: string): string {
   const code = tokens.filter(({ kind }) => kind !== 'directive');
   const pairs = wordPairStretches(code);
   const gone = new Set(pairs.filter(({ fill }) => fill === undefined).map(({ start }) => start));
-  const rest = code.filter(({ start }) => !gone.has(start));
-  // `#` alone on its line, as some write to set comments between directives.
-  const empty: Stretch[] = tokens.filter(
-    ({ kind, text: line }) => kind === 'directive' && /^#\s*(\/\/.*)?$/.test(line),
-  );
+  const left = tokens.filter(({ start }) => !gone.has(start));
+  const rest = left.filter(({ kind }) => kind !== 'directive');
   return blanked(whole, [
-    ...empty,
+    ...tokens.filter(({ kind }) => kind === 'directive').flatMap(directiveStretches),
+    ...statementMacroStretches(left),
+    ...enumMacroStretches(left),
     ...pairs,
     ...memberPointerStretches(rest),
+    ...expressionMacroStretches(rest),
     ...new AnnotationFinder(rest).stretches(),
   ]);
 }

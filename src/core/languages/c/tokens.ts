@@ -4,13 +4,17 @@ export interface Token {
   readonly text: string;
   readonly start: number;
   readonly end: number;
+  /** Nothing but comments stands before it on its line. */
+  readonly startsLine: boolean;
 }
 
-/** A stretch to blank out, or to fill with a letter. */
+/** A stretch to blank out, or to fill with a letter; line ends stay, unless what takes its place is written out. */
 export interface Stretch {
   readonly start: number;
   readonly end: number;
   readonly fill?: string;
+  /** As long as the stretch. */
+  readonly put?: string;
 }
 
 const PIECE =
@@ -28,7 +32,7 @@ export function tokensOf(text: string): Token[] {
     if (startsLine && text[at] === '#') {
       DIRECTIVE.lastIndex = at;
       const directive = DIRECTIVE.exec(text)![0].trimEnd();
-      tokens.push({ kind: 'directive', text: directive, start: at, end: at + directive.length });
+      tokens.push({ kind: 'directive', text: directive, start: at, end: at + directive.length, startsLine });
       at += directive.length;
       continue;
     }
@@ -39,7 +43,7 @@ export function tokensOf(text: string): Token[] {
     if (blank !== undefined) startsLine ||= piece.includes('\n');
     else if (comment === undefined) {
       const kind = word !== undefined ? 'word' : literal !== undefined || raw !== undefined ? 'literal' : 'mark';
-      tokens.push({ kind, text: piece, start: at, end: at + piece.length });
+      tokens.push({ kind, text: piece, start: at, end: at + piece.length, startsLine });
       startsLine = false;
     }
     at += piece.length;
@@ -52,9 +56,10 @@ export function blanked(text: string, stretches: readonly Stretch[]): string {
   if (stretches.length === 0) return text;
   const pieces: string[] = [];
   let at = 0;
-  for (const { start, end, fill = ' ' } of [...stretches].sort((a, b) => a.start - b.start)) {
-    if (end <= at) continue;
-    pieces.push(text.slice(at, Math.max(at, start)), text.slice(Math.max(at, start), end).replace(/[^\r\n]/g, fill));
+  for (const { start, end, fill = ' ', put } of [...stretches].sort((a, b) => a.start - b.start)) {
+    if (end <= at || start >= text.length) continue;
+    const from = Math.max(at, start);
+    pieces.push(text.slice(at, from), put?.slice(from - start) ?? text.slice(from, end).replace(/[^\r\n]/g, fill));
     at = end;
   }
   pieces.push(text.slice(at));
@@ -67,4 +72,19 @@ export function operatorEnd(tokens: readonly Token[], at: number): number {
   if (tokens[at + 1]?.text === '(' && tokens[at + 2]?.text === ')') return at + 2;
   while (tokens[last + 1]?.kind === 'mark' && !/^[(;{}]$/.test(tokens[last + 1]!.text)) last++;
   return last;
+}
+
+/** For every opening mark the index of what closes it. */
+export function closings(tokens: readonly Token[]): number[] {
+  const found: number[] = [];
+  const open: number[] = [];
+  tokens.forEach(({ text, kind }, at) => {
+    if (kind !== 'mark') return;
+    if (text === '(' || text === '[' || text === '{') open.push(at);
+    else if (text === ')' || text === ']' || text === '}') {
+      const match = open.pop();
+      if (match !== undefined) found[match] = at;
+    }
+  });
+  return found;
 }

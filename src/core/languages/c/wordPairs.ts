@@ -13,14 +13,19 @@ export function wordPairStretches(tokens: readonly Token[]): Stretch[] {
     const token = tokens[at]!;
     const { kind, text } = token;
     if (kind === 'word') {
-      if (isAnnotated(tokens, at)) found.push(token);
+      if (isAnnotated(tokens, at) || saysWhatIsKnown(tokens, at, open.at(-1)?.called === true)) found.push(token);
       else if (text === 'typedef') typeMacro(tokens, at + 1, found);
+      else if (isTypeWord(text) && isPassedTag(tokens, at) && open.at(-1)?.called === true) found.push(token);
       else if (isPrimitive(text) && open.at(-1)?.called === true) typeArgument(tokens, at, open.at(-1)!.at, found);
     } else if (kind === 'mark') {
       if (text === '(') open.push({ at, called: isCalled(tokens, at) });
       else if (text === '[' || text === '{') open.push({ at, called: false });
       else if (text === ')' || text === ']' || text === '}') open.pop();
+      else if (text === '*' && isDefaultPointer(tokens, at)) found.push(token);
       else if (text === '*' && open.at(-1)?.called === true) pointerArgument(tokens, at, found);
+      else if (text === ',' && /^[,)]$/.test(tokens[at + 1]?.text ?? '') && open.at(-1)?.called === true)
+        found.push(token);
+      else if (/^&&?$/.test(text) && isLarge(tokens[(open.at(-1)?.at ?? 0) - 1])) referenceArgument(tokens, at, found);
     }
   }
   return found;
@@ -35,7 +40,8 @@ function isAnnotated(tokens: readonly Token[], at: number): boolean {
   const follows = before?.kind === 'word' ? before.text : '';
   if (next.kind === 'word' && before?.text !== '::' && before?.text !== '.' && before?.text !== '->') {
     // `local int a`, `INLINE static …`, `API struct a *f()`: a name before what begins a type.
-    const begins = isPrimitive(next.text) || /^(static|extern|typedef|inline|virtual)$/.test(next.text);
+    const begins =
+      isPrimitive(next.text) || /^(static|extern|typedef|inline|virtual|constexpr|explicit|friend)$/.test(next.text);
     const isTag = isTypeWord(next.text) && next.text !== 'class';
     if (
       (begins || isTag) &&
@@ -61,6 +67,33 @@ function isAnnotated(tokens: readonly Token[], at: number): boolean {
   return next.kind !== 'word' || !isKeyword(next.text);
 }
 
+/**
+ * Words that tell a compiler what a grammar takes for granted: `template` in `object.template get<T>()`, `extern` in `extern template`, `typename` where a value is meant
+ * (`= typename T::list(n)`) or a macro is given a type.
+ */
+function saysWhatIsKnown(tokens: readonly Token[], at: number, isPassed: boolean): boolean {
+  const before = tokens[at - 1]?.text ?? '';
+  const { text } = tokens[at]!;
+  if (text === 'extern') return tokens[at + 1]?.text === 'template';
+  if (tokens[at + 1]?.kind !== 'word') return false;
+  if (text === 'template') return /^(?:\.|->|::)$/.test(before);
+  if (text !== 'typename' || tokens[at + 2]?.text !== '::') return false;
+  return /^(?:[=([]|return)$/.test(before) || (isPassed && before === ',');
+}
+
+/** `template <class T, enable_if<T>* = nullptr>`: a pointer without a name; `a *= b` has no blank in it. */
+function isDefaultPointer(tokens: readonly Token[], at: number): boolean {
+  const [before, next] = [tokens[at - 1], tokens[at + 1]];
+  return next?.text === '=' && next.start > tokens[at]!.end && (before?.kind === 'word' || before?.text === '>');
+}
+
+/** `CHECK_THROWS(run(), Error&)`: a type that only a macro can be given. */
+function referenceArgument(tokens: readonly Token[], at: number, found: Stretch[]): void {
+  const [before, next] = [tokens[at - 1], tokens[at + 1]];
+  if ((before?.kind === 'word' || before?.text === '>') && (next?.text === ',' || next?.text === ')'))
+    found.push(tokens[at]!);
+}
+
 /** `typedef Array(void) List;`: a macro that gives a type reads as one without what it is given. */
 function typeMacro(tokens: readonly Token[], at: number, found: Stretch[]): void {
   const [macro, open] = [tokens[at], tokens[at + 1]];
@@ -82,6 +115,11 @@ function typeArgument(tokens: readonly Token[], at: number, open: number, found:
   if (next.text === '*' && !/^[,)*]$/.test(tokens[at + 2]?.text ?? '')) return;
   for (let word = first; word < at; word++) found.push(tokens[word]!);
   found.push({ start: tokens[at]!.start, end: tokens[at]!.end, fill: '_' });
+}
+
+/** `va_arg(list, struct item *)`. */
+function isPassedTag(tokens: readonly Token[], at: number): boolean {
+  return tokens[at - 1]?.text === ',' && tokens[at + 1]?.kind === 'word' && tokens[at + 2]?.text === '*';
 }
 
 /** `cast(Type *, x)`. */

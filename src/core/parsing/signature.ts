@@ -36,7 +36,7 @@ export function foldValue(text: string): string {
   return foldBlanks(hideSecrets(text)).replace(/[;,]$/, '');
 }
 
-/** Whole-line comments inside a header (parameter lists have them) are not part of a signature. */
+/** Comments to the end of a line inside a header (parameter lists have them, `///<` too) are not part of a signature. */
 function stripComments(text: string): string {
-  return text.includes('\n') ? text.replace(/(^|\s)(#|\/\/)\s.*$/gm, '$1') : text;
+  return text.includes('\n') ? text.replace(/(^|\s)(?:#|\/\/[/!]?<?)\s.*$/gm, '$1') : text;
 }

@@ -1,4 +1,4 @@
-import { chooseByCount } from '../countedOverloads.ts';
+import { chooseByCount, takesSoMany } from '../countedOverloads.ts';
 import { isFunctionValue } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import { chooseOverload } from '../overloadChoice.ts';
@@ -47,6 +47,7 @@ export class ChosenOverloads implements ChoiceQuestions {
       values.flatMap((value) => {
         if (value.kind !== 'definition' || !isFunctionValue(value)) return [value];
         const all = this.#parts.shared.overloadsOf(module, value);
+        if (isPastItself(all, count, module, from)) return [];
         let chosen = count === undefined ? (all.length > 1 ? [] : all) : chooseByCount(all, count, isConst);
         if (chosen.length === 0) chosen = chooseByTypes(this.#parts.resolver, all, step, module, from);
         return chosen.map((each) => this.#parts.shared.definitionOf(each));
@@ -61,6 +62,22 @@ export class ChosenOverloads implements ChoiceQuestions {
       values.map((value) => (value.kind === 'definition' ? this.#parts.shared.definitionOf(value) : value)),
     );
   }
+}
+
+/**
+ * `void File::close() { POSIX(close(fd_)); }`: a call by the name of the method around, which takes another number of arguments, is one of
+ * a function of outside that a macro leads to (`::close`).
+ */
+function isPastItself(
+  all: readonly Extract<Value, { kind: 'definition' }>[],
+  count: number | undefined,
+  module: ModuleEntry,
+  from: number,
+): boolean {
+  const around = module.facts.definitions[from];
+  if (count === undefined || all.length !== 1 || around?.kind !== 'method') return false;
+  const fact = all[0]!.module.facts.definitions[all[0]!.index]!;
+  return fact.name === around.name && !takesSoMany(fact, count);
 }
 
 function takesSo(value: Value, step: string | undefined): boolean {

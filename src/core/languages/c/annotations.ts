@@ -1,5 +1,5 @@
-import { TokenRun } from './tokenRun.ts';
-import { operatorEnd, type Stretch, type Token } from './tokens.ts';
+import type { TokenRun } from './tokenRun.ts';
+import { operatorEnd, type Stretch } from './tokens.ts';
 import { isKeyword, isLarge, isOther, isPrimitive, isSpecifier, isTypeWord } from './words.ts';
 
 /**
@@ -11,8 +11,9 @@ export class AnnotationFinder {
   readonly #run: TokenRun;
   readonly #found: Stretch[] = [];
 
-  constructor(tokens: readonly Token[]) {
-    this.#run = new TokenRun(tokens.filter(({ kind }) => kind !== 'directive'));
+  /** `run` has no directives. */
+  constructor(run: TokenRun) {
+    this.#run = run;
   }
 
   stretches(): readonly Stretch[] {
@@ -36,7 +37,7 @@ export class AnnotationFinder {
   /** One declaration from its first token; gives where the next begins. */
   #declaration(start: number, to: number): number {
     let at = start;
-    while (at < to && isLarge(this.#run.tokens[at]) && this.#isAnnotation(at, to, start)) {
+    while (at < to && isLarge(this.#run.tokens[at]) && this.#isAnnotation(at, to)) {
       const end = this.#run.macroEnd(at);
       this.#blank(at, end);
       at = end + 1;
@@ -59,10 +60,9 @@ export class AnnotationFinder {
     for (; at < to; at++) {
       const token = this.#run.tokens[at]!;
       const { text } = token;
-      if (text === ';') return at + 1;
       if (text === '}') return at + 1;
       if (text === '{') return this.#body(head, at, to);
-      if (text === '=') {
+      if (text === ';' || text === '=') {
         this.#crowd(words, sawType, { onlyLarge: true });
         return this.#run.afterValue(at, to);
       }
@@ -92,7 +92,7 @@ export class AnnotationFinder {
             continue;
           }
         }
-        this.#crowd(words, sawType);
+        this.#crowd(words, sawType || this.#run.isInitialised(at - 1));
         this.#prototype(at, close);
         this.#parameters(at + 1, close);
         // `(name)(…)`, `(*name)(…)`: the parameters follow.
@@ -120,11 +120,11 @@ export class AnnotationFinder {
   }
 
   /** A macro at the head of a declaration, not its type or name. */
-  #isAnnotation(at: number, to: number, start: number): boolean {
+  #isAnnotation(at: number, to: number): boolean {
     const end = this.#run.macroEnd(at);
     const next = this.#run.tokens[end + 1];
     // At the end of a class; a file ends in calls, too.
-    if (next === undefined || end + 1 >= to) return at === start && (end === at || next !== undefined);
+    if (next === undefined || end + 1 >= to) return end === at || next !== undefined;
     if (end > at) {
       // `TEST(a, b) {` defines; `MACRO(x) int y;` does not, nor does `MACRO(x)` alone on its line.
       return next.kind === 'word' || next.text === '}' || next.text === '~' || next.text === '#';
@@ -133,7 +133,8 @@ export class AnnotationFinder {
     if (isKeyword(next.text))
       return !(next.text === 'const' || next.text === 'volatile') || this.#run.wordsAhead(end + 1, to) > 1;
     if (this.#run.wordsAhead(end + 1, to) > 1) return true;
-    if (isLarge(next) && this.#isAnnotation(end + 1, to, start)) return true;
+    if (isLarge(next) && this.#isAnnotation(end + 1, to)) return true;
+    if (this.#run.isInitialised(end + 1)) return true;
     return this.#run.text(end + 2) === '(' && this.#run.text((this.#run.closing[end + 2] ?? 0) + 1) === '(';
   }
 
@@ -201,7 +202,7 @@ export class AnnotationFinder {
       if (after === '*' || this.#run.tokens[at + 1]?.kind === 'word') this.#blank(at);
       else if (
         (after === ',' || at + 1 === to) &&
-        this.#run.tokens[at - 2]?.kind === 'word' &&
+        /^[\w&*]/.test(this.#run.text(at - 2)) &&
         !isKeyword(before.text) &&
         before.text !== '*'
       )

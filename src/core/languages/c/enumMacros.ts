@@ -1,5 +1,5 @@
-import { bracedParts } from './bracedParts.ts';
-import { closings, type Stretch, type Token } from './tokens.ts';
+import type { TokenRun } from './tokenRun.ts';
+import type { Stretch, Token } from './tokens.ts';
 import { isLarge } from './words.ts';
 
 /** `#define OPTION(name, type, number) name = type + number`: what it is given first is the name of an enumerator. */
@@ -9,14 +9,13 @@ const NAMES_FIRST = /^#\s*define\s+(\w+)\(\s*(\w+)\b[^)]*\)\s*(?:\\\r?\n\s*)?\2\
  * Macros among enumerators: those behind a name (`OLD DEPRECATED(8.3, "") = 3`) are no part of it; one that the same file defines to begin
  * with what it is given first (`OPTION(TIMEOUT, LONG, 1)`) reads as that name.
  */
-export function enumMacroStretches(tokens: readonly Token[]): Stretch[] {
-  const close = closings(tokens);
-  const parts = bracedParts(tokens);
+export function enumMacroStretches(run: TokenRun): Stretch[] {
+  const { tokens } = run;
   const naming = new Set(tokens.flatMap((token) => namesFirst(token) ?? []));
   const found: Stretch[] = [];
   tokens.forEach((token, at) => {
-    const end = tokens[at + 1]?.text === '(' ? close[at + 1] : undefined;
-    if (end === undefined || parts[at] !== 'enum') return;
+    const end = run.macroEnd(at);
+    if (end === at || run.part(at) !== 'enum') return;
     if (tokens[at - 1]!.kind === 'word') {
       if (isLarge(token)) found.push({ start: token.start, end: tokens[end]!.end });
     } else if (naming.has(token.text) && tokens[at + 2]!.kind === 'word') {

@@ -1,4 +1,5 @@
-import { type BracedPart, bracedParts } from './bracedParts.ts';
+import type { BracedPart } from './bracedParts.ts';
+import type { TokenRun } from './tokenRun.ts';
 import { operatorEnd, type Stretch, type Token } from './tokens.ts';
 
 /**
@@ -6,16 +7,16 @@ import { operatorEnd, type Stretch, type Token } from './tokens.ts';
  * becomes an operator that names nothing (`(object->*run)()`), and operators that are called by name (`this->operator==(other)`,
  * `return operator*();`), which become a name of the same length.
  */
-export function memberPointerStretches(tokens: readonly Token[]): Stretch[] {
+export function memberPointerStretches(run: TokenRun): Stretch[] {
   const found: Stretch[] = [];
-  const parts = bracedParts(tokens);
+  const { tokens } = run;
   tokens.forEach((token, at) => {
     const before = tokens[at - 1];
     if (token.text === '*' && before?.text === '::') found.push({ start: scopeStart(tokens, at - 1), end: before.end });
     else if (token.text === '*' && isAccess(tokens, at - 1) && before!.end === token.start) {
       found.push({ start: before!.start, end: before!.start + 1, fill: '+' });
       found.push({ start: before!.start + 1, end: token.end });
-    } else if (token.text === 'operator' && (isAccess(tokens, at - 1) || isValue(tokens, at, parts[at]))) {
+    } else if (token.text === 'operator' && (isAccess(tokens, at - 1) || isValue(tokens, at, run.part(at)))) {
       const last = operatorEnd(tokens, at);
       const isCalled = last > at && tokens[last + 1]?.text === '(';
       if (isCalled) found.push({ start: token.start, end: tokens[last]!.end, fill: '_' });

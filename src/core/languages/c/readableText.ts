@@ -5,6 +5,8 @@ import { enumMacroStretches } from './enumMacros.ts';
 import { expressionMacroStretches } from './expressionMacros.ts';
 import { memberPointerStretches } from './memberPointers.ts';
 import { statementMacroStretches } from './statementMacros.ts';
+import { templateMacroStretches } from './templateMacros.ts';
+import { TokenRun } from './tokenRun.ts';
 import { blanked, tokensOf } from './tokens.ts';
 import { wordPairStretches } from './wordPairs.ts';
 
@@ -17,9 +19,9 @@ export function readableText(text: string): string {
   const tokens = tokensOf(whole);
   const code = tokens.filter(({ kind }) => kind !== 'directive');
   const pairs = wordPairStretches(code);
-  const gone = new Set(pairs.filter(({ fill }) => fill === undefined).map(({ start }) => start));
-  const left = tokens.filter(({ start }) => !gone.has(start));
-  const rest = left.filter(({ kind }) => kind !== 'directive');
+  const gone = new Set(pairs.filter(({ fill, put }) => (fill ?? put) === undefined).map(({ start }) => start));
+  const left = new TokenRun(tokens.filter(({ start }) => !gone.has(start)));
+  const rest = new TokenRun(left.tokens.filter(({ kind }) => kind !== 'directive'));
   return blanked(whole, [
     ...tokens.filter(({ kind }) => kind === 'directive').flatMap(directiveStretches),
     ...statementMacroStretches(left),
@@ -27,6 +29,7 @@ export function readableText(text: string): string {
     ...pairs,
     ...memberPointerStretches(rest),
     ...expressionMacroStretches(rest),
+    ...templateMacroStretches(rest),
     ...new AnnotationFinder(rest).stretches(),
   ]);
 }

@@ -1,5 +1,6 @@
-import { type BracedPart, bracedParts } from './bracedParts.ts';
-import { closings, type Stretch, type Token } from './tokens.ts';
+import type { BracedPart } from './bracedParts.ts';
+import type { TokenRun } from './tokenRun.ts';
+import type { Stretch, Token } from './tokens.ts';
 import { isKeyword, isLarge, isOther } from './words.ts';
 
 /** As long as the shortest macro that can take its place. */
@@ -7,37 +8,41 @@ const ACCESS = 'public';
 
 /**
  * Macros that are statements of their own: `STEP(a, b)` without a semicolon, `SECTION("name") {`, `for_each(item, list) {`, as rounds, tests
- * and loops are written with them. The grammar wants a semicolon behind a call: it takes the place of a blank or line end there. And those that say who
- * may use members (`PRIVATE_UNLESS_TESTED:`, Qt's `signals:`), which read as `public:`.
+ * and loops are written with them. The grammar wants a semicolon behind a call: it takes the place of a blank or line end there. And among
+ * members those that say who may use them (`PRIVATE_UNLESS_TESTED:`, Qt's `signals:`), which read as `public:`, or make a type.
  */
-export function statementMacroStretches(tokens: readonly Token[]): Stretch[] {
-  const close = closings(tokens);
-  const parts = bracedParts(tokens);
+export function statementMacroStretches(run: TokenRun): Stretch[] {
+  const { tokens } = run;
   const found: Stretch[] = [];
   let ended = -1;
   tokens.forEach((token, at) => {
-    if (parts[at] === 'type' && saysAccess(tokens, at))
-      found.push({ ...token, put: ACCESS.padEnd(token.end - token.start) });
-    const end = tokens[at + 1]?.text === '(' ? close[at + 1] : at;
+    const part = run.part(at);
+    const end = run.macroEnd(at);
     const begins = at === 0 || at - 1 === ended || isEnd(tokens[at - 1]!);
-    if (end === undefined || !begins || token.kind !== 'word' || isKeyword(token.text)) return;
-    if (parts[at] === 'type' && makesType(tokens, end)) {
+    if (!begins || token.kind !== 'word' || isKeyword(token.text)) return;
+    if (part === 'type' && saysAccess(tokens, at)) {
+      found.push({ ...token, put: ACCESS.padEnd(token.end - token.start) });
+    } else if (part === 'type' && makesType(tokens, end)) {
       if (end > at) found.push({ start: tokens[at + 1]!.start, end: tokens[end]!.end });
-      return;
+    } else if (isLarge(token) || (part === 'body' && end > at && tokens[end + 1]?.text === '{')) {
+      if (end > at) ended = end;
+      found.push(...macroStretches(tokens, at, end, part));
     }
-    if (!isLarge(token) && !(parts[at] === 'body' && end > at && tokens[end + 1]?.text === '{')) return;
-    if (end > at) ended = end;
-    if (parts[at] === 'body' && declares(tokens, at, end)) {
-      found.push({ start: token.start, end: tokens[at + 1]!.end }, tokens[end]!);
-      return;
-    }
-    if (!isStatement(tokens, at, end, parts[at])) return;
-    found.push({ start: tokens[end]!.end, end: tokens[end]!.end + 1, put: ';' });
-    // `CATCH(...) {`
-    if (end === at + 5 && tokens[at + 2]!.text === '.')
-      found.push({ start: tokens[at + 2]!.start, end: tokens[end]!.start, fill: '_' });
   });
   return found;
+}
+
+/** What makes a statement of the macro that stands from `at` to `end`, where it is one. */
+function macroStretches(tokens: readonly Token[], at: number, end: number, part: BracedPart | undefined): Stretch[] {
+  const { start } = tokens[at]!;
+  const last = tokens[end]!;
+  if (part === 'body' && declares(tokens, at, end)) return [{ start, end: tokens[at + 1]!.end }, last];
+  if (!isStatement(tokens, at, end, part)) return [];
+  if (isGivenWords(tokens, at, end)) return [{ start, end: last.end }];
+  const semicolon = { start: last.end, end: last.end + 1, put: ';' };
+  // `CATCH(...) {`
+  const dots = end === at + 5 && tokens[at + 2]!.text === '.';
+  return dots ? [{ start: tokens[at + 2]!.start, end: last.start, fill: '_' }, semicolon] : [semicolon];
 }
 
 function saysAccess(tokens: readonly Token[], at: number): boolean {
@@ -51,11 +56,16 @@ function isEnd({ kind, text }: Token): boolean {
   return kind === 'directive' || (kind === 'mark' && /^[;{}:]$/.test(text));
 }
 
-/** `VERBOSE(char buffer[80]);`: what a macro declares, or leaves out. Two names in a row are no expression. */
+/** `VERBOSE(char buffer[80]);`: what a macro declares, or leaves out. */
 function declares(tokens: readonly Token[], at: number, end: number): boolean {
-  if (tokens[end + 1]?.text !== ';' || end < at + 4) return false;
-  const [type, name] = [tokens[at + 2]!, tokens[at + 3]!];
-  return type.kind === 'word' && !isOther(type.text) && name.kind === 'word' && !isOther(name.text);
+  return tokens[end + 1]?.text === ';' && isGivenWords(tokens, at, end);
+}
+
+/** `PRAGMA(diagnostic push)`: two names in a row are no expression. */
+function isGivenWords(tokens: readonly Token[], at: number, end: number): boolean {
+  return (
+    end > at + 3 && tokens[at + 2]!.kind === 'word' && !isOther(tokens[at + 2]!.text) && tokens[at + 3]!.kind === 'word'
+  );
 }
 
 /** `list_of(item) head;`: a type that reads as one without what the macro is given. */

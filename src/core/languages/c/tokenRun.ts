@@ -1,15 +1,23 @@
-import { closings, type Token } from './tokens.ts';
+import { type BracedPart, bracedParts } from './bracedParts.ts';
+import type { Token } from './tokens.ts';
 import { isKeyword, isSpecifier } from './words.ts';
 
-/** The tokens of code, without directives, with what is asked of a place in them. Places are indices. */
+/** The tokens of code, with or without directives, and what is asked of a place in them. Places are indices. */
 export class TokenRun {
   readonly tokens: readonly Token[];
   /** For every opening mark what closes it. */
   readonly closing: readonly number[];
+  #parts: readonly (BracedPart | undefined)[] | undefined;
 
   constructor(tokens: readonly Token[]) {
     this.tokens = tokens;
     this.closing = closings(tokens);
+  }
+
+  /** In what kind of braces a token stands; undefined outside of all. */
+  part(at: number): BracedPart | undefined {
+    this.#parts ??= bracedParts(this.tokens);
+    return this.#parts[at];
   }
 
   /** Empty behind the end. */
@@ -25,6 +33,13 @@ export class TokenRun {
   /** A name with parameters. */
   isCalledName(at: number): boolean {
     return this.tokens[at]?.kind === 'word' && !isKeyword(this.text(at)) && this.text(at + 1) === '(';
+  }
+
+  /** A constructor with initialisers: it has no type in front. */
+  isInitialised(at: number): boolean {
+    let after = (this.closing[at + 1] ?? at) + 1;
+    if (this.text(after) === 'noexcept') after++;
+    return this.isCalledName(at) && this.text(after) === ':';
   }
 
   /** How many names stand in a row: a type and a name are two. */
@@ -84,4 +99,19 @@ export class TokenRun {
     }
     return open + 1;
   }
+}
+
+/** For every opening mark the index of what closes it. */
+function closings(tokens: readonly Token[]): number[] {
+  const found: number[] = [];
+  const open: number[] = [];
+  tokens.forEach(({ text, kind }, at) => {
+    if (kind !== 'mark') return;
+    if (text === '(' || text === '[' || text === '{') open.push(at);
+    else if (text === ')' || text === ']' || text === '}') {
+      const match = open.pop();
+      if (match !== undefined) found[match] = at;
+    }
+  });
+  return found;
 }

@@ -73,18 +73,3 @@ export function operatorEnd(tokens: readonly Token[], at: number): number {
   while (tokens[last + 1]?.kind === 'mark' && !/^[(;{}]$/.test(tokens[last + 1]!.text)) last++;
   return last;
 }
-
-/** For every opening mark the index of what closes it. */
-export function closings(tokens: readonly Token[]): number[] {
-  const found: number[] = [];
-  const open: number[] = [];
-  tokens.forEach(({ text, kind }, at) => {
-    if (kind !== 'mark') return;
-    if (text === '(' || text === '[' || text === '{') open.push(at);
-    else if (text === ')' || text === ']' || text === '}') {
-      const match = open.pop();
-      if (match !== undefined) found[match] = at;
-    }
-  });
-  return found;
-}

@@ -16,15 +16,22 @@ export function wordPairStretches(tokens: readonly Token[]): Stretch[] {
       if (isAnnotated(tokens, at) || saysWhatIsKnown(tokens, at, open.at(-1)?.called === true)) found.push(token);
       else if (text === 'typedef') typeMacro(tokens, at + 1, found);
       else if (isTypeWord(text) && isPassedTag(tokens, at) && open.at(-1)?.called === true) found.push(token);
+      else if (isMadeValue(tokens, at)) found.push({ start: token.start, end: token.end, fill: '_' });
       else if (isPrimitive(text) && open.at(-1)?.called === true) typeArgument(tokens, at, open.at(-1)!.at, found);
     } else if (kind === 'mark') {
       if (text === '(') open.push({ at, called: isCalled(tokens, at) });
-      else if (text === '[' || text === '{') open.push({ at, called: false });
+      else if (isEmptyDefault(tokens, at)) {
+        found.push({ ...token, put: '0' }, { ...tokens[at + 1]!, put: ' ' });
+        at++;
+      } else if (text === '[' || text === '{') open.push({ at, called: false });
       else if (text === ')' || text === ']' || text === '}') open.pop();
       else if (text === '*' && isDefaultPointer(tokens, at)) found.push(token);
       else if (text === '*' && open.at(-1)?.called === true) pointerArgument(tokens, at, found);
       else if (text === ',' && /^[,)]$/.test(tokens[at + 1]?.text ?? '') && open.at(-1)?.called === true)
         found.push(token);
+      else if (text === ':' && tokens[at + 1]?.text === 'unsigned' && tokens[at + 2]?.text === '{')
+        found.push({ start: token.start, end: tokens[at + 1]!.end });
+      else if (text === '<' && isLarge(tokens[(open.at(-1)?.at ?? 0) - 1])) templateArgument(tokens, at, found);
       else if (/^&&?$/.test(text) && isLarge(tokens[(open.at(-1)?.at ?? 0) - 1])) referenceArgument(tokens, at, found);
     }
   }
@@ -50,6 +57,10 @@ function isAnnotated(tokens: readonly Token[], at: number): boolean {
       return true;
   }
   if (!isLarge(tokens[at])) return false;
+  // `CONSTEXPR const char *a`; with a name behind, the macro may be the type.
+  if (next.text === 'const' && isPrimitive(tokens[at + 2]?.text ?? '')) return true;
+  // `MUST_TAIL return next();`
+  if (next.text === 'return') return true;
   // `if CONSTEXPR (…)`
   if (before?.text === 'if' && next.text === '(') return true;
   if (next.text !== '*' && next.kind !== 'word') return false;
@@ -77,7 +88,7 @@ function saysWhatIsKnown(tokens: readonly Token[], at: number, isPassed: boolean
   if (text === 'extern') return tokens[at + 1]?.text === 'template';
   if (tokens[at + 1]?.kind !== 'word') return false;
   if (text === 'template') return /^(?:\.|->|::)$/.test(before);
-  if (text !== 'typename' || tokens[at + 2]?.text !== '::') return false;
+  if (text !== 'typename' || !/^(?:::|<)$/.test(tokens[at + 2]?.text ?? '')) return false;
   return /^(?:[=([]|return)$/.test(before) || (isPassed && before === ',');
 }
 
@@ -87,11 +98,35 @@ function isDefaultPointer(tokens: readonly Token[], at: number): boolean {
   return next?.text === '=' && next.start > tokens[at]!.end && (before?.kind === 'word' || before?.text === '>');
 }
 
+/** `int f(options o = {})`: the grammar wants a value there. */
+function isEmptyDefault(tokens: readonly Token[], at: number): boolean {
+  if (tokens[at]!.text !== '{' || tokens[at + 1]?.text !== '}' || tokens[at - 1]?.text !== '=') return false;
+  return /^[,)]$/.test(tokens[at + 2]?.text ?? '');
+}
+
 /** `CHECK_THROWS(run(), Error&)`: a type that only a macro can be given. */
 function referenceArgument(tokens: readonly Token[], at: number, found: Stretch[]): void {
   const [before, next] = [tokens[at - 1], tokens[at + 1]];
   if ((before?.kind === 'word' || before?.text === '>') && (next?.text === ',' || next?.text === ')'))
     found.push(tokens[at]!);
+}
+
+/** `unsigned(a) << 2`, `offsetof(item, at.x)`: what the grammar does not take for a call reads as one of a name. */
+function isMadeValue(tokens: readonly Token[], at: number): boolean {
+  if (tokens[at + 1]?.text !== '(') return false;
+  const { text } = tokens[at]!;
+  if (text === 'offsetof') return /^[.[]$/.test(tokens[at + 5]?.text ?? '');
+  const before = tokens[at - 1];
+  const isOperand = before?.kind === 'mark' ? /^[(=,+\-/<>?:|&[]$/.test(before.text) : before?.text === 'return';
+  return /^(?:unsigned|signed|long|short)$/.test(text) && isOperand && !/^[*&)]$/.test(tokens[at + 2]?.text ?? '');
+}
+
+/** `HANDLE(INT, list<int>)`: a type that only a macro can be given. */
+function templateArgument(tokens: readonly Token[], at: number, found: Stretch[]): void {
+  let end = at + 1;
+  while (tokens[end]?.kind === 'word' || /^(?:::|,|\*|&)$/.test(tokens[end]?.text ?? '')) end++;
+  if (tokens[end]?.text !== '>' || !/^[,)]$/.test(tokens[end + 1]?.text ?? '')) return;
+  found.push({ start: tokens[at]!.start, end: tokens[end]!.end });
 }
 
 /** `typedef Array(void) List;`: a macro that gives a type reads as one without what it is given. */

@@ -124,6 +124,42 @@ describe('macros of C and C++ that no grammar knows', () => {
     assert.deepEqual(callsOf('use'), ['TEXT_OF', 'size']);
   });
 
+  it('stand in templates, before constructors, among parameters and behind each other', async () => {
+    const { ids, callsOf } = await read('a.h', [
+      'BEGIN_EXPORT',
+      'BEGIN_NAMESPACE',
+      'namespace text {',
+      'template <typename T, ENABLE_IF(!std::is_same<T, char>::value)>',
+      '[[nodiscard]] inline int size_of(const T& value LIFETIME_BOUND, options o = {}) { return unsigned(value) << 2; }',
+      'enum : unsigned { none };',
+      'extern THREAD_LOCAL size_t count;',
+      'class View {',
+      ' public:',
+      '  CONSTEXPR INLINE View(const char* s) : data_(s) {}',
+      '  constexpr INLINE View(int n) : data_(n) {}',
+      '  int size() const {',
+      '    PRAGMA(diagnostic push)',
+      '    HANDLE(INT32, list<int>);',
+      '    MUST_TAIL return size_of(offsetof(View, data_.first));',
+      '  }',
+      '};',
+      '}',
+      'END_NAMESPACE',
+      'END_EXPORT',
+    ]);
+    assert.deepEqual(ids, [
+      'namespace text',
+      'function text.size_of',
+      'member text.none',
+      'variable text.count',
+      'class text.View',
+      'constructor text.View.View',
+      'constructor text.View.View~2',
+      'method text.View.size',
+    ]);
+    assert.deepEqual(callsOf('text.View.size'), ['text.size_of']);
+  });
+
   it('do not hide a semicolon that is missing', async () => {
     const document = await documentOf({ 'a.c': 'void a(void) {\n  work(1)\n  work(2);\n}\n' });
     assert.deepEqual(document.errors, [{ file: 'a.c', line: 2, column: 10, reason: 'missing ;' }]);

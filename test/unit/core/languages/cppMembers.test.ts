@@ -136,4 +136,40 @@ describe('language: C++, members of what is declared elsewhere or otherwise', ()
     assert.deepEqual(calleesOf(symbols, 'a.cpp#n.mixed'), []);
     assert.deepEqual(calleesOf(symbols, 'a.cpp#n.unknown'), []);
   });
+
+  it('takes no call for that of the only function of a name which takes another number of arguments', async () => {
+    const symbols = await symbolsOf({
+      'file.cpp': [
+        '#define POSIX_CALL(call) ::call',
+        'struct File {',
+        '  void close();',
+        '  int read(char* text, int size = 1);',
+        '  int all(char* text) { return read(text) + read(text, 2); }',
+        '};',
+        'void File::close() { POSIX_CALL(close(fd_)); }',
+      ].join('\n'),
+    });
+    assert.deepEqual(calleesOf(symbols, 'file.cpp#File.close'), ['file.cpp#POSIX_CALL']);
+    assert.deepEqual(calleesOf(symbols, 'file.cpp#File.all'), ['file.cpp#File.read']);
+  });
+
+  it('tells overloads apart whose parameters have comments behind them', async () => {
+    const symbols = await symbolsOf({
+      'list.h': [
+        'class List {',
+        '  bool has(int at  ///< where',
+        '  ) const;',
+        '  bool has(const char* name,  //!< how it is called',
+        '           int from           // where to begin',
+        '  ) const;',
+        '};',
+        'bool both(List& list) { return list.has(1) && list.has("a", 2); }',
+      ].join('\n'),
+    });
+    assert.deepEqual(
+      [...symbols.values()].filter(({ kind }) => kind === 'method').map(({ signature }) => signature),
+      ['bool has(int at) const', 'bool has(const char* name, int from) const'],
+    );
+    assert.deepEqual(calleesOf(symbols, 'list.h#both'), ['list.h#List.has', 'list.h#List.has~2']);
+  });
 });

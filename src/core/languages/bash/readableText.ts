@@ -10,6 +10,9 @@ const PATTERN = /(?<=\$\{[!#]?\w+(?:\[[^\]\n]*\])?(?:\/\/?|%%?|##?))[^}$`\n]+(?=
 /** The stars around a string that a test compares with: the grammar loses the string's blanks behind the first. */
 const STARRED_STRING = /(?<=\s[!=]?=[ \t]+)\*(?=")|(?<=")\*(?=[ \t]+(?:\]\]|&&|\|\|))/g;
 
+/** `for arg do`, which goes over the script's own arguments: the grammar wants an end behind the name. */
+const BARE_FOR = /(?<=\bfor[ \t]+\w+)[ \t](?=[ \t]*do\b)/g;
+
 /**
  * The text as the grammar can read it, every place unchanged: words of here-strings become arguments, of the command itself or of `:`,
  * patterns of tests are plain strings, and patterns of expansions lose the signs (`&`, quotes, `]`) that end them too early.
@@ -19,5 +22,6 @@ export function readableText(text: string): string {
     .replace(LATE_HERE_STRING, '   ')
     .replace(COMPOUND_HERE_STRING, ';: ')
     .replace(STARRED_STRING, ' ')
+    .replace(BARE_FOR, ';')
     .replace(PATTERN, (pattern) => pattern.replace(/[^\w/]/g, '_'));
 }

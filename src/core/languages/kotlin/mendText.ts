@@ -17,6 +17,7 @@ const CONTEXT_TYPE = /([:=(,>][ \t]*(?:suspend[ \t]+)?)context(?=\((?:\w+\.)*\p{
 const ASSIGNED = /((?:^|\{)[ \t]*)(?:open|final|data|inner|override|set|where)(?=[ \t]*[-+*/]?=[^=])/gm;
 const READ =
   /([!(=+&|*][ \t]*)(?:open|final|data|inner|override|set|where)(?=[ \t]*(?:[),.\n]|\?\.|&&|\|\|)|[ \t](?:or|and)\b)/g;
+const VARARG = /(?<=\bvararg[ \t]+)(?:open|final|data|inner|override)(?=[ \t]*:)/g;
 const LAST_COMMA = /,(?=\s*\n\s*\])/g;
 
 /**
@@ -39,7 +40,7 @@ export function mendText(text: string): string {
   if (text.includes('@')) mended = mended.replace(SETTER_ANNOTATION, blank);
   if (text.includes('suspend'))
     mended = mended.replace(SUSPENDING, (_, before: string) => `${before}${blank('suspend')}`);
-  if (SOFT.test(text)) mended = mended.replace(ASSIGNED, named).replace(READ, named);
+  if (SOFT.test(text)) mended = mended.replace(ASSIGNED, named).replace(READ, named).replace(VARARG, named);
   if (text.includes('[')) mended = mended.replace(LAST_COMMA, ' ');
   if (text.includes('$$"')) mended = withoutDollars(mended);
   return mended.length === text.length ? mended : text;

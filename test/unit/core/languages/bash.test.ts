@@ -96,7 +96,7 @@ describe('Bash', () => {
     assert.deepEqual(callsOf(symbols, 'bin/deploy#main'), ['exact bin/steps#build']);
   });
 
-  it('reads what its grammar takes for errors: late here-strings, starred strings, patterns with quotes', async () => {
+  it('reads what its grammar takes for errors: late here-strings, starred strings, patterns with quotes, loops over arguments', async () => {
     const document = await documentOf({
       'a.sh': [
         'write() { cat > "$1" <<<"text"; }',
@@ -105,12 +105,14 @@ describe('Bash', () => {
         'lines() { { while read -r line; do escape "$line"; done',
         '} <<<"$(check)"',
         '}',
+        'each() { for arg do write "$arg"; done; }',
       ].join('\n'),
     });
     assert.deepEqual(document.errors, []);
     const symbols = symbolsIn(document);
     assert.deepEqual(callsOf(symbols, 'a.sh#check'), ['exact a.sh#write']);
     assert.deepEqual(callsOf(symbols, 'a.sh#lines'), ['exact a.sh#check', 'exact a.sh#escape']);
+    assert.deepEqual(callsOf(symbols, 'a.sh#each'), ['exact a.sh#write']);
     assert.equal(symbols.get('a.sh#write')!.signature, 'write()');
   });
 });

@@ -9,6 +9,7 @@ const READABLE: Record<string, string> = {
   'a branch that begins with if': 'fun f(x: Any, y: Int) = when (x) {\n  is A -> if (y > 1) 1 else 2\n  else -> 3\n}\n',
   'a property named where':
     'class A {\n  var where: B? = null\n  fun f() {\n    where?.let { g(it) }\n    g()\n    where = null\n  }\n}\n',
+  'any number of arguments named as a modifier': 'class A(vararg data: Int) : B(C(*data), "d")\n',
   'a function get between its operands': 'fun f() {\n  val x = a.insert {\n    g(it)\n  } get b.id\n}\n',
   'a call of get below a property': 'fun f() {\n  val x by inject<A>()\n\n  get("/all") { g(x) }\n}\n',
   'an annotation of a getter':

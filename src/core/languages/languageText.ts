@@ -14,6 +14,8 @@ export interface LanguageText {
   readonly extensions: readonly string[];
   /** File names without a telling extension. */
   readonly fileNames?: readonly string[];
+  /** Says of the text of a file with such an ending that it is in another language (Objective-C's `.h`), of which there is no grammar. */
+  readonly isForeign?: (text: string) => boolean;
   /** Programs, without their version, that a script without an ending names in its `#!` line. */
   readonly interpreters?: readonly string[];
   /** The `.wasm` inside an npm package, as `package/file.wasm`; the build puts it beside the bundles. */

@@ -28,9 +28,12 @@ export function mayBeScript(path: RepoPath): boolean {
   return extensionOf(path) === '' && languageOfPath(path) === undefined;
 }
 
-/** The language of a file by its name or, where that has no ending, by its first line; undefined when there is none. */
+/** The language of a file by its name and text or, where its name has no ending, by its first line; undefined when there is none. */
 export function languageOfFile(path: RepoPath, text: string): Language | undefined {
-  if (!mayBeScript(path)) return languageOfPath(path);
+  if (!mayBeScript(path)) {
+    const language = languageOfPath(path);
+    return language?.isForeign?.(text) === true ? undefined : language;
+  }
   const interpreter = interpreterOf(text);
   return interpreter === undefined ? undefined : byInterpreter.get(interpreter);
 }

@@ -6,10 +6,16 @@ import { NEEDS_READING, readableText } from '../c/readableText.ts';
 import type { Language } from '../language.ts';
 import query from './cpp.scm';
 
+/** A header of Objective-C; one that C can include as well asks for `__OBJC__`. Doxygen knows the first word too, not the last. */
+function isObjectiveC(text: string): boolean {
+  return /^@(?:interface|protocol)\b/m.test(text) && /^@end\b/m.test(text) && !text.includes('__OBJC__');
+}
+
 /** C++, and headers of either language: a `.h` does not say whose it is, and C++'s grammar reads C's declarations as well. */
 export const cpp: Language = {
   id: 'cpp',
   extensions: ['.cpp', '.cc', '.cxx', '.c++', '.hpp', '.hh', '.hxx', '.h++', '.ipp', '.tpp', '.inl', '.h'],
+  isForeign: isObjectiveC,
   grammar: 'tree-sitter-cpp/tree-sitter-cpp.wasm',
   query: cQuery + query,
   findModule: findIncludedFile,

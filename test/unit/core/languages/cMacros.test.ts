@@ -160,6 +160,17 @@ describe('macros of C and C++ that no grammar knows', () => {
     assert.deepEqual(callsOf('text.View.size'), ['text.size_of']);
   });
 
+  it('are not looked for in Objective-C, of which there is no grammar', async () => {
+    const objective = '#import <UIKit/UIKit.h>\n\n@interface Delegate : NSObject\n- (void)run;\n@end\n';
+    const document = await documentOf({
+      'Delegate.h': objective,
+      'both.h': `int plain(int a);\n#ifdef __OBJC__\n${objective}#endif\n`,
+      'documented.h': '/*!\n@interface Shape\n@endcode\n*/\nstruct Shape { int size; };\n',
+    });
+    assert.deepEqual(document.skipped, [{ file: 'Delegate.h', reason: 'no language' }]);
+    assert.deepEqual([...symbolsIn(document).keys()].includes('documented.h#Shape.size'), true);
+  });
+
   it('do not hide a semicolon that is missing', async () => {
     const document = await documentOf({ 'a.c': 'void a(void) {\n  work(1)\n  work(2);\n}\n' });
     assert.deepEqual(document.errors, [{ file: 'a.c', line: 2, column: 10, reason: 'missing ;' }]);

@@ -1,4 +1,4 @@
-import { argumentsOf } from '../model/fileFacts.ts';
+import { argumentsOf, type Chain } from '../model/fileFacts.ts';
 import { parameterTypes, writtenParameters } from '../model/parameterTypes.ts';
 import { takesSoMany } from './countedOverloads.ts';
 import type { ModuleEntry } from './moduleEntry.ts';
@@ -9,9 +9,20 @@ import type { Value } from './values.ts';
 type Definition = Extract<Value, { kind: 'definition' }>;
 type Instance = Extract<Value, { kind: 'instance' }>;
 
+/** What parameters take a literal as it is, `const` and `&` left out, by the type of literals (`Language.literalTypes`). */
+const TAKEN: Readonly<Record<string, string>> = {
+  text: 'char*',
+  char: 'char',
+  int: 'int',
+  long: 'long',
+  float: 'float',
+  double: 'double',
+  bool: 'bool',
+};
+
 /**
- * Of functions of one name that take so many arguments that which takes just the workspace's types that are given, wherever their
- * parameters differ: nothing needs to be converted for it. None, where one of those arguments is not known, or two take them.
+ * Of functions of one name that take so many arguments that which takes just the workspace's types and the literals that are given,
+ * wherever their parameters differ: nothing needs to be converted for it. None, where one of those arguments is not known, or two take them.
  */
 export function chooseByTypes(
   resolver: TypeQuestions,
@@ -26,16 +37,32 @@ export function chooseByTypes(
   if (fit.length < 2) return [];
   const types = fit.map((each) => parameterTypes(factOf(each)));
   const telling = [...given.keys()].filter((place) => new Set(types.map((each) => each[place])).size > 1);
-  const known = new Map<number, Instance>();
+  const known = new Map<number, Instance | string>();
   for (const place of telling) {
+    const literal = literalType(given[place]!);
+    if (literal !== undefined) {
+      known.set(place, literal);
+      continue;
+    }
     const [value, ...others] = resolver
       .evaluate(given[place]!, module, from)
       .flatMap((each) => (each.kind === 'definition' ? resolver.typeOf(each.module, each.index) : [each]));
     if (value?.kind !== 'instance' || others.length > 0 || value.wrapped !== undefined) return [];
     known.set(place, value);
   }
-  const exact = fit.filter((each) => telling.every((place) => takesType(resolver, each, place, known.get(place)!)));
+  const exact = fit.filter((each) =>
+    telling.every((place) => {
+      const type = known.get(place)!;
+      if (typeof type !== 'string') return takesType(resolver, each, place, type);
+      return parameterTypes(factOf(each))[place]?.replace(/const|&/g, '') === type;
+    }),
+  );
   return telling.length > 0 && exact.length === 1 ? exact : [];
+}
+
+function literalType(chain: Chain): string | undefined {
+  const [, type] = chain.length === 1 ? (/^<(\w+)>$/.exec(chain[0]!) ?? []) : [];
+  return type === undefined ? undefined : TAKEN[type];
 }
 
 /** Whether the parameter at a place is of just this type, by value or by reference. */

@@ -5,6 +5,8 @@ import type { SourceText } from './sourceText.ts';
 
 /** What a letter behind a number makes of it. */
 const SUFFIXES: Readonly<Record<string, string>> = { l: 'long', f: 'float', d: 'double', m: 'decimal', u: 'uint' };
+/** Where one kind of node is all numbers (C++), a point or an exponent makes one of another type. */
+const FRACTION = /^(?!0x)[\d']*(?:\.|\d[eE])/i;
 /** Types of literals on which methods are called. */
 const WITH_MEMBERS = new Set(['String', 'char', 'object', 'Type']);
 
@@ -29,8 +31,13 @@ export class LiteralTypes {
     if (known === undefined) return undefined;
     const ofClass = this.#types[`${node.type}::class`];
     const type = ofClass !== undefined && this.#source.textOf(node).endsWith('::class') ? ofClass : known;
-    const suffix = type === 'int' || type === 'double' ? suffixOf(this.#source.textOf(node)) : undefined;
-    return [`<${(suffix === undefined ? undefined : SUFFIXES[suffix]) ?? type}>`];
+    if (type !== 'int' && type !== 'double') return [`<${type}>`];
+    const number = this.#source.textOf(node);
+    const plain = FRACTION.test(number) ? 'double' : type;
+    const suffix = suffixOf(number) ?? '';
+    // `1.5L`
+    if (plain !== type && suffix === 'l') return ['<long double>'];
+    return [`<${SUFFIXES[suffix] ?? plain}>`];
   }
 
   /** The same where a member is asked of it, of the types that are asked for members. */

@@ -172,4 +172,32 @@ describe('language: C++, members of what is declared elsewhere or otherwise', ()
     );
     assert.deepEqual(calleesOf(symbols, 'list.h#both'), ['list.h#List.has', 'list.h#List.has~2']);
   });
+
+  it('chooses the overload that takes the literals that are given, and none that would convert them', async () => {
+    const symbols = await symbolsOf({
+      'a.cpp': [
+        'struct Element {',
+        '  void set(const char* text);',
+        '  void set(int value);',
+        '  void set(double value);',
+        '  void set(bool value);',
+        '  void at(const char* name, int value);',
+        '  void at(const char* name, const char* value);',
+        '  void put(unsigned value);',
+        '  void put(const Element& value);',
+        '};',
+        'void text(Element& e) { e.set("a" "b"); }',
+        "void number(Element* e) { e->set(1'000); }",
+        'void real(Element& e) { e.set(1.5e3); }',
+        'void truth(Element& e) { e.set(true); }',
+        'void pair(Element& e) { e.at("a", "b"); }',
+        "void converted(Element& e) { e.put(1); e.set(2.5f); e.set('c'); }",
+      ].join('\n'),
+    });
+    const calls = (name: string) => calleesOf(symbols, `a.cpp#${name}`).map((id) => id.replace('a.cpp#Element.', ''));
+    assert.deepEqual(
+      ['text', 'number', 'real', 'truth', 'pair', 'converted'].map((name) => calls(name).join()),
+      ['set', 'set~2', 'set~3', 'set~4', 'at~2', ''],
+    );
+  });
 });

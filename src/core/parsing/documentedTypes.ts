@@ -17,6 +17,7 @@ const TAG = /@(param|arg|argument|returns?|type|typedef|this)\s*\{/g;
 /** `@import A, { b as c } from 'm'`, `@import * as m from 'm'`. */
 const DOC_IMPORT =
   /@import\s+(?:([\w$]+)\s*,?\s*)?(?:\*\s*as\s+([\w$]+)\s*)?(?:\{([^}]*)\}\s*)?from\s*['"]([^'"]+)['"]/g;
+const FUNCTION_AFTER = /^\s*(?:(?:const|let|var)\s+[\w$]+\s*=\s*)?(?:async\s+)?(?:function\b|\()/;
 const IMPORTED_TYPE = /^(?:typeof\s+)?import\(\s*['"]([^'"]+)['"]\s*\)(?:\.([\w$]+))?$/;
 
 /** The types that documentation comments give, by where the comment ends. */
@@ -29,7 +30,7 @@ export class DocumentedTypes {
     for (const match of captures.of('comment')) {
       const node = match['comment']![0]!;
       const text = source.textOf(node);
-      if (!text.startsWith('/**') || !text.includes('{')) continue;
+      if (!text.startsWith('/**') || !text.includes('@')) continue;
       const tags = readTags(text);
       if (tags.length > 0) this.#byEnd.set(node.endIndex, tags);
       for (const { tag, type, name } of tags) {
@@ -54,6 +55,22 @@ export class DocumentedTypes {
     return tags.find(({ tag }) => wanted.test(tag))?.type;
   }
 
+  /** `/** @type {A} *\/ (a)`: what is said of an expression in parentheses, by its node. */
+  *casts(captures: Captures, text: string): Generator<readonly [node: number, type: string]> {
+    const types = new Map<number, string>();
+    for (const [end, tags] of this.#byEnd) {
+      const open = text.slice(end).search(/\S/) + end;
+      const type = tags.length === 1 && text[open] === '(' ? tags[0] : undefined;
+      if (type?.tag === 'type') types.set(open, type.type);
+    }
+    if (types.size === 0) return;
+    for (const match of captures.of('transparent')) {
+      const node = match['transparent']![0]!;
+      const type = types.get(node.startIndex);
+      if (type !== undefined && node.type === 'parenthesized_expression') yield [node.id, type];
+    }
+  }
+
   /** The objects that are written out for definitions of a documented type. */
   objects(drafts: readonly DefinitionDraft[]): DocumentedObject[] {
     return drafts.flatMap((draft) => {
@@ -65,8 +82,9 @@ export class DocumentedTypes {
   /** Gives parameters and variables their types. */
   bind(scopes: ScopeTree, drafts: readonly DefinitionDraft[], text: string): void {
     for (const draft of drafts) {
-      const scope = scopes.exactly(draft.start, draft.end);
-      if (scope !== undefined) for (const tag of this.#tagsOf(draft)) bindParameter(scope, tag);
+      const tags = this.#tagsOf(draft);
+      const scope = tags.length === 0 ? undefined : parametersScope(scopes, draft);
+      if (scope !== undefined) for (const tag of tags) bindParameter(scope, tag);
     }
     for (const [end, tags] of this.#byEnd) {
       const type = tags.find(({ tag }) => tag === 'type')?.type;
@@ -74,7 +92,7 @@ export class DocumentedTypes {
       const name = /^\s*(?:export\s+)?(?:const|let|var)\s+([\w$]+)/.exec(after)?.[1];
       if (type !== undefined && name !== undefined) pushType(scopes.at(end), name, type);
       // A comment before a function without a name: its parameters are in the scope that opens next.
-      const opening = /^\s*(?:async\s+)?(?:function\b|\()/.exec(after);
+      const opening = FUNCTION_AFTER.exec(after);
       const scope = opening === null ? undefined : scopes.at(end + opening[0].length);
       if (scope !== undefined && scope.start >= end) for (const tag of tags) bindParameter(scope, tag);
     }
@@ -83,6 +101,14 @@ export class DocumentedTypes {
   #tagsOf(draft: DefinitionDraft): readonly TypeTag[] {
     return (draft.docComment === undefined ? undefined : this.#byEnd.get(draft.docComment.endIndex)) ?? [];
   }
+}
+
+/** The scope that has a definition's parameters: of a function that a name is bound to (`const f = (a) => …`), its own. */
+function parametersScope(scopes: ScopeTree, draft: DefinitionDraft): Scope | undefined {
+  const own = scopes.exactly(draft.start, draft.end);
+  if (own?.kind !== 'function' || draft.bodyStart === undefined) return own;
+  const inner = scopes.at(draft.bodyStart - 1);
+  return inner.kind === 'function' && inner.start >= draft.start ? inner : own;
 }
 
 function bindParameter(scope: Scope, { tag, type, name }: TypeTag): void {

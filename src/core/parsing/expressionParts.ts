@@ -132,6 +132,8 @@ export class ExpressionParts {
     for (const match of captures.of('transparent')) {
       this.transparent.set(match['transparent']![0]!.id, match['object']![0]!);
     }
+    // What documentation says of an expression in parentheses counts more than what it is.
+    for (const id of narrowed.keys()) this.transparent.delete(id);
     for (const match of captures.of('choice')) {
       // Each arm may be a match of its own.
       const { id } = match['choice']![0]!;

@@ -110,7 +110,7 @@ export function extractFacts(
     nameRoots(scopes, drafts, locals, around, language),
     language,
     (offset) => around.thisAt(offset),
-    narrowedMembers(captures, source),
+    new Map([...narrowedMembers(captures, source), ...(documented?.casts(captures, source.text) ?? [])]),
     language.functionValues ? new ObjectMembers(captures, drafts, source, boundAt) : undefined,
   );
   const chainsOf = (node: Node) => chains.chainsOf(node);

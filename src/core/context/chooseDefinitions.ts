@@ -6,6 +6,7 @@ import type { Confidence } from '../model/structDocument.ts';
 import type { SymbolId } from '../model/symbolId.ts';
 import { isTestPath } from '../model/testPath.ts';
 import type { ContextRole } from './contextPack.ts';
+import { heldByConstants } from './heldByConstants.ts';
 
 /** A definition worth showing, with the reason in words and what it is worth. */
 export interface Candidate extends IndexedDefinition {
@@ -48,6 +49,7 @@ export function chooseDependencies(target: IndexedDefinition, index: CodeIndex):
       }
     }
   }
+  for (const id of heldByConstants(found, index)) found.delete(id);
   return [...found.values()]
     .map((candidate) => {
       const counts = constructed.get(candidate.id);

@@ -81,7 +81,7 @@ export function createModuleEntry(path: RepoPath, language: Language, digest: st
     // A setter beside a getter, or a type beside a value: the first says more.
     const keepsFirst =
       before !== undefined &&
-      (definition.kind === 'accessor' ||
+      ((definition.kind === 'accessor' && !givesInstead(definition, facts.definitions[before]!)) ||
         (language.mergesDeclarations ? givesWay(facts.definitions[before]!, definition) : definition.kind === 'type') ||
         language.separateMethods === true ||
         shadowed === true ||
@@ -155,6 +155,11 @@ export function ownMember({ members, facts }: ModuleEntry, index: number, name: 
 
 function isMethod({ kind }: DefinitionFact): boolean {
   return kind === 'method' || kind === 'function';
+}
+
+/** A getter behind its setter: what it gives is what the name means. */
+function givesInstead(definition: DefinitionFact, before: DefinitionFact): boolean {
+  return before.kind === 'accessor' && before.returns === undefined && definition.returns !== undefined;
 }
 
 /** A class or function keeps its name where it is assigned to again. */

@@ -115,7 +115,11 @@ export class WrittenTypes implements WrittenTypeQuestions {
         return [{ ...value, kind: 'instance', arguments: said }, ...through];
       }
       // `T = TypeVar(…)`, `Alias = Union[A, B]`: whatever it stands for is not known as a class.
-      return kind === 'constant' || kind === 'variable' ? this.#parts.held.typeOf(value.module, value.index) : NOTHING;
+      if (kind === 'constant' || kind === 'variable') return this.#parts.held.typeOf(value.module, value.index);
+      // `A['b']`: what a member of a type is declared as.
+      if (!module.language.mergesDeclarations || !name.includes('.')) return NOTHING;
+      if (kind === 'field' || kind === 'accessor') return this.#parts.held.typeOf(value.module, value.index);
+      return kind === 'method' ? [value] : NOTHING;
     });
   }
 

@@ -11,9 +11,11 @@ import { ECMASCRIPT_GLOBALS, STATIC_HEADER } from '../javascript/spec.ts';
 import type { Language } from '../language.ts';
 import documentation from './documentation.scm';
 import { mendText } from './mendText.ts';
+import { readType } from './readType.ts';
 import typescriptQuery from './typescript.scm';
 
 const shared = {
+  readType,
   mendText,
   findModule: findEcmascriptModule,
   seesGlobals,

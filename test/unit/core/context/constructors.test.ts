@@ -82,4 +82,22 @@ class Use { Object make() { ${body} } }
       'class Box:\n    def __init__(self, width, height, depth, weight):\n        self.w = width\n\ndef make():\n    return Box(1, 2)\n';
     assert.deepEqual((await context('a.py', text, 'make', 12)).lines, ['class Box']);
   });
+
+  it('are what a line means on which they declare fields', async () => {
+    const text = [
+      'class Disk { read() {} }',
+      'class Box {',
+      '  constructor(private disk: Disk) {',
+      '    this.disk.read();',
+      '  }',
+      '  other = 1;',
+      '}',
+    ].join('\n');
+    const { index } = createMemoryWorkspace({ 'a.ts': text });
+    const at = async (line: number) => (await index.context({ target: `a.ts:${line}`, budget: 512 })).target;
+    assert.deepEqual(
+      [await at(3), await at(4), await at(6)],
+      ['a.ts#Box.constructor', 'a.ts#Box.constructor', 'a.ts#Box.other'],
+    );
+  });
 });

@@ -83,6 +83,27 @@ describe('aliases in TypeScript', () => {
     assert.equal(await used('Boxed<Rect>', 'x.width;', declared), 'Boxed Rect');
   });
 
+  it('that name a member of another type are what that is declared as', async () => {
+    const declared = [
+      'class Pen { ink: Rect = null as any; draw(): Disc { return null as any; } get tip(): Rect { return this.ink; } }',
+      "type Props = { pen: Pen['ink']; draw: Pen['draw']; deep: Desk['pen']['tip'] };",
+      'type Desk = { pen: Pen };',
+    ].join('\n');
+    assert.equal(await used('Props', 'x.pen.width;', declared), 'Props Props.pen Rect.width');
+    assert.equal(await used('Props', 'x.draw().radius;', declared), 'Disc.radius Props');
+    assert.equal(await used('Props', 'x.deep.width;', declared), 'Props Props.deep Rect.width');
+    assert.equal(await used("Pen['ink']", 'x.width;', declared), 'Pen Rect.width');
+  });
+
+  it('of a getter count where its setter stands before it', async () => {
+    const declared = [
+      'class Text { set box(to: Rect) { this.held = to; } get box(): Rect { return this.held; } held: Rect = null as any; }',
+      'class Only { set box(to: Rect) {} }',
+    ].join('\n');
+    assert.equal(await used('Text', 'x.box.width;', declared), 'Rect.width Text Text.box~2');
+    assert.equal(await used('Only', 'x.box = 1;', declared), 'Only Only.box');
+  });
+
   it('written without a name give what any key gives', async () => {
     assert.equal(await used('{ [id: string]: Rect }', "x['a'].width;"), 'Rect Rect.width');
   });

@@ -33,7 +33,7 @@ export interface DeclarationRules {
   /** The class method that constructs: `Foo.new` in Ruby. */
   readonly constructorMethod?: string;
   /** Decorators that make a method read like a field. */
-  readonly accessorDecorators?: readonly string[];
+  readonly accessorDecorators?: RegExp;
   /** Decorators of signatures that belong to the implementation that follows. */
   readonly overloadDecorators?: readonly string[];
   /** The value of a decorated function is what the decorator returns. */

@@ -64,7 +64,8 @@ export function bindLocals(
         pushNew(draft.types, withTypeBounds(typeText(source.textOf(type)), scopes, node.startIndex));
       }
       const many = match['type.many']?.[0];
-      if (many !== undefined) pushNew(draft.types, `${withTypeBounds(source.textOf(many), scopes, node.startIndex)}[]`);
+      if (many !== undefined)
+        pushNew(draft.types, several(withTypeBounds(source.textOf(many), scopes, node.startIndex)));
       if (capture === 'taken' || capture === 'taken.part') {
         draft.values.push(() => chainsOf(node));
         draft.taken = true;
@@ -79,6 +80,11 @@ export function bindLocals(
     }
   }
   narrowLocals(captures, scopes, source, language.conditions);
+}
+
+/** Many values of a type; of a choice of types each may be any of them. */
+function several(type: string): string {
+  return type.includes('|') ? `(${type})[]` : `${type}[]`;
 }
 
 /** A local that stands in no pattern of the query's. */

@@ -28,7 +28,7 @@ export function narrowLocals(
     if (source.textOf(node) !== name) continue;
     const bound = lookUpLocal(scopes.at(node.startIndex), name);
     if (bound === undefined) continue;
-    const types = typesOf(match, source);
+    const types = typesOf(match, source).map((type) => asImported(type, scopes.at(node.startIndex)));
     const marked = regionOf(match);
     if (marked !== undefined) {
       if (!isBoundIn(bound, marked)) narrowIn(bound, marked, types);
@@ -115,6 +115,16 @@ function typesOf(match: Match, source: SourceText): string[] {
       .map((text) => text.trim())
       .filter((text) => text !== ''),
   );
+}
+
+/** A type as the facts know it: a function may import the name from elsewhere than the rest of the file. */
+function asImported(type: string, from: Scope): string {
+  const [name = ''] = /^[\w$]*/.exec(type)!;
+  for (let scope: Scope | undefined = from; scope !== undefined; scope = scope.parent) {
+    const bound = scope.names.get(name);
+    if (bound !== undefined) return bound.kind === 'import' ? bound.alias + type.slice(name.length) : type;
+  }
+  return type;
 }
 
 function regionOf(match: Match): NarrowedRegion | undefined {

@@ -178,5 +178,5 @@ function settleKind(draft: DefinitionDraft, all: readonly DefinitionDraft[], lan
 
 function isAccessorDecorator(text: string, language: Language): boolean {
   if (language.accessorDecorators === undefined) return false;
-  return language.accessorDecorators.includes(text) || /\.(setter|getter|deleter)$/.test(text);
+  return language.accessorDecorators.test(text) || /\.(setter|getter|deleter)$/.test(text);
 }

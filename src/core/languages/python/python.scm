@@ -33,7 +33,8 @@
 (generator_expression) @scope
 (parameters (identifier) @local)
 (parameters (typed_parameter . (identifier) @local type: (type) @type))
-(parameters (typed_parameter . [(list_splat_pattern (identifier) @local) (dictionary_splat_pattern (identifier) @local)]))
+(parameters (typed_parameter . (list_splat_pattern (identifier) @local) type: (type) @type.many))
+(parameters (typed_parameter . (dictionary_splat_pattern (identifier) @local)))
 (parameters (default_parameter name: (identifier) @local value: (_) @value))
 (parameters (typed_default_parameter name: (identifier) @local type: (type) @type value: (_) @value))
 (parameters [(list_splat_pattern (identifier) @local) (dictionary_splat_pattern (identifier) @local)])

@@ -22,7 +22,8 @@ export const python: Language = {
   packageFolder: pythonPackageFolder,
   importBindsFirstSegment: true,
   constructors: ['__init__', '__new__'],
-  accessorDecorators: ['property', 'cached_property', 'functools.cached_property', 'abstractproperty'],
+  // Projects have their own beside `functools.cached_property`: `memoized_property`, `hybrid_property`, `classproperty`.
+  accessorDecorators: /^(?:\w+\.)*\w*property$/,
   overloadDecorators: ['overload', 'typing.overload', 't.overload'],
   generics: pythonGenerics,
   protocols: { iterate: ['__iter__', '__aiter__', '__next__', '__anext__'], enter: ['__enter__', '__aenter__'] },

@@ -94,7 +94,8 @@ class Use { Object make() { ${body} } }
       '}',
     ].join('\n');
     const { index } = createMemoryWorkspace({ 'a.ts': text });
-    const at = async (line: number) => (await index.context({ target: `a.ts:${line}`, budget: 512 })).target;
+    const at = async (line: number) =>
+      (await index.context({ target: `a.ts:${line}`, budget: 512, fill: 'none' })).target;
     assert.deepEqual(
       [await at(3), await at(4), await at(6)],
       ['a.ts#Box.constructor', 'a.ts#Box.constructor', 'a.ts#Box.other'],

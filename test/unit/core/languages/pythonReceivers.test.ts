@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { calleesOf, symbolsOf } from '../../../support/indexedSymbols.ts';
+
+const CLASSES = [
+  'class Base:',
+  '    def save(self): ...',
+  'class User(Base):',
+  '    def greet(self): ...',
+  'class Order(Base):',
+  '    def total(self): ...',
+];
+
+/** The methods that a function calls in a file that begins with a few classes. */
+async function methodsIn(of: string, ...lines: readonly string[]): Promise<string[]> {
+  const symbols = await symbolsOf({ 'a.py': [...CLASSES, ...lines, ''].join('\n') });
+  return calleesOf(symbols, `a.py#${of}`)
+    .map((id) => id.replace('a.py#', ''))
+    .filter((id) => /^(Base|User|Order)\./.test(id));
+}
+
+describe('Python: what methods are called on', () => {
+  it('is one of several where a parameter takes any number of arguments', async () => {
+    assert.deepEqual(
+      await methodsIn('go', 'def go(*users: User, **more: Order):', '    for each in users: each.greet()'),
+      ['User.greet'],
+    );
+    assert.deepEqual(
+      await methodsIn('go', 'def go(*all: "User | Order"):', '    all[0].greet()', '    all[1].total()'),
+      ['Order.total', 'User.greet'],
+    );
+    const group = [
+      'class Group:',
+      '    def __init__(self, *users: User) -> None:',
+      '        self.users = users',
+      '        self.kept = list(users)',
+      '    def any(self): return any(each.greet() for each in self.users)',
+      '    def first(self): self.kept[0].save()',
+    ];
+    assert.deepEqual(await methodsIn('Group.any', ...group), ['User.greet']);
+    assert.deepEqual(await methodsIn('Group.first', ...group), ['Base.save']);
+  });
+
+  it('is what a property gives, whatever kind of property a project has made', async () => {
+    for (const decorator of ['property', 'memoized_property', 'util.ro_property', 'classproperty']) {
+      const page = ['class Page:', `    @${decorator}`, '    def user(self) -> User: ...'];
+      assert.deepEqual(
+        await methodsIn('go', ...page, 'def go(page: Page): page.user.greet()'),
+        ['User.greet'],
+        decorator,
+      );
+    }
+    const page = ['class Page:', '    @property_of(1)', '    def user(self) -> User: ...'];
+    assert.deepEqual(await methodsIn('go', ...page, 'def go(page: Page): page.user.greet()'), []);
+  });
+
+  it('is what a condition says by a name that only the function around it imports so', async () => {
+    const symbols = await symbolsOf({
+      'pack/__init__.py': 'from .users import User as User\n',
+      'pack/users.py': 'class User:\n    def greet(self): ...\n',
+      'main.py': [
+        'def one(x):',
+        '    from pack import User',
+        '    if isinstance(x, User):',
+        '        x.greet()',
+        'def two(x):',
+        '    from pack.users import User',
+        '    if isinstance(x, (User, str)):',
+        '        x.greet()',
+      ].join('\n'),
+    });
+    assert.deepEqual(calleesOf(symbols, 'main.py#one'), ['pack/users.py#User.greet']);
+    assert.deepEqual(calleesOf(symbols, 'main.py#two'), ['pack/users.py#User.greet']);
+  });
+});

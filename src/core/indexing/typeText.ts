@@ -30,7 +30,8 @@ const IMPORTED = /\bimport\(\s*['"]([^'"]+)['"]\s*\)((?:\.[\w$]+)*)/g;
 
 const COMMENT = /\/\*[\s\S]*?\*\/|(?<!:)\/\/.*$/gm;
 
-const token = /\s*(?:([A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*)|(=>|->|[^\s]))/uy;
+/** A name may have a mark behind it, by which an import of a function is known (`WITHIN`). */
+const token = /\s*(?:([A-Za-z_$][\w$]*(?:\u0003\d+)?(?:\.[A-Za-z_$][\w$]*)*)|(=>|->|[^\s]))/uy;
 const MODIFIERS = new Set([
   'readonly',
   'keyof',
@@ -50,9 +51,11 @@ const MODIFIERS = new Set([
 class TypeParser {
   readonly #tokens: string[] = [];
   #at = 0;
-  readonly #imported: string[] = [];
+  readonly #imported: string[];
 
-  constructor(text: string) {
+  /** `imported`: what the text around imports, where this is a part of it. */
+  constructor(text: string, imported: string[] = []) {
+    this.#imported = imported;
     // `a::B` and `a\\B` are names with steps as well; marks of pointers and references after a type say nothing of it.
     const clean = text
       .slice(0, 2000)
@@ -161,13 +164,17 @@ class TypeParser {
       while (this.#peek() === 'readonly' && this.#tokens[this.#at + 1] !== ':') this.#at++;
       const member = this.#member();
       const closed = member[0] === '[' ? member.indexOf(']') : -1;
-      if (closed > 0) anyKey = new TypeParser(member.slice(member.indexOf(':', closed) + 1).join(' ')).union();
+      if (closed > 0) anyKey = this.#part(member.slice(member.indexOf(':', closed) + 1));
       const colon = member[1] === '?' ? 2 : 1;
       if (member[colon] !== ':' || !/^[A-Za-z_$][\w$]*$/.test(member[0]!)) continue;
-      fields.push([{ name: member[0]!, arguments: [] }], new TypeParser(member.slice(colon + 1).join(' ')).union());
+      fields.push([{ name: member[0]!, arguments: [] }], this.#part(member.slice(colon + 1)));
     }
     if (fields.length > 0) return [{ name: FIELDS, arguments: fields }];
     return anyKey === undefined ? [] : [{ name: ARRAY, arguments: [anyKey] }];
+  }
+
+  #part(tokens: readonly string[]): TypeExpression[] {
+    return new TypeParser(tokens.join(' '), this.#imported).union();
   }
 
   /** The tokens of one member of an object type, up to what ends it. */

@@ -5,6 +5,7 @@ import type { DefinitionDraft } from './definitionDraft.ts';
 import { isOfObject, namelessMembers } from './namelessMembers.ts';
 import type { Binding, Scope, ScopeTree } from './scopes.ts';
 import type { SourceText } from './sourceText.ts';
+import { isExportedLiteral } from './visibleNames.ts';
 
 /** Binds the names of definitions in the scopes that declare them; returns the definitions that no name leads to. */
 export function bindDefinitions(
@@ -17,6 +18,10 @@ export function bindDefinitions(
   const nameless = new Set(namelessMembers(captures, drafts));
   drafts.forEach((draft, index) => {
     if (draft.ofClass || draft.owner !== undefined) return;
+    if (language.exportsObject !== undefined && isExportedLiteral(draft)) {
+      nameless.add(draft);
+      return;
+    }
     const scope = declaringScope(scopes, draft);
     if (isOfObject(draft, scope, language)) {
       if (draft.parent < 0) nameless.add(draft);

@@ -1,4 +1,5 @@
-import type { ImportFact } from '../model/importFacts.ts';
+import type { Node } from 'web-tree-sitter';
+import type { ExportFact, ImportFact } from '../model/importFacts.ts';
 import { balancedEnd } from './balancedText.ts';
 import type { DocumentedObject } from './callbacks.ts';
 import type { Captures } from './captures.ts';
@@ -13,7 +14,8 @@ interface TypeTag {
   readonly name: string;
 }
 
-const TAG = /@(param|arg|argument|returns?|type|typedef|this)\s*\{/g;
+const TAG = /@(param|arg|argument|returns?|type|typedef|prop|property|this)\s*\{/g;
+const PARAMETER = /^(param|arg|argument)$/;
 /** `@import A, { b as c } from 'm'`, `@import * as m from 'm'`. */
 const DOC_IMPORT =
   /@import\s+(?:([\w$]+)\s*,?\s*)?(?:\*\s*as\s+([\w$]+)\s*)?(?:\{([^}]*)\}\s*)?from\s*['"]([^'"]+)['"]/g;
@@ -24,9 +26,12 @@ const IMPORTED_TYPE = /^(?:typeof\s+)?import\(\s*['"]([^'"]+)['"]\s*\)(?:\.([\w$
 export class DocumentedTypes {
   readonly #byEnd = new Map<number, readonly TypeTag[]>();
   readonly imports: readonly ImportFact[];
+  /** The types that comments define: importers see each by its name. */
+  readonly exports: readonly ExportFact[];
 
   constructor(captures: Captures, source: SourceText) {
     const imports: ImportFact[] = [];
+    const exports: ExportFact[] = [];
     for (const match of captures.of('comment')) {
       const node = match['comment']![0]!;
       const text = source.textOf(node);
@@ -37,6 +42,7 @@ export class DocumentedTypes {
         const [, from, imported] = tag === 'typedef' ? (IMPORTED_TYPE.exec(type) ?? []) : [];
         if (from !== undefined && name !== '') imports.push({ from, name: imported ?? '=', as: name });
       }
+      exports.push(...definedTypes(tags));
       for (const [, whole, space, names = '', from = ''] of text.matchAll(DOC_IMPORT)) {
         if (whole !== undefined) imports.push({ from, name: 'default', as: whole });
         if (space !== undefined) imports.push({ from, name: '*', as: space });
@@ -46,6 +52,7 @@ export class DocumentedTypes {
       }
     }
     this.imports = imports;
+    this.exports = exports;
   }
 
   /** The type of what a definition gives or holds. */
@@ -79,12 +86,19 @@ export class DocumentedTypes {
     });
   }
 
-  /** Gives parameters and variables their types. */
-  bind(scopes: ScopeTree, drafts: readonly DefinitionDraft[], text: string): void {
+  /** Gives parameters and variables their types; `standFor` takes that of a parameter that is taken apart. */
+  bind(
+    scopes: ScopeTree,
+    drafts: readonly DefinitionDraft[],
+    text: string,
+    standFor: (pattern: Node, type: string) => void,
+  ): void {
     for (const draft of drafts) {
       const tags = this.#tagsOf(draft);
       const scope = tags.length === 0 ? undefined : parametersScope(scopes, draft);
-      if (scope !== undefined) for (const tag of tags) bindParameter(scope, tag);
+      if (scope === undefined) continue;
+      for (const tag of tags) bindParameter(scope, tag);
+      for (const [pattern, type] of patternsOf(draft, scope, tags)) standFor(pattern, type);
     }
     for (const [end, tags] of this.#byEnd) {
       const type = tags.find(({ tag }) => tag === 'type')?.type;
@@ -103,6 +117,21 @@ export class DocumentedTypes {
   }
 }
 
+/** What `@typedef`s define: of an object with `@property`s a type of these fields. */
+function definedTypes(tags: readonly TypeTag[]): ExportFact[] {
+  return tags.flatMap(({ tag, type, name }, at): ExportFact[] => {
+    if (tag !== 'typedef' || name === '') return [];
+    if (IMPORTED_TYPE.test(type)) return [{ name, chain: [name] }];
+    if (!/^object$/i.test(type)) return [{ name, chain: [`<${type}>`] }];
+    const next = tags.findIndex((other, index) => index > at && other.tag === 'typedef');
+    const fields = tags
+      .slice(at + 1, next < 0 ? undefined : next)
+      .filter((field) => /^prop/.test(field.tag) && field.name !== '')
+      .map((field) => `${field.name}: ${field.type}`);
+    return fields.length === 0 ? [] : [{ name, chain: [`<{ ${fields.join('; ')} }>`] }];
+  });
+}
+
 /** The scope that has a definition's parameters: of a function that a name is bound to (`const f = (a) => …`), its own. */
 function parametersScope(scopes: ScopeTree, draft: DefinitionDraft): Scope | undefined {
   const own = scopes.exactly(draft.start, draft.end);
@@ -111,8 +140,24 @@ function parametersScope(scopes: ScopeTree, draft: DefinitionDraft): Scope | und
   return inner.kind === 'function' && inner.start >= draft.start ? inner : own;
 }
 
+/** Parameters that are taken apart have no name: documentation says of them by their place. */
+function patternsOf(
+  { body }: DefinitionDraft,
+  scope: Scope,
+  tags: readonly TypeTag[],
+): (readonly [pattern: Node, type: string])[] {
+  const said = tags.filter(({ tag, name }) => PARAMETER.test(tag) && name !== '');
+  if (said.every(({ name }) => scope.names.has(name))) return [];
+  const parameters = body?.parent?.childForFieldName('parameters')?.namedChildren.filter((node) => !node.isExtra);
+  return (parameters ?? []).flatMap((node, at): (readonly [Node, string])[] => {
+    const pattern = node.type === 'assignment_pattern' ? node.childForFieldName('left') : node;
+    const tag = said[at];
+    return tag === undefined || pattern?.type !== 'object_pattern' ? [] : [[pattern, tag.type]];
+  });
+}
+
 function bindParameter(scope: Scope, { tag, type, name }: TypeTag): void {
-  if (/^(param|arg|argument)$/.test(tag) && name !== '') pushType(scope, name, type);
+  if (PARAMETER.test(tag) && name !== '') pushType(scope, name, type);
 }
 
 function pushType(scope: Scope, name: string, type: string): void {

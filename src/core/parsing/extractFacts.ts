@@ -42,7 +42,13 @@ import { findSyntaxErrors, type SpoiledRange } from './syntaxErrors.ts';
 import { readTodos } from './todoComments.ts';
 import { withBounds } from './typeBounds.ts';
 import { aliasesByContainer, returnedAliases, returnedChains, spreadsByContainer } from './valueChains.ts';
-import { exportedDeclaration, exportsOfDefaultObjects, isPublicName, listedNames } from './visibleNames.ts';
+import {
+  exportedDeclaration,
+  exportsOfDefaultObjects,
+  exportsOfLiterals,
+  isPublicName,
+  listedNames,
+} from './visibleNames.ts';
 
 /** What a parsed file says: the facts for the index, and the drafts with their offsets for edits. */
 export interface Extraction extends Omit<SourceFacts, 'words'> {
@@ -125,7 +131,7 @@ export function extractFacts(
   const stated = new StatedTypes(drafts, language, source);
   stated.tellLocals(captures, scopes, source);
   stated.inheritParameters(scopes, source);
-  documented?.bind(scopes, drafts, source.text);
+  documented?.bind(scopes, drafts, source.text, (pattern, type) => chains.standFor(pattern, () => [[`<${type}>`]]));
   bindCallbacks(
     captures,
     scopes,
@@ -146,7 +152,8 @@ export function extractFacts(
   }
 
   const exported = readExports(captures, source, chainsOf, (node) => exportedDeclaration(drafts, node));
-  const exports = [...exported.exports, ...exportsOfDefaultObjects(captures, drafts)];
+  const literals = language.exportsObject === undefined ? [] : exportsOfLiterals(drafts);
+  const exports = [...exported.exports, ...exportsOfDefaultObjects(captures, drafts), ...literals];
   const exportedNames = new Set(exports.flatMap(({ chain }) => (chain.length === 1 ? [chain[0]!] : [])));
   const docs = new Map(captures.of('documented').map((match) => [match['documented']![0]!.id, match['doc']![0]!]));
   const returned = returnedChains(captures, drafts, chainsOf);
@@ -212,7 +219,7 @@ export function extractFacts(
     ...(condition === undefined ? {} : { condition: source.textOf(condition) }),
     definitions,
     imports: [...imports, ...exported.imports],
-    exports,
+    exports: [...exports, ...(documented?.exports ?? [])],
     ...listedNames(captures, language, source),
     headers: references.filter(({ kind, owner }) => kind === 'extends' || kind === 'decorate' || owner !== undefined),
     locals: locals.settled.slice(0, shared),

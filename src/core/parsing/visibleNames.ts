@@ -22,6 +22,18 @@ export function exportsOfDefaultObjects(captures: Captures, drafts: readonly Def
   );
 }
 
+/** `exports.version = '1'`: importers see it, while its name alone means nothing in its file. */
+export function isExportedLiteral({ kind, ownerText, value }: DefinitionDraft): boolean {
+  return kind === 'constant' && value?.type !== 'object' && /^(module\.)?exports$/.test(ownerText ?? '');
+}
+
+/** What importers see of such values. */
+export function exportsOfLiterals(drafts: readonly DefinitionDraft[]): ExportFact[] {
+  return drafts.flatMap((draft, index) =>
+    isExportedLiteral(draft) ? [{ name: draft.name, chain: [`^${index}`] }] : [],
+  );
+}
+
 /** Whether the language's own rule lets others see a definition that nothing exports. */
 export function isPublicName(draft: DefinitionDraft, language: Language, source: SourceText): boolean {
   if (language.isExported !== undefined) {

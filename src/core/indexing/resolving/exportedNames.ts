@@ -1,3 +1,4 @@
+import type { Chain } from '../../model/fileFacts.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import { NOTHING, type Value } from '../values.ts';
 import type { ExportQuestions } from './partQuestions.ts';
@@ -13,15 +14,25 @@ export class ExportedNames implements ExportQuestions {
 
   /** What importers of a module get under a name. */
   exported(module: ModuleEntry, name: string): readonly Value[] {
-    return this.#parts.memo.values(`${module.path} export ${name}`, () => this.#findExport(module, name));
+    return this.#parts.memo.values(`${module.path} export ${name}`, () => {
+      const values = this.#findExport(module, name);
+      return values.length > 0 ? values : this.#statedType(module, name);
+    });
   }
 
   /** All that a module exports, as one value: `require('./a')`, and `exports` inside it. */
   whole(module: ModuleEntry): readonly Value[] {
     const values = this.exported(module, '=');
     // What is exported may have properties that are exported beside it.
-    const beside = values.length === 0 || module.facts.exports.some(({ name }) => name !== '=');
+    const beside =
+      values.length === 0 || module.facts.exports.some(({ name, chain }) => name !== '=' && !isStatedType(chain));
     return beside ? [...values, { kind: 'module', module }] : values;
+  }
+
+  /** What a comment defines under a name that nothing else has. */
+  #statedType(module: ModuleEntry, name: string): readonly Value[] {
+    const fact = module.facts.exports.find((each) => each.name === name && isStatedType(each.chain));
+    return fact === undefined ? NOTHING : this.#parts.steps.evaluate(fact.chain, module, -1);
   }
 
   #findExport(module: ModuleEntry, name: string): readonly Value[] {
@@ -34,7 +45,7 @@ export class ExportedNames implements ExportQuestions {
     }
     let ofOutside = NOTHING;
     for (const fact of module.facts.exports) {
-      if (fact.name !== name) continue;
+      if (fact.name !== name || isStatedType(fact.chain)) continue;
       const values = this.#parts.steps.evaluate(fact.chain, module, -1);
       // What outside makes of something is known by that, where the module says so behind it.
       if (values.some(({ kind }) => kind !== 'external')) return values;
@@ -59,4 +70,9 @@ export class ExportedNames implements ExportQuestions {
     }
     return NOTHING;
   }
+}
+
+/** A type that a comment defines is no value. */
+export function isStatedType([root = '?', ...steps]: Chain): boolean {
+  return root.startsWith('<') && steps.length === 0;
 }

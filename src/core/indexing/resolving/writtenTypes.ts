@@ -6,6 +6,7 @@ import { boundInHeader, typeParameters } from '../typeParameters.ts';
 import { ARRAY, FIELDS, parseTypeText, TUPLE } from '../typeText.ts';
 import { distinct, MOST_ALTERNATIVES, NOTHING, type TypeExpression, type Value } from '../values.ts';
 import { wrappedIn } from '../wrappedValues.ts';
+import { isStatedType } from './exportedNames.ts';
 import type { DefinitionPlace, WrittenTypeQuestions } from './partQuestions.ts';
 import { MOST_STEPS, type ResolverParts } from './resolverParts.ts';
 
@@ -76,6 +77,10 @@ export class WrittenTypes implements WrittenTypeQuestions {
       }
       if (simple !== 'type' && simple !== 'Type') return resolved;
       return resolved.map((value) => (value.kind === 'instance' ? { ...value, kind: 'definition' as const } : value));
+    }
+    if (values.length === 0 && module.language.documentedTypes) {
+      const said = module.facts.exports.find((fact) => fact.name === name && isStatedType(fact.chain));
+      if (said !== undefined) return this.#parts.steps.evaluate(said.chain, module, -1);
     }
     if (values.length === 0 && module.language.extensionMethods && module.language.builtins.has(name) && !wrapper) {
       if (type.arguments.length === 0) return [{ kind: 'external', package: 'std', name }];

@@ -10,6 +10,10 @@
 (assignment_expression left: (member_expression object: (_) @owner property: (property_identifier) @name) right: [(arrow_function body: (_) @body) (function_expression body: (_) @body) (generator_function body: (_) @body)] @function) @definition.assigned
 (program (expression_statement (assignment_expression left: (member_expression object: [(identifier) (member_expression)] @owner property: (property_identifier) @name) right: (object) @value) @definition.constant)
   (#not-eq? @name "prototype"))
+(program (expression_statement (assignment_expression left: (member_expression object: (identifier) @owner property: (property_identifier) @name) right: [(string) (template_string) (number) (regex) (array)] @value) @definition.constant)
+  (#eq? @owner "exports"))
+(program (expression_statement (assignment_expression left: (member_expression object: (member_expression object: (identifier) @_module property: (property_identifier) @_exports) @owner property: (property_identifier) @name) right: [(string) (template_string) (number) (regex) (array)] @value) @definition.constant)
+  (#eq? @_module "module") (#eq? @_exports "exports"))
 (assignment_expression left: (member_expression object: (this) @receiver property: [(property_identifier) (private_property_identifier)] @name) right: (_) @value) @definition.ownField
 (assignment_expression left: (member_expression object: (identifier) @owner property: (property_identifier) @_prototype) right: (object (method_definition name: (_) @name body: (statement_block) @body) @definition.method)
   (#eq? @_prototype "prototype"))

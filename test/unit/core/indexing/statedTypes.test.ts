@@ -40,6 +40,19 @@ describe('an update where types are stated beside the code', () => {
     await equalAfter({ ...PHP, 'give.php': test('Ref') }, 'give.php', test('Other'));
   });
 
+  it('concerns who gets a type that a comment of another file defines', async () => {
+    const files = {
+      'a.js': 'class A { one() {} }\nmodule.exports = A;\n',
+      'b.js': 'class B { one() {} }\nmodule.exports = B;\n',
+      'kinds.js': "/**\n * @typedef {object} Kind\n * @property {import('./a')} of\n */\nmodule.exports = {};\n",
+      'more.js': "/** @typedef {import('./kinds').Kind} More */\nmodule.exports = {};\n",
+      'use.js': "/** @import { More } from './more' */\n/** @param {More} more */\nconst f = (more) => more.of.one();\n",
+    };
+    await equalAfter(files, 'kinds.js', files['kinds.js'].replace('./a', './b'));
+    await equalAfter(files, 'kinds.js', files['kinds.js'].replace('Kind', 'Other'));
+    await equalAfter(files, 'more.js', files['more.js'].replace('Kind', 'Other'));
+  });
+
   it('concerns who says a constant of Ruby that a second file defines', async () => {
     const files = {
       'lib/a.rb': 'module App\n  MODE = 1\n  def self.log; end\nend\n',

@@ -100,7 +100,8 @@ export class CallableTypes {
           base.kind === 'definition' ? this.#headersOf({ ...base, kind: 'instance' }, depth + 1) : [],
         );
     }
-    if (type !== undefined && functionReturn(type) !== undefined) return [{ text: type, module, index, given }];
+    const functions = type === undefined ? [] : functionTypes(type);
+    if (functions.length > 0) return functions.map((text) => ({ text, module, index, given }));
     return this.#resolver.typeOf(module, index).flatMap((each) => this.#headersOf(passedOn(each, given), depth + 1));
   }
 
@@ -216,4 +217,13 @@ function withoutArguments(value: Value): Value {
   if (value.kind !== 'instance' || value.arguments === undefined) return value;
   const { arguments: _, ...bare } = value;
   return bare;
+}
+
+/** The function types that a type is or offers: `string | ((a: A) => B)`. */
+function functionTypes(type: string): readonly string[] {
+  if (functionReturn(type) !== undefined) return [type];
+  if (!type.includes('|')) return [];
+  return alternativesOf(type)
+    .map((each) => /^\((.*)\)$/s.exec(each)?.[1] ?? '')
+    .filter((each) => functionReturn(each) !== undefined);
 }

@@ -10,7 +10,7 @@ export interface ConditionShapes {
   readonly branches: Readonly<Record<string, string>>;
   /** A statement that ends what is around it: behind an `if` that only leaves, its condition is false. */
   readonly leaving: ReadonlySet<string>;
-  /** An expression with the value, the condition and the other value, in this order or as `body`, `condition` and `alternative`. */
+  /** An expression with the value, the condition and the other value, in this order or as `body` or `consequence`, `condition` and `alternative`. */
   readonly choice: string;
   /** The condition of a comprehension, whose `body` is the region. */
   readonly filter?: string;

@@ -116,7 +116,7 @@ export function extractFacts(
     nameRoots(scopes, drafts, locals, around, language),
     language,
     (offset) => around.thisAt(offset),
-    new Map([...narrowedMembers(captures, source), ...(documented?.casts(captures, source.text) ?? [])]),
+    new Map([...narrowedMembers(captures, source, language), ...(documented?.casts(captures, source.text) ?? [])]),
     language.functionValues ? new ObjectMembers(captures, drafts, source, boundAt) : undefined,
   );
   const chainsOf = (node: Node) => chains.chainsOf(node);

@@ -47,7 +47,7 @@ function guard(
     const branch = holder.childForFieldName(reached);
     const other = holder.childForFieldName('alternative');
     if (wanted) inside(branch);
-    else if (other !== null) inside(other.childForFieldName('body'));
+    else if (other !== null) inside(other.childForFieldName('body') ?? (other.type === 'else_clause' ? other : null));
     else if (leaves(branch, shapes)) regions.push({ node: holder, behind: true });
   } else if (holder.type === shapes.choice) {
     const [value, asked, otherwise] = choiceParts(holder);
@@ -72,5 +72,6 @@ function leaves(branch: Node | null, { leaving }: ConditionShapes): boolean {
 function choiceParts(choice: Node): readonly (Node | null | undefined)[] {
   const condition = choice.childForFieldName('condition');
   if (condition === null) return choice.namedChildren;
-  return [choice.childForFieldName('body'), condition, choice.childForFieldName('alternative')];
+  const value = choice.childForFieldName('body') ?? choice.childForFieldName('consequence');
+  return [value, condition, choice.childForFieldName('alternative')];
 }

@@ -1,5 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { ConditionShapes } from '../languages/conditionShapes.ts';
+import type { Language } from '../languages/language.ts';
 import type { Captures, Match } from './captures.ts';
 import { guardedRegions } from './guardedRegions.ts';
 import type { LocalDraft, Scope, ScopeTree } from './scopes.ts';
@@ -34,8 +35,7 @@ export function narrowLocals(
       if (!isBoundIn(bound, marked)) narrowIn(bound, marked, types);
       continue;
     }
-    const guarded = conditions === undefined || node.parent === null ? [] : guardedRegions(node.parent, conditions);
-    const regions = guarded.map(({ node: of, behind }) => (behind ? behindOf(of) : rangeOf(of)));
+    const regions = regionsBehind(node, conditions);
     if (regions.length > 0 && !regions.some((region) => isBoundIn(bound, region))) {
       for (const region of regions) narrowIn(bound, region, types, declaredType(bound));
     } else for (const type of types) if (!bound.tested.includes(type)) bound.tested.push(type);
@@ -77,13 +77,25 @@ export function narrowedAt(local: LocalDraft, offset: number): LocalDraft {
   return best?.local ?? local;
 }
 
-/** Members that a condition narrows (`isinstance(self.x, Foo)`): ids of the equal expressions in its region, with the type. */
-export function narrowedMembers(captures: Captures, source: SourceText): Map<number, string> {
+/**
+ * Members that a condition narrows (`isinstance(self.x, Foo)`): ids of the equal expressions in its region, with the type. Types that
+ * the language has itself say less than what the member is declared as.
+ */
+export function narrowedMembers(
+  captures: Captures,
+  source: SourceText,
+  { conditions, builtins }: Pick<Language, 'conditions' | 'builtins'>,
+): Map<number, string> {
   const found = new Map<number, string>();
   const regions = captures.of('narrowed').flatMap((match) => {
-    const text = source.textOf(match['narrowed']![0]!);
-    const region = regionOf(match);
-    return region === undefined || !text.includes('.') ? [] : [{ ...region, text, types: typesOf(match, source) }];
+    const node = match['narrowed']![0]!;
+    const text = source.textOf(node);
+    if (!text.includes('.')) return [];
+    const types = typesOf(match, source);
+    const marked = regionOf(match);
+    if (marked !== undefined) return [{ ...marked, text, types }];
+    if (types.some((type) => builtins.has(type))) return [];
+    return regionsBehind(node, conditions).map((region) => ({ ...region, text, types }));
   });
   if (regions.length === 0) return found;
   for (const match of captures.of('member')) {
@@ -95,6 +107,12 @@ export function narrowedMembers(captures: Captures, source: SourceText): Map<num
     }
   }
   return found;
+}
+
+/** Where a test that names no region holds. */
+function regionsBehind({ parent }: Node, conditions: ConditionShapes | undefined): NarrowedRegion[] {
+  const guarded = conditions === undefined || parent === null ? [] : guardedRegions(parent, conditions);
+  return guarded.map(({ node, behind }) => (behind ? behindOf(node) : rangeOf(node)));
 }
 
 function lookUpLocal(from: Scope, name: string): LocalDraft | undefined {

@@ -110,7 +110,7 @@
 (variable_declarator name: (identifier) value: (arrow_function body: (_) @returned))
 (pair value: (arrow_function body: (_) @returned))
 (assignment_expression left: (member_expression) right: (arrow_function body: (_) @returned))
-(binary_expression left: (identifier) @narrowed operator: "instanceof" right: [(identifier) (member_expression)] @type)
+(binary_expression left: [(identifier) (member_expression)] @narrowed operator: "instanceof" right: [(identifier) (member_expression)] @type)
 
 ; --- imports and exports
 (import_statement (import_clause (identifier) @import.default) source: (string) @import.from)

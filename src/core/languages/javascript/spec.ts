@@ -1,5 +1,6 @@
 import { readTags } from '../../documentation/readTags.ts';
 import type { Language } from '../language.ts';
+import { ECMASCRIPT_CONDITIONS } from './conditions.ts';
 import documentation from './documentation.scm';
 import ecmascript from './ecmascript.scm';
 import { ECMASCRIPT_MANIFESTS, findEcmascriptModule } from './findModule.ts';
@@ -49,6 +50,7 @@ export const javascript: Language = {
   superConstructs: true,
   typedReceivers: true,
   functionValues: true,
+  conditions: ECMASCRIPT_CONDITIONS,
   infersTypes: true,
   outsideFunctions: OUTSIDE_FUNCTIONS,
   defaultIsModule: true,

@@ -1,4 +1,5 @@
 import { readTags } from '../../documentation/readTags.ts';
+import { ECMASCRIPT_CONDITIONS } from '../javascript/conditions.ts';
 import javascriptDocumentation from '../javascript/documentation.scm';
 import { ECMASCRIPT_MANIFESTS, findEcmascriptModule } from '../javascript/findModule.ts';
 import javascriptQuery from '../javascript/javascript.scm';
@@ -27,6 +28,7 @@ const shared = {
   typedReceivers: true,
   mergesDeclarations: true,
   functionValues: true,
+  conditions: ECMASCRIPT_CONDITIONS,
   infersTypes: true,
   outsideFunctions: OUTSIDE_FUNCTIONS,
   defaultIsModule: true,

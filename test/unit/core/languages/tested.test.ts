@@ -55,6 +55,62 @@ describe('what a value is tested for', () => {
   });
 });
 
+describe('what instanceof says in TypeScript and JavaScript', () => {
+  const classes = [
+    'class Pen { draw() {} }',
+    'class Brush extends Pen { draw() {} wet() {} }',
+    'class Sponge { draw() {} }',
+  ];
+  const calls = async (text: string) => {
+    const symbols = await symbolsOf({ 'a.ts': [...classes, text].join('\n') });
+    return callsOf(symbols, 'a.ts#f').flatMap((call) => /^exact a\.ts#(.*)/.exec(call)?.[1] ?? []);
+  };
+
+  it('holds where the condition does, and of a member too', async () => {
+    assert.deepEqual(await calls('function f(x: any) { if (x instanceof Pen) x.draw(); }'), ['Pen.draw']);
+    assert.deepEqual(await calls('function f(x: any) { if (!(x instanceof Pen)) return; x.draw(); }'), ['Pen.draw']);
+    assert.deepEqual(await calls('function f(x: any) { if (!(x instanceof Pen)) { x = 1; } else { x.draw(); } }'), [
+      'Pen.draw',
+    ]);
+    assert.deepEqual(await calls('function f(x: any, y: any) { return x instanceof Pen && y ? x.draw() : 0; }'), [
+      'Pen.draw',
+    ]);
+    const box = 'interface Box { held: Pen | Sponge; error?: Error }';
+    assert.deepEqual(await calls(`${box} function f(b: Box) { if (b.held instanceof Sponge) b.held.draw(); }`), [
+      'Sponge.draw',
+    ]);
+    assert.deepEqual(await calls(`${box} function f(b: Box) { if (b.held instanceof Array) b.held.draw(); }`), [
+      'Pen.draw',
+      'Sponge.draw',
+    ]);
+  });
+
+  it('tells the types of a union apart, and keeps what is written', async () => {
+    const body = 'if (x instanceof Sponge) { x.draw(); return; } x.draw();';
+    assert.deepEqual(await calls(`function f(x: Pen | Sponge) { ${body} }`), ['Pen.draw', 'Sponge.draw']);
+    assert.deepEqual(await calls('function f(x: Pen | Sponge) { if (x instanceof Brush) x.draw(); }'), ['Brush.draw']);
+    assert.deepEqual(await calls('function f(x: Pen) { if (x instanceof Brush) x.wet(); }'), ['Brush.wet']);
+  });
+});
+
+describe('what calling gives that is one of several things', () => {
+  it('is what its function type says', async () => {
+    const symbols = await symbolsOf({
+      'a.ts': [
+        'class Pen { draw() {} }',
+        'type Maker = string | ((n: number) => Pen);',
+        'interface Box { make: string | ((n: number) => Pen); other?: Maker; plain: () => Pen | undefined }',
+        'function f(b: Box) { if (typeof b.make === "function") b.make(1).draw(); }',
+        'function g(b: Box) { b.other!(1).draw(); }',
+        'function h(b: Box) { b.plain()!.draw(); }',
+      ].join('\n'),
+    });
+    for (const name of ['f', 'g', 'h']) {
+      assert.ok(calleesOf(symbols, `a.ts#${name}`).includes('a.ts#Pen.draw'), name);
+    }
+  });
+});
+
 describe('documentation of PHP beside written types', () => {
   it('counts where it states a kind of what is written', async () => {
     const symbols = await symbolsOf({

@@ -24,7 +24,7 @@ export function exportsOfDefaultObjects(captures: Captures, drafts: readonly Def
 
 /** `exports.version = '1'`: importers see it, while its name alone means nothing in its file. */
 export function isExportedLiteral({ kind, ownerText, value }: DefinitionDraft): boolean {
-  return kind === 'constant' && value?.type !== 'object' && /^(module\.)?exports$/.test(ownerText ?? '');
+  return kind === 'constant' && /^(module\.)?exports$/.test(ownerText ?? '') && value?.type !== 'object';
 }
 
 /** What importers see of such values. */

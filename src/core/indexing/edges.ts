@@ -49,8 +49,10 @@ export function resolveEdges(
     const chain = decoratorChain(reference, module, resolver);
     const last = chain.length - 1;
     const fixedAt = nameAfterSuper(chain, module.language);
-    resolver.evaluate(chain, module, reference.from, (name, values, called, count) => {
+    const isType = reference.kind === 'type' && module.language.mergesDeclarations === true;
+    resolver.evaluate(chain, module, reference.from, (name, named, called, count) => {
       seen++;
+      const values = isType ? named.map((value) => resolver.asType(value)) : named;
       const plainEnd = reference.kind === 'extends' || reference.kind === 'decorate';
       const isEnd = plainEnd && seen >= namesIn(chain, last);
       const kind: RelationKind = isEnd

@@ -97,6 +97,11 @@ export class Resolver {
     return this.#parts.written.resolveUnion(union, module, from);
   }
 
+  /** The type that a name declares beside a value. */
+  asType(value: Value): Value {
+    return this.#parts.written.asType(value);
+  }
+
   /** What a written name means as a type. */
   namedType(name: string, module: ModuleEntry, from: number): readonly Value[] {
     return this.#parts.written.typeName(name, module, from);

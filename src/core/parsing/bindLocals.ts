@@ -58,6 +58,7 @@ export function bindLocals(
         // The result of a function may name its type parameters before they are listed.
         draft.from = Math.min(draft.from, scope.start);
       }
+      if (captures.typeUses.has(node.id)) draft.isType = true;
       draft.bindings = [...(draft.bindings ?? []), node.startIndex];
       const type = match['type']?.[0];
       if (type !== undefined) {

@@ -33,7 +33,7 @@
  * `@outside` belongs to an outer scope; `@narrowed` has `@type` in its scope, or in `@region`, or behind `@region.after` to the
  * end of the block around.
  *
- * Expressions: `@name.use`, `@this`, `@super`; `@member` with `@object` and `@property`; `@label` with them, a member of the type or,
+ * Expressions: `@name.use`, `@name.type` (one that means a type, whatever value has the name), `@this`, `@super`; `@member` with `@object` and `@property`; `@label` with them, a member of the type or,
  * where that has none, a constant by its name (Java's `case`); `@call`, `@element`, `@element.named` (a member where `@object` has the `@property`), `@await`,
  * `@transparent` with `@object`; `@above`, the base after the class `@object`; `@class`, what `@object` is made of; `@slice`, several of its elements; `@collection` and `@collection.keyed` with `@object`, one of
  * the values they hold; `@choice` with `@option`s; `@unwrap` with `@object`: what is inside (`?`); `@cast` with `@type`; `@returned`;
@@ -72,7 +72,7 @@ export const CAPTURE_NAMES = new Set(
     'definition.assigned definition.signature definition.methodSignature definition.defaultFunction ' +
     'definition.defaultObject definition.defaultClass name body returns type value function receiver owner wrapper wrapped exported decorated ' +
     'decorator base base.mixin base.static static enclosed documented doc comment returning repeating container alias spread scope scope.block local binding binding.whole ' +
-    'binding.pattern binding.key iterated iterated.first iterated.second outside narrowed name.use this super member object property call ' +
+    'binding.pattern binding.key iterated iterated.first iterated.second outside narrowed name.use name.type this super member object property call ' +
     'element element.named await transparent choice option cast returned type.quoted type.own generic name.of ignored import.from import.name ' +
     'name.end label argument operator given lambda lambda.of lambda.argument lambda.list lambda.name lambda.parameters lambda.declaring ' +
     'receives import.value import.effect import.member import.alias import.default import.namespace import.required import.all import.module export.name export.alias ' +

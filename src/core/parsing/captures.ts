@@ -6,8 +6,10 @@ export type Match = Readonly<Record<string, readonly Node[] | undefined>>;
 /** All matches of a language's query over one tree, by the capture that says what the pattern states. */
 export interface Captures {
   of(statement: string): readonly Match[];
-  /** Nodes of `@name.use`, far the most common statement. */
+  /** Nodes of `@name.use` and `@name.type`, far the most common statement. */
   readonly uses: readonly Node[];
+  /** Ids of those under `@name.type`. */
+  readonly typeUses: ReadonlySet<number>;
   /** Ids of nodes under `@ignored`. */
   readonly ignored: ReadonlySet<number>;
   /** The `definition.*` statements that matched. */
@@ -31,6 +33,7 @@ function statementOf(names: readonly string[]): string {
 export function readCaptures(query: Query, tree: Tree): Captures {
   const byStatement = new Map<string, Match[]>();
   const uses: Node[] = [];
+  const typeUses = new Set<number>();
   const ignored = new Set<number>();
   const statements: (string | undefined)[] = [];
   for (const { captures, patternIndex } of query.matches(tree.rootNode)) {
@@ -38,8 +41,9 @@ export function readCaptures(query: Query, tree: Tree): Captures {
     // What a pattern asks of other nodes (`@_trap`) says nothing of them.
     const told = captures.length > 3 ? captures : captures.filter(({ name }) => name[0] !== '_');
     const only = told.length === 1 ? told[0] : undefined;
-    if (only?.name === 'name.use') {
+    if (only?.name === 'name.use' || only?.name === 'name.type') {
       uses.push(only.node);
+      if (only.name === 'name.type') typeUses.add(only.node.id);
       continue;
     }
     const match: Record<string, Node[]> = {};
@@ -55,5 +59,5 @@ export function readCaptures(query: Query, tree: Tree): Captures {
     else list.push(match);
   }
   const definitionStatements = [...byStatement.keys()].filter((statement) => statement.startsWith('definition.'));
-  return { of: (statement) => byStatement.get(statement) ?? [], uses, ignored, definitionStatements };
+  return { of: (statement) => byStatement.get(statement) ?? [], uses, typeUses, ignored, definitionStatements };
 }

@@ -38,6 +38,7 @@ export class ChainReader {
   readonly #source: SourceText;
   readonly #rootOf: NameRoots;
   readonly #ofObjects: ObjectMembers | undefined;
+  readonly #types: ReadonlySet<number>;
 
   constructor(
     captures: Captures,
@@ -50,6 +51,7 @@ export class ChainReader {
     ofObjects?: ObjectMembers,
   ) {
     this.#ofObjects = ofObjects;
+    this.#types = captures.typeUses;
     this.#parts = new ExpressionParts(captures, source, notUses, language, narrowed);
     this.#language = language;
     this.#thisAt = thisAt;
@@ -193,7 +195,7 @@ export class ChainReader {
     if (!this.#parts.names.has(node.id)) return undefined;
     const isWhole = this.#parts.wholes.has(node.id);
     const name = isWhole ? this.#source.textOf(node) : this.#source.nameAt(node);
-    const root = this.#rootOf(name, node.startIndex, this.#parts.paths.has(node.id));
+    const root = this.#rootOf(name, node.startIndex, this.#parts.paths.has(node.id), this.#types.has(node.id));
     // A namesake in the file may have another number of type parameters.
     return this.#parts.typed.has(node.id) && root !== undefined && !root.startsWith('%')
       ? this.#parts.nameOf(node)
@@ -201,9 +203,10 @@ export class ChainReader {
   }
 
   /** Every expression that is not part of a longer one, with its start; calls on nameless values have the root `?`. */
-  *maximal(): Generator<{ readonly start: number; readonly chains: readonly Chain[] }> {
+  *maximal(): Generator<{ readonly start: number; readonly chains: readonly Chain[]; readonly isType?: boolean }> {
     for (const node of this.#parts.names.values()) {
-      if (!this.#parts.inner.has(node.id)) yield { start: node.startIndex, chains: this.chainsOf(node) };
+      if (this.#parts.inner.has(node.id)) continue;
+      yield { start: node.startIndex, chains: this.chainsOf(node), isType: this.#types.has(node.id) };
     }
     for (const { node } of this.#parts.steps.values()) {
       if (this.#parts.inner.has(node.id)) continue;

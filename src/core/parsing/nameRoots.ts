@@ -3,10 +3,12 @@ import type { DefinitionDraft } from './definitionDraft.ts';
 import type { LocalTable } from './localTable.ts';
 import { narrowedAt } from './narrowing.ts';
 import type { ReceiversAround } from './receiversAround.ts';
-import { lookUp, type ScopeTree } from './scopes.ts';
+import { lookUp, lookUpType, type ScopeTree } from './scopes.ts';
 
 /** What a name means at an offset, as the root of a chain; undefined for a local without any type. */
-export type NameRoots = (name: string, offset: number, isPath: boolean) => string | undefined;
+export type NameRoots = (name: string, offset: number, isPath: boolean, isType: boolean) => string | undefined;
+
+const TYPE_KINDS = new Set(['class', 'interface', 'type', 'enum', 'namespace']);
 
 /** Reads roots from the scopes of a file; what nothing in them declares may be a member of a receiver around. */
 export function nameRoots(
@@ -16,17 +18,20 @@ export function nameRoots(
   around: ReceiversAround,
   language: Language,
 ): NameRoots {
-  return (name, offset, isPath) => {
+  const namesType = (index: number) => TYPE_KINDS.has(drafts[index]!.kind);
+  return (name, offset, isPath, isType) => {
     if (name === language.selfType) return '@class';
-    const binding = lookUp(
-      scopes.at(offset),
-      name,
-      language.receiverIsFirstParameter === true,
-      offset,
-      language.overloads,
-      language.extensionFunctions,
-      isPath,
-    );
+    const binding = isType
+      ? lookUpType(scopes.at(offset), name, namesType)
+      : lookUp(
+          scopes.at(offset),
+          name,
+          language.receiverIsFirstParameter === true,
+          offset,
+          language.overloads,
+          language.extensionFunctions,
+          isPath,
+        );
     if (binding === undefined) return around.freeName(name, offset);
     if (binding.kind === 'import') return binding.alias;
     if (binding.kind === 'definition') {

@@ -56,7 +56,7 @@ export function readReferences(
     const ofType = kind === 'extends' && ofTypes.has(start) ? { static: true as const } : {};
     references.push({ from, kind, ...(owner === undefined ? {} : { owner }), ...mixin, ...ofType, chain });
   };
-  for (const { start, chains: found } of expressions) {
+  for (const { start, chains: found, isType } of expressions) {
     while (passed < opaque.length && opaque[passed]!.end <= start) passed++;
     if (opaque[passed] !== undefined && opaque[passed]!.start <= start) continue;
     const ownerNode = bases.get(start);
@@ -70,7 +70,7 @@ export function readReferences(
       continue;
     }
     const decorated = decorators.get(start);
-    const kind = decorated !== undefined ? 'decorate' : bases.has(start) ? 'extends' : 'value';
+    const kind = decorated !== undefined ? 'decorate' : bases.has(start) ? 'extends' : isType ? 'type' : 'value';
     const at = decorated ?? owners.at(start);
     // An embedded type is a field too, but its holder extends it.
     const from = kind === 'extends' && drafts[at]?.kind === 'field' ? drafts[at].parent : at;

@@ -147,3 +147,17 @@ function aroundHeader(scope: Scope, name: string, offset: number): Scope {
   const bound = scope.names.get(name);
   return bound?.kind === 'local' && bound.local.isType ? scope : scope.parent!;
 }
+
+/**
+ * What a name means as a type: parameters, variables and functions do not count. What the file has besides, and names that nothing
+ * here is bound to, all files together tell.
+ */
+export function lookUpType(innermost: Scope, name: string, isType: (index: number) => boolean): Binding | undefined {
+  for (let scope: Scope | undefined = innermost; scope !== undefined; scope = scope.parent) {
+    const binding = scope.names.get(name);
+    if (binding === undefined || (scope.kind === 'class' && binding.kind === 'definition')) continue;
+    if (binding.kind === 'import' || scope.kind === 'module') return binding;
+    if (binding.kind === 'local' ? binding.local.isType : isType(binding.index)) return binding;
+  }
+  return undefined;
+}

@@ -53,8 +53,11 @@ export class ExportedNames implements ExportQuestions {
     }
     if (ofOutside.length > 0) return ofOutside;
     const own = module.members.get(-1)?.get(name);
-    if (own !== undefined && module.facts.definitions[own]!.exported)
-      return [{ kind: 'definition', module, index: own }];
+    if (own !== undefined) {
+      // Of a type and a value that share a name, perhaps one is exported.
+      const seen = [own, ...(module.merged.get(own) ?? [])].find((index) => module.facts.definitions[index]!.exported);
+      if (seen !== undefined) return [{ kind: 'definition', module, index: seen }];
+    }
     for (const fact of module.facts.imports) {
       if (fact.reexported && fact.as === name) return this.#parts.imports.imported(module, fact);
     }

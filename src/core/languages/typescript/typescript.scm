@@ -45,7 +45,7 @@
 (optional_parameter pattern: [(object_pattern) (array_pattern)] @cast type: (type_annotation (_) @type))
 (variable_declarator name: [(object_pattern) (array_pattern)] @cast type: (type_annotation (_) @type))
 (type_parameter name: (type_identifier) @local)
-(type_identifier) @name.use
+(type_identifier) @name.type
 (nested_type_identifier module: (_) @object name: (type_identifier) @property) @member
 (nested_identifier object: (_) @object property: (property_identifier) @property) @member
 (as_expression . (_) (_) @type) @cast

@@ -46,7 +46,8 @@ describe('an update where types are stated beside the code', () => {
       'b.js': 'class B { one() {} }\nmodule.exports = B;\n',
       'kinds.js': "/**\n * @typedef {object} Kind\n * @property {import('./a')} of\n */\nmodule.exports = {};\n",
       'more.js': "/** @typedef {import('./kinds').Kind} More */\nmodule.exports = {};\n",
-      'use.js': "/** @import { More } from './more' */\n/** @param {More} more */\nconst f = (more) => more.of.one();\n",
+      'use.js':
+        "/** @import { More } from './more' */\n/** @param {More} more */\nconst f = (more) => more.of.one();\n",
     };
     await equalAfter(files, 'kinds.js', files['kinds.js'].replace('./a', './b'));
     await equalAfter(files, 'kinds.js', files['kinds.js'].replace('Kind', 'Other'));

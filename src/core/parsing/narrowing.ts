@@ -10,11 +10,13 @@ import type { SourceText } from './sourceText.ts';
 export interface NarrowedRegion {
   readonly start: number;
   readonly end: number;
+  /** The node that it is, or stands in. */
+  readonly within?: Node;
 }
 
 /**
  * Gives locals the types that a condition states of them: in the region where it holds, or in the whole scope where none is
- * known. What is assigned anew inside a region is not narrowed there.
+ * known. What is assigned anew inside a region is narrowed there up to that line, which may still read what it was.
  */
 export function narrowLocals(
   captures: Captures,
@@ -22,7 +24,9 @@ export function narrowLocals(
   source: SourceText,
   conditions: ConditionShapes | undefined,
 ): void {
-  for (const match of captures.of('narrowed')) {
+  const tests = captures.of('narrowed');
+  if (tests.length > 0) noteRebound(captures, scopes, source);
+  for (const match of tests) {
     const node = match['narrowed']![0]!;
     const name = source.nameAt(node);
     // Of a member (`isinstance(request.stream, Stream)`) only that is narrowed, not what it is a member of.
@@ -32,18 +36,44 @@ export function narrowLocals(
     const types = typesOf(match, source).map((type) => asImported(type, scopes.at(node.startIndex)));
     const marked = regionOf(match);
     if (marked !== undefined) {
-      if (!isBoundIn(bound, marked)) narrowIn(bound, marked, types);
+      narrowIn(bound, untilBound(bound, marked, source), types);
       continue;
     }
     const regions = regionsBehind(node, conditions);
-    if (regions.length > 0 && !regions.some((region) => isBoundIn(bound, region))) {
-      for (const region of regions) narrowIn(bound, region, types, declaredType(bound));
-    } else for (const type of types) if (!bound.tested.includes(type)) bound.tested.push(type);
+    for (const region of regions) narrowIn(bound, untilBound(bound, region, source), types, declaredType(bound));
+    if (regions.length > 0 && !regions.some((region) => isBoundIn(bound, region))) continue;
+    for (const type of types) if (!bound.tested.includes(type)) bound.tested.push(type);
+  }
+}
+
+/** Where variables are given something else, in languages that bind by declarations alone. */
+function noteRebound(captures: Captures, scopes: ScopeTree, source: SourceText): void {
+  for (const match of captures.of('rebound')) {
+    const node = match['rebound']![0]!;
+    const local = lookUpLocal(scopes.at(node.startIndex), source.nameAt(node));
+    if (local !== undefined) local.bindings = [...(local.bindings ?? []), node.startIndex];
   }
 }
 
 function isBoundIn({ bindings }: LocalDraft, { start, end }: NarrowedRegion): boolean {
   return bindings?.some((at) => start < at && at < end) === true;
+}
+
+const LOOP = /^(for|while|do|loop|until)/;
+
+/** A region up to the line that gives a local something else, or up to the loop around that line: there the new value comes round again. */
+function untilBound({ bindings }: LocalDraft, region: NarrowedRegion, { text }: SourceText): NarrowedRegion {
+  const first = bindings
+    ?.filter((at) => region.start < at && at < region.end)
+    .reduce((a, b) => Math.min(a, b), Infinity);
+  if (first === undefined || first === Infinity) return region;
+  const line = text.indexOf('\n', first);
+  let end = line < 0 ? region.end : Math.min(line, region.end);
+  for (let at = region.within?.descendantForIndex(first) ?? null; at !== null; at = at.parent) {
+    if (at.startIndex < region.start) break;
+    if (LOOP.test(at.type)) end = at.startIndex;
+  }
+  return { ...region, end };
 }
 
 /** The one type that a local is written with: what is an interface's as well still has its members. */
@@ -57,11 +87,13 @@ function narrowIn(
   types: readonly string[],
   besides: readonly string[] = [],
 ): void {
+  if (region.end <= region.start) return;
   bound.narrowed ??= [];
   const known = bound.narrowed.find(({ start, end }) => start === region.start && end === region.end);
   if (known === undefined) {
     bound.narrowed.push({
-      ...region,
+      start: region.start,
+      end: region.end,
       local: { start: bound.start, from: bound.start, types: [...types], tested: [...besides], values: [] },
     });
   } else known.local.types.push(...types.filter((type) => !known.local.types.includes(type)));
@@ -153,9 +185,14 @@ function regionOf(match: Match): NarrowedRegion | undefined {
 }
 
 function rangeOf(node: Node): NarrowedRegion {
-  return { start: node.startIndex, end: node.endIndex };
+  return { start: node.startIndex, end: node.endIndex, within: node };
 }
 
 function behindOf(node: Node): NarrowedRegion {
-  return { start: node.endIndex, end: node.parent?.endIndex ?? node.endIndex };
+  const { parent } = node;
+  return {
+    start: node.endIndex,
+    end: parent?.endIndex ?? node.endIndex,
+    ...(parent === null ? {} : { within: parent }),
+  };
 }

@@ -71,4 +71,15 @@ describe('Python: what methods are called on', () => {
     assert.deepEqual(calleesOf(symbols, 'main.py#one'), ['pack/users.py#User.greet']);
     assert.deepEqual(calleesOf(symbols, 'main.py#two'), ['pack/users.py#User.greet']);
   });
+
+  it('is what a condition says up to the line that assigns anew, or the loop around it', async () => {
+    const go = async (...lines: readonly string[]) =>
+      methodsIn('go', 'def go(x):', '    if isinstance(x, User):', ...lines);
+    assert.deepEqual(
+      await go('        x.save()', '        x = Order(x.greet())', '        x.total()', '        x.greet()'),
+      ['Base.save', 'Order.total', 'User.greet'],
+    );
+    assert.deepEqual(await go('        while x:', '            x.greet()', '            x = next(x)'), []);
+    assert.deepEqual(await go('        x.greet()', '        x = unknown()', '        x.save()'), ['User.greet']);
+  });
 });

@@ -75,6 +75,10 @@ describe('what instanceof says in TypeScript and JavaScript', () => {
     assert.deepEqual(await calls('function f(x: any, y: any) { return x instanceof Pen && y ? x.draw() : 0; }'), [
       'Pen.draw',
     ]);
+    assert.deepEqual(
+      await calls('function f(x: Pen | Sponge) { if (x instanceof Pen) {\n x = other();\n x.draw(); } }'),
+      ['Pen.draw', 'Sponge.draw'],
+    );
     const box = 'interface Box { held: Pen | Sponge; error?: Error }';
     assert.deepEqual(await calls(`${box} function f(b: Box) { if (b.held instanceof Sponge) b.held.draw(); }`), [
       'Sponge.draw',

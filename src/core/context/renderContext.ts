@@ -13,6 +13,8 @@ export interface ShownDefinition extends IndexedDefinition {
   readonly role: ContextRole;
   readonly form: ContextForm;
   readonly withDoc: boolean;
+  /** How long its signature may be, where that is not the usual length. */
+  readonly longest?: number;
   /** The whole text, for form `body`. */
   readonly body?: string;
   /** Of a type: how it is constructed, shown as a part of its signature. */
@@ -109,8 +111,8 @@ function constructorLines(
 }
 
 function renderDefinition(definition: ShownDefinition, indent: string): string {
-  const { fact, form, body, withDoc } = definition;
+  const { fact, form, body, withDoc, longest } = definition;
   if (form === 'body' && body !== undefined) return body.trimEnd();
-  const signature = `${indent}${shownSignature(definition)}`;
+  const signature = `${indent}${shownSignature(definition, longest)}`;
   return withDoc && fact.doc !== undefined ? `${signature}  # ${firstSentence(fact.doc)}` : signature;
 }

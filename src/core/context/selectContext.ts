@@ -5,6 +5,7 @@ import { type Candidate, chooseCallers, chooseDependencies, chooseInherited } fr
 import { constructorsOf } from './constructors.ts';
 import type { ContextPack, DroppedItem, FillMode } from './contextPack.ts';
 import { moduleOutline } from './moduleOutline.ts';
+import { SHORTER_SIGNATURE } from './shortForm.ts';
 import { ShownSet } from './shownSet.ts';
 import { estimateTokens } from './tokenEstimate.ts';
 
@@ -29,17 +30,9 @@ export async function selectContext(
   digest: Digest,
   stays: StaysHere = NOTHING_STAYS,
 ): Promise<ContextPack> {
-  const shown = new ShownSet(budget);
-  const dropped: DroppedItem[] = [];
-  const offer = (candidates: readonly Candidate[]) => {
-    for (const candidate of candidates) {
-      if (shown.has(candidate.id)) continue;
-      if (stays(candidate.module.path)) dropped.push({ id: candidate.id, why: LOCAL_ONLY });
-      else if (!shown.add(candidate)) dropped.push({ id: candidate.id, why: `${candidate.why}; over the budget` });
-    }
-  };
   const dependencies = chooseDependencies(target, index);
-  offer(dependencies);
+  const { shown, dropped } = showSignatures(dependencies, budget, stays);
+  const offer = (candidates: readonly Candidate[]) => dropped.push(...offerTo(shown, candidates, stays));
   if (fill !== 'none') {
     offer(chooseInherited(target, index));
     // Before the callers, so that two targets of a module begin alike whoever calls them.
@@ -70,4 +63,34 @@ export async function selectContext(
     dropped,
     digest: digest(text),
   };
+}
+
+interface Selection {
+  readonly shown: ShownSet;
+  readonly dropped: DroppedItem[];
+}
+
+/** Where not all signatures have room, they are cut shorter if more of them have then: what is not named cannot be asked for. */
+function showSignatures(candidates: readonly Candidate[], budget: number, stays: StaysHere): Selection {
+  const select = (longest?: number): Selection => {
+    const shown = new ShownSet(budget, longest);
+    return { shown, dropped: offerTo(shown, candidates, stays) };
+  };
+  const usual = select();
+  if (usual.dropped.every(({ why }) => why === LOCAL_ONLY)) return usual;
+  const shorter = select(SHORTER_SIGNATURE);
+  if (shorter.dropped.length >= usual.dropped.length) return usual;
+  shorter.shown.lengthen();
+  return shorter;
+}
+
+/** Adds what has room; gives what has not. */
+function offerTo(shown: ShownSet, candidates: readonly Candidate[], stays: StaysHere): DroppedItem[] {
+  const dropped: DroppedItem[] = [];
+  for (const candidate of candidates) {
+    if (shown.has(candidate.id)) continue;
+    if (stays(candidate.module.path)) dropped.push({ id: candidate.id, why: LOCAL_ONLY });
+    else if (!shown.add(candidate)) dropped.push({ id: candidate.id, why: `${candidate.why}; over the budget` });
+  }
+  return dropped;
 }

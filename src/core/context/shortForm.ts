@@ -4,23 +4,27 @@ import { maskCode } from '../parsing/maskedCode.ts';
 
 /** Longest signature shown, in UTF-16 code units; longer ones are cut between parameters. */
 const LONGEST_SIGNATURE = 180;
+/** The same where a budget has no room for all signatures at that length. */
+export const SHORTER_SIGNATURE = 75;
 const LONGEST_DOC = 90;
 
 /** The signature of a definition as contexts and lists show it. */
-export function shownSignature({ module, fact }: Pick<IndexedDefinition, 'module' | 'fact'>): string {
-  return shortSignature(fact.shown ?? fact.signature, fact.name, module.facts.language);
+export function shownSignature(
+  { module, fact }: Pick<IndexedDefinition, 'module' | 'fact'>,
+  longest = LONGEST_SIGNATURE,
+): string {
+  return shortSignature(fact.shown ?? fact.signature, fact.name, module.facts.language, longest);
 }
 
 /** A signature cut at a sensible place: between parameters, the name and the return type kept, never inside a string. */
-export function shortSignature(signature: string, name: string, language: string): string {
-  if (signature.length <= LONGEST_SIGNATURE) return signature;
+export function shortSignature(signature: string, name: string, language: string, longest = LONGEST_SIGNATURE): string {
+  if (signature.length <= longest) return signature;
   const nameEnd = Math.max(signature.indexOf(name), 0) + name.length;
   const { masked } = maskCode(signature, language);
   const open = masked.indexOf('(', nameEnd);
   const close = masked.lastIndexOf(')');
-  const tail =
-    open >= 0 && close > open && signature.length - close < LONGEST_SIGNATURE / 3 ? signature.slice(close) : '';
-  const room = LONGEST_SIGNATURE - tail.length - CUT.length;
+  const tail = open >= 0 && close > open && signature.length - close < longest / 3 ? signature.slice(close) : '';
+  const room = longest - tail.length - CUT.length;
   const comma = masked.lastIndexOf(',', room);
   if (comma > Math.max(open, nameEnd - 1, room / 3)) return `${signature.slice(0, comma + 1)}${CUT}${tail}`;
   return cutCode(signature, room, nameEnd, language) + tail;

@@ -31,8 +31,11 @@ export class ShownSet {
   readonly #ids = new Set<string>();
   readonly #weights = new Map<string, number>();
 
-  /** `budget` in tokens of our own estimate. */
-  constructor(budget: number) {
+  readonly #longest: { readonly longest?: number };
+
+  /** `budget` in tokens of our own estimate; `longest`: how long signatures may be, where that is not the usual length. */
+  constructor(budget: number, longest?: number) {
+    this.#longest = longest === undefined ? {} : { longest };
     this.#cap = Math.floor(budget * (1 - MARGIN));
   }
 
@@ -42,7 +45,10 @@ export class ShownSet {
 
   /** Adds a signature; false, and nothing added, when it does not fit. */
   add(offered: Offered): boolean {
-    return this.#push({ ...offered, kind: 'definition', form: 'signature', withDoc: false }, offered.id);
+    return this.#push(
+      { ...offered, kind: 'definition', form: 'signature', withDoc: false, ...this.#longest },
+      offered.id,
+    );
   }
 
   /** Adds the path of a file that has no definition to show. */
@@ -53,6 +59,15 @@ export class ShownSet {
   /** Adds what a module defines, which stands before all else; false, and nothing added, where there is nothing, or it does not fit. */
   addOutline(module: ModuleEntry, outline: string, why: string): boolean {
     return outline !== '' && this.#push({ kind: 'module', module, why, outline }, module.path);
+  }
+
+  /** Gives signatures that were cut shorter their usual length, the best definitions first, as far as that fits. */
+  lengthen(): void {
+    this.#shown.forEach((shown, at) => {
+      if (shown.kind === 'module' || shown.longest === undefined) return;
+      const { longest: _longest, ...usual } = shown;
+      this.#replace(at, usual);
+    });
   }
 
   /** Adds to a type that is shown how it is constructed, where that fits. */

@@ -1,3 +1,4 @@
+import { WITHIN } from '../model/fileFacts.ts';
 import type { TypeExpression } from './values.ts';
 
 /** The name that stands for `T[]`, tuples and other built-in containers; its last argument is the element. */
@@ -30,8 +31,9 @@ const IMPORTED = /\bimport\(\s*['"]([^'"]+)['"]\s*\)((?:\.[\w$]+)*)/g;
 
 const COMMENT = /\/\*[\s\S]*?\*\/|(?<!:)\/\/.*$/gm;
 
+const NAME = String.raw`[A-Za-z_$][\w$]*`;
 /** A name may have a mark behind it, by which an import of a function is known (`WITHIN`). */
-const token = /\s*(?:([A-Za-z_$][\w$]*(?:\u0003\d+)?(?:\.[A-Za-z_$][\w$]*)*)|(=>|->|[^\s]))/uy;
+const token = new RegExp(String.raw`\s*(?:(${NAME}(?:${WITHIN}\d+)?(?:\.${NAME})*)|(=>|->|[^\s]))`, 'uy');
 const MODIFIERS = new Set([
   'readonly',
   'keyof',

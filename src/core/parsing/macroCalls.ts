@@ -15,15 +15,51 @@ export function parseMacroCalls(parser: Parser, text: string, macroCalls: RegExp
 
   const plain = parser.parse(text);
   if (plain === null) return null;
-  const kept = marks.filter(({ start }) => {
-    const call = macroAround(plain, start);
-    return call === undefined || !spoiled.some((error) => error.start <= call.end && call.start <= error.end);
-  });
+  const kept = keptMarks(parser, plain, text, marks, spoiled);
   const mixed = kept.length === 0 ? null : parser.parse(withoutMarks(text, kept));
   if (mixed === null) return plain;
   const worse = errorsOf(mixed).length > errorsOf(plain).length;
   (worse ? mixed : plain).delete();
   return worse ? plain : mixed;
+}
+
+/**
+ * The marks that may be blanked: of calls that no error touches, and where one goes over several calls, of those that are calls by
+ * themselves. The grammar may lose a whole file for the pattern in `matches!(x, A | B if c)`.
+ */
+function keptMarks(
+  parser: Parser,
+  plain: Tree,
+  text: string,
+  marks: readonly Stretch[],
+  spoiled: readonly Stretch[],
+): readonly Stretch[] {
+  const calls = marks.map(({ start }) => macroAround(plain, start));
+  const wide = new Set(
+    spoiled.filter((error) => new Set(calls.flatMap((call) => (touch(call, error) ? call!.start : []))).size > 1),
+  );
+  const alone = new Map<number, boolean>();
+  const isCallAlone = (call: Stretch): boolean => {
+    const known = alone.get(call.start);
+    if (known !== undefined) return known;
+    const inside = marks.filter(({ start }) => call.start <= start && start < call.end);
+    const moved = inside.map(({ start, end }) => ({ start: start - call.start, end: end - call.start }));
+    const tree = parser.parse(`fn f() { ${withoutMarks(text.slice(call.start, call.end), moved)}; }`);
+    const isCall = tree?.rootNode.hasError === false;
+    tree?.delete();
+    alone.set(call.start, isCall);
+    return isCall;
+  };
+  return marks.filter((_, at) => {
+    const call = calls[at];
+    if (call === undefined) return true;
+    const errors = spoiled.filter((error) => touch(call, error));
+    return errors.length === 0 || (errors.every((error) => wide.has(error)) && isCallAlone(call));
+  });
+}
+
+function touch(call: Stretch | undefined, error: Stretch): boolean {
+  return call !== undefined && error.start <= call.end && call.start <= error.end;
 }
 
 function markOf(match: RegExpMatchArray): Stretch {

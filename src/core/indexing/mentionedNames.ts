@@ -5,6 +5,7 @@ import {
   type Chain,
   type DefinitionFact,
   type FileFacts,
+  HOLDING,
   KEY,
   LABEL,
   type LocalFact,
@@ -98,6 +99,7 @@ export function mentionedNames(
       for (const [, type] of definition.documented ?? []) visitTypeNames(type, visit);
       for (const header of definition.signatures ?? []) visitTypeNames(header, visit);
       if (definition.owner !== undefined) visitTypeNames(definition.owner, visit);
+      if (definition.ownerType !== undefined) visitTypeNames(definition.ownerType, visit);
       if (definition.receiver !== undefined) visitTypeNames(definition.receiver, visit);
       for (const chain of definition.values ?? []) reader.chain(chain, visit);
       for (const chain of definition.spreads ?? []) reader.chain(chain, visit);
@@ -191,6 +193,7 @@ class NameReader {
       if (step.startsWith('.') || step.startsWith(LABEL) || step.startsWith(KEY)) this.#member(step.slice(1), visit);
       // A function in an object that is passed: `~0.key.1`.
       else if (step.startsWith('~')) visit(step.split('.').slice(1, -1).join('.'));
+      else if (step.startsWith(HOLDING)) visit(step.slice(HOLDING.length));
       else for (const argument of argumentsOf(step) ?? []) this.chain(argument, visit, inside);
     }
   }

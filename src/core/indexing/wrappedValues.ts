@@ -1,3 +1,4 @@
+import type { Language } from '../languages/language.ts';
 import { calledName, nameItself } from './moduleEntry.ts';
 import { NOTHING, type Value, type Wrapping } from './values.ts';
 
@@ -13,6 +14,12 @@ export function wrappedIn(value: Value, wrapped: Wrapping): Value {
   if (value.kind !== 'instance' && value.kind !== 'container') return value;
   const isKnown = value.wrapped === 'holder' || (value.wrapped === 'cell' && wrapped === 'pointer');
   return isKnown ? value : { ...value, wrapped };
+}
+
+/** How a type of outside, or a variant of one, holds what it holds. */
+export function wrappingOf({ holders, cells }: Language, name: string): Wrapping {
+  if (holders?.has(name) === true || /^(?:Some|Ok|Ready)$/.test(name)) return 'holder';
+  return cells?.names.has(name) === true ? 'cell' : 'pointer';
 }
 
 /** What a member gives that is of what stands around an instance, not its own; undefined where it is the instance's. */

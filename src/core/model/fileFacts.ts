@@ -8,7 +8,7 @@ import type { WordFacts } from './wordFacts.ts';
  * Root: a free name; `<T>` a value of type T; `?` an expression without a name; `=m` the module that `m` means as a value
  * (`require('m')`); `^n` definition n of this file; `%n` local n of this file; `@this`, `@class`, `@super`.
  * Steps: `.name` member, `'name` member or else element, `|name` one of an enum or else the constant of this name around, `()` call or construction (`()2` where the number of arguments counts; what is known of them follows), `[]` element, `#n` part n of several
- * values, `await`, `inner` what is wrapped, `each` what iterating gives, `with` what entering gives, `many` an iterable of such values,
+ * values, `await`, `inner` what is wrapped, `+T` the same held by a T of outside, `each` what iterating gives, `with` what entering gives, `many` an iterable of such values,
  * `keyed` a mapping to them, `super` what comes after a class among the bases, `~a.p` what the called function passes as parameter p to
  * the function that is its argument a.
  * Behind a call: `{k}n` parameter n of the lambda given as its argument k, `{k}this` the receiver inside it; k is a number, a name, or nothing for the last;
@@ -21,6 +21,9 @@ export const WITHIN = '\u0003';
 
 /** A step to what a value wraps: `?`, `Some(x)`. */
 export const UNWRAP = 'inner';
+
+/** What a step begins with that names the type of outside which holds the value from here on: `+Arc` of `Arc::new(x)`. */
+export const HOLDING = '+';
 
 /** What a step begins with that names a member of an enum, or a constant where the value is none of one. */
 export const LABEL = '|';
@@ -118,6 +121,8 @@ export interface DefinitionFact {
   readonly type?: string;
   /** What it gives or holds, where that names type parameters of its owner: these by their places (`parameterPlace`). */
   readonly generic?: string;
+  /** The type that a method is of, with what its place says of the type's parameters: `Holder<Show>` in `impl<T: Show> Holder<T>`. */
+  readonly ownerType?: string;
   /** What a field, constant or variable is initialised with, or what an unannotated function returns. */
   readonly values?: readonly Chain[];
   /** Properties of an object literal that are other things under another name: `{ a, b: c.d }`; of a function, those of what it returns. */

@@ -54,6 +54,9 @@ function readForm(form: CallForm, call: Node, given: readonly Node[], language: 
     case 'inner':
       add('unwrap', { unwrap: [call], object: [first] });
       return;
+    case 'holder':
+      add('holding', { holding: [call], object: [first] });
+      return;
     case 'element':
       add('element', { element: [call], object: [first] });
       return;

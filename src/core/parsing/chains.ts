@@ -158,6 +158,15 @@ export class ChainReader {
     if (cast !== undefined) return [[`<${cast}>`]];
     const standing = this.#standing.get(node.id);
     if (standing !== undefined) return standing();
+    const holding = this.#resultless === node.id ? undefined : this.#parts.holding.get(node.id);
+    if (holding === undefined) return this.#ofSteps(node, depth);
+    // A type of the workspace that has the name is what it is called as.
+    const held = this.chainsOf(holding.object, depth + 1).map((chain) => [...chain, holding.step]);
+    return [...this.#ofSteps(node, depth), ...held];
+  }
+
+  /** What a member, a call, a choice or a name stands for. */
+  #ofSteps(node: Node, depth: number): readonly Chain[] {
     const step = this.#parts.steps.get(node.id) ?? this.#parts.shares.get(node.id);
     if (step !== undefined) {
       const meant = this.#ofObjects?.chainsOf(node, (value) => this.chainsOf(value, depth + 1));

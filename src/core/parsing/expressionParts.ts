@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { Language } from '../languages/language.ts';
-import { KEY, LABEL, UNWRAP } from '../model/fileFacts.ts';
+import { HOLDING, KEY, LABEL, UNWRAP } from '../model/fileFacts.ts';
 import type { Captures, Match } from './captures.ts';
 import { importedNameIds, unquoted } from './imports.ts';
 import { foldBlanks } from './signature.ts';
@@ -24,6 +24,8 @@ export class ExpressionParts {
   readonly shares = new Map<number, Step>();
   readonly transparent = new Map<number, Node>();
   readonly choices = new Map<number, readonly Node[]>();
+  /** What calls of outside hold that are given it, with the name of the type that does. */
+  readonly holding = new Map<number, { readonly object: Node; readonly step: string }>();
   readonly casts = new Map<number, string>();
   readonly names = new Map<number, Node>();
   /** Of the names, those in two parts (`module.exports`). */
@@ -138,6 +140,11 @@ export class ExpressionParts {
       // Each arm may be a match of its own.
       const { id } = match['choice']![0]!;
       this.choices.set(id, [...(this.choices.get(id) ?? []), ...(match['option'] ?? [])]);
+    }
+    for (const match of captures.of('holding')) {
+      const call = match['holding']![0]!;
+      const name = /^(?:\w+::)*?(\w+)(?:::[a-z]\w*)?\s*\(/.exec(source.textOf(call))?.[1] ?? '';
+      this.holding.set(call.id, { object: match['object']![0]!, step: HOLDING + name });
     }
     for (const match of captures.of('name.path')) this.paths.add(match['name.path']![0]!.id);
     for (const match of captures.of('cast')) {

@@ -195,7 +195,9 @@ export function extractFacts(
       shadowed: shadowed.some((range) => range.startIndex <= draft.start && draft.end <= range.endIndex),
       partial: spoiled.some((range) => range.start < draft.outerEnd && range.end > draft.outerStart),
     });
-    return bounded ? withBounds(fact, scopes, draft.nameStart, ownerParameters(draft, drafts, source)) : fact;
+    return bounded
+      ? withBounds(fact, scopes, draft.nameStart, ownerParameters(draft, drafts, source), draft.ownerText)
+      : fact;
   });
 
   // What other files may ask for is read first, so that the locals it starts with are the first of the file.

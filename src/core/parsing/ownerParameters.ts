@@ -13,13 +13,15 @@ const LONE = /^(?:const\s+)?([A-Za-z]\w*)\s*(?:[:=]|$)/;
  * an `impl` gives it (`impl<U> Lock<U>`); undefined for what is no lone name. Lifetimes are none.
  */
 export function ownerParameters(
-  { ownerText, parent }: DefinitionDraft,
+  draft: DefinitionDraft,
   drafts: readonly DefinitionDraft[],
   source: SourceText,
 ): readonly (string | undefined)[] {
-  const owner = drafts[parent];
+  const { ownerText, parent } = draft;
+  // A type that holds several values without names says their types itself.
+  const owner = draft.kind === 'class' && draft.type !== undefined ? draft : drafts[parent];
   if (owner === undefined) return [];
-  if (ownerText === undefined && owner.kind !== 'class') return [];
+  if (ownerText === undefined && owner.kind !== 'class' && owner.kind !== 'enum') return [];
   const text = ownerText ?? source.text.slice(owner.nameStart, owner.bodyStart ?? owner.end);
   const open = LIST.exec(text)?.[0].length;
   if (open === undefined) return [];

@@ -22,7 +22,7 @@ export function readTypeParameters(
 ): ReadonlySet<Match> {
   const scopeOf = (owner: Node) => {
     const name = source.nameAt(owner);
-    const draft = drafts.find((each) => each.kind === 'class' && each.name === name);
+    const draft = drafts.find((each) => (each.kind === 'class' || each.kind === 'enum') && each.name === name);
     return draft === undefined ? undefined : scopes.exactly(draft.start, draft.end);
   };
   const ofOther = new Set<Match>();
@@ -68,6 +68,7 @@ export function withBounds(
   scopes: ScopeTree,
   nameStart: number,
   ofOwner: readonly (string | undefined)[],
+  ownerText?: string,
 ): DefinitionFact {
   const bounded = (text: string) => withTypeBounds(text, scopes, nameStart);
   const { returns, type, receiver } = fact;
@@ -76,14 +77,23 @@ export function withBounds(
   });
   // `impl<T: Bound> Trait for T`: what the owner can do is said by the bound.
   const owner = fact.owner === undefined ? undefined : bounded(fact.owner);
+  const ownerType = fact.kind === 'method' && ownerText !== undefined ? saying(bounded(ownerText)) : undefined;
   return {
     ...fact,
     ...(owner === fact.owner || owner === undefined ? {} : { type: owner }),
     ...(receiver === undefined ? {} : { receiver: bounded(receiver) }),
     ...(returns === undefined ? {} : { returns: bounded(returns) }),
     ...(type === undefined ? {} : { type: bounded(type) }),
+    ...(ownerType === undefined ? {} : { ownerType }),
     ...(placed === undefined ? {} : { generic: bounded(placed) }),
   };
+}
+
+/** A generic type that says something of its parameters, without what stands around it. */
+function saying(type: string): string | undefined {
+  const [, head = '', given = ''] =
+    /^(?:&\s*(?:'\w+\s+)?(?:mut\s+)?)?((?:\w+\s*::\s*)*\w+)\s*<(.*)>$/s.exec(type.trim()) ?? [];
+  return /[A-Za-z]/.test(given.replace(/'\w+/g, '')) ? `${head}<${given}>` : undefined;
 }
 
 function isTypeParameter(name: string, scope: Scope | undefined): boolean {

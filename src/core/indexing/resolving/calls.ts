@@ -13,15 +13,18 @@ import { entriesOf, isUniform, shapeOf } from '../genericShapes.ts';
 import { distinct, NOTHING, type Value } from '../values.ts';
 import type { CallQuestions, DefinitionPlace } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
+import { TypeArguments } from './typeArguments.ts';
 import { unpackedField } from './unpackedFields.ts';
 
 /** What calling a value gives, and what a call names. */
 export class Calls implements CallQuestions {
   readonly #parts: ResolverParts;
   readonly #callables: CallableTypes;
+  readonly #arguments: TypeArguments;
 
   constructor(parts: ResolverParts) {
     this.#parts = parts;
+    this.#arguments = new TypeArguments(parts);
     this.#callables = new CallableTypes(parts.resolver);
   }
 
@@ -96,7 +99,10 @@ export class Calls implements CallQuestions {
       }
       if (value.kind === 'instance') {
         const { kind, type } = value.module.facts.definitions[value.index]!;
-        if (kind === 'class' && type !== undefined) return this.#partOfType(value, type, part);
+        if (kind === 'class' && type !== undefined) {
+          const written = this.#arguments.part(value, part);
+          return written.length > 0 ? written : this.#partOfType(value, type, part);
+        }
         if (value.module.language.generics !== undefined) return unpackedField(this.#parts, value, part);
       }
       return part === 0 ? [value] : NOTHING;

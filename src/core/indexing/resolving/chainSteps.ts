@@ -1,5 +1,5 @@
 import type { Language } from '../../languages/language.ts';
-import { type Chain, isCall, KEY, LABEL, UNWRAP, WITHIN } from '../../model/fileFacts.ts';
+import { type Chain, HOLDING, isCall, KEY, LABEL, UNWRAP, WITHIN } from '../../model/fileFacts.ts';
 import { isConstMethod } from '../../model/parameterTypes.ts';
 import { isConstructor, isFunctionValue } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
@@ -7,7 +7,7 @@ import { arityOf, bareName, typeArityOf } from '../overloads.ts';
 import { sameWhichever } from '../sameWhichever.ts';
 import { asReceiver } from '../selfTypes.ts';
 import { distinct, NOTHING, type Value } from '../values.ts';
-import { unwrapped } from '../wrappedValues.ts';
+import { unwrapped, wrappedIn, wrappingOf } from '../wrappedValues.ts';
 import { AnnotatedGenerics } from './annotatedGenerics.ts';
 import { GenericCalls } from './genericCalls.ts';
 import type { ChainQuestions, OnName } from './partQuestions.ts';
@@ -69,7 +69,8 @@ export class ChainSteps implements ChainQuestions {
       const next = chain[at + 1];
       // `import('m')` is not told from the module that it gives, as other promises are not.
       const isModule = at === 1 && root.startsWith('=');
-      if (step.startsWith(LABEL)) values = this.#label(values, step.slice(LABEL.length), walk);
+      if (step.startsWith(HOLDING)) values = this.#held(values, step.slice(HOLDING.length), walk);
+      else if (step.startsWith(LABEL)) values = this.#label(values, step.slice(LABEL.length), walk);
       else if (step.startsWith(KEY) && !this.#hasMember(values, step.slice(KEY.length))) {
         values = this.#within(values, '[]');
       } else if (!isCall(step) && !step.startsWith('.') && !step.startsWith(KEY)) values = this.#within(values, step);
@@ -200,6 +201,13 @@ export class ChainSteps implements ChainQuestions {
       return distinct(values.flatMap((value) => this.#parts.calls.passed(value, step.slice(1))));
     }
     return step.startsWith('#') ? this.#parts.calls.part(values, Number(step.slice(1))) : values;
+  }
+
+  /** Values in what a type of outside makes of them; nothing where the name is a type of the workspace. */
+  #held(values: readonly Value[], name: string, { module, from }: Walk): readonly Value[] {
+    const named = this.#parts.written.typeName(name, module, from);
+    if (named.some(({ kind }) => kind === 'definition')) return NOTHING;
+    return values.map((value) => wrappedIn(value, wrappingOf(module.language, name)));
   }
 
   #hasMember(values: readonly Value[], name: string): boolean {

@@ -1,13 +1,17 @@
-import type { LocalFact } from '../../model/fileFacts.ts';
+import type { DefinitionFact, LocalFact } from '../../model/fileFacts.ts';
 import { CLASS_KINDS, constructsObjects, isCallable } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
-import { distinct, NOTHING, type Value } from '../values.ts';
+import { parseTypeText } from '../typeText.ts';
+import { distinct, NOTHING, type TypeExpression, type Value } from '../values.ts';
 import { wrappedIn } from '../wrappedValues.ts';
 import type { ReceiverQuestions } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
 
 /** More types are tested for in code that machines make. */
 const MOST_TESTED = 16;
+/** What methods say of the parameters of their type, as it is read. */
+const ownerArguments = new WeakMap<DefinitionFact, readonly (readonly TypeExpression[])[]>();
+
 const TYPE_OR_NAMESPACE = new Set(['class', 'namespace']);
 
 /** What the code around says without a name: the object or type that a method belongs to, and what its locals hold. */
@@ -109,6 +113,18 @@ export class Receivers implements ReceiverQuestions {
   }
 
   #receiver(module: ModuleEntry, from: number, kind: 'instance' | 'definition' | 'super'): readonly Value[] {
+    const values = this.#plainReceiver(module, from, kind);
+    if (kind !== 'instance' || module.language.selfType === undefined) return values;
+    for (let index = from; index >= 0; index = module.facts.definitions[index]!.parent) {
+      const definition = module.facts.definitions[index]!;
+      if (definition.ownerType === undefined) continue;
+      const said = { types: writtenIn(definition, module), module, from: index };
+      return values.map((value) => (value.kind === 'instance' ? { ...value, arguments: said } : value));
+    }
+    return values;
+  }
+
+  #plainReceiver(module: ModuleEntry, from: number, kind: 'instance' | 'definition' | 'super'): readonly Value[] {
     // Where types have members of their own, a method of one and its body have the type itself as their receiver.
     let ofType: boolean | undefined;
     for (let index = from; index >= 0; index = module.facts.definitions[index]!.parent) {
@@ -152,4 +168,14 @@ export class Receivers implements ReceiverQuestions {
     }
     return NOTHING;
   }
+}
+
+function writtenIn(definition: DefinitionFact, { language }: ModuleEntry): readonly (readonly TypeExpression[])[] {
+  let found = ownerArguments.get(definition);
+  if (found === undefined) {
+    const text = definition.ownerType ?? '';
+    found = parseTypeText(language.readType?.(text) ?? text)[0]?.arguments ?? [];
+    ownerArguments.set(definition, found);
+  }
+  return found;
 }

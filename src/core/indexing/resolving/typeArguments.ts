@@ -5,7 +5,7 @@ import { CLASS_KINDS, isCallable } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import { substituted } from '../substitutedType.ts';
 import { baseArguments, typeParameters } from '../typeParameters.ts';
-import { parseTypeText } from '../typeText.ts';
+import { parseTypeText, TUPLE } from '../typeText.ts';
 import { distinct, NOTHING, type TypeExpression, type Value } from '../values.ts';
 import { writtenResult } from '../writtenResult.ts';
 import type { DefinitionPlace } from './partQuestions.ts';
@@ -44,6 +44,24 @@ export class TypeArguments {
   held(fields: readonly Value[], holders: readonly Value[]): readonly Value[] {
     return this.#written(fields, holders, (member) =>
       member.kind === 'field' ? (member.generic ?? member.type) : undefined,
+    );
+  }
+
+  /** Part n of what an instance holds without names, where it is written for a type parameter; nothing where it is not. */
+  part(holder: Extract<Value, { kind: 'instance' }>, part: number): readonly Value[] {
+    const { module, index } = holder;
+    const definition = module.facts.definitions[index]!;
+    if (definition.generic === undefined || holder.arguments === undefined) return NOTHING;
+    const place = { module, index };
+    const bindings = new Map(
+      typeParameters(definition).map((_, at) => [parameterPlace(at), this.#meant(holder, place, at)]),
+    );
+    const types = parseTypeText(module.language.readType?.(definition.generic) ?? definition.generic);
+    const union = types[0]?.name === TUPLE ? (types[0].arguments[part] ?? []) : part === 0 ? types : [];
+    return this.#parts.written.resolveUnion(
+      union.flatMap((type) => substituted(type, bindings) ?? []),
+      module,
+      index,
     );
   }
 

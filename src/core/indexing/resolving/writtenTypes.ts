@@ -5,7 +5,7 @@ import { TYPE } from '../overloads.ts';
 import { boundInHeader, typeParameters } from '../typeParameters.ts';
 import { ARRAY, FIELDS, parseTypeText, TUPLE } from '../typeText.ts';
 import { distinct, MOST_ALTERNATIVES, NOTHING, type TypeExpression, type Value } from '../values.ts';
-import { wrappedIn } from '../wrappedValues.ts';
+import { wrappedIn, wrappingOf } from '../wrappedValues.ts';
 import { isStatedType } from './exportedNames.ts';
 import type { DefinitionPlace, WrittenTypeQuestions } from './partQuestions.ts';
 import { MOST_STEPS, type ResolverParts } from './resolverParts.ts';
@@ -70,10 +70,8 @@ export class WrittenTypes implements WrittenTypeQuestions {
           ? type.arguments.slice(-1)
           : type.arguments;
       const resolved = inner.flatMap((union) => this.resolveUnion(union, module, from));
-      const { holders, cells } = module.language;
-      if (holders !== undefined) {
-        const wrapped = holders.has(simple) ? 'holder' : cells?.names.has(simple) ? 'cell' : 'pointer';
-        return resolved.map((value) => wrappedIn(value, wrapped));
+      if (module.language.holders !== undefined) {
+        return resolved.map((value) => wrappedIn(value, wrappingOf(module.language, simple)));
       }
       if (simple !== 'type' && simple !== 'Type') return resolved;
       return resolved.map((value) => (value.kind === 'instance' ? { ...value, kind: 'definition' as const } : value));

@@ -1,10 +1,20 @@
 import type { CallForm } from '../callForm.ts';
 
-export const RUST_CALL_FORM = /(?:\w+::)*(\w+)!(?=\()/uy;
+export const RUST_CALL_FORM =
+  /(?:\w+::)*(\w+!(?=\()|[A-Z]\w+::(?:new|pin|Ready|Borrowed|Owned)(?=\s*\()|(?:Some|Ok)(?=\s*\())/uy;
 
-/** Macros of outside that give what they are given, or what it wraps. */
+/** Types of outside whose `new` takes what they hold. */
+const MADE_OF =
+  'Box Rc Arc Cell RefCell Mutex RwLock Pin Cow ManuallyDrop UnsafeCell MaybeUninit OnceCell OnceLock'.split(' ');
+const HOLDER: CallForm = { means: 'holder', count: 1 };
+
+/** Macros of outside that give what they are given, or what it wraps; functions and variants that hold it. */
 export const RUST_CALL_FORMS: ReadonlyMap<string, CallForm> = new Map([
-  ['ready', { means: 'inner', count: 1 }],
-  ['dbg', { means: 'same', count: 1 }],
-  ['pin', { means: 'same', count: 1 }],
+  ['ready!', { means: 'inner', count: 1 }],
+  ['dbg!', { means: 'same', count: 1 }],
+  ['pin!', { means: 'same', count: 1 }],
+  ...MADE_OF.map((type) => [`${type}::new`, HOLDER] as const),
+  ...['Some', 'Ok', 'Box::pin', 'Arc::pin', 'Rc::pin', 'Poll::Ready', 'Cow::Borrowed', 'Cow::Owned'].map(
+    (name) => [name, HOLDER] as const,
+  ),
 ]);

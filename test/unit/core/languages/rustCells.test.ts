@@ -39,4 +39,20 @@ describe('what stands around a value in Rust', () => {
     assert.deepEqual(await calls(ready), ['Framed.fill', 'next']);
     assert.deepEqual(await calls('fn go(mut a: Framed) { dbg!(a).fill(); }'), ['Framed.fill']);
   });
+
+  it('is put around it by functions and variants of outside', async () => {
+    assert.deepEqual(await calls('fn go(a: Framed) { let mut b = Box::new(a); b.fill(); }'), ['Framed.fill']);
+    assert.deepEqual(await calls('fn go(a: Framed) { Arc::new(a).clone().fill(); }'), ['Framed.fill']);
+    assert.deepEqual(await calls('fn go(mut a: Framed) { std::pin::Pin::new(&mut a).fill(); }'), ['Framed.fill']);
+    assert.deepEqual(await calls('fn go(mut a: Framed) { Pin::new(&mut a).get_mut().fill(); }'), ['Framed.fill']);
+    assert.deepEqual(await calls('fn go(a: Framed) { if let Some(mut b) = Some(a) { b.fill(); } }'), ['Framed.fill']);
+    assert.deepEqual(await calls('fn go(a: Framed) { RefCell::new(a).into_inner().fill(); }'), ['Framed.fill']);
+  });
+
+  it('is none where the workspace has a type of the name', async () => {
+    const own =
+      'mod own { pub struct Mutex { n: u32 } impl Mutex { pub fn new(a: super::Framed) -> Mutex { todo!() } pub fn fill(&self) {} } }';
+    const go = `${own}\nuse own::Mutex;\nfn go(a: Framed) { let b = Mutex::new(a); b.fill(); b.n; }`;
+    assert.deepEqual(await calls(go), ['own.Mutex.fill', 'own.Mutex.new']);
+  });
 });

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { calleesOf, symbolsOf } from '../../../support/indexedSymbols.ts';
+
+async function calls(...lines: readonly string[]): Promise<(name: string) => readonly string[]> {
+  const symbols = await symbolsOf({ 'Cargo.toml': '[package]\nname = "one"\n', 'src/lib.rs': lines.join('\n') });
+  return (name) => calleesOf(symbols, `src/lib.rs#${name}`).map((id) => id.replace('src/lib.rs#', ''));
+}
+
+const names = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I'];
+
+describe('language: Rust, what an `impl` says of its type', () => {
+  it('bounds what a field holds there, however many other bounds the type has elsewhere', async () => {
+    const of = await calls(
+      ...names.map((name) => `pub trait ${name} { fn ${name.toLowerCase()}(&self); }`),
+      'pub struct Held<T> { inner: T, other: Option<T> }',
+      ...names.map((name) => {
+        const method = name.toLowerCase();
+        return `impl<T> ${name} for Held<T> where T: ${name} { fn ${method}(&self) { self.inner.${method}(); } }`;
+      }),
+      'impl<T: I> Held<T> { fn get(&self) -> &T { &self.inner } fn last(&self) { self.get().i(); } }',
+    );
+    for (const name of names) {
+      const method = name.toLowerCase();
+      assert.deepEqual(
+        of(`Held.${method}`).filter((id) => !id.startsWith('Held.')),
+        [`${name}.${method}`],
+      );
+    }
+    assert.deepEqual(
+      of('Held.last').filter((id) => id !== 'Held.i'),
+      ['Held.get', 'I.i'],
+    );
+  });
+
+  it('is what its fields hold where it is for one type, fields without a name too', async () => {
+    const of = await calls(
+      'pub struct Held<T> { inner: T }',
+      'pub struct Pair<K, T>(K, Vec<T>);',
+      'pub struct One;',
+      'impl One { pub fn go(&self) {} }',
+      'pub struct Two;',
+      'impl Two { pub fn go(&self) {} }',
+      'impl Held<One> { fn one(&self) { self.inner.go(); } }',
+      'impl Held<Two> { fn two(&self) { self.inner.go(); } }',
+      'impl<K> Pair<K, Two> { fn three(&self) { self.1.pop().unwrap().go(); self.0.go(); } }',
+    );
+    assert.deepEqual(of('Held.one'), ['One.go']);
+    assert.deepEqual(of('Held.two'), ['Two.go']);
+    assert.deepEqual(of('Pair.three'), ['Two.go']);
+  });
+
+  it('bounds what the variants of an enum hold', async () => {
+    const of = await calls(
+      'pub trait Show { fn show(&self); }',
+      'pub enum Some2<T, U> { First(T), Second { of: U } }',
+      'impl<T: Show, U: Show> Some2<T, U> {',
+      '    fn all(&self) { match self { Self::First(a) => a.show(), Self::Second { of } => {} } }',
+      '}',
+    );
+    assert.deepEqual(of('Some2.all'), ['Show.show']);
+  });
+});

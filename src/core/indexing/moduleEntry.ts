@@ -83,7 +83,8 @@ export function createModuleEntry(path: RepoPath, language: Language, digest: st
       before !== undefined &&
       ((definition.kind === 'accessor' && !givesInstead(definition, facts.definitions[before]!)) ||
         (language.mergesDeclarations ? givesWay(facts.definitions[before]!, definition) : definition.kind === 'type') ||
-        language.separateMethods === true ||
+        (language.separateMethods === true &&
+          (definition.unlikely === true || facts.definitions[before]!.unlikely !== true)) ||
         shadowed === true ||
         isUnlikely === true ||
         rebinds);

@@ -79,9 +79,10 @@ export class OutsideMembers {
     for (const member of named.members) {
       const { name, owner, parent } = fact(member);
       const known = all.get(name);
-      if (known !== undefined && alternatives === undefined) continue;
+      const isBetter = known !== undefined && fact(known[0]!).unlikely === true && fact(member).unlikely !== true;
+      if (known !== undefined && alternatives === undefined && !isBetter) continue;
       if (!means(member.module, owner!, parent)) continue;
-      if (known === undefined) all.set(name, [member]);
+      if (known === undefined || isBetter) all.set(name, [member]);
       else known.push(member);
     }
     for (const [name, several] of all) {

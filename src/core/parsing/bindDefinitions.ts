@@ -14,6 +14,7 @@ export function bindDefinitions(
   captures: Captures,
   language: Language,
   source: SourceText,
+  isUnlikely: (offset: number) => boolean,
 ): ReadonlySet<DefinitionDraft> {
   const nameless = new Set(namelessMembers(captures, drafts));
   drafts.forEach((draft, index) => {
@@ -31,8 +32,10 @@ export function bindDefinitions(
     const before = names.get(draft.name);
     const declares = before?.kind === 'definition' && !before.plain && language.functionScoped === true;
     if ((before?.kind === 'import' || declares) && draft.plain) return;
-    // Alternatives under conditions: members are given to the first.
-    if (before?.kind === 'definition' && language.separateMethods) return;
+    // Alternatives under conditions: members are given to the first that usual builds have.
+    if (before?.kind === 'definition' && language.separateMethods) {
+      if (!isUnlikely(drafts[before.index]!.nameStart) || isUnlikely(draft.nameStart)) return;
+    }
     const binding: Binding = { kind: 'definition', index, plain: draft.plain };
     names.set(draft.name, binding);
     bindInnerName(draft, scope, scopes, binding, source);

@@ -85,7 +85,12 @@ export function extractFacts(
 
   const documented = language.documentedTypes ? new DocumentedTypes(captures, source) : undefined;
   const conditional = language.conditionalDirectives ? conditionalRanges(source.text) : [];
-  const written = readImports(captures, source, language, (offset) => namespacesAround(drafts, offset), conditional);
+  const unlikely = language.unlikelyRanges?.(source.text) ?? [];
+  const isUnlikely = (offset: number) => unlikely.some(({ start, end }) => start < offset && offset < end);
+  const written = readImports(captures, source, language, (offset) => namespacesAround(drafts, offset), [
+    ...conditional,
+    ...(language.isUnusualBuild === undefined ? [] : unlikely.map(({ start, end }) => [start, end] as const)),
+  ]);
   const names = new Set([...written.map(({ as }) => as), ...drafts.map(({ name }) => name)]);
   const fromDocs = (documented?.imports ?? []).filter(({ as }) => !names.has(as));
   const imports = bindImports(
@@ -94,7 +99,7 @@ export function extractFacts(
     language,
     new Set(drafts.flatMap(({ parent, name }) => (parent < 0 ? [name] : []))),
   );
-  const nameless = bindDefinitions(drafts, scopes, captures, language, source);
+  const nameless = bindDefinitions(drafts, scopes, captures, language, source, isUnlikely);
 
   const locals = new LocalTable();
   const lambdas = readLambdas(captures, source);
@@ -161,7 +166,6 @@ export function extractFacts(
   const given = returnedAliases(captures, drafts, aliases);
   const spreads = spreadsByContainer(captures, chainsOf);
 
-  const unlikely = language.unlikelyRanges?.(source.text) ?? [];
   const shadowed = captures.of('shadowed').map((match) => match['shadowed']![0]!);
   const bounded = !language.listsTypeParameters && captures.of('typevar').length > 0;
   const explicit = new Set(captures.of('explicit').map((match) => match['explicit']![0]!.startIndex));
@@ -191,7 +195,7 @@ export function extractFacts(
       exported:
         !draft.hidden && (draft.exported || exportedNames.has(`^${index}`) || isPublicName(draft, language, source)),
       global: globals.has(draft),
-      unlikely: unlikely.some(({ start, end }) => start < draft.nameStart && draft.nameStart < end),
+      unlikely: isUnlikely(draft.nameStart),
       shadowed: shadowed.some((range) => range.startIndex <= draft.start && draft.end <= range.endIndex),
       partial: spoiled.some((range) => range.start < draft.outerEnd && range.end > draft.outerStart),
     });

@@ -35,7 +35,9 @@ export function readImports(
     const from = unquoted(source.textOf(fromNode));
     const alias = (match['import.alias'] ?? match['import.member'])?.[0];
     const add = (node: Node | undefined, name: string | undefined, as: string) => {
-      if (node !== undefined) found.push({ from, name: name ?? source.textOf(node), as, start: node.startIndex });
+      if (node === undefined) return;
+      const unusual = isOfUnusualBuild(node.parent ?? node, source, language) ? { conditional: true as const } : {};
+      found.push({ from, name: name ?? source.textOf(node), as, start: node.startIndex, ...unusual });
     };
     const named = match['import.name']?.[0];
     if (named !== undefined) add(named, undefined, source.textOf(alias ?? named));

@@ -13,7 +13,8 @@ export function mergeOverloads(sorted: DefinitionDraft[], language: Language, so
   const following = new Map<string, DefinitionDraft>();
   for (const draft of [...sorted].reverse()) {
     const key = `${draft.parent}\0${draft.name}`;
-    if (language.headersDeclare || language.overloads) continue;
+    // What a trait declares is no header of what an `impl` of a namesake defines.
+    if (language.headersDeclare || language.overloads || language.membersOutside) continue;
     const next = following.get(key);
     const isNear = next?.bodyStart === undefined || !language.functionValues || standsBefore(draft, next, source);
     const takesOverloads = next !== undefined && (next.kind === 'function' || next.kind === 'method') && isNear;

@@ -230,8 +230,9 @@ function isSeenFrom({ facts }: ModuleEntry, value: Value): boolean {
   return value.module.facts.namespace === undefined && (kind === 'function' || kind === 'constant');
 }
 
-function isPlain(definition: DefinitionFact): boolean {
-  return definition.kind === 'constant' || definition.kind === 'variable';
+/** What gives way to an import of its name: usual builds may do without it. */
+function isPlain({ kind, unlikely }: DefinitionFact): boolean {
+  return kind === 'constant' || kind === 'variable' || unlikely === true;
 }
 
 function isModule({ kind }: Value): boolean {

@@ -1,5 +1,6 @@
 import { byCodeUnit } from '../../model/codeUnitOrder.ts';
 import type { FileFacts } from '../../model/fileFacts.ts';
+import type { ImportFact } from '../../model/importFacts.ts';
 import type { WorkspaceFiles } from '../../model/moduleSearch.ts';
 import { baseName, folderOf, joinPath, type RepoPath } from '../../model/repoPath.ts';
 import { type CargoPackage, packageAround, readCargoPackages } from './cargoPackages.ts';
@@ -51,17 +52,22 @@ function buildTree(files: WorkspaceFiles, factsOf: FactsOf): ModuleTree {
     const place: ModulePlace = { path, root, parent, children: new Map() };
     places.set(path, place);
     const folder = ownsFolder ? folderOf(path) : path.replace(/\.rs$/, '');
-    for (const { from, name, as } of factsOf(path)?.imports ?? []) {
+    const imports = factsOf(path)?.imports ?? [];
+    // Of unusual builds alone, where others have something else of the name: `#[cfg(feature = "std")] use std::io as imp;`.
+    const isOutdone = ({ as, conditional }: ImportFact) =>
+      conditional === true && imports.some((other) => other.as === as && other.conditional !== true);
+    for (const fact of imports) {
+      const { from, name, as } = fact;
       if (name === '*' && as !== '' && from.endsWith('.rs')) {
         const target = joinPath(folderOf(path), from);
         if (target === undefined || !files.has(target)) continue;
-        if (!place.children.has(as)) place.children.set(as, target);
+        if (!place.children.has(as) && !isOutdone(fact)) place.children.set(as, target);
         visit(target, root, path, true);
       } else if (name === '' && from.startsWith('self::')) {
         const below = from.slice('self::'.length);
         const target = fileOfModule(files, folder, below.replaceAll('::', '/'));
         if (target === undefined) continue;
-        if (!place.children.has(below)) place.children.set(below, target);
+        if (!place.children.has(below) && !isOutdone(fact)) place.children.set(below, target);
         visit(target, root, path, baseName(target) === 'mod.rs');
       }
     }

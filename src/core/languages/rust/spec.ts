@@ -17,6 +17,7 @@ import { itemMacros } from './itemMacros.ts';
 import { mendText } from './mendText.ts';
 import { readRustType, rustOwnerName } from './readType.ts';
 import query from './rust.scm';
+import { unusualRanges } from './unusualRanges.ts';
 import { readUse } from './useTree.ts';
 
 export const rust: Language = {
@@ -33,6 +34,7 @@ export const rust: Language = {
   manifests: /^Cargo\.toml$/,
   importsOf: readUse,
   isUnusualBuild,
+  unlikelyRanges: unusualRanges,
   importsFromScope: true,
   localImports: true,
   moduleKeywords: new Set(['crate', 'self', 'super']),

@@ -8,7 +8,7 @@ const SUFFIXES: Readonly<Record<string, string>> = { l: 'long', f: 'float', d: '
 /** Where one kind of node is all numbers (C++), a point or an exponent makes one of another type. */
 const FRACTION = /^(?!0x)[\d']*(?:\.|\d[eE])/i;
 /** Types of literals on which methods are called. */
-const WITH_MEMBERS = new Set(['String', 'char', 'object', 'Type']);
+const WITH_MEMBERS = new Set(['String', 'str', 'char', 'object', 'Type', '(_, _)']);
 
 /** What type literals have, by the language's table of nodes (`Language.literalTypes`). */
 export class LiteralTypes {

@@ -45,23 +45,39 @@ export class AddedMethods implements AddedMethodQuestions {
         const found = this.#parts.memo.values(`${module.path} ${type} + ${name}`, () => {
           const own = this.#parts.outside.named(type, name).filter((member) => isNear(member.module));
           if (own.length > 0) return own;
-          return this.#parts.outside
-            .basesNamed(type)
-            .filter((base) => isNear(base.module))
-            .flatMap((base) => this.#traitMember(base, name));
+          return this.#ofTraits(type, name, isNear);
         });
         // A method that calls its own name means the type's, which hides the trait's.
         if (found.some((each) => each.kind === 'definition' && each.module === module && each.index === from))
           return [];
-        if (found.length > 0) return found.length === 1 ? found : [];
+        if (found.length < 2) {
+          if (found.length === 1) return found;
+          continue;
+        }
+        // Of several implementations (for `u8` and `&u8`, of `From<A>` and `From<B>`) the trait's method stands for all.
+        const declared = this.#ofTraits(type, name, isNear);
+        return declared.length === 1 ? declared : [];
       }
-      return except.has(name) || !isOfLanguage(value) ? [] : this.#ofEveryType(name, module, from);
+      if (except.has(name)) return [];
+      if (isPair(value)) return this.#inSight(name, module, from, isTrait);
+      return isOfLanguage(value) ? this.#inSight(name, module, from, isForAll) : [];
     });
   }
 
-  /** The method that a trait in sight gives to any type: of the file, or imported by its name. */
-  #ofEveryType(name: string, module: ModuleEntry, from: number): readonly Value[] {
-    const found = this.#parts.memo.values(`${module.path} * + ${name}`, () => {
+  /** What the traits of the program have of a name that are implemented for a type of outside. */
+  #ofTraits(type: string, name: string, isNear: (other: ModuleEntry) => boolean): readonly Value[] {
+    const bases = this.#parts.outside.basesNamed(type).filter((base) => isNear(base.module));
+    return distinct(bases.flatMap((base) => this.#traitMember(base, name)));
+  }
+
+  /** The method of a trait in sight, of the file or imported by its name, that is implemented for what is asked. */
+  #inSight(
+    name: string,
+    module: ModuleEntry,
+    from: number,
+    isMeant: (trait: Extract<Value, { kind: 'definition' }>) => boolean,
+  ): readonly Value[] {
+    const found = this.#parts.memo.values(`${module.path} ${isMeant === isForAll ? '*' : '()'} + ${name}`, () => {
       const own = [...(module.members.get(-1)?.values() ?? [])].map(
         (index): Value => ({ kind: 'definition', module, index }),
       );
@@ -69,7 +85,7 @@ export class AddedMethods implements AddedMethodQuestions {
       const inSight = [...own, ...named.flatMap((fact) => this.#parts.imports.imported(module, fact))];
       return distinct(
         inSight.flatMap((value): readonly Value[] => {
-          if (value.kind !== 'definition' || !hasBlanketImpl(value.module.facts, value.index)) return NOTHING;
+          if (value.kind !== 'definition' || !isMeant(value)) return NOTHING;
           const index = value.module.members.get(value.index)?.get(name);
           return index === undefined ? NOTHING : [{ kind: 'definition', module: value.module, index }];
         }),
@@ -155,9 +171,27 @@ function isPlainType({ module, index }: Extract<Value, { kind: 'definition' }>):
   return kind === 'field' || kind === 'constant' || kind === 'variable';
 }
 
+/** Whether a trait is implemented for a type parameter. */
+function isForAll({ module, index }: Extract<Value, { kind: 'definition' }>): boolean {
+  return hasBlanketImpl(module.facts, index);
+}
+
+function isTrait({ module, index }: Extract<Value, { kind: 'definition' }>): boolean {
+  return module.facts.definitions[index]!.kind === 'interface';
+}
+
+/** Several values together: they have no methods but those of traits. */
+function isPair(value: Value): boolean {
+  return value.kind === 'container' && value.tuple === true && value.gives === undefined && value.wrapped === undefined;
+}
+
 /** The bare names of the types of outside that a value may have; a vector has the methods of a slice too. */
 function outsideTypes(value: Value): readonly string[] {
-  if (value.kind === 'external') return [value.name.slice(value.name.lastIndexOf('.') + 1)];
+  if (value.kind === 'external') {
+    const [last = '', before = ''] = value.name.split('.').reverse();
+    // A constant of a type is of that type: `StatusCode::NOT_FOUND`.
+    return [/^[A-Z][A-Z0-9_]+$/.test(last) && /^[A-Z]\w*[a-z]/.test(before) ? before : last];
+  }
   if (value.kind !== 'container' || value.tuple || value.gives !== undefined) return [];
   const element = value.arguments.at(-1)?.[0]?.name;
   return [...(value.of === undefined ? [] : [value.of]), ...(element === undefined ? [] : [element])];

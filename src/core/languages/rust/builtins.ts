@@ -45,6 +45,15 @@ export const RUST_MAP_VIEWS: ReadonlyMap<string, 'keys' | 'values' | 'pairs' | '
   ),
 ]);
 
+/** What is written without a name, of which methods of traits may be asked: pairs have none of their own. */
+export const RUST_LITERALS: Readonly<Record<string, string>> = {
+  string_literal: 'str',
+  raw_string_literal: 'str',
+  char_literal: 'char',
+  tuple_expression: '(_, _)',
+  unit_expression: '(_, _)',
+};
+
 /** What strings, vectors, slices and numbers have themselves: a trait of the workspace with such a method is not what a call means. */
 export const RUST_OWN_METHODS: ReadonlySet<string> = new Set([
   ...RUST_PASSING_METHODS,

@@ -4,6 +4,7 @@ import { isUnusualBuild } from './buildConditions.ts';
 import {
   RUST_BUILTINS,
   RUST_ELEMENT_METHODS,
+  RUST_LITERALS,
   RUST_MAP_VIEWS,
   RUST_OWN_METHODS,
   RUST_PASSING_METHODS,
@@ -44,6 +45,7 @@ export const rust: Language = {
   itemMacros,
   callForm: RUST_CALL_FORM,
   callForms: RUST_CALL_FORMS,
+  literalTypes: RUST_LITERALS,
   selfType: 'Self',
   // Privacy is the compiler's: what code names, it may name.
   exportsEverything: true,

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { calleesOf, symbolsOf } from '../../../support/indexedSymbols.ts';
+
+async function calls(...lines: readonly string[]): Promise<(name: string) => readonly string[]> {
+  const symbols = await symbolsOf({
+    'Cargo.toml': '[package]\nname = "one"\n[dependencies]\nhttp = "1"\n',
+    'src/lib.rs': 'mod given;\nmod user;\n',
+    'src/given.rs': [
+      'use http::StatusCode;',
+      'pub trait Given { fn given(self) -> u32; fn twice(self) -> u32; }',
+      'pub struct Other;',
+      'impl Other { pub fn given(&self) {} }',
+      'impl Given for () { fn given(self) -> u32 { 1 } fn twice(self) -> u32 { 2 } }',
+      'impl<T> Given for (T, u8) { fn given(self) -> u32 { ().given() } fn twice(self) -> u32 { 2 } }',
+      "impl Given for &'static str { fn given(self) -> u32 { 1 } fn twice(self) -> u32 { 2 } }",
+      'impl Given for StatusCode { fn given(self) -> u32 { 1 } fn twice(self) -> u32 { 2 } }',
+      'impl Given for u8 { fn given(self) -> u32 { 1 } fn twice(self) -> u32 { self.given() } }',
+      'impl Given for &u8 { fn given(self) -> u32 { (*self).given() } fn twice(self) -> u32 { 2 } }',
+    ].join('\n'),
+    'src/user.rs': ['use crate::given::{Given, Other};', 'use http::StatusCode;', ...lines].join('\n'),
+  });
+  return (id) => calleesOf(symbols, `src/${id}`).map((callee) => callee.replace('src/given.rs#', ''));
+}
+
+describe('language: Rust, methods that traits of the crate add', () => {
+  it('are asked of pairs, of texts, and of the constants of types of outside', async () => {
+    const of = await calls(
+      'fn pair(a: u32) { (a, 2).given(); }',
+      'fn unit() { ().given(); }',
+      'fn text() { "a".given(); }',
+      'fn constant() { StatusCode::NOT_FOUND.given(); }',
+      'fn held(a: Option<(u8, u8)>) { a.given(); }',
+      'fn own(a: (u8, u8)) { a.clone(); }',
+    );
+    assert.deepEqual(of('user.rs#pair'), ['Given.given']);
+    assert.deepEqual(of('user.rs#unit'), ['Given.given']);
+    assert.deepEqual(of('user.rs#text'), ['str.given']);
+    assert.deepEqual(of('user.rs#constant'), ['StatusCode.given']);
+    assert.deepEqual(of('user.rs#held'), []);
+    assert.deepEqual(of('user.rs#own'), []);
+  });
+
+  it("are the trait's where several implementations are for what has the name", async () => {
+    const of = await calls('fn go(a: u8, b: &u8) { a.twice(); b.given(); }');
+    assert.deepEqual(of('user.rs#go'), ['Given.given', 'Given.twice']);
+    assert.deepEqual(of('given.rs#u8.twice'), ['Given.given']);
+    // A method of the type's own may be meant.
+    assert.deepEqual(of('given.rs#u8.given~2'), []);
+  });
+});

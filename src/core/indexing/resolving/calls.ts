@@ -117,10 +117,13 @@ export class Calls implements CallQuestions {
     return isHolder || isAlias ? this.part(this.#parts.held.typeOf(value.module, value.index), part) : NOTHING;
   }
 
-  /** Part n of what a type of several values holds; it may hold itself (`struct Node(Node)`). */
+  /** Part n of what a type of several values holds; the only one is what is written, whatever that holds itself. */
   #partOfType({ module, index }: DefinitionPlace, type: string, part: number): readonly Value[] {
     return this.#parts.memo.values(`${module.path} ^${index} #${part}`, () =>
-      this.part(this.#parts.written.resolveType(type, module, index), part),
+      this.#parts.written.resolveType(type, module, index).flatMap((value) => {
+        if (value.kind === 'container' && value.tuple) return this.part([value], part);
+        return part === 0 ? [value] : NOTHING;
+      }),
     );
   }
 

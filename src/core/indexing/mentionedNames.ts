@@ -93,7 +93,8 @@ export function mentionedNames(
       if (definition.returns !== undefined) visitTypeNames(definition.returns, visit);
       // What a function passes to those that it is given is said by its header.
       // The header of a class says what it writes for the type parameters of its bases.
-      if (language.overloads || language.functionValues || CLASS_KINDS.has(definition.kind)) {
+      const takesClosure = language.closures !== undefined && /\bFn(?:Mut|Once)?\s*\(/.test(definition.signature);
+      if (language.overloads || language.functionValues || takesClosure || CLASS_KINDS.has(definition.kind)) {
         visitTypeNames(definition.signature, visit);
       }
       for (const [, type] of definition.documented ?? []) visitTypeNames(type, visit);

@@ -55,6 +55,17 @@ export interface CallRules {
   readonly rootMethods?: ReadonlyMap<string, readonly number[]>;
   /** Members that every value has; where nothing else has the name, a call of one is the language's, not unresolved. */
   readonly commonMembers?: ReadonlySet<string>;
+  /** What headers say of closures that are given: of what types their parameters are, and what bounds a type parameter. */
+  readonly closures?: {
+    readonly parameter: (
+      signature: string,
+      name: string,
+      argument: number,
+      parameter: number,
+      asMethod: boolean,
+    ) => string | undefined;
+    readonly bounds: (signature: string, parameter: string | undefined) => readonly string[];
+  };
   /** Functions whose calls say more than that they are called, by name; `callForm` finds that name before a call's bracket. */
   readonly callForms?: ReadonlyMap<string, CallForm>;
   /** Sticky, with the name as its first group: read where a called expression begins. */

@@ -34,9 +34,15 @@ export function bindCallbacks(
         standFor(node, () => read(parameter));
         return;
       }
-      const bound = scopes.at(node.startIndex).names.get(source.nameAt(node));
-      if (bound?.kind !== 'local' || bound.local.start !== node.startIndex) return;
-      const { types, values } = bound.local;
+      const scope = scopes.at(node.startIndex);
+      const name = source.nameAt(node);
+      const named = scope.names.get(name);
+      const local =
+        named?.kind === 'local'
+          ? named.local
+          : scope.sequence.get(name)?.find((each) => each.start === node.startIndex);
+      if (local?.start !== node.startIndex) return;
+      const { types, values } = local;
       if (types.length > 0 || values.length > 0) return;
       values.push(() => read(parameter));
     });
@@ -106,7 +112,8 @@ function parametersOf(callback: Node): readonly (Node | undefined)[] {
   if (only !== null) return [only];
   const all = callback.childForFieldName('parameters')?.namedChildren.filter((child) => !child.isExtra) ?? [];
   return all.map((node) => {
-    const name = node.childForFieldName('pattern') ?? node;
+    const inner = node.type === 'reference_pattern' || node.type === 'mut_pattern' ? node.lastNamedChild : null;
+    const name = node.childForFieldName('pattern') ?? inner ?? node;
     const isTaken = name.type === 'identifier' || PATTERNS.has(name.type);
     return isTaken && node.childForFieldName('type') === null ? name : undefined;
   });

@@ -44,8 +44,10 @@ export class AddedMethods implements AddedMethodQuestions {
         if (except.has(name) && (value.kind === 'container' || module.language.builtins.has(type))) continue;
         const found = this.#parts.memo.values(`${module.path} ${type} + ${name}`, () => {
           const own = this.#parts.outside.named(type, name).filter((member) => isNear(member.module));
-          if (own.length > 0) return own;
-          return this.#ofTraits(type, name, isNear);
+          const declared = this.#ofTraits(type, name, isNear);
+          // Methods of a trait that is not in scope are none: the type's own are called.
+          if (declared.length > 0 && !declared.some((method) => isSeen(method, module))) return NOTHING;
+          return own.length > 0 ? own : declared;
         });
         // A method that calls its own name means the type's, which hides the trait's.
         if (found.some((each) => each.kind === 'definition' && each.module === module && each.index === from))
@@ -169,6 +171,14 @@ export class AddedMethods implements AddedMethodQuestions {
 function isPlainType({ module, index }: Extract<Value, { kind: 'definition' }>): boolean {
   const { kind } = module.facts.definitions[index]!;
   return kind === 'field' || kind === 'constant' || kind === 'variable';
+}
+
+/** Whether the trait of a method is in scope in a file: its own, imported, or perhaps among what is imported as a whole. */
+function isSeen(method: Value, module: ModuleEntry): boolean {
+  if (method.kind !== 'definition' || method.module === module) return true;
+  const { definitions } = method.module.facts;
+  const trait = definitions[definitions[method.index]!.parent]?.name;
+  return module.facts.imports.some(({ name, as }) => name === trait || (name === '*' && as === ''));
 }
 
 /** Whether a trait is implemented for a type parameter. */

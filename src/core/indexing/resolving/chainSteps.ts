@@ -1,7 +1,6 @@
-import type { Language } from '../../languages/language.ts';
 import { type Chain, HOLDING, isCall, KEY, LABEL, UNWRAP, WITHIN } from '../../model/fileFacts.ts';
 import { isConstMethod } from '../../model/parameterTypes.ts';
-import { isConstructor, isFunctionValue } from '../definitionKinds.ts';
+import { isConstructor } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import { arityOf, bareName, typeArityOf } from '../overloads.ts';
 import { sameWhichever } from '../sameWhichever.ts';
@@ -9,7 +8,9 @@ import { asReceiver } from '../selfTypes.ts';
 import { distinct, NOTHING, type Value } from '../values.ts';
 import { unwrapped, wrappedIn, wrappingOf } from '../wrappedValues.ts';
 import { AnnotatedGenerics } from './annotatedGenerics.ts';
+import { ClosureParameters } from './closureParameters.ts';
 import { GenericCalls } from './genericCalls.ts';
+import { isAttribute, isBuiltinType, isCalled, isCallee, isOnlyType, isPlainConstant } from './namedValues.ts';
 import type { ChainQuestions, OnName } from './partQuestions.ts';
 import { MOST_STEPS, type ResolverParts } from './resolverParts.ts';
 import { TypeArguments } from './typeArguments.ts';
@@ -30,11 +31,13 @@ export class ChainSteps implements ChainQuestions {
   readonly #arguments: TypeArguments;
   readonly #generics: GenericCalls;
   readonly #annotated: AnnotatedGenerics;
+  readonly #closures: ClosureParameters;
 
   constructor(parts: ResolverParts) {
     this.#parts = parts;
     this.#arguments = new TypeArguments(parts);
     this.#generics = new GenericCalls(parts);
+    this.#closures = new ClosureParameters(parts);
     this.#annotated = new AnnotatedGenerics(parts);
   }
 
@@ -73,6 +76,8 @@ export class ChainSteps implements ChainQuestions {
       else if (step.startsWith(LABEL)) values = this.#label(values, step.slice(LABEL.length), walk);
       else if (step.startsWith(KEY) && !this.#hasMember(values, step.slice(KEY.length))) {
         values = this.#within(values, '[]');
+      } else if (step.startsWith('~') && module.language.closures !== undefined) {
+        values = this.#closures.passed(values, holders, step.slice(1));
       } else if (!isCall(step) && !step.startsWith('.') && !step.startsWith(KEY)) values = this.#within(values, step);
       else if (at === 1 && isCall(step) && typeArityOf(root) > 0 && values[0]?.kind === 'container') {
         // `new List<T>()` is what its name says already.
@@ -254,53 +259,4 @@ export class ChainSteps implements ChainQuestions {
     onName?.(bareName(name), this.#parts.calls.callable(meant, step), isCalled(meant, chain, at + 1), arityOf(step));
     return meant.length > 0 ? meant : sameWhichever(members);
   }
-}
-
-/** Called at once, or after type arguments (`parse[int](text)`, `Box[int](value)`). */
-function isCalled(values: readonly Value[], chain: Chain, at: number): boolean {
-  if (isCall(chain[at])) return true;
-  return chain[at] === '[]' && isCall(chain[at + 1]) && values.some((each) => isFunctionValue(each) || isGeneric(each));
-}
-
-/** A type or interface that is declared as nothing else. */
-function isOnlyType(value: Value): boolean {
-  if (value.kind !== 'definition') return false;
-  const { module, index } = value;
-  return [index, ...(module.merged.get(index) ?? [])].every((each) => {
-    const { kind } = module.facts.definitions[each]!;
-    return kind === 'type' || kind === 'interface';
-  });
-}
-
-/** A function, a class, a field, or a constant that holds a function: `called` is what calling it calls. */
-function isCallee(value: Value, called: readonly Value[]): boolean {
-  if (value.kind !== 'definition') return false;
-  const { kind } = value.module.facts.definitions[value.index]!;
-  return kind === 'class' || kind === 'field' || isFunctionValue(value) || called.length > 1;
-}
-
-/** What a subscript only gives type arguments to. */
-function isGeneric(value: Value): boolean {
-  if (value.kind !== 'definition' || !value.module.language.listsTypeParameters) return false;
-  return value.module.facts.definitions[value.index]!.kind === 'class';
-}
-
-/** A constant of a type that is no enum, so that it is no member of one which is not known. */
-function isPlainConstant(value: Value): boolean {
-  if (value.kind !== 'definition') return false;
-  const { kind, type = '' } = value.module.facts.definitions[value.index]!;
-  return (kind === 'field' || kind === 'constant') && PLAIN_TYPE.test(type);
-}
-
-const PLAIN_TYPE = /^(byte|short|char|int|String|Byte|Short|Character|Integer)$/;
-
-/** What has a writer by its own name: an attribute, or the member of a struct. */
-function isAttribute(value: Value): boolean {
-  if (value.kind !== 'definition') return true;
-  const { kind, name } = value.module.facts.definitions[value.index]!;
-  return kind === 'accessor' || (kind === 'field' && !name.startsWith('@'));
-}
-
-function isBuiltinType(name: string, { builtins }: Language): boolean {
-  return /^\p{Lu}/u.test(name) && builtins.has(name);
 }

@@ -204,6 +204,9 @@
   arguments: (arguments . (_) @value . (closure_expression parameters: (closure_parameters . (identifier) @local)))
   (#any-of? @_each "fold" "try_fold"))
 
+; what a function of the workspace passes to a closure is said by its header
+(call_expression function: (_) @callee arguments: (arguments (closure_expression) @callback))
+
 ; --- expressions
 (identifier) @name.use
 (type_identifier) @name.use

@@ -12,6 +12,7 @@ import {
   RUST_WRAPPERS,
 } from './builtins.ts';
 import { RUST_CALL_FORM, RUST_CALL_FORMS } from './callForms.ts';
+import { boundsOf, closureParameter } from './closureTypes.ts';
 import documentation from './documentation.scm';
 import { findRustModule } from './findModule.ts';
 import { itemMacros } from './itemMacros.ts';
@@ -85,6 +86,7 @@ export const rust: Language = {
     names: new Set(['Pin', 'RefCell', 'Cell', 'UnsafeCell', 'OnceCell', 'OnceLock', 'Mutex', 'RwLock', 'ManuallyDrop']),
     methods: new Set(['get_mut', 'get_unchecked_mut', 'get_ref', 'into_inner', 'into_ref']),
   },
+  closures: { parameter: closureParameter, bounds: boundsOf },
   cellReceiver: /\bself\s*:\s*(?:(?:std|core)::pin::)?Pin\s*</,
   constructorMethod: 'default',
   builtins: RUST_BUILTINS,

@@ -47,7 +47,8 @@ export class AddedMethods implements AddedMethodQuestions {
           const declared = this.#ofTraits(type, name, isNear);
           // Methods of a trait that is not in scope are none: the type's own are called.
           if (declared.length > 0 && !declared.some((method) => isSeen(method, module))) return NOTHING;
-          return own.length > 0 ? own : declared;
+          if (own.length + declared.length > 0) return own.length > 0 ? own : declared;
+          return this.#ofTraits(type, name, () => true).filter((method) => this.#importsTraitOf(method, module));
         });
         // A method that calls its own name means the type's, which hides the trait's.
         if (found.some((each) => each.kind === 'definition' && each.module === module && each.index === from))
@@ -70,6 +71,17 @@ export class AddedMethods implements AddedMethodQuestions {
   #ofTraits(type: string, name: string, isNear: (other: ModuleEntry) => boolean): readonly Value[] {
     const bases = this.#parts.outside.basesNamed(type).filter((base) => isNear(base.module));
     return distinct(bases.flatMap((base) => this.#traitMember(base, name)));
+  }
+
+  /** Whether a file imports the trait that declares a method, whatever crate that is in. */
+  #importsTraitOf(method: Value, module: ModuleEntry): boolean {
+    if (method.kind !== 'definition') return false;
+    const { parent } = method.module.facts.definitions[method.index]!;
+    const trait = method.module.facts.definitions[parent]?.name;
+    return module.facts.imports
+      .filter(({ name }) => name === trait)
+      .flatMap((fact) => this.#parts.imports.imported(module, fact))
+      .some((each) => each.kind === 'definition' && each.module === method.module && each.index === parent);
   }
 
   /** The method of a trait in sight, of the file or imported by its name, that is implemented for what is asked. */

@@ -5,13 +5,16 @@ import { distinct, NOTHING, type Value } from '../values.ts';
 import { unwrapped } from '../wrappedValues.ts';
 import type { ElementQuestions } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
+import { TypeArguments } from './typeArguments.ts';
 
 /** What values hold: what indexing, iterating and entering them gives. */
 export class Elements implements ElementQuestions {
   readonly #parts: ResolverParts;
+  readonly #arguments: TypeArguments;
 
   constructor(parts: ResolverParts) {
     this.#parts = parts;
+    this.#arguments = new TypeArguments(parts);
   }
 
   /** What of a value is known to hold elements of one kind; what a map gives are its entries. */
@@ -148,7 +151,10 @@ export class Elements implements ElementQuestions {
               );
             }
             if (value.module.language.elementMembers !== undefined) return this.#elementByMember(value);
-            if (value.module.language.passingMethods !== undefined) return this.#elementOfType(value);
+            if (value.module.language.passingMethods !== undefined) {
+              const written = this.#writtenItem(value);
+              return written.length > 0 ? written : this.#elementOfType(value);
+            }
             if (value.module.language.headersDeclare) return this.#elementOfArray(value);
             return this.#parts.memo.values(`${value.module.path} @${value.index} []`, () =>
               this.#parts.calls.call(this.#parts.inheritance.inherited(value.module, value.index, '__getitem__', true)),
@@ -193,6 +199,13 @@ export class Elements implements ElementQuestions {
       const own = this.#parts.inheritance.inherited(value.module, value.index, 'operator[]', true);
       return own.length > 0 ? this.#parts.calls.call(own) : [value];
     });
+  }
+
+  /** What an iterator gives that is written for its type: `V` of `impl<K, V> Iterator for Values<K, V> { type Item = V; … }`. */
+  #writtenItem(value: Extract<Value, { kind: 'instance' }>): readonly Value[] {
+    if (value.arguments === undefined) return NOTHING;
+    const [item] = this.#parts.inheritance.inherited(value.module, value.index, 'Item', true);
+    return item === undefined ? NOTHING : this.#arguments.aliased(item, value);
   }
 
   /** `Option<T>` is not told from T: what has no elements of its own is what it holds. */

@@ -105,6 +105,9 @@ export class Members implements MemberQuestions {
       return [{ kind: 'passed', value: unwrapped(value) }];
     }
     if (value.fields) return this.#fieldOf(value, name);
+    if (value.tuple && value.gives === undefined && /^\d+$/.test(name)) {
+      return this.#parts.calls.part([value], Number(name));
+    }
     if (shapeOf(value)?.keyed && MAPPING_VIEWS.has(name)) return [{ ...value, gives: viewOf(name) }];
     const view = isMap(value) ? value.module.language.mapViews?.get(name) : undefined;
     if (view !== undefined)

@@ -13,7 +13,7 @@ export const RUST_PASSING_METHODS: ReadonlySet<string> = new Set(
     'ok ok_or ok_or_else or or_else xor map_err cloned copied iter iter_mut into_iter rev skip step_by peekable filter chain by_ref ' +
     'fuse cycle take_while skip_while inspect as_slice as_mut_slice to_vec into_boxed_slice into_vec drain get_or_insert_with ' +
     'get_or_insert get_or_init or_insert or_insert_with or_default as_pin_mut leak into_boxed values values_mut into_values ' +
-    'or_insert_with_key assume_init project project_ref context with_context entry split_off by_ref collect as_ptr as_mut_ptr make_mut unwrap_or_clone'
+    'or_insert_with_key assume_init assume_init_ref assume_init_mut assume_init_read load project project_ref context with_context entry split_off by_ref collect as_ptr as_mut_ptr make_mut unwrap_or_clone'
   ).split(' '),
 );
 

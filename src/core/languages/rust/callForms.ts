@@ -1,7 +1,7 @@
 import type { CallForm } from '../callForm.ts';
 
 export const RUST_CALL_FORM =
-  /(?:\w+::)*(\w+!(?=\()|[A-Z]\w+::(?:new|pin|Ready|Borrowed|Owned)(?=\s*\()|(?:Some|Ok)(?=\s*\())/uy;
+  /(?:\w+::)*(\w+!(?=\()|[A-Z]\w+::(?:new|pin|Ready|Borrowed|Owned)(?=\s*\()|(?:Some|Ok)(?=\s*\()|mem::(?:take|replace)(?=\s*\())/uy;
 
 /** Types of outside whose `new` takes what they hold. */
 const MADE_OF =
@@ -12,6 +12,8 @@ const HOLDER: CallForm = { means: 'holder', count: 1 };
 export const RUST_CALL_FORMS: ReadonlyMap<string, CallForm> = new Map([
   ['ready!', { means: 'inner', count: 1 }],
   ['dbg!', { means: 'same', count: 1 }],
+  ['mem::take', { means: 'same', count: 1 }],
+  ['mem::replace', { means: 'same', count: 2 }],
   ['pin!', { means: 'same', count: 1 }],
   ...MADE_OF.map((type) => [`${type}::new`, HOLDER] as const),
   ...['Some', 'Ok', 'Box::pin', 'Arc::pin', 'Rc::pin', 'Poll::Ready', 'Cow::Borrowed', 'Cow::Owned'].map(

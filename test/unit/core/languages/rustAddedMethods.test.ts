@@ -40,6 +40,25 @@ describe('language: Rust, methods that traits of the crate add', () => {
     assert.deepEqual(of('user.rs#own'), []);
   });
 
+  it('are found in another crate where their trait is imported', async () => {
+    const symbols = await symbolsOf({
+      'Cargo.toml': '[workspace]\nmembers = ["lex", "app"]\n',
+      'lex/Cargo.toml': '[package]\nname = "lex"\n',
+      'lex/src/lib.rs': 'mod ext;\npub use ext::OsStrExt;\n',
+      'lex/src/ext.rs': [
+        'use std::ffi::OsStr;',
+        'pub trait OsStrExt { fn halves(&self) -> u32; }',
+        'impl OsStrExt for OsStr { fn halves(&self) -> u32 { 1 } }',
+      ].join('\n'),
+      'app/Cargo.toml': '[package]\nname = "app"\n[dependencies]\nlex = { path = "../lex" }\n',
+      'app/src/lib.rs':
+        'mod plain;\nuse std::ffi::OsStr;\nuse lex::OsStrExt as _;\nfn run(a: &OsStr) { a.halves(); }\n',
+      'app/src/plain.rs': 'use std::ffi::OsStr;\nfn run(a: &OsStr) { a.halves(); }\n',
+    });
+    assert.deepEqual(calleesOf(symbols, 'app/src/lib.rs#run'), ['lex/src/ext.rs#OsStrExt.halves']);
+    assert.deepEqual(calleesOf(symbols, 'app/src/plain.rs#run'), []);
+  });
+
   it("are the trait's where several implementations are for what has the name", async () => {
     const of = await calls('fn go(a: u8, b: &u8) { a.twice(); b.given(); }');
     assert.deepEqual(of('user.rs#go'), ['Given.given', 'Given.twice']);

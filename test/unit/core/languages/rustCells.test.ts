@@ -49,6 +49,14 @@ describe('what stands around a value in Rust', () => {
     assert.deepEqual(await calls('fn go(a: Framed) { RefCell::new(a).into_inner().fill(); }'), ['Framed.fill']);
   });
 
+  it('is what is taken out of a place, and what a pointer loads', async () => {
+    const types2 = 'use std::mem;\nstruct Place { framed: Framed, next: std::sync::atomic::AtomicPtr<Framed> }\n';
+    const taken = 'impl Place { fn go(&mut self, b: Framed) { mem::replace(&mut self.framed, b).fill(); } }';
+    assert.deepEqual(await calls(types2 + taken), ['Framed.fill']);
+    const loaded = 'impl Place { fn go(&self) { let next = self.next.load(Acquire); unsafe { (*next).fill(); } } }';
+    assert.deepEqual(await calls(types2 + loaded), ['Framed.fill']);
+  });
+
   it('is none where the workspace has a type of the name', async () => {
     const own =
       'mod own { pub struct Mutex { n: u32 } impl Mutex { pub fn new(a: super::Framed) -> Mutex { todo!() } pub fn fill(&self) {} } }';

@@ -49,6 +49,26 @@ describe('language: Rust, what an `impl` says of its type', () => {
     assert.deepEqual(of('Pair.three'), ['Two.go']);
   });
 
+  it('is what an iterator gives that is given its types, and what stands in pairs', async () => {
+    const of = await calls(
+      "pub struct Entries<'a, K, V> { keys: &'a [K], values: &'a [V] }",
+      "impl<'a, K, V> Iterator for Entries<'a, K, V> {",
+      "    type Item = (&'a K, &'a V);",
+      '    fn next(&mut self) -> Option<Self::Item> { None }',
+      '}',
+      'pub struct One;',
+      'impl One { pub fn go(&self) -> bool { true } }',
+      'pub struct All { list: Vec<(One, u8)> }',
+      'impl All {',
+      "    fn entries(&self) -> Entries<'_, u8, One> { todo!() }",
+      '    fn pairs(&self) { self.entries().filter(|(_, one)| one.go()); for (_, each) in self.entries() { each.go(); } }',
+      '    fn parts(&self) { self.list.iter().map(|a| a.0.go()); self.list.iter().map(|a| a.1.go()); }',
+      '}',
+    );
+    assert.deepEqual(of('All.pairs'), ['All.entries', 'One.go']);
+    assert.deepEqual(of('All.parts'), ['One.go']);
+  });
+
   it('bounds what the variants of an enum hold', async () => {
     const of = await calls(
       'pub trait Show { fn show(&self); }',

@@ -69,6 +69,8 @@ export type Value =
       readonly name: string;
       /** Set for a value of an outside type, by the language that names it. */
       readonly language?: Language;
+      /** In something that may hold it. */
+      readonly wrapped?: 'holder';
     }
   /** A built-in container or generic of outside, known by its arguments. */
   | {
@@ -148,7 +150,7 @@ export function keyOf(value: Value): string {
     case 'scope':
       return `s ${value.module.path} ${value.name}`;
     case 'external':
-      return `e ${value.package} ${value.name}`;
+      return `e ${value.package} ${value.name}${value.wrapped === undefined ? '' : ' ?'}`;
     case 'container':
       return `c ${value.wrapped ?? ''} ${value.gives ?? ''} ${textOf(value.arguments)}`;
     case 'many':

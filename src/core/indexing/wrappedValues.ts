@@ -4,13 +4,14 @@ import { NOTHING, type Value, type Wrapping } from './values.ts';
 
 /** What a value is once it is taken out of what may hold it. */
 export function unwrapped(value: Value): Value {
-  if ((value.kind !== 'instance' && value.kind !== 'container') || value.wrapped === undefined) return value;
+  if (!('wrapped' in value)) return value;
   const { wrapped: _wrapped, ...inner } = value;
   return inner;
 }
 
 /** A value inside something that may hold it, a cell, or behind a pointer; what says more of it stays known: `Arc<Mutex<T>>` is a cell. */
 export function wrappedIn(value: Value, wrapped: Wrapping): Value {
+  if (value.kind === 'external' && wrapped === 'holder') return { ...value, wrapped };
   if (value.kind !== 'instance' && value.kind !== 'container') return value;
   const isKnown = value.wrapped === 'holder' || (value.wrapped === 'cell' && wrapped === 'pointer');
   return isKnown ? value : { ...value, wrapped };
@@ -33,11 +34,11 @@ export function givenByWrapping(
   // What makes a box or an option of something is not what makes that.
   if (constructorMethod !== undefined && [constructorMethod, calledName(constructorMethod)].includes(name))
     return NOTHING;
-  if (wrapped === 'holder') {
-    if (!passingMethods?.has(name)) return undefined;
-    return [{ kind: 'passed', value: unwrapping?.has(name) ? unwrapped(value) : value }];
-  }
   const plain = nameItself(name);
+  if (wrapped === 'holder') {
+    if (!passingMethods?.has(plain)) return undefined;
+    return [{ kind: 'passed', value: unwrapping?.has(plain) ? unwrapped(value) : value }];
+  }
   if (wrapped === 'cell' && cells?.methods.has(plain)) return [{ kind: 'passed', value: unwrapped(value) }];
   return pointerMethods?.has(plain) ? [{ kind: 'passed', value }] : undefined;
 }

@@ -55,6 +55,11 @@ export interface CallRules {
   readonly rootMethods?: ReadonlyMap<string, readonly number[]>;
   /** Members that every value has; where nothing else has the name, a call of one is the language's, not unresolved. */
   readonly commonMembers?: ReadonlySet<string>;
+  /** What types say of what goes wrong: as written, and through an alias with what is written for its parameters. */
+  readonly failures?: {
+    readonly written: (type: string) => string | undefined;
+    readonly ofAlias: (header: string, given: readonly string[]) => string | undefined;
+  };
   /** What headers say of closures that are given: of what types their parameters are, and what bounds a type parameter. */
   readonly closures?: {
     readonly parameter: (

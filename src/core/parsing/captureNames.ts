@@ -24,7 +24,7 @@
  * `@taken` with `@property` and `@object`: a name, or a pattern again, that gets that property of what the pattern `@object` takes apart; `@taken.part`:
  * that gets the part of its place. What a pattern takes apart is said of it as of an expression: `@transparent`, `@cast`, `@element`.
  * `@value.first`, `@value.second`, `@value.third` in place of `@value`: the name gets that one of several values. `@value.inner`: what
- * the value wraps; `@value.out` with `@argument` of `@arguments`: what a call gives back by that parameter. `@within`: the node whose scope `@local` is bound in. `@callback` with `@callee`: a function given to a call. `@typevar`
+ * the value wraps; `@value.failed`: what is wrong where it went wrong; `@value.out` with `@argument` of `@arguments`: what a call gives back by that parameter. `@within`: the node whose scope `@local` is bound in. `@callback` with `@callee`: a function given to a call. `@typevar`
  * is a type parameter, bound by `@type`; with `@owner`, that type's own one.
  * `@callback.key`: the property of an object given to a call that `@callback` is the value of. `@signed` with `@type`: a function whose
  * parameters a written type says. `@callable`: how values of the type around may be called.
@@ -66,7 +66,7 @@ export const CAPTURE_NAMES = new Set(
     'region region.after entered entered.first entered.second each each.first each.second each.third ' +
     'each.first.first each.first.second each.second.first each.second.second ' +
     'above class slice collection collection.keyed yielded shadowed listed callback callback.key callee signed callable ' +
-    'condition name.path unwrap holding value.inner value.out name.shared value.first value.second value.third within typevar import.text opaque ' +
+    'condition name.path unwrap holding value.inner value.failed value.out name.shared value.first value.second value.third within typevar import.text opaque ' +
     'definition.function definition.class definition.method definition.field definition.interface definition.type ' +
     'definition.enum definition.member definition.namespace definition.ownField definition.parameterField ' +
     'definition.assigned definition.signature definition.methodSignature definition.defaultFunction ' +

@@ -136,6 +136,7 @@ export class ExpressionParts {
     }
     // What documentation says of an expression in parentheses counts more than what it is.
     for (const id of narrowed.keys()) this.transparent.delete(id);
+    for (const match of captures.of('unwrap')) this.transparent.delete(match['unwrap']![0]!.id);
     for (const match of captures.of('choice')) {
       // Each arm may be a match of its own.
       const { id } = match['choice']![0]!;

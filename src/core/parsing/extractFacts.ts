@@ -200,7 +200,13 @@ export function extractFacts(
       partial: spoiled.some((range) => range.start < draft.outerEnd && range.end > draft.outerStart),
     });
     return bounded
-      ? withBounds(fact, scopes, draft.nameStart, ownerParameters(draft, drafts, source), draft.ownerText)
+      ? withBounds(
+          fact,
+          scopes,
+          draft.nameStart,
+          ownerParameters(draft, drafts, source, language.separateMethods === true),
+          draft.ownerText,
+        )
       : fact;
   });
 

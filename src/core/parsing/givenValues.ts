@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import { lambdaStep, UNWRAP } from '../model/fileFacts.ts';
+import { FAILED, lambdaStep, UNWRAP } from '../model/fileFacts.ts';
 import type { Match } from './captures.ts';
 import type { SourceText } from './sourceText.ts';
 
@@ -15,6 +15,7 @@ const PARTS = ['first', 'second', 'third'];
 const WAYS = [
   way('value'),
   way('value.inner', UNWRAP),
+  way('value.failed', FAILED),
   way('iterated', '[]'),
   way('each', 'each'),
   // `for name, (key, value) in pairs`: a part of a part.

@@ -16,12 +16,14 @@ export function ownerParameters(
   draft: DefinitionDraft,
   drafts: readonly DefinitionDraft[],
   source: SourceText,
+  inInterfaces: boolean,
 ): readonly (string | undefined)[] {
   const { ownerText, parent } = draft;
   // A type that holds several values without names says their types itself.
   const owner = draft.kind === 'class' && draft.type !== undefined ? draft : drafts[parent];
   if (owner === undefined) return [];
-  if (ownerText === undefined && owner.kind !== 'class' && owner.kind !== 'enum') return [];
+  const lists = owner.kind === 'class' || owner.kind === 'enum' || (inInterfaces && owner.kind === 'interface');
+  if (ownerText === undefined && !lists) return [];
   const text = ownerText ?? source.text.slice(owner.nameStart, owner.bodyStart ?? owner.end);
   const open = LIST.exec(text)?.[0].length;
   if (open === undefined) return [];

@@ -40,6 +40,8 @@ export class AddedMethods implements AddedMethodQuestions {
       if (value.kind === 'definition' && isPlainType(value)) {
         return this.#extension(this.#parts.held.typeOf(value.module, value.index), name, module, from);
       }
+      // What may hold it has methods of its own: what that is says nothing of them.
+      if ((value.kind === 'container' || value.kind === 'external') && value.wrapped === 'holder') return [];
       for (const type of outsideTypes(value)) {
         if (except.has(name) && (value.kind === 'container' || module.language.builtins.has(type))) continue;
         const found = this.#parts.memo.values(`${module.path} ${type} + ${name}`, () => {

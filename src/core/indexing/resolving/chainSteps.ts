@@ -1,4 +1,4 @@
-import { type Chain, HOLDING, isCall, KEY, LABEL, UNWRAP, WITHIN } from '../../model/fileFacts.ts';
+import { type Chain, FAILED, HOLDING, isCall, KEY, LABEL, UNWRAP, WITHIN } from '../../model/fileFacts.ts';
 import { isConstMethod } from '../../model/parameterTypes.ts';
 import { isConstructor } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
@@ -9,6 +9,7 @@ import { distinct, NOTHING, type Value } from '../values.ts';
 import { unwrapped, wrappedIn, wrappingOf } from '../wrappedValues.ts';
 import { AnnotatedGenerics } from './annotatedGenerics.ts';
 import { ClosureParameters } from './closureParameters.ts';
+import { Failures } from './failures.ts';
 import { GenericCalls } from './genericCalls.ts';
 import { isAttribute, isBuiltinType, isCalled, isCallee, isOnlyType, isPlainConstant } from './namedValues.ts';
 import type { ChainQuestions, OnName } from './partQuestions.ts';
@@ -32,11 +33,13 @@ export class ChainSteps implements ChainQuestions {
   readonly #generics: GenericCalls;
   readonly #annotated: AnnotatedGenerics;
   readonly #closures: ClosureParameters;
+  readonly #failures: Failures;
 
   constructor(parts: ResolverParts) {
     this.#parts = parts;
     this.#arguments = new TypeArguments(parts);
     this.#generics = new GenericCalls(parts);
+    this.#failures = new Failures(parts);
     this.#closures = new ClosureParameters(parts);
     this.#annotated = new AnnotatedGenerics(parts);
   }
@@ -54,6 +57,7 @@ export class ChainSteps implements ChainQuestions {
 
   #follow(walk: Walk): readonly Value[] {
     const { chain, module, from, onName } = walk;
+    if (chain.at(-1) === FAILED) return this.#failures.given(chain.slice(0, -1), module, from);
     const root = chain[0] ?? '?';
     const onThis = module.language.overloadsByCount && (root === '@this' || !/^[@%?<]/.test(root));
     const isConst = onThis ? isConstMethod(module.facts.definitions[from] ?? NO_METHOD) : undefined;
@@ -185,7 +189,12 @@ export class ChainSteps implements ChainQuestions {
       case '[:]':
         return this.#parts.elements.slice(values);
       case UNWRAP:
-        return values.map(unwrapped);
+        return values.flatMap((value): readonly Value[] => {
+          if (value.kind !== 'definition' || value.module.language.holders === undefined) return [unwrapped(value)];
+          const { kind } = value.module.facts.definitions[value.index]!;
+          const held = kind === 'field' ? this.#parts.held.typeOf(value.module, value.index) : NOTHING;
+          return held.length === 0 ? [value] : held.map(unwrapped);
+        });
       case 'each':
       case 'with':
         return this.#parts.elements.protocol(values, step);

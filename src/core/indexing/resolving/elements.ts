@@ -215,7 +215,8 @@ export class Elements implements ElementQuestions {
         const found = this.#parts.inheritance.inherited(value.module, value.index, name, true);
         if (found.length === 0) continue;
         const given = this.#parts.calls.call(found);
-        return name === 'next' || name === 'index' ? given : this.element(given);
+        if (name === 'next') return given.map(unwrapped);
+        return name === 'index' ? given : this.element(given);
       }
       return [value];
     });

@@ -1,5 +1,5 @@
 import type { Language } from '../../languages/language.ts';
-import type { Chain } from '../../model/fileFacts.ts';
+import type { Chain, LocalFact } from '../../model/fileFacts.ts';
 import type { ImportFact } from '../../model/importFacts.ts';
 import type { FoundModule } from '../../model/moduleSearch.ts';
 import type { RepoPath } from '../../model/repoPath.ts';
@@ -40,6 +40,8 @@ export interface ReceiverQuestions {
   isOpen(text: string, module: ModuleEntry, from: number): boolean;
   /** What a local may hold. */
   local(module: ModuleEntry, index: number, from: number): readonly Value[];
+  /** What the code says of a local, as far as it is at hand. */
+  localFact(module: ModuleEntry, index: number): LocalFact | undefined;
   /** The object, type or base that `this`, its class and `super` mean inside a definition. */
   receiver(module: ModuleEntry, from: number, kind: 'instance' | 'definition' | 'super'): readonly Value[];
 }

@@ -35,9 +35,7 @@ export class Receivers implements ReceiverQuestions {
    */
   isOpen(text: string, module: ModuleEntry, from: number): boolean {
     if (!text.startsWith('%')) return false;
-    const index = Number(text.slice(1));
-    const shared = module.facts.locals.length;
-    const local = index < shared ? module.facts.locals[index] : this.#ownLocal(module, index - shared);
+    const local = this.localFact(module, Number(text.slice(1)));
     const [chain = []] = local?.values ?? [];
     const name = chain.at(-3) ?? '';
     if (!/^\{.*\}this$/.test(chain.at(-1) ?? '') || !name.startsWith('.')) return false;
@@ -45,12 +43,17 @@ export class Receivers implements ReceiverQuestions {
     return !this.#parts.steps.evaluate(chain.slice(0, -2), module, from).some(({ kind }) => kind === 'definition');
   }
 
+  /** What the code says of a local, as far as it is at hand. */
+  localFact(module: ModuleEntry, index: number): LocalFact | undefined {
+    const shared = module.facts.locals.length;
+    return index < shared ? module.facts.locals[index] : this.#ownLocal(module, index - shared);
+  }
+
   /** What a local may hold. */
   local(module: ModuleEntry, index: number, from: number): readonly Value[] {
-    const shared = module.facts.locals.length;
     const key = `${module.path} %${index} ${from}`;
-    if (index >= shared) this.#parts.open?.keys.add(key);
-    const local = index < shared ? module.facts.locals[index] : this.#ownLocal(module, index - shared);
+    if (index >= module.facts.locals.length) this.#parts.open?.keys.add(key);
+    const local = this.localFact(module, index);
     // A test says of each type by itself what may be asked: however many there are, none makes another forgotten.
     const isTested = local?.narrowed !== undefined;
     const compute = () => {

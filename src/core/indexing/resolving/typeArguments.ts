@@ -65,6 +65,23 @@ export class TypeArguments {
     );
   }
 
+  /** What a type means for `holders` that names the parameters of a member's owner by their places. */
+  placed(text: string, { module, index }: DefinitionPlace, holders: readonly Value[]): readonly Value[] {
+    const place = { module, index: module.facts.definitions[index]!.parent };
+    if (place.index < 0) return NOTHING;
+    const parameters = typeParameters(module.facts.definitions[place.index]!);
+    const types = parseTypeText(module.language.readType?.(text) ?? text);
+    return distinct(
+      holders
+        .flatMap((holder) => this.#instances(holder))
+        .flatMap((holder) => {
+          const bindings = new Map(parameters.map((_, at) => [parameterPlace(at), this.#meant(holder, place, at)]));
+          const meant = types.flatMap((type) => substituted(type, bindings) ?? []);
+          return this.#parts.written.resolveUnion(meant, module, index);
+        }),
+    );
+  }
+
   /** What an alias in a type (`type Target = T`) stands for to `holder`, where it names what is written for that. */
   aliased(alias: Value, holder: Value): readonly Value[] {
     return this.#written([alias], [holder], (member) => (member.kind === 'type' ? member.generic : undefined));

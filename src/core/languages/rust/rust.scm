@@ -108,6 +108,12 @@
 ((match_expression value: (_) @value.first body: (match_block (match_arm pattern: (match_pattern . (tuple_struct_pattern type: (identifier) @_some . (tuple_pattern . [(identifier) @local (mut_pattern (identifier) @local) (ref_pattern (identifier) @local) (reference_pattern (identifier) @local)] . ["_" (_)]) @_pair))))) (#any-of? @_some "Some" "Ok") (#not-match? @_pair "^\\(\\s*_\\s*,"))
 ((match_expression value: (_) @value.second body: (match_block (match_arm pattern: (match_pattern . (tuple_struct_pattern type: (identifier) @_some . (tuple_pattern . ["_" (_)] . [(identifier) @local (mut_pattern (identifier) @local) (ref_pattern (identifier) @local) (reference_pattern (identifier) @local)]) @_pair))))) (#any-of? @_some "Some" "Ok") (#not-match? @_pair "^\\(\\s*_\\s*,\\s*_\\s*[,)]"))
 (match_expression value: (_) @value body: (match_block (match_arm pattern: (match_pattern . (captured_pattern . (identifier) @local)))))
+; what is wrong where it went wrong
+(match_expression value: (_) @value.failed body: (match_block (match_arm pattern: (match_pattern . (tuple_struct_pattern type: (identifier) @_err . [(identifier) @local (mut_pattern (identifier) @local) (ref_pattern (identifier) @local)])))) (#eq? @_err "Err"))
+(let_condition pattern: (tuple_struct_pattern type: (identifier) @_err . [(identifier) @local (mut_pattern (identifier) @local) (ref_pattern (identifier) @local)]) value: (_) @value.failed (#eq? @_err "Err"))
+(call_expression function: (field_expression value: (_) @value.failed field: (field_identifier) @_each)
+  arguments: (arguments . (closure_expression parameters: (closure_parameters . [(identifier) @local (mut_pattern (identifier) @local) (reference_pattern (identifier) @local)] .)))
+  (#any-of? @_each "map_err" "unwrap_or_else" "or_else" "inspect_err" "is_err_and"))
 ; each of several values that are matched together
 ((match_expression value: (tuple_expression . (_) @value.inner) body: (match_block (match_arm pattern: (match_pattern . (tuple_pattern . (tuple_struct_pattern type: (identifier) @_some . [(identifier) @local (mut_pattern (identifier) @local) (ref_pattern (identifier) @local) (reference_pattern (identifier) @local)]) . ["_" (_)]) @_pair))))
   (#not-match? @_pair "^\\(\\s*_\\s*,") (#any-of? @_some "Some" "Ok"))
@@ -234,6 +240,8 @@
 (try_expression (_) @object) @unwrap
 (await_expression (_) @object) @await
 (parenthesized_expression (_) @object) @transparent
+; `(self.run)(x)` calls what the field holds, no method
+(call_expression function: (parenthesized_expression (field_expression) @object) @unwrap)
 (reference_expression value: (_) @object) @transparent
 (unary_expression "*" (_) @object) @transparent
 (unsafe_block (block) @object) @transparent

@@ -14,6 +14,7 @@ import {
 import { RUST_CALL_FORM, RUST_CALL_FORMS } from './callForms.ts';
 import { boundsOf, closureParameter } from './closureTypes.ts';
 import documentation from './documentation.scm';
+import { failureIn, failureOfAlias } from './failureTypes.ts';
 import { findRustModule } from './findModule.ts';
 import { itemMacros } from './itemMacros.ts';
 import { mendText } from './mendText.ts';
@@ -87,6 +88,7 @@ export const rust: Language = {
     methods: new Set(['get_mut', 'get_unchecked_mut', 'get_ref', 'into_inner', 'into_ref']),
   },
   closures: { parameter: closureParameter, bounds: boundsOf },
+  failures: { written: failureIn, ofAlias: failureOfAlias },
   cellReceiver: /\bself\s*:\s*(?:(?:std|core)::pin::)?Pin\s*</,
   constructorMethod: 'default',
   builtins: RUST_BUILTINS,

@@ -1,0 +1,20 @@
+import { listedAt } from '../../model/parameterTypes.ts';
+
+const RESULT = /^(?:::)?(?:\w+\s*::\s*)*Result\s*(?=<)/;
+
+/** What of a written type says what goes wrong: the `E` of `Result<T, E>`; undefined where it says none. */
+export function failureIn(type: string): string | undefined {
+  const head = RESULT.exec(type.trim())?.[0];
+  return head === undefined ? undefined : listedAt(type.trim(), head.length)[1];
+}
+
+/** The same of an alias, by its header and what is written for its parameters: `type Result<T, E = Error> = core::result::Result<T, E>`. */
+export function failureOfAlias(header: string, given: readonly string[]): string | undefined {
+  const [, listed = '', meant = ''] = /^[^<=]*\btype\s+\w+\s*(<.*?>)?\s*=\s*(?=[\w:]+\s*<)(.*?);?$/s.exec(header) ?? [];
+  const failure = failureIn(meant);
+  if (failure === undefined) return undefined;
+  const parameters = listed === '' ? [] : listedAt(listed, 0).filter((each) => !each.startsWith("'"));
+  const at = parameters.findIndex((each) => /^\w+/.exec(each)?.[0] === failure);
+  if (at < 0) return failure;
+  return given.filter((each) => !each.startsWith("'"))[at] ?? /=\s*(.*)$/s.exec(parameters[at]!)?.[1]?.trim();
+}

@@ -87,7 +87,7 @@ export type Value =
       /** A type without a name: the arguments are names of fields and their types in turn. */
       readonly fields?: true;
       /** What calling it gives, once a method of it was named: an element, or a container again. */
-      readonly gives?: 'element' | 'self' | 'keys' | 'values' | 'pairs' | 'nothing' | 'sorted' | 'reduced';
+      readonly gives?: 'element' | 'option' | 'self' | 'keys' | 'values' | 'pairs' | 'nothing' | 'sorted' | 'reduced';
     };
 
 /** Nothing is known. */

@@ -30,12 +30,13 @@ export function givenByWrapping(
 ): readonly Value[] | undefined {
   const { wrapped } = value;
   if (wrapped === undefined) return undefined;
-  const { constructorMethod, passingMethods, unwrapping, pointerMethods, cells } = value.module.language;
+  const { constructorMethod, passingMethods, unwrapping, pointerMethods, cells, holderMethods } = value.module.language;
   // What makes a box or an option of something is not what makes that.
   if (constructorMethod !== undefined && [constructorMethod, calledName(constructorMethod)].includes(name))
     return NOTHING;
   const plain = nameItself(name);
   if (wrapped === 'holder') {
+    if (holderMethods?.has(plain)) return NOTHING;
     if (!passingMethods?.has(plain)) return undefined;
     return [{ kind: 'passed', value: unwrapping?.has(plain) ? unwrapped(value) : value }];
   }

@@ -21,6 +21,8 @@ export interface TypeRules {
   readonly wrappers: readonly string[];
   /** Of the wrappers, those that may hold nothing, or something else: their `passingMethods` are theirs, not those of what they hold. */
   readonly holders?: ReadonlySet<string>;
+  /** Methods of these that are never those of what they hold. */
+  readonly holderMethods?: ReadonlySet<string>;
   /** Of the other wrappers, those that give out what they hold by methods of their own, and these methods (`RefCell::get_mut`). */
   readonly cells?: { readonly names: ReadonlySet<string>; readonly methods: ReadonlySet<string> };
   /** The header of a method whose receiver stands in such a cell (`self: Pin<&mut Self>`). */
@@ -43,6 +45,8 @@ export interface TypeRules {
   readonly passingMethods?: ReadonlySet<string>;
   /** Methods of outside containers that give an element, where the usual ones do not say it. */
   readonly elementMethods?: ReadonlySet<string>;
+  /** Of those, the ones that may give none. */
+  readonly optionalElements?: ReadonlySet<string>;
   /** Members that give an element of a type of the workspace: what `a[0]` calls. */
   readonly elementMembers?: readonly string[];
   /** Methods that the language itself calls: to iterate (in turn), and to enter a context. */

@@ -19,17 +19,23 @@ export function ownerParameters(
   inInterfaces: boolean,
 ): readonly (string | undefined)[] {
   const { ownerText, parent } = draft;
-  // A type that holds several values without names says their types itself.
-  const owner = draft.kind === 'class' && draft.type !== undefined ? draft : drafts[parent];
+  // A type that holds several values without names says their types itself, an alias what it stands for.
+  const isOwn = draft.type !== undefined && (draft.kind === 'class' || isGenericAlias(draft, source));
+  const owner = isOwn ? draft : drafts[parent];
   if (owner === undefined) return [];
   const lists = owner.kind === 'class' || owner.kind === 'enum' || (inInterfaces && owner.kind === 'interface');
-  if (ownerText === undefined && !lists) return [];
-  const text = ownerText ?? source.text.slice(owner.nameStart, owner.bodyStart ?? owner.end);
+  if (ownerText === undefined && !lists && !isOwn) return [];
+  if (isOwn && draft.kind === 'type' && !inInterfaces) return [];
+  const text = (isOwn ? undefined : ownerText) ?? source.text.slice(owner.nameStart, owner.bodyStart ?? owner.end);
   const open = LIST.exec(text)?.[0].length;
   if (open === undefined) return [];
   return listedAt(text, open)
     .filter((member) => !member.startsWith("'"))
     .map((member) => LONE.exec(member)?.[1]);
+}
+
+function isGenericAlias({ kind, name, nameStart, end }: DefinitionDraft, source: SourceText): boolean {
+  return kind === 'type' && /^\s*</.test(source.text.slice(nameStart + name.length, end));
 }
 
 /** A type with its owner's type parameters by their places; undefined where it names none. */

@@ -11,6 +11,7 @@ import {
 } from '../definitionKinds.ts';
 import { entriesOf, isUniform, shapeOf } from '../genericShapes.ts';
 import { distinct, NOTHING, type Value } from '../values.ts';
+import { wrappedIn } from '../wrappedValues.ts';
 import type { CallQuestions, DefinitionPlace } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
 import { TypeArguments } from './typeArguments.ts';
@@ -198,6 +199,8 @@ export class Calls implements CallQuestions {
     switch (gives) {
       case 'element':
         return this.#parts.elements.element([plain]);
+      case 'option':
+        return this.#parts.elements.element([plain]).map((each) => wrappedIn(each, 'holder'));
       case 'self':
         return [value];
       case 'sorted':

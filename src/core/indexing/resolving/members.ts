@@ -113,7 +113,8 @@ export class Members implements MemberQuestions {
     if (view !== undefined)
       return view === 'pair' ? [{ ...entriesOf(value), gives: 'element' }] : [{ ...value, gives: view }];
     if (ELEMENT_METHODS.has(name) || value.module.language.elementMethods?.has(name)) {
-      return [{ ...value, gives: 'element' }];
+      const isOption = value.module.language.optionalElements?.has(name) === true;
+      return [{ ...value, gives: isOption ? 'option' : 'element' }];
     }
     if (value.module.language.passingMethods?.has(name)) return [{ ...value, gives: 'self' }];
     const passes = value.module.language.functionValues ? PASSING_METHODS.get(name) : undefined;

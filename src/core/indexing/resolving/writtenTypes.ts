@@ -1,7 +1,9 @@
+import { parameterPlace } from '../../model/parameterPlace.ts';
 import { typeParametersOf } from '../callbackTypes.ts';
 import { CLASS_KINDS, isAlias, TYPE_BODIES } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import { TYPE } from '../overloads.ts';
+import { substituted } from '../substitutedType.ts';
 import { boundInHeader, typeParameters } from '../typeParameters.ts';
 import { ARRAY, FIELDS, parseTypeText, TUPLE } from '../typeText.ts';
 import { distinct, MOST_ALTERNATIVES, NOTHING, type TypeExpression, type Value } from '../values.ts';
@@ -158,6 +160,8 @@ export class WrittenTypes implements WrittenTypeQuestions {
     const definition = alias.module.facts.definitions[alias.index]!;
     if (definition.type === undefined) return NOTHING;
     const parameters = typeParameters(definition);
+    if (definition.generic !== undefined)
+      return this.#substituted(alias, definition.generic, parameters, given, { module, index: from });
     const through = (union: readonly TypeExpression[]): readonly Value[] =>
       union.flatMap(({ name, arguments: inner }) => {
         const position = parameters.indexOf(name);
@@ -165,6 +169,28 @@ export class WrittenTypes implements WrittenTypeQuestions {
         return alias.module.language.wrappers.includes(name) ? inner.flatMap(through) : NOTHING;
       });
     return distinct(through(parseTypeText(definition.type)));
+  }
+
+  /** The same where the alias names its parameters by their places: `type Link<T> = Option<Box<Node<T>>>`. */
+  #substituted(
+    { module, index }: DefinitionPlace,
+    text: string,
+    parameters: readonly string[],
+    given: readonly (readonly TypeExpression[])[],
+    written: DefinitionPlace,
+  ): readonly Value[] {
+    const bindings = new Map(
+      parameters.map((_, at) => [
+        parameterPlace(at),
+        this.resolveUnion(given[at] ?? [], written.module, written.index),
+      ]),
+    );
+    const types = parseTypeText(module.language.readType?.(text) ?? text);
+    return this.resolveUnion(
+      types.flatMap((type) => substituted(type, bindings) ?? []),
+      module,
+      index,
+    );
   }
 
   /** What a written name means as a type, by the number of its type arguments where that tells types apart. */

@@ -32,6 +32,22 @@ export const RUST_ELEMENT_METHODS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+/** Of those, methods that give an option of one. */
+export const RUST_OPTIONAL_ELEMENTS: ReadonlySet<string> = new Set(
+  (
+    'first first_mut last last_mut get get_mut pop pop_front pop_back front front_mut back back_mut next next_back peek peek_mut nth max ' +
+    'min max_by max_by_key min_by min_by_key find reduce next_if'
+  ).split(' '),
+);
+
+/** What options and results have themselves and what they hold has not, though it may have a method of the name. */
+export const RUST_HOLDER_METHODS: ReadonlySet<string> = new Set(
+  (
+    'is_some is_none is_ok is_err is_some_and is_ok_and is_none_or is_err_and is_ready is_pending map and_then map_or map_or_else map_err ' +
+    'unwrap_err expect_err err flatten transpose'
+  ).split(' '),
+);
+
 /** What methods of maps give that give more, or something else, than one of the values. */
 export const RUST_MAP_VIEWS: ReadonlyMap<string, 'keys' | 'values' | 'pairs' | 'pair'> = new Map([
   ...['keys', 'into_keys'].map((name) => [name, 'keys'] as const),

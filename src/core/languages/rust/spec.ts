@@ -4,8 +4,10 @@ import { isUnusualBuild } from './buildConditions.ts';
 import {
   RUST_BUILTINS,
   RUST_ELEMENT_METHODS,
+  RUST_HOLDER_METHODS,
   RUST_LITERALS,
   RUST_MAP_VIEWS,
+  RUST_OPTIONAL_ELEMENTS,
   RUST_OWN_METHODS,
   RUST_PASSING_METHODS,
   RUST_UNWRAPPING,
@@ -78,10 +80,12 @@ export const rust: Language = {
   constructors: [],
   passingMethods: RUST_PASSING_METHODS,
   elementMethods: RUST_ELEMENT_METHODS,
+  optionalElements: RUST_OPTIONAL_ELEMENTS,
   mapViews: RUST_MAP_VIEWS,
   mapIterators: new Set(['Iter', 'IterMut', 'IntoIter', 'Drain', 'Range', 'RangeMut']),
   wrappers: RUST_WRAPPERS,
   holders: new Set(['Option', 'Result', 'Poll', 'ControlFlow']),
+  holderMethods: RUST_HOLDER_METHODS,
   unwrapping: RUST_UNWRAPPING,
   cells: {
     names: new Set(['Pin', 'RefCell', 'Cell', 'UnsafeCell', 'OnceCell', 'OnceLock', 'Mutex', 'RwLock', 'ManuallyDrop']),

@@ -59,6 +59,26 @@ describe('language: Rust, what goes wrong', () => {
     assert.equal(failureOfAlias('pub type R<T> = Vec<T>', ['A']), undefined);
   });
 
+  it('tells options of elements from elements', async () => {
+    const of = await calls(
+      'pub struct Entry;',
+      'impl Entry { fn is_none(&self) -> bool { true } fn map(&self) {} fn at(&self) {} }',
+      'impl Clone for Entry { fn clone(&self) -> Entry { Entry } }',
+      'impl Entry { fn index(&self, at: u32) -> Option<&Entry> { None } }',
+      'pub struct All { map: std::collections::HashMap<u8, Entry>, list: Vec<Entry> }',
+      'impl All {',
+      '    fn option(&self) { self.map.get(&1).is_none(); self.list.first().map(|e| e.at()); }',
+      '    fn filtered(&self) { self.map.get(&1).filter(|e| !e.is_none()); }',
+      '    fn cloned(&self) { self.list.get(1).clone(); }',
+      '    fn inner(&self) { if let Some(e) = self.list.get(1) { e.clone().map(); } self.list[0].clone(); }',
+      '}',
+    );
+    assert.deepEqual(of('All.option'), ['Entry.at']);
+    assert.deepEqual(of('All.filtered'), ['Entry.is_none']);
+    assert.deepEqual(of('All.cloned'), []);
+    assert.deepEqual(of('All.inner'), ['Entry.clone', 'Entry.map']);
+  });
+
   it('leaves to options and results the methods that these have themselves', async () => {
     const of = await calls(
       'pub struct Text;',

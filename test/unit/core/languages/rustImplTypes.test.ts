@@ -69,6 +69,27 @@ describe('language: Rust, what an `impl` says of its type', () => {
     assert.deepEqual(of('All.parts'), ['One.go']);
   });
 
+  it('is handed through aliases with parameters', async () => {
+    const of = await calls(
+      'pub trait Index { fn index(&self); }',
+      'pub type Place<I = u32> = I;',
+      'pub struct List<I> { at: I }',
+      'impl<I: Index> List<I> { fn get(&self, at: Place<I>) { at.index(); } }',
+      'pub struct Node<T> { held: T, next: Link<T> }',
+      'pub type Link<T> = Option<Box<Node<T>>>;',
+      'pub type Parsed<T> = Result<T, Wrong>;',
+      'pub struct Wrong;',
+      'pub struct One;',
+      'impl One { fn go(&self) {} }',
+      'fn one() -> Parsed<One> { todo!() }',
+      'fn link(link: Link<One>, node: Node<One>) { link.unwrap().held.go(); node.next.unwrap().held.go(); }',
+      'fn parsed() -> Parsed<()> { one()?.go(); if let Ok(one) = one() { one.go(); } todo!() }',
+    );
+    assert.deepEqual(of('List.get'), ['Index.index']);
+    assert.deepEqual(of('link'), ['One.go']);
+    assert.deepEqual(of('parsed'), ['One.go', 'one']);
+  });
+
   it('bounds what the variants of an enum hold', async () => {
     const of = await calls(
       'pub trait Show { fn show(&self); }',

@@ -51,7 +51,10 @@ export function bindLocals(
       // A function that is a definition already is known by its name inside it, too.
       if (capture === 'binding' && defined.has(node.id)) continue;
       if (capture === 'typevar' && (match['owner'] !== undefined || ofOther.has(match))) continue;
-      const draft = local(scope, source.nameAt(node), node.startIndex);
+      // A clause says more of a parameter that is listed, or of one of which another clause says something.
+      const listed =
+        capture === 'typevar' ? scope.sequence.get(source.nameAt(node))?.find((each) => each.isType) : undefined;
+      const draft = listed ?? local(scope, source.nameAt(node), node.startIndex);
       if (draft === undefined) continue;
       if (capture === 'typevar') {
         draft.isType = true;

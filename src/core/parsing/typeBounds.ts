@@ -75,8 +75,9 @@ export function withBounds(
   const placed = withOwnerParameters(returns ?? type ?? '', ofOwner, (name) => {
     return isTypeParameter(name, scopes.at(nameStart));
   });
-  // `impl<T: Bound> Trait for T`: what the owner can do is said by the bound.
-  const owner = fact.owner === undefined ? undefined : bounded(fact.owner);
+  // `impl<T: Bound> Trait for T`: what the owner can do is said by the bound; `impl<A: Bound> Trait for (A, B)`: what its parts are.
+  const together = fact.owner === 'Self' && ownerText !== undefined && /^[&\s]*\(/.test(ownerText);
+  const owner = fact.owner === undefined ? undefined : bounded(together ? ownerText : fact.owner);
   const ownerType = fact.kind === 'method' && ownerText !== undefined ? saying(bounded(ownerText)) : undefined;
   return {
     ...fact,

@@ -1,6 +1,7 @@
 import { type Chain, isCall } from '../../model/fileFacts.ts';
 import { ownStatic } from '../argumentKinds.ts';
 import { hasBlanketImpl } from '../blanketImpls.ts';
+import { isFunctionValue } from '../definitionKinds.ts';
 import { ExtensionMethods } from '../extensionMethods.ts';
 import { calledName, type ModuleEntry } from '../moduleEntry.ts';
 import type { OutsideBase } from '../outsideMembers.ts';
@@ -40,9 +41,13 @@ export class AddedMethods implements AddedMethodQuestions {
       if (value.kind === 'definition' && isPlainType(value)) {
         return this.#extension(this.#parts.held.typeOf(value.module, value.index), name, module, from);
       }
+      // Functions have no methods but those of traits.
+      if (value.kind === 'definition' && isFunctionValue(value) && !except.has(name)) {
+        return this.#inSight(name, module, from, isTrait);
+      }
       // What may hold it has methods of its own: what that is says nothing of them.
       if ((value.kind === 'container' || value.kind === 'external') && value.wrapped === 'holder') return [];
-      for (const type of outsideTypes(value)) {
+      for (const type of outsideTypes(value, module.language.wrappers)) {
         if (except.has(name) && (value.kind === 'container' || module.language.builtins.has(type))) continue;
         const found = this.#parts.memo.values(`${module.path} ${type} + ${name}`, () => {
           const own = this.#parts.outside.named(type, name).filter((member) => isNear(member.module));
@@ -209,10 +214,21 @@ function isPair(value: Value): boolean {
   return value.kind === 'container' && value.tuple === true && value.gives === undefined && value.wrapped === undefined;
 }
 
+/** What methods of the standard library give, by their names, and functions that give their own type. */
+const GIVEN: Readonly<Record<string, string>> = {
+  'as_bytes()': 'u8',
+  'as_str()': 'str',
+  'to_string()': 'String',
+  'as_os_str()': 'OsStr',
+};
+const MAKING = new Set(['new()', 'from()', 'with_capacity()', 'default()']);
+
 /** The bare names of the types of outside that a value may have; a vector has the methods of a slice too. */
-function outsideTypes(value: Value): readonly string[] {
+function outsideTypes(value: Value, wrappers: readonly string[]): readonly string[] {
   if (value.kind === 'external') {
     const [last = '', before = ''] = value.name.split('.').reverse();
+    if (MAKING.has(last) && /^[A-Z]/.test(before)) return wrappers.includes(before) ? [] : [before];
+    if (last in GIVEN) return [GIVEN[last]!];
     // A constant of a type is of that type: `StatusCode::NOT_FOUND`.
     return [/^[A-Z][A-Z0-9_]+$/.test(last) && /^[A-Z]\w*[a-z]/.test(before) ? before : last];
   }

@@ -6,8 +6,9 @@ export function readRustType(text: string): string {
   return new RustTypeReader(text).types();
 }
 
-/** The bare name of the type that an `impl` is for: `&'a mut a::Foo<T>` is `Foo`, `[T]` is `T`. */
+/** The bare name of the type that an `impl` is for: `&'a mut a::Foo<T>` is `Foo`, `[T]` is `T`; several types together are none of them. */
 export function rustOwnerName(text: string): string | undefined {
+  if (/^(?:&\s*(?:'\w+\s+)?(?:mut\s+)?)?\([^()]*,/.test(text.trim())) return 'Self';
   const plain = text
     .replace(/^(?:[&*([\s]|'\w+|(?:mut|const|dyn|impl|unsafe)\b|for\s*<[^>]*>)+/, '')
     .replace(/[<;,)\]+].*$/s, '')

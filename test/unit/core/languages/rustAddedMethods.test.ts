@@ -40,6 +40,20 @@ describe('language: Rust, methods that traits of the crate add', () => {
     assert.deepEqual(of('user.rs#own'), []);
   });
 
+  it('are asked of functions, and of what the standard library gives by name', async () => {
+    const of = await calls(
+      'fn it() -> u32 { 1 }',
+      'fn function() { it.given(); it.clone(); }',
+      'fn text(a: String) { a.as_str().given(); }',
+      'fn bytes(a: &str) { a.as_bytes().given(); }',
+      'fn boxed(a: u32) { Box::new(a).given(); }',
+    );
+    assert.deepEqual(of('user.rs#function'), ['Given.given']);
+    assert.deepEqual(of('user.rs#text'), ['str.given']);
+    assert.deepEqual(of('user.rs#bytes'), ['Given.given']);
+    assert.deepEqual(of('user.rs#boxed'), []);
+  });
+
   it('are found in another crate where their trait is imported', async () => {
     const symbols = await symbolsOf({
       'Cargo.toml': '[workspace]\nmembers = ["lex", "app"]\n',

@@ -90,6 +90,28 @@ describe('language: Rust, what an `impl` says of its type', () => {
     assert.deepEqual(of('parsed'), ['One.go', 'one']);
   });
 
+  it('bounds a parameter by all that several clauses say', async () => {
+    const of = await calls(
+      'pub trait Make { fn make() -> Self; }',
+      'pub trait Show<I> { fn name() -> u32; }',
+      'fn go<E, I>() where E: Make, E: Show<I>, E: Send + Sync + Clone { E::make(); let f = move || E::name(); }',
+    );
+    assert.deepEqual(of('go'), ['Make.make', 'Show.name']);
+  });
+
+  it('says what the parts are of several types together, which is none of them', async () => {
+    const of = await calls(
+      'pub trait Show { fn show(&self); }',
+      'pub struct One;',
+      'impl One { fn go(&self) {} }',
+      'impl<A: Show> Show for (One, A) { fn show(&self) { self.0.go(); self.1.show(); } }',
+      'impl<A: Show, B> Show for (A, B) { fn show(&self) { let (a, _) = self; a.show(); } }',
+      'fn go(one: One) { one.show(); }',
+    );
+    assert.deepEqual(of('Self.show'), ['One.go', 'Show.show']);
+    assert.deepEqual(of('go'), []);
+  });
+
   it('bounds what the variants of an enum hold', async () => {
     const of = await calls(
       'pub trait Show { fn show(&self); }',

@@ -1,5 +1,7 @@
 /** What only builds have that check the code: tests, their models of threads and memory, documentation. */
 const CHECKING = new Set(['test', 'doctest', 'doc', 'docsrs', 'miri', 'loom', 'fuzzing', 'kani']);
+/** Crates put their own name before that of such a tool: `crossbeam_loom`. */
+const PREFIX = /^\w+_(?=(?:loom|miri|kani|fuzzing)$)/;
 /** What only the compiler of tomorrow takes, or who asks for it. */
 const UNSTABLE = /nightly|unstable/;
 
@@ -34,7 +36,7 @@ class Condition {
       this.#at += 2;
       return name === 'feature' ? !UNSTABLE.test(value) : undefined;
     }
-    return CHECKING.has(name) || UNSTABLE.test(name) ? false : undefined;
+    return CHECKING.has(name.replace(PREFIX, '')) || UNSTABLE.test(name) ? false : undefined;
   }
 
   #list(): readonly (boolean | undefined)[] {

@@ -1,7 +1,8 @@
 /** Types of outside that stand for what they hold. */
 export const RUST_WRAPPERS: readonly string[] = (
   'Option Result Box Rc Arc Weak RefCell Cell Mutex RwLock Cow Pin Ref RefMut MutexGuard RwLockReadGuard RwLockWriteGuard OnceCell ' +
-  'OnceLock LazyLock LazyCell Lazy ManuallyDrop MaybeUninit NonNull UnsafeCell AtomicPtr Poll ControlFlow Deref DerefMut AsRef AsMut ' +
+  'MappedMutexGuard MappedRwLockReadGuard MappedRwLockWriteGuard OwnedMutexGuard OwnedRwLockReadGuard OwnedRwLockWriteGuard ArcMutexGuard ' +
+  'ArcRwLockReadGuard ArcRwLockWriteGuard OnceLock LazyLock LazyCell Lazy ManuallyDrop MaybeUninit NonNull UnsafeCell AtomicPtr Poll ControlFlow Deref DerefMut AsRef AsMut ' +
   'Borrow BorrowMut Into'
 ).split(' ');
 

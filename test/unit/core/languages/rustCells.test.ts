@@ -32,6 +32,8 @@ describe('what stands around a value in Rust', () => {
     assert.deepEqual(await calls('fn go(a: Arc<Framed>) { a.clone(); }'), []);
     assert.deepEqual(await calls('fn go(a: Framed) { a.clone(); }'), ['Framed.clone']);
     assert.deepEqual(await calls('fn go(mut a: Box<Framed>) { a.get_mut(); }'), ['Framed.get_mut']);
+    const guard = 'fn go(mut a: parking_lot::ArcRwLockWriteGuard<RawRwLock, Framed>) { a.fill(); }';
+    assert.deepEqual(await calls(guard), ['Framed.fill']);
   });
 
   it('is taken off by macros that are known to', async () => {

@@ -1,17 +1,18 @@
-import { type Chain, FAILED, HOLDING, isCall, KEY, LABEL, UNWRAP, WITHIN } from '../../model/fileFacts.ts';
+import { type Chain, FAILED, HOLDING, isCall, KEY, LABEL, WITHIN } from '../../model/fileFacts.ts';
 import { isConstMethod } from '../../model/parameterTypes.ts';
 import { isConstructor } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import { arityOf, bareName, typeArityOf } from '../overloads.ts';
 import { sameWhichever } from '../sameWhichever.ts';
 import { asReceiver } from '../selfTypes.ts';
-import { distinct, NOTHING, type Value } from '../values.ts';
-import { unwrapped, wrappedIn, wrappingOf } from '../wrappedValues.ts';
+import { NOTHING, type Value } from '../values.ts';
+import { wrappedIn, wrappingOf } from '../wrappedValues.ts';
 import { AnnotatedGenerics } from './annotatedGenerics.ts';
 import { ClosureParameters } from './closureParameters.ts';
 import { Failures } from './failures.ts';
 import { GenericCalls } from './genericCalls.ts';
 import { isAttribute, isBuiltinType, isCalled, isCallee, isOnlyType, isPlainConstant } from './namedValues.ts';
+import { within } from './namelessSteps.ts';
 import type { ChainQuestions, OnName } from './partQuestions.ts';
 import { MOST_STEPS, type ResolverParts } from './resolverParts.ts';
 import { TypeArguments } from './typeArguments.ts';
@@ -79,10 +80,11 @@ export class ChainSteps implements ChainQuestions {
       if (step.startsWith(HOLDING)) values = this.#held(values, step.slice(HOLDING.length), walk);
       else if (step.startsWith(LABEL)) values = this.#label(values, step.slice(LABEL.length), walk);
       else if (step.startsWith(KEY) && !this.#hasMember(values, step.slice(KEY.length))) {
-        values = this.#within(values, '[]');
+        values = within(this.#parts, values, '[]');
       } else if (step.startsWith('~') && module.language.closures !== undefined) {
         values = this.#closures.passed(values, holders, step.slice(1));
-      } else if (!isCall(step) && !step.startsWith('.') && !step.startsWith(KEY)) values = this.#within(values, step);
+      } else if (!isCall(step) && !step.startsWith('.') && !step.startsWith(KEY))
+        values = within(this.#parts, values, step);
       else if (at === 1 && isCall(step) && typeArityOf(root) > 0 && values[0]?.kind === 'container') {
         // `new List<T>()` is what its name says already.
         holders = NOTHING;
@@ -179,42 +181,6 @@ export class ChainSteps implements ChainQuestions {
       ? this.#annotated.given(callees, holders, step, module, from)
       : this.#generics.given(callees, step, { module, from });
     return generic.length > 0 ? generic : asReceiver(this.#parts.calls.call(callees), callees, holders);
-  }
-
-  /** What the values hold, give or pass by a step that names nothing. */
-  #within(values: readonly Value[], step: string): readonly Value[] {
-    switch (step) {
-      case '[]':
-        return this.#parts.elements.element(values);
-      case '[:]':
-        return this.#parts.elements.slice(values);
-      case UNWRAP:
-        return values.flatMap((value): readonly Value[] => {
-          if (value.kind !== 'definition' || value.module.language.holders === undefined) return [unwrapped(value)];
-          const { kind } = value.module.facts.definitions[value.index]!;
-          const held = kind === 'field' ? this.#parts.held.typeOf(value.module, value.index) : NOTHING;
-          return held.length === 0 ? [value] : held.map(unwrapped);
-        });
-      case 'each':
-      case 'with':
-        return this.#parts.elements.protocol(values, step);
-      case 'super':
-        return values.flatMap((value): readonly Value[] =>
-          value.kind === 'definition' ? [{ ...value, kind: 'super' }] : NOTHING,
-        );
-      case 'class':
-        return values.flatMap((value): readonly Value[] =>
-          value.kind === 'instance' ? [{ kind: 'definition', module: value.module, index: value.index }] : NOTHING,
-        );
-      case 'many':
-        return [{ kind: 'many', values }];
-      case 'keyed':
-        return [{ kind: 'many', values, keyed: true }];
-    }
-    if (step.startsWith('~')) {
-      return distinct(values.flatMap((value) => this.#parts.calls.passed(value, step.slice(1))));
-    }
-    return step.startsWith('#') ? this.#parts.calls.part(values, Number(step.slice(1))) : values;
   }
 
   /** Values in what a type of outside makes of them; nothing where the name is a type of the workspace. */

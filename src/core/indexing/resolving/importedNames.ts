@@ -140,10 +140,9 @@ export class ImportedNames implements ImportQuestions {
 
   /** What the imports of everybody's use give a namespace that stands in the text of a file (`mod prelude { pub use crate::a::*; }`). */
   importedInto(module: ModuleEntry, index: number, name: string): readonly Value[] {
-    const path: string[] = [];
+    let inside = '';
     for (let at = index; at >= 0; at = module.facts.definitions[at]!.parent)
-      path.unshift(module.facts.definitions[at]!.name);
-    const inside = path.join('::');
+      inside = `${module.facts.definitions[at]!.name}${inside === '' ? '' : '::'}${inside}`;
     return this.#parts.memo.values(`${module.path} ^${index} use ${name}`, () => {
       const own = module.facts.imports.filter((fact) => fact.inside === inside);
       const ofName = own.filter((fact) => fact.as === name);
@@ -230,7 +229,7 @@ function isSeenFrom({ facts }: ModuleEntry, value: Value): boolean {
   return value.module.facts.namespace === undefined && (kind === 'function' || kind === 'constant');
 }
 
-/** What gives way to an import of its name: usual builds may do without it. */
+/** What gives way to an import of its name. */
 function isPlain({ kind, unlikely }: DefinitionFact): boolean {
   return kind === 'constant' || kind === 'variable' || unlikely === true;
 }

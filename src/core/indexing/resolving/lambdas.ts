@@ -8,7 +8,7 @@ import type { Arity } from '../overloads.ts';
 import { NOTHING, type Value } from '../values.ts';
 import { isTypeParameter } from '../writtenParameters.ts';
 import { DelegateParameters } from './delegateParameters.ts';
-import type { LambdaQuestions } from './partQuestions.ts';
+import type { LambdaQuestions } from './extensionQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
 
 /** What lambdas get and give, and what calling things gives that are no functions, as in Kotlin. */

@@ -10,6 +10,7 @@ import type { Namespaces } from '../namespaces.ts';
 import type { OutsideMembers } from '../outsideMembers.ts';
 import type { SharedNames } from '../sharedNames.ts';
 import type { TypeQuestions } from '../typeQuestions.ts';
+import type { ExtensionQuestions, LambdaQuestions } from './extensionQuestions.ts';
 import type { OverloadQuestions } from './overloadQuestions.ts';
 import type {
   AddedMethodQuestions,
@@ -18,11 +19,9 @@ import type {
   ChoiceQuestions,
   ElementQuestions,
   ExportQuestions,
-  ExtensionQuestions,
   HeldTypeQuestions,
   ImportQuestions,
   InheritanceQuestions,
-  LambdaQuestions,
   MemberQuestions,
   ModuleQuestions,
   NameQuestions,

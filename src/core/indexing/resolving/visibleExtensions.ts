@@ -15,7 +15,7 @@ import type { ModuleEntry } from '../moduleEntry.ts';
 import { takesNothing } from '../overloadChoice.ts';
 import { type Arity, arityOf, ownMembers, TYPE } from '../overloads.ts';
 import { distinct, MOST_OVERLOADS, NOTHING, type Value } from '../values.ts';
-import type { ExtensionQuestions } from './partQuestions.ts';
+import type { ExtensionQuestions } from './extensionQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
 
 type Definition = Extract<Value, { kind: 'definition' }>;

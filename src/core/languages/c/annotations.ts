@@ -2,6 +2,10 @@ import type { TokenRun } from './tokenRun.ts';
 import { operatorEnd, type Stretch } from './tokens.ts';
 import { isKeyword, isLarge, isOther, isPrimitive, isSpecifier, isTypeWord } from './words.ts';
 
+/** Words that may stand between parameters and body. */
+const BEHIND_PARAMETERS =
+  /^(?:const|noexcept|override|final|volatile|throw|try|requires|__attribute__|auto|typename|mutable)$/;
+
 /**
  * Macros in declarations that stand for nothing a grammar needs: visibility (`class API Name`, `API int f()`), calling conventions
  * (`int CALL f()`), attributes behind parameters (`f() NONNULL(1);`), prototypes for old compilers (`f OF((int))`), and whole
@@ -226,18 +230,8 @@ export class AnnotationFinder {
         if (next?.kind === 'word' && !isKeyword(next.text) && !isLarge(next)) return at;
         this.#blank(at, end);
         at = end;
-      } else if (
-        token.kind === 'word' &&
-        !/^(const|noexcept|override|final|volatile|throw|try|requires|__attribute__|auto|typename|mutable)$/.test(
-          token.text,
-        )
-      ) {
-        if (
-          this.#run.text(at - 1) !== '->' &&
-          this.#run.text(at - 1) !== '::' &&
-          !/^(typename|const)$/.test(this.#run.text(at - 1))
-        )
-          return at;
+      } else if (token.kind === 'word' && !BEHIND_PARAMETERS.test(token.text)) {
+        if (!/^(?:->|::|typename|const)$/.test(this.#run.text(at - 1))) return at;
       }
     }
     return to;

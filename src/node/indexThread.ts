@@ -26,7 +26,7 @@ export interface IndexThreadOptions {
  * 0.6 instead of 0.9 GB, and the young generation is small for the same reason. Enough for 5 million lines;
  * `--max-old-space-size` goes before it.
  */
-const LIMITS = { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 1500 };
+const LIMITS = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 1500 };
 
 /** How long `close` waits for a running write, in ms. */
 const CLOSE_PATIENCE = 10_000;

@@ -21,6 +21,8 @@ const SAID = 'Сделай функцию total проще, пожалуйста
 
 describe('the page for a voice, in a real browser', function () {
   this.timeout(120_000);
+  // A browser draws when it can; what fails twice is wrong.
+  this.retries(1);
   let voice: ScriptedTranscriber;
   let folder: string;
   let browser: Browser | undefined;

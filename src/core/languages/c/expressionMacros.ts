@@ -27,7 +27,7 @@ function isText(token: Token | undefined): boolean {
 }
 
 function joinTexts({ end }: Token, { start }: Token, found: Stretch[]): void {
-  if (end < start) found.push({ start: end, end: end + 1, put: '+' });
+  if (end < start) found.push({ start: end, end: end + 1, put: '+', inGap: true });
 }
 
 function commasBetween({ tokens, closing }: TokenRun, from: number, to: number, found: Stretch[]): void {

@@ -39,7 +39,7 @@ function macroStretches(tokens: readonly Token[], at: number, end: number, part:
   if (part === 'body' && declares(tokens, at, end)) return [{ start, end: tokens[at + 1]!.end }, last];
   if (!isStatement(tokens, at, end, part)) return [];
   if (isGivenWords(tokens, at, end)) return [{ start, end: last.end }];
-  const semicolon = { start: last.end, end: last.end + 1, put: ';' };
+  const semicolon = { start: last.end, end: last.end + 1, put: ';', inGap: true } as const;
   // `CATCH(...) {`
   const dots = end === at + 5 && tokens[at + 2]!.text === '.';
   return dots ? [{ start: tokens[at + 2]!.start, end: last.start, fill: '_' }, semicolon] : [semicolon];

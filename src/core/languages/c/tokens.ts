@@ -15,6 +15,8 @@ export interface Stretch {
   readonly fill?: string;
   /** As long as the stretch. */
   readonly put?: string;
+  /** Only where there is a blank or a line end: a comment may stand there. */
+  readonly inGap?: true;
 }
 
 const PIECE =
@@ -56,8 +58,8 @@ export function blanked(text: string, stretches: readonly Stretch[]): string {
   if (stretches.length === 0) return text;
   const pieces: string[] = [];
   let at = 0;
-  for (const { start, end, fill = ' ', put } of [...stretches].sort((a, b) => a.start - b.start)) {
-    if (end <= at || start >= text.length) continue;
+  for (const { start, end, fill = ' ', put, inGap } of [...stretches].sort((a, b) => a.start - b.start)) {
+    if (end <= at || start >= text.length || (inGap && /\S/.test(text[start]!))) continue;
     const from = Math.max(at, start);
     pieces.push(text.slice(at, from), put?.slice(from - start) ?? text.slice(from, end).replace(/[^\r\n]/g, fill));
     at = end;

@@ -171,6 +171,20 @@ describe('macros of C and C++ that no grammar knows', () => {
     assert.deepEqual([...symbolsIn(document).keys()].includes('documented.h#Shape.size'), true);
   });
 
+  it('leave comments behind them alone', async () => {
+    const lines = [
+      'void work(int a);',
+      'void old(int a);',
+      'void run(void) {',
+      '  STEP(1)/* old(2); */',
+      '  work(1);',
+      '}',
+    ];
+    const document = await documentOf({ 'a.c': lines.join('\n') });
+    assert.deepEqual(calleesOf(symbolsIn(document), 'a.c#run'), ['a.c#work']);
+    assert.deepEqual(document.errors, [{ file: 'a.c', line: 4, column: 23, reason: 'missing ;' }]);
+  });
+
   it('do not hide a semicolon that is missing', async () => {
     const document = await documentOf({ 'a.c': 'void a(void) {\n  work(1)\n  work(2);\n}\n' });
     assert.deepEqual(document.errors, [{ file: 'a.c', line: 2, column: 10, reason: 'missing ;' }]);

@@ -59,6 +59,8 @@ export interface CallRules {
   readonly failures?: {
     readonly written: (type: string) => string | undefined;
     readonly ofAlias: (header: string, given: readonly string[]) => string | undefined;
+    /** Methods that what may have gone wrong passes through as it is, as steps of a chain. */
+    readonly keeping: RegExp;
   };
   /** What headers say of closures that are given: of what types their parameters are, and what bounds a type parameter. */
   readonly closures?: {

@@ -6,9 +6,6 @@ import { distinct, NOTHING, type Value } from '../values.ts';
 import { MOST_STEPS, type ResolverParts } from './resolverParts.ts';
 import { TypeArguments } from './typeArguments.ts';
 
-/** Methods that what may have gone wrong passes through as it is. */
-const KEEPING = /^\.(?:map|and_then|inspect|inspect_err|as_ref|as_mut|as_deref|as_deref_mut|copied|cloned|and)$/;
-
 type Definition = Extract<Value, { kind: 'definition' }>;
 
 /** What is wrong where something went wrong: the `e` of `Err(e)`, by what calls say that they give (Rust). */
@@ -30,7 +27,8 @@ export class Failures {
       return last.startsWith('%') ? this.#ofLocal(Number(last.slice(1)), module, from, depth) : NOTHING;
     if (!isCall(last)) return NOTHING;
     const called = chain.slice(0, -1);
-    if (KEEPING.test(called.at(-1)!)) return this.given(called.slice(0, -1), module, from, depth + 1);
+    if (module.language.failures?.keeping.test(called.at(-1)!))
+      return this.given(called.slice(0, -1), module, from, depth + 1);
     const callees = this.#parts.steps.evaluate(called, module, from).filter((each) => each.kind === 'definition');
     if (callees.length === 0) return NOTHING;
     const holders = called.at(-1)!.startsWith('.')

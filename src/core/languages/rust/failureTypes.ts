@@ -2,6 +2,10 @@ import { listedAt } from '../../model/parameterTypes.ts';
 
 const RESULT = /^(?:::)?(?:\w+\s*::\s*)*Result\s*(?=<)/;
 
+/** Methods of `Result` that leave what went wrong as it is. */
+export const KEEPING_FAILURES =
+  /^\.(?:map|and_then|inspect|inspect_err|as_ref|as_mut|as_deref|as_deref_mut|copied|cloned|and)$/;
+
 /** What of a written type says what goes wrong: the `E` of `Result<T, E>`; undefined where it says none. */
 export function failureIn(type: string): string | undefined {
   const head = RESULT.exec(type.trim())?.[0];

@@ -16,7 +16,7 @@ import {
 import { RUST_CALL_FORM, RUST_CALL_FORMS } from './callForms.ts';
 import { boundsOf, closureParameter } from './closureTypes.ts';
 import documentation from './documentation.scm';
-import { failureIn, failureOfAlias } from './failureTypes.ts';
+import { failureIn, failureOfAlias, KEEPING_FAILURES } from './failureTypes.ts';
 import { findRustModule } from './findModule.ts';
 import { itemMacros } from './itemMacros.ts';
 import { mendText } from './mendText.ts';
@@ -92,7 +92,7 @@ export const rust: Language = {
     methods: new Set(['get_mut', 'get_unchecked_mut', 'get_ref', 'into_inner', 'into_ref']),
   },
   closures: { parameter: closureParameter, bounds: boundsOf },
-  failures: { written: failureIn, ofAlias: failureOfAlias },
+  failures: { written: failureIn, ofAlias: failureOfAlias, keeping: KEEPING_FAILURES },
   cellReceiver: /\bself\s*:\s*(?:(?:std|core)::pin::)?Pin\s*</,
   constructorMethod: 'default',
   builtins: RUST_BUILTINS,

@@ -11,10 +11,18 @@ export interface DeclarationRules {
   /** The bare name of the type that members outside are for, from the type as written; the last word where absent. */
   readonly ownerName?: (text: string) => string | undefined;
   /**
-   * Types of outside get methods in the workspace (`impl Trait for str`): known by the bare name, within one program. Methods of
-   * these names the built-in types have themselves.
+   * Types of outside get methods in the workspace (`impl Trait for str`): known by the bare name, within one program.
    */
-  readonly extensionMethods?: { readonly except: ReadonlySet<string> };
+  readonly extensionMethods?: {
+    /** Names of methods that the built-in types have themselves. */
+    readonly except: ReadonlySet<string>;
+    /** The bare names of the types that calls of outside give, by the last part of their name: `str` for `as_str()`. */
+    readonly gives: ReadonlyMap<string, string>;
+    /** Calls that give the type they are asked of, by the last part of their name: `new()`. */
+    readonly making: ReadonlySet<string>;
+    /** Packages of the language's own types; the first is said of those that nothing imports. */
+    readonly packages: readonly [string, ...string[]];
+  };
   /**
    * A field and a method may share a name: what is called is the method. Of methods of one name the first counts, since what
    * follows is for a trait or under another condition.

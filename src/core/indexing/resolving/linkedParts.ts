@@ -25,6 +25,7 @@ import { OverloadedMembers } from './overloadedMembers.ts';
 import { Receivers } from './receivers.ts';
 import type { OpenBody, ResolverParts } from './resolverParts.ts';
 import { Roots } from './roots.ts';
+import { TraitMethods } from './traitMethods.ts';
 import { TypeMembers } from './typeMembers.ts';
 import { VisibleExtensions } from './visibleExtensions.ts';
 import { WrittenTypes } from './writtenTypes.ts';
@@ -58,6 +59,7 @@ export class LinkedParts implements ResolverParts {
   readonly calls: Calls;
   readonly elements: Elements;
   readonly added: AddedMethods;
+  readonly traits: TraitMethods;
   readonly extensions: VisibleExtensions;
   readonly lambdas: Lambdas;
   readonly written: WrittenTypes;
@@ -90,6 +92,7 @@ export class LinkedParts implements ResolverParts {
     this.calls = new Calls(this);
     this.elements = new Elements(this);
     this.added = new AddedMethods(this);
+    this.traits = new TraitMethods(this);
     this.extensions = new VisibleExtensions(this);
     this.lambdas = new Lambdas(this);
     this.written = new WrittenTypes(this);

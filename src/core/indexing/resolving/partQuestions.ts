@@ -181,10 +181,14 @@ export interface ElementQuestions {
   element(values: readonly Value[]): readonly Value[];
 }
 
-/** Methods that a program adds to types by traits (Rust) or by extension methods (C#). */
-export interface AddedMethodQuestions {
+/** Methods that a program adds to types of outside by traits (Rust). */
+export interface TraitMethodQuestions {
   /** The method of a name that a field has as well. */
   calledMember(values: readonly Value[], name: string, module: ModuleEntry, from: number): readonly Value[];
+}
+
+/** Extension methods that are called as members (C#). */
+export interface AddedMethodQuestions {
   /** A member, or where none takes the arguments, an extension method that does. */
   memberOrExtension(
     values: readonly Value[],

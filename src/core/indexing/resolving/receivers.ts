@@ -147,8 +147,9 @@ export class Receivers implements ReceiverQuestions {
           return kind === 'instance' ? this.#parts.written.resolveType(owner.type, module, owner.parent) : [];
         const types = this.#parts.written.typeName(owner.owner, module, owner.parent);
         const outside = types.length === 0 && module.language.builtins.has(owner.owner);
-        if (module.language.extensionMethods && (outside || types[0]?.kind === 'external')) {
-          return outside ? [{ kind: 'external', package: 'std', name: owner.owner }] : types;
+        const own = module.language.extensionMethods?.packages[0];
+        if (own !== undefined && (outside || types[0]?.kind === 'external')) {
+          return outside ? [{ kind: 'external', package: own, name: owner.owner }] : types;
         }
         return types.flatMap((type): readonly Value[] =>
           type.kind === 'definition' && CLASS_KINDS.has(type.module.facts.definitions[type.index]!.kind)

@@ -28,6 +28,7 @@ import type {
   NamespaceQuestions,
   ReceiverQuestions,
   RootQuestions,
+  TraitMethodQuestions,
   TypeMemberQuestions,
   WrittenTypeQuestions,
 } from './partQuestions.ts';
@@ -74,6 +75,7 @@ export interface ResolverParts {
   readonly calls: CallQuestions;
   readonly elements: ElementQuestions;
   readonly added: AddedMethodQuestions;
+  readonly traits: TraitMethodQuestions;
   readonly extensions: ExtensionQuestions;
   readonly lambdas: LambdaQuestions;
   readonly written: WrittenTypeQuestions;

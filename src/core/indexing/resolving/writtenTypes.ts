@@ -82,8 +82,9 @@ export class WrittenTypes implements WrittenTypeQuestions {
       const said = module.facts.exports.find((fact) => fact.name === name && isStatedType(fact.chain));
       if (said !== undefined) return this.#parts.steps.evaluate(said.chain, module, -1);
     }
-    if (values.length === 0 && module.language.extensionMethods && module.language.builtins.has(name) && !wrapper) {
-      if (type.arguments.length === 0) return [{ kind: 'external', package: 'std', name }];
+    const { extensionMethods, builtins } = module.language;
+    if (values.length === 0 && extensionMethods !== undefined && builtins.has(name) && !wrapper) {
+      if (type.arguments.length === 0) return [{ kind: 'external', package: extensionMethods.packages[0], name }];
     }
     if (values.length === 0 && type.arguments.length === 0 && module.language.overloads && name !== '_') {
       // A declared type that the workspace does not have is of outside.

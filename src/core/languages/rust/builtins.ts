@@ -95,3 +95,11 @@ export const RUST_BUILTINS: ReadonlySet<string> = new Set(
     'addr_of addr_of_mut is_x86_feature_detected const_format_args derive concat_idents std core alloc'
   ).split(' '),
 );
+
+/** What methods of the standard library give, by their names. */
+export const RUST_GIVEN_TYPES: ReadonlyMap<string, string> = new Map([
+  ['as_bytes()', 'u8'],
+  ['as_str()', 'str'],
+  ['to_string()', 'String'],
+  ['as_os_str()', 'OsStr'],
+]);

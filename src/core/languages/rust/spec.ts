@@ -4,6 +4,7 @@ import { isUnusualBuild } from './buildConditions.ts';
 import {
   RUST_BUILTINS,
   RUST_ELEMENT_METHODS,
+  RUST_GIVEN_TYPES,
   RUST_HOLDER_METHODS,
   RUST_LITERALS,
   RUST_MAP_VIEWS,
@@ -61,7 +62,12 @@ export const rust: Language = {
   ownerName: rustOwnerName,
   membersOutside: true,
   separateMethods: true,
-  extensionMethods: { except: RUST_OWN_METHODS },
+  extensionMethods: {
+    except: RUST_OWN_METHODS,
+    gives: RUST_GIVEN_TYPES,
+    making: new Set(['new()', 'from()', 'with_capacity()', 'default()']),
+    packages: ['std', 'core', 'alloc'],
+  },
   pointerMethods: new Set([
     'clone',
     'as_ref',

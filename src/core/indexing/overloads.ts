@@ -1,5 +1,5 @@
 import type { DefinitionFact } from '../model/fileFacts.ts';
-import { escapedName, listedAt, parametersOf } from '../model/parameterTypes.ts';
+import { listedAt, PART_OF_PATH, parametersOf, placeOfName, placeOfWholeName } from '../model/parameterTypes.ts';
 import { CLASS_KINDS, isCallable } from './definitionKinds.ts';
 import type { ModuleEntry } from './moduleEntry.ts';
 
@@ -80,11 +80,13 @@ export function typeParametersOf(definition: DefinitionFact): readonly string[] 
   return listedAt(definition.signature, open).map((each) => /[\w@]+$/.exec(each)?.[0] ?? each);
 }
 
+const FUNCTION_LISTS = /\s*(?:<[^()]*>)?\s*\(/y;
+
 /** Where the list of the type parameters of a definition opens; -1 for none. */
 function typeParametersAt({ signature, name }: DefinitionFact): number {
   // Of a function the name before its parameters is meant, not that in a type; of a type the first, not that of a base.
-  const own = new RegExp(`(?<![\\w$.])${escapedName(name)}\\s*(<[^()]*>)?\\s*\\(`, 'u').exec(signature)?.index;
-  const start = own ?? signature.search(new RegExp(`(?<![\\w$.])${escapedName(name)}(?![\\w$])`, 'u'));
+  const own = placeOfName(signature, name, FUNCTION_LISTS, PART_OF_PATH);
+  const start = own >= 0 ? own : placeOfWholeName(signature, name);
   const open = start < 0 ? -1 : start + name.length + /^\s*/.exec(signature.slice(start + name.length))![0].length;
   return open >= 0 && signature[open] === '<' ? open : -1;
 }

@@ -1,5 +1,5 @@
 import type { DefinitionFact } from '../model/fileFacts.ts';
-import { escapedName, listedAt } from '../model/parameterTypes.ts';
+import { escapedName, listedAt, placeOfName, placeOfWholeName, WORD } from '../model/parameterTypes.ts';
 import { parseTypeText } from './typeText.ts';
 import type { TypeExpression } from './values.ts';
 
@@ -47,15 +47,16 @@ export function baseArguments(
   { signature, name }: DefinitionFact,
   base: string,
 ): readonly (readonly TypeExpression[])[] | undefined {
-  const start = signature.search(new RegExp(`(?<![\\w$.])${escapedName(name)}(?![\\w$])`, 'u'));
+  const start = placeOfWholeName(signature, name);
   const behind = start < 0 ? signature : signature.slice(start + name.length);
   return argumentsBehind(behind, base)?.map((text) => parseTypeText(text));
 }
 
+const OPENING = /\s*[<[]/y;
+
 /** The members of the list in brackets right behind the first mention of a name. */
 function argumentsBehind(text: string, name: string | RegExp): readonly string[] | undefined {
-  const mention = typeof name === 'string' ? new RegExp(`(?<![\\w$])${escapedName(name)}\\s*[<\\[]`, 'u') : name;
-  const at = text.search(mention);
+  const at = typeof name === 'string' ? placeOfName(text, name, OPENING, WORD) : text.search(name);
   if (at < 0) return undefined;
   return listedAt(text, at + text.slice(at).search(/[<[]/));
 }

@@ -9,9 +9,34 @@ export function escapedName(name: string): string {
   return name.replace(/[$+*?^|/[\](){}.]/g, '\\$&');
 }
 
+/**
+ * The first place in a header where a name stands whole with `behind` (sticky) right behind it, `apart` not before it; -1 for none. Headers are
+ * looked through for other names each time: an expression made for the name would be compiled each time.
+ */
+export function placeOfName(text: string, name: string, behind: RegExp, apart: RegExp): number {
+  if (name === '') return -1;
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+    if (at > 0 && apart.test(text[at - 1]!)) continue;
+    behind.lastIndex = at + name.length;
+    if (behind.test(text)) return at;
+  }
+  return -1;
+}
+
+/** The first place where a name stands whole and is no part of a path; -1 for none. */
+export function placeOfWholeName(text: string, name: string): number {
+  return placeOfName(text, name, WHOLE, PART_OF_PATH);
+}
+
+const WHOLE = /(?![\w$])/y;
+/** What makes a name behind it another one, and what makes it a part of one. */
+export const WORD = /[\w$]/;
+export const PART_OF_PATH = /[\w$.]/;
+const PARAMETER_LIST = /\s*(?:<[^(]*>)?\s*\(/y;
+
 /** The parameters of a signature as written; undefined when it has no list of them. */
 export function parametersOf(signature: string, name: string): string[] | undefined {
-  const named = signature.search(new RegExp(`(?<![\\w$])${escapedName(name)}\\s*(<[^(]*>)?\\s*\\(`, 'u'));
+  const named = placeOfName(signature, name, PARAMETER_LIST, WORD);
   const open = named < 0 ? -1 : signature.indexOf('(', named + name.length);
   return open < 0 ? undefined : listedAt(signature, open);
 }

@@ -151,6 +151,17 @@ export class NamesAround implements NameQuestions {
       }
       return outside;
     }
+    // The methods of a type ask for the same names again and again.
+    const scope = scopeAround(module, from);
+    if (this.#parts.open?.module !== module) return this.#lexicalIn(scope, module, name, arity);
+    const key = `${module.path} ${scope} ~${name} ${arity}`;
+    this.#parts.open.keys.add(key);
+    return this.#parts.memo.values(key, () => this.#lexicalIn(scope, module, name, arity), 'all');
+  }
+
+  /** What a free name means in a type or namespace. */
+  #lexicalIn(from: number, module: ModuleEntry, name: string, arity: Arity): readonly Value[] {
+    let outside: readonly Value[] = NOTHING;
     for (let index = from; index >= 0; index = module.facts.definitions[index]!.parent) {
       if (!TYPE_BODIES.has(module.facts.definitions[index]!.kind)) continue;
       const found = this.#parts.overloaded.overloaded(module, index, name, arity);
@@ -219,6 +230,19 @@ export class NamesAround implements NameQuestions {
       });
     });
   }
+}
+
+/** The innermost type or namespace around a definition, or itself if it is one; -1 for the file. */
+function scopeAround({ facts }: ModuleEntry, from: number): number {
+  let index = from;
+  while (
+    index >= 0 &&
+    !TYPE_BODIES.has(facts.definitions[index]!.kind) &&
+    facts.definitions[index]!.kind !== 'namespace'
+  ) {
+    index = facts.definitions[index]!.parent;
+  }
+  return index;
 }
 
 /** The definition of the innermost namespace around another, -1 for the file. */

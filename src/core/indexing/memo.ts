@@ -2,6 +2,9 @@ import { distinct, inOrder, NOTHING, sameValues, type Value } from './values.ts'
 
 type Values = readonly Value[];
 
+/** Where what is remembered is of no file. */
+export const NO_FILE = '';
+
 /** How long a chain of results that need each other may be; what is longer stays unknown. */
 const HIGHEST = 160;
 /** How deep the computation may nest to find that out, within the stack of a thread. */
@@ -10,6 +13,7 @@ const DEEPEST = 240;
 const MOST_ROUNDS = 6;
 
 interface Entry {
+  readonly file: string;
   readonly key: string;
   state: 'running' | 'provisional' | 'final';
   values: Values;
@@ -33,18 +37,26 @@ interface Entry {
  * per circle, as in "Tabulated resolution for well-founded semantics" (1993).
  */
 export class Memo {
-  readonly #entries = new Map<string, Entry>();
+  readonly #entries = new Map<string, Map<string, Entry>>();
   readonly #stack: Entry[] = [];
   /** Results that wait for the end of a circle, in the order in which they were found. */
   readonly #provisional: Entry[] = [];
-  /** What the last round of the current circle found. */
+  /** What the last round of the current circle found; nearly always empty. */
   readonly #assumed = new Map<string, Values>();
   /** Somebody waits for what overflows the stack. */
   #isGuarded = false;
 
-  /** The values kept under the key, or those that `compute` gives: the first few distinct ones, or all as they are. */
-  values(key: string, compute: () => Values, taken: 'some' | 'all' = 'some'): Values {
-    const known = this.#entries.get(key);
+  /**
+   * The values kept for a file (or `NO_FILE`) under the key, or those that `compute` gives: the first few distinct ones, or all as they are.
+   * Paths are long: keys without them are made and compared sooner.
+   */
+  values(file: string, key: string, compute: () => Values, taken: 'some' | 'all' = 'some'): Values {
+    let entries = this.#entries.get(file);
+    if (entries === undefined) {
+      entries = new Map();
+      this.#entries.set(file, entries);
+    }
+    const known = entries.get(key);
     if (known !== undefined) return this.#need(known);
     if (this.#stack.length >= DEEPEST) {
       for (const entry of this.#stack) entry.cutOff = true;
@@ -52,9 +64,10 @@ export class Memo {
       return NOTHING;
     }
     const entry: Entry = {
+      file,
       key,
       state: 'running',
-      values: this.#assumed.get(key) ?? NOTHING,
+      values: NOTHING,
       depth: this.#stack.length,
       low: Infinity,
       height: 0,
@@ -62,7 +75,7 @@ export class Memo {
       needed: false,
       taken,
     };
-    this.#entries.set(key, entry);
+    entries.set(key, entry);
     const waiting = this.#provisional.length;
     let values = this.#compute(entry, compute);
     for (let round = 1; entry.low >= entry.depth && round < MOST_ROUNDS; round++) {
@@ -95,15 +108,16 @@ export class Memo {
     }
   }
 
-  /** Forgets results that nobody asks for any more. */
-  forget(keys: Iterable<string>): void {
-    for (const key of keys) this.#entries.delete(key);
+  /** Forgets results of a file that nobody asks for any more. */
+  forget(file: string, keys: Iterable<string>): void {
+    const entries = this.#entries.get(file);
+    for (const key of keys) entries?.delete(key);
   }
 
   #compute(entry: Entry, compute: () => Values): Values {
     entry.needed = false;
     entry.height = 0;
-    entry.values = this.#assumed.get(entry.key) ?? NOTHING;
+    entry.values = this.#assumedFor(entry);
     this.#stack.push(entry);
     try {
       const found = compute();
@@ -113,6 +127,14 @@ export class Memo {
     } finally {
       this.#stack.pop();
     }
+  }
+
+  #assumedFor(entry: Entry): Values {
+    return this.#assumed.size === 0 ? NOTHING : (this.#assumed.get(wholeKey(entry)) ?? NOTHING);
+  }
+
+  #delete({ file, key }: Entry): void {
+    this.#entries.get(file)?.delete(key);
   }
 
   #need(entry: Entry): Values {
@@ -141,8 +163,8 @@ export class Memo {
     let changed = false;
     const take = (entry: Entry, found: Values) => {
       if (!entry.needed) return;
-      if (!sameValues(found, this.#assumed.get(entry.key) ?? NOTHING)) changed = true;
-      this.#assumed.set(entry.key, found);
+      if (!sameValues(found, this.#assumedFor(entry))) changed = true;
+      this.#assumed.set(wholeKey(entry), found);
     };
     take(leader, values);
     for (const entry of this.#provisional.slice(waiting)) take(entry, entry.values);
@@ -150,7 +172,7 @@ export class Memo {
   }
 
   #drop(waiting: number): void {
-    for (const entry of this.#provisional.splice(waiting)) this.#entries.delete(entry.key);
+    for (const entry of this.#provisional.splice(waiting)) this.#delete(entry);
   }
 
   #finish(entry: Entry, values: Values, waiting: number): Values {
@@ -170,7 +192,11 @@ export class Memo {
 
   /** What the stack cut off is too high for good, or not known at all: then it is computed again when it is asked for first. */
   #keep(entry: Entry): void {
-    if (entry.cutOff && entry.height <= HIGHEST) this.#entries.delete(entry.key);
+    if (entry.cutOff && entry.height <= HIGHEST) this.#delete(entry);
     else entry.state = 'final';
   }
+}
+
+function wholeKey({ file, key }: Entry): string {
+  return `${file} ${key}`;
 }

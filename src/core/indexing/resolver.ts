@@ -33,7 +33,7 @@ export class Resolver {
     } finally {
       this.#parts.open = undefined;
       // Nobody else asks for them, and the next text of the file has others.
-      this.#parts.memo.forget(open.keys);
+      this.#parts.memo.forget(module.path, open.keys);
     }
   }
 

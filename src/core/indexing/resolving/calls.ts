@@ -72,7 +72,8 @@ export class Calls implements CallQuestions {
     if (value.kind !== 'definition' && value.kind !== 'instance') return NOTHING;
     // A framework's functions have dozens of headers, and every file of a program calls them.
     return this.#parts.memo.values(
-      `${value.module.path} ${value.kind} ${value.index} passes ${step}`,
+      value.module.path,
+      `${value.kind} ${value.index} passes ${step}`,
       () => this.#callables.passed(value, step),
       'all',
     );
@@ -120,7 +121,7 @@ export class Calls implements CallQuestions {
 
   /** Part n of what a type of several values holds; the only one is what is written, whatever that holds itself. */
   #partOfType({ module, index }: DefinitionPlace, type: string, part: number): readonly Value[] {
-    return this.#parts.memo.values(`${module.path} ^${index} #${part}`, () =>
+    return this.#parts.memo.values(module.path, `^${index} #${part}`, () =>
       this.#parts.written.resolveType(type, module, index).flatMap((value) => {
         if (value.kind === 'container' && value.tuple) return this.part([value], part);
         return part === 0 ? [value] : NOTHING;
@@ -154,7 +155,7 @@ export class Calls implements CallQuestions {
         const { overloads, namesCall } = value.module.language;
         const reads = definition.kind === 'field' || (namesCall && definition.kind === 'accessor');
         if ((overloads || namesCall) && reads) return this.#parts.held.typeOf(value.module, value.index);
-        return this.#parts.memo.values(`${value.module.path} ^${value.index} call`, () => {
+        return this.#parts.memo.values(value.module.path, `^${value.index} call`, () => {
           const given = this.call(
             this.#parts.held.typeOf(value.module, value.index).filter(({ kind }) => kind !== 'container'),
           );
@@ -162,7 +163,7 @@ export class Calls implements CallQuestions {
         });
       }
       case 'instance':
-        return this.#parts.memo.values(`${value.module.path} @${value.index} call`, () =>
+        return this.#parts.memo.values(value.module.path, `@${value.index} call`, () =>
           value.module.language.functionValues
             ? this.#callOfTyped(value)
             : this.call(this.#parts.inheritance.inherited(value.module, value.index, '__call__', true)),

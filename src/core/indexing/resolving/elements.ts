@@ -49,7 +49,7 @@ export class Elements implements ElementQuestions {
               : this.#parts.written.resolveUnion(given ?? [], value.module, value.from ?? -1);
           }
           case 'instance':
-            return this.#parts.memo.values(`${value.module.path} @${value.index} ${step}`, () =>
+            return this.#parts.memo.values(value.module.path, `@${value.index} ${step}`, () =>
               this.#protocolOf(value, step),
             );
           case 'definition': {
@@ -60,7 +60,7 @@ export class Elements implements ElementQuestions {
               return isEnum ? [{ ...value, kind: 'instance' }] : NOTHING;
             }
             if (isCallable(definition)) return NOTHING;
-            return this.#parts.memo.values(`${value.module.path} ^${value.index} ${step}`, () =>
+            return this.#parts.memo.values(value.module.path, `^${value.index} ${step}`, () =>
               this.protocol(this.#parts.held.typeOf(value.module, value.index), step),
             );
           }
@@ -77,7 +77,7 @@ export class Elements implements ElementQuestions {
   #each(value: Extract<Value, { kind: 'container' | 'instance' }>): readonly Value[] {
     if (value.kind === 'container') return this.element([isMap(value) ? entriesOf(value) : value]);
     if (value.module.facts.definitions[value.index]!.kind !== 'type') return this.element([value]);
-    return this.#parts.memo.values(`${value.module.path} @${value.index} each`, () =>
+    return this.#parts.memo.values(value.module.path, `@${value.index} each`, () =>
       this.protocol(this.#parts.held.typeOf(value.module, value.index), 'each'),
     );
   }
@@ -112,7 +112,7 @@ export class Elements implements ElementQuestions {
       const { kind } = value.module.facts.definitions[value.index]!;
       if (CLASS_KINDS.has(kind) || isCallable(value.module.facts.definitions[value.index]!))
         return this.element([value]);
-      return this.#parts.memo.values(`${value.module.path} ^${value.index} [:]`, () =>
+      return this.#parts.memo.values(value.module.path, `^${value.index} [:]`, () =>
         this.slice(this.#parts.held.typeOf(value.module, value.index)),
       );
     });
@@ -146,7 +146,7 @@ export class Elements implements ElementQuestions {
           case 'instance':
             // What a name stands for (`type Names []string`).
             if (value.module.facts.definitions[value.index]!.kind === 'type') {
-              return this.#parts.memo.values(`${value.module.path} @${value.index} []`, () =>
+              return this.#parts.memo.values(value.module.path, `@${value.index} []`, () =>
                 this.element(this.#parts.held.typeOf(value.module, value.index)),
               );
             }
@@ -156,7 +156,7 @@ export class Elements implements ElementQuestions {
               return written.length > 0 ? written : this.#elementOfType(value);
             }
             if (value.module.language.headersDeclare) return this.#elementOfArray(value);
-            return this.#parts.memo.values(`${value.module.path} @${value.index} []`, () =>
+            return this.#parts.memo.values(value.module.path, `@${value.index} []`, () =>
               this.#parts.calls.call(this.#parts.inheritance.inherited(value.module, value.index, '__getitem__', true)),
             );
           case 'external':
@@ -167,7 +167,7 @@ export class Elements implements ElementQuestions {
               // Elsewhere type arguments stand in such brackets.
               return value.module.language.functionValues ? NOTHING : [value];
             }
-            return this.#parts.memo.values(`${value.module.path} ^${value.index} []`, () =>
+            return this.#parts.memo.values(value.module.path, `^${value.index} []`, () =>
               this.element(this.#parts.held.typeOf(value.module, value.index)),
             );
           }
@@ -180,7 +180,7 @@ export class Elements implements ElementQuestions {
 
   /** What the members that the language names for it give. */
   #elementByMember(value: Extract<Value, { kind: 'instance' }>): readonly Value[] {
-    return this.#parts.memo.values(`${value.module.path} @${value.index} []`, () => {
+    return this.#parts.memo.values(value.module.path, `@${value.index} []`, () => {
       for (const name of value.module.language.elementMembers ?? []) {
         const found = this.#parts.members.member([value], name).filter(({ kind }) => kind === 'definition');
         if (found.length > 0) {
@@ -195,7 +195,7 @@ export class Elements implements ElementQuestions {
 
   /** Arrays and pointers are not told from what they hold: without an operator of its own a value is what indexing gives. */
   #elementOfArray(value: Extract<Value, { kind: 'instance' }>): readonly Value[] {
-    return this.#parts.memo.values(`${value.module.path} @${value.index} []`, () => {
+    return this.#parts.memo.values(value.module.path, `@${value.index} []`, () => {
       const own = this.#parts.inheritance.inherited(value.module, value.index, 'operator[]', true);
       return own.length > 0 ? this.#parts.calls.call(own) : [value];
     });
@@ -210,7 +210,7 @@ export class Elements implements ElementQuestions {
 
   /** `Option<T>` is not told from T: what has no elements of its own is what it holds. */
   #elementOfType(value: Extract<Value, { kind: 'instance' }>): readonly Value[] {
-    return this.#parts.memo.values(`${value.module.path} @${value.index} []`, () => {
+    return this.#parts.memo.values(value.module.path, `@${value.index} []`, () => {
       for (const name of ['next', 'into_iter', 'index', 'deref']) {
         const found = this.#parts.inheritance.inherited(value.module, value.index, name, true);
         if (found.length === 0) continue;

@@ -14,7 +14,7 @@ export class ExportedNames implements ExportQuestions {
 
   /** What importers of a module get under a name. */
   exported(module: ModuleEntry, name: string): readonly Value[] {
-    return this.#parts.memo.values(`${module.path} export ${name}`, () => {
+    return this.#parts.memo.values(module.path, `export ${name}`, () => {
       const values = this.#findExport(module, name);
       return values.length > 0 ? values : this.#statedType(module, name);
     });

@@ -14,7 +14,7 @@ export class HeldTypes implements HeldTypeQuestions {
 
   /** The value of a decorated function, where what decorates it says so. */
   decorated(module: ModuleEntry, index: number): readonly Value[] {
-    return this.#parts.memo.values(`${module.path} ^${index} decorated`, () => {
+    return this.#parts.memo.values(module.path, `^${index} decorated`, () => {
       const chain = module.decorators.get(index)?.[0];
       if (chain === undefined) return NOTHING;
       const values = this.#parts.calls.call(
@@ -31,7 +31,7 @@ export class HeldTypes implements HeldTypeQuestions {
       const field = module.language.backingField?.(definition.name);
       const isBacked = field !== undefined && definition.parent >= 0 && definition.values === undefined;
       if (!isBacked) return this.returnsOf(module, index);
-      return this.#parts.memo.values(`${module.path} ^${index} field`, () => {
+      return this.#parts.memo.values(module.path, `^${index} field`, () => {
         const held = this.#parts.inheritance
           .inherited(module, definition.parent, field, true)
           .flatMap((value) => (value.kind === 'definition' ? this.typeOf(value.module, value.index) : NOTHING));
@@ -43,7 +43,7 @@ export class HeldTypes implements HeldTypeQuestions {
       return definition.parent < 0 ? NOTHING : [{ kind: 'instance', module, index: definition.parent }];
     }
     if (isCallable(definition)) return NOTHING;
-    return this.#parts.memo.values(`${module.path} ^${index}`, () => {
+    return this.#parts.memo.values(module.path, `^${index}`, () => {
       const declared =
         definition.type === undefined ? NOTHING : this.#parts.written.resolveType(definition.type, module, index);
       if (declared.length > 0) return declared;
@@ -56,7 +56,7 @@ export class HeldTypes implements HeldTypeQuestions {
   /** What a function or method gives when called. */
   returnsOf(module: ModuleEntry, index: number): readonly Value[] {
     const definition = module.facts.definitions[index]!;
-    return this.#parts.memo.values(`${module.path} ^${index}()`, () => {
+    return this.#parts.memo.values(module.path, `^${index}()`, () => {
       if (definition.returns !== undefined) return this.#parts.written.resolveType(definition.returns, module, index);
       const stub = this.#stubOf(module, index);
       if (stub !== undefined) return this.#fromStub(stub.module, module, this.returnsOf(stub.module, stub.index));

@@ -143,7 +143,7 @@ export class ImportedNames implements ImportQuestions {
     let inside = '';
     for (let at = index; at >= 0; at = module.facts.definitions[at]!.parent)
       inside = `${module.facts.definitions[at]!.name}${inside === '' ? '' : '::'}${inside}`;
-    return this.#parts.memo.values(`${module.path} ^${index} use ${name}`, () => {
+    return this.#parts.memo.values(module.path, `^${index} use ${name}`, () => {
       const own = module.facts.imports.filter((fact) => fact.inside === inside);
       const ofName = own.filter((fact) => fact.as === name);
       const named = counting(ofName, (fact) => this.imported(module, fact));
@@ -157,7 +157,7 @@ export class ImportedNames implements ImportQuestions {
   /** What an import binds, looked up from the scope of the file first where the language does so. */
   imported(module: ModuleEntry, fact: ImportFact): readonly Value[] {
     if (!module.language.importsFromScope) return this.importedFrom(module, fact);
-    return this.#parts.memo.values(`${module.path} import ${fact.from} ${fact.name}`, () => {
+    return this.#parts.memo.values(module.path, `import ${fact.from} ${fact.name}`, () => {
       const own = this.#fromOwnScope(module, fact);
       if (own === undefined) return this.importedFrom(module, fact);
       return fact.name === '' ? own : this.#parts.members.member(own, fact.name);
@@ -211,7 +211,7 @@ export class ImportedNames implements ImportQuestions {
 
   /** `using A = B.C<D>`: the type or namespace that a name stands for, as the namespaces around see it. */
   #aliased(module: ModuleEntry, { from, as }: ImportFact): readonly Value[] {
-    return this.#parts.memo.values(`${module.path} using ${as} ${from}`, () => {
+    return this.#parts.memo.values(module.path, `using ${as} ${from}`, () => {
       const type = this.#parts.written
         .resolveType(from, module, -1)
         .map((value): Value => (value.kind === 'instance' ? { ...value, kind: 'definition' } : value));

@@ -27,7 +27,7 @@ export class Includers {
   member(module: ModuleEntry, index: number, name: string): readonly Value[] {
     // Constants are looked for in what is written around.
     if (!/^[\p{Ll}_]/u.test(name)) return NOTHING;
-    return this.#parts.memo.values(`${module.path} ^${index} includers .${name}`, () => {
+    return this.#parts.memo.values(module.path, `^${index} includers .${name}`, () => {
       const all = this.#includersOf(module, index).map((place) => this.#memberOf(place, name));
       const [first = NOTHING] = all;
       return all.every((found) => sameDefinition(found, first)) ? first : NOTHING;

@@ -65,7 +65,7 @@ export class Inheritance implements InheritanceQuestions {
     if (alias !== undefined) {
       // Of an object that a function returns it is read in the function.
       const from = isCallable(module.facts.definitions[index]!) ? index : -1;
-      return this.#parts.memo.values(`${module.path} ^${index} alias ${name}`, () =>
+      return this.#parts.memo.values(module.path, `^${index} alias ${name}`, () =>
         this.#parts.steps.evaluate(alias, module, from),
       );
     }
@@ -75,14 +75,14 @@ export class Inheritance implements InheritanceQuestions {
       return counts ? declared : [{ kind: 'definition', module, index: own }];
     }
     for (const spread of module.facts.definitions[index]!.spreads ?? []) {
-      const values = this.#parts.memo.values(`${module.path} ^${index} ${spread.join(' ')} .${name}`, () =>
+      const values = this.#parts.memo.values(module.path, `^${index} ${spread.join(' ')} .${name}`, () =>
         this.#parts.members.member(this.#parts.steps.evaluate(spread, module, -1), name),
       );
       if (values.length > 0) return values;
     }
     const definition = module.facts.definitions[index]!;
     if (definition.kind === 'type' && (instance || module.language.importsFromScope)) {
-      return this.#parts.memo.values(`${module.path} ^${index} .${name}`, () =>
+      return this.#parts.memo.values(module.path, `^${index} .${name}`, () =>
         this.#parts.members.member(this.#parts.held.typeOf(module, index), name),
       );
     }
@@ -126,7 +126,8 @@ export class Inheritance implements InheritanceQuestions {
   /** A member along the linearisation of a class, from its n-th entry on; the class itself is the first. */
   inOrder(module: ModuleEntry, index: number, name: string, from: number): readonly Value[] {
     const order = this.#parts.memo.values(
-      `${module.path} ^${index} order`,
+      module.path,
+      `^${index} order`,
       () => linearised({ kind: 'definition', module, index }, (each) => this.bases(each.module, each.index)),
       'all',
     );
@@ -151,7 +152,8 @@ export class Inheritance implements InheritanceQuestions {
     const part = module.language.sharesNames === 'connected' ? this.#firstPart(module, index) : { module, index };
     // In the order in which they are written, which decides where a member comes from.
     return this.#parts.memo.values(
-      `${part.module.path} ^${part.index} bases`,
+      part.module.path,
+      `^${part.index} bases`,
       () => this.#findBases(part.module, part.index),
       'all',
     );

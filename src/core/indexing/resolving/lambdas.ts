@@ -97,7 +97,7 @@ export class Lambdas implements LambdaQuestions {
     const type = documented?.find(([of]) => of === parameter)?.[1];
     if (type !== undefined) return this.#parts.written.resolveType(type, callee.module, callee.index);
     const above = ['@super', `.${name}`, '()', lambdaStep(String(place), 'in')];
-    return this.#parts.memo.values(`${callee.module.path} ^${callee.index} {${place}}in`, () =>
+    return this.#parts.memo.values(callee.module.path, `^${callee.index} {${place}}in`, () =>
       this.#parts.steps.evaluate(above, callee.module, callee.index),
     );
   }

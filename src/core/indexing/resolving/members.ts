@@ -193,7 +193,8 @@ export class Members implements MemberQuestions {
     if (beside.length > 0) return beside;
     if (own.length > 0 || CLASS_KINDS.has(kind) || kind === 'namespace') return own;
     return this.#parts.memo.values(
-      `${value.module.path} ^${value.index} .${name} ${arity}`,
+      value.module.path,
+      `^${value.index} .${name} ${arity}`,
       // What it gives may be itself, directly or not: what is remembered ends the circle.
       () => this.#behind(value, name, arity),
       // A call chooses from all overloads.

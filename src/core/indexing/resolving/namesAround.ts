@@ -154,9 +154,9 @@ export class NamesAround implements NameQuestions {
     // The methods of a type ask for the same names again and again.
     const scope = scopeAround(module, from);
     if (this.#parts.open?.module !== module) return this.#lexicalIn(scope, module, name, arity);
-    const key = `${module.path} ${scope} ~${name} ${arity}`;
+    const key = `${scope} ~${name} ${arity}`;
     this.#parts.open.keys.add(key);
-    return this.#parts.memo.values(key, () => this.#lexicalIn(scope, module, name, arity), 'all');
+    return this.#parts.memo.values(module.path, key, () => this.#lexicalIn(scope, module, name, arity), 'all');
   }
 
   /** What a free name means in a type or namespace. */

@@ -65,7 +65,8 @@ export class OverloadedMembers implements OverloadQuestions {
     if (found.length > 0 && !goesOn) return found;
     if (module.facts.definitions[index]!.kind === 'type') {
       return this.#parts.memo.values(
-        `${module.path} ^${index} .${name} ${arity}`,
+        module.path,
+        `^${index} .${name} ${arity}`,
         () => this.#parts.members.member(this.#parts.held.typeOf(module, index), name, arity),
         arity === undefined ? 'some' : 'all',
       );

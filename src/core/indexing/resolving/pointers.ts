@@ -1,3 +1,4 @@
+import { NO_FILE } from '../memo.ts';
 import { keyOf, NOTHING, type Value } from '../values.ts';
 import type { ResolverParts } from './resolverParts.ts';
 import { TypeArguments } from './typeArguments.ts';
@@ -19,7 +20,7 @@ export class Pointers {
 
   /** A member of what a type's own `deref` gives. */
   member(value: Instance, name: string): readonly Value[] {
-    return this.#parts.memo.values(`${keyOf(value)} deref .${name}`, () => {
+    return this.#parts.memo.values(NO_FILE, `${keyOf(value)} deref .${name}`, () => {
       const pointed = this.#pointedTo(value);
       if (pointed.length > 0) return this.#parts.members.member(pointed, name).filter(({ kind }) => BEHIND.has(kind));
       const deref = this.#parts.inheritance

@@ -51,7 +51,7 @@ export class Receivers implements ReceiverQuestions {
 
   /** What a local may hold. */
   local(module: ModuleEntry, index: number, from: number): readonly Value[] {
-    const key = `${module.path} %${index} ${from}`;
+    const key = `%${index} ${from}`;
     if (index >= module.facts.locals.length) this.#parts.open?.keys.add(key);
     const local = this.localFact(module, index);
     // A test says of each type by itself what may be asked: however many there are, none makes another forgotten.
@@ -74,7 +74,7 @@ export class Receivers implements ReceiverQuestions {
             ...narrowed.map((value) => (value.kind === 'instance' ? { ...value, narrowed: true as const } : value)),
           ];
     };
-    return this.#parts.memo.values(key, compute, isTested ? 'all' : 'some');
+    return this.#parts.memo.values(module.path, key, compute, isTested ? 'all' : 'some');
   }
 
   /** What documentation states of a value, where that is a kind of what is written or of something unknown. */

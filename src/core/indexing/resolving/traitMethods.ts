@@ -43,7 +43,7 @@ export class TraitMethods implements TraitMethodQuestions {
       if ((value.kind === 'container' || value.kind === 'external') && value.wrapped === 'holder') return [];
       for (const type of outsideTypes(value, module.language)) {
         if (except.has(name) && (value.kind === 'container' || module.language.builtins.has(type))) continue;
-        const found = this.#parts.memo.values(`${module.path} ${type} + ${name}`, () => {
+        const found = this.#parts.memo.values(module.path, `${type} + ${name}`, () => {
           const own = this.#parts.outside.named(type, name).filter((member) => isNear(member.module));
           const declared = this.#ofTraits(type, name, isNear);
           // Methods of a trait that is not in scope are none: the type's own are called.
@@ -92,7 +92,7 @@ export class TraitMethods implements TraitMethodQuestions {
     from: number,
     isMeant: (trait: Extract<Value, { kind: 'definition' }>) => boolean,
   ): readonly Value[] {
-    const found = this.#parts.memo.values(`${module.path} ${isMeant === isForAll ? '*' : '()'} + ${name}`, () => {
+    const found = this.#parts.memo.values(module.path, `${isMeant === isForAll ? '*' : '()'} + ${name}`, () => {
       const own = [...(module.members.get(-1)?.values() ?? [])].map(
         (index): Value => ({ kind: 'definition', module, index }),
       );

@@ -77,7 +77,7 @@ export class TypeMembers implements TypeMemberQuestions {
   #extensionsOf(module: ModuleEntry, index: number): readonly Value[] {
     const chains = module.extensions.get(index);
     if (chains === undefined) return NOTHING;
-    return this.#parts.memo.values(`${module.path} ^${index} extensions`, () =>
+    return this.#parts.memo.values(module.path, `^${index} extensions`, () =>
       chains.flatMap((chain): readonly Value[] =>
         chain[0] === '@this'
           ? [{ kind: 'definition', module, index }]

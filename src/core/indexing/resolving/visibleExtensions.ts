@@ -128,9 +128,9 @@ export class VisibleExtensions implements ExtensionQuestions {
   /** What a name may mean where extensions are, from the inside out; the first that applies counts. */
   *visible(module: ModuleEntry, from: number, name: string, arity: Arity): Generator<readonly Value[]> {
     const kept = (place: string, compute: () => readonly Value[]) => {
-      const key = `${module.path} ${place} .${name} ${arity}`;
+      const key = `${place} .${name} ${arity}`;
       if (this.#parts.open?.module === module) this.#parts.open.keys.add(key);
-      return this.#parts.memo.values(key, compute, 'all');
+      return this.#parts.memo.values(module.path, key, compute, 'all');
     };
     for (let index = from; index >= 0; index = module.facts.definitions[index]!.parent) {
       const { kind, receiver } = module.facts.definitions[index]!;

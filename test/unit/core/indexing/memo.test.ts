@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Memo } from '../../../../src/core/indexing/memo.ts';
+import { Memo, NO_FILE } from '../../../../src/core/indexing/memo.ts';
 import type { Value } from '../../../../src/core/indexing/values.ts';
 
 const value = (name: string): Value => ({ kind: 'external', package: 'p', name });
@@ -12,7 +12,7 @@ function createSolver(rules: Rules) {
   const memo = new Memo();
   let computed = 0;
   const solve = (key: string): readonly Value[] =>
-    memo.values(key, () => {
+    memo.values(NO_FILE, key, () => {
       computed++;
       const { own, needs } = rules[key]!;
       return [...(own === '' ? [] : [value(own)]), ...needs.flatMap(solve)];
@@ -81,19 +81,19 @@ describe('memo', () => {
     assert.equal(computed(), 1);
     const memo = new Memo();
     let count = 0;
-    const once = () => memo.values('k', () => [value(String(++count))]);
+    const once = () => memo.values(NO_FILE, 'k', () => [value(String(++count))]);
     once();
-    memo.forget(['k']);
+    memo.forget(NO_FILE, ['k']);
     assert.deepEqual(namesOf(once()), ['2']);
   });
 
   it('gives nothing for what overflows the stack, and everything else as before', () => {
     const memo = new Memo();
     const endless = (): readonly Value[] => endless().concat(endless());
-    const ask = () => memo.orUnknown(() => memo.values('a', () => memo.values('b', endless)));
+    const ask = () => memo.orUnknown(() => memo.values(NO_FILE, 'a', () => memo.values(NO_FILE, 'b', endless)));
     assert.deepEqual(ask(), []);
     assert.deepEqual(
-      memo.orUnknown(() => memo.values('b', () => [value('x')])),
+      memo.orUnknown(() => memo.values(NO_FILE, 'b', () => [value('x')])),
       [value('x')],
     );
     assert.deepEqual(ask(), [value('x')]);

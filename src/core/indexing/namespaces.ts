@@ -2,24 +2,17 @@ import type { Language } from '../languages/language.ts';
 import { baseName, folderOf, type RepoPath } from '../model/repoPath.ts';
 import { CLASS_KINDS } from './definitionKinds.ts';
 import type { ModuleEntry } from './moduleEntry.ts';
+import { lastSegment, type NamespacePart, outerOf, PlatformNames } from './platformNames.ts';
 import { foldersAround, isUnder, Twins } from './twins.ts';
 
 const NONE: readonly NamespacePart[] = [];
 
-/** Where names of a namespace are declared: a file, or a namespace definition in it. */
-export interface NamespacePart {
-  readonly module: ModuleEntry;
-  /** The namespace's definition, -1 when the whole file is in it. */
-  readonly parent: number;
-}
-
 /** Which files share a namespace: Go packages, Java and C# packages, and the like. Files are in path order. */
 export class Namespaces {
-  readonly #parts = new Map<string, NamespacePart[]>();
-  readonly #known = new Set<string>();
+  readonly #platforms = new Map<string, PlatformNames>();
   readonly #ofModule = new Map<RepoPath, string>();
+  readonly #around = new Map<ModuleEntry, Map<number, readonly string[]>>();
   readonly #separate = new Map<string, boolean>();
-  readonly #declaring = new Map<string, Map<string, NamespacePart[]>>();
   #twins: Map<RepoPath, Set<RepoPath>> | undefined;
 
   constructor(modules: ReadonlyMap<RepoPath, ModuleEntry>) {
@@ -40,13 +33,14 @@ export class Namespaces {
   }
 
   #add(name: string, part: NamespacePart): void {
-    const key = keyOf(part.module.language, name);
-    const list = this.#parts.get(key);
-    if (list === undefined) this.#parts.set(key, [part]);
-    else list.push(part);
-    for (let outer = name; outer !== ''; outer = outer.slice(0, Math.max(0, outer.lastIndexOf('.')))) {
-      this.#known.add(keyOf(part.module.language, outer));
-    }
+    const platform = platformOf(part.module.language);
+    const names = this.#platforms.get(platform) ?? new PlatformNames();
+    this.#platforms.set(platform, names);
+    names.add(name, part);
+  }
+
+  #of(language: Language): PlatformNames | undefined {
+    return this.#platforms.get(platformOf(language));
   }
 
   of(module: ModuleEntry): string | undefined {
@@ -57,45 +51,37 @@ export class Namespaces {
   around(module: ModuleEntry, from: number): readonly string[] {
     const own = this.of(module);
     if (own === undefined) return [];
-    const inner: string[] = [];
-    for (let index = from; index >= 0; index = module.facts.definitions[index]!.parent) {
-      const { kind, name } = module.facts.definitions[index]!;
-      if (kind === 'namespace') inner.unshift(name);
+    const innermost = innermostNamespace(module, from);
+    let known = this.#around.get(module);
+    if (known === undefined) {
+      known = new Map();
+      this.#around.set(module, known);
     }
-    const name = [own, ...inner].filter((part) => part !== '').join('.');
-    if (!module.language.outerNamespaces) return [name];
-    const all: string[] = [];
-    for (let outer = name; ; outer = outer.slice(0, Math.max(0, outer.lastIndexOf('.')))) {
-      all.push(outer);
-      if (outer === '') return all;
+    let around = known.get(innermost);
+    if (around === undefined) {
+      around = namesAround(own, module, innermost);
+      known.set(innermost, around);
     }
+    return around;
   }
 
   partsOf(language: Language, name: string): readonly NamespacePart[] {
-    return this.#parts.get(keyOf(language, name)) ?? NONE;
+    return this.#of(language)?.parts.get(name) ?? NONE;
   }
 
   /** Of the parts of a namespace those that declare a name (without type arguments), in the same order. */
   declaring(language: Language, namespace: string, name: string): readonly NamespacePart[] {
-    const key = keyOf(language, namespace);
-    let byName = this.#declaring.get(key);
-    if (byName === undefined) {
-      byName = new Map();
-      for (const part of this.partsOf(language, namespace)) {
-        for (const declared of part.module.members.get(part.parent)?.keys() ?? []) {
-          const list = byName.get(declared);
-          if (list === undefined) byName.set(declared, [part]);
-          else list.push(part);
-        }
-      }
-      this.#declaring.set(key, byName);
-    }
-    return byName.get(name) ?? NONE;
+    return this.#of(language)?.declaring(namespace).get(name) ?? NONE;
   }
 
   /** True for a namespace with files and for one that only has others inside. */
   has(language: Language, name: string): boolean {
-    return this.#known.has(keyOf(language, name));
+    return name !== '' && this.hasInside(language, outerOf(name), lastSegment(name));
+  }
+
+  /** The same for a name that is written inside a namespace. */
+  hasInside(language: Language, namespace: string, name: string): boolean {
+    return this.#of(language)?.inside.get(namespace)?.has(name) === true;
   }
 
   /**
@@ -157,7 +143,7 @@ export class Namespaces {
 
   #findTwins(): Map<RepoPath, Set<RepoPath>> {
     const twins = new Twins();
-    for (const parts of this.#parts.values()) {
+    for (const parts of [...this.#platforms.values()].flatMap((names) => [...names.parts.values()])) {
       const places = new Map<string, RepoPath[]>();
       for (const { module, parent } of parts) {
         for (const [name, index] of module.members.get(parent) ?? []) {
@@ -182,8 +168,31 @@ function isExpected({ module, index }: { readonly module: ModuleEntry; readonly 
   return module.language.expectHeader?.test(module.facts.definitions[index]!.signature) ?? true;
 }
 
-function keyOf(language: Language, name: string): string {
-  return `${language.platform ?? language.id}\0${name}`;
+function platformOf(language: Language): string {
+  return language.platform ?? language.id;
+}
+
+/** The definition of the innermost namespace around another, or itself if it is one; -1 for the file. */
+export function innermostNamespace({ facts }: ModuleEntry, from: number): number {
+  let index = from;
+  while (index >= 0 && facts.definitions[index]!.kind !== 'namespace') index = facts.definitions[index]!.parent;
+  return index;
+}
+
+/** The namespaces around a definition of a file that is in `own`, innermost first. */
+function namesAround(own: string, module: ModuleEntry, from: number): readonly string[] {
+  const inner: string[] = [];
+  for (let index = from; index >= 0; index = module.facts.definitions[index]!.parent) {
+    const { kind, name } = module.facts.definitions[index]!;
+    if (kind === 'namespace') inner.unshift(name);
+  }
+  const name = [own, ...inner].filter((part) => part !== '').join('.');
+  if (!module.language.outerNamespaces) return [name];
+  const all: string[] = [];
+  for (let outer = name; ; outer = outerOf(outer)) {
+    all.push(outer);
+    if (outer === '') return all;
+  }
 }
 
 /** On which side of a pair of copies a file is; the inner folder counts where one is in the other. */

@@ -1,5 +1,6 @@
 import { isConstructor, TYPE_BODIES } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
+import { innermostNamespace } from '../namespaces.ts';
 import { type Arity, bareName, isRootMethod, ownMembers, TYPE, typeArityOf } from '../overloads.ts';
 import { isOfOtherArity } from '../typeArity.ts';
 import { NOTHING, type Value } from '../values.ts';
@@ -211,7 +212,7 @@ export class NamesAround implements NameQuestions {
       byNamespace = new Map();
       this.#importedWholes.set(module, byNamespace);
     }
-    const namespace = namespaceAround(module, from);
+    const namespace = innermostNamespace(module, from);
     let imported = byNamespace.get(namespace);
     if (imported === undefined) {
       imported = this.#findImportedWhole(module, namespace);
@@ -241,15 +242,6 @@ function scopeAround({ facts }: ModuleEntry, from: number): number {
     facts.definitions[index]!.kind !== 'namespace'
   ) {
     index = facts.definitions[index]!.parent;
-  }
-  return index;
-}
-
-/** The definition of the innermost namespace around another, -1 for the file. */
-function namespaceAround(module: ModuleEntry, from: number): number {
-  let index = from;
-  while (index >= 0 && module.facts.definitions[index]!.kind !== 'namespace') {
-    index = module.facts.definitions[index]!.parent;
   }
   return index;
 }

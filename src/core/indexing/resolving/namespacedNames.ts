@@ -52,8 +52,9 @@ export class NamespacedNames implements NamespaceQuestions {
           ? places
           : this.#parts.namespaces.nearest(near, fit);
     if (found.length > 0) return found.map(({ kind, module, index }) => ({ kind, module, index }));
-    const inner = namespace === '' ? bareName(name) : `${namespace}.${bareName(name)}`;
-    return this.#parts.namespaces.has(language, inner) ? [{ kind: 'namespace', name: inner, language, near }] : NOTHING;
+    const bare = bareName(name);
+    if (!this.#parts.namespaces.hasInside(language, namespace, bare)) return NOTHING;
+    return [{ kind: 'namespace', name: namespace === '' ? bare : `${namespace}.${bare}`, language, near }];
   }
 
   /** The class that a call may construct, with its parts: what is expected says which arguments may be left out. */

@@ -163,6 +163,9 @@ function dropRepeats(drafts: DefinitionDraft[], language: Language): DefinitionD
   });
 }
 
+const ACCESSOR_HEADER =
+  /^\s*(?:(?:static|public|protected|private|override|abstract|declare)\s+)*(?:get|set)\s+[\w$#'"[]/;
+
 function settleKind(draft: DefinitionDraft, all: readonly DefinitionDraft[], language: Language, source: SourceText) {
   const owner = all[draft.parent];
   const inType = draft.foreign || (owner !== undefined && (TYPE_KINDS.has(owner.kind) || draft.owner !== undefined));
@@ -171,9 +174,13 @@ function settleKind(draft: DefinitionDraft, all: readonly DefinitionDraft[], lan
   const className = language.constructorNamedAsClass ? (draft.owner ?? owner?.name) : undefined;
   if (language.constructors.includes(draft.name) || draft.name === className) draft.kind = 'constructor';
   else if (draft.decorators.some((node) => isAccessorDecorator(source.textOf(node), language))) draft.kind = 'accessor';
-  else if (/^(static\s+)?(get|set)\s+[\w$#'"[]/.test(source.text.slice(draft.start, draft.start + 40))) {
-    draft.kind = 'accessor';
-  }
+  else if (isAccessorHeader(draft, source)) draft.kind = 'accessor';
+}
+
+/** `get value()`, with modifiers and decorators before it or without. */
+function isAccessorHeader({ start, end, decorators }: DefinitionDraft, { text }: SourceText): boolean {
+  const behind = Math.max(start, ...decorators.map((node) => (node.endIndex <= end ? node.endIndex : 0)));
+  return ACCESSOR_HEADER.test(text.slice(behind, behind + 60));
 }
 
 function isAccessorDecorator(text: string, language: Language): boolean {

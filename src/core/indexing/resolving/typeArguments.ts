@@ -42,8 +42,12 @@ export class TypeArguments {
 
   /** What fields of `holders` hold where that is a type parameter; nothing where it is none or nothing is written. */
   held(fields: readonly Value[], holders: readonly Value[]): readonly Value[] {
-    return this.#written(fields, holders, (member) =>
-      member.kind === 'field' ? (member.generic ?? member.type) : undefined,
+    return this.#written(fields, holders, (member, parameters) =>
+      member.kind === 'field'
+        ? (member.generic ?? member.type)
+        : member.kind === 'accessor'
+          ? writtenResult(member, parameters)
+          : undefined,
     );
   }
 

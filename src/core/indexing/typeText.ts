@@ -29,6 +29,12 @@ export function parseTypeText(text: string): readonly TypeExpression[] {
 /** `import('m').A` as a type; its name in expressions is `=m#.A`. */
 const IMPORTED = /\bimport\(\s*['"]([^'"]+)['"]\s*\)((?:\.[\w$]+)*)/g;
 
+/** `=m#.a.b`, the name that `import('m').a.b` has as a type, in its parts. */
+export function importedTypeName(name: string): readonly string[] {
+  const [root = name, members = ''] = name.split('#');
+  return [root, ...members.split('.').filter((part) => part !== '')];
+}
+
 const COMMENT = /\/\*[\s\S]*?\*\/|(?<!:)\/\/.*$/gm;
 
 const NAME = String.raw`[A-Za-z_$][\w$]*`;

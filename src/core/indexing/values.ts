@@ -42,7 +42,7 @@ export type Value =
       readonly module: ModuleEntry;
       readonly index: number;
       readonly wrapped?: Wrapping;
-      /** Only a test says so, in some part of the code: what else the value may be counts more. */
+      /** Only a test says so, in some part of the code, or it may lack members: what else the value may be counts more. */
       readonly narrowed?: true;
       /** What is written for its type parameters, and where. */
       readonly arguments?: {
@@ -136,6 +136,11 @@ function textOf(types: readonly (readonly TypeExpression[])[]): string {
 
 function keyOfArguments(given: Extract<Value, { kind: 'instance' }>['arguments']): string {
   return given === undefined ? '' : ` ${given.module.path} ${given.from} ${textOf(given.types)}`;
+}
+
+/** A value before which others count that have the same members. */
+export function lessFirm(value: Value): Value {
+  return value.kind === 'instance' ? { ...value, narrowed: true } : value;
 }
 
 /** A text that only equal values have. */

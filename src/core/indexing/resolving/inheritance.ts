@@ -187,6 +187,8 @@ export class Inheritance implements InheritanceQuestions {
         .filter(({ kind }) => kind === 'definition' || kind === 'external')
         .map((value) => this.#parts.written.asType(value));
     });
+    // `interface C extends Omit<A, 'run'>, B`: B's members come first.
+    values.sort((a, b) => Number('narrowed' in a) - Number('narrowed' in b));
     if (module.language.sharesNames === 'connected') values.push(...this.#basesElsewhere(module, index, values));
     const outside = this.outsideBases(module, index);
     return [...values, ...outside.filter(({ kind }) => kind === 'definition' || kind === 'external')];

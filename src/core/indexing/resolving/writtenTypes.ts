@@ -5,12 +5,15 @@ import type { ModuleEntry } from '../moduleEntry.ts';
 import { TYPE } from '../overloads.ts';
 import { substituted } from '../substitutedType.ts';
 import { boundInHeader, typeParameters } from '../typeParameters.ts';
-import { ARRAY, FIELDS, parseTypeText, TUPLE } from '../typeText.ts';
-import { distinct, MOST_ALTERNATIVES, NOTHING, type TypeExpression, type Value } from '../values.ts';
+import { ARRAY, FIELDS, importedTypeName, parseTypeText, TUPLE } from '../typeText.ts';
+import { distinct, lessFirm, MOST_ALTERNATIVES, NOTHING, type TypeExpression, type Value } from '../values.ts';
 import { wrappedIn, wrappingOf } from '../wrappedValues.ts';
 import { isStatedType } from './exportedNames.ts';
 import type { DefinitionPlace, WrittenTypeQuestions } from './partQuestions.ts';
 import { MOST_STEPS, type ResolverParts } from './resolverParts.ts';
+
+/** Types of what calling their argument gives. */
+const GIVEN_BY: ReadonlySet<string> = new Set(['ReturnType', 'InstanceType']);
 
 /** What written types mean. */
 export class WrittenTypes implements WrittenTypeQuestions {
@@ -63,6 +66,11 @@ export class WrittenTypes implements WrittenTypeQuestions {
       if (bound !== undefined) return bound;
     }
     const known = values.some((value) => value.kind === 'definition' && !(wrapper && isAlias(value)));
+    const of = known || !GIVEN_BY.has(simple) ? undefined : type.arguments[0]?.[0]?.name;
+    if (of?.startsWith('typeof ')) {
+      // What the function or class gives that is named: `ReturnType<typeof make>`.
+      return this.#parts.calls.call(this.#writtenName(of.slice(7), module, from));
+    }
     if (!known && wrapper) {
       // `Annotated[T, …]` and `Omit<T, …>` say T first, `Coroutine[A, B, T]` last.
       const saysFirst = simple === 'Annotated' || (module.language.functionValues === true && simple !== 'Extract');
@@ -75,6 +83,8 @@ export class WrittenTypes implements WrittenTypeQuestions {
       if (module.language.holders !== undefined) {
         return resolved.map((value) => wrappedIn(value, wrappingOf(module.language, simple)));
       }
+      // What `Omit<A, …> & B` has of both is B's.
+      if (simple === 'Omit' || simple === 'Except') return resolved.map(lessFirm);
       if (simple !== 'type' && simple !== 'Type') return resolved;
       return resolved.map((value) => (value.kind === 'instance' ? { ...value, kind: 'definition' as const } : value));
     }
@@ -131,7 +141,7 @@ export class WrittenTypes implements WrittenTypeQuestions {
 
   #pointedTo(type: TypeExpression, module: ModuleEntry, from: number): readonly Value[] {
     return this.resolveUnion(type.arguments[0] ?? [], module, from).flatMap((value): readonly Value[] =>
-      value.kind === 'instance' ? [{ ...value, narrowed: true }] : NOTHING,
+      value.kind === 'instance' ? [lessFirm(value)] : NOTHING,
     );
   }
 
@@ -237,10 +247,4 @@ export class WrittenTypes implements WrittenTypeQuestions {
 /** An iterator over a map: what it gives are its two arguments together. */
 function isPairs(type: TypeExpression, name: string, { language }: ModuleEntry): boolean {
   return type.arguments.length === 2 && language.mapIterators?.has(name) === true;
-}
-
-/** `=m#.a.b`, the name that `import('m').a.b` has as a type, in its parts. */
-function importedTypeName(name: string): readonly string[] {
-  const [root = name, members = ''] = name.split('#');
-  return [root, ...members.split('.').filter((part) => part !== '')];
 }

@@ -40,7 +40,7 @@ const shared = {
     'PropsWithChildren PropsWithRef PropsWithoutRef NoInfer ' +
     // Of type-fest, utility-types and ts-essentials: a type with other modifiers.
     'Optional Mutable Writable Simplify Prettify Except SetOptional SetRequired PartialBy RequiredBy DeepPartial PartialDeep ' +
-    'DeepRequired RequiredDeep ReadonlyDeep DeepWritable WritableDeep'
+    'WithRequired MarkRequired MarkOptional DeepRequired RequiredDeep ReadonlyDeep DeepWritable WritableDeep'
   ).split(' '),
   passesArgument: new Set(['FC', 'FunctionComponent', 'VFC', 'SFC', 'NextPage', 'ParentComponent', 'Component']),
   builtins: new Set([

@@ -133,7 +133,11 @@ export function readExports(
     const name = defaultDeclaration(match['export.defaultDeclaration']![0]!);
     put('default', name === undefined ? undefined : [name]);
   }
-  for (const match of captures.of('export.assigned')) put('=', chainsOf(match['export.assigned']![0]!)[0]);
+  for (const match of captures.of('export.assigned')) {
+    const node = match['export.assigned']![0]!;
+    // A name that is declared (`const helpers = exports`) is no expression.
+    put('=', chainsOf(node)[0] ?? (node.type === 'identifier' ? [source.textOf(node)] : undefined));
+  }
   for (const match of captures.of('export.property')) {
     put(source.textOf(match['export.property']![0]!), chainsOf(match['value']![0]!)[0]);
   }

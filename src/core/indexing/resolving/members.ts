@@ -212,11 +212,12 @@ export class Members implements MemberQuestions {
     return this.member(held.typeOf(module, index), name, arity);
   }
 
-  /** `exports = module.exports = Base; exports.show = …`: what is exported beside Base is a property of it. */
+  /** `exports = module.exports = Base; exports.show = …`, `const base = exports`: what is exported beside Base is a property of it. */
   #besideExport({ module, index }: Extract<Value, { kind: 'definition' }>, name: string): readonly Value[] {
-    const { exports } = module.facts;
+    const { exports, definitions } = module.facts;
+    const ways = [`^${index}`, definitions[index]!.parent === -1 ? definitions[index]!.name : ''];
     const isWhole = exports.some(
-      (fact) => fact.name === '=' && fact.chain.length === 1 && fact.chain[0] === `^${index}`,
+      (fact) => fact.name === '=' && fact.chain.length === 1 && ways.includes(fact.chain[0] ?? '?'),
     );
     if (!isWhole || name === '=') return NOTHING;
     const own = module.members.get(-1)?.get(name);

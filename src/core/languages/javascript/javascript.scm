@@ -134,6 +134,10 @@
 (export_statement "default" declaration: (_) @export.defaultDeclaration)
 (assignment_expression left: (member_expression object: (identifier) @_module property: (property_identifier) @_exports) right: (_) @export.assigned
   (#eq? @_module "module") (#eq? @_exports "exports"))
+(program (variable_declaration (variable_declarator name: (identifier) @export.assigned value: (identifier) @_exports))
+  (#eq? @_exports "exports"))
+(program (lexical_declaration (variable_declarator name: (identifier) @export.assigned value: (identifier) @_exports))
+  (#eq? @_exports "exports"))
 (assignment_expression left: (member_expression object: (identifier) @_exports property: (property_identifier) @export.property) right: (_) @value
   (#eq? @_exports "exports"))
 (assignment_expression left: (member_expression object: (member_expression object: (identifier) @_module property: (property_identifier) @_exports) property: (property_identifier) @export.property) right: (_) @value

@@ -58,4 +58,22 @@ describe('what a CommonJS file exports', () => {
     assert.deepEqual(symbols.get('base.js#Base')?.unresolved, ['missing']);
     assert.deepEqual(callsOf(symbols, 'list.js#list'), ['exact base.js#cursor.hide', 'exact base.js#log']);
   });
+
+  it('hangs on a name that is given `exports`', async () => {
+    const symbols = await symbolsOf({
+      'helpers.js': [
+        'var helpers = exports;',
+        'helpers.write = function (text) { return text; };',
+        'exports.read = function () { return helpers.write(1); };',
+      ].join('\n'),
+      'run.js': [
+        "const helpers = require('./helpers');",
+        "const { write } = require('./helpers');",
+        'function all() { helpers.write(1); helpers.read(); }',
+        'function one() { write(2); }',
+      ].join('\n'),
+    });
+    assert.deepEqual(callsOf(symbols, 'run.js#all'), ['exact helpers.js#helpers.write', 'exact helpers.js#read']);
+    assert.deepEqual(callsOf(symbols, 'run.js#one'), ['exact helpers.js#helpers.write']);
+  });
 });

@@ -19,11 +19,13 @@ export function isOnlyType(value: Value): boolean {
   });
 }
 
-/** A function, a class, a field, or a constant that holds a function: `called` is what calling it calls. */
+/** A function, a class, a field, or a constant that holds a function or a component: `called` is what calling it calls. */
 export function isCallee(value: Value, called: readonly Value[]): boolean {
   if (value.kind !== 'definition') return false;
-  const { kind } = value.module.facts.definitions[value.index]!;
-  return kind === 'class' || kind === 'field' || isFunctionValue(value) || called.length > 1;
+  const { kind, name } = value.module.facts.definitions[value.index]!;
+  if (kind === 'class' || kind === 'field' || isFunctionValue(value) || called.length > 1) return true;
+  // `const Item = forwardRef(…)`, where outside makes the function.
+  return kind === 'constant' && /^\p{Lu}\p{L}*\p{Ll}/u.test(name) && !value.module.members.has(value.index);
 }
 
 /** What a subscript only gives type arguments to. */

@@ -95,6 +95,8 @@
 (await_expression (_) @object) @await
 (parenthesized_expression (_) @object) @transparent
 (assignment_expression right: (_) @object) @transparent
+((call_expression function: (member_expression object: (identifier) @_object property: (property_identifier) @_freeze) arguments: (arguments . (_) @object .)) @transparent
+  (#eq? @_object "Object") (#match? @_freeze "^(freeze|seal|preventExtensions)$"))
 (assignment_expression left: (identifier) @rebound right: (_) @value)
 (call_expression function: (identifier) @_require arguments: (arguments . (string) @import.from .) (#eq? @_require "require")) @import.value
 (call_expression function: (import) arguments: (arguments . (string) @import.from)) @import.value

@@ -51,6 +51,7 @@
 (as_expression . (_) (_) @type) @cast
 (satisfies_expression . (_) @object) @transparent
 (non_null_expression (_) @object) @transparent
+(call_expression function: (await_expression (_) @object) @transparent)
 (instantiation_expression . (_) @object) @transparent
 (new_expression constructor: (identifier) @name.of type_arguments: (_)) @generic
 (export_statement "=" . (_) @export.assigned)

@@ -5,10 +5,8 @@ import { BOXES, FINAL, NUMBERS, STRING_LIKE, TOP } from './plainTypes.ts';
 import { isSameType } from './sameType.ts';
 import type { TypeQuestions } from './typeQuestions.ts';
 import { ARRAY, parseTypeText } from './typeText.ts';
-import type { Value } from './values.ts';
+import type { Definition, Instance, Value } from './values.ts';
 import { isTypeParameter, simple } from './writtenParameters.ts';
-
-type Definition = Extract<Value, { kind: 'definition' }>;
 
 /** How well an argument of a kind fits a parameter whose type is written `type`. */
 export function fits(resolver: TypeQuestions, kind: Kind, type: string, target: Definition): number {
@@ -91,11 +89,7 @@ function declares(resolver: TypeQuestions, type: string, target: Definition): bo
   return resolver.resolveType(type, target.module, target.index).some(({ kind }) => kind === 'instance');
 }
 
-function distanceTo(
-  resolver: TypeQuestions,
-  from: Extract<Value, { kind: 'instance' }>,
-  wanted: Extract<Value, { kind: 'instance' }>,
-): number {
+function distanceTo(resolver: TypeQuestions, from: Instance, wanted: Instance): number {
   const seen = new Set<string>();
   let level: Value[] = [{ ...from, kind: 'definition' }];
   for (let steps = 0; level.length > 0; steps++) {
@@ -114,11 +108,7 @@ function distanceTo(
 }
 
 /** Whether a type has a base that is not of the workspace, near or far. */
-export function extendsOutside(
-  resolver: TypeQuestions,
-  from: Extract<Value, { kind: 'instance' }>,
-  seen = new Set<string>(),
-): boolean {
+export function extendsOutside(resolver: TypeQuestions, from: Instance, seen = new Set<string>()): boolean {
   const id = from.module.ids[from.index]!;
   if (seen.has(id)) return false;
   seen.add(id);

@@ -6,7 +6,7 @@ import type { ModuleEntry } from './moduleEntry.ts';
 import { BOXES, FINAL, OBJECTS } from './plainTypes.ts';
 import type { TypeQuestions } from './typeQuestions.ts';
 import { ARRAY } from './typeText.ts';
-import type { TypeExpression, Value } from './values.ts';
+import type { Definition, Instance, TypeExpression, Value } from './values.ts';
 import { simple } from './writtenParameters.ts';
 
 /** What is known of an argument: a plain type by its name, or an instance of a type in the workspace. */
@@ -21,7 +21,7 @@ export type Kind =
       /** What is known of a lambda, or of a function by its name. */
       readonly function?: FunctionKind;
     }
-  | Extract<Value, { kind: 'instance' }>;
+  | Instance;
 
 /** What a chain that is passed is; undefined where the code does not say. */
 export function kindOf(resolver: TypeQuestions, chain: Chain, module: ModuleEntry, from: number): Kind | undefined {
@@ -127,7 +127,7 @@ export function kindOfValue(
 }
 
 /** What the name of a type is alone, where that is an object (Kotlin): its companion, or what it declares itself. */
-function objectNamed({ module, index }: Extract<Value, { kind: 'definition' }>): Kind | undefined {
+function objectNamed({ module, index }: Definition): Kind | undefined {
   const { companionHeader } = module.language;
   if (companionHeader === undefined) return undefined;
   const signatureOf = (each: number) => module.facts.definitions[each]!.signature;

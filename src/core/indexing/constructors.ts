@@ -2,9 +2,7 @@ import type { DefinitionFact } from '../model/fileFacts.ts';
 import { parametersOf } from '../model/parameterTypes.ts';
 import type { ModuleEntry } from './moduleEntry.ts';
 import { fitting } from './overloads.ts';
-import type { Value } from './values.ts';
-
-type Definition = Extract<Value, { kind: 'definition' }>;
+import type { Definition } from './values.ts';
 
 /** Whether a call with so many arguments may construct an object of a type. */
 export function isConstructed(

@@ -3,9 +3,7 @@ import type { DefinitionFact } from '../model/fileFacts.ts';
 import { isConstMethod, parameterTypes, writtenParameters } from '../model/parameterTypes.ts';
 import type { ModuleEntry } from './moduleEntry.ts';
 
-import type { Value } from './values.ts';
-
-type Definition = Extract<Value, { kind: 'definition' }>;
+import type { Definition } from './values.ts';
 
 /** The functions of a name beside one of them: those of its class or file. */
 export function namesakesOf({ module, index }: Definition): readonly Definition[] {

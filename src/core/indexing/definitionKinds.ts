@@ -1,6 +1,6 @@
 import type { DefinitionFact } from '../model/fileFacts.ts';
 import type { ModuleEntry } from './moduleEntry.ts';
-import type { Value } from './values.ts';
+import type { Definition, Instance, Value } from './values.ts';
 
 /** Kinds of definitions that are types. */
 export const CLASS_KINDS = new Set(['class', 'interface', 'enum', 'type']);
@@ -18,12 +18,12 @@ export function isFunctionValue(value: Value): boolean {
 }
 
 /** `type Result<T> = std::result::Result<T, Error>` wraps what it is given as well. */
-export function isAlias({ module, index }: Extract<Value, { kind: 'definition' | 'instance' }>): boolean {
+export function isAlias({ module, index }: Definition | Instance): boolean {
   return module.facts.definitions[index]!.kind === 'type';
 }
 
 /** Whether a member is made by assignment: a declaration of the name in a base counts more. */
-export function isAssigned({ module, index }: Extract<Value, { kind: 'definition' }>): boolean {
+export function isAssigned({ module, index }: Definition): boolean {
   return module.facts.definitions[index]!.assigned === true;
 }
 

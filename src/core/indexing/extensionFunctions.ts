@@ -2,9 +2,7 @@ import type { Language } from '../languages/language.ts';
 import type { ModuleEntry } from './moduleEntry.ts';
 import { isSameType } from './sameType.ts';
 import { parseTypeText } from './typeText.ts';
-import type { Value } from './values.ts';
-
-type Definition = Extract<Value, { kind: 'definition' }>;
+import type { Definition, Instance, Value } from './values.ts';
 
 /** What telling an extension's receiver asks of the resolver. */
 interface ReceiverQuestions {
@@ -174,7 +172,7 @@ function isNamed(is: string, name: string): boolean {
 /** How many steps of inheritance lie between a type and another of the workspace, or of outside by its name. */
 function stepsTo(
   resolver: ReceiverQuestions,
-  from: Extract<Value, { kind: 'instance' | 'definition' }>,
+  from: Instance | Definition,
   name: string,
   wanted: Value | undefined,
 ): number {

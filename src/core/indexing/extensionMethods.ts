@@ -3,9 +3,7 @@ import type { ModuleEntry } from './moduleEntry.ts';
 import { bareName, fitting, typeArityOf, typeParameterCount } from './overloads.ts';
 import { receiverFit } from './receiverFit.ts';
 import type { TypeQuestions } from './typeQuestions.ts';
-import type { Value } from './values.ts';
-
-type Definition = Extract<Value, { kind: 'definition' }>;
+import type { Definition, Value } from './values.ts';
 
 interface Extension {
   readonly method: Definition;

@@ -1,8 +1,6 @@
 import type { GenericShape } from '../languages/genericShape.ts';
 import { TUPLE } from './typeText.ts';
-import type { TypeExpression, Value } from './values.ts';
-
-type Container = Extract<Value, { kind: 'container' }>;
+import type { Container, TypeExpression } from './values.ts';
 
 /** What is known of an outside generic beside its arguments. */
 export function shapeOf({ module, of }: Container): GenericShape | undefined {

@@ -1,7 +1,8 @@
 import { codeFolderOf } from '../model/codeFolder.ts';
 import { isTestPath } from '../model/testPath.ts';
 import { type ModuleEntry, memberOfType } from './moduleEntry.ts';
-import { type Definition, pathsOf } from './openedScopes.ts';
+import { pathsOf } from './openedScopes.ts';
+import type { Definition } from './values.ts';
 
 const NONE: readonly never[] = [];
 

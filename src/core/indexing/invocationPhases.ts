@@ -5,11 +5,12 @@ import { WIDE } from './fitScores.ts';
 import { NUMBERS, TOP } from './plainTypes.ts';
 import type { TypeQuestions } from './typeQuestions.ts';
 import { ARRAY, parseTypeText } from './typeText.ts';
-import type { Value } from './values.ts';
+import type { Definition } from './values.ts';
 import { isTypeParameter, simple, typesOf } from './writtenParameters.ts';
 
-interface Candidate {
-  readonly value: Extract<Value, { kind: 'definition' }>;
+/** A function that a call may mean. */
+export interface Candidate {
+  readonly value: Definition;
   readonly fact: DefinitionFact;
 }
 

@@ -5,10 +5,8 @@ import type { FunctionKind } from './lambdaKinds.ts';
 import { BOXES, FINAL, TOP } from './plainTypes.ts';
 import type { TypeQuestions } from './typeQuestions.ts';
 import { parseTypeText } from './typeText.ts';
-import type { TypeExpression, Value } from './values.ts';
+import type { Definition, TypeExpression } from './values.ts';
 import { isTypeParameter, simple, typesOf } from './writtenParameters.ts';
-
-type Definition = Extract<Value, { kind: 'definition' }>;
 
 /** Of two that a function fits, that which is less for it: what it gives is dropped, or a type parameter takes it. */
 const LESS = 0.5;

@@ -1,8 +1,6 @@
-import type { Value } from './values.ts';
+import type { Definition, Value } from './values.ts';
 
-type Class = Extract<Value, { kind: 'definition' | 'external' }>;
-type Definition = Extract<Value, { kind: 'definition' }>;
-
+type Class = Definition | Extract<Value, { kind: 'external' }>;
 /** More classes than this are no hierarchy that anybody wrote. */
 const MOST_CLASSES = 200;
 

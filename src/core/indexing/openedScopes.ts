@@ -1,8 +1,7 @@
 import type { DefinitionFact } from '../model/fileFacts.ts';
 import type { ModuleEntry } from './moduleEntry.ts';
-import type { Value } from './values.ts';
+import type { Definition } from './values.ts';
 
-export type Definition = Extract<Value, { kind: 'definition' }>;
 export type Place = Omit<Definition, 'kind'>;
 
 const NONE: readonly never[] = [];

@@ -1,8 +1,7 @@
 import type { Chain, DefinitionFact } from '../model/fileFacts.ts';
 import { conditionalFile, type ModuleEntry } from './moduleEntry.ts';
-import type { Value } from './values.ts';
+import type { Definition, Value } from './values.ts';
 
-type Definition = Extract<Value, { kind: 'definition' }>;
 type TypeOf = (module: ModuleEntry, name: string, from: number) => readonly Value[];
 
 export interface OutsideBase {

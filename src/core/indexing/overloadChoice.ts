@@ -5,22 +5,18 @@ import { type Kind, kindOf } from './argumentKinds.ts';
 import { constructorFacts } from './constructors.ts';
 import { isFunctionValue } from './definitionKinds.ts';
 import { NO, UNKNOWN, WIDE } from './fitScores.ts';
-import { inFirstPhase } from './invocationPhases.ts';
+import { type Candidate, inFirstPhase } from './invocationPhases.ts';
 import type { ModuleEntry } from './moduleEntry.ts';
 import { willing, withoutHidden } from './overloadMarks.ts';
 import { takesCount, typeParameterCount, typeParametersOf } from './overloads.ts';
 import { lowestDeclared } from './redeclared.ts';
 import type { TypeQuestions } from './typeQuestions.ts';
 import { ARRAY, parseTypeText } from './typeText.ts';
-import type { Value } from './values.ts';
+import type { Definition, Value } from './values.ts';
 import { parameterNames, simple, typesOf } from './writtenParameters.ts';
 
-type Definition = Extract<Value, { kind: 'definition' }>;
-
 /** What a call may mean: a function, or a constructor, which stands for its class. */
-interface Candidate {
-  readonly value: Definition;
-  readonly fact: DefinitionFact;
+interface MeantCandidate extends Candidate {
   readonly meant: Definition;
 }
 
@@ -68,7 +64,7 @@ export function chooseOverload(
 /** The closest of those that the first phase finds; of the same parameters the lowest declaration. */
 function chooseInPhases(
   resolver: TypeQuestions,
-  taking: readonly (Candidate & { readonly score: number })[],
+  taking: readonly (MeantCandidate & { readonly score: number })[],
   kinds: readonly (Kind | undefined)[],
 ): readonly Value[] {
   const found = inFirstPhase(resolver, taking, kinds);
@@ -100,7 +96,7 @@ export function takesNothing(
  * unknown stands for the others. Undefined where the function has no parameter of a name.
  */
 function byPlace(
-  { fact, value }: Candidate,
+  { fact, value }: MeantCandidate,
   kinds: readonly (Kind | undefined)[],
   names: readonly (string | undefined)[],
 ): readonly (Kind | undefined)[] | undefined {
@@ -132,7 +128,7 @@ function factOf({ module, index }: Definition): DefinitionFact {
 }
 
 /** Whether functions that could be meant differ by the type of an argument of which nothing is known. */
-function hangsOnUnknown(taking: readonly Candidate[], kinds: readonly (Kind | undefined)[]): boolean {
+function hangsOnUnknown(taking: readonly MeantCandidate[], kinds: readonly (Kind | undefined)[]): boolean {
   const types = taking.map(({ fact }) => typesOf(fact));
   return kinds.some(
     (kind, place) =>
@@ -178,7 +174,7 @@ function inferable(functions: readonly Definition[]): readonly Definition[] {
  * The same parameters again are of a base; two that differ leave it unknown. A function that takes what a constructor takes can only
  * stand beside it where it comes after it.
  */
-function withoutOverridden(chosen: readonly Candidate[]): readonly Value[] {
+function withoutOverridden(chosen: readonly MeantCandidate[]): readonly Value[] {
   const distinctParameters = new Set(chosen.map(({ fact }) => typesOf(fact).join(', ')));
   if (distinctParameters.size !== 1) return [];
   return [(chosen.find(({ meant, fact }) => factOf(meant) !== fact) ?? chosen[0]!).meant];
@@ -187,7 +183,7 @@ function withoutOverridden(chosen: readonly Candidate[]): readonly Value[] {
 /** How well a function takes these arguments, and how closely it is meant for them; `NO` where it does not. */
 function scoreOf(
   resolver: TypeQuestions,
-  { value, fact: definition }: Candidate,
+  { value, fact: definition }: MeantCandidate,
   kinds: readonly (Kind | undefined)[],
 ): number {
   // The object that an extension method is called on is no argument.

@@ -1,7 +1,5 @@
 import type { DefinitionFact } from '../model/fileFacts.ts';
-import type { Value } from './values.ts';
-
-type Definition = Extract<Value, { kind: 'definition' }>;
+import type { Definition, Value } from './values.ts';
 
 /** Without functions that an annotation takes out of every choice: they are there for what was compiled before. */
 export function withoutHidden(values: readonly Value[]): readonly Value[] {

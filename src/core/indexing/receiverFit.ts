@@ -4,10 +4,8 @@ import { EXACT, NEAR, UNKNOWN, WIDE } from './fitScores.ts';
 import { BOXES, FINAL, TOP } from './plainTypes.ts';
 import type { TypeQuestions } from './typeQuestions.ts';
 import { ARRAY, parseTypeText } from './typeText.ts';
-import type { Value } from './values.ts';
+import type { Definition, Value } from './values.ts';
 import { isTypeParameter, simple } from './writtenParameters.ts';
-
-type Definition = Extract<Value, { kind: 'definition' }>;
 
 /** Arrays and well-known collections, and what they are walked through as. */
 const COLLECTIONS = new Set([

@@ -1,8 +1,6 @@
 import { TYPE_BODIES } from './definitionKinds.ts';
 import type { TypeQuestions } from './typeQuestions.ts';
-import type { Value } from './values.ts';
-
-type Definition = Extract<Value, { kind: 'definition' }>;
+import type { Definition, Value } from './values.ts';
 
 /**
  * Of methods with the same parameters, that which is declared farthest below: what the types of the others declare it declares

@@ -3,8 +3,9 @@ import type { FoundModule } from '../model/moduleSearch.ts';
 import { baseName, folderOf } from '../model/repoPath.ts';
 import { inOrder, isSameHeader, namesakesOf } from './countedOverloads.ts';
 import type { ModuleEntry } from './moduleEntry.ts';
-import { type Definition, OpenedScopes, type Place, pathsOf } from './openedScopes.ts';
+import { OpenedScopes, type Place, pathsOf } from './openedScopes.ts';
 import { ReachedFiles } from './reachedFiles.ts';
+import type { Definition } from './values.ts';
 
 /**
  * Names of languages that share whole files (`Language.sharesNames`): which files a file sees, what a name means in a namespace

@@ -2,9 +2,7 @@ import { byCodeUnit } from '../model/codeUnitOrder.ts';
 import type { SymbolId } from '../model/symbolId.ts';
 import type { ModuleEntry } from './moduleEntry.ts';
 import type { Resolver } from './resolver.ts';
-import type { Value } from './values.ts';
-
-type Definition = Extract<Value, { kind: 'definition' }>;
+import type { Definition } from './values.ts';
 
 const IMPLEMENTING = new Set(['class', 'type']);
 

@@ -4,10 +4,7 @@ import { takesSoMany } from './countedOverloads.ts';
 import type { ModuleEntry } from './moduleEntry.ts';
 import { isSameType } from './sameType.ts';
 import type { TypeQuestions } from './typeQuestions.ts';
-import type { Value } from './values.ts';
-
-type Definition = Extract<Value, { kind: 'definition' }>;
-type Instance = Extract<Value, { kind: 'instance' }>;
+import type { Definition, Instance } from './values.ts';
 
 /** What parameters take a literal as it is, `const` and `&` left out, by the type of literals (`Language.literalTypes`). */
 const TAKEN: Readonly<Record<string, string>> = {

@@ -90,6 +90,13 @@ export type Value =
       readonly gives?: 'element' | 'option' | 'self' | 'keys' | 'values' | 'pairs' | 'nothing' | 'sorted' | 'reduced';
     };
 
+/** A definition as a value: a class, a function, a field. */
+export type Definition = Extract<Value, { kind: 'definition' }>;
+/** An instance of a type of the workspace. */
+export type Instance = Extract<Value, { kind: 'instance' }>;
+/** A built-in container or generic of outside. */
+export type Container = Extract<Value, { kind: 'container' }>;
+
 /** Nothing is known. */
 export const NOTHING: readonly Value[] = [];
 /** At most this many alternatives of one expression are followed. */
@@ -134,7 +141,7 @@ function textOf(types: readonly (readonly TypeExpression[])[]): string {
   );
 }
 
-function keyOfArguments(given: Extract<Value, { kind: 'instance' }>['arguments']): string {
+function keyOfArguments(given: Instance['arguments']): string {
   return given === undefined ? '' : ` ${given.module.path} ${given.from} ${textOf(given.types)}`;
 }
 

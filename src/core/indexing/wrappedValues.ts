@@ -1,6 +1,6 @@
 import type { Language } from '../languages/language.ts';
 import { calledName, nameItself } from './moduleEntry.ts';
-import { NOTHING, type Value, type Wrapping } from './values.ts';
+import { type Instance, NOTHING, type Value, type Wrapping } from './values.ts';
 
 /** What a value is once it is taken out of what may hold it. */
 export function unwrapped(value: Value): Value {
@@ -24,10 +24,7 @@ export function wrappingOf({ holders, cells }: Language, name: string): Wrapping
 }
 
 /** What a member gives that is of what stands around an instance, not its own; undefined where it is the instance's. */
-export function givenByWrapping(
-  value: Extract<Value, { kind: 'instance' }>,
-  name: string,
-): readonly Value[] | undefined {
+export function givenByWrapping(value: Instance, name: string): readonly Value[] | undefined {
   const { wrapped } = value;
   if (wrapped === undefined) return undefined;
   const { constructorMethod, passingMethods, unwrapping, pointerMethods, cells, holderMethods } = value.module.language;

@@ -1,9 +1,7 @@
 import type { DefinitionFact } from '../model/fileFacts.ts';
 import { escapedName, parametersOf } from '../model/parameterTypes.ts';
 import { typeParameters } from './typeParameters.ts';
-import type { Value } from './values.ts';
-
-type Definition = Extract<Value, { kind: 'definition' }>;
+import type { Definition } from './values.ts';
 
 /** Types of the parameters as written, variable ones with `...`. */
 export function typesOf(definition: DefinitionFact): readonly string[] {

@@ -4,10 +4,8 @@ import { CLASS_KINDS, isCallable } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import { boundInHeader } from '../typeParameters.ts';
 import { parseTypeText } from '../typeText.ts';
-import { distinct, NOTHING, type TypeExpression, type Value } from '../values.ts';
+import { type Definition, distinct, NOTHING, type TypeExpression, type Value } from '../values.ts';
 import type { ResolverParts } from './resolverParts.ts';
-
-type Definition = Extract<Value, { kind: 'definition' }>;
 
 /** What is passed for the parameters of a call, in order; nothing for what is not known. */
 type Given = readonly (readonly Value[])[];

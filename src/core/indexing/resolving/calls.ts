@@ -10,7 +10,7 @@ import {
   isFunctionValue,
 } from '../definitionKinds.ts';
 import { entriesOf, isUniform, shapeOf } from '../genericShapes.ts';
-import { distinct, NOTHING, type Value } from '../values.ts';
+import { type Container, distinct, type Instance, NOTHING, type Value } from '../values.ts';
 import { wrappedIn } from '../wrappedValues.ts';
 import type { CallQuestions, DefinitionPlace } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
@@ -188,14 +188,14 @@ export class Calls implements CallQuestions {
   }
 
   /** What calling a value gives by its type: an alias may be that of a function (`type Show = typeof show`). */
-  #callOfTyped(value: Extract<Value, { kind: 'instance' }>): readonly Value[] {
+  #callOfTyped(value: Instance): readonly Value[] {
     const named = isAlias(value)
       ? this.#parts.held.typeOf(value.module, value.index).filter(({ kind }) => kind === 'definition')
       : NOTHING;
     return named.length > 0 ? this.call(named) : this.#callables.returned(value);
   }
 
-  #callOfContainer(value: Extract<Value, { kind: 'container' }>): readonly Value[] {
+  #callOfContainer(value: Container): readonly Value[] {
     const { gives, ...plain } = value;
     switch (gives) {
       case 'element':

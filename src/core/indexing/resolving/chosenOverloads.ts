@@ -4,7 +4,7 @@ import type { ModuleEntry } from '../moduleEntry.ts';
 import { chooseOverload } from '../overloadChoice.ts';
 import { arityOf, takesCount } from '../overloads.ts';
 import { chooseByTypes } from '../typedOverloads.ts';
-import { distinct, type Value } from '../values.ts';
+import { type Definition, distinct, type Value } from '../values.ts';
 import { companionCalls } from './companionCalls.ts';
 import type { ChoiceQuestions } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
@@ -69,7 +69,7 @@ export class ChosenOverloads implements ChoiceQuestions {
  * a function of outside that a macro leads to (`::close`).
  */
 function isPastItself(
-  all: readonly Extract<Value, { kind: 'definition' }>[],
+  all: readonly Definition[],
   count: number | undefined,
   module: ModuleEntry,
   from: number,
@@ -86,6 +86,6 @@ function takesSo(value: Value, step: string | undefined): boolean {
   return takesCount(value.module.facts.definitions[value.index]!, count);
 }
 
-function isDeclared({ module, index }: Extract<Value, { kind: 'definition' }>): boolean {
+function isDeclared({ module, index }: Definition): boolean {
   return module.facts.definitions[index]!.declared === true;
 }

@@ -4,12 +4,10 @@ import { CLASS_KINDS } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import { chooseOverload } from '../overloadChoice.ts';
 import { arityOf, fitting } from '../overloads.ts';
-import { NOTHING, type Value } from '../values.ts';
+import { type Definition, NOTHING, type Value } from '../values.ts';
 import { typesOf } from '../writtenParameters.ts';
 import type { ResolverParts } from './resolverParts.ts';
 import { TypeArguments } from './typeArguments.ts';
-
-type Definition = Extract<Value, { kind: 'definition' }>;
 
 /** A call that a lambda is given to. */
 export interface GivenTo {

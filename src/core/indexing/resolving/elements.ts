@@ -1,7 +1,7 @@
 import { CLASS_KINDS, isCallable } from '../definitionKinds.ts';
 import { entriesOf, isMap, shapeOf } from '../genericShapes.ts';
 import { asReceiver } from '../selfTypes.ts';
-import { distinct, NOTHING, type Value } from '../values.ts';
+import { type Container, distinct, type Instance, NOTHING, type Value } from '../values.ts';
 import { unwrapped } from '../wrappedValues.ts';
 import type { ElementQuestions } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
@@ -74,7 +74,7 @@ export class Elements implements ElementQuestions {
   }
 
   /** What iterating gives where that is what indexing gives, but of maps. */
-  #each(value: Extract<Value, { kind: 'container' | 'instance' }>): readonly Value[] {
+  #each(value: Container | Instance): readonly Value[] {
     if (value.kind === 'container') return this.element([isMap(value) ? entriesOf(value) : value]);
     if (value.module.facts.definitions[value.index]!.kind !== 'type') return this.element([value]);
     return this.#parts.memo.values(value.module.path, `@${value.index} each`, () =>
@@ -82,7 +82,7 @@ export class Elements implements ElementQuestions {
     );
   }
 
-  #protocolOf(value: Extract<Value, { kind: 'instance' }>, step: 'each' | 'with'): readonly Value[] {
+  #protocolOf(value: Instance, step: 'each' | 'with'): readonly Value[] {
     const { protocols } = value.module.language;
     for (const name of (step === 'with' ? protocols?.enter : protocols?.iterate) ?? []) {
       const methods = this.#parts.inheritance
@@ -179,7 +179,7 @@ export class Elements implements ElementQuestions {
   }
 
   /** What the members that the language names for it give. */
-  #elementByMember(value: Extract<Value, { kind: 'instance' }>): readonly Value[] {
+  #elementByMember(value: Instance): readonly Value[] {
     return this.#parts.memo.values(value.module.path, `@${value.index} []`, () => {
       for (const name of value.module.language.elementMembers ?? []) {
         const found = this.#parts.members.member([value], name).filter(({ kind }) => kind === 'definition');
@@ -194,7 +194,7 @@ export class Elements implements ElementQuestions {
   }
 
   /** Arrays and pointers are not told from what they hold: without an operator of its own a value is what indexing gives. */
-  #elementOfArray(value: Extract<Value, { kind: 'instance' }>): readonly Value[] {
+  #elementOfArray(value: Instance): readonly Value[] {
     return this.#parts.memo.values(value.module.path, `@${value.index} []`, () => {
       const own = this.#parts.inheritance.inherited(value.module, value.index, 'operator[]', true);
       return own.length > 0 ? this.#parts.calls.call(own) : [value];
@@ -202,14 +202,14 @@ export class Elements implements ElementQuestions {
   }
 
   /** What an iterator gives that is written for its type: `V` of `impl<K, V> Iterator for Values<K, V> { type Item = V; … }`. */
-  #writtenItem(value: Extract<Value, { kind: 'instance' }>): readonly Value[] {
+  #writtenItem(value: Instance): readonly Value[] {
     if (value.arguments === undefined) return NOTHING;
     const [item] = this.#parts.inheritance.inherited(value.module, value.index, 'Item', true);
     return item === undefined ? NOTHING : this.#arguments.aliased(item, value);
   }
 
   /** `Option<T>` is not told from T: what has no elements of its own is what it holds. */
-  #elementOfType(value: Extract<Value, { kind: 'instance' }>): readonly Value[] {
+  #elementOfType(value: Instance): readonly Value[] {
     return this.#parts.memo.values(value.module.path, `@${value.index} []`, () => {
       for (const name of ['next', 'into_iter', 'index', 'deref']) {
         const found = this.#parts.inheritance.inherited(value.module, value.index, name, true);

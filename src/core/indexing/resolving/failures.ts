@@ -2,11 +2,9 @@ import { type Chain, isCall } from '../../model/fileFacts.ts';
 import { listedAt } from '../../model/parameterTypes.ts';
 import { isCallable } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
-import { distinct, NOTHING, type Value } from '../values.ts';
+import { type Definition, distinct, NOTHING, type Value } from '../values.ts';
 import { MOST_STEPS, type ResolverParts } from './resolverParts.ts';
 import { TypeArguments } from './typeArguments.ts';
-
-type Definition = Extract<Value, { kind: 'definition' }>;
 
 /** What is wrong where something went wrong: the `e` of `Err(e)`, by what calls say that they give (Rust). */
 export class Failures {

@@ -5,7 +5,7 @@ import { CLASS_KINDS, isCallable, isFunctionValue } from '../definitionKinds.ts'
 import { parameterType, readFunctionType } from '../lambdaTypes.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import type { Arity } from '../overloads.ts';
-import { NOTHING, type Value } from '../values.ts';
+import { type Definition, NOTHING, type Value } from '../values.ts';
 import { isTypeParameter } from '../writtenParameters.ts';
 import { DelegateParameters } from './delegateParameters.ts';
 import type { LambdaQuestions } from './extensionQuestions.ts';
@@ -114,7 +114,7 @@ export class Lambdas implements LambdaQuestions {
   }
 
   #lambdaTakes(
-    { module, index }: Extract<Value, { kind: 'definition' }>,
+    { module, index }: Definition,
     before: readonly Value[],
     argument: string,
     part: string,

@@ -9,7 +9,17 @@ import { CLASS_KINDS, HOLDERS, isCallable } from '../definitionKinds.ts';
 import { entriesOf, isMap, shapeOf, viewOf } from '../genericShapes.ts';
 import type { Arity } from '../overloads.ts';
 import { isOnlyImplemented } from '../redeclared.ts';
-import { distinct, isOfScript, MOST_ALTERNATIVES, MOST_OVERLOADS, NOTHING, type Value } from '../values.ts';
+import {
+  type Container,
+  type Definition,
+  distinct,
+  type Instance,
+  isOfScript,
+  MOST_ALTERNATIVES,
+  MOST_OVERLOADS,
+  NOTHING,
+  type Value,
+} from '../values.ts';
 import { givenByWrapping, unwrapped } from '../wrappedValues.ts';
 import { Includers } from './includers.ts';
 import type { MemberQuestions } from './partQuestions.ts';
@@ -96,7 +106,7 @@ export class Members implements MemberQuestions {
     }
   }
 
-  #ofContainer(value: Extract<Value, { kind: 'container' }>, name: string, arity: Arity): readonly Value[] {
+  #ofContainer(value: Container, name: string, arity: Arity): readonly Value[] {
     // A property that gives the element is not called.
     if (value.gives === 'element' && value.module.language.overloads) {
       return this.member(this.#parts.elements.element([value]), name, arity);
@@ -127,7 +137,7 @@ export class Members implements MemberQuestions {
   }
 
   /** What a module that is mixed in does not have itself is what includes it. */
-  #ofInstanceOrIncluder(value: Extract<Value, { kind: 'instance' }>, name: string, arity: Arity): readonly Value[] {
+  #ofInstanceOrIncluder(value: Instance, name: string, arity: Arity): readonly Value[] {
     const found = this.#ofInstance(value, name, arity);
     const { module, index } = value;
     const isMixin =
@@ -135,7 +145,7 @@ export class Members implements MemberQuestions {
     return isMixin && found.length === 0 ? this.#includers.member(module, index, name) : found;
   }
 
-  #ofInstance(value: Extract<Value, { kind: 'instance' }>, name: string, arity: Arity): readonly Value[] {
+  #ofInstance(value: Instance, name: string, arity: Arity): readonly Value[] {
     if (value.module.language.overloads) {
       const found = this.#parts.overloaded.overloaded(value.module, value.index, name, arity);
       const { nullableMembers } = value.module.language;
@@ -162,7 +172,7 @@ export class Members implements MemberQuestions {
     return behind.length > 0 ? behind : found;
   }
 
-  #ofDefinition(value: Extract<Value, { kind: 'definition' }>, name: string, arity: Arity): readonly Value[] {
+  #ofDefinition(value: Definition, name: string, arity: Arity): readonly Value[] {
     const { kind } = value.module.facts.definitions[value.index]!;
     if (value.module.language.overloads && CLASS_KINDS.has(kind)) {
       const own = this.#parts.overloaded.overloaded(value.module, value.index, name, arity);
@@ -203,7 +213,7 @@ export class Members implements MemberQuestions {
   }
 
   /** A member of what a function gives, where its name alone calls it or what decorates it makes it a value; else of what is held. */
-  #behind({ module, index }: Extract<Value, { kind: 'definition' }>, name: string, arity: Arity): readonly Value[] {
+  #behind({ module, index }: Definition, name: string, arity: Arity): readonly Value[] {
     const { held } = this.#parts;
     if (isCallable(module.facts.definitions[index]!)) {
       if (module.decorators.has(index)) return this.member(held.decorated(module, index), name);
@@ -213,7 +223,7 @@ export class Members implements MemberQuestions {
   }
 
   /** `exports = module.exports = Base; exports.show = …`, `const base = exports`: what is exported beside Base is a property of it. */
-  #besideExport({ module, index }: Extract<Value, { kind: 'definition' }>, name: string): readonly Value[] {
+  #besideExport({ module, index }: Definition, name: string): readonly Value[] {
     const { exports, definitions } = module.facts;
     const ways = [`^${index}`, definitions[index]!.parent === -1 ? definitions[index]!.name : ''];
     const isWhole = exports.some(
@@ -228,10 +238,7 @@ export class Members implements MemberQuestions {
   }
 
   /** A field of a type without a name, whose arguments are names and types in turn. */
-  #fieldOf(
-    { module, arguments: given, from = -1 }: Extract<Value, { kind: 'container' }>,
-    name: string,
-  ): readonly Value[] {
+  #fieldOf({ module, arguments: given, from = -1 }: Container, name: string): readonly Value[] {
     const at = given.findIndex(([field], index) => index % 2 === 0 && field?.name === name);
     return at < 0 ? NOTHING : this.#parts.written.resolveUnion(given[at + 1] ?? [], module, from);
   }

@@ -3,7 +3,7 @@ import { isFunctionValue } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import { ANY, type Arity, isRootMethod, ownMembers, typeParameterCount } from '../overloads.ts';
 import { isOfInterface } from '../redeclared.ts';
-import { NOTHING, type Value } from '../values.ts';
+import { type Definition, NOTHING, type Value } from '../values.ts';
 import type { OverloadQuestions } from './overloadQuestions.ts';
 import type { DefinitionPlace } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
@@ -171,7 +171,7 @@ function declaredAs(module: ModuleEntry, parent: number, own: DefinitionFact): r
 /** Whether a base is an interface whose members its implementers do not have by name. */
 function isApart(
   { module, index }: { readonly module: ModuleEntry; readonly index: number },
-  base: Extract<Value, { kind: 'definition' }>,
+  base: Definition,
 ): boolean {
   if (!module.language.interfacesApart || module.facts.definitions[index]!.kind !== 'class') return false;
   return base.module.facts.definitions[base.index]!.kind === 'interface';

@@ -1,9 +1,7 @@
 import { NO_FILE } from '../memo.ts';
-import { keyOf, NOTHING, type Value } from '../values.ts';
+import { type Instance, keyOf, NOTHING, type Value } from '../values.ts';
 import type { ResolverParts } from './resolverParts.ts';
 import { TypeArguments } from './typeArguments.ts';
-
-type Instance = Extract<Value, { kind: 'instance' }>;
 
 /** The kinds of what a pointer has by what it refers to. */
 const BEHIND: ReadonlySet<Value['kind']> = new Set(['definition', 'container', 'passed']);

@@ -3,7 +3,7 @@ import { hasBlanketImpl } from '../blanketImpls.ts';
 import { isFunctionValue } from '../definitionKinds.ts';
 import { calledName, type ModuleEntry } from '../moduleEntry.ts';
 import type { OutsideBase } from '../outsideMembers.ts';
-import { distinct, NOTHING, type Value } from '../values.ts';
+import { type Definition, distinct, NOTHING, type Value } from '../values.ts';
 import type { TraitMethodQuestions } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
 
@@ -86,12 +86,7 @@ export class TraitMethods implements TraitMethodQuestions {
   }
 
   /** The method of a trait in sight, of the file or imported by its name, that is implemented for what is asked. */
-  #inSight(
-    name: string,
-    module: ModuleEntry,
-    from: number,
-    isMeant: (trait: Extract<Value, { kind: 'definition' }>) => boolean,
-  ): readonly Value[] {
+  #inSight(name: string, module: ModuleEntry, from: number, isMeant: (trait: Definition) => boolean): readonly Value[] {
     const found = this.#parts.memo.values(module.path, `${isMeant === isForAll ? '*' : '()'} + ${name}`, () => {
       const own = [...(module.members.get(-1)?.values() ?? [])].map(
         (index): Value => ({ kind: 'definition', module, index }),
@@ -121,7 +116,7 @@ export class TraitMethods implements TraitMethodQuestions {
 }
 
 /** A field, constant or variable, which has a type. */
-function isPlainType({ module, index }: Extract<Value, { kind: 'definition' }>): boolean {
+function isPlainType({ module, index }: Definition): boolean {
   const { kind } = module.facts.definitions[index]!;
   return kind === 'field' || kind === 'constant' || kind === 'variable';
 }
@@ -135,11 +130,11 @@ function isSeen(method: Value, module: ModuleEntry): boolean {
 }
 
 /** Whether a trait is implemented for a type parameter. */
-function isForAll({ module, index }: Extract<Value, { kind: 'definition' }>): boolean {
+function isForAll({ module, index }: Definition): boolean {
   return hasBlanketImpl(module.facts, index);
 }
 
-function isTrait({ module, index }: Extract<Value, { kind: 'definition' }>): boolean {
+function isTrait({ module, index }: Definition): boolean {
   return module.facts.definitions[index]!.kind === 'interface';
 }
 

@@ -6,7 +6,7 @@ import type { ModuleEntry } from '../moduleEntry.ts';
 import { substituted } from '../substitutedType.ts';
 import { baseArguments, typeParameters } from '../typeParameters.ts';
 import { parseTypeText, TUPLE } from '../typeText.ts';
-import { distinct, NOTHING, type TypeExpression, type Value } from '../values.ts';
+import { distinct, type Instance, NOTHING, type TypeExpression, type Value } from '../values.ts';
 import { writtenResult } from '../writtenResult.ts';
 import type { DefinitionPlace } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
@@ -23,7 +23,7 @@ interface Written {
   readonly from: number;
 }
 
-type Holder = Pick<Extract<Value, { kind: 'instance' }>, 'module' | 'index' | 'arguments'>;
+type Holder = Pick<Instance, 'module' | 'index' | 'arguments'>;
 
 /** What methods give, and fields hold, that is a type parameter of their class, by what the type of their receiver writes for it. */
 export class TypeArguments {
@@ -52,7 +52,7 @@ export class TypeArguments {
   }
 
   /** Part n of what an instance holds without names, where it is written for a type parameter; nothing where it is not. */
-  part(holder: Extract<Value, { kind: 'instance' }>, part: number): readonly Value[] {
+  part(holder: Instance, part: number): readonly Value[] {
     const { module, index } = holder;
     const definition = module.facts.definitions[index]!;
     if (definition.generic === undefined || holder.arguments === undefined) return NOTHING;

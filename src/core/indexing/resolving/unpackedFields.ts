@@ -1,8 +1,6 @@
-import { NOTHING, type Value } from '../values.ts';
+import { type Instance, NOTHING, type Value } from '../values.ts';
 import type { DefinitionPlace } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
-
-type Instance = Extract<Value, { kind: 'instance' }>;
 
 /** Part n of an object that is taken apart: a field of a tuple with names (`class Segment(NamedTuple)`), else what iterating gives. */
 export function unpackedField(parts: ResolverParts, value: Instance, part: number): readonly Value[] {

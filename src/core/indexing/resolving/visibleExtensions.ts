@@ -14,11 +14,9 @@ import {
 import type { ModuleEntry } from '../moduleEntry.ts';
 import { takesNothing } from '../overloadChoice.ts';
 import { type Arity, arityOf, ownMembers, TYPE } from '../overloads.ts';
-import { distinct, MOST_OVERLOADS, NOTHING, type Value } from '../values.ts';
+import { type Definition, distinct, MOST_OVERLOADS, NOTHING, type Value } from '../values.ts';
 import type { ExtensionQuestions } from './extensionQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
-
-type Definition = Extract<Value, { kind: 'definition' }>;
 
 /** Extensions of types in sight of a place, from the inside out, as in Kotlin. */
 export class VisibleExtensions implements ExtensionQuestions {

@@ -4,7 +4,7 @@ import type { ReportedProblem } from '../core/context/contextRequests.ts';
 import type { PreparedRequest } from '../core/context/preparedPrompt.ts';
 import { requestReceipt } from '../core/context/receiptRecords.ts';
 import type { CheckedReply, EditProblem } from '../core/edits/checkedReply.ts';
-import { newFileDiff, unifiedDiff } from '../core/edits/unifiedDiff.ts';
+import { newFileDiff, unifiedDiff } from '../core/edits/text/unifiedDiff.ts';
 import type { OpenFile } from '../core/model/openFile.ts';
 import type { RepoPath } from '../core/model/repoPath.ts';
 import type { Cancellation, ChatModel, ChatProgress, ChatUsage, Log } from '../core/ports.ts';

@@ -6,7 +6,7 @@ import { type ContinueExport, exportFiles } from '../../continue/exportFiles.ts'
 import { mergeBlock } from '../../continue/mergeBlock.ts';
 import { mergeOlderConfig } from '../../continue/olderConfig.ts';
 import { WINDOW_TOKENS } from '../../core/context/modelWindow.ts';
-import { unifiedDiff } from '../../core/edits/unifiedDiff.ts';
+import { unifiedDiff } from '../../core/edits/text/unifiedDiff.ts';
 import { readSettings } from '../../core/settings/readSettings.ts';
 import { writeAtomically } from '../../node/atomicWrite.ts';
 import { continueHome, readIfThere, writePrivately } from '../../node/continueHome.ts';

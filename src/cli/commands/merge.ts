@@ -1,9 +1,9 @@
 import { basename, dirname, relative, resolve } from 'node:path';
 import { Command } from 'commander';
 import { FACTS_VERSION } from '../../core/index.ts';
-import { keepOther } from '../../core/indexing/keepOther.ts';
 import { mergeShards } from '../../core/indexing/shards/mergeShards.ts';
-import { type StructFile, structTextParts } from '../../core/indexing/structFile.ts';
+import { keepOther } from '../../core/indexing/structFile/keepOther.ts';
+import { type StructFile, structTextParts } from '../../core/indexing/structFile/structFile.ts';
 import { writeAtomically } from '../../node/atomicWrite.ts';
 import { digest } from '../../node/digest.ts';
 import { createNodeFileSystem } from '../../node/nodeFileSystem.ts';

@@ -1,4 +1,4 @@
-import { fencedBlocks } from '../edits/extractCode.ts';
+import { fencedBlocks } from '../edits/reply/extractCode.ts';
 
 /** A block of code in an answer. Lines are 1-based lines of the answer. */
 export interface CodePart {

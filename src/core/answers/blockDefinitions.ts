@@ -1,8 +1,8 @@
-import { standaloneStrings } from '../edits/codeWithoutComments.ts';
-import type { ImportStatement } from '../edits/importStatements.ts';
-import { type LexicalRules, lexicalRules } from '../edits/lexicalRules.ts';
-import { type LexicalSpan, lexicalSpans } from '../edits/lexicalSpans.ts';
-import { liftImports } from '../edits/liftImports.ts';
+import type { ImportStatement } from '../edits/imports/importStatements.ts';
+import { liftImports } from '../edits/reply/liftImports.ts';
+import { standaloneStrings } from '../edits/text/codeWithoutComments.ts';
+import { type LexicalRules, lexicalRules } from '../edits/text/lexicalRules.ts';
+import { type LexicalSpan, lexicalSpans } from '../edits/text/lexicalSpans.ts';
 import { languageById, languageOfPath } from '../languages/registry.ts';
 import type { SymbolKind } from '../model/structDocument.ts';
 import { namesOfId } from '../model/symbolId.ts';

@@ -1,8 +1,8 @@
 import type { CheckedReply, EditProblem } from '../edits/checkedReply.ts';
-import { block as problemOf } from '../edits/editProblems.ts';
-import type { ImportStatement } from '../edits/importStatements.ts';
-import { lexicalRules } from '../edits/lexicalRules.ts';
-import { usedImports } from '../edits/usedImports.ts';
+import { block as problemOf } from '../edits/gate/editProblems.ts';
+import type { ImportStatement } from '../edits/imports/importStatements.ts';
+import { usedImports } from '../edits/imports/usedImports.ts';
+import { lexicalRules } from '../edits/text/lexicalRules.ts';
 import type { IndexedDefinition } from '../indexing/codeIndex.ts';
 import { namesOfId, type SymbolId, symbolId } from '../model/symbolId.ts';
 import { maskSecrets } from '../privacy/maskSecrets.ts';

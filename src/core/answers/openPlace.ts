@@ -1,6 +1,6 @@
-import { conditionalRanges } from '../edits/conditionalRanges.ts';
-import { lexicalRules } from '../edits/lexicalRules.ts';
-import { holds } from '../edits/textRange.ts';
+import { conditionalRanges } from '../edits/imports/conditionalRanges.ts';
+import { lexicalRules } from '../edits/text/lexicalRules.ts';
+import { holds } from '../edits/text/textRange.ts';
 import type { LocatedDefinition } from '../parsing/locatedDefinition.ts';
 
 /** Languages in which blocks without a name (of a namespace) indent what is free all the same. */

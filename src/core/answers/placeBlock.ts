@@ -1,5 +1,5 @@
-import type { ImportStatement } from '../edits/importStatements.ts';
-import { firstComment, introducesUsage, rejectsCode } from '../edits/wordsOnCode.ts';
+import type { ImportStatement } from '../edits/imports/importStatements.ts';
+import { firstComment, introducesUsage, rejectsCode } from '../edits/reply/wordsOnCode.ts';
 import type { IndexedDefinition } from '../indexing/codeIndex.ts';
 import { namesOfId } from '../model/symbolId.ts';
 import type { AnswerPart, CodePart } from './answerParts.ts';

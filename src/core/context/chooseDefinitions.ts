@@ -1,6 +1,6 @@
 import type { CodeIndex, IndexedDefinition } from '../indexing/codeIndex.ts';
 import type { Edges } from '../indexing/edges.ts';
-import type { Arity } from '../indexing/overloads.ts';
+import type { Arity } from '../indexing/overloads/overloads.ts';
 import { byCodeUnit } from '../model/codeUnitOrder.ts';
 import type { Confidence } from '../model/structDocument.ts';
 import type { SymbolId } from '../model/symbolId.ts';

@@ -1,6 +1,6 @@
 import type { CodeIndex, IndexedDefinition } from '../indexing/codeIndex.ts';
 import { CLASS_KINDS, isConstructor } from '../indexing/definitionKinds.ts';
-import { type Arity, fitting } from '../indexing/overloads.ts';
+import { type Arity, fitting } from '../indexing/overloads/overloads.ts';
 import type { DefinitionFact } from '../model/fileFacts.ts';
 import { parametersOf } from '../model/parameterTypes.ts';
 

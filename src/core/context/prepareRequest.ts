@@ -1,5 +1,5 @@
 import { documentationGap } from '../edits/documentationGap.ts';
-import { lineAt } from '../edits/editProblems.ts';
+import { lineAt } from '../edits/gate/editProblems.ts';
 import { LlmstructError } from '../errors.ts';
 import type { CodeIndex } from '../indexing/codeIndex.ts';
 import { normalisedText } from '../model/normalisedText.ts';

@@ -1,4 +1,4 @@
-import { lineAt } from '../edits/editProblems.ts';
+import { lineAt } from '../edits/gate/editProblems.ts';
 import { docStyleOf } from '../prompts/docStyles.ts';
 import type { TemplateValues } from '../prompts/promptTemplate.ts';
 import { testConvention } from '../testFiles/testConventions.ts';

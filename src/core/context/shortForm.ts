@@ -1,6 +1,6 @@
 import type { IndexedDefinition } from '../indexing/codeIndex.ts';
-import { CUT, cutCode } from '../parsing/cutCode.ts';
-import { maskCode } from '../parsing/maskedCode.ts';
+import { CUT, cutCode } from '../parsing/definitions/cutCode.ts';
+import { maskCode } from '../parsing/masking/maskedCode.ts';
 
 /** Longest signature shown, in UTF-16 code units; longer ones are cut between parameters. */
 const LONGEST_SIGNATURE = 180;

@@ -1,4 +1,4 @@
-import { holds } from '../edits/textRange.ts';
+import { holds } from '../edits/text/textRange.ts';
 import type { SymbolKind } from '../model/structDocument.ts';
 import type { LocatedDefinition } from '../parsing/locatedDefinition.ts';
 

@@ -10,7 +10,7 @@ import { returnDrift } from './returnDrift.ts';
 
 /** How a language's documentation is read and checked. */
 export interface DocumentationRules {
-  /** The query of `languages/<id>/documentation.scm`; see parsing/documentedFunctions.ts. */
+  /** The query of `languages/<id>/documentation.scm`; see parsing/documentation/documentedFunctions.ts. */
   readonly query: string;
   readonly read: DocReader;
   /** Documentation begins with the name. */

@@ -1,10 +1,10 @@
 import { namesOfId, type SymbolId } from '../model/symbolId.ts';
-import { isStub } from './checkBodies.ts';
 import type { EditProblem } from './checkedReply.ts';
-import { block } from './editProblems.ts';
-import { fitIndentation, indentAt } from './fitIndentation.ts';
-import { isOnlyComments, outermostIn, type Placed, splice, syntaxProblems } from './placeDefinition.ts';
-import type { TargetFrame } from './targetFrame.ts';
+import { isStub } from './gate/checkBodies.ts';
+import { block } from './gate/editProblems.ts';
+import { isOnlyComments, outermostIn, type Placed, splice, syntaxProblems } from './gate/placeDefinition.ts';
+import type { TargetFrame } from './gate/targetFrame.ts';
+import { fitIndentation, indentAt } from './reply/fitIndentation.ts';
 
 /** The target as it is and, behind it, code (LF) that is new: indented as the target, and parted from it as definitions of the file are. */
 export function withAddition(frame: TargetFrame, code: string): string {

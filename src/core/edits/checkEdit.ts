@@ -1,11 +1,11 @@
 import type { SymbolId } from '../model/symbolId.ts';
 import type { SourceParser } from '../parsing/sourceParser.ts';
 import type { CheckedReply } from './checkedReply.ts';
-import { checkReplacement } from './checkReplacement.ts';
-import { block } from './editProblems.ts';
 import type { EditRequest } from './editRequests.ts';
-import { liftImports } from './liftImports.ts';
-import { mergeIntoFile, readTarget } from './targetFrame.ts';
+import { checkReplacement } from './gate/checkReplacement.ts';
+import { block } from './gate/editProblems.ts';
+import { mergeIntoFile, readTarget } from './gate/targetFrame.ts';
+import { liftImports } from './reply/liftImports.ts';
 
 /**
  * The gate for a text that came out of a checked reply: the whole of it, for the file may be another one by now, or what

@@ -4,19 +4,19 @@ import type { SourceParser } from '../parsing/sourceParser.ts';
 import { type MaskedText, maskSecrets, restoreSecrets } from '../privacy/maskSecrets.ts';
 import { secretIn, withAddition } from './addedDefinition.ts';
 import type { CheckedReply, EditProblem } from './checkedReply.ts';
-import { checkReplacement } from './checkReplacement.ts';
-import { detectElision } from './detectElision.ts';
-import { applyDiff, isDiff } from './diffReply.ts';
-import { block } from './editProblems.ts';
 import type { CheckRequest } from './editRequests.ts';
-import { extractCode, foreignMark } from './extractCode.ts';
-import { fitIndentation, indentAt } from './fitIndentation.ts';
-import { withoutRemarks } from './leadingRemark.ts';
-import { type LiftedImports, liftImports } from './liftImports.ts';
-import { withoutRepeatedFrame } from './repeatedFrame.ts';
-import { mergeIntoFile, readTarget, type TargetFrame } from './targetFrame.ts';
-import { withTerminator } from './terminator.ts';
-import { unwrapOwner } from './unwrapOwner.ts';
+import { checkReplacement } from './gate/checkReplacement.ts';
+import { detectElision } from './gate/detectElision.ts';
+import { block } from './gate/editProblems.ts';
+import { mergeIntoFile, readTarget, type TargetFrame } from './gate/targetFrame.ts';
+import { applyDiff, isDiff } from './reply/diffReply.ts';
+import { extractCode, foreignMark } from './reply/extractCode.ts';
+import { fitIndentation, indentAt } from './reply/fitIndentation.ts';
+import { withoutRemarks } from './reply/leadingRemark.ts';
+import { type LiftedImports, liftImports } from './reply/liftImports.ts';
+import { withoutRepeatedFrame } from './reply/repeatedFrame.ts';
+import { withTerminator } from './reply/terminator.ts';
+import { unwrapOwner } from './reply/unwrapOwner.ts';
 
 /**
  * The gate: turns a model's reply into a suggestion, or says why it may not be shown. Never throws for a reply.

@@ -1,5 +1,5 @@
 import type { EditProblem, ProblemCode } from './checkedReply.ts';
-import { isBlocking } from './editProblems.ts';
+import { isBlocking } from './gate/editProblems.ts';
 
 /** What to do about a problem, in words that small models follow. */
 const CURES: Readonly<Partial<Record<ProblemCode, string>>> = {

@@ -1,7 +1,7 @@
 import { findTarget } from '../context/findTarget.ts';
 import { projectMap } from '../context/projectMap.ts';
 import { LlmstructError } from '../errors.ts';
-import { structTextParts } from '../indexing/structFile.ts';
+import { structTextParts } from '../indexing/structFile/structFile.ts';
 import { NAMELESS } from '../indexing/workspaceTexts.ts';
 import { byCodeUnit } from '../model/codeUnitOrder.ts';
 import { type RepoPath, toRepoPath } from '../model/repoPath.ts';

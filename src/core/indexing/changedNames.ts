@@ -1,9 +1,9 @@
 import type { Language } from '../languages/language.ts';
 import { argumentsOf, type Chain, callStep, type DefinitionFact, type FileFacts, WITHIN } from '../model/fileFacts.ts';
 import type { ImportFact } from '../model/importFacts.ts';
-import { blanketTraits } from './blanketImpls.ts';
-import { lastName } from './lastName.ts';
 import { isUnnamedMember } from './mentionedNames.ts';
+import { lastName } from './names/lastName.ts';
+import { blanketTraits } from './types/blanketImpls.ts';
 
 /** What a new text of a file means for the other files. */
 export type InterfaceChange =

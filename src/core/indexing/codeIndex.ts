@@ -5,13 +5,13 @@ import type { RepoPath } from '../model/repoPath.ts';
 import type { Relation } from '../model/structDocument.ts';
 import { pathOfId, type SymbolId } from '../model/symbolId.ts';
 import { compareInterfaces } from './changedNames.ts';
-import { callsWithDispatch, findOverrides, type Overrides } from './dispatch.ts';
 import type { Edges } from './edges.ts';
 import { compareFileSets } from './fileSetChange.ts';
+import { callsWithDispatch, findOverrides, type Overrides } from './members/dispatch.ts';
 import { affectedNames, type MentionedNames, mentionedNames, mentionsAny, NameTable } from './mentionedNames.ts';
 import type { ModuleEntry } from './moduleEntry.ts';
 import { type ModuleResolution, resolveModule } from './moduleResolution.ts';
-import { NameCandidates } from './nameCandidates.ts';
+import { NameCandidates } from './names/nameCandidates.ts';
 import { Resolver } from './resolver.ts';
 
 /** A definition found in the index. */

@@ -1,6 +1,6 @@
 import type { DefinitionFact } from '../model/fileFacts.ts';
 import type { ModuleEntry } from './moduleEntry.ts';
-import type { Definition, Instance, Value } from './values.ts';
+import type { Definition, Instance, Value } from './types/values.ts';
 
 /** Kinds of definitions that are types. */
 export const CLASS_KINDS = new Set(['class', 'interface', 'enum', 'type']);

@@ -5,10 +5,10 @@ import type { Confidence, Relation } from '../model/structDocument.ts';
 import type { SymbolId } from '../model/symbolId.ts';
 import { CLASS_KINDS, isCallable } from './definitionKinds.ts';
 import type { ModuleEntry } from './moduleEntry.ts';
-import type { NameCandidates } from './nameCandidates.ts';
-import type { Arity } from './overloads.ts';
+import type { NameCandidates } from './names/nameCandidates.ts';
+import type { Arity } from './overloads/overloads.ts';
 import type { Resolver } from './resolver.ts';
-import type { Value } from './values.ts';
+import type { Value } from './types/values.ts';
 
 export type RelationKind = 'calls' | 'uses' | 'extends' | 'decorates';
 

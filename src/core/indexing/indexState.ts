@@ -3,9 +3,9 @@ import type { SkippedRecord } from '../model/structDocument.ts';
 import type { ListedFile } from '../ports.ts';
 import type { CodeIndex } from './codeIndex.ts';
 import type { ModuleEntry } from './moduleEntry.ts';
-import type { ModuleLines } from './moduleLines.ts';
-import type { StructFile, StructParts } from './structFile.ts';
-import type { KnownOutput } from './structOutput.ts';
+import type { ModuleLines } from './structFile/moduleLines.ts';
+import type { StructFile, StructParts } from './structFile/structFile.ts';
+import type { KnownOutput } from './structFile/structOutput.ts';
 import type { WorkspaceTexts } from './workspaceTexts.ts';
 
 /** What one update leaves for the next and for queries. */

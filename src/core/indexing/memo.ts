@@ -1,4 +1,4 @@
-import { distinct, inOrder, NOTHING, sameValues, type Value } from './values.ts';
+import { distinct, inOrder, NOTHING, sameValues, type Value } from './types/values.ts';
 
 type Values = readonly Value[];
 

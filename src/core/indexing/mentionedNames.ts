@@ -13,7 +13,7 @@ import {
   WITHIN,
 } from '../model/fileFacts.ts';
 import { CLASS_KINDS } from './definitionKinds.ts';
-import { lastName } from './lastName.ts';
+import { lastName } from './names/lastName.ts';
 
 /** What an import inside an expression or a type (`require('./a').b`) begins with; its text follows. */
 const INLINE_IMPORT = '=';

@@ -5,7 +5,7 @@ import type { Chain, DefinitionFact, FileFacts, ReferenceFact } from '../model/f
 import type { ImportFact } from '../model/importFacts.ts';
 import type { RepoPath } from '../model/repoPath.ts';
 import type { SymbolId } from '../model/symbolId.ts';
-import { givesWay, mergedDeclarations } from './mergedDeclarations.ts';
+import { givesWay, mergedDeclarations } from './names/mergedDeclarations.ts';
 
 /** One file in the index, with look-ups over its facts. */
 export interface ModuleEntry {

@@ -1,10 +1,10 @@
 import type { BodyFacts } from '../model/fileFacts.ts';
 import type { RepoPath } from '../model/repoPath.ts';
 import { type Edges, resolveEdges } from './edges.ts';
-import { type Lineage, resolveLineage } from './lineage.ts';
+import { type Lineage, resolveLineage } from './members/lineage.ts';
 import { type MentionedNames, mentionedNames, type NameTable } from './mentionedNames.ts';
 import type { ModuleEntry } from './moduleEntry.ts';
-import type { NameCandidates } from './nameCandidates.ts';
+import type { NameCandidates } from './names/nameCandidates.ts';
 import type { Resolver } from './resolver.ts';
 
 /** What one module refers to, in ids: it stands until a name that the module says means something else. */

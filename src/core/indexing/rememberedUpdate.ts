@@ -2,8 +2,8 @@ import type { StructFrame } from '../model/structDocument.ts';
 import type { FactStore } from '../ports.ts';
 import type { CollectPorts } from './collectFacts.ts';
 import type { IndexReport } from './indexReport.ts';
-import { metricsIn, structDigest, withMetrics } from './structDigest.ts';
-import type { KnownOutput } from './structOutput.ts';
+import { metricsIn, structDigest, withMetrics } from './structFile/structDigest.ts';
+import type { KnownOutput } from './structFile/structOutput.ts';
 import type { UpdateRequest } from './updateRequest.ts';
 
 /** What an update leaves for later processes: which tree, which bytes, what was reported. */

@@ -5,7 +5,7 @@ import type { ModuleEntry } from './moduleEntry.ts';
 import { LinkedParts } from './resolving/linkedParts.ts';
 import type { DefinitionPlace, OnName } from './resolving/partQuestions.ts';
 import type { ResolverParts } from './resolving/resolverParts.ts';
-import type { TypeExpression, Value } from './values.ts';
+import type { TypeExpression, Value } from './types/values.ts';
 
 /**
  * Says what names and expressions mean across files. Only what the code states is followed: declarations, imports,

@@ -3,7 +3,7 @@ import type { GenericShape } from './genericShape.ts';
 
 /** What types of a language say: how they are written, and what those of outside hold and give. */
 export interface TypeRules {
-  /** A written type in the notation of indexing/typeText.ts. */
+  /** A written type in the notation of indexing/types/typeText.ts. */
   readonly readType?: (text: string) => string;
   /** The types that a documentation comment states. They count where the code states none, or only a built-in one. */
   readonly docTypes?: (comment: string) => DocTypes;

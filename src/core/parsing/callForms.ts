@@ -2,8 +2,8 @@ import type { Node } from 'web-tree-sitter';
 import type { CallForm } from '../languages/callForm.ts';
 import type { Language } from '../languages/language.ts';
 import type { Captures, Match } from './captures.ts';
-import { guardedRegions } from './guardedRegions.ts';
-import { type AddMatch, bindNumbered, bindSideBySide, bindVisitor } from './handedElements.ts';
+import { guardedRegions } from './scopes/guardedRegions.ts';
+import { type AddMatch, bindNumbered, bindSideBySide, bindVisitor } from './scopes/handedElements.ts';
 import type { SourceText } from './sourceText.ts';
 
 /**

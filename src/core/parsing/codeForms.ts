@@ -1,7 +1,7 @@
 import type { Node, Tree, TreeCursor } from 'web-tree-sitter';
 import type { Digest } from '../ports.ts';
-import type { DefinitionDraft } from './definitionDraft.ts';
-import { headerEndOf } from './describeDefinition.ts';
+import type { DefinitionDraft } from './definitions/definitionDraft.ts';
+import { headerEndOf } from './definitions/describeDefinition.ts';
 import type { SourceText, TextRange } from './sourceText.ts';
 
 /**

@@ -3,52 +3,52 @@ import { estimateTokens } from '../context/tokenEstimate.ts';
 import type { Language } from '../languages/language.ts';
 import type { Chain, DefinitionFact, FileFacts, SourceFacts } from '../model/fileFacts.ts';
 import type { Digest } from '../ports.ts';
-import { bindAssigned } from './assignedValues.ts';
-import { bindDefinitions } from './bindDefinitions.ts';
-import { bindLocals } from './bindLocals.ts';
-import { buildScopes } from './buildScopes.ts';
-import { bindCallbacks, readCallSignatures } from './callbacks.ts';
 import { withCallForms } from './callForms.ts';
 import { readCaptures } from './captures.ts';
-import { ChainReader } from './chains.ts';
-import { commentAt } from './commentAt.ts';
-import { conditionalRanges } from './conditionalText.ts';
-import type { DefinitionDraft } from './definitionDraft.ts';
-import { namespaceOfFile, namespacesAround, readDefinitions } from './definitions.ts';
-import { wrapperReader } from './definitionWrappers.ts';
-import { describeDefinition } from './describeDefinition.ts';
-import { StatedTypes } from './docTypes.ts';
-import { moduleDocOf } from './documentation.ts';
-import { DocumentedTypes } from './documentedTypes.ts';
-import { givenTo } from './givenValues.ts';
-import { globalDefinitions } from './globalDefinitions.ts';
-import { bindImports } from './importScopes.ts';
-import { importedNameIds, readExports, readImports } from './imports.ts';
-import { bindLambdas, bindTypedLambdas, readLambdas } from './lambdas.ts';
-import { LocalTable } from './localTable.ts';
+import { bindCallbacks, readCallSignatures } from './chains/callbacks.ts';
+import { ChainReader } from './chains/chains.ts';
+import { bindLambdas, bindTypedLambdas, readLambdas } from './chains/lambdas.ts';
+import { readReferences } from './chains/references.ts';
+import { aliasesByContainer, returnedAliases, returnedChains, spreadsByContainer } from './chains/valueChains.ts';
+import type { DefinitionDraft } from './definitions/definitionDraft.ts';
+import { namespaceOfFile, namespacesAround, readDefinitions } from './definitions/definitions.ts';
+import { wrapperReader } from './definitions/definitionWrappers.ts';
+import { describeDefinition } from './definitions/describeDefinition.ts';
+import { globalDefinitions } from './definitions/globalDefinitions.ts';
+import { finishDefinitions } from './definitions/nesting.ts';
+import { ObjectMembers } from './definitions/objectMembers.ts';
+import { ownerParameters } from './definitions/ownerParameters.ts';
+import { readPlainDefinitions } from './definitions/plainDefinitions.ts';
+import { withBounds } from './definitions/typeBounds.ts';
+import { commentAt } from './documentation/commentAt.ts';
+import { StatedTypes } from './documentation/docTypes.ts';
+import { moduleDocOf } from './documentation/documentation.ts';
+import { DocumentedTypes } from './documentation/documentedTypes.ts';
+import { readTodos } from './documentation/todoComments.ts';
+import { conditionalRanges } from './masking/conditionalText.ts';
 import { definedNameIds, nameNodeIds } from './nameNodes.ts';
-import { nameRoots } from './nameRoots.ts';
-import { narrowedMembers } from './narrowing.ts';
-import { finishDefinitions } from './nesting.ts';
-import { ObjectMembers } from './objectMembers.ts';
-import { ownerParameters } from './ownerParameters.ts';
-import { readPlainDefinitions } from './plainDefinitions.ts';
-import { markReceivers } from './receivers.ts';
-import { ReceiversAround } from './receiversAround.ts';
-import { readReferences } from './references.ts';
-import { lookUp } from './scopes.ts';
-import type { SourceText, TextRange } from './sourceText.ts';
-import { findSyntaxErrors, type SpoiledRange } from './syntaxErrors.ts';
-import { readTodos } from './todoComments.ts';
-import { withBounds } from './typeBounds.ts';
-import { aliasesByContainer, returnedAliases, returnedChains, spreadsByContainer } from './valueChains.ts';
+import { bindAssigned } from './scopes/assignedValues.ts';
+import { bindDefinitions } from './scopes/bindDefinitions.ts';
+import { bindLocals } from './scopes/bindLocals.ts';
+import { buildScopes } from './scopes/buildScopes.ts';
+import { givenTo } from './scopes/givenValues.ts';
+import { bindImports } from './scopes/importScopes.ts';
+import { importedNameIds, readExports, readImports } from './scopes/imports.ts';
+import { LocalTable } from './scopes/localTable.ts';
+import { nameRoots } from './scopes/nameRoots.ts';
+import { narrowedMembers } from './scopes/narrowing.ts';
+import { markReceivers } from './scopes/receivers.ts';
+import { ReceiversAround } from './scopes/receiversAround.ts';
+import { lookUp } from './scopes/scopes.ts';
 import {
   exportedDeclaration,
   exportsOfDefaultObjects,
   exportsOfLiterals,
   isPublicName,
   listedNames,
-} from './visibleNames.ts';
+} from './scopes/visibleNames.ts';
+import type { SourceText, TextRange } from './sourceText.ts';
+import { findSyntaxErrors, type SpoiledRange } from './syntaxErrors.ts';
 
 /** What a parsed file says: the facts for the index, and the drafts with their offsets for edits. */
 export interface Extraction extends Omit<SourceFacts, 'words'> {

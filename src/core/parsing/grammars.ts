@@ -2,7 +2,7 @@ import { Language as Grammar, Parser, Query } from 'web-tree-sitter';
 import { LlmstructError } from '../errors.ts';
 import type { Language } from '../languages/language.ts';
 import { CAPTURE_NAMES } from './captureNames.ts';
-import { DOCUMENTATION_CAPTURES } from './documentedFunctions.ts';
+import { DOCUMENTATION_CAPTURES } from './documentation/documentedFunctions.ts';
 
 /** A grammar that is loaded, with the language's query checked against it. Both live as long as the process. */
 export interface LoadedGrammar {

@@ -1,6 +1,6 @@
 import type { Node, Tree } from 'web-tree-sitter';
 import type { SyntaxErrorFact } from '../model/fileFacts.ts';
-import { foldBlanks } from './signature.ts';
+import { foldBlanks } from './definitions/signature.ts';
 import type { SourceText } from './sourceText.ts';
 
 /** What the parser could not read, with the stretch of text that it spoils. */

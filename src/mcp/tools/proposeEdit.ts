@@ -1,7 +1,7 @@
 import { acceptedContent, type InputRequiredResult, inputRequired, inputResponse } from '@modelcontextprotocol/server';
 import type { PreparedRequest } from '../../core/context/preparedPrompt.ts';
 import type { CheckedReply } from '../../core/edits/checkedReply.ts';
-import { unifiedDiff } from '../../core/edits/unifiedDiff.ts';
+import { unifiedDiff } from '../../core/edits/text/unifiedDiff.ts';
 import { hideSecrets } from '../../core/privacy/maskSecrets.ts';
 import { digest } from '../../node/digest.ts';
 import { prepareAny } from '../definitionText.ts';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { PreparedRequest } from '../../core/context/preparedPrompt.ts';
-import { isBlocking } from '../../core/edits/editProblems.ts';
+import { isBlocking } from '../../core/edits/gate/editProblems.ts';
 import { Cancelled, isCancelled, LlmstructError } from '../../core/errors.ts';
 import { asSentTo } from '../../core/privacy/localOnly.ts';
 import { RequestMeter } from '../../core/usage/requestMeter.ts';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { hunksOf } from '../../core/edits/hunks.ts';
+import { hunksOf } from '../../core/edits/text/hunks.ts';
 import { LlmstructError } from '../../core/errors.ts';
 import type { RepoPath } from '../../core/model/repoPath.ts';
 import { findSecrets } from '../../core/privacy/findSecrets.ts';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { AnswerCode, ImportedAdvice, UnboundReason } from '../../core/answers/answerReading.ts';
-import { isBlocking } from '../../core/edits/editProblems.ts';
+import { isBlocking } from '../../core/edits/gate/editProblems.ts';
 import type { TaskWithPlace } from '../../core/tasks/tasksReading.ts';
 import { problemText } from '../suggestions/suggestionWording.ts';
 

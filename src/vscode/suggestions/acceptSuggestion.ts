@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { hunksOf } from '../../core/edits/hunks.ts';
+import { hunksOf } from '../../core/edits/text/hunks.ts';
 import { isLlmstructError, LlmstructError } from '../../core/errors.ts';
 import { editDocument } from '../editDocument.ts';
 import type { Acceptance } from './acceptances.ts';

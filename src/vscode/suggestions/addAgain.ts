@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isBlocking } from '../../core/edits/editProblems.ts';
+import { isBlocking } from '../../core/edits/gate/editProblems.ts';
 import { namesOfId, type SymbolId } from '../../core/model/symbolId.ts';
 import type { LocatedDefinition } from '../../core/parsing/locatedDefinition.ts';
 import { notify } from '../notify.ts';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { hunkLines } from '../../core/edits/hunkLines.ts';
+import { hunkLines } from '../../core/edits/text/hunkLines.ts';
 import { hunksIn } from './hunkChoice.ts';
 import type { Suggestion } from './suggestion.ts';
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { EditProblem } from '../../core/edits/checkedReply.ts';
-import { isBlocking } from '../../core/edits/editProblems.ts';
+import { isBlocking } from '../../core/edits/gate/editProblems.ts';
 import { LlmstructError } from '../../core/errors.ts';
 import type { RepoPath } from '../../core/model/repoPath.ts';
 import type { LocatedDefinition } from '../../core/parsing/locatedDefinition.ts';

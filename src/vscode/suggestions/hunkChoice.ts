@@ -1,6 +1,6 @@
 import type { Hunk } from '../../core/edits/checkedReply.ts';
-import { applyHunks, hunksOf } from '../../core/edits/hunks.ts';
-import { neededImports } from '../../core/edits/neededImports.ts';
+import { neededImports } from '../../core/edits/imports/neededImports.ts';
+import { applyHunks, hunksOf } from '../../core/edits/text/hunks.ts';
 import type { Suggestion } from './suggestion.ts';
 
 /** A new text of a suggestion's target, with the imports that it needs. */

@@ -1,6 +1,6 @@
 import type { Hunk } from '../../core/edits/checkedReply.ts';
-import { hunkLines } from '../../core/edits/hunkLines.ts';
-import { type MarkedRange, wordDiff } from '../../core/edits/wordDiff.ts';
+import { hunkLines } from '../../core/edits/text/hunkLines.ts';
+import { type MarkedRange, wordDiff } from '../../core/edits/text/wordDiff.ts';
 
 /** A line of the diff: its sign, its text, and which stretches of the text to mark. */
 interface DiffLine {

@@ -1,6 +1,6 @@
 import type { ActionName } from '../../core/context/actions.ts';
 import type { EditProblem } from '../../core/edits/checkedReply.ts';
-import { findByText } from '../../core/edits/findByText.ts';
+import { findByText } from '../../core/edits/text/findByText.ts';
 import type { SymbolKind } from '../../core/model/structDocument.ts';
 import type { SymbolId } from '../../core/model/symbolId.ts';
 import type { LocatedDefinition } from '../../core/parsing/locatedDefinition.ts';

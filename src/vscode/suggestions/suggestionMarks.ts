@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { hunkLines } from '../../core/edits/hunkLines.ts';
-import { wordDiff } from '../../core/edits/wordDiff.ts';
+import { hunkLines } from '../../core/edits/text/hunkLines.ts';
+import { wordDiff } from '../../core/edits/text/wordDiff.ts';
 import { hunksIn } from './hunkChoice.ts';
 import type { Suggestion } from './suggestion.ts';
 import type { SuggestionStore } from './suggestionStore.ts';

@@ -1,5 +1,5 @@
 import type { CheckedReply, EditProblem } from '../../core/edits/checkedReply.ts';
-import { isBlocking } from '../../core/edits/editProblems.ts';
+import { isBlocking } from '../../core/edits/gate/editProblems.ts';
 import { LlmstructError } from '../../core/errors.ts';
 import { type Answer, type Asking, askForReplacement } from '../../llm/askForReplacement.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { applyHunks, hunksOf } from '../../../src/core/edits/hunks.ts';
+import { applyHunks, hunksOf } from '../../../src/core/edits/text/hunks.ts';
 import type { Suggestion } from '../../../src/vscode/suggestions/suggestion.ts';
 import { seededRandom } from '../../unit/core/edits/seededRandom.ts';
 import { fenced, onDisk, Scene, undo } from './scene.ts';

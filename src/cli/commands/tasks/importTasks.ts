@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import type { AnswerPick } from '../../../core/answers/answerReading.ts';
 import { joinEdits } from '../../../core/answers/joinEdits.ts';
-import { unifiedDiff } from '../../../core/edits/unifiedDiff.ts';
+import { unifiedDiff } from '../../../core/edits/text/unifiedDiff.ts';
 import { applyTogether } from '../../applyChange.ts';
 import type { CliContext } from '../../cliContext.ts';
 import { EXIT } from '../../exitCodes.ts';

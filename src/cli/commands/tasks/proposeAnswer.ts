@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Command } from 'commander';
 import { joinEdits } from '../../../core/answers/joinEdits.ts';
-import { unifiedDiff } from '../../../core/edits/unifiedDiff.ts';
+import { unifiedDiff } from '../../../core/edits/text/unifiedDiff.ts';
 import { LlmstructError } from '../../../core/errors.ts';
 import { SETTINGS_FILE } from '../../../core/settings/readSettings.ts';
 import { importAdvice, splitAdvice } from '../../../core/tasks/importAdvice.ts';

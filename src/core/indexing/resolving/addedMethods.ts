@@ -1,10 +1,10 @@
 import { type Chain, isCall } from '../../model/fileFacts.ts';
-import { ownStatic } from '../argumentKinds.ts';
-import { ExtensionMethods } from '../extensionMethods.ts';
+import { ExtensionMethods } from '../members/extensionMethods.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
-import { mayTake } from '../overloadChoice.ts';
-import { arityOf, fitting } from '../overloads.ts';
-import type { Value } from '../values.ts';
+import { ownStatic } from '../overloads/argumentKinds.ts';
+import { mayTake } from '../overloads/overloadChoice.ts';
+import { arityOf, fitting } from '../overloads/overloads.ts';
+import type { Value } from '../types/values.ts';
 import type { AddedMethodQuestions } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
 

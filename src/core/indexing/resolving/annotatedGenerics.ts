@@ -1,10 +1,10 @@
 import { argumentsOf } from '../../model/fileFacts.ts';
-import { annotatedHeader } from '../annotatedHeader.ts';
 import { CLASS_KINDS, isCallable } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
-import { boundInHeader } from '../typeParameters.ts';
-import { parseTypeText } from '../typeText.ts';
-import { type Definition, distinct, NOTHING, type TypeExpression, type Value } from '../values.ts';
+import { annotatedHeader } from '../types/annotatedHeader.ts';
+import { boundInHeader } from '../types/typeParameters.ts';
+import { parseTypeText } from '../types/typeText.ts';
+import { type Definition, distinct, NOTHING, type TypeExpression, type Value } from '../types/values.ts';
 import type { ResolverParts } from './resolverParts.ts';
 
 /** What is passed for the parameters of a call, in order; nothing for what is not known. */

@@ -1,6 +1,5 @@
 import { isCall } from '../../model/fileFacts.ts';
 import type { SymbolKind } from '../../model/structDocument.ts';
-import { CallableTypes } from '../callableTypes.ts';
 import {
   CLASS_KINDS,
   constructsObjects,
@@ -9,9 +8,10 @@ import {
   isConstructor,
   isFunctionValue,
 } from '../definitionKinds.ts';
-import { entriesOf, isUniform, shapeOf } from '../genericShapes.ts';
-import { type Container, distinct, type Instance, NOTHING, type Value } from '../values.ts';
-import { wrappedIn } from '../wrappedValues.ts';
+import { CallableTypes } from '../types/callableTypes.ts';
+import { entriesOf, isUniform, shapeOf } from '../types/genericShapes.ts';
+import { type Container, distinct, type Instance, NOTHING, type Value } from '../types/values.ts';
+import { wrappedIn } from '../types/wrappedValues.ts';
 import type { CallQuestions, DefinitionPlace } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
 import { TypeArguments } from './typeArguments.ts';

@@ -2,11 +2,11 @@ import { type Chain, FAILED, HOLDING, isCall, KEY, LABEL, WITHIN } from '../../m
 import { isConstMethod } from '../../model/parameterTypes.ts';
 import { isConstructor } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
-import { arityOf, bareName, typeArityOf } from '../overloads.ts';
-import { sameWhichever } from '../sameWhichever.ts';
-import { asReceiver } from '../selfTypes.ts';
-import { NOTHING, type Value } from '../values.ts';
-import { wrappedIn, wrappingOf } from '../wrappedValues.ts';
+import { arityOf, bareName, typeArityOf } from '../overloads/overloads.ts';
+import { sameWhichever } from '../overloads/sameWhichever.ts';
+import { asReceiver } from '../types/selfTypes.ts';
+import { NOTHING, type Value } from '../types/values.ts';
+import { wrappedIn, wrappingOf } from '../types/wrappedValues.ts';
 import { AnnotatedGenerics } from './annotatedGenerics.ts';
 import { ClosureParameters } from './closureParameters.ts';
 import { Failures } from './failures.ts';

@@ -1,10 +1,10 @@
-import { chooseByCount, takesSoMany } from '../countedOverloads.ts';
 import { isFunctionValue } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
-import { chooseOverload } from '../overloadChoice.ts';
-import { arityOf, takesCount } from '../overloads.ts';
-import { chooseByTypes } from '../typedOverloads.ts';
-import { type Definition, distinct, type Value } from '../values.ts';
+import { chooseByCount, takesSoMany } from '../overloads/countedOverloads.ts';
+import { chooseOverload } from '../overloads/overloadChoice.ts';
+import { arityOf, takesCount } from '../overloads/overloads.ts';
+import { chooseByTypes } from '../overloads/typedOverloads.ts';
+import { type Definition, distinct, type Value } from '../types/values.ts';
 import { companionCalls } from './companionCalls.ts';
 import type { ChoiceQuestions } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';

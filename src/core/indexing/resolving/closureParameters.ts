@@ -1,5 +1,5 @@
 import { isCallable } from '../definitionKinds.ts';
-import { distinct, NOTHING, type Value } from '../values.ts';
+import { distinct, NOTHING, type Value } from '../types/values.ts';
 import type { ResolverParts } from './resolverParts.ts';
 import { TypeArguments } from './typeArguments.ts';
 

@@ -1,9 +1,9 @@
 import { isCall } from '../../model/fileFacts.ts';
-import { isConstructed } from '../constructors.ts';
 import { CLASS_KINDS, isFunctionValue } from '../definitionKinds.ts';
+import { isConstructed } from '../members/constructors.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
-import { arityOf } from '../overloads.ts';
-import type { Value } from '../values.ts';
+import { arityOf } from '../overloads/overloads.ts';
+import type { Value } from '../types/values.ts';
 import type { ResolverParts } from './resolverParts.ts';
 
 /**

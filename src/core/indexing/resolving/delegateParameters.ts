@@ -2,10 +2,10 @@ import type { DefinitionFact } from '../../model/fileFacts.ts';
 import { parametersOf } from '../../model/parameterTypes.ts';
 import { CLASS_KINDS } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
-import { chooseOverload } from '../overloadChoice.ts';
-import { arityOf, fitting } from '../overloads.ts';
-import { type Definition, NOTHING, type Value } from '../values.ts';
-import { typesOf } from '../writtenParameters.ts';
+import { chooseOverload } from '../overloads/overloadChoice.ts';
+import { arityOf, fitting } from '../overloads/overloads.ts';
+import { type Definition, NOTHING, type Value } from '../types/values.ts';
+import { typesOf } from '../types/writtenParameters.ts';
 import type { ResolverParts } from './resolverParts.ts';
 import { TypeArguments } from './typeArguments.ts';
 

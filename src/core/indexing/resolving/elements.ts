@@ -1,8 +1,8 @@
 import { CLASS_KINDS, isCallable } from '../definitionKinds.ts';
-import { entriesOf, isMap, shapeOf } from '../genericShapes.ts';
-import { asReceiver } from '../selfTypes.ts';
-import { type Container, distinct, type Instance, NOTHING, type Value } from '../values.ts';
-import { unwrapped } from '../wrappedValues.ts';
+import { entriesOf, isMap, shapeOf } from '../types/genericShapes.ts';
+import { asReceiver } from '../types/selfTypes.ts';
+import { type Container, distinct, type Instance, NOTHING, type Value } from '../types/values.ts';
+import { unwrapped } from '../types/wrappedValues.ts';
 import type { ElementQuestions } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
 import { TypeArguments } from './typeArguments.ts';

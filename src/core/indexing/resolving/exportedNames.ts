@@ -1,6 +1,6 @@
 import type { Chain } from '../../model/fileFacts.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
-import { NOTHING, type Value } from '../values.ts';
+import { NOTHING, type Value } from '../types/values.ts';
 import type { ExportQuestions } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
 

@@ -1,6 +1,6 @@
 import type { ModuleEntry } from '../moduleEntry.ts';
-import type { Arity } from '../overloads.ts';
-import type { Value } from '../values.ts';
+import type { Arity } from '../overloads/overloads.ts';
+import type { Value } from '../types/values.ts';
 
 /** Extensions of types in sight of a place, from the inside out, as in Kotlin. */
 export interface ExtensionQuestions {

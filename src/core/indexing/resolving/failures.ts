@@ -2,7 +2,7 @@ import { type Chain, isCall } from '../../model/fileFacts.ts';
 import { listedAt } from '../../model/parameterTypes.ts';
 import { isCallable } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
-import { type Definition, distinct, NOTHING, type Value } from '../values.ts';
+import { type Definition, distinct, NOTHING, type Value } from '../types/values.ts';
 import { MOST_STEPS, type ResolverParts } from './resolverParts.ts';
 import { TypeArguments } from './typeArguments.ts';
 

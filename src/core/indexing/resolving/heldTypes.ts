@@ -1,6 +1,6 @@
 import { isCallable, isFunctionValue } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
-import { NOTHING, type Value } from '../values.ts';
+import { NOTHING, type Value } from '../types/values.ts';
 import type { HeldTypeQuestions } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
 

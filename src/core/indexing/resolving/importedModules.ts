@@ -3,7 +3,7 @@ import type { ImportFact } from '../../model/importFacts.ts';
 import type { FoundModule } from '../../model/moduleSearch.ts';
 import type { RepoPath } from '../../model/repoPath.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
-import { NOTHING, type Value } from '../values.ts';
+import { NOTHING, type Value } from '../types/values.ts';
 import type { ModuleQuestions } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
 

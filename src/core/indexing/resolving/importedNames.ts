@@ -1,9 +1,9 @@
 import { type Chain, type DefinitionFact, WITHIN } from '../../model/fileFacts.ts';
 import type { ImportFact } from '../../model/importFacts.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
-import { type Arity, bareName } from '../overloads.ts';
-import { counting, isUnusual, usualFirst } from '../unusualImports.ts';
-import { distinct, NOTHING, type Value } from '../values.ts';
+import { counting, isUnusual, usualFirst } from '../names/unusualImports.ts';
+import { type Arity, bareName } from '../overloads/overloads.ts';
+import { distinct, NOTHING, type Value } from '../types/values.ts';
 import type { ImportQuestions } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
 

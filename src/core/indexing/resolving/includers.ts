@@ -1,8 +1,8 @@
 import { isTestPath } from '../../model/testPath.ts';
-import { lastName } from '../lastName.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
-import { openedKey } from '../openedScopes.ts';
-import { NOTHING, type Value } from '../values.ts';
+import { lastName } from '../names/lastName.ts';
+import { openedKey } from '../names/openedScopes.ts';
+import { NOTHING, type Value } from '../types/values.ts';
 import type { DefinitionPlace } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
 

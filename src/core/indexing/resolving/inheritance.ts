@@ -1,10 +1,10 @@
 import { byCodeUnit } from '../../model/codeUnitOrder.ts';
 import { isAssigned, isCallable, TYPE_BODIES } from '../definitionKinds.ts';
-import { linearised } from '../linearisation.ts';
+import { linearised } from '../members/linearisation.ts';
+import { hasOutsideMembers } from '../members/outsideMembers.ts';
 import { type ModuleEntry, ownMember } from '../moduleEntry.ts';
-import { openedKey } from '../openedScopes.ts';
-import { hasOutsideMembers } from '../outsideMembers.ts';
-import { NOTHING, type Value } from '../values.ts';
+import { openedKey } from '../names/openedScopes.ts';
+import { NOTHING, type Value } from '../types/values.ts';
 import type { DefinitionPlace, InheritanceQuestions } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
 

@@ -1,12 +1,12 @@
 import type { WorkspaceFiles } from '../../model/moduleSearch.ts';
 import type { RepoPath } from '../../model/repoPath.ts';
-import { GlobalConstants } from '../globalConstants.ts';
-import { GlobalNames } from '../globalNames.ts';
+import { OutsideMembers } from '../members/outsideMembers.ts';
 import { Memo } from '../memo.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
-import { Namespaces } from '../namespaces.ts';
-import { OutsideMembers } from '../outsideMembers.ts';
-import { SharedNames } from '../sharedNames.ts';
+import { GlobalConstants } from '../names/globalConstants.ts';
+import { GlobalNames } from '../names/globalNames.ts';
+import { Namespaces } from '../names/namespaces.ts';
+import { SharedNames } from '../names/sharedNames.ts';
 import { AddedMethods } from './addedMethods.ts';
 import { Calls } from './calls.ts';
 import { ChainSteps } from './chainSteps.ts';

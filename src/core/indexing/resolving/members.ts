@@ -1,14 +1,14 @@
+import { CLASS_KINDS, HOLDERS, isCallable } from '../definitionKinds.ts';
+import type { Arity } from '../overloads/overloads.ts';
+import { isOnlyImplemented } from '../overloads/redeclared.ts';
 import {
   ELEMENT_METHODS,
   MAPPING_VIEWS,
   PASSING_METHODS,
   SAME_METHODS,
   VISITING_METHODS,
-} from '../containerMethods.ts';
-import { CLASS_KINDS, HOLDERS, isCallable } from '../definitionKinds.ts';
-import { entriesOf, isMap, shapeOf, viewOf } from '../genericShapes.ts';
-import type { Arity } from '../overloads.ts';
-import { isOnlyImplemented } from '../redeclared.ts';
+} from '../types/containerMethods.ts';
+import { entriesOf, isMap, shapeOf, viewOf } from '../types/genericShapes.ts';
 import {
   type Container,
   type Definition,
@@ -19,8 +19,8 @@ import {
   MOST_OVERLOADS,
   NOTHING,
   type Value,
-} from '../values.ts';
-import { givenByWrapping, unwrapped } from '../wrappedValues.ts';
+} from '../types/values.ts';
+import { givenByWrapping, unwrapped } from '../types/wrappedValues.ts';
 import { Includers } from './includers.ts';
 import type { MemberQuestions } from './partQuestions.ts';
 import { Pointers } from './pointers.ts';

@@ -1,7 +1,7 @@
 import type { Language } from '../../languages/language.ts';
 import { type Chain, isCall } from '../../model/fileFacts.ts';
 import { isFunctionValue } from '../definitionKinds.ts';
-import type { Value } from '../values.ts';
+import type { Value } from '../types/values.ts';
 
 /** Called at once, or after type arguments (`parse[int](text)`, `Box[int](value)`). */
 export function isCalled(values: readonly Value[], chain: Chain, at: number): boolean {

@@ -1,6 +1,6 @@
 import { UNWRAP } from '../../model/fileFacts.ts';
-import { distinct, NOTHING, type Value } from '../values.ts';
-import { unwrapped } from '../wrappedValues.ts';
+import { distinct, NOTHING, type Value } from '../types/values.ts';
+import { unwrapped } from '../types/wrappedValues.ts';
 import type { ResolverParts } from './resolverParts.ts';
 
 /** What the values hold, give or pass by a step that names nothing. */

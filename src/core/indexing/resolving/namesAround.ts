@@ -1,9 +1,9 @@
 import { isConstructor, TYPE_BODIES } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
-import { innermostNamespace } from '../namespaces.ts';
-import { type Arity, bareName, isRootMethod, ownMembers, TYPE, typeArityOf } from '../overloads.ts';
-import { isOfOtherArity } from '../typeArity.ts';
-import { NOTHING, type Value } from '../values.ts';
+import { innermostNamespace } from '../names/namespaces.ts';
+import { type Arity, bareName, isRootMethod, ownMembers, TYPE, typeArityOf } from '../overloads/overloads.ts';
+import { isOfOtherArity } from '../types/typeArity.ts';
+import { NOTHING, type Value } from '../types/values.ts';
 import type { NameQuestions } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
 

@@ -1,9 +1,9 @@
 import { baseName } from '../../model/repoPath.ts';
 import { isFunctionValue, TYPE_BODIES } from '../definitionKinds.ts';
 import { conditionalFile, type ModuleEntry } from '../moduleEntry.ts';
-import { type Arity, bareName, ownMembers, TYPE } from '../overloads.ts';
-import { ofTypeArity } from '../typeArity.ts';
-import { NOTHING, type Value } from '../values.ts';
+import { type Arity, bareName, ownMembers, TYPE } from '../overloads/overloads.ts';
+import { ofTypeArity } from '../types/typeArity.ts';
+import { NOTHING, type Value } from '../types/values.ts';
 import type { NamespaceQuestions } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
 

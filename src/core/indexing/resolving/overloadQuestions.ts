@@ -1,6 +1,6 @@
 import type { ModuleEntry } from '../moduleEntry.ts';
-import type { Arity } from '../overloads.ts';
-import type { Value } from '../values.ts';
+import type { Arity } from '../overloads/overloads.ts';
+import type { Value } from '../types/values.ts';
 import type { DefinitionPlace } from './partQuestions.ts';
 
 /** Members where functions are overloaded and types may have several parts. */

@@ -1,9 +1,9 @@
 import type { DefinitionFact } from '../../model/fileFacts.ts';
 import { isFunctionValue } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
-import { ANY, type Arity, isRootMethod, ownMembers, typeParameterCount } from '../overloads.ts';
-import { isOfInterface } from '../redeclared.ts';
-import { type Definition, NOTHING, type Value } from '../values.ts';
+import { ANY, type Arity, isRootMethod, ownMembers, typeParameterCount } from '../overloads/overloads.ts';
+import { isOfInterface } from '../overloads/redeclared.ts';
+import { type Definition, NOTHING, type Value } from '../types/values.ts';
 import type { OverloadQuestions } from './overloadQuestions.ts';
 import type { DefinitionPlace } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';

@@ -4,8 +4,8 @@ import type { ImportFact } from '../../model/importFacts.ts';
 import type { FoundModule } from '../../model/moduleSearch.ts';
 import type { RepoPath } from '../../model/repoPath.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
-import type { Arity } from '../overloads.ts';
-import type { TypeExpression, Value } from '../values.ts';
+import type { Arity } from '../overloads/overloads.ts';
+import type { TypeExpression, Value } from '../types/values.ts';
 
 /** Told of every name on the way of a chain: what it may be, and whether it is called there. */
 export type OnName = (name: string, values: readonly Value[], called: boolean, count?: Arity) => void;

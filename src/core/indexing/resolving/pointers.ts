@@ -1,5 +1,5 @@
 import { NO_FILE } from '../memo.ts';
-import { type Instance, keyOf, NOTHING, type Value } from '../values.ts';
+import { type Instance, keyOf, NOTHING, type Value } from '../types/values.ts';
 import type { ResolverParts } from './resolverParts.ts';
 import { TypeArguments } from './typeArguments.ts';
 

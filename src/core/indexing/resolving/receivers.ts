@@ -1,9 +1,9 @@
 import type { DefinitionFact, LocalFact } from '../../model/fileFacts.ts';
 import { CLASS_KINDS, constructsObjects, isCallable } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
-import { parseTypeText } from '../typeText.ts';
-import { distinct, NOTHING, type TypeExpression, type Value } from '../values.ts';
-import { wrappedIn } from '../wrappedValues.ts';
+import { parseTypeText } from '../types/typeText.ts';
+import { distinct, NOTHING, type TypeExpression, type Value } from '../types/values.ts';
+import { wrappedIn } from '../types/wrappedValues.ts';
 import type { ReceiverQuestions } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
 

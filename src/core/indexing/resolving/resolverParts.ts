@@ -1,15 +1,15 @@
 import type { LocalFact } from '../../model/fileFacts.ts';
 import type { WorkspaceFiles } from '../../model/moduleSearch.ts';
 import type { RepoPath } from '../../model/repoPath.ts';
-import type { CallableQuestions } from '../callableTypes.ts';
-import type { GlobalConstants } from '../globalConstants.ts';
-import type { GlobalNames } from '../globalNames.ts';
+import type { OutsideMembers } from '../members/outsideMembers.ts';
 import type { Memo } from '../memo.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
-import type { Namespaces } from '../namespaces.ts';
-import type { OutsideMembers } from '../outsideMembers.ts';
-import type { SharedNames } from '../sharedNames.ts';
-import type { TypeQuestions } from '../typeQuestions.ts';
+import type { GlobalConstants } from '../names/globalConstants.ts';
+import type { GlobalNames } from '../names/globalNames.ts';
+import type { Namespaces } from '../names/namespaces.ts';
+import type { SharedNames } from '../names/sharedNames.ts';
+import type { TypeQuestions } from '../overloads/typeQuestions.ts';
+import type { CallableQuestions } from '../types/callableTypes.ts';
 import type { ExtensionQuestions, LambdaQuestions } from './extensionQuestions.ts';
 import type { OverloadQuestions } from './overloadQuestions.ts';
 import type {

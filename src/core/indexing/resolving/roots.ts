@@ -1,9 +1,9 @@
 import { WITHIN } from '../../model/fileFacts.ts';
 import { TYPE_BODIES } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
-import { type Arity, fitting, isRootMethod, TYPE } from '../overloads.ts';
-import { isOfOtherArity, ofTypeArity } from '../typeArity.ts';
-import { NOTHING, type Value } from '../values.ts';
+import { type Arity, fitting, isRootMethod, TYPE } from '../overloads/overloads.ts';
+import { isOfOtherArity, ofTypeArity } from '../types/typeArity.ts';
+import { NOTHING, type Value } from '../types/values.ts';
 import type { RootQuestions } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
 

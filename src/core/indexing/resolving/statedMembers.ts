@@ -1,5 +1,5 @@
 import { HOLDERS } from '../definitionKinds.ts';
-import { type Definition, NOTHING, type Value } from '../values.ts';
+import { type Definition, NOTHING, type Value } from '../types/values.ts';
 import type { ResolverParts } from './resolverParts.ts';
 
 /**

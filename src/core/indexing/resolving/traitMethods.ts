@@ -1,9 +1,9 @@
 import type { Language } from '../../languages/language.ts';
-import { hasBlanketImpl } from '../blanketImpls.ts';
 import { isFunctionValue } from '../definitionKinds.ts';
+import type { OutsideBase } from '../members/outsideMembers.ts';
 import { calledName, type ModuleEntry } from '../moduleEntry.ts';
-import type { OutsideBase } from '../outsideMembers.ts';
-import { type Definition, distinct, NOTHING, type Value } from '../values.ts';
+import { hasBlanketImpl } from '../types/blanketImpls.ts';
+import { type Definition, distinct, NOTHING, type Value } from '../types/values.ts';
 import type { TraitMethodQuestions } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
 

@@ -3,11 +3,11 @@ import { parameterPlace } from '../../model/parameterPlace.ts';
 import type { SymbolKind } from '../../model/structDocument.ts';
 import { CLASS_KINDS, isCallable } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
-import { substituted } from '../substitutedType.ts';
-import { baseArguments, typeParameters } from '../typeParameters.ts';
-import { parseTypeText, TUPLE } from '../typeText.ts';
-import { distinct, type Instance, NOTHING, type TypeExpression, type Value } from '../values.ts';
-import { writtenResult } from '../writtenResult.ts';
+import { substituted } from '../types/substitutedType.ts';
+import { baseArguments, typeParameters } from '../types/typeParameters.ts';
+import { parseTypeText, TUPLE } from '../types/typeText.ts';
+import { distinct, type Instance, NOTHING, type TypeExpression, type Value } from '../types/values.ts';
+import { writtenResult } from '../types/writtenResult.ts';
 import type { DefinitionPlace } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
 

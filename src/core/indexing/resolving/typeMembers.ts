@@ -1,7 +1,7 @@
 import { isCallable } from '../definitionKinds.ts';
 import { type ModuleEntry, memberOfType } from '../moduleEntry.ts';
-import { openedKey, pathsOf } from '../openedScopes.ts';
-import { NOTHING, type Value } from '../values.ts';
+import { openedKey, pathsOf } from '../names/openedScopes.ts';
+import { NOTHING, type Value } from '../types/values.ts';
 import type { DefinitionPlace, TypeMemberQuestions } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
 

@@ -1,4 +1,4 @@
-import { type Instance, NOTHING, type Value } from '../values.ts';
+import { type Instance, NOTHING, type Value } from '../types/values.ts';
 import type { DefinitionPlace } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
 

@@ -1,6 +1,5 @@
 import type { Language } from '../../languages/language.ts';
 import { parametersOf } from '../../model/parameterTypes.ts';
-import { SAME_METHODS } from '../containerMethods.ts';
 import { isFunctionValue, TYPE_BODIES } from '../definitionKinds.ts';
 import {
   fittingExtensions,
@@ -10,11 +9,12 @@ import {
   mayExtendOutside,
   NUMBER_MEMBERS,
   receiverOf,
-} from '../extensionFunctions.ts';
+} from '../members/extensionFunctions.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
-import { takesNothing } from '../overloadChoice.ts';
-import { type Arity, arityOf, ownMembers, TYPE } from '../overloads.ts';
-import { type Definition, distinct, MOST_OVERLOADS, NOTHING, type Value } from '../values.ts';
+import { takesNothing } from '../overloads/overloadChoice.ts';
+import { type Arity, arityOf, ownMembers, TYPE } from '../overloads/overloads.ts';
+import { SAME_METHODS } from '../types/containerMethods.ts';
+import { type Definition, distinct, MOST_OVERLOADS, NOTHING, type Value } from '../types/values.ts';
 import type { ExtensionQuestions } from './extensionQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
 

@@ -5,7 +5,7 @@ import type { SkippedRecord } from '../../model/structDocument.ts';
 import type { Digest, TakeTurn } from '../../ports.ts';
 import { CodeIndex } from '../codeIndex.ts';
 import { createModuleEntry, type ModuleEntry } from '../moduleEntry.ts';
-import { assembleStruct, type StructFile } from '../structFile.ts';
+import { assembleStruct, type StructFile } from '../structFile/structFile.ts';
 import type { PartHeader, PartModule, WholeTree } from './shardPart.ts';
 
 /** A part as it is read: its lines once, its bodies again and again. */

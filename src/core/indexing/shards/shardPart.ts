@@ -1,6 +1,6 @@
 import type { RepoPath } from '../../model/repoPath.ts';
 import type { SkippedRecord } from '../../model/structDocument.ts';
-import type { StructParts } from '../structFile.ts';
+import type { StructParts } from '../structFile/structFile.ts';
 
 /** The form of parts; a part of another form is not read. */
 export const PART_FORM = 1;

@@ -1,4 +1,4 @@
-/** C#'s types in the notation of indexing/typeText.ts: without marks for null and references, tuples without names. */
+/** C#'s types in the notation of indexing/types/typeText.ts: without marks for null and references, tuples without names. */
 export function readType(text: string): string {
   return text
     .replace(/\b\w+::/g, '')

@@ -1,6 +1,6 @@
-import { FIELDS } from '../../indexing/typeText.ts';
+import { FIELDS } from '../../indexing/types/typeText.ts';
 
-/** A Go type in the notation of indexing/typeText.ts: `map[string]*Item` is `map<string, Item>`, `[]Item` is `Item[]`. */
+/** A Go type in the notation of indexing/types/typeText.ts: `map[string]*Item` is `map<string, Item>`, `[]Item` is `Item[]`. */
 export function readGoType(text: string): string {
   return new GoTypeReader(text).type();
 }

@@ -23,7 +23,7 @@ export function importsOfGroup(text: string): ImportFact[] {
   });
 }
 
-/** A type of PHP or of its documentation in the notation of indexing/typeText.ts. */
+/** A type of PHP or of its documentation in the notation of indexing/types/typeText.ts. */
 export function readPhpType(text: string): string {
   return (
     text

@@ -1,5 +1,5 @@
 /**
- * A Rust type in the notation of indexing/typeText.ts: `&'a mut Vec<T>` is `Vec<T>`, `[T; 4]` is `T[]`, `dyn A + Send` is `A & Send`,
+ * A Rust type in the notation of indexing/types/typeText.ts: `&'a mut Vec<T>` is `Vec<T>`, `[T; 4]` is `T[]`, `dyn A + Send` is `A & Send`,
  * `impl Iterator<Item = T>` is `Iterator<T>`. What is no name (functions, raw tokens) is `_`.
  */
 export function readRustType(text: string): string {

@@ -2,7 +2,7 @@ import { DefinitionsByName } from '../../answers/definitionsByName.ts';
 import { filesOf, pathsIn } from '../../answers/pathHints.ts';
 import { plainWords } from '../../answers/plainWords.ts';
 import type { CodeIndex } from '../../indexing/codeIndex.ts';
-import { knownNames } from '../../indexing/knownNames.ts';
+import { knownNames } from '../../indexing/names/knownNames.ts';
 import { pathOfId, type SymbolId } from '../../model/symbolId.ts';
 import { readAnalysis } from './readAnalysis.ts';
 import type { CheckedAnalysis } from './taskAnalysis.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { applyHunks } from '../../../../src/core/edits/hunks.ts';
+import { applyHunks } from '../../../../src/core/edits/text/hunks.ts';
 import { javascript } from './cases/javascript.ts';
 import { python } from './cases/python.ts';
 import type { LanguageCases } from './cases/replyCase.ts';

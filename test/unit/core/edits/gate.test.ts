@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { checkEdit } from '../../../../src/core/edits/checkEdit.ts';
 import type { Hunk } from '../../../../src/core/edits/checkedReply.ts';
 import { checkReply } from '../../../../src/core/edits/checkReply.ts';
-import { applyHunks, hunksOf } from '../../../../src/core/edits/hunks.ts';
-import { neededImports } from '../../../../src/core/edits/neededImports.ts';
+import { neededImports } from '../../../../src/core/edits/imports/neededImports.ts';
 import { problemsForModel } from '../../../../src/core/edits/problemsForModel.ts';
+import { applyHunks, hunksOf } from '../../../../src/core/edits/text/hunks.ts';
 import { testParser } from '../../../support/testParser.ts';
 import { javascript } from './cases/javascript.ts';
 import { python } from './cases/python.ts';
@@ -202,7 +202,11 @@ describe('neededImports', () => {
 
 describe('every definition as its own answer', function () {
   this.timeout(60_000);
-  const files = ['src/core/edits/extractCode.ts', 'src/core/parsing/definitions.ts', 'src/core/errors.ts'];
+  const files = [
+    'src/core/edits/reply/extractCode.ts',
+    'src/core/parsing/definitions/definitions.ts',
+    'src/core/errors.ts',
+  ];
   for (const file of files) {
     it(`changes nothing in ${file}`, async () => {
       const base = readFileSync(new URL(`../../../../${file}`, import.meta.url), 'utf8');

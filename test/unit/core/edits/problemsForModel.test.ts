@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ProblemCode } from '../../../../src/core/edits/checkedReply.ts';
-import { block, warn } from '../../../../src/core/edits/editProblems.ts';
+import { block, warn } from '../../../../src/core/edits/gate/editProblems.ts';
 import { problemsForModel } from '../../../../src/core/edits/problemsForModel.ts';
 
 describe('problemsForModel', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { Memo, NO_FILE } from '../../../../src/core/indexing/memo.ts';
-import type { Value } from '../../../../src/core/indexing/values.ts';
+import type { Value } from '../../../../src/core/indexing/types/values.ts';
 
 const value = (name: string): Value => ({ kind: 'external', package: 'p', name });
 const namesOf = (values: readonly Value[]) => values.map((each) => (each.kind === 'external' ? each.name : '?')).sort();

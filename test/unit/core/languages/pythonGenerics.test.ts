@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { annotatedHeader } from '../../../../src/core/indexing/annotatedHeader.ts';
+import { annotatedHeader } from '../../../../src/core/indexing/types/annotatedHeader.ts';
 import { calleesOf, symbolsOf } from '../../../support/indexedSymbols.ts';
 
 const CLASSES = [

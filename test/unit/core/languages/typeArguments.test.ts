@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { baseArguments, typeParameters } from '../../../../src/core/indexing/typeParameters.ts';
+import { baseArguments, typeParameters } from '../../../../src/core/indexing/types/typeParameters.ts';
 import type { DefinitionFact } from '../../../../src/core/model/fileFacts.ts';
 import { callsOf, symbolsOf } from '../../../support/indexedSymbols.ts';
 

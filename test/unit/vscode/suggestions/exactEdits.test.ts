@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { hunksOf } from '../../../../src/core/edits/hunks.ts';
+import { hunksOf } from '../../../../src/core/edits/text/hunks.ts';
 import { applyEdits, exactEdits } from '../../../../src/vscode/suggestions/exactEdits.ts';
 
 const TARGET = 'def total(items):\n    s = 0\n    for i in items:\n        s += i\n    return s';

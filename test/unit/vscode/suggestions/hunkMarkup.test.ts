@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { hunksOf } from '../../../../src/core/edits/hunks.ts';
+import { hunksOf } from '../../../../src/core/edits/text/hunks.ts';
 import { hunkMarkup } from '../../../../src/vscode/suggestions/hunkMarkup.ts';
 
 describe('the markup of a change', () => {

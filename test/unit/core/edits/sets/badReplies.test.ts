@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { checkReply } from '../../../../../src/core/edits/checkReply.ts';
-import { type KnowsName, warnUnknownNames } from '../../../../../src/core/edits/warnUnknownNames.ts';
+import { type KnowsName, warnUnknownNames } from '../../../../../src/core/edits/gate/warnUnknownNames.ts';
 import { languageById } from '../../../../../src/core/languages/registry.ts';
 import { testParser } from '../../../../support/testParser.ts';
 import { javascript } from '../cases/javascript.ts';

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cutShards } from '../../../../../src/core/indexing/shards/cutShards.ts';
 import { mergeShards } from '../../../../../src/core/indexing/shards/mergeShards.ts';
-import { structTextParts } from '../../../../../src/core/indexing/structFile.ts';
+import { structTextParts } from '../../../../../src/core/indexing/structFile/structFile.ts';
 import { openPartFile } from '../../../../../src/node/partFile.ts';
 import { createMemoryWorkspace } from '../../../../support/memoryWorkspace.ts';
 import { createRandom } from '../../../../support/random.ts';

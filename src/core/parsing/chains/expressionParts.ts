@@ -1,0 +1,210 @@
+import type { Node } from 'web-tree-sitter';
+import type { Language } from '../../languages/language.ts';
+import { HOLDING, KEY, LABEL, UNWRAP } from '../../model/fileFacts.ts';
+import type { Captures, Match } from '../captures.ts';
+import { foldBlanks } from '../definitions/signature.ts';
+import { importedNameIds, unquoted } from '../scopes/imports.ts';
+import type { SourceText } from '../sourceText.ts';
+
+/** What an expression does with another one. */
+export interface Step {
+  readonly node: Node;
+  readonly object: Node;
+  /** One step; a member and its call where one node says both. */
+  readonly steps: readonly string[];
+}
+
+/** Marks a call step whose arguments are read when the chain is. */
+export const ARGUMENTS = '()@';
+
+/** What the captures say of expressions, by the nodes they are of: what each applies to, wraps, chooses from or means. */
+export class ExpressionParts {
+  readonly steps = new Map<number, Step>();
+  /** Names and patterns that get a part of several values: they name nothing. */
+  readonly shares = new Map<number, Step>();
+  readonly transparent = new Map<number, Node>();
+  readonly choices = new Map<number, readonly Node[]>();
+  /** What calls of outside hold that are given it, with the name of the type that does. */
+  readonly holding = new Map<number, { readonly object: Node; readonly step: string }>();
+  readonly casts = new Map<number, string>();
+  readonly names = new Map<number, Node>();
+  /** Of the names, those in two parts (`module.exports`). */
+  readonly wholes = new Set<number>();
+  readonly keywords = new Map<number, string>();
+  /** What a name goes on with elsewhere, by its node: type arguments, where they tell types apart; the `=` of what is assigned to. */
+  readonly typed = new Map<number, string>();
+  /** Calls by operators: on what is not known they say nothing. */
+  readonly operators = new Set<number>();
+  /** Names that paths begin with. */
+  readonly paths = new Set<number>();
+  /** Nodes that are only a part of a longer chain. */
+  readonly inner = new Set<number>();
+  /** Arguments of calls where functions are overloaded. */
+  readonly given: (readonly Node[])[] = [];
+  readonly #source: SourceText;
+
+  /** `notUses` are names that are declared, not used; `narrowed` are types that conditions state. */
+  constructor(
+    captures: Captures,
+    source: SourceText,
+    notUses: ReadonlySet<number>,
+    language: Language,
+    narrowed: ReadonlyMap<number, string>,
+  ) {
+    this.#source = source;
+    for (const [id, type] of narrowed) this.casts.set(id, type);
+    for (const match of captures.of('typed')) {
+      this.typed.set(
+        match['name.of']![0]!.id,
+        foldBlanks(source.textOf(match['type']![0]!)).replace(/(?<=[<,]) | (?=[>,])/g, ''),
+      );
+    }
+    for (const match of captures.of('name.end')) {
+      this.typed.set(match['name.of']![0]!.id, source.textOf(match['name.end']![0]!));
+    }
+    for (const node of captures.uses) if (!notUses.has(node.id)) this.names.set(node.id, node);
+    const assigned = new Set<number>();
+    const otherwise = misreadOperators(captures);
+    for (const match of captures.of('call')) {
+      const property = match['property']?.[0];
+      const operator = match['operator']?.[0];
+      const given = argumentNodes(match);
+      // A token that stands before its only operand calls another method than between two.
+      const token = operator === undefined ? '' : `${given === undefined ? 'prefix ' : ''}${source.textOf(operator)}`;
+      const method = language.operators?.get(token);
+      if (operator !== undefined && method === undefined) continue;
+      // What is assigned to by an index is not read.
+      const id = match['call']![0]!.id;
+      if (operator !== undefined && otherwise.has(id)) continue;
+      if (token === '=') assigned.add(id);
+      else if (assigned.has(id)) continue;
+      const call = given === undefined ? '()' : ARGUMENTS + this.given.push(given);
+      const name = method ?? (property === undefined ? undefined : this.nameOf(property));
+      this.#addStep(match['call']![0]!, match['object']![0]!, ...(name === undefined ? [call] : [`.${name}`, call]));
+      if (property !== undefined) this.names.delete(property.id);
+      if (operator !== undefined) this.operators.add(match['call']![0]!.id);
+    }
+    for (const match of captures.of('call')) {
+      const before = match['given']?.[0];
+      if (before !== undefined) this.steps.delete(before.id);
+    }
+    for (const [statement, step] of [
+      ['element', '[]'],
+      ['slice', '[:]'],
+      ['await', 'await'],
+      ['unwrap', UNWRAP],
+      ['above', 'super'],
+      ['class', 'class'],
+      ['collection', 'many'],
+      ['collection.keyed', 'keyed'],
+    ] as const) {
+      for (const match of captures.of(statement)) this.#addStep(match[statement]![0]!, match['object']![0]!, step);
+    }
+    for (const match of captures.of('element.named')) {
+      this.#addStep(match['element.named']![0]!, match['object']![0]!, KEY + source.textOf(match['property']![0]!));
+    }
+    for (const match of captures.of('member')) {
+      // One name in two parts (`module.exports`).
+      if (language.exportsObject !== undefined && this.names.has(match['member']![0]!.id)) {
+        this.names.delete(match['object']![0]!.id);
+        this.wholes.add(match['member']![0]!.id);
+        continue;
+      }
+      const property = match['property']![0]!;
+      this.#addStep(match['member']![0]!, match['object']![0]!, `.${this.nameOf(property)}`);
+      this.names.delete(property.id);
+    }
+    const imported = new Set(importedNameIds(captures));
+    for (const match of captures.of('taken')) {
+      const taken = match['taken']![0]!;
+      // `const { a } = require('b')` is an import.
+      if (imported.has(match['property']![0]!.id)) continue;
+      this.#addStep(taken, match['object']![0]!, `.${this.nameOf(match['property']![0]!)}`);
+    }
+    for (const match of captures.of('taken.part')) {
+      const taken = match['taken.part']![0]!;
+      const pattern = match['object']![0]!;
+      this.shares.set(taken.id, { node: taken, object: pattern, steps: [`#${placeIn(pattern, taken)}`] });
+    }
+    for (const match of captures.of('label')) {
+      const property = match['property']![0]!;
+      this.#addStep(match['label']![0]!, match['object']![0]!, LABEL + this.nameOf(property));
+      this.names.delete(property.id);
+    }
+    for (const match of captures.of('transparent')) {
+      this.transparent.set(match['transparent']![0]!.id, match['object']![0]!);
+    }
+    // What documentation says of an expression in parentheses counts more than what it is.
+    for (const id of narrowed.keys()) this.transparent.delete(id);
+    for (const match of captures.of('unwrap')) this.transparent.delete(match['unwrap']![0]!.id);
+    for (const match of captures.of('choice')) {
+      // Each arm may be a match of its own.
+      const { id } = match['choice']![0]!;
+      this.choices.set(id, [...(this.choices.get(id) ?? []), ...(match['option'] ?? [])]);
+    }
+    for (const match of captures.of('holding')) {
+      const call = match['holding']![0]!;
+      const name = /^(?:\w+::)*?(\w+)(?:::[a-z]\w*)?\s*\(/.exec(source.textOf(call))?.[1] ?? '';
+      this.holding.set(call.id, { object: match['object']![0]!, step: HOLDING + name });
+    }
+    for (const match of captures.of('name.path')) this.paths.add(match['name.path']![0]!.id);
+    for (const match of captures.of('cast')) {
+      const type = match['type']?.[0];
+      if (type === undefined) continue;
+      const { id } = match['cast']![0]!;
+      this.casts.set(id, source.textOf(type));
+      // A type that is written for a variable counts more than its value.
+      this.transparent.delete(id);
+    }
+    for (const match of captures.of('generic')) {
+      // `new Map<A, B>()`: what a built-in container holds is said by its arguments.
+      const name = match['name.of']![0]!;
+      const node = match['generic']![0]!;
+      if (!language.builtins.has(source.nameAt(name))) continue;
+      this.casts.set(
+        node.id,
+        source
+          .textOf(node)
+          .replace(/^new\s+/, '')
+          .replace(/\([^()]*\)$/, ''),
+      );
+    }
+    for (const match of captures.of('import.value')) {
+      const node = match['import.value']![0]!;
+      this.steps.delete(node.id);
+      this.keywords.set(node.id, `=${unquoted(source.textOf(match['import.from']![0]!))}`);
+    }
+    for (const match of captures.of('this')) this.keywords.set(match['this']![0]!.id, '@this');
+    for (const match of captures.of('type.own')) this.keywords.set(match['type.own']![0]!.id, '@class');
+    for (const match of captures.of('super')) this.keywords.set(match['super']![0]!.id, '@super');
+  }
+
+  /** A name as chains have it. */
+  nameOf(node: Node): string {
+    return this.#source.nameAt(node) + (this.typed.get(node.id) ?? '');
+  }
+
+  #addStep(node: Node, object: Node, ...steps: readonly string[]): void {
+    this.steps.set(node.id, { node, object, steps });
+    this.inner.add(object.id);
+  }
+}
+
+/** What looks like an operator between two and is a call: where another rule says what it replaces. */
+function misreadOperators(captures: Captures): ReadonlySet<number> {
+  const calls = captures.of('call').filter((match) => match['given'] !== undefined);
+  return new Set(calls.map((match) => match['call']![0]!.id));
+}
+
+/** What a call is given: the members of its lists, and what stands in none; undefined where a call does not say. */
+function argumentNodes(match: Match): readonly Node[] | undefined {
+  const lists = match['arguments'];
+  const single = match['argument'];
+  if (lists === undefined && single === undefined) return undefined;
+  return [...(lists ?? []).flatMap((list) => list.namedChildren.filter((child) => !child.isExtra)), ...(single ?? [])];
+}
+
+/** Which of the values that a pattern takes apart one of its elements gets; elements may be left out (`[, b]`). */
+function placeIn(pattern: Node, element: Node): number {
+  return pattern.children.filter((child) => child?.type === ',' && child.endIndex <= element.startIndex).length;
+}

@@ -1,0 +1,78 @@
+import type { Node } from 'web-tree-sitter';
+import type { LambdaGives, LambdaShape } from '../../model/lambdaShape.ts';
+
+/** A lambda's shape with the expression that it gives, where there is one alone. */
+interface ReadShape {
+  readonly shape: LambdaShape;
+  readonly result?: Node;
+}
+
+const FUNCTIONS = new Set(['lambda_expression', 'anonymous_method_expression', 'local_function_statement']);
+/** Expressions that may stand as statements, so that what they give may be dropped. */
+const DROPPABLE: ReadonlyMap<string, LambdaGives> = new Map([
+  ['invocation_expression', 'call'],
+  ['conditional_access_expression', 'call'],
+  ['await_expression', 'call'],
+  ['object_creation_expression', 'droppable'],
+  ['implicit_object_creation_expression', 'droppable'],
+  ['assignment_expression', 'droppable'],
+  ['throw_expression', 'never'],
+]);
+/** Statements behind which the code may go on, whatever is in them. */
+const PASSED = new Set([
+  'expression_statement',
+  'local_declaration_statement',
+  'local_function_statement',
+  'empty_statement',
+  'return_statement',
+  'foreach_statement',
+]);
+
+/** Reads the shape of a lambda or an anonymous method of C#. */
+export function readLambdaShape(node: Node): ReadShape {
+  const shape = { parameters: parameterCount(node), isAsync: isAsync(node) };
+  const body = node.childForFieldName('body') ?? node.namedChildren.find(({ type }) => type === 'block');
+  if (body?.type !== 'block') {
+    const gives = body === undefined ? 'call' : givenBy(body);
+    return { shape: { ...shape, gives }, ...(body === undefined || gives === 'never' ? {} : { result: body }) };
+  }
+  const results = resultsOf(body, node);
+  const [result] = results;
+  if (result === undefined) return { shape: { ...shape, gives: endsIn(body) } };
+  return { shape: { ...shape, gives: 'value' }, ...(results.length === 1 ? { result } : {}) };
+}
+
+function givenBy(node: Node): LambdaGives {
+  if (/^p\w+_unary_expression$/.test(node.type)) return /^(\+\+|--)|(\+\+|--)$/.test(node.text) ? 'droppable' : 'value';
+  return DROPPABLE.get(node.type) ?? 'value';
+}
+
+function parameterCount(node: Node): number | undefined {
+  const list = node.childForFieldName('parameters') ?? undefined;
+  if (list === undefined) return undefined;
+  // `x =>` has its parameter without a list.
+  return list.type === 'parameter_list' ? list.namedChildren.filter(({ type }) => type === 'parameter').length : 1;
+}
+
+function isAsync(node: Node): boolean {
+  return node.namedChildren.some((child) => child.type === 'modifier' && child.text === 'async');
+}
+
+/** What the `return` statements of a body give that are its own, not those of functions inside. */
+function resultsOf(body: Node, of: Node): readonly Node[] {
+  return body.descendantsOfType('return_statement').flatMap((statement) => {
+    let around = statement.parent;
+    while (around !== null && !FUNCTIONS.has(around.type)) around = around.parent;
+    const result = statement.namedChildren.find(({ isExtra }) => !isExtra);
+    return around?.id === of.id && result !== undefined ? [result] : [];
+  });
+}
+
+/** What a block without a result does: it gives nothing, or it never ends. */
+function endsIn(body: Node): LambdaGives {
+  const last = body.namedChildren.filter(({ isExtra }) => !isExtra).at(-1);
+  if (last === undefined || PASSED.has(last.type)) return 'nothing';
+  if (last.type === 'throw_statement') return 'never';
+  if (last.type === 'if_statement' && last.childForFieldName('alternative') === null) return 'nothing';
+  return 'call';
+}

@@ -1,0 +1,54 @@
+import type { Node } from 'web-tree-sitter';
+import type { Language } from '../../languages/language.ts';
+import type { Chain } from '../../model/fileFacts.ts';
+import type { SourceText } from '../sourceText.ts';
+
+/** What a letter behind a number makes of it. */
+const SUFFIXES: Readonly<Record<string, string>> = { l: 'long', f: 'float', d: 'double', m: 'decimal', u: 'uint' };
+/** Where one kind of node is all numbers (C++), a point or an exponent makes one of another type. */
+const FRACTION = /^(?!0x)[\d']*(?:\.|\d[eE])/i;
+/** Types of literals on which methods are called. */
+const WITH_MEMBERS = new Set(['String', 'str', 'char', 'object', 'Type', '(_, _)']);
+
+/** What type literals have, by the language's table of nodes (`Language.literalTypes`). */
+export class LiteralTypes {
+  readonly #types: Readonly<Record<string, string>>;
+  readonly #source: SourceText;
+
+  constructor(language: Language, source: SourceText) {
+    this.#types = language.literalTypes ?? {};
+    this.#source = source;
+  }
+
+  /** The type of a kind of node; undefined where it is no literal. */
+  of(type: string): string | undefined {
+    return this.#types[type];
+  }
+
+  /** A literal as the root of a chain, by what is written: `1L`, `Shop::class`. */
+  chain(node: Node): Chain | undefined {
+    const known = this.#types[node.type];
+    if (known === undefined) return undefined;
+    const ofClass = this.#types[`${node.type}::class`];
+    const type = ofClass !== undefined && this.#source.textOf(node).endsWith('::class') ? ofClass : known;
+    if (type !== 'int' && type !== 'double') return [`<${type}>`];
+    const number = this.#source.textOf(node);
+    const plain = FRACTION.test(number) ? 'double' : type;
+    const suffix = suffixOf(number) ?? '';
+    // `1.5L`
+    if (plain !== type && suffix === 'l') return ['<long double>'];
+    return [`<${SUFFIXES[suffix] ?? plain}>`];
+  }
+
+  /** The same where a member is asked of it, of the types that are asked for members. */
+  withMembers(node: Node): readonly Chain[] {
+    const type = this.#types[node.type] ?? '';
+    return WITH_MEMBERS.has(type) ? [[`<${type}>`]] : [];
+  }
+}
+
+/** The letter behind a number, if there is one: in hexadecimal, `f` and `d` are digits. */
+function suffixOf(number: string): string | undefined {
+  const last = number.slice(-1).toLowerCase();
+  return /^0x/i.test(number) && /[a-f]/.test(last) ? undefined : last;
+}

@@ -1,0 +1,24 @@
+import type { Parser, Tree } from 'web-tree-sitter';
+import type { Language } from '../../languages/language.ts';
+import { parseMacroCalls } from './macroCalls.ts';
+import { openMacros } from './openedMacros.ts';
+
+/**
+ * The tree of a text, or of one of equal length that the language reads in its place where its grammar cannot read it as written
+ * (`Language.mendText`, `readableText`, `itemMacros`, `macroCalls`): offsets are those of the text itself. The caller frees it.
+ */
+export function parseReadable(parser: Parser, language: Language, text: string): Tree | null {
+  const { mendText, readableText, needsReading, itemMacros, macroCalls } = language;
+  if (readableText === undefined) {
+    const mended = mendText?.(text) ?? text;
+    const opened = itemMacros === undefined ? mended : openMacros(parser, mended, itemMacros);
+    return parseMacroCalls(parser, opened, macroCalls);
+  }
+  const isSuspect = needsReading?.test(text) === true;
+  const first = isSuspect ? null : parser.parse(text);
+  if (first?.rootNode.hasError === false) return first;
+  const readable = readableText(text);
+  if (readable === text && first !== null) return first;
+  first?.delete();
+  return parser.parse(readable);
+}

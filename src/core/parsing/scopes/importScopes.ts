@@ -1,0 +1,54 @@
+import type { Language } from '../../languages/language.ts';
+import { WITHIN } from '../../model/fileFacts.ts';
+import type { ImportFact } from '../../model/importFacts.ts';
+import type { Scope, ScopeTree } from './scopes.ts';
+
+/** An import with the place where it is written. */
+export interface ImportDraft extends ImportFact {
+  readonly start: number;
+}
+
+/**
+ * Binds the names of imports in their scopes. An import inside a function binds there only; where another import or a
+ * definition of the file has the name too, it is known under a hidden one, so that neither answers for the other.
+ */
+export function bindImports(
+  drafts: readonly ImportDraft[],
+  scopes: ScopeTree,
+  language: Language,
+  defined: ReadonlySet<string>,
+): ImportFact[] {
+  const meanings = new Map<string, Set<string>>();
+  for (const { from, name, as } of drafts) {
+    const known = meanings.get(as) ?? new Set();
+    meanings.set(as, known.add(`${from}\0${name}`));
+  }
+  const facts = new Map<string, ImportFact>();
+  for (const { from, name, as, start, shared, conditional, inside } of drafts) {
+    const scope = language.localImports === true && as !== '' ? functionAround(scopes.at(start)) : undefined;
+    const meaning = `${from}\0${name}`;
+    const others = meanings.get(as)!;
+    const hides = scope !== undefined && (others.size > 1 || defined.has(as));
+    const alias = hides ? `${as}${WITHIN}${[...others].indexOf(meaning)}` : as;
+    if (as !== '') (scope ?? scopes.module).names.set(as, { kind: 'import', alias });
+    const key = `${meaning}\0${alias}\0${inside ?? ''}`;
+    const before = facts.get(key);
+    facts.set(key, {
+      from,
+      name,
+      as: alias,
+      ...(inside === undefined ? {} : { inside }),
+      ...(shared || before?.shared ? { shared: true as const } : {}),
+      ...(conditional && (before === undefined || before.conditional) ? { conditional: true as const } : {}),
+    });
+  }
+  return [...facts.values()];
+}
+
+function functionAround(from: Scope): Scope | undefined {
+  for (let scope: Scope | undefined = from; scope !== undefined; scope = scope.parent) {
+    if (scope.kind === 'function') return scope;
+    if (scope.kind === 'class' || scope.kind === 'module') return undefined;
+  }
+  return undefined;
+}

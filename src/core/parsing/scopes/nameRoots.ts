@@ -1,0 +1,45 @@
+import type { Language } from '../../languages/language.ts';
+import type { DefinitionDraft } from '../definitions/definitionDraft.ts';
+import type { LocalTable } from './localTable.ts';
+import { narrowedAt } from './narrowing.ts';
+import type { ReceiversAround } from './receiversAround.ts';
+import { lookUp, lookUpType, type ScopeTree } from './scopes.ts';
+
+/** What a name means at an offset, as the root of a chain; undefined for a local without any type. */
+export type NameRoots = (name: string, offset: number, isPath: boolean, isType: boolean) => string | undefined;
+
+const TYPE_KINDS = new Set(['class', 'interface', 'type', 'enum', 'namespace']);
+
+/** Reads roots from the scopes of a file; what nothing in them declares may be a member of a receiver around. */
+export function nameRoots(
+  scopes: ScopeTree,
+  drafts: readonly DefinitionDraft[],
+  locals: LocalTable,
+  around: ReceiversAround,
+  language: Language,
+): NameRoots {
+  const namesType = (index: number) => TYPE_KINDS.has(drafts[index]!.kind);
+  return (name, offset, isPath, isType) => {
+    if (name === language.selfType) return '@class';
+    const binding = isType
+      ? lookUpType(scopes.at(offset), name, namesType)
+      : lookUp(
+          scopes.at(offset),
+          name,
+          language.receiverIsFirstParameter === true,
+          offset,
+          language.overloads,
+          language.extensionFunctions,
+          isPath,
+        );
+    if (binding === undefined) return around.freeName(name, offset);
+    if (binding.kind === 'import') return binding.alias;
+    if (binding.kind === 'definition') {
+      // What a lambda or a type gives comes before what the file does.
+      const isTop = language.extensionFunctions === true && drafts[binding.index]!.parent === -1;
+      return isTop ? around.freeName(name, offset) : `^${binding.index}`;
+    }
+    const local = narrowedAt(binding.local, offset);
+    return local.receiver ?? locals.rootOf(local);
+  };
+}

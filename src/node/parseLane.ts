@@ -12,10 +12,12 @@ export interface ParseLaneOptions {
 }
 
 /**
- * Nodes die young in great numbers, but those of a large file live at the same time: with 48 MB a cold run takes 7 to 9 % more CPU, with
- * more than 96 no less. A worker's default is 192, for each thread. The largest file allowed needs less than half of the rest.
+ * Nodes die young in great numbers, but those of a large file live at the same time: with 48 MB a cold run takes 7 to 9 % more CPU than with
+ * 96, with more no less. A thread that waits for the next save needs no such room. A worker's default is 192, for each thread.
  */
-const LIMITS = { maxYoungGenerationSizeMb: 96, maxOldGenerationSizeMb: 384 };
+const YOUNG_MB = { many: 96, few: 32 };
+/** The largest file allowed needs less than half of it. */
+const OLD_MB = 384;
 
 /** The longest a worker may take to begin with its first file, in ms. */
 const START_LIMIT = 20_000;
@@ -51,12 +53,15 @@ export class ParseLane {
     return this.#languages.has(language);
   }
 
-  /** Never rejects. The worker keeps the process alive only while a batch runs. */
-  async run(batch: ParseBatch): Promise<LaneOutcome> {
+  /**
+   * Never rejects. The worker keeps the process alive only while a batch runs. `amount`: how much there is to do, which a worker that is
+   * started for it is made for.
+   */
+  async run(batch: ParseBatch, amount: 'many' | 'few'): Promise<LaneOutcome> {
     if (this.#parsed >= this.#options.recycleAfter) await this.stop();
     for (const { language } of batch) this.#languages.add(language);
     const before = Atomics.load(this.#counter, 0);
-    const outcome = await this.#ending(batch);
+    const outcome = await this.#ending(batch, amount);
     if (outcome.kind === 'done') {
       this.#parsed += batch.length;
       this.#worker?.unref();
@@ -77,7 +82,7 @@ export class ParseLane {
     await worker?.terminate();
   }
 
-  #ending(batch: ParseBatch): Promise<LaneOutcome> {
+  #ending(batch: ParseBatch, amount: 'many' | 'few'): Promise<LaneOutcome> {
     return new Promise((resolve) => {
       const stopWatching = this.#watchProgress();
       this.#end = (outcome) => {
@@ -86,7 +91,7 @@ export class ParseLane {
         resolve(outcome);
       };
       try {
-        this.#worker ??= this.#start();
+        this.#worker ??= this.#start(amount);
         this.#worker.ref();
         this.#worker.postMessage(batch);
       } catch (error) {
@@ -95,10 +100,11 @@ export class ParseLane {
     });
   }
 
-  #start(): Worker {
+  #start(amount: 'many' | 'few'): Worker {
     const { scriptPath, bundleFolder } = this.#options;
     const workerData: ParseWorkerData = { bundleFolder, begun: this.#begun };
-    const worker = new Worker(scriptPath, { workerData, name: 'llmstruct parser', resourceLimits: LIMITS });
+    const resourceLimits = { maxYoungGenerationSizeMb: YOUNG_MB[amount], maxOldGenerationSizeMb: OLD_MB };
+    const worker = new Worker(scriptPath, { workerData, name: 'llmstruct parser', resourceLimits });
     // What a worker says after it was given up concerns nobody.
     const ifCurrent = (act: () => void) => (this.#worker === worker ? act() : undefined);
     worker.on('message', (results: ParseReply) => ifCurrent(() => this.#end?.({ kind: 'done', results })));

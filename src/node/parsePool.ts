@@ -41,6 +41,9 @@ const BATCH_TEXT = 512 * 1024;
  */
 const WORTH_LOADING = 256 * 1024;
 
+/** So many files at a time are no save: a thread that is started for them gets room. */
+const MANY_WAITING = 32;
+
 /** A thread that has parsed fewer is as good as new. */
 const MANY_FILES = 200;
 
@@ -59,6 +62,7 @@ class WorkerParsePool implements ParsePool {
   readonly #idle: ParseLane[];
   #queue: Job[] = [];
   #failedStarts = 0;
+  #running = 0;
   #wakeUp = false;
   #closed = false;
   #idleTimer: NodeJS.Timeout | undefined;
@@ -106,7 +110,13 @@ class WorkerParsePool implements ParsePool {
 
   async #work(lane: ParseLane): Promise<void> {
     for (let batch = this.#takeBatch(lane); batch.length > 0; batch = this.#takeBatch(lane)) {
-      const outcome = await lane.run(batch.map((job) => job.file));
+      this.#running += batch.length;
+      const amount = this.#running + this.#queue.length > MANY_WAITING ? 'many' : 'few';
+      const outcome = await lane.run(
+        batch.map((job) => job.file),
+        amount,
+      );
+      this.#running -= batch.length;
       if (outcome.kind === 'done') {
         this.#failedStarts = 0;
         batch.forEach((job, index) => void job.resolve(outcome.results[index]!));

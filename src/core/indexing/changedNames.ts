@@ -81,6 +81,9 @@ interface Place {
   readonly around: string | undefined;
 }
 
+/** Locals that a text tells already, by their order in it. */
+type ToldLocals = Map<number, number>;
+
 /** Shows what a file says without the numbers that its own definitions and locals happen to have. */
 class InterfaceReader {
   readonly places = new Map<string, Place>();
@@ -127,41 +130,48 @@ class InterfaceReader {
 
   #shown(definition: DefinitionFact): string {
     const { parent: _parent, ...says } = withoutPlaces(definition);
+    const told: ToldLocals = new Map();
     return JSON.stringify({
       ...says,
-      values: definition.values?.map((chain) => this.#chain(chain)),
-      spreads: definition.spreads?.map((chain) => this.#chain(chain)),
-      aliases: definition.aliases?.map(({ name, chain }) => [name, this.#chain(chain)]),
+      values: definition.values?.map((chain) => this.#chain(chain, told)),
+      spreads: definition.spreads?.map((chain) => this.#chain(chain, told)),
+      aliases: definition.aliases?.map(({ name, chain }) => [name, this.#chain(chain, told)]),
     });
   }
 
-  #chain(chain: Chain, inside: readonly number[] = []): string {
+  #chain(chain: Chain, told: ToldLocals = new Map()): string {
     const [root = '?', ...steps] = chain;
-    return [this.#root(root, inside), ...steps.map((step) => this.#step(step, inside))].join(' ');
+    return [this.#root(root, told), ...steps.map((step) => this.#step(step, told))].join(' ');
   }
 
-  #root(text: string, inside: readonly number[]): string {
+  #root(text: string, told: ToldLocals): string {
     const [root = '', ...around] = text.split(WITHIN);
     // In a lambda a local stands around.
-    return [this.#bareRoot(root, inside), ...around.map((each) => this.#bareRoot(each, inside))].join(WITHIN);
+    return [this.#bareRoot(root, told), ...around.map((each) => this.#bareRoot(each, told))].join(WITHIN);
   }
 
-  #bareRoot(root: string, inside: readonly number[]): string {
+  /** A local is told where it is first named and is a number then: what one line makes of the last would double with each line. */
+  #bareRoot(root: string, told: ToldLocals): string {
     const index = Number(root.slice(1));
     if (root.startsWith('^')) return `^${this.#keyOf(index)}`;
     if (!root.startsWith('%')) return root;
     const local = this.#facts.locals[index];
-    if (local === undefined || inside.includes(index)) return '%';
-    const values = local.values?.map((chain) => this.#chain(chain, [...inside, index]));
-    return `%(${JSON.stringify([local.types, local.stated, local.narrowed, values])})`;
+    if (local === undefined) return '%';
+    const known = told.get(index);
+    if (known !== undefined) return `%${known}`;
+    const place = told.size;
+    told.set(index, place);
+    const says = [local.types ?? [], [local.stated ?? ''], local.narrowed ?? []].map((types) => types.join('\0'));
+    const values = (local.values ?? []).map((chain) => this.#chain(chain, told));
+    return `%${place}(${says.join('\n')}\n${values.join('\0')})`;
   }
 
-  #step(step: string, inside: readonly number[]): string {
+  #step(step: string, told: ToldLocals): string {
     const given = argumentsOf(step);
     if (given === undefined) return step;
     return callStep(
       given.length,
-      given.map((chain) => (chain.length === 0 ? [] : [this.#chain(chain, inside)])),
+      given.map((chain) => (chain.length === 0 ? [] : [this.#chain(chain, told)])),
     );
   }
 }

@@ -153,8 +153,6 @@ export function mentionsAny({ all }: MentionedNames, names: ReadonlySet<number>)
   return all.some((name) => names.has(name));
 }
 
-const NONE: ReadonlySet<number> = new Set();
-
 class NameReader {
   readonly #facts: FileFacts;
   readonly #locals: readonly LocalFact[];
@@ -166,14 +164,15 @@ class NameReader {
     this.#language = language;
   }
 
-  reference({ kind, chain }: ReferenceFact, visit: (name: string) => void, inside: ReadonlySet<number> = NONE): void {
+  reference({ kind, chain }: ReferenceFact, visit: (name: string) => void, inside: Set<number> = new Set()): void {
     this.chain(chain, visit, inside);
     const { decoratorSuffix } = this.#language;
     if (kind !== 'decorate' || decoratorSuffix === undefined) return;
     for (const step of chain) visit(step.replace(/^\./, '') + decoratorSuffix);
   }
 
-  chain(chain: Chain, visit: (name: string) => void, inside: ReadonlySet<number> = NONE): void {
+  /** `inside`: locals whose names are seen already, or are seen otherwise. */
+  chain(chain: Chain, visit: (name: string) => void, inside: Set<number> = new Set()): void {
     const [root = '?', ...around] = (chain[0] ?? '?').split(WITHIN);
     if (root.startsWith('^')) visit(this.#facts.definitions[Number(root.slice(1))]?.name ?? '');
     else if (root.startsWith('%')) this.#local(Number(root.slice(1)), visit, inside);
@@ -217,12 +216,14 @@ class NameReader {
     for (const local of this.#locals) this.#one(local, visit, all);
   }
 
-  #local(index: number, visit: (name: string) => void, inside: ReadonlySet<number>): void {
+  #local(index: number, visit: (name: string) => void, inside: Set<number>): void {
     const local = this.#locals[index];
-    if (local !== undefined && !inside.has(index)) this.#one(local, visit, new Set([...inside, index]));
+    if (local === undefined || inside.has(index)) return;
+    inside.add(index);
+    this.#one(local, visit, inside);
   }
 
-  #one(local: LocalFact, visit: (name: string) => void, inside: ReadonlySet<number>): void {
+  #one(local: LocalFact, visit: (name: string) => void, inside: Set<number>): void {
     for (const type of local.types ?? []) visitTypeNames(type, visit);
     if (local.stated !== undefined) visitTypeNames(local.stated, visit);
     for (const type of local.narrowed ?? []) visitTypeNames(type, visit);

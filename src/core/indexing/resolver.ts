@@ -84,17 +84,17 @@ export class Resolver {
 
   /** What a field, constant, variable, accessor, alias or enum member holds. */
   typeOf(module: ModuleEntry, index: number): readonly Value[] {
-    return this.#parts.held.typeOf(module, index);
+    return this.#parts.memo.orUnknown(() => this.#parts.held.typeOf(module, index));
   }
 
   /** What a value of an annotated type may be. */
   resolveType(text: string, module: ModuleEntry, from: number): readonly Value[] {
-    return this.#parts.written.resolveType(text, module, from);
+    return this.#parts.memo.orUnknown(() => this.#parts.written.resolveType(text, module, from));
   }
 
   /** What a value of one of several types may be. */
   resolveUnion(union: readonly TypeExpression[], module: ModuleEntry, from: number): readonly Value[] {
-    return this.#parts.written.resolveUnion(union, module, from);
+    return this.#parts.memo.orUnknown(() => this.#parts.written.resolveUnion(union, module, from));
   }
 
   /** The type that a name declares beside a value. */

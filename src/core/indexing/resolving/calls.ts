@@ -10,7 +10,7 @@ import {
 } from '../definitionKinds.ts';
 import { CallableTypes } from '../types/callableTypes.ts';
 import { entriesOf, isUniform, shapeOf } from '../types/genericShapes.ts';
-import { type Container, distinct, type Instance, NOTHING, type Value } from '../types/values.ts';
+import { type Container, distinct, type Instance, instanceKey, NOTHING, type Value } from '../types/values.ts';
 import { wrappedIn } from '../types/wrappedValues.ts';
 import type { CallQuestions, DefinitionPlace } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
@@ -73,7 +73,7 @@ export class Calls implements CallQuestions {
     // A framework's functions have dozens of headers, and every file of a program calls them.
     return this.#parts.memo.values(
       value.module.path,
-      `${value.kind} ${value.index} passes ${step}`,
+      `${value.kind === 'instance' ? instanceKey(value) : `^${value.index}`} passes ${step}`,
       () => this.#callables.passed(value, step),
       'all',
     );
@@ -163,7 +163,7 @@ export class Calls implements CallQuestions {
         });
       }
       case 'instance':
-        return this.#parts.memo.values(value.module.path, `@${value.index} call`, () =>
+        return this.#parts.memo.values(value.module.path, `${instanceKey(value)} call`, () =>
           value.module.language.functionValues
             ? this.#callOfTyped(value)
             : this.call(this.#parts.inheritance.inherited(value.module, value.index, '__call__', true)),

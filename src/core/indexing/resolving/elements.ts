@@ -1,7 +1,7 @@
 import { CLASS_KINDS, isCallable } from '../definitionKinds.ts';
 import { entriesOf, isMap, shapeOf } from '../types/genericShapes.ts';
 import { asReceiver } from '../types/selfTypes.ts';
-import { type Container, distinct, type Instance, NOTHING, type Value } from '../types/values.ts';
+import { type Container, distinct, type Instance, instanceKey, NOTHING, type Value } from '../types/values.ts';
 import { unwrapped } from '../types/wrappedValues.ts';
 import type { ElementQuestions } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
@@ -49,7 +49,7 @@ export class Elements implements ElementQuestions {
               : this.#parts.written.resolveUnion(given ?? [], value.module, value.from ?? -1);
           }
           case 'instance':
-            return this.#parts.memo.values(value.module.path, `@${value.index} ${step}`, () =>
+            return this.#parts.memo.values(value.module.path, `${instanceKey(value)} ${step}`, () =>
               this.#protocolOf(value, step),
             );
           case 'definition': {
@@ -77,7 +77,7 @@ export class Elements implements ElementQuestions {
   #each(value: Container | Instance): readonly Value[] {
     if (value.kind === 'container') return this.element([isMap(value) ? entriesOf(value) : value]);
     if (value.module.facts.definitions[value.index]!.kind !== 'type') return this.element([value]);
-    return this.#parts.memo.values(value.module.path, `@${value.index} each`, () =>
+    return this.#parts.memo.values(value.module.path, `${instanceKey(value)} each`, () =>
       this.protocol(this.#parts.held.typeOf(value.module, value.index), 'each'),
     );
   }
@@ -146,7 +146,7 @@ export class Elements implements ElementQuestions {
           case 'instance':
             // What a name stands for (`type Names []string`).
             if (value.module.facts.definitions[value.index]!.kind === 'type') {
-              return this.#parts.memo.values(value.module.path, `@${value.index} []`, () =>
+              return this.#parts.memo.values(value.module.path, `${instanceKey(value)} []`, () =>
                 this.element(this.#parts.held.typeOf(value.module, value.index)),
               );
             }
@@ -156,7 +156,7 @@ export class Elements implements ElementQuestions {
               return written.length > 0 ? written : this.#elementOfType(value);
             }
             if (value.module.language.headersDeclare) return this.#elementOfArray(value);
-            return this.#parts.memo.values(value.module.path, `@${value.index} []`, () =>
+            return this.#parts.memo.values(value.module.path, `${instanceKey(value)} []`, () =>
               this.#parts.calls.call(this.#parts.inheritance.inherited(value.module, value.index, '__getitem__', true)),
             );
           case 'external':
@@ -180,7 +180,7 @@ export class Elements implements ElementQuestions {
 
   /** What the members that the language names for it give. */
   #elementByMember(value: Instance): readonly Value[] {
-    return this.#parts.memo.values(value.module.path, `@${value.index} []`, () => {
+    return this.#parts.memo.values(value.module.path, `${instanceKey(value)} []`, () => {
       for (const name of value.module.language.elementMembers ?? []) {
         const found = this.#parts.members.member([value], name).filter(({ kind }) => kind === 'definition');
         if (found.length > 0) {
@@ -195,7 +195,7 @@ export class Elements implements ElementQuestions {
 
   /** Arrays and pointers are not told from what they hold: without an operator of its own a value is what indexing gives. */
   #elementOfArray(value: Instance): readonly Value[] {
-    return this.#parts.memo.values(value.module.path, `@${value.index} []`, () => {
+    return this.#parts.memo.values(value.module.path, `${instanceKey(value)} []`, () => {
       const own = this.#parts.inheritance.inherited(value.module, value.index, 'operator[]', true);
       return own.length > 0 ? this.#parts.calls.call(own) : [value];
     });
@@ -210,7 +210,7 @@ export class Elements implements ElementQuestions {
 
   /** `Option<T>` is not told from T: what has no elements of its own is what it holds. */
   #elementOfType(value: Instance): readonly Value[] {
-    return this.#parts.memo.values(value.module.path, `@${value.index} []`, () => {
+    return this.#parts.memo.values(value.module.path, `${instanceKey(value)} []`, () => {
       for (const name of ['next', 'into_iter', 'index', 'deref']) {
         const found = this.#parts.inheritance.inherited(value.module, value.index, name, true);
         if (found.length === 0) continue;

@@ -56,14 +56,19 @@ const MODIFIERS = new Set([
   'typename',
 ]);
 
+/** Types inside each other are read so far; deeper ones are no type that anybody wrote. */
+const DEEPEST = 60;
+
 class TypeParser {
   readonly #tokens: string[] = [];
   #at = 0;
   readonly #imported: string[];
+  #depth: number;
 
-  /** `imported`: what the text around imports, where this is a part of it. */
-  constructor(text: string, imported: string[] = []) {
+  /** `imported`: what the text around imports, where this is a part of it; `depth`: how deep it lies. */
+  constructor(text: string, imported: string[] = [], depth = 0) {
     this.#imported = imported;
+    this.#depth = depth;
     // `a::B` and `a\\B` are names with steps as well; marks of pointers and references after a type say nothing of it.
     const clean = text
       .slice(0, 2000)
@@ -81,6 +86,17 @@ class TypeParser {
   }
 
   union(): TypeExpression[] {
+    if (this.#depth > DEEPEST) {
+      this.#at = this.#tokens.length;
+      return [];
+    }
+    this.#depth++;
+    const found = this.#members();
+    this.#depth--;
+    return found;
+  }
+
+  #members(): TypeExpression[] {
     const found: TypeExpression[] = [];
     if (this.#peek() === '|' || this.#peek() === '&') this.#at++;
     do {
@@ -182,7 +198,7 @@ class TypeParser {
   }
 
   #part(tokens: readonly string[]): TypeExpression[] {
-    return new TypeParser(tokens.join(' '), this.#imported).union();
+    return new TypeParser(tokens.join(' '), this.#imported, this.#depth).union();
   }
 
   /** The tokens of one member of an object type, up to what ends it. */

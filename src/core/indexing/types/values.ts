@@ -150,7 +150,17 @@ export function lessFirm(value: Value): Value {
   return value.kind === 'instance' ? { ...value, narrowed: true } : value;
 }
 
-/** A text that only equal values have. */
+/** What tells an instance from others of its file's types: what is written for type parameters tells what its members give. */
+export function instanceKey({ index, wrapped, arguments: given }: Instance): string {
+  return given === undefined && wrapped === undefined
+    ? `@${index}`
+    : `@${index} ${wrapped ?? ''}${keyOfArguments(given)}`;
+}
+
+/**
+ * A text that only equal values have, as far as what they are may differ: not where a type is written within a file, nor how a value was come
+ * by (`near`, `onFirst`, `narrowed`).
+ */
 export function keyOf(value: Value): string {
   switch (value.kind) {
     case 'module':
@@ -164,7 +174,7 @@ export function keyOf(value: Value): string {
     case 'external':
       return `e ${value.package} ${value.name}${value.wrapped === undefined ? '' : ' ?'}`;
     case 'container':
-      return `c ${value.wrapped ?? ''} ${value.gives ?? ''} ${textOf(value.arguments)}`;
+      return `c ${value.wrapped ?? ''} ${value.gives ?? ''} ${value.of ?? ''} ${value.tuple ?? ''}${value.fields ?? ''} ${value.module.path} ${textOf(value.arguments)}`;
     case 'many':
       return `[ ${value.keyed ?? ''} ${value.gives ?? ''} ${value.values.map(keyOf).join(' , ')}`;
     case 'passed':

@@ -82,7 +82,19 @@ function functionsWithoutReturnType(drafts: readonly DefinitionDraft[]): (offset
   const functions = drafts.flatMap((draft, index) =>
     draft.bodyStart !== undefined && draft.returns === undefined && draft.kind !== 'class' ? [{ draft, index }] : [],
   );
-  return (offset) => functions.findLast(({ draft }) => draft.start <= offset && offset < draft.end)?.index;
+  const starts = functions.map(({ draft }) => draft.start);
+  return (offset) => {
+    let low = 0;
+    let high = starts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (starts[middle]! <= offset) low = middle + 1;
+      else high = middle;
+    }
+    // What stands before it and ends before it as well is beside it.
+    while (low > 0 && functions[low - 1]!.draft.end <= offset) low--;
+    return functions[low - 1]?.index;
+  };
 }
 
 /** What objects have as properties that are names of other things, by the node of the object. */

@@ -7,10 +7,9 @@ import { sameWhichever } from '../overloads/sameWhichever.ts';
 import { asReceiver } from '../types/selfTypes.ts';
 import { NOTHING, type Value } from '../types/values.ts';
 import { wrappedIn, wrappingOf } from '../types/wrappedValues.ts';
-import { AnnotatedGenerics } from './annotatedGenerics.ts';
 import { ClosureParameters } from './closureParameters.ts';
 import { Failures } from './failures.ts';
-import { GenericCalls } from './genericCalls.ts';
+import { GenericResults } from './genericResults.ts';
 import { isAttribute, isBuiltinType, isCalled, isCallee, isOnlyType, isPlainConstant } from './namedValues.ts';
 import { within } from './namelessSteps.ts';
 import type { ChainQuestions, OnName } from './partQuestions.ts';
@@ -31,18 +30,16 @@ interface Walk {
 export class ChainSteps implements ChainQuestions {
   readonly #parts: ResolverParts;
   readonly #arguments: TypeArguments;
-  readonly #generics: GenericCalls;
-  readonly #annotated: AnnotatedGenerics;
+  readonly #generics: GenericResults;
   readonly #closures: ClosureParameters;
   readonly #failures: Failures;
 
   constructor(parts: ResolverParts) {
     this.#parts = parts;
     this.#arguments = new TypeArguments(parts);
-    this.#generics = new GenericCalls(parts);
+    this.#generics = new GenericResults(parts);
     this.#failures = new Failures(parts);
     this.#closures = new ClosureParameters(parts);
-    this.#annotated = new AnnotatedGenerics(parts);
   }
 
   /** What a chain inside definition `from` (-1: the module) may be; `onName` hears of each name on the way. */
@@ -177,9 +174,7 @@ export class ChainSteps implements ChainQuestions {
     // A type parameter is nothing of the workspace: what is written for it is.
     const written = this.#arguments.given(callees, holders);
     if (written.length > 0) return written;
-    const generic = module.language.listsTypeParameters
-      ? this.#annotated.given(callees, holders, step, module, from)
-      : this.#generics.given(callees, step, { module, from });
+    const generic = this.#generics.given(callees, holders, name, step, module, from);
     return generic.length > 0 ? generic : asReceiver(this.#parts.calls.call(callees), callees, holders);
   }
 

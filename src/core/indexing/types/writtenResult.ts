@@ -16,10 +16,44 @@ export function writtenResult(definition: DefinitionFact, parameters: readonly s
   const isParameter = alone !== undefined && parameters.includes(alone);
   const tokens: readonly string[] = returns.match(/\w+|[^\w\s]/g) ?? [];
   if (!isParameter && !tokens.includes(LEFT_OUT)) return returns;
-  const type = tokens.map((token) => (token === LEFT_OUT ? '[A-Za-z]\\w*' : escapedName(token))).join('\\s*');
-  const found = isParameter ? alone : resultLike(type, definition);
+  const found = isParameter ? alone : resultLike(asPattern(tokens), definition);
   const own = ownTypeParameters(definition);
   return found?.match(/\w+/g)?.some((word) => own.includes(word)) === true ? undefined : found;
+}
+
+/** A function that says what it gives by type parameters of its own. */
+export interface OwnGenericResult {
+  readonly parameters: readonly string[];
+  /** As written: `List<T>`. */
+  readonly result: string;
+}
+
+const ownResults = new WeakMap<DefinitionFact, OwnGenericResult | null>();
+
+/** The type parameters of a function itself and its result, where that names one of them. */
+export function ownGenericResult(definition: DefinitionFact): OwnGenericResult | undefined {
+  let known = ownResults.get(definition);
+  if (known === undefined) {
+    known = readOwnResult(definition) ?? null;
+    ownResults.set(definition, known);
+  }
+  return known ?? undefined;
+}
+
+function readOwnResult(definition: DefinitionFact): OwnGenericResult | undefined {
+  const { returns, signature } = definition;
+  const parameters = returns === undefined || !signature.includes('<') ? [] : ownTypeParameters(definition);
+  if (returns === undefined || parameters.length === 0) return undefined;
+  const alone = resultLike('[A-Za-z]\\w*', definition);
+  if (alone !== undefined && parameters.includes(alone)) return { parameters, result: alone };
+  const tokens: readonly string[] = returns.match(/\w+|[^\w\s]/g) ?? [];
+  if (!tokens.includes(LEFT_OUT)) return undefined;
+  const result = resultLike(asPattern(tokens), definition);
+  return result?.match(/\w+/g)?.some((word) => parameters.includes(word)) === true ? { parameters, result } : undefined;
+}
+
+function asPattern(tokens: readonly string[]): string {
+  return tokens.map((token) => (token === LEFT_OUT ? '[A-Za-z]\\w*' : escapedName(token))).join('\\s*');
 }
 
 /** The result in a header where it reads like a pattern: before the name, or behind the parameters. */
@@ -28,10 +62,16 @@ function resultLike(type: string, { signature, name }: DefinitionFact): string |
   return before ?? new RegExp(`\\)\\s*:\\s*(${type})(?![\\w$.<])`).exec(signature)?.[1];
 }
 
+/** `T extends Shop` */
+const BOUND = /\s+extends\s.*$/s;
+
 /** Type parameters of a function: behind its name, or in a list of their own (`<T> T f()`, `fun <T> f(): T`). */
 function ownTypeParameters(definition: DefinitionFact): readonly string[] {
   const { signature } = definition;
   const open = signature.search(/(?<=^|\s)</);
   const ahead = open < 0 ? [] : listedAt(signature, open);
-  return [...typeParameters(definition), ...ahead.flatMap((text) => /\w+(?!\w)(?!\s+\w)/.exec(text)?.[0] ?? [])];
+  return [
+    ...typeParameters(definition),
+    ...ahead.flatMap((text) => /\w+(?!\w)(?!\s+\w)/.exec(text.replace(BOUND, ''))?.[0] ?? []),
+  ];
 }

@@ -7,6 +7,8 @@ import type { SourceText } from '../sourceText.ts';
 const SUFFIXES: Readonly<Record<string, string>> = { l: 'long', f: 'float', d: 'double', m: 'decimal', u: 'uint' };
 /** Where one kind of node is all numbers (C++), a point or an exponent makes one of another type. */
 const FRACTION = /^(?!0x)[\d']*(?:\.|\d[eE])/i;
+/** `Foo.class` */
+const CLASS_NAMED = /^([A-Z][\w.]*)\.class$/;
 /** Types of literals on which methods are called. */
 const WITH_MEMBERS = new Set(['String', 'str', 'char', 'object', 'Type', '(_, _)']);
 
@@ -31,6 +33,9 @@ export class LiteralTypes {
     if (known === undefined) return undefined;
     const ofClass = this.#types[`${node.type}::class`];
     const type = ofClass !== undefined && this.#source.textOf(node).endsWith('::class') ? ofClass : known;
+    // What functions give that get a class (`get(Foo.class)`) is said by its name.
+    const named = type === 'Class' ? CLASS_NAMED.exec(this.#source.textOf(node))?.[1] : undefined;
+    if (named !== undefined) return [`<Class<${named}>>`];
     if (type !== 'int' && type !== 'double') return [`<${type}>`];
     const number = this.#source.textOf(node);
     const plain = FRACTION.test(number) ? 'double' : type;

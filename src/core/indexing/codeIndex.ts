@@ -128,7 +128,7 @@ export class CodeIndex {
       for (const name of change.names) names.add(name);
       if (change.importers) reaching.add(entry.path);
     }
-    for (const path of reaching) for (const importer of this.#importersOf(path)) stale.add(importer);
+    if (reaching.size > 0) for (const importer of this.#importersOf(reaching)) stale.add(importer);
     if (sameInterfaces) return { stale, names, resolving: this.#resolving };
     // What copies of a program are to each other is told by all that they declare.
     return renew().resolver.knowsCopiesOf(this.resolver) ? { stale, names, resolving: renew() } : undefined;
@@ -205,9 +205,9 @@ export class CodeIndex {
     return callers;
   }
 
-  #importersOf(path: RepoPath): RepoPath[] {
+  #importersOf(paths: ReadonlySet<RepoPath>): RepoPath[] {
     return [...this.#resolved].flatMap(([importer, { imported }]) =>
-      [...imported.values()].includes(path) ? [importer] : [],
+      [...imported.values()].some((path) => paths.has(path)) ? [importer] : [],
     );
   }
 }

@@ -68,6 +68,22 @@ export class OutsideMembers {
     // Set before it is filled: what is asked meanwhile may lead back here.
     const parts = { members, bases };
     this.#known.set(key, parts);
+    try {
+      this.#fill(parts, named, module, index);
+    } catch (error) {
+      // What overflows the stack is asked again, from less deep.
+      this.#known.delete(key);
+      throw error;
+    }
+    return parts;
+  }
+
+  #fill(
+    { members, bases }: { readonly members: Map<string, Definition>; readonly bases: OutsideBase[] },
+    named: { readonly members: readonly Definition[]; readonly bases: readonly OutsideBase[] },
+    module: ModuleEntry,
+    index: number,
+  ): void {
     const means = (of: ModuleEntry, name: string, from: number) =>
       of.language === module.language &&
       this.#typeOf(of, name, from).some(
@@ -91,7 +107,6 @@ export class OutsideMembers {
     for (const base of named.bases) {
       if (means(base.module, base.owner, base.from)) bases.push(base);
     }
-    return parts;
   }
 
   #named(): Map<string, { members: Definition[]; bases: OutsideBase[] }> {

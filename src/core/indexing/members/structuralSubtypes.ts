@@ -1,4 +1,5 @@
 import { byCodeUnit } from '../../model/codeUnitOrder.ts';
+import { placeOfName, WORD } from '../../model/parameterTypes.ts';
 import type { SymbolId } from '../../model/symbolId.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import type { Resolver } from '../resolver.ts';
@@ -79,10 +80,13 @@ function methodsOf(type: Definition, resolver: Resolver, seen = new Set<SymbolId
   return found;
 }
 
+const OPENING = /\s*\(/y;
+
 /** Types of parameters and results as written, without names and packages. */
 function shapeOf({ module, index }: Definition): string {
   const { signature, name } = module.facts.definitions[index]!;
-  const text = signature.slice(signature.search(new RegExp(`\\b${name}\\s*\\(`)) + name.length);
+  const at = placeOfName(signature, name, OPENING, WORD);
+  const text = signature.slice(at < 0 ? 0 : at + name.length);
   let shape = shapes.get(text);
   if (shape === undefined) {
     shape = readShape(text);
@@ -123,20 +127,20 @@ function listed(text: string): string[] {
     }
   }
   const areNamed = parts.some(
-    (part) => /^\w+\s+(?!\()\S/.test(part) && !/^(chan|func|map|struct|interface)\b/.test(part),
+    (part) => /^[\p{L}\p{N}_]+\s+(?!\()\S/u.test(part) && !/^(chan|func|map|struct|interface)\b/.test(part),
   );
   let type = '';
   return parts
     .reverse()
     .map((part) => {
       if (!areNamed) return part;
-      type = /^\w+\s+(.*)$/s.exec(part)?.[1] ?? type;
+      type = /^[\p{L}\p{N}_]+\s+(.*)$/su.exec(part)?.[1] ?? type;
       return type;
     })
     .reverse()
     .map((part) =>
       part
-        .replace(/\b\w+\.(?=\w)/g, '')
+        .replace(/(?<![\p{L}\p{N}_])[\p{L}\p{N}_]+\.(?=[\p{L}_])/gu, '')
         .replace(/\binterface\s*\{\s*\}/g, 'any')
         .replace(/\s+/g, ' '),
     );

@@ -37,7 +37,9 @@ export function importedTypeName(name: string): readonly string[] {
 
 const COMMENT = /\/\*[\s\S]*?\*\/|(?<!:)\/\/.*$/gm;
 
-const NAME = String.raw`[A-Za-z_$][\w$]*`;
+const NAME = String.raw`[\p{ID_Start}_$][\p{ID_Continue}$]*`;
+const BEGINS_NAME = /^[\p{ID_Start}_$]/u;
+const IS_NAME = /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u;
 /** A name may have a mark behind it, by which an import of a function is known (`WITHIN`). */
 const token = new RegExp(String.raw`\s*(?:(${NAME}(?:${WITHIN}\d+)?(?:\.${NAME})*)|(=>|->|[^\s]))`, 'uy');
 const MODIFIERS = new Set([
@@ -140,7 +142,8 @@ class TypeParser {
   }
 
   #primary(): TypeExpression[] {
-    while (MODIFIERS.has(this.#peek() ?? '') && /^[A-Za-z_$([{]/.test(this.#tokens[this.#at + 1] ?? '')) this.#at++;
+    while (MODIFIERS.has(this.#peek() ?? '') && /^[\p{ID_Start}_$([{]/u.test(this.#tokens[this.#at + 1] ?? ''))
+      this.#at++;
     const next = this.#peek();
     if (next === undefined) return [];
     if (next === '(') {
@@ -156,7 +159,7 @@ class TypeParser {
     }
     if (next === '{') return this.#fields();
     this.#at++;
-    if (!/^[A-Za-z_$]/.test(next)) return [];
+    if (!BEGINS_NAME.test(next)) return [];
     const imported = this.#imported[Number(/^\$import(\d+)$/.exec(next)?.[1] ?? -1)];
     if (imported !== undefined) return [{ name: imported, arguments: this.#take('<') ? this.#list('>') : [] }];
     if (next === 'typeof') {
@@ -190,7 +193,7 @@ class TypeParser {
       const closed = member[0] === '[' ? member.indexOf(']') : -1;
       if (closed > 0) anyKey = this.#part(member.slice(member.indexOf(':', closed) + 1));
       const colon = member[1] === '?' ? 2 : 1;
-      if (member[colon] !== ':' || !/^[A-Za-z_$][\w$]*$/.test(member[0]!)) continue;
+      if (member[colon] !== ':' || !IS_NAME.test(member[0]!)) continue;
       fields.push([{ name: member[0]!, arguments: [] }], this.#part(member.slice(colon + 1)));
     }
     if (fields.length > 0) return [{ name: FIELDS, arguments: fields }];

@@ -13,7 +13,7 @@ export function rustOwnerName(text: string): string | undefined {
     .replace(/^(?:[&*([\s]|'\w+|(?:mut|const|dyn|impl|unsafe)\b|for\s*<[^>]*>)+/, '')
     .replace(/[<;,)\]+].*$/s, '')
     .replace(/^.*::/s, '');
-  return /^\w+/.exec(plain)?.[0] ?? (text.trim() === '' ? undefined : 'Self');
+  return /^[\p{L}\p{N}_]+/u.exec(plain)?.[0] ?? (text.trim() === '' ? undefined : 'Self');
 }
 
 const token =

@@ -179,10 +179,10 @@ function separateOwner(owner: Node | undefined, name: Node | undefined, source: 
 export function ownerOf(text: string, language: Language): string | undefined {
   if (language.ownerName !== undefined) return language.ownerName(text);
   // `a::Foo<T>` is Foo: the owner is a type's bare name.
-  if (language.membersOutside) return /(\w+)\s*$/.exec(text.replace(/<.*>/s, ''))?.[1];
+  if (language.membersOutside) return /([\p{L}\p{N}_]+)\s*$/u.exec(text.replace(/<.*>/s, ''))?.[1];
   if (text === 'module.exports' || text === 'exports') return '';
   if (text === 'module') return undefined;
-  return /^([\w$]+)(\.prototype)?$/.exec(text)?.[1];
+  return /^([\p{L}\p{N}_$]+)(\.prototype)?$/u.exec(text)?.[1];
 }
 
 /** A name of several parts: words apart from words, signs without blanks. */

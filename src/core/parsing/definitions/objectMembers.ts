@@ -17,6 +17,7 @@ export class ObjectMembers {
   readonly #source: SourceText;
   readonly #boundAt: (name: string, offset: number) => number | undefined;
   readonly #open = new Set<number>();
+  readonly #properties = new Map<number, ReadonlyMap<string, Node>>();
 
   /** `boundAt` says where a name is bound that is used at an offset. */
   constructor(
@@ -76,16 +77,24 @@ export class ObjectMembers {
     const asked = member.childForFieldName('object');
     const object = asked === null ? undefined : this.#objectOf(asked);
     if (object === undefined || property === null) return undefined;
-    const name = this.#source.textOf(property);
-    // What is spread behind a property may have it as well.
-    for (const each of object.namedChildren.filter((child) => !child.isExtra).reverse()) {
-      if (each.type === 'spread_element') return undefined;
-      if (each.type === 'shorthand_property_identifier' && this.#source.textOf(each) === name) return each;
-      const key = each.childForFieldName(each.type === 'pair' ? 'key' : 'name');
-      if (key === null || this.#source.textOf(key) !== name) continue;
-      return each.type === 'pair' ? (each.childForFieldName('value') ?? undefined) : each;
+    return this.#propertiesOf(object).get(this.#source.textOf(property));
+  }
+
+  /** What an object has by name, read once: tables of thousands of keys are asked for each of them. */
+  #propertiesOf(object: Node): ReadonlyMap<string, Node> {
+    let properties = this.#properties.get(object.id);
+    if (properties === undefined) {
+      properties = new Map(ownProperties(object).flatMap((each) => this.#namedValue(each)));
+      this.#properties.set(object.id, properties);
     }
-    return undefined;
+    return properties;
+  }
+
+  #namedValue(property: Node): [] | [[name: string, value: Node]] {
+    if (property.type === 'shorthand_property_identifier') return [[this.#source.textOf(property), property]];
+    const key = property.childForFieldName(property.type === 'pair' ? 'key' : 'name');
+    const value = property.type === 'pair' ? property.childForFieldName('value') : property;
+    return key === null || value === null ? [] : [[this.#source.textOf(key), value]];
   }
 
   #objectOf(node: Node): Node | undefined {
@@ -107,13 +116,17 @@ function hasDocumentedType(declarator: Node, source: SourceText): boolean {
 
 /** The names of the methods of an object that is written out. */
 export function methodsOfObject(object: Node): readonly Node[] {
-  const own = object.namedChildren.filter((child) => !child.isExtra);
-  // What is spread behind them may have the same names.
-  return own.slice(own.findLastIndex(({ type }) => type === 'spread_element') + 1).flatMap((each) => {
+  return ownProperties(object).flatMap((each) => {
     if (each.type === 'method_definition') return each.childForFieldName('name') ?? [];
     const value = each.type === 'pair' ? each.childForFieldName('value') : null;
     return value !== null && FUNCTIONS.has(value.type) ? (each.childForFieldName('key') ?? []) : [];
   });
+}
+
+/** The properties of an object that it surely has: what is spread behind others may have the same names. */
+function ownProperties(object: Node): readonly Node[] {
+  const all = object.namedChildren.filter((child) => !child.isExtra);
+  return all.slice(all.findLastIndex(({ type }) => type === 'spread_element') + 1);
 }
 
 /** Where the definition of a function has its name that is the value of a property. */

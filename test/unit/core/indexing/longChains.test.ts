@@ -102,3 +102,22 @@ describe('types inside each other', () => {
     assert.ok(symbols.has('a.ts#f'));
   });
 });
+
+describe('Go methods whose names begin with other letters than those of English', () => {
+  it('implement interfaces', async () => {
+    const symbols = await symbolsOf({
+      'go.mod': 'module shop\n',
+      'a.go': [
+        'package shop',
+        'type Жук interface { Ползи(шаг int) error }',
+        'type Майский struct{}',
+        'func (м Майский) Ползи(сколько int) error { return nil }',
+        'func run(ж Жук) { ж.Ползи(1) }',
+      ].join('\n'),
+    });
+    assert.deepEqual(
+      symbols.get('a.go#run')!.calls!.map(({ id, confidence }) => `${confidence} ${id}`),
+      ['exact a.go#Жук.Ползи', 'dispatch a.go#Майский.Ползи'],
+    );
+  });
+});

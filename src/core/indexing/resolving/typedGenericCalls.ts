@@ -4,14 +4,17 @@ import { CLASS_KINDS, isFunctionValue } from '../definitionKinds.ts';
 import { typeArityOf } from '../overloads/overloads.ts';
 import { substituted } from '../types/substitutedType.ts';
 import { ARRAY, parseTypeText } from '../types/typeText.ts';
-import { type Definition, distinct, NOTHING, type TypeExpression, type Value } from '../types/values.ts';
+import { type Definition, distinct, NOTHING, sameValues, type TypeExpression, type Value } from '../types/values.ts';
 import { typesOf } from '../types/writtenParameters.ts';
 import { type OwnGenericResult, ownGenericResult } from '../types/writtenResult.ts';
 import type { DefinitionPlace } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
 
 /** Words of a type argument that say how it may vary, not what it is: `? extends T`, `in T`. */
-const VARIANCE = /\?\s*(?:extends|super)\s+|(?<=[<,]\s*)(?:in|out)\s+/g;
+const VARIANCE = /\?\s*extends\s+|(?<=[<,]\s*)out\s+/g;
+/** What is passed only takes values of the type: `Comparator<? super T>`. */
+const TAKES = /\?\s*super\b|[<,]\s*in\s/;
+const WORDS = /[\p{L}\p{N}_]+/gu;
 
 /**
  * What calls of functions with type parameters of their own give where every parameter has a type (Java, C#): by the types that the call
@@ -50,22 +53,41 @@ export class TypedGenericCalls {
     return bindings;
   }
 
-  /** By what is passed: the first argument that says what a type parameter is counts. */
+  /**
+   * By what is passed: what all arguments that may say what a type parameter is agree on. Of `either(cat, animal)` the wider type is meant;
+   * an argument of which nothing is known may be such a one.
+   */
   #passed(
     { parameters }: OwnGenericResult,
     types: readonly string[],
     passed: readonly Chain[],
     place: DefinitionPlace,
   ) {
-    const bindings = new Map<string, readonly Value[]>(parameters.map((name) => [name, NOTHING]));
+    const bindings = new Map<string, readonly Value[]>();
     for (const [at, chain] of passed.entries()) {
       const type = types[Math.min(at, types.length - 1)] ?? '';
-      if (chain.length === 0 || isLambda(chain[0]) || !parameters.some((name) => type.includes(name))) continue;
-      const values = this.#objects(this.#parts.steps.evaluate(chain, place.module, place.index));
-      const plain = type.replace(/\s*\.\.\.$/, '').replace(VARIANCE, '');
-      for (const written of parseTypeText(plain)) this.#unify(written, values, bindings);
+      const words: readonly string[] = type.match(WORDS) ?? [];
+      const named = parameters.filter((name) => words.includes(name));
+      // What only takes such values, and `null`, say nothing of them.
+      if (named.length === 0 || TAKES.test(type) || (chain.length === 1 && chain[0] === '<null>')) continue;
+      const found = this.#saidBy(type, chain, named, place);
+      for (const name of named) {
+        const values = found.get(name) ?? NOTHING;
+        const before = bindings.get(name);
+        bindings.set(name, before === undefined || sameValues(before, values) ? values : NOTHING);
+      }
     }
     return bindings;
+  }
+
+  /** What one argument says of the type parameters that the type of its parameter names. */
+  #saidBy(type: string, chain: Chain, named: readonly string[], { module, index }: DefinitionPlace) {
+    const found = new Map<string, readonly Value[]>(named.map((name) => [name, NOTHING]));
+    if (chain.length === 0 || isLambda(chain[0])) return found;
+    const values = this.#objects(this.#parts.steps.evaluate(chain, module, index));
+    const plain = type.replace(/\s*\.\.\.$/, '').replace(VARIANCE, '');
+    for (const written of parseTypeText(plain)) this.#unify(written, values, found);
+    return found;
   }
 
   /** What is passed as an object: what a field or variable holds, no types and functions. */

@@ -13,6 +13,8 @@ const JAVA = [
   '  static <T extends Foo> T bounded(T it) { return it; }',
   '  static <T> List<T> listOf(T... xs) { return null; }',
   '  static <E> E first(Iterable<? extends E> all) { return null; }',
+  '  static <T> T either(T one, T other) { return one; }',
+  '  static <T> T most(List<T> all, Comparator<? super T> by) { return null; }',
   '  static <K, V> V lookUp(Map<K, V> all, K key) { return null; }',
   '  static <A, B> B second(Pairs<A, B> it) { return null; }',
   '}',
@@ -40,6 +42,7 @@ async function inCsharp(code: string): Promise<string> {
       'public class Container {',
       '  public T Get<T>() { return default; }',
       '  public T Check<T>(T it) { return it; }',
+      '  public T Either<T>(T one, T other) { return one; }',
       '  public IList<T> All<T>() { return null; }',
       '  public static T First<T>(IEnumerable<T> all) { return default; }',
       '}',
@@ -68,6 +71,13 @@ describe('calls of functions with type parameters of their own', () => {
     ['Injector.second(both).run();', 'Foo.run'],
     ['Box.of(foo).get().run();', 'Foo.run'],
     ['Injector.check(() -> foo).run();', ''],
+    ['Injector.either(foo, foo).run();', 'Foo.run'],
+    ['Injector.either(foo, null).run();', 'Foo.run'],
+    ['Injector.either(bar, foo).run();', ''],
+    ['Injector.either(bar, elsewhere()).stop();', ''],
+    ['for (var it : Injector.listOf(bar, foo)) it.run();', ''],
+    ['Injector.most(foos, null).run();', 'Foo.run'],
+    ['Injector.most(foos, (a, b) -> 1).run();', 'Foo.run'],
     ['Injector.check(Foo::run).run();', ''],
     ['Injector.second(named).run();', ''],
   ] as const) {
@@ -80,6 +90,8 @@ describe('calls of functions with type parameters of their own', () => {
     ['c.Check(foo).Run();', 'Foo.Run'],
     ['Container.First(foos).Run();', 'Foo.Run'],
     ['c.Get<int>().Run();', ''],
+    ['c.Either(foo, foo).Run();', 'Foo.Run'],
+    ['c.Either(foo, new object()).Run();', ''],
   ] as const) {
     it(`C#: ${code}`, async () => assert.equal(await inCsharp(code), expected));
   }

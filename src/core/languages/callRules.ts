@@ -7,6 +7,10 @@ import type { ScopeFunction } from './scopeFunction.ts';
 
 /** What a call or a name may mean in a language. */
 export interface CallRules {
+  /** What calls of functions with type parameters of their own give follows from what is written or passed: every parameter has a type. */
+  readonly typedGenerics?: true;
+  /** A literal that stands for a class (`Foo.class`), with the class's name as its first group. */
+  readonly classLiteral?: RegExp;
   /** Kinds that a call may name; a call of anything else (a field that holds a function, a conversion) is a use. */
   readonly calledKinds?: ReadonlySet<SymbolKind>;
   /** Methods of unknown receivers are never linked by their name alone. */

@@ -26,9 +26,9 @@ export class GenericResults {
     module: ModuleEntry,
     from: number,
   ): readonly Value[] {
-    const { listsTypeParameters, overloads, extensionFunctions } = module.language;
+    const { listsTypeParameters, typedGenerics } = module.language;
     if (listsTypeParameters) return this.#annotated.given(callees, holders, step, module, from);
-    if (overloads && !extensionFunctions) return this.#typed.given(callees, name, step, { module, index: from });
+    if (typedGenerics) return this.#typed.given(callees, name, step, { module, index: from });
     return this.#inferred.given(callees, step, { module, from });
   }
 }

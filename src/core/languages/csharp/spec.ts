@@ -30,6 +30,7 @@ export const csharp: Language = {
   constructors: [],
   constructorNamedAsClass: true,
   overloads: true,
+  typedGenerics: true,
   implicitReceiver: true,
   sequentialNames: true,
   typedReceivers: true,

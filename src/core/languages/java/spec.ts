@@ -48,6 +48,8 @@ export const java: Language = {
     array_creation_expression: '[]',
     instanceof_expression: 'boolean',
   },
+  typedGenerics: true,
+  classLiteral: /^([\w.]*\b[A-Z]\w*)\.class$/,
   outsideReturns: JAVA_OUTSIDE_RETURNS,
   outsideBases: JAVA_OUTSIDE_BASES,
   elementMethods: JAVA_ELEMENT_METHODS,

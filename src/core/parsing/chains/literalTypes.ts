@@ -7,18 +7,18 @@ import type { SourceText } from '../sourceText.ts';
 const SUFFIXES: Readonly<Record<string, string>> = { l: 'long', f: 'float', d: 'double', m: 'decimal', u: 'uint' };
 /** Where one kind of node is all numbers (C++), a point or an exponent makes one of another type. */
 const FRACTION = /^(?!0x)[\d']*(?:\.|\d[eE])/i;
-/** `Foo.class` */
-const CLASS_NAMED = /^([A-Z][\w.]*)\.class$/;
 /** Types of literals on which methods are called. */
 const WITH_MEMBERS = new Set(['String', 'str', 'char', 'object', 'Type', '(_, _)']);
 
 /** What type literals have, by the language's table of nodes (`Language.literalTypes`). */
 export class LiteralTypes {
   readonly #types: Readonly<Record<string, string>>;
+  readonly #classLiteral: RegExp | undefined;
   readonly #source: SourceText;
 
   constructor(language: Language, source: SourceText) {
     this.#types = language.literalTypes ?? {};
+    this.#classLiteral = language.classLiteral;
     this.#source = source;
   }
 
@@ -34,7 +34,7 @@ export class LiteralTypes {
     const ofClass = this.#types[`${node.type}::class`];
     const type = ofClass !== undefined && this.#source.textOf(node).endsWith('::class') ? ofClass : known;
     // What functions give that get a class (`get(Foo.class)`) is said by its name.
-    const named = type === 'Class' ? CLASS_NAMED.exec(this.#source.textOf(node))?.[1] : undefined;
+    const named = type === 'Class' ? this.#classLiteral?.exec(this.#source.textOf(node))?.[1] : undefined;
     if (named !== undefined) return [`<Class<${named}>>`];
     if (type !== 'int' && type !== 'double') return [`<${type}>`];
     const number = this.#source.textOf(node);

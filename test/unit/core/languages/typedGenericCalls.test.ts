@@ -58,6 +58,7 @@ async function inCsharp(code: string): Promise<string> {
 describe('calls of functions with type parameters of their own', () => {
   for (const [code, expected] of [
     ['i.getInstance(Foo.class).run();', 'Foo.run'],
+    ['i.getInstance(p.Foo.class).run();', 'Foo.run'],
     ['i.getInstance("foo", Bar.class).stop();', 'Bar.stop'],
     ['Injector.check(new Foo()).run();', 'Foo.run'],
     ['Injector.check(foo).run();', 'Foo.run'],

@@ -108,6 +108,15 @@ export class Memo {
     }
   }
 
+  /**
+   * Whether what is found now depends on nothing that is still being computed, so that it may be kept beside the memo as well. What was
+   * computed with a result of an unfinished circle, or cut off, may turn out otherwise.
+   */
+  get isSettled(): boolean {
+    const top = this.#stack.at(-1);
+    return top === undefined || (top.low === Infinity && !top.cutOff);
+  }
+
   /** Forgets results of a file that nobody asks for any more. */
   forget(file: string, keys: Iterable<string>): void {
     const entries = this.#entries.get(file);

@@ -27,11 +27,14 @@ export class OutsideMembers {
   readonly #modules: Iterable<ModuleEntry>;
   readonly #typeOf: TypeOf;
   #byOwner: Map<string, { members: Definition[]; bases: OutsideBase[] }> | undefined;
+  readonly #isSettled: () => boolean;
   readonly #known = new Map<string, OutsideParts>();
 
-  constructor(modules: Iterable<ModuleEntry>, typeOf: TypeOf) {
+  /** `isSettled` tells whether what `typeOf` said may be kept, or hangs on what is still being looked for (see `Memo`). */
+  constructor(modules: Iterable<ModuleEntry>, typeOf: TypeOf, isSettled: () => boolean) {
     this.#modules = modules;
     this.#typeOf = typeOf;
+    this.#isSettled = isSettled;
   }
 
   membersOf(module: ModuleEntry, index: number): ReadonlyMap<string, Definition> {
@@ -63,27 +66,16 @@ export class OutsideMembers {
     const named = this.#named().get(module.facts.definitions[index]!.name);
     // So it is for nearly all definitions, fields and functions above all.
     if (named === undefined) return NONE;
-    const members = new Map<string, Definition>();
-    const bases: OutsideBase[] = [];
-    // Set before it is filled: what is asked meanwhile may lead back here.
-    const parts = { members, bases };
-    this.#known.set(key, parts);
-    try {
-      this.#fill(parts, named, module, index);
-    } catch (error) {
-      // What overflows the stack is asked again, from less deep.
-      this.#known.delete(key);
-      throw error;
-    }
+    const parts = this.#find(named, module, index);
+    if (this.#isSettled()) this.#known.set(key, parts);
     return parts;
   }
 
-  #fill(
-    { members, bases }: { readonly members: Map<string, Definition>; readonly bases: OutsideBase[] },
+  #find(
     named: { readonly members: readonly Definition[]; readonly bases: readonly OutsideBase[] },
     module: ModuleEntry,
     index: number,
-  ): void {
+  ): OutsideParts {
     const means = (of: ModuleEntry, name: string, from: number) =>
       of.language === module.language &&
       this.#typeOf(of, name, from).some(
@@ -100,13 +92,13 @@ export class OutsideMembers {
       if (known === undefined || isBetter) all.set(name, [member]);
       else known.push(member);
     }
+    const members = new Map<string, Definition>();
     for (const [name, several] of all) {
       const [member] = several.length === 1 ? several : builtWith(module, several);
       if (member !== undefined) members.set(name, member);
     }
-    for (const base of named.bases) {
-      if (means(base.module, base.owner, base.from)) bases.push(base);
-    }
+    const bases = named.bases.filter((base) => means(base.module, base.owner, base.from));
+    return { members, bases };
   }
 
   #named(): Map<string, { members: Definition[]; bases: OutsideBase[] }> {

@@ -58,7 +58,7 @@ export class Includers {
       if (includes && own !== wanted && !byKey.has(own)) byKey.set(own, place);
     }
     const found = byKey.size > MOST_INCLUDERS ? [] : [...byKey.values()];
-    this.#found.set(key, found);
+    if (this.#parts.memo.isSettled) this.#found.set(key, found);
     return found;
   }
 }

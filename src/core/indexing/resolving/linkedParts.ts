@@ -70,8 +70,10 @@ export class LinkedParts implements ResolverParts {
     this.files = files;
     this.resolver = resolver;
     this.namespaces = new Namespaces(byPath);
-    this.outside = new OutsideMembers([...byPath.values()], (module, name, from) =>
-      this.written.typeName(name, module, from),
+    this.outside = new OutsideMembers(
+      [...byPath.values()],
+      (module, name, from) => this.written.typeName(name, module, from),
+      () => this.memo.isSettled,
     );
     this.shared = new SharedNames(byPath, (module, from) => this.modules.find(module, from));
     this.constants = new GlobalConstants(byPath);

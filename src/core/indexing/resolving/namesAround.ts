@@ -216,7 +216,7 @@ export class NamesAround implements NameQuestions {
     let imported = byNamespace.get(namespace);
     if (imported === undefined) {
       imported = this.#findImportedWhole(module, namespace);
-      byNamespace.set(namespace, imported);
+      if (this.#parts.memo.isSettled) byNamespace.set(namespace, imported);
     }
     return imported;
   }

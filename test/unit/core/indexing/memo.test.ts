@@ -74,6 +74,20 @@ describe('memo', () => {
     assert.deepEqual(ask(['n170', 'n150']), [1, 1, 0, 0, 0]);
   });
 
+  it('says of what is found inside a circle that it may turn out otherwise', () => {
+    const memo = new Memo();
+    const settled: Record<string, boolean> = {};
+    const solve = (key: string, needs: readonly string[]): readonly Value[] =>
+      memo.values(NO_FILE, key, () => {
+        const found = needs.flatMap((need) => solve(need, need === 'inside' ? ['leader'] : []));
+        settled[key] ??= memo.isSettled;
+        return [value(key), ...found];
+      });
+    solve('leader', ['alone', 'inside']);
+    assert.deepEqual(settled, { alone: true, inside: false, leader: false });
+    assert.ok(memo.isSettled, 'nothing is being looked for any more');
+  });
+
   it('computes what was forgotten again', () => {
     const { solve, computed } = createSolver({ a: { own: 'x', needs: [] } });
     solve('a');

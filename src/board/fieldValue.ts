@@ -1,4 +1,4 @@
-import { TASK_FIELDS, type TaskFieldName } from '../core/tasks/taskFields.ts';
+import { TASK_FIELDS, type TaskFieldName } from '../core/tasks/file/taskFields.ts';
 import type { VersionedTask } from '../core/tasks/taskVersion.ts';
 import type { WishedChanges, WishedField } from '../core/tasks/wishedChanges.ts';
 

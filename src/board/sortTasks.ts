@@ -1,5 +1,5 @@
+import { TASK_STATUSES } from '../core/tasks/file/taskFields.ts';
 import { priorityRank } from '../core/tasks/priorityRank.ts';
-import { TASK_STATUSES } from '../core/tasks/taskFields.ts';
 import type { VersionedTask } from '../core/tasks/taskVersion.ts';
 import type { Sort } from './pageView.ts';
 

@@ -1,4 +1,4 @@
-import { TASK_STATUSES } from '../core/tasks/taskFields.ts';
+import { TASK_STATUSES } from '../core/tasks/file/taskFields.ts';
 import type { VersionedTask } from '../core/tasks/taskVersion.ts';
 import type { WishedChanges, WishedField } from '../core/tasks/wishedChanges.ts';
 import { showDialog } from './dialog.ts';

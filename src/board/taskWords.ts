@@ -1,4 +1,4 @@
-import type { TaskFieldName } from '../core/tasks/taskFields.ts';
+import type { TaskFieldName } from '../core/tasks/file/taskFields.ts';
 import type { Columns } from './pageView.ts';
 import { t } from './words.ts';
 

@@ -1,11 +1,11 @@
-import type { ActionName } from '../core/context/actions.ts';
 import type { PreparedRequest } from '../core/context/preparedPrompt.ts';
 import type { EditProblem } from '../core/edits/checkedReply.ts';
 import { isCancelled } from '../core/errors.ts';
 import { pathOfId } from '../core/model/symbolId.ts';
 import type { ChatModel, ChatUsage } from '../core/ports.ts';
-import { asSentTo } from '../core/privacy/localOnly.ts';
-import { countMasked } from '../core/privacy/maskSecrets.ts';
+import { asSentTo } from '../core/privacy/forElsewhere.ts';
+import { countMasked } from '../core/privacy/secrets/maskSecrets.ts';
+import type { ActionName } from '../core/prompts/actions.ts';
 import { RequestMeter } from '../core/usage/requestMeter.ts';
 import { prepareOffer } from '../llm/fitRequest.ts';
 import { type ActionRecord, type ActionResult, actionSource, keepAction, runPrepared } from '../llm/runAction.ts';

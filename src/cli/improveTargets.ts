@@ -1,6 +1,6 @@
-import { targetsOfFile } from '../core/context/targetsOfFile.ts';
 import { LlmstructError } from '../core/errors.ts';
 import { toRepoPath } from '../core/model/repoPath.ts';
+import { targetsOfFile } from '../core/parsing/targetsOfFile.ts';
 import { createNodeFileSystem } from '../node/nodeFileSystem.ts';
 import type { Workspace } from './workspace.ts';
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname, resolve } from 'node:path';
 import { DEFAULT_SETTINGS, readSettings } from '../core/index.ts';
-import type { ParseRules } from '../core/indexing/updateRequest.ts';
+import type { ParseRules } from '../core/settings/parseRules.ts';
 import { reasonOf } from '../node/systemErrors.ts';
 import type { Translate } from './language.ts';
 import { wordProblem } from './settingsProblem.ts';

@@ -3,7 +3,7 @@ import { copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { isLlmstructError, LlmstructError } from '../core/errors.ts';
 import type { ShardReport } from '../core/indexing/shards/shardReport.ts';
-import type { ParseRules } from '../core/indexing/updateRequest.ts';
+import type { ParseRules } from '../core/settings/parseRules.ts';
 import { checkReplaceable } from '../node/atomicWrite.ts';
 import { reasonOf, systemCode } from '../node/systemErrors.ts';
 import type { CliContext } from './cliContext.ts';

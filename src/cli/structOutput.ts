@@ -3,8 +3,8 @@ import { chmod, copyFile, mkdir, readFile, rm, stat, writeFile } from 'node:fs/p
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { isLlmstructError, LlmstructError } from '../core/errors.ts';
 import type { IndexReport } from '../core/indexing/indexReport.ts';
-import type { ParseRules } from '../core/indexing/updateRequest.ts';
 import { toRepoPath } from '../core/model/repoPath.ts';
+import type { ParseRules } from '../core/settings/parseRules.ts';
 import { writeAtomically } from '../node/atomicWrite.ts';
 import { reasonOf, systemCode } from '../node/systemErrors.ts';
 import type { Workspace } from './workspace.ts';

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import type { IndexReport } from '../core/indexing/indexReport.ts';
-import type { ParseRules, UpdateRequest } from '../core/indexing/updateRequest.ts';
+import type { UpdateRequest } from '../core/indexing/updateRequest.ts';
 import type { Log } from '../core/ports.ts';
+import type { ParseRules } from '../core/settings/parseRules.ts';
 import type { SettingsProblem } from '../core/settings/settingsProblem.ts';
 import type { WorkspaceIndex } from '../core/workspaceIndex.ts';
 import { checkFolder } from '../node/nodeFileSystem.ts';

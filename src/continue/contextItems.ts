@@ -1,7 +1,7 @@
 import { extensionOf } from '../core/model/repoPath.ts';
 import type { LocatedDefinition } from '../core/parsing/locatedDefinition.ts';
-import { hideSecrets } from '../core/privacy/maskSecrets.ts';
-import { isFinished } from '../core/tasks/taskFields.ts';
+import { hideSecrets } from '../core/privacy/secrets/maskSecrets.ts';
+import { isFinished } from '../core/tasks/file/taskFields.ts';
 import type { ChangedFile } from '../node/gitChanges.ts';
 import type { ContinueContextItem } from './continueApi.ts';
 import type { ContinueCursor, ContinueFolder, ContinueWorkspace } from './continueWorkspace.ts';

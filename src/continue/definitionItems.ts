@@ -1,7 +1,7 @@
 import { extensionOf, type RepoPath } from '../core/model/repoPath.ts';
 import { pathOfId } from '../core/model/symbolId.ts';
 import type { LocatedDefinition } from '../core/parsing/locatedDefinition.ts';
-import { hideSecrets } from '../core/privacy/maskSecrets.ts';
+import { hideSecrets } from '../core/privacy/secrets/maskSecrets.ts';
 import type { ContinueContextItem } from './continueApi.ts';
 import type { ContinueFolder, ContinueWorkspace } from './continueWorkspace.ts';
 import { fencedText } from './fencedText.ts';

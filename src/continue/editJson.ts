@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { applyEdits, type Edit, getNodeValue, type Node, parse, parseTree } from 'jsonc-parser';
-import { type LineEnd, majorityLineEnd } from '../core/edits/text/lineEnds.ts';
+import { type LineEnd, majorityLineEnd } from '../core/text/lineEnds.ts';
 import { isObject } from './mergeValues.ts';
 
 const PARSING = { allowTrailingComma: true };

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { applyEdits, type Edit } from 'jsonc-parser';
 import { isCollection, isMap, isNode, isPair, isScalar, isSeq, parseDocument, type YAMLMap, type YAMLSeq } from 'yaml';
-import { type LineEnd, majorityLineEnd } from '../core/edits/text/lineEnds.ts';
+import { type LineEnd, majorityLineEnd } from '../core/text/lineEnds.ts';
 import { isObject } from './mergeValues.ts';
 import { isFilled, yamlInline, yamlLines, yamlText } from './yaml.ts';
 

@@ -1,4 +1,4 @@
-import { majorityLineEnd } from '../core/edits/text/lineEnds.ts';
+import { majorityLineEnd } from '../core/text/lineEnds.ts';
 
 /** What Continue's blocks name as `secrets`. */
 export interface ServerSecrets {

@@ -1,5 +1,5 @@
 import { parse, parseDocument } from 'yaml';
-import { majorityLineEnd } from '../core/edits/text/lineEnds.ts';
+import { majorityLineEnd } from '../core/text/lineEnds.ts';
 import { editYaml } from './editYaml.ts';
 import { isObject, mergeEntry, NotMergeable } from './mergeValues.ts';
 

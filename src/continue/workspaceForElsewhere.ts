@@ -1,7 +1,7 @@
 import { LlmstructError } from '../core/errors.ts';
 import type { RepoPath } from '../core/model/repoPath.ts';
 import { indexForElsewhere } from '../core/privacy/indexForElsewhere.ts';
-import { staysHere } from '../core/privacy/localOnly.ts';
+import { staysHere } from '../core/settings/staysHere.ts';
 import type { ContinueFolder, ContinueWorkspace } from './continueWorkspace.ts';
 
 /** Stands for the difference of a file that stays here: that it changed is said. */

@@ -3,7 +3,6 @@ import factsVersion from '#build/factsVersion';
 /** Facts stored under another number were made by another parser. */
 export const FACTS_VERSION: number = factsVersion;
 
-export { ACTION_NAMES, ACTION_RULES, type ActionName, isActionName } from './context/actions.ts';
 export type { ContextItem, ContextPack, FillMode } from './context/contextPack.ts';
 export type * from './context/contextRequests.ts';
 export type * from './context/preparedPrompt.ts';
@@ -29,6 +28,7 @@ export { createSourceParser } from './parsing/createSourceParser.ts';
 export type { GrammarSource } from './parsing/grammars.ts';
 export type { SourceOutline, SourceParser } from './parsing/sourceParser.ts';
 export type * from './ports.ts';
+export { ACTION_NAMES, ACTION_RULES, type ActionName, isActionName } from './prompts/actions.ts';
 export { DEFAULT_SETTINGS, readSettings } from './settings/readSettings.ts';
 export type { SettingsProblem } from './settings/settingsProblem.ts';
 export {
@@ -39,6 +39,6 @@ export {
   type TaskChanges,
   type TaskDraft,
   type TaskStatus,
-} from './tasks/taskFields.ts';
-export type * from './tasks/tasksReading.ts';
+} from './tasks/file/taskFields.ts';
+export type * from './tasks/file/tasksReading.ts';
 export type * from './workspaceIndex.ts';

@@ -34,11 +34,11 @@ import type {
   PreparedAnalysis,
   TaskAnalysis,
 } from './tasks/analysis/taskAnalysis.ts';
+import type { TaskDraft } from './tasks/file/taskFields.ts';
+import type { SetTaskRequest, TasksReading, TaskWithPlace } from './tasks/file/tasksReading.ts';
 import type { AgreedState } from './tasks/sync/issue.ts';
 import type { TasksInCode, TasksInCodeRequest } from './tasks/taskBindings.ts';
 import type { PastTaskEvent } from './tasks/taskEvents.ts';
-import type { TaskDraft } from './tasks/taskFields.ts';
-import type { SetTaskRequest, TasksReading, TaskWithPlace } from './tasks/tasksReading.ts';
 import type { UsageDay, UsageDaysRequest } from './usage/usageDays.ts';
 import type { KeptUsage, NewUsage, SentUsage, UsageVerdict } from './usage/usageRecord.ts';
 import type { UsageGroup } from './usage/usageTotals.ts';

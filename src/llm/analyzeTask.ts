@@ -1,11 +1,11 @@
 import { WINDOW_TOKENS } from '../core/context/modelWindow.ts';
 import type { PreparedPrompt } from '../core/context/preparedPrompt.ts';
 import { questionReceipt } from '../core/context/receiptRecords.ts';
-import { estimateTokens } from '../core/context/tokenEstimate.ts';
 import { isCancelled, LlmstructError } from '../core/errors.ts';
 import type { Cancellation, ChatMessage, ChatModel, ChatProgress, ChatReply, Log } from '../core/ports.ts';
-import { asSentTo } from '../core/privacy/localOnly.ts';
+import { asSentTo } from '../core/privacy/forElsewhere.ts';
 import type { CheckedAnalysis, PreparedAnalysis, TaskAnalysis } from '../core/tasks/analysis/taskAnalysis.ts';
+import { estimateTokens } from '../core/text/tokenEstimate.ts';
 import type { RequestMeter } from '../core/usage/requestMeter.ts';
 import type { UsageHost, UsageOutcome } from '../core/usage/usageRecord.ts';
 import type { WorkspaceIndex } from '../core/workspaceIndex.ts';

@@ -1,6 +1,5 @@
 import type { PreparedPrompt, PreparedRequest } from '../core/context/preparedPrompt.ts';
 import { SENTENCE_STOP } from '../core/context/sentencePrompt.ts';
-import { estimateTokens } from '../core/context/tokenEstimate.ts';
 import type { CheckedReply } from '../core/edits/checkedReply.ts';
 import { fillGap } from '../core/edits/documentationGap.ts';
 import { problemsForModel } from '../core/edits/problemsForModel.ts';
@@ -8,6 +7,7 @@ import { isLlmstructError, LlmstructError } from '../core/errors.ts';
 import type { ChatMessage, ChatModel, ChatReply, Log } from '../core/ports.ts';
 import type { NewDeparture } from '../core/privacy/departure.ts';
 import { guardModels } from '../core/privacy/guardModels.ts';
+import { estimateTokens } from '../core/text/tokenEstimate.ts';
 import type { WorkspaceIndex } from '../core/workspaceIndex.ts';
 import { fitRequest, type RequestSource, shrinkRequest } from './fitRequest.ts';
 import { allFailed, askModel, type FailedAttempt, isModelFailure, type Routing } from './modelRouter.ts';

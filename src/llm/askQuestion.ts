@@ -1,7 +1,7 @@
 import type { PreparedPrompt } from '../core/context/preparedPrompt.ts';
 import { questionReceipt } from '../core/context/receiptRecords.ts';
 import { isCancelled } from '../core/errors.ts';
-import { asSentTo } from '../core/privacy/localOnly.ts';
+import { asSentTo } from '../core/privacy/forElsewhere.ts';
 import type { RequestMeter } from '../core/usage/requestMeter.ts';
 import type { UsageHost, UsageOutcome } from '../core/usage/usageRecord.ts';
 import type { WorkspaceIndex } from '../core/workspaceIndex.ts';

@@ -1,10 +1,10 @@
-import type { ActionName } from '../core/context/actions.ts';
 import type { ImproveRequest } from '../core/context/contextRequests.ts';
 import { WINDOW_TOKENS } from '../core/context/modelWindow.ts';
 import type { PreparedRequest } from '../core/context/preparedPrompt.ts';
 import { requestForm } from '../core/context/requestForms.ts';
 import { isLlmstructError } from '../core/errors.ts';
 import type { Cancellation, ChatModel } from '../core/ports.ts';
+import type { ActionName } from '../core/prompts/actions.ts';
 import { traitsOf } from './modelTraits.ts';
 import { LARGEST_WINDOW, nextWindow } from './windowChoice.ts';
 

@@ -1,8 +1,8 @@
-import type { ActionName } from '../core/context/actions.ts';
 import type { PreparedRequest } from '../core/context/preparedPrompt.ts';
 import type { EditProblem } from '../core/edits/checkedReply.ts';
 import { isCancelled } from '../core/errors.ts';
 import type { ChatUsage } from '../core/ports.ts';
+import type { ActionName } from '../core/prompts/actions.ts';
 import type { UsageHost } from '../core/usage/usageRecord.ts';
 import { prepareOffer } from './fitRequest.ts';
 import {

@@ -1,5 +1,3 @@
-import type { ActionName } from '../core/context/actions.ts';
-import { ACTION_RULES } from '../core/context/actions.ts';
 import type { ReportedProblem } from '../core/context/contextRequests.ts';
 import type { PreparedRequest } from '../core/context/preparedPrompt.ts';
 import { requestReceipt } from '../core/context/receiptRecords.ts';
@@ -8,7 +6,9 @@ import { newFileDiff, unifiedDiff } from '../core/edits/text/unifiedDiff.ts';
 import type { OpenFile } from '../core/model/openFile.ts';
 import type { RepoPath } from '../core/model/repoPath.ts';
 import type { Cancellation, ChatModel, ChatProgress, ChatUsage, Log } from '../core/ports.ts';
-import { asSentTo } from '../core/privacy/localOnly.ts';
+import { asSentTo } from '../core/privacy/forElsewhere.ts';
+import type { ActionName } from '../core/prompts/actions.ts';
+import { ACTION_RULES } from '../core/prompts/actions.ts';
 import type { RequestMeter } from '../core/usage/requestMeter.ts';
 import type { UsageHost } from '../core/usage/usageRecord.ts';
 import type { WorkspaceIndex } from '../core/workspaceIndex.ts';

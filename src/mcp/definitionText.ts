@@ -1,10 +1,10 @@
-import type { ActionName } from '../core/context/actions.ts';
 import type { PreparedRequest } from '../core/context/preparedPrompt.ts';
-import { shortSignature } from '../core/context/shortForm.ts';
-import { estimateTokens } from '../core/context/tokenEstimate.ts';
 import { normalisedText } from '../core/model/normalisedText.ts';
 import type { SymbolId } from '../core/model/symbolId.ts';
-import { hideSecrets, maskSecrets } from '../core/privacy/maskSecrets.ts';
+import { hideSecrets, maskSecrets } from '../core/privacy/secrets/maskSecrets.ts';
+import type { ActionName } from '../core/prompts/actions.ts';
+import { shortSignature } from '../core/text/shortForm.ts';
+import { estimateTokens } from '../core/text/tokenEstimate.ts';
 import type { WorkspaceIndex } from '../core/workspaceIndex.ts';
 
 /** A window that every definition fits into: what is shown is cut here, not there. */

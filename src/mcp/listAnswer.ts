@@ -1,4 +1,4 @@
-import { estimateTokens } from '../core/context/tokenEstimate.ts';
+import { estimateTokens } from '../core/text/tokenEstimate.ts';
 import { cursorOf, placeOf } from './cursors.ts';
 import type { ListArguments, ToolAnswer } from './tool.ts';
 import type { Workspace } from './workspace.ts';

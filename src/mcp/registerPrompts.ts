@@ -7,9 +7,9 @@ import {
   type ServerContext,
 } from '@modelcontextprotocol/server';
 import { ACTION_REQUESTS } from '../core/context/actionRequests.ts';
-import { ACTION_NAMES, type ActionName, isActionName } from '../core/context/actions.ts';
 import { WINDOW_TOKENS } from '../core/context/modelWindow.ts';
-import { hideSecrets } from '../core/privacy/maskSecrets.ts';
+import { hideSecrets } from '../core/privacy/secrets/maskSecrets.ts';
+import { ACTION_NAMES, type ActionName, isActionName } from '../core/prompts/actions.ts';
 import type { Session } from './session.ts';
 import { wordToolError } from './toolError.ts';
 import { Workspace } from './workspace.ts';

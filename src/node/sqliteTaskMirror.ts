@@ -1,10 +1,10 @@
 import type { Log } from '../core/ports.ts';
 import type { TaskAnalysis } from '../core/tasks/analysis/taskAnalysis.ts';
 import { numberOfId } from '../core/tasks/editTasks.ts';
+import type { TaskWithPlace } from '../core/tasks/file/tasksReading.ts';
 import type { AgreedState } from '../core/tasks/sync/issue.ts';
 import { compareTasks, type TaskEvent, type TaskOrigin } from '../core/tasks/taskEvents.ts';
 import type { PlaceMemory } from '../core/tasks/tasksInCode.ts';
-import type { TaskWithPlace } from '../core/tasks/tasksReading.ts';
 import { inTransactionPatiently } from './cacheDatabase.ts';
 import { openLlmstructDatabase } from './llmstructDatabase.ts';
 import type { Database } from './sqliteModule.ts';

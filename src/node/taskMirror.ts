@@ -1,10 +1,10 @@
 import type { TaskAnalysis } from '../core/tasks/analysis/taskAnalysis.ts';
 import { numberOfId } from '../core/tasks/editTasks.ts';
+import type { TaskWithPlace } from '../core/tasks/file/tasksReading.ts';
 import type { AgreedState } from '../core/tasks/sync/issue.ts';
 import { compareTasks, type PastTaskEvent, type TaskOrigin } from '../core/tasks/taskEvents.ts';
 import type { TaskMemory } from '../core/tasks/taskStore.ts';
 import type { PlaceMemory } from '../core/tasks/tasksInCode.ts';
-import type { TaskWithPlace } from '../core/tasks/tasksReading.ts';
 
 /** What is remembered of the tasks in `llmstruct.toml`. */
 export interface TaskMirror extends TaskMemory {

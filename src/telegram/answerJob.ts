@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { InlineKeyboard } from 'grammy/web';
-import type { ActionName } from '../core/context/actions.ts';
-import { hideSecrets } from '../core/privacy/maskSecrets.ts';
+import { hideSecrets } from '../core/privacy/secrets/maskSecrets.ts';
+import type { ActionName } from '../core/prompts/actions.ts';
 import type { BotServices } from './botServices.ts';
 import type { FixJob, FixWish } from './fixWish.ts';
 import { bold, code, codeBlock, escapeMarkup, LONGEST_MESSAGE, shortened } from './markup.ts';

@@ -1,7 +1,7 @@
-import { estimateTokens } from '../core/context/tokenEstimate.ts';
 import { LlmstructError } from '../core/errors.ts';
 import { askedThrough } from '../core/model/askedThrough.ts';
 import type { ChatModel, WallClock } from '../core/ports.ts';
+import { estimateTokens } from '../core/text/tokenEstimate.ts';
 import type { BotState } from './botState.ts';
 
 /** What a person has spent today (UTC), in tokens. */

@@ -1,4 +1,4 @@
-import type { ActionName } from '../core/context/actions.ts';
+import type { ActionName } from '../core/prompts/actions.ts';
 
 /** What somebody wants done, before it is clear where. */
 export interface OpenWish {

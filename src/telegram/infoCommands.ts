@@ -1,5 +1,5 @@
 import { LlmstructError } from '../core/errors.ts';
-import { isFinished } from '../core/tasks/taskFields.ts';
+import { isFinished } from '../core/tasks/file/taskFields.ts';
 import type { BotServices } from './botServices.ts';
 import { spentToday } from './dailyBudget.ts';
 import { bold, code, escapeMarkup, shortened } from './markup.ts';

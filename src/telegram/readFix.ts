@@ -1,7 +1,7 @@
 import { LlmstructError } from '../core/errors.ts';
 import { readWish } from '../core/search/readWish.ts';
+import type { TaskWithPlace } from '../core/tasks/file/tasksReading.ts';
 import { taskInstruction } from '../core/tasks/taskInstruction.ts';
-import type { TaskWithPlace } from '../core/tasks/tasksReading.ts';
 import type { WorkspaceIndex } from '../core/workspaceIndex.ts';
 import type { FixWish, OpenWish } from './fixWish.ts';
 

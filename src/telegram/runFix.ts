@@ -1,6 +1,6 @@
 import { withRemark } from '../core/context/withRemark.ts';
 import { isCancelled, LlmstructError } from '../core/errors.ts';
-import { asSentTo } from '../core/privacy/localOnly.ts';
+import { asSentTo } from '../core/privacy/forElsewhere.ts';
 import { RequestMeter } from '../core/usage/requestMeter.ts';
 import type { RequestSource } from '../llm/fitRequest.ts';
 import { prepareOffer } from '../llm/fitRequest.ts';

@@ -1,11 +1,11 @@
 import type { TaskRecord } from '../core/model/structDocument.ts';
 import type { Digest } from '../core/ports.ts';
+import type { TaskChanges, TaskDraft } from '../core/tasks/file/taskFields.ts';
 import type { AgreedState, Issue, IssueTracker } from '../core/tasks/sync/issue.ts';
 import { withMarker } from '../core/tasks/sync/issueMarker.ts';
 import { fieldsOf, stateDigest } from '../core/tasks/sync/issueState.ts';
 import { planSync } from '../core/tasks/sync/planSync.ts';
 import type { SyncConflict, SyncPlan, SyncPreference, SyncStep } from '../core/tasks/sync/syncPlan.ts';
-import type { TaskChanges, TaskDraft } from '../core/tasks/taskFields.ts';
 
 /** The tasks of a workspace, as far as a sync needs them (`WorkspaceIndex` has all of it). */
 export interface SyncedTasks {

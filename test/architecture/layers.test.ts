@@ -30,6 +30,47 @@ const CORE_PACKAGES = [
   '#build',
 ];
 
+/**
+ * The parts of core, each of which knows only those before it. What lies in core itself is what the parts are made known by
+ * (`ports`, `errors`, `workspaceIndex`), and what makes them one (`createLlmstruct`).
+ */
+const PARTS_OF_CORE = [
+  'model',
+  'text',
+  'privacy/secrets',
+  'documentation',
+  'languages',
+  'parsing',
+  'settings',
+  'prompts',
+  'tasks/file',
+  'schema',
+  'indexing',
+  'testFiles',
+  'edits',
+  'search',
+  'context',
+  'documentation/check',
+  'answers',
+  'tasks',
+  'changes',
+  'usage',
+  'privacy',
+  'board',
+  'engine',
+];
+
+/** The part that a file of core is of, the innermost; undefined for what lies in core itself, and outside. */
+function partOf(path: string): string | undefined {
+  return PARTS_OF_CORE.filter((part) => path.startsWith(`src/core/${part}/`)).sort((a, b) => b.length - a.length)[0];
+}
+
+/** Places in the order; what is of no part knows and is known by all. */
+function placeOf(path: string): number {
+  const part = partOf(path);
+  return part === undefined ? Number.NaN : PARTS_OF_CORE.indexOf(part);
+}
+
 const layerOf = (path: string) => path.split('/')[1]!;
 
 /** `src/` as our own index sees it. */
@@ -58,6 +99,25 @@ describe('the layers of src', function () {
         .map(({ module }) => `${path} -> ${module}`),
     );
     assert.deepEqual(wrong, []);
+  });
+
+  it('have parts of core that know only those before them', () => {
+    const wrong = document.modules.flatMap(({ path, imports }) =>
+      imports
+        .flatMap(({ module }) => (module === undefined ? [] : [module]))
+        .filter((module) => placeOf(module) > placeOf(path))
+        .map((module) => `${path} -> ${module}`),
+    );
+    assert.deepEqual(wrong, []);
+    const folders = new Set(
+      document.modules
+        .map(({ path }) => /^src\/core\/([^/]+)\//.exec(path)?.[1])
+        .filter((folder) => folder !== undefined),
+    );
+    assert.deepEqual(
+      [...folders].filter((folder) => !PARTS_OF_CORE.includes(folder)),
+      [],
+    );
   });
 
   it('are all in the table', () => {

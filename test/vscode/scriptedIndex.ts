@@ -2,7 +2,7 @@ import { Cancelled } from '../../src/core/errors.ts';
 import type { IndexReport } from '../../src/core/indexing/indexReport.ts';
 import type { UpdateRequest } from '../../src/core/indexing/updateRequest.ts';
 import type { Cancellation } from '../../src/core/ports.ts';
-import type { TasksReading } from '../../src/core/tasks/tasksReading.ts';
+import type { TasksReading } from '../../src/core/tasks/file/tasksReading.ts';
 import type { WorkspaceIndex } from '../../src/core/workspaceIndex.ts';
 
 const EMPTY_REPORT: IndexReport = {

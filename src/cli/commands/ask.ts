@@ -1,8 +1,8 @@
 import { Command } from 'commander';
-import type { ActionName } from '../../core/context/actions.ts';
 import { WINDOW_TOKENS } from '../../core/context/modelWindow.ts';
 import { LlmstructError } from '../../core/errors.ts';
 import type { ChatUsage } from '../../core/ports.ts';
+import type { ActionName } from '../../core/prompts/actions.ts';
 import type { FoundTarget } from '../../core/search/foundTargets.ts';
 import { readWish } from '../../core/search/readWish.ts';
 import { RequestMeter } from '../../core/usage/requestMeter.ts';

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
-import { ACTION_NAMES, ACTION_RULES, type ActionName, isActionName } from '../../core/context/actions.ts';
 import { isLlmstructError, LlmstructError } from '../../core/errors.ts';
 import { pathOfId } from '../../core/model/symbolId.ts';
+import { ACTION_NAMES, ACTION_RULES, type ActionName, isActionName } from '../../core/prompts/actions.ts';
 import type { CliContext } from '../cliContext.ts';
 import { EXIT } from '../exitCodes.ts';
 import { errorDocument, failureOf, sayFailure } from '../failure.ts';

@@ -1,13 +1,13 @@
 import type { ImportStatement } from '../edits/imports/importStatements.ts';
 import { liftImports } from '../edits/reply/liftImports.ts';
-import { standaloneStrings } from '../edits/text/codeWithoutComments.ts';
-import { type LexicalRules, lexicalRules } from '../edits/text/lexicalRules.ts';
-import { type LexicalSpan, lexicalSpans } from '../edits/text/lexicalSpans.ts';
 import { languageById, languageOfPath } from '../languages/registry.ts';
 import type { SymbolKind } from '../model/structDocument.ts';
 import { namesOfId } from '../model/symbolId.ts';
 import type { LocatedDefinition } from '../parsing/locatedDefinition.ts';
 import type { SourceParser } from '../parsing/sourceParser.ts';
+import { standaloneStrings } from '../text/codeWithoutComments.ts';
+import { type LexicalRules, lexicalRules } from '../text/lexicalRules.ts';
+import { type LexicalSpan, lexicalSpans } from '../text/lexicalSpans.ts';
 
 /** A definition in a block of code. */
 export interface BlockDefinition {

@@ -1,7 +1,7 @@
 import { conditionalRanges } from '../edits/imports/conditionalRanges.ts';
-import { lexicalRules } from '../edits/text/lexicalRules.ts';
-import { holds } from '../edits/text/textRange.ts';
 import type { LocatedDefinition } from '../parsing/locatedDefinition.ts';
+import { lexicalRules } from '../text/lexicalRules.ts';
+import { holds } from '../text/textRange.ts';
 
 /** Languages in which blocks without a name (of a namespace) indent what is free all the same. */
 const INDENTED: ReadonlySet<string> = new Set(['csharp', 'php', 'java', 'kotlin', 'cpp']);

@@ -4,12 +4,12 @@ import { selectFiles } from '../indexing/fileSelection.ts';
 import type { IndexState } from '../indexing/indexState.ts';
 import type { ModuleEntry } from '../indexing/moduleEntry.ts';
 import { storedBodies } from '../indexing/storedBodies.ts';
-import type { ParseRules } from '../indexing/updateRequest.ts';
 import { readManifests, readWorkspaceTexts } from '../indexing/workspaceTexts.ts';
 import { normalisedText } from '../model/normalisedText.ts';
 import type { RepoPath } from '../model/repoPath.ts';
 import type { SkippedRecord, TaskRecord } from '../model/structDocument.ts';
 import type { Cancellation, FactStore, FileSystem } from '../ports.ts';
+import type { ParseRules } from '../settings/parseRules.ts';
 
 /** The code of a workspace at one moment, its edges on demand. */
 export interface CodeTree {

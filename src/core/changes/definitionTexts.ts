@@ -1,6 +1,6 @@
 import { escapedName } from '../model/parameterTypes.ts';
 import type { RepoPath } from '../model/repoPath.ts';
-import { balancedEnd } from '../parsing/balancedText.ts';
+import { balancedEnd } from '../text/balancedText.ts';
 import type { CodeTree } from './codeTree.ts';
 
 /** The text of a definition, or of a file for its top level (index -1); files are read once. */

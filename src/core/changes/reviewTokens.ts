@@ -1,7 +1,7 @@
-import { shownSignature } from '../context/shortForm.ts';
-import { estimateTokens } from '../context/tokenEstimate.ts';
 import type { RepoPath } from '../model/repoPath.ts';
 import { pathOfId, type SymbolId } from '../model/symbolId.ts';
+import { shownSignature } from '../text/shortForm.ts';
+import { estimateTokens } from '../text/tokenEstimate.ts';
 import type { ChangeReport } from './changeReport.ts';
 import type { CodeTree } from './codeTree.ts';
 

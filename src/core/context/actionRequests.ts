@@ -1,4 +1,4 @@
-import type { ActionName } from './actions.ts';
+import type { ActionName } from '../prompts/actions.ts';
 
 /** What each action asks for in a sentence, for hosts whose model finds the definition itself; prompts of ours are templates. */
 export const ACTION_REQUESTS: Readonly<Record<ActionName, string>> = {

@@ -1,9 +1,9 @@
 import { LlmstructError } from '../errors.ts';
 import type { StructDocument } from '../model/structDocument.ts';
 import type { ChatMessage } from '../ports.ts';
-import { hideSecrets } from '../privacy/maskSecrets.ts';
-import { ACTION_NAMES, ACTION_RULES, type ActionName } from './actions.ts';
-import { estimateTokens } from './tokenEstimate.ts';
+import { hideSecrets } from '../privacy/secrets/maskSecrets.ts';
+import { ACTION_NAMES, ACTION_RULES, type ActionName } from '../prompts/actions.ts';
+import { estimateTokens } from '../text/tokenEstimate.ts';
 
 /** The parts of a prompt in their order; what is the same for more requests stands first, so that a server's prefix cache holds it. */
 export interface PromptParts {

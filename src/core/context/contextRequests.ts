@@ -1,5 +1,5 @@
 import type { OpenFile } from '../model/openFile.ts';
-import type { ActionName } from './actions.ts';
+import type { ActionName } from '../prompts/actions.ts';
 import type { FillMode } from './contextPack.ts';
 import type { RequestForm } from './requestForms.ts';
 

@@ -1,7 +1,7 @@
 import type { ModuleEntry } from '../indexing/moduleEntry.ts';
 import type { DefinitionFact } from '../model/fileFacts.ts';
 import type { SymbolKind } from '../model/structDocument.ts';
-import { estimateTokens } from './tokenEstimate.ts';
+import { estimateTokens } from '../text/tokenEstimate.ts';
 
 const TYPES: ReadonlySet<SymbolKind> = new Set(['class', 'interface', 'enum', 'namespace']);
 const CALLABLE: ReadonlySet<SymbolKind> = new Set(['function', 'method', 'constructor', 'accessor']);

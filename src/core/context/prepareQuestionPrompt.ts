@@ -1,6 +1,6 @@
 import { LlmstructError } from '../errors.ts';
-import type { StaysHere } from '../privacy/localOnly.ts';
-import { hideSecrets } from '../privacy/maskSecrets.ts';
+import { hideSecrets } from '../privacy/secrets/maskSecrets.ts';
+import type { StaysHere } from '../settings/staysHere.ts';
 import { buildQuestionMessages, promptTokens, QUESTION_REPLY_TOKENS, WINDOW_MARGIN } from './buildPrompt.ts';
 import type { QuestionPack } from './contextPack.ts';
 import type { QuestionPromptRequest } from './contextRequests.ts';

@@ -1,5 +1,4 @@
 import { documentationGap } from '../edits/documentationGap.ts';
-import { lineAt } from '../edits/gate/editProblems.ts';
 import { LlmstructError } from '../errors.ts';
 import type { CodeIndex } from '../indexing/codeIndex.ts';
 import { normalisedText } from '../model/normalisedText.ts';
@@ -7,12 +6,14 @@ import type { RepoPath } from '../model/repoPath.ts';
 import type { LocatedDefinition } from '../parsing/locatedDefinition.ts';
 import type { SourceParser } from '../parsing/sourceParser.ts';
 import type { Digest } from '../ports.ts';
-import type { StaysHere } from '../privacy/localOnly.ts';
-import { hideSecrets, maskSecrets } from '../privacy/maskSecrets.ts';
+import { hideSecrets, maskSecrets } from '../privacy/secrets/maskSecrets.ts';
+import { ACTION_RULES, type ActionName } from '../prompts/actions.ts';
 import { familyOf } from '../prompts/modelFamily.ts';
 import { fillTemplate } from '../prompts/promptTemplate.ts';
 import { chooseTemplate } from '../prompts/promptTemplates.ts';
-import { ACTION_RULES, type ActionName } from './actions.ts';
+import type { StaysHere } from '../settings/staysHere.ts';
+import { lineAt } from '../text/textRange.ts';
+import { estimateTokens } from '../text/tokenEstimate.ts';
 import { buildMessages, promptTokens, replyShare, roomForContext, WINDOW_MARGIN } from './buildPrompt.ts';
 import type { ContextPack } from './contextPack.ts';
 import type { ImproveRequest } from './contextRequests.ts';
@@ -23,7 +24,6 @@ import { problemsInside, templateValues } from './requestText.ts';
 import { type BodyReader, selectContext } from './selectContext.ts';
 import { SENTENCE_TOKENS, sentenceMessages } from './sentencePrompt.ts';
 import { testPlace } from './testPlace.ts';
-import { estimateTokens } from './tokenEstimate.ts';
 
 /** Where texts come from: unsaved editors before files. */
 export interface PromptSources {

@@ -2,15 +2,10 @@ import type { DocumentationGap } from '../edits/documentationGap.ts';
 import type { RepoPath } from '../model/repoPath.ts';
 import type { SymbolId } from '../model/symbolId.ts';
 import type { ChatMessage } from '../ports.ts';
-import type { ActionName } from './actions.ts';
+import type { ActionName } from '../prompts/actions.ts';
+import type { TestTarget } from '../testFiles/placeTest.ts';
 import type { ContextPack, QuestionPack } from './contextPack.ts';
 import type { RequestForm } from './requestForms.ts';
-
-/** The file that a test goes into; `base` is its text, absent for a file that must not exist yet. */
-export interface TestTarget {
-  readonly path: RepoPath;
-  readonly base?: string;
-}
 
 /** A prompt as a model gets it, with what it is made of. Counts are of our own estimate. */
 export interface PreparedPrompt {

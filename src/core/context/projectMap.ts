@@ -6,7 +6,7 @@ import type { DefinitionFact } from '../model/fileFacts.ts';
 import { isGeneratedPath } from '../model/generatedPath.ts';
 import type { RepoPath } from '../model/repoPath.ts';
 import { isTestPath } from '../model/testPath.ts';
-import { estimateTokens } from './tokenEstimate.ts';
+import { estimateTokens } from '../text/tokenEstimate.ts';
 
 export interface MapRequest {
   /** Only this folder or file; absent or empty: the whole workspace. */

@@ -1,6 +1,6 @@
 import type { RepoPath } from '../model/repoPath.ts';
 import type { StructDocument } from '../model/structDocument.ts';
-import type { StaysHere } from '../privacy/localOnly.ts';
+import type { StaysHere } from '../settings/staysHere.ts';
 import type { ContextPack, QuestionPack } from './contextPack.ts';
 
 /** What opens every prompt of a workspace. */

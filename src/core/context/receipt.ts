@@ -1,6 +1,6 @@
 import type { ChatMessage, ChatUsage } from '../model/chat.ts';
 import type { SymbolId } from '../model/symbolId.ts';
-import type { ActionName } from './actions.ts';
+import type { ActionName } from '../prompts/actions.ts';
 import type { ContextItem, DroppedItem } from './contextPack.ts';
 
 /** What was asked for. */

@@ -3,10 +3,10 @@ import type { ModuleEntry } from '../indexing/moduleEntry.ts';
 import { byCodeUnit } from '../model/codeUnitOrder.ts';
 import type { DefinitionFact } from '../model/fileFacts.ts';
 import type { RepoPath } from '../model/repoPath.ts';
+import { firstSentence, shownSignature } from '../text/shortForm.ts';
 import type { ContextForm, ContextRole } from './contextPack.ts';
 import { type NestedDefinition, nestDefinitions } from './nestedDefinitions.ts';
 import { ownerHeader, unsaidOwner } from './ownerHeader.ts';
-import { firstSentence, shownSignature } from './shortForm.ts';
 
 /** One definition as it will stand in the text. */
 export interface ShownDefinition extends IndexedDefinition {

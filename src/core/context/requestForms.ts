@@ -1,4 +1,4 @@
-import type { ActionName } from './actions.ts';
+import type { ActionName } from '../prompts/actions.ts';
 
 /**
  * How a model is asked. `whole`: it returns the definition again, changed. `sentence`: it writes one sentence about the definition,

@@ -1,9 +1,9 @@
-import { lineAt } from '../edits/gate/editProblems.ts';
 import { docStyleOf } from '../prompts/docStyles.ts';
 import type { TemplateValues } from '../prompts/promptTemplate.ts';
+import type { TestTarget } from '../testFiles/placeTest.ts';
 import { testConvention } from '../testFiles/testConventions.ts';
+import { lineAt } from '../text/textRange.ts';
 import type { ReportedProblem } from './contextRequests.ts';
-import type { TestTarget } from './preparedPrompt.ts';
 
 /** What the request for a definition is worded with. */
 export interface RequestSubject {

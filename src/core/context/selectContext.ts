@@ -1,13 +1,13 @@
 import type { CodeIndex, IndexedDefinition } from '../indexing/codeIndex.ts';
 import type { Digest } from '../ports.ts';
-import { LOCAL_ONLY, NOTHING_STAYS, type StaysHere } from '../privacy/localOnly.ts';
+import { LOCAL_ONLY, NOTHING_STAYS, type StaysHere } from '../settings/staysHere.ts';
+import { SHORTER_SIGNATURE } from '../text/shortForm.ts';
+import { estimateTokens } from '../text/tokenEstimate.ts';
 import { type Candidate, chooseCallers, chooseDependencies, chooseInherited } from './chooseDefinitions.ts';
 import { constructorsOf } from './constructors.ts';
 import type { ContextPack, DroppedItem, FillMode } from './contextPack.ts';
 import { moduleOutline } from './moduleOutline.ts';
-import { SHORTER_SIGNATURE } from './shortForm.ts';
 import { ShownSet } from './shownSet.ts';
-import { estimateTokens } from './tokenEstimate.ts';
 
 /** Why the outline of the target's module is shown. */
 const MODULE_OF_TARGET = 'the module of the target';

@@ -1,12 +1,12 @@
 import type { ModuleEntry } from '../indexing/moduleEntry.ts';
 import type { Digest } from '../ports.ts';
-import { LOCAL_ONLY, NOTHING_STAYS, type StaysHere } from '../privacy/localOnly.ts';
 import type { Answer, FoundDefinition } from '../search/answerQuestion.ts';
+import { LOCAL_ONLY, NOTHING_STAYS, type StaysHere } from '../settings/staysHere.ts';
+import { estimateTokens } from '../text/tokenEstimate.ts';
 import type { ContextRole, DroppedItem, FillMode, QuestionPack } from './contextPack.ts';
 import { moduleOutline } from './moduleOutline.ts';
 import { type BodyReader, FILE_CHANGED, LONGEST_BODY_LINES } from './selectContext.ts';
 import { ShownSet } from './shownSet.ts';
-import { estimateTokens } from './tokenEstimate.ts';
 
 /** The best files are all named, each by its best definition, before one of them is shown in full. */
 const FILES_NAMED = 5;

@@ -1,9 +1,9 @@
 import type { IndexedDefinition } from '../indexing/codeIndex.ts';
 import type { ModuleEntry } from '../indexing/moduleEntry.ts';
 import type { DefinitionFact } from '../model/fileFacts.ts';
+import { estimateTokens } from '../text/tokenEstimate.ts';
 import type { ContextItem, ContextRole } from './contextPack.ts';
 import { contextParts, renderContext, type ShownDefinition } from './renderContext.ts';
-import { estimateTokens } from './tokenEstimate.ts';
 
 /** Part of a budget that selection leaves free: for what an estimate misses, and for other models, whose tokenizers count up to 4 % more. */
 const MARGIN = 0.06;

@@ -2,10 +2,10 @@ import { LlmstructError } from '../errors.ts';
 import type { CodeIndex, IndexedDefinition } from '../indexing/codeIndex.ts';
 import { normalisedText } from '../model/normalisedText.ts';
 import type { RepoPath } from '../model/repoPath.ts';
-import type { StaysHere } from '../privacy/localOnly.ts';
-import { hideSecrets } from '../privacy/maskSecrets.ts';
+import { hideSecrets } from '../privacy/secrets/maskSecrets.ts';
+import type { StaysHere } from '../settings/staysHere.ts';
+import type { TestTarget } from '../testFiles/placeTest.ts';
 import { placeTest } from '../testFiles/placeTest.ts';
-import type { TestTarget } from './preparedPrompt.ts';
 
 /** Where a definition's test goes, and the beginning of a test file to go by. */
 export async function testPlace(

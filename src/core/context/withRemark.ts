@@ -1,4 +1,4 @@
-import { hideSecrets } from '../privacy/maskSecrets.ts';
+import { hideSecrets } from '../privacy/secrets/maskSecrets.ts';
 import { promptTokens } from './buildPrompt.ts';
 import type { PreparedRequest } from './preparedPrompt.ts';
 

@@ -1,7 +1,7 @@
 import { normalisedText } from '../model/normalisedText.ts';
 import { namesOfId, type SymbolId } from '../model/symbolId.ts';
 import type { SourceParser } from '../parsing/sourceParser.ts';
-import { type MaskedText, maskSecrets, restoreSecrets } from '../privacy/maskSecrets.ts';
+import { type MaskedText, maskSecrets, restoreSecrets } from '../privacy/secrets/maskSecrets.ts';
 import { secretIn, withAddition } from './addedDefinition.ts';
 import type { CheckedReply, EditProblem } from './checkedReply.ts';
 import type { CheckRequest } from './editRequests.ts';

@@ -1,19 +1,20 @@
-import type { TestTarget } from '../context/preparedPrompt.ts';
 import { namesOfId } from '../model/symbolId.ts';
 import type { SourceParser } from '../parsing/sourceParser.ts';
+import type { TestTarget } from '../testFiles/placeTest.ts';
 import { testConvention } from '../testFiles/testConventions.ts';
+import { codeWithoutComments } from '../text/codeWithoutComments.ts';
+import { type LexicalRules, lexicalRules } from '../text/lexicalRules.ts';
+import { fitLineEnds } from '../text/lineEnds.ts';
+import { lineAt } from '../text/textRange.ts';
 import type { CheckedReply, EditProblem } from './checkedReply.ts';
 import type { CheckRequest } from './editRequests.ts';
 import { newSyntaxErrors } from './gate/checkSurroundings.ts';
 import { detectElision } from './gate/detectElision.ts';
-import { block, lineAt } from './gate/editProblems.ts';
+import { block } from './gate/editProblems.ts';
 import { firstCode } from './gate/targetFrame.ts';
 import { fencedCode, foreignMark } from './reply/extractCode.ts';
 import { liftImports, mergeImports } from './reply/liftImports.ts';
-import { codeWithoutComments } from './text/codeWithoutComments.ts';
 import { applyHunks } from './text/hunks.ts';
-import { type LexicalRules, lexicalRules } from './text/lexicalRules.ts';
-import { fitLineEnds } from './text/lineEnds.ts';
 
 /**
  * The gate for tests: the reply must be tests of the target, whole and without new syntax errors. In a file that is there they are

@@ -1,7 +1,7 @@
-import type { ActionName } from '../context/actions.ts';
-import type { TestTarget } from '../context/preparedPrompt.ts';
 import type { RepoPath } from '../model/repoPath.ts';
 import type { SymbolId } from '../model/symbolId.ts';
+import type { ActionName } from '../prompts/actions.ts';
+import type { TestTarget } from '../testFiles/placeTest.ts';
 
 /** A definition at its place in a text, and what is done to it. */
 export interface EditPlace {

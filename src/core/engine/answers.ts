@@ -1,9 +1,9 @@
 import type { AdviceFound, ImportedAdvice } from '../answers/answerReading.ts';
 import { readAnswer } from '../answers/readAnswer.ts';
+import { readTasks } from '../tasks/file/readTasks.ts';
+import type { TaskWithPlace } from '../tasks/file/tasksReading.ts';
 import { importAdvice, splitAdvice } from '../tasks/importAdvice.ts';
-import { readTasks } from '../tasks/readTasks.ts';
 import type { TaskStore } from '../tasks/taskStore.ts';
-import type { TaskWithPlace } from '../tasks/tasksReading.ts';
 import type { WorkspaceIndex } from '../workspaceIndex.ts';
 import type { CurrentIndex } from './currentIndex.ts';
 import type { LlmstructPorts } from './llmstructPorts.ts';

@@ -1,6 +1,6 @@
 import { driftOfChange, pathsToCheck } from '../changes/changedDrift.ts';
 import { compareCommits } from '../changes/compareCommits.ts';
-import { type CheckingPorts, checkDocumentation } from '../documentation/checkDocumentation.ts';
+import { type CheckingPorts, checkDocumentation } from '../documentation/check/checkDocumentation.ts';
 import { Cancelled } from '../errors.ts';
 import type { UpdateProgress } from '../indexing/updateRequest.ts';
 import type { OpenFile } from '../model/openFile.ts';

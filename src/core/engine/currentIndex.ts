@@ -13,9 +13,9 @@ import { normalisedText } from '../model/normalisedText.ts';
 import type { OpenFile } from '../model/openFile.ts';
 import type { WordFacts } from '../model/wordFacts.ts';
 import type { Cancellation } from '../ports.ts';
-import { type StaysHere, staysHere } from '../privacy/localOnly.ts';
-import { hideSecrets } from '../privacy/maskSecrets.ts';
+import { hideSecrets } from '../privacy/secrets/maskSecrets.ts';
 import { ModuleWords } from '../search/moduleWords.ts';
+import { type StaysHere, staysHere } from '../settings/staysHere.ts';
 import type { LlmstructPorts } from './llmstructPorts.ts';
 
 /** The index of one workspace folder as it is now. Updates run one after another; who reads gets the last finished one. */

@@ -1,4 +1,3 @@
-import { ACTION_RULES } from '../context/actions.ts';
 import { checkEdit } from '../edits/checkEdit.ts';
 import { checkReply } from '../edits/checkReply.ts';
 import { checkTest } from '../edits/checkTest.ts';
@@ -7,6 +6,7 @@ import { type KnowsName, warnUnknownNames } from '../edits/gate/warnUnknownNames
 import { LlmstructError } from '../errors.ts';
 import { knownNames } from '../indexing/names/knownNames.ts';
 import type { SourceParser } from '../parsing/sourceParser.ts';
+import { ACTION_RULES } from '../prompts/actions.ts';
 import type { WorkspaceIndex } from '../workspaceIndex.ts';
 import type { CurrentIndex } from './currentIndex.ts';
 

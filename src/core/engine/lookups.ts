@@ -7,7 +7,7 @@ import { byCodeUnit } from '../model/codeUnitOrder.ts';
 import { type RepoPath, toRepoPath } from '../model/repoPath.ts';
 import { pathOfId } from '../model/symbolId.ts';
 import type { SourceParser } from '../parsing/sourceParser.ts';
-import { hideSecrets } from '../privacy/maskSecrets.ts';
+import { hideSecrets } from '../privacy/secrets/maskSecrets.ts';
 import { findSymbols } from '../search/findSymbols.ts';
 import { neighboursOf } from '../search/neighbours.ts';
 import type { WorkspaceIndex } from '../workspaceIndex.ts';

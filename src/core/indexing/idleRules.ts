@@ -1,5 +1,5 @@
 import type { ListedFile } from '../ports.ts';
-import { readLocalOnlyRule } from '../privacy/localOnlyRule.ts';
+import { readLocalOnlyRule } from '../settings/localOnlyRule.ts';
 import { SETTINGS_FILE } from '../settings/readSettings.ts';
 import type { SettingsProblem } from '../settings/settingsProblem.ts';
 import type { WorkspaceTexts } from './workspaceTexts.ts';

@@ -1,4 +1,5 @@
 import type { RepoPath } from '../model/repoPath.ts';
+import type { ParseRules } from '../settings/parseRules.ts';
 
 export interface UpdateRequest {
   /** Look at these paths only (created, changed or deleted); absent: list the whole workspace. */
@@ -10,12 +11,6 @@ export interface UpdateRequest {
     | { readonly kind: 'write' | 'check'; readonly path: RepoPath }
     /** `lazy`: only questions are to be answered; nothing is resolved that no question needs, and `calls`, `bytes` and `digest` stay empty. */
     | { readonly kind: 'none'; readonly lazy?: true };
-}
-
-/** Globs over workspace-relative paths; an empty `include` means every file. */
-export interface ParseRules {
-  readonly include: readonly string[];
-  readonly exclude: readonly string[];
 }
 
 export interface UpdateProgress {

@@ -8,8 +8,8 @@ import { readSettings, SETTINGS_FILE, type Settings } from '../settings/readSett
 import type { SettingsProblem } from '../settings/settingsProblem.ts';
 import { MANIFEST_FILES, README_FILES, summaryOf } from '../settings/summary.ts';
 import type { TomlPlace } from '../settings/tomlDocument.ts';
-import { readTasks } from '../tasks/readTasks.ts';
-import type { TasksReading } from '../tasks/tasksReading.ts';
+import { readTasks } from '../tasks/file/readTasks.ts';
+import type { TasksReading } from '../tasks/file/tasksReading.ts';
 
 /** What a project is called that nobody named. */
 export const NAMELESS = 'workspace';

@@ -7,7 +7,7 @@ import { definitionIds } from '../model/definitionIds.ts';
 import type { SourceFacts } from '../model/fileFacts.ts';
 import type { RepoPath } from '../model/repoPath.ts';
 import type { Digest } from '../ports.ts';
-import { readWords } from '../search/readWords.ts';
+import { readWords } from '../text/readWords.ts';
 import { readCodeForms } from './codeForms.ts';
 import { headerEndOf } from './definitions/describeDefinition.ts';
 import { readDocumentedFunctions } from './documentation/documentedFunctions.ts';

@@ -1,8 +1,8 @@
 import type { Node, Query, Tree } from 'web-tree-sitter';
-import { estimateTokens } from '../context/tokenEstimate.ts';
 import type { Language } from '../languages/language.ts';
 import type { Chain, DefinitionFact, FileFacts, SourceFacts } from '../model/fileFacts.ts';
 import type { Digest } from '../ports.ts';
+import { estimateTokens } from '../text/tokenEstimate.ts';
 import { withCallForms } from './callForms.ts';
 import { readCaptures } from './captures.ts';
 import { bindCallbacks, readCallSignatures } from './chains/callbacks.ts';

@@ -5,7 +5,7 @@ import { askedThrough } from '../model/askedThrough.ts';
 import type { SymbolId } from '../model/symbolId.ts';
 import type { ChatModel, ChatRequest } from '../ports.ts';
 import type { NewDeparture } from './departure.ts';
-import { forElsewhere } from './localOnly.ts';
+import { forElsewhere } from './forElsewhere.ts';
 
 /**
  * The same models, but those that are not on this machine get only what may leave it, and each departure is noted before the first

@@ -2,8 +2,9 @@ import type { PreparedPrompt } from '../context/preparedPrompt.ts';
 import { LlmstructError } from '../errors.ts';
 import { toRepoPath } from '../model/repoPath.ts';
 import { pathOfId } from '../model/symbolId.ts';
+import { type StaysHere, staysHere } from '../settings/staysHere.ts';
 import type { WorkspaceIndex } from '../workspaceIndex.ts';
-import { forElsewhere, type StaysHere, staysHere } from './localOnly.ts';
+import { forElsewhere } from './forElsewhere.ts';
 import {
   changesWithout,
   checkedWithout,

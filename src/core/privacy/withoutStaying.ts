@@ -6,8 +6,8 @@ import { writeStruct } from '../model/canonicalWriter.ts';
 import type { RepoPath } from '../model/repoPath.ts';
 import type { ModuleRecord, Relation, StructDocument, SymbolRecord } from '../model/structDocument.ts';
 import { pathOfId, type SymbolId } from '../model/symbolId.ts';
+import type { StaysHere } from '../settings/staysHere.ts';
 import type { TasksInCode } from '../tasks/taskBindings.ts';
-import type { StaysHere } from './localOnly.ts';
 
 /** A pack without the names of what it leaves out because it stays here. */
 export function packWithout<Pack extends PackContent>(pack: Pack, stays: StaysHere): Pack {

@@ -1,7 +1,7 @@
-import { ACTION_NAMES } from '../context/actions.ts';
 import { LlmstructError } from '../errors.ts';
 import type { RepoPath } from '../model/repoPath.ts';
 import type { SettingsProblem } from '../settings/settingsProblem.ts';
+import { ACTION_NAMES } from './actions.ts';
 import { BUILT_IN_TEMPLATES } from './builtInTemplates.ts';
 import { MODEL_FAMILIES, type ModelFamily } from './modelFamily.ts';
 import { templateProblem } from './promptTemplate.ts';

@@ -1,4 +1,3 @@
-import { targetsOfFacts } from '../context/targetsOfFile.ts';
 import type { CodeIndex, IndexedDefinition } from '../indexing/codeIndex.ts';
 import { definitionAt } from '../indexing/definitionAt.ts';
 import type { ModuleEntry } from '../indexing/moduleEntry.ts';
@@ -7,6 +6,7 @@ import type { RepoPath } from '../model/repoPath.ts';
 import type { SymbolKind } from '../model/structDocument.ts';
 import { namesOfId } from '../model/symbolId.ts';
 import { isTestPath } from '../model/testPath.ts';
+import { targetsOfFacts } from '../parsing/targetsOfFile.ts';
 import { answerQuestion } from './answerQuestion.ts';
 import type { FoundTarget, FoundTargets, TargetsRequest } from './foundTargets.ts';
 import type { ModuleWords } from './moduleWords.ts';

@@ -1,7 +1,7 @@
 import type { ModuleEntry } from '../indexing/moduleEntry.ts';
 import { eachWord, type WordFacts } from '../model/wordFacts.ts';
+import { scanNames } from '../text/scanNames.ts';
 import { nameParts } from './nameParts.ts';
-import { scanNames } from './scanNames.ts';
 
 /** Where in a definition a word stands. */
 export const FIELDS = ['name', 'owner', 'signature', 'doc', 'body'] as const;

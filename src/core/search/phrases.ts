@@ -1,5 +1,5 @@
+import { scanNames } from '../text/scanNames.ts';
 import type { ModuleWords } from './moduleWords.ts';
-import { scanNames } from './scanNames.ts';
 
 /** One word is no message; three that nobody quotes may be one. */
 const LEAST_QUOTED = 2;

@@ -1,8 +1,8 @@
+import { scanNames } from '../text/scanNames.ts';
 import { englishFor } from './glossary.ts';
 import { nameParts } from './nameParts.ts';
 import { isAboutTypes, scopeOf } from './questionScope.ts';
 import { REQUEST_WORDS, SILENT_WORDS } from './questionWords.ts';
-import { scanNames } from './scanNames.ts';
 
 /** Something to look for, with what finding it is worth. */
 export interface QuestionTerm {

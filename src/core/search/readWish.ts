@@ -1,4 +1,4 @@
-import type { ActionName } from '../context/actions.ts';
+import type { ActionName } from '../prompts/actions.ts';
 
 /** What a request in words wants. */
 export interface Wish {

@@ -1,9 +1,9 @@
-import { firstSentence, shownSignature } from '../context/shortForm.ts';
 import type { IndexedDefinition } from '../indexing/codeIndex.ts';
 import type { RepoPath } from '../model/repoPath.ts';
 import type { SymbolKind } from '../model/structDocument.ts';
 import type { SymbolId } from '../model/symbolId.ts';
-import { hideSecrets } from '../privacy/maskSecrets.ts';
+import { hideSecrets } from '../privacy/secrets/maskSecrets.ts';
+import { firstSentence, shownSignature } from '../text/shortForm.ts';
 
 /** A definition as lists show it. */
 export interface SymbolSummary {

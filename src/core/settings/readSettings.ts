@@ -1,6 +1,6 @@
-import type { ParseRules } from '../indexing/updateRequest.ts';
 import { type RepoPath, toRepoPath } from '../model/repoPath.ts';
-import { readLocalOnlyRule } from '../privacy/localOnlyRule.ts';
+import { readLocalOnlyRule } from './localOnlyRule.ts';
+import type { ParseRules } from './parseRules.ts';
 import type { SettingsProblem } from './settingsProblem.ts';
 import { isTable, readToml, type TomlDocument, type TomlPath, type TomlPlace } from './tomlDocument.ts';
 import type { VoiceSettings } from './voiceSettings.ts';

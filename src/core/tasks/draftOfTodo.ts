@@ -1,5 +1,5 @@
+import type { TaskDraft } from './file/taskFields.ts';
 import type { TodoPlace } from './matchTodos.ts';
-import type { TaskDraft } from './taskFields.ts';
 
 /** Longer titles are cut at a word; the whole text is then the description. */
 const LONGEST_TITLE = 100;

@@ -4,8 +4,8 @@ import { SETTINGS_FILE } from '../settings/readSettings.ts';
 import { readsBackAs } from '../settings/readsBackAs.ts';
 import { isTable } from '../settings/tomlDocument.ts';
 import type { TomlNewValue } from '../settings/tomlText.ts';
-import { dependencyCircle } from './dependencyCircle.ts';
-import { MIXED_FORMS, readTaskEntries, type TaskEntries, type TaskEntry } from './taskEntries.ts';
+import { dependencyCircle } from './file/dependencyCircle.ts';
+import { MIXED_FORMS, readTaskEntries, type TaskEntries, type TaskEntry } from './file/taskEntries.ts';
 import {
   isTaskStatus,
   type ListChange,
@@ -14,8 +14,8 @@ import {
   type TaskChanges,
   type TaskDraft,
   type TaskFieldName,
-} from './taskFields.ts';
-import type { TaskWithPlace } from './tasksReading.ts';
+} from './file/taskFields.ts';
+import type { TaskWithPlace } from './file/tasksReading.ts';
 
 /** A new text of `llmstruct.toml` and the id of the task that was changed in it. */
 export interface TasksEdit {

@@ -1,8 +1,8 @@
 import type { AdviceFound } from '../answers/answerReading.ts';
 import { wordsKey } from '../answers/plainWords.ts';
 import { addTask, type TasksEdit } from './editTasks.ts';
-import { readTasks } from './readTasks.ts';
-import type { TaskWithPlace } from './tasksReading.ts';
+import { readTasks } from './file/readTasks.ts';
+import type { TaskWithPlace } from './file/tasksReading.ts';
 
 /** A new text of `llmstruct.toml`, and the ids of the tasks that it has more. */
 export interface AdviceEdit extends TasksEdit {

@@ -1,5 +1,5 @@
 import type { TaskRecord } from '../model/structDocument.ts';
-import { TASK_FIELDS } from './taskFields.ts';
+import { TASK_FIELDS } from './file/taskFields.ts';
 
 /** Something that happened to a task. Values are of the field, or the whole task where it was added or removed. */
 export interface TaskEvent {

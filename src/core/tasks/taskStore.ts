@@ -1,9 +1,9 @@
 import type { TaskAnalysis } from './analysis/taskAnalysis.ts';
 import type { TasksEdit } from './editTasks.ts';
+import type { TasksReading } from './file/tasksReading.ts';
 import type { AgreedState } from './sync/issue.ts';
 import type { PastTaskEvent } from './taskEvents.ts';
 import type { PlaceMemory } from './tasksInCode.ts';
-import type { TasksReading } from './tasksReading.ts';
 
 /** What is known of tasks that `llmstruct.toml` cannot hold. */
 export interface TaskMemory {

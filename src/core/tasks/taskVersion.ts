@@ -1,5 +1,5 @@
 import type { Digest } from '../ports.ts';
-import type { TaskWithPlace } from './tasksReading.ts';
+import type { TaskWithPlace } from './file/tasksReading.ts';
 
 /** A task and what tells whether somebody changed it since. */
 export type VersionedTask = Omit<TaskWithPlace, 'line'> & { readonly version: string };

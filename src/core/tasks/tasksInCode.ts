@@ -3,11 +3,11 @@ import { isLlmstructError } from '../errors.ts';
 import type { CodeIndex } from '../indexing/codeIndex.ts';
 import type { RepoPath } from '../model/repoPath.ts';
 import { pathOfId, type SymbolId } from '../model/symbolId.ts';
+import type { TaskWithPlace } from './file/tasksReading.ts';
 import { matchTodos, type TodoPlace, type TrackedTodo, todoKey } from './matchTodos.ts';
 import { type SymbolMemory, successorsOf } from './successors.ts';
 import type { TaskBinding, TaskScope, TasksInCode, TasksInCodeRequest } from './taskBindings.ts';
 import { taskInstruction } from './taskInstruction.ts';
-import type { TaskWithPlace } from './tasksReading.ts';
 
 /** What is remembered of a task's place in the code, so that it is found again after the next change. */
 export interface PlaceMemory {

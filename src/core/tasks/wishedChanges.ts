@@ -1,5 +1,5 @@
 import type { TaskRecord } from '../model/structDocument.ts';
-import type { ListChange, TaskChanges, TaskDraft, TaskFieldName } from './taskFields.ts';
+import type { ListChange, TaskChanges, TaskDraft, TaskFieldName } from './file/taskFields.ts';
 
 /** A field that people change from outside; `todo` and `imported` are how a task knows where it came from. */
 export type WishedField = Exclude<TaskFieldName, 'todo' | 'imported'>;

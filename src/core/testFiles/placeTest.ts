@@ -10,6 +10,12 @@ export interface TestPlace {
   readonly example?: RepoPath;
 }
 
+/** The file that a test goes into; `base` is its text, absent for a file that must not exist yet. */
+export interface TestTarget {
+  readonly path: RepoPath;
+  readonly base?: string;
+}
+
 /** What a place is chosen by. */
 export interface TestSubject {
   readonly path: RepoPath;

@@ -1,5 +1,5 @@
 import type { Digest } from '../ports.ts';
-import { hideSecrets } from '../privacy/maskSecrets.ts';
+import { hideSecrets } from '../privacy/secrets/maskSecrets.ts';
 
 /** Digests of the lines that `after` has and `before` has not, each as often as it is new. */
 export function newLines(before: string, after: string, digest: Digest): string[] {

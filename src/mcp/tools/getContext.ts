@@ -1,5 +1,5 @@
 import type { ContextPack, FillMode, QuestionPack } from '../../core/context/contextPack.ts';
-import { estimateTokens } from '../../core/context/tokenEstimate.ts';
+import { estimateTokens } from '../../core/text/tokenEstimate.ts';
 import { definitionText } from '../definitionText.ts';
 import { staleData, staleLines } from '../listAnswer.ts';
 import { COUNT, type FolderTool, object, READS, TARGET, TEXT, type ToolAnswer } from '../tool.ts';

@@ -1,5 +1,5 @@
 import { LlmstructError } from '../../core/errors.ts';
-import { TASK_STATUSES } from '../../core/tasks/taskFields.ts';
+import { TASK_STATUSES } from '../../core/tasks/file/taskFields.ts';
 import { listAnswer } from '../listAnswer.ts';
 import { type FolderTool, type ListArguments, listInput, object, READS, TEXT } from '../tool.ts';
 

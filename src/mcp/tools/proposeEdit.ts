@@ -2,7 +2,7 @@ import { acceptedContent, type InputRequiredResult, inputRequired, inputResponse
 import type { PreparedRequest } from '../../core/context/preparedPrompt.ts';
 import type { CheckedReply } from '../../core/edits/checkedReply.ts';
 import { unifiedDiff } from '../../core/edits/text/unifiedDiff.ts';
-import { hideSecrets } from '../../core/privacy/maskSecrets.ts';
+import { hideSecrets } from '../../core/privacy/secrets/maskSecrets.ts';
 import { digest } from '../../node/digest.ts';
 import { prepareAny } from '../definitionText.ts';
 import { object, TARGET, TEXT, type Tool, type ToolAnswer, type ToolCall } from '../tool.ts';

@@ -1,5 +1,5 @@
-import { TASK_STATUSES, type TaskStatus } from '../../core/tasks/taskFields.ts';
-import type { TaskWithPlace } from '../../core/tasks/tasksReading.ts';
+import { TASK_STATUSES, type TaskStatus } from '../../core/tasks/file/taskFields.ts';
+import type { TaskWithPlace } from '../../core/tasks/file/tasksReading.ts';
 import { type FolderTool, object, TARGET, TEXT } from '../tool.ts';
 import { ToolError } from '../toolError.ts';
 import type { Workspace, WorkspaceFolder } from '../workspace.ts';

@@ -1,7 +1,7 @@
 import { isLlmstructError } from '../../core/errors.ts';
 import type { ChatMessage } from '../../core/model/chat.ts';
 import { pathOfId } from '../../core/model/symbolId.ts';
-import { staysHere } from '../../core/privacy/localOnly.ts';
+import { staysHere } from '../../core/settings/staysHere.ts';
 import type { KeptUsage } from '../../core/usage/usageRecord.ts';
 import type { WorkspaceIndex } from '../../core/workspaceIndex.ts';
 

@@ -1,5 +1,5 @@
 import { validateGenerateDiffRequest } from '#validators/server';
-import type { ActionName } from '../../core/context/actions.ts';
+import type { ActionName } from '../../core/prompts/actions.ts';
 import { generateDiff } from '../../llm/generateDiff.ts';
 import { actionHost } from '../actionHost.ts';
 import { folderFor } from '../folderFor.ts';

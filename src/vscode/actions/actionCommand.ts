@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { ACTION_RULES } from '../../core/context/actions.ts';
 import { isCancelled, isLlmstructError } from '../../core/errors.ts';
+import { ACTION_RULES } from '../../core/prompts/actions.ts';
 import { reportError } from '../errorBoundary.ts';
 import { notify } from '../notify.ts';
 import { type ImproveOutcome, improveCommand } from '../suggestions/improveCommand.ts';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { ActionName } from '../../core/context/actions.ts';
 import type { LocatedDefinition } from '../../core/parsing/locatedDefinition.ts';
+import type { ActionName } from '../../core/prompts/actions.ts';
 import { editorSettings } from '../settings.ts';
 import { innermostDefinition, withoutEdgeBlanks } from '../suggestions/definitionAt.ts';
 import type { OutlineCache } from '../suggestions/outlineCache.ts';

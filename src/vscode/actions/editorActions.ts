@@ -1,4 +1,4 @@
-import type { ActionName } from '../../core/context/actions.ts';
+import type { ActionName } from '../../core/prompts/actions.ts';
 
 /** The command of every action on a definition, `llmstruct.improve` first; the manifest words them. */
 export const ACTION_COMMANDS: readonly (readonly [command: string, action: ActionName, icon: string])[] = [

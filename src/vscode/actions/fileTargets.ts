@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { targetsOfFile } from '../../core/context/targetsOfFile.ts';
 import { LlmstructError } from '../../core/errors.ts';
+import { targetsOfFile } from '../../core/parsing/targetsOfFile.ts';
 import type { ImproveTarget } from '../suggestions/improveTarget.ts';
 import { ownFolder } from '../suggestions/ownFolder.ts';
 import type { SuggestionTools } from '../suggestions/suggestionTools.ts';

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { PreparedRequest } from '../../core/context/preparedPrompt.ts';
 import { isBlocking } from '../../core/edits/gate/editProblems.ts';
 import { Cancelled, isCancelled, LlmstructError } from '../../core/errors.ts';
-import { asSentTo } from '../../core/privacy/localOnly.ts';
+import { asSentTo } from '../../core/privacy/forElsewhere.ts';
 import { RequestMeter } from '../../core/usage/requestMeter.ts';
 import { prepareOffer } from '../../llm/fitRequest.ts';
 import { type ActionRecord, type ActionResult, keepAction, runPrepared } from '../../llm/runAction.ts';

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { hunksOf } from '../../core/edits/text/hunks.ts';
 import { LlmstructError } from '../../core/errors.ts';
 import type { RepoPath } from '../../core/model/repoPath.ts';
-import { findSecrets } from '../../core/privacy/findSecrets.ts';
+import { findSecrets } from '../../core/privacy/secrets/findSecrets.ts';
 import type { UsageVerdict } from '../../core/usage/usageRecord.ts';
 import { createNewFile } from '../../node/createNewFile.ts';
 import { editDocument } from '../editDocument.ts';

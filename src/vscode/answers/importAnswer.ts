@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { AdviceFound, AnswerCode, ImportedAdvice } from '../../core/answers/answerReading.ts';
+import type { TaskWithPlace } from '../../core/tasks/file/tasksReading.ts';
 import { splitAdvice } from '../../core/tasks/importAdvice.ts';
-import type { TaskWithPlace } from '../../core/tasks/tasksReading.ts';
 import { folderAtHand } from '../commands/folderAtHand.ts';
 import { hasFolders } from '../commands/requireFolders.ts';
 import { notify } from '../notify.ts';

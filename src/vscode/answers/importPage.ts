@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { AnswerCode, ImportedAdvice, UnboundReason } from '../../core/answers/answerReading.ts';
 import { isBlocking } from '../../core/edits/gate/editProblems.ts';
-import type { TaskWithPlace } from '../../core/tasks/tasksReading.ts';
+import type { TaskWithPlace } from '../../core/tasks/file/tasksReading.ts';
 import { problemText } from '../suggestions/suggestionWording.ts';
 
 /** What became of each piece of code and of the advice, as Markdown. */

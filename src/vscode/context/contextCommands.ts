@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { fencedText } from '../../continue/fencedText.ts';
 import type { PreparedRequest } from '../../core/context/preparedPrompt.ts';
-import { hideSecrets } from '../../core/privacy/maskSecrets.ts';
+import { hideSecrets } from '../../core/privacy/secrets/maskSecrets.ts';
 import { withErrorBoundary } from '../errorBoundary.ts';
 import { notify } from '../notify.ts';
 import type { PageDocuments } from '../pageDocuments.ts';

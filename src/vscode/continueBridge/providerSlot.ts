@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { createContextProvider } from '../../continue/contextProvider.ts';
 import type { ContinueApi } from '../../continue/continueApi.ts';
 import type { ContinueWorkspace } from '../../continue/continueWorkspace.ts';
-import { estimateTokens } from '../../core/context/tokenEstimate.ts';
+import { estimateTokens } from '../../core/text/tokenEstimate.ts';
 
 /** What outlives our deactivation: Continue cannot forget a provider, so the one it has must find us again. */
 interface Slot {

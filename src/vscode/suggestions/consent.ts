@@ -2,8 +2,8 @@ import { messagesFor } from '../../core/context/messagesFor.ts';
 import type { PreparedPrompt, PreparedRequest } from '../../core/context/preparedPrompt.ts';
 import { Cancelled, LlmstructError } from '../../core/errors.ts';
 import type { Cancellation, ChatMessage, ChatModel, Log } from '../../core/ports.ts';
+import { forElsewhere } from '../../core/privacy/forElsewhere.ts';
 import { symbolsOf } from '../../core/privacy/guardModels.ts';
-import { forElsewhere } from '../../core/privacy/localOnly.ts';
 import type { ConsentMemory } from './consentMemory.ts';
 
 /** What would leave this machine, and where to. */

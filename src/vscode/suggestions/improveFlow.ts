@@ -1,5 +1,4 @@
 import type * as vscode from 'vscode';
-import type { ActionName } from '../../core/context/actions.ts';
 import type { PreparedRequest } from '../../core/context/preparedPrompt.ts';
 import type { ReceiptRecord } from '../../core/context/receipt.ts';
 import { requestReceipt } from '../../core/context/receiptRecords.ts';
@@ -7,8 +6,9 @@ import { type Remark, withRemark } from '../../core/context/withRemark.ts';
 import type { CheckedReply, EditProblem } from '../../core/edits/checkedReply.ts';
 import { isCancelled, isLlmstructError } from '../../core/errors.ts';
 import type { ChatModel, ChatProgress, ChatReply, ChatUsage } from '../../core/ports.ts';
-import { asSentTo } from '../../core/privacy/localOnly.ts';
-import { hideSecrets } from '../../core/privacy/maskSecrets.ts';
+import { asSentTo } from '../../core/privacy/forElsewhere.ts';
+import { hideSecrets } from '../../core/privacy/secrets/maskSecrets.ts';
+import type { ActionName } from '../../core/prompts/actions.ts';
 import { RequestMeter } from '../../core/usage/requestMeter.ts';
 import type { UsageOutcome } from '../../core/usage/usageRecord.ts';
 import { guardWith } from '../../llm/askForReplacement.ts';

@@ -1,5 +1,5 @@
 import type { LocatedDefinition } from '../../core/parsing/locatedDefinition.ts';
-import { type MaskedText, maskSecrets, restoreSecrets } from '../../core/privacy/maskSecrets.ts';
+import { type MaskedText, maskSecrets, restoreSecrets } from '../../core/privacy/secrets/maskSecrets.ts';
 import { bindSuggestion, placed, type Suggestion } from './suggestion.ts';
 
 /**

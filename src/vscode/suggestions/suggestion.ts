@@ -1,9 +1,9 @@
-import type { ActionName } from '../../core/context/actions.ts';
 import type { EditProblem } from '../../core/edits/checkedReply.ts';
 import { findByText } from '../../core/edits/text/findByText.ts';
 import type { SymbolKind } from '../../core/model/structDocument.ts';
 import type { SymbolId } from '../../core/model/symbolId.ts';
 import type { LocatedDefinition } from '../../core/parsing/locatedDefinition.ts';
+import type { ActionName } from '../../core/prompts/actions.ts';
 import { type Anchor, type BoundText, bindText, moveAnchor, type Stretch, settle, type TextChange } from './anchor.ts';
 import { locateTarget, type TargetPlace } from './locateTarget.ts';
 

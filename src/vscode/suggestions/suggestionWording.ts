@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { ActionName } from '../../core/context/actions.ts';
 import type { EditProblem, ProblemCode } from '../../core/edits/checkedReply.ts';
 import { namesOfId } from '../../core/model/symbolId.ts';
+import type { ActionName } from '../../core/prompts/actions.ts';
 import type { Suggestion, SuggestionOrigin } from './suggestion.ts';
 
 export function actionTitle(action: ActionName): string {

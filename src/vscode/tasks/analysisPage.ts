@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { KeptAnalysis, RiskLevel, TaskAnalysis } from '../../core/tasks/analysis/taskAnalysis.ts';
-import type { TaskWithPlace } from '../../core/tasks/tasksReading.ts';
+import type { TaskWithPlace } from '../../core/tasks/file/tasksReading.ts';
 import { modelName } from '../suggestions/suggestionWording.ts';
 import { formatCount } from '../views/numbers.ts';
 

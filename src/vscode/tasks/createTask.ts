@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { TaskDraft } from '../../core/tasks/taskFields.ts';
+import type { TaskDraft } from '../../core/tasks/file/taskFields.ts';
 import { hasFolders } from '../commands/requireFolders.ts';
 import { notify } from '../notify.ts';
 import type { FolderIndex } from '../ports/folderIndex.ts';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { TaskChanges } from '../../core/tasks/taskFields.ts';
-import type { TaskWithPlace } from '../../core/tasks/tasksReading.ts';
+import type { TaskChanges } from '../../core/tasks/file/taskFields.ts';
+import type { TaskWithPlace } from '../../core/tasks/file/tasksReading.ts';
 import type { WorkspaceIndex } from '../../core/workspaceIndex.ts';
 import { reportError } from '../errorBoundary.ts';
 import type { FolderIndex } from '../ports/folderIndex.ts';

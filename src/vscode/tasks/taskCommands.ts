@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { TASK_FIELDS, type TaskFieldName } from '../../core/tasks/taskFields.ts';
+import { TASK_FIELDS, type TaskFieldName } from '../../core/tasks/file/taskFields.ts';
 import { withErrorBoundary } from '../errorBoundary.ts';
 import { allTasks, type ChosenTask, chosenTask, isNode } from './chosenTask.ts';
 import { addPlainTask, addTaskHere, adoptTodo, chosenFolder } from './createTask.ts';

@@ -1,9 +1,9 @@
 import { pathOfId } from '../../core/model/symbolId.ts';
 import type { KeptAnalysis } from '../../core/tasks/analysis/taskAnalysis.ts';
+import { isFinished, TASK_STATUSES } from '../../core/tasks/file/taskFields.ts';
+import type { TaskWithPlace } from '../../core/tasks/file/tasksReading.ts';
 import { priorityRank } from '../../core/tasks/priorityRank.ts';
 import type { TaskBinding } from '../../core/tasks/taskBindings.ts';
-import { isFinished, TASK_STATUSES } from '../../core/tasks/taskFields.ts';
-import type { TaskWithPlace } from '../../core/tasks/tasksReading.ts';
 
 /** A task and where it stands in the code, where that is known. */
 export interface TaskRow {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import type { TaskFieldName } from '../../core/tasks/file/taskFields.ts';
 import type { PastTaskEvent } from '../../core/tasks/taskEvents.ts';
-import type { TaskFieldName } from '../../core/tasks/taskFields.ts';
 import type { ChosenTask } from './chosenTask.ts';
 import { fieldLabel } from './taskInputs.ts';
 

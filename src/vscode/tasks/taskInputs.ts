@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { TASK_FIELDS, TASK_STATUSES, type TaskChanges, type TaskFieldName } from '../../core/tasks/taskFields.ts';
-import type { TaskWithPlace } from '../../core/tasks/tasksReading.ts';
+import { TASK_FIELDS, TASK_STATUSES, type TaskChanges, type TaskFieldName } from '../../core/tasks/file/taskFields.ts';
+import type { TaskWithPlace } from '../../core/tasks/file/tasksReading.ts';
 import { statusLabel } from './taskWording.ts';
 
 /** Asks for a title; undefined when nobody gives one. */

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { SettingsProblem } from '../../core/settings/settingsProblem.ts';
 import type { KeptAnalysis } from '../../core/tasks/analysis/taskAnalysis.ts';
+import { isFinished } from '../../core/tasks/file/taskFields.ts';
+import type { TaskWithPlace } from '../../core/tasks/file/tasksReading.ts';
 import type { TodoPlace } from '../../core/tasks/matchTodos.ts';
 import type { TaskBinding } from '../../core/tasks/taskBindings.ts';
-import { isFinished } from '../../core/tasks/taskFields.ts';
-import type { TaskWithPlace } from '../../core/tasks/tasksReading.ts';
 import { formatCount } from '../views/numbers.ts';
 import { analysisLines } from './analysisPage.ts';
 import type { TaskGroup, TaskRow } from './taskGroups.ts';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { isFinished } from '../../core/tasks/taskFields.ts';
-import type { TaskWithPlace } from '../../core/tasks/tasksReading.ts';
+import { isFinished } from '../../core/tasks/file/taskFields.ts';
+import type { TaskWithPlace } from '../../core/tasks/file/tasksReading.ts';
 import { editorSettings } from '../settings.ts';
 import { allTasks } from './chosenTask.ts';
 import type { TaskTools } from './taskTools.ts';

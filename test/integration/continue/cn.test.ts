@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { parse, stringify } from 'yaml';
-import { estimateTokens } from '../../../src/core/context/tokenEstimate.ts';
+import { estimateTokens } from '../../../src/core/text/tokenEstimate.ts';
 import { type ScriptedCompatible, startScriptedCompatible } from '../../servers/scriptedCompatible.ts';
 import { cliPath, runBuilt } from '../cli/builtCli.ts';
 import { installContinueCli, runContinueCli } from './continueCli.ts';

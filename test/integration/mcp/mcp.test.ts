@@ -6,7 +6,7 @@ import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Client as OldClient } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport as OldTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
-import { estimateTokens } from '../../../src/core/context/tokenEstimate.ts';
+import { estimateTokens } from '../../../src/core/text/tokenEstimate.ts';
 import { cliPath } from '../cli/builtCli.ts';
 import { type ClientOptions, callTool, connectMcp, type Era, type McpConnection } from './mcpClient.ts';
 

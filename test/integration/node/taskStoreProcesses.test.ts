@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { addTask, setTask } from '../../../src/core/tasks/editTasks.ts';
-import { readTasks } from '../../../src/core/tasks/readTasks.ts';
+import { readTasks } from '../../../src/core/tasks/file/readTasks.ts';
 import { loadSqlite } from '../../../src/node/sqliteModule.ts';
 import { createTaskFile } from '../../../src/node/taskFile.ts';
 import { createTaskStore } from '../../../src/node/taskStore.ts';

@@ -2,7 +2,7 @@ import type { ContinueCursor, ContinueFolder, ContinueWorkspace } from '../../..
 import type { ContextItem } from '../../../src/core/context/contextPack.ts';
 import type { ContextRequest } from '../../../src/core/context/contextRequests.ts';
 import type { LocatedDefinition } from '../../../src/core/parsing/locatedDefinition.ts';
-import type { TaskWithPlace } from '../../../src/core/tasks/tasksReading.ts';
+import type { TaskWithPlace } from '../../../src/core/tasks/file/tasksReading.ts';
 import type { WorkspaceIndex } from '../../../src/core/workspaceIndex.ts';
 import type { Changes } from '../../../src/node/gitChanges.ts';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { estimateTokens } from '../../../src/core/context/tokenEstimate.ts';
+import { estimateTokens } from '../../../src/core/text/tokenEstimate.ts';
 import { cursorOf, placeOf } from '../../../src/mcp/cursors.ts';
 import { type Entry, listAnswer } from '../../../src/mcp/listAnswer.ts';
 import { Workspace } from '../../../src/mcp/workspace.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parse } from 'yaml';
-import { estimateTokens } from '../../../src/core/context/tokenEstimate.ts';
+import { estimateTokens } from '../../../src/core/text/tokenEstimate.ts';
 import { provesItself } from '../../../src/server/provesItself.ts';
 import { newChallenge, serverProof } from '../../../src/server/serverProof.ts';
 import { projectRoot } from '../../host/projectRoot.ts';

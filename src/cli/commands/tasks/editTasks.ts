@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import type { TaskWithPlace } from '../../../core/tasks/tasksReading.ts';
+import type { TaskWithPlace } from '../../../core/tasks/file/tasksReading.ts';
 import type { WorkspaceIndex } from '../../../core/workspaceIndex.ts';
 import type { CliContext } from '../../cliContext.ts';
 import { EXIT } from '../../exitCodes.ts';

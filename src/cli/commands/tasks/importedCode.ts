@@ -1,7 +1,7 @@
 import type { AdviceFound, AnswerCode, UnboundReason } from '../../../core/answers/answerReading.ts';
 import type { EditLeftOut } from '../../../core/answers/joinEdits.ts';
 import type { EditProblem } from '../../../core/edits/checkedReply.ts';
-import type { TaskWithPlace } from '../../../core/tasks/tasksReading.ts';
+import type { TaskWithPlace } from '../../../core/tasks/file/tasksReading.ts';
 
 /** The form of `tasks import --json`. */
 export interface ImportDocument {

@@ -1,9 +1,9 @@
 import { Command } from 'commander';
 import { WINDOW_TOKENS } from '../../../core/context/modelWindow.ts';
 import { LlmstructError } from '../../../core/errors.ts';
+import { TASK_STATUSES } from '../../../core/tasks/file/taskFields.ts';
+import type { TasksReading, TaskWithPlace } from '../../../core/tasks/file/tasksReading.ts';
 import type { TaskBinding } from '../../../core/tasks/taskBindings.ts';
-import { TASK_STATUSES } from '../../../core/tasks/taskFields.ts';
-import type { TasksReading, TaskWithPlace } from '../../../core/tasks/tasksReading.ts';
 import type { CliContext } from '../../cliContext.ts';
 import { EXIT } from '../../exitCodes.ts';
 import { addCommonOptions, type CommonOptions } from '../../options.ts';

@@ -1,4 +1,4 @@
-import { TASK_FIELDS, type TaskChanges, type TaskDraft } from '../../../core/tasks/taskFields.ts';
+import { TASK_FIELDS, type TaskChanges, type TaskDraft } from '../../../core/tasks/file/taskFields.ts';
 import { UsageError } from '../../usageError.ts';
 
 const FORM = /^([A-Za-z_]+)([+-]?)=([\s\S]*)$/;

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
+import { isFinished } from '../../../core/tasks/file/taskFields.ts';
+import type { TaskWithPlace } from '../../../core/tasks/file/tasksReading.ts';
 import type { TaskBinding, TasksInCode } from '../../../core/tasks/taskBindings.ts';
-import { isFinished } from '../../../core/tasks/taskFields.ts';
-import type { TaskWithPlace } from '../../../core/tasks/tasksReading.ts';
 import type { WorkspaceIndex } from '../../../core/workspaceIndex.ts';
 import type { CliContext } from '../../cliContext.ts';
 import { EXIT } from '../../exitCodes.ts';

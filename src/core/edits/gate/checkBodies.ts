@@ -1,14 +1,15 @@
 import type { SymbolKind } from '../../model/structDocument.ts';
 import type { LocatedDefinition } from '../../parsing/locatedDefinition.ts';
+import { codeWithoutComments, standaloneStrings } from '../../text/codeWithoutComments.ts';
+import type { LexicalRules } from '../../text/lexicalRules.ts';
+import { lexicalSpans } from '../../text/lexicalSpans.ts';
+import { lineAt } from '../../text/textRange.ts';
 import type { EditProblem } from '../checkedReply.ts';
-import { codeWithoutComments, standaloneStrings } from '../text/codeWithoutComments.ts';
-import type { LexicalRules } from '../text/lexicalRules.ts';
-import { lexicalSpans } from '../text/lexicalSpans.ts';
 import type { DefinitionTree } from './checkSignature.ts';
 import { detectEmptyLoop, detectGap } from './detectGap.ts';
 import { detectTruncation } from './detectTruncation.ts';
 import { lostDirectives } from './directives.ts';
-import { block, lineAt, warn } from './editProblems.ts';
+import { block, warn } from './editProblems.ts';
 
 const FUNCTIONS: ReadonlySet<SymbolKind> = new Set(['function', 'method', 'constructor', 'accessor']);
 

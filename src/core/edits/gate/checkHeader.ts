@@ -1,6 +1,6 @@
 import type { LocatedDefinition } from '../../parsing/locatedDefinition.ts';
+import type { LexicalRules } from '../../text/lexicalRules.ts';
 import type { EditProblem } from '../checkedReply.ts';
-import type { LexicalRules } from '../text/lexicalRules.ts';
 import type { DefinitionTree } from './checkSignature.ts';
 import type { ParsedText } from './checkSurroundings.ts';
 import { block } from './editProblems.ts';

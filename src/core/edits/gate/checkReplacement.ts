@@ -1,17 +1,18 @@
 import type { SymbolId } from '../../model/symbolId.ts';
 import type { LocatedDefinition } from '../../parsing/locatedDefinition.ts';
+import { codeWithoutComments } from '../../text/codeWithoutComments.ts';
+import { lineAt } from '../../text/textRange.ts';
 import { placeAddition } from '../addedDefinition.ts';
 import type { CheckedReply, EditProblem, Hunk } from '../checkedReply.ts';
 import { importsOf } from '../imports/importStatements.ts';
 import { abandonedImport } from '../imports/usedImports.ts';
 import type { ImportMerge } from '../reply/liftImports.ts';
-import { codeWithoutComments } from '../text/codeWithoutComments.ts';
 import { applyHunks, hunksOf } from '../text/hunks.ts';
 import { bodyProblems, documentationProblems } from './checkBodies.ts';
 import { headerProblems } from './checkHeader.ts';
 import { type DefinitionTree, signatureChanges } from './checkSignature.ts';
 import { changedNeighbour, goesOnElsewhere, type ParsedText, swallowedLine } from './checkSurroundings.ts';
-import { block, isBlocking, lineAt, warn } from './editProblems.ts';
+import { block, isBlocking, warn } from './editProblems.ts';
 import { type Placed, placeDefinition } from './placeDefinition.ts';
 import { type TargetFrame, treeOf } from './targetFrame.ts';
 

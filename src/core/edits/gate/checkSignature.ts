@@ -1,7 +1,7 @@
 import type { SymbolKind } from '../../model/structDocument.ts';
 import type { LocatedDefinition } from '../../parsing/locatedDefinition.ts';
-import { codeWithoutComments } from '../text/codeWithoutComments.ts';
-import type { LexicalRules } from '../text/lexicalRules.ts';
+import { codeWithoutComments } from '../../text/codeWithoutComments.ts';
+import type { LexicalRules } from '../../text/lexicalRules.ts';
 import { headerText } from './headerText.ts';
 import { lostKeys } from './literalKeys.ts';
 

@@ -2,11 +2,11 @@ import type { SyntaxErrorFact } from '../../model/fileFacts.ts';
 import type { SymbolKind } from '../../model/structDocument.ts';
 import type { LocatedDefinition } from '../../parsing/locatedDefinition.ts';
 import type { SourceOutline } from '../../parsing/sourceParser.ts';
+import type { LexicalRules } from '../../text/lexicalRules.ts';
+import { lexicalSpans } from '../../text/lexicalSpans.ts';
+import type { TextRange } from '../../text/textRange.ts';
+import { lineAt } from '../../text/textRange.ts';
 import { indentAt } from '../reply/fitIndentation.ts';
-import type { LexicalRules } from '../text/lexicalRules.ts';
-import { lexicalSpans } from '../text/lexicalSpans.ts';
-import type { TextRange } from '../text/textRange.ts';
-import { lineAt } from './editProblems.ts';
 import { headerText } from './headerText.ts';
 
 /** A text, how it parses, and where the target lies in it. */

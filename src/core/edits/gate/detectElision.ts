@@ -1,7 +1,7 @@
-import { codeWithoutComments, standaloneStrings } from '../text/codeWithoutComments.ts';
-import type { LexicalRules } from '../text/lexicalRules.ts';
-import { lexicalSpans } from '../text/lexicalSpans.ts';
-import { lineAt } from './editProblems.ts';
+import { codeWithoutComments, standaloneStrings } from '../../text/codeWithoutComments.ts';
+import type { LexicalRules } from '../../text/lexicalRules.ts';
+import { lexicalSpans } from '../../text/lexicalSpans.ts';
+import { lineAt } from '../../text/textRange.ts';
 import { isElisionPhrase } from './elisionPhrases.ts';
 
 /** A place in a reply where code was left out. */

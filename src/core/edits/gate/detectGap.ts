@@ -1,7 +1,7 @@
 import { diffArrays } from 'diff';
-import { codeWithoutComments } from '../text/codeWithoutComments.ts';
-import type { LexicalRules } from '../text/lexicalRules.ts';
-import { lexicalSpans } from '../text/lexicalSpans.ts';
+import { codeWithoutComments } from '../../text/codeWithoutComments.ts';
+import type { LexicalRules } from '../../text/lexicalRules.ts';
+import { lexicalSpans } from '../../text/lexicalSpans.ts';
 
 /** A line of a reply that stands where code of the original was. */
 export interface Gap {

@@ -1,5 +1,5 @@
-import { codeWithoutComments } from '../text/codeWithoutComments.ts';
-import type { LexicalRules } from '../text/lexicalRules.ts';
+import { codeWithoutComments } from '../../text/codeWithoutComments.ts';
+import type { LexicalRules } from '../../text/lexicalRules.ts';
 
 /** Where a reply stops although the original goes on. */
 export interface Truncation {

@@ -1,5 +1,5 @@
-import type { LexicalRules } from '../text/lexicalRules.ts';
-import { lexicalSpans } from '../text/lexicalSpans.ts';
+import type { LexicalRules } from '../../text/lexicalRules.ts';
+import { lexicalSpans } from '../../text/lexicalSpans.ts';
 
 /** Comments that tools obey, by the word that each of them looks for. What follows it (a rule, a reason) may be worded anew. */
 const DIRECTIVES: readonly RegExp[] = [

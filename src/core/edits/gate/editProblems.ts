@@ -13,8 +13,3 @@ export function warn(code: ProblemCode, message: string, line?: number): EditPro
 export function isBlocking(problem: EditProblem): boolean {
   return problem.severity === 'block';
 }
-
-/** The 1-based line of an offset. */
-export function lineAt(text: string, offset: number): number {
-  return text.slice(0, offset).split('\n').length;
-}

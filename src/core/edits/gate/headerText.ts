@@ -1,7 +1,7 @@
 import type { SymbolKind } from '../../model/structDocument.ts';
 import type { LocatedDefinition } from '../../parsing/locatedDefinition.ts';
-import type { LexicalRules } from '../text/lexicalRules.ts';
-import { lexicalSpans } from '../text/lexicalSpans.ts';
+import type { LexicalRules } from '../../text/lexicalRules.ts';
+import { lexicalSpans } from '../../text/lexicalSpans.ts';
 
 const WITH_VALUE: ReadonlySet<SymbolKind> = new Set(['constant', 'variable', 'field', 'member']);
 

@@ -1,5 +1,5 @@
-import type { LexicalRules } from '../text/lexicalRules.ts';
-import { lexicalSpans } from '../text/lexicalSpans.ts';
+import type { LexicalRules } from '../../text/lexicalRules.ts';
+import { lexicalSpans } from '../../text/lexicalSpans.ts';
 
 /** A key of an object or dictionary at the beginning of an entry: a name, or a string without its quotes. */
 const KEY = /^\s*(?:(?:async|get|set)\s+|\*\s*)*(?:(["'])([^"'\n]*)\1|([\p{L}_$][\p{L}\p{N}_$]*))\s*(?=[:(,]|$)/u;

@@ -1,11 +1,11 @@
 import type { LocatedDefinition } from '../../parsing/locatedDefinition.ts';
+import { lexicalSpans } from '../../text/lexicalSpans.ts';
+import { holds, lineAt } from '../../text/textRange.ts';
 import type { EditProblem } from '../checkedReply.ts';
 import { afterComments } from '../imports/importStatements.ts';
 import { isAlike } from '../reply/leadingRemark.ts';
-import { lexicalSpans } from '../text/lexicalSpans.ts';
-import { holds } from '../text/textRange.ts';
 import { newSyntaxErrors, type ParsedText } from './checkSurroundings.ts';
-import { block, lineAt } from './editProblems.ts';
+import { block } from './editProblems.ts';
 import type { TargetFrame } from './targetFrame.ts';
 
 /** A new definition in the place of the target, parsed in the file. */

@@ -1,14 +1,14 @@
-import { ACTION_RULES, type ActionRule } from '../../context/actions.ts';
 import type { SymbolKind } from '../../model/structDocument.ts';
 import type { LocatedDefinition } from '../../parsing/locatedDefinition.ts';
 import type { SourceParser } from '../../parsing/sourceParser.ts';
+import { ACTION_RULES, type ActionRule } from '../../prompts/actions.ts';
+import { type LexicalRules, lexicalRules } from '../../text/lexicalRules.ts';
+import { holds, type TextRange } from '../../text/textRange.ts';
 import type { EditProblem } from '../checkedReply.ts';
 import type { EditPlace } from '../editRequests.ts';
 import type { ImportStatement } from '../imports/importStatements.ts';
 import { usedImports } from '../imports/usedImports.ts';
 import { type ImportMerge, mergeImports, typeOnlyUse } from '../reply/liftImports.ts';
-import { type LexicalRules, lexicalRules } from '../text/lexicalRules.ts';
-import { holds, type TextRange } from '../text/textRange.ts';
 import type { DefinitionTree } from './checkSignature.ts';
 import type { ParsedText } from './checkSurroundings.ts';
 import { block } from './editProblems.ts';

@@ -1,6 +1,6 @@
-import type { LexicalRules } from '../text/lexicalRules.ts';
-import { lexicalSpans } from '../text/lexicalSpans.ts';
-import type { TextRange } from '../text/textRange.ts';
+import type { LexicalRules } from '../../text/lexicalRules.ts';
+import { lexicalSpans } from '../../text/lexicalSpans.ts';
+import type { TextRange } from '../../text/textRange.ts';
 
 /** Forms of imports of languages with `#if`. */
 const PREPROCESSED: ReadonlySet<string> = new Set(['c', 'csharp']);

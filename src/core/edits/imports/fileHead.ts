@@ -1,5 +1,5 @@
-import type { LexicalRules } from '../text/lexicalRules.ts';
-import { type LexicalSpan, lexicalSpans } from '../text/lexicalSpans.ts';
+import type { LexicalRules } from '../../text/lexicalRules.ts';
+import { type LexicalSpan, lexicalSpans } from '../../text/lexicalSpans.ts';
 import { guardEnd } from './conditionalRanges.ts';
 
 /** Comments that tools read at the head of a file, wherever a definition begins. */

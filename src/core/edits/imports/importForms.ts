@@ -1,19 +1,6 @@
+import type { ImportForm } from '../../text/lexicalRules.ts';
 import { ecmascriptNames } from './ecmascriptImports.ts';
 import type { ImportedName, ReadImport } from './readImport.ts';
-
-/** How a language writes imports; `none`: its files bring nothing in by name. */
-export type ImportForm =
-  | 'python'
-  | 'ecmascript'
-  | 'go'
-  | 'java'
-  | 'kotlin'
-  | 'csharp'
-  | 'rust'
-  | 'c'
-  | 'php'
-  | 'ruby'
-  | 'none';
 
 /** A sticky pattern of one statement, and how what it found is read. */
 interface ImportReader {

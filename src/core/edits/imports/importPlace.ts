@@ -1,7 +1,7 @@
-import type { LexicalRules } from '../text/lexicalRules.ts';
-import { lexicalSpans } from '../text/lexicalSpans.ts';
-import { majorityLineEnd } from '../text/lineEnds.ts';
-import { holds, type TextRange } from '../text/textRange.ts';
+import type { LexicalRules } from '../../text/lexicalRules.ts';
+import { lexicalSpans } from '../../text/lexicalSpans.ts';
+import { majorityLineEnd } from '../../text/lineEnds.ts';
+import { holds, type TextRange } from '../../text/textRange.ts';
 import { conditionalRanges } from './conditionalRanges.ts';
 import { fileHeadEnd } from './fileHead.ts';
 import type { ImportStatement } from './importStatements.ts';

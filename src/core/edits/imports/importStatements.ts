@@ -1,5 +1,5 @@
-import type { LexicalRules } from '../text/lexicalRules.ts';
-import { type LexicalSpan, lexicalSpans } from '../text/lexicalSpans.ts';
+import type { LexicalRules } from '../../text/lexicalRules.ts';
+import { type LexicalSpan, lexicalSpans } from '../../text/lexicalSpans.ts';
 import { IMPORT_FORMS } from './importForms.ts';
 import type { ReadImport } from './readImport.ts';
 

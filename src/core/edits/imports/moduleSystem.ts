@@ -1,5 +1,5 @@
-import type { LexicalRules } from '../text/lexicalRules.ts';
-import { lexicalSpans } from '../text/lexicalSpans.ts';
+import type { LexicalRules } from '../../text/lexicalRules.ts';
+import { lexicalSpans } from '../../text/lexicalSpans.ts';
 import { IMPORT_FORMS } from './importForms.ts';
 import type { ImportedName, ReadImport } from './readImport.ts';
 

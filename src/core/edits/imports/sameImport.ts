@@ -1,4 +1,4 @@
-import type { ImportForm } from './importForms.ts';
+import type { ImportForm } from '../../text/lexicalRules.ts';
 import type { ImportedName } from './readImport.ts';
 
 /**

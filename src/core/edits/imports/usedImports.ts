@@ -1,6 +1,5 @@
-import type { LexicalRules } from '../text/lexicalRules.ts';
-import { lexicalSpans } from '../text/lexicalSpans.ts';
-import type { ImportForm } from './importForms.ts';
+import type { ImportForm, LexicalRules } from '../../text/lexicalRules.ts';
+import { lexicalSpans } from '../../text/lexicalSpans.ts';
 import type { ImportStatement } from './importStatements.ts';
 import type { ImportedName } from './readImport.ts';
 

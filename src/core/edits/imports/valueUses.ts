@@ -1,5 +1,5 @@
-import type { LexicalRules } from '../text/lexicalRules.ts';
-import { lexicalSpans } from '../text/lexicalSpans.ts';
+import type { LexicalRules } from '../../text/lexicalRules.ts';
+import { lexicalSpans } from '../../text/lexicalSpans.ts';
 
 /** A Python annotation behind `:` or `->`, not a call: `Decimal`, `list[Decimal] | None`. */
 const ANNOTATION =

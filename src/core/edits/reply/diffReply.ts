@@ -1,5 +1,5 @@
-import type { LexicalRules } from '../text/lexicalRules.ts';
-import { lexicalSpans } from '../text/lexicalSpans.ts';
+import type { LexicalRules } from '../../text/lexicalRules.ts';
+import { lexicalSpans } from '../../text/lexicalSpans.ts';
 
 /** One line of a diff without its mark. `same` lines and `old` ones stand in the target, `new` ones come. */
 interface DiffLine {

@@ -1,9 +1,9 @@
+import { standaloneStrings } from '../../text/codeWithoutComments.ts';
+import type { LexicalRules } from '../../text/lexicalRules.ts';
+import { type LexicalSpan, lexicalSpans } from '../../text/lexicalSpans.ts';
+import { fitLineEnds } from '../../text/lineEnds.ts';
+import type { TextRange } from '../../text/textRange.ts';
 import { afterComments } from '../imports/importStatements.ts';
-import { standaloneStrings } from '../text/codeWithoutComments.ts';
-import type { LexicalRules } from '../text/lexicalRules.ts';
-import { type LexicalSpan, lexicalSpans } from '../text/lexicalSpans.ts';
-import { fitLineEnds } from '../text/lineEnds.ts';
-import type { TextRange } from '../text/textRange.ts';
 import { convertBlanks, indentStep, indentUnit } from './indentUnit.ts';
 import { type Inside, keepBlanks } from './keepBlanks.ts';
 

@@ -1,4 +1,4 @@
-import type { LexicalRules } from '../text/lexicalRules.ts';
+import type { LexicalRules } from '../../text/lexicalRules.ts';
 
 const IMPROVED =
   '(?:improved|updated|optimi[sz]ed|refactored|simplified|fixed|corrected|revised|rewritten|modified|enhanced|cleaned[- ]up|better|final|documented|annotated)';

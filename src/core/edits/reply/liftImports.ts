@@ -1,3 +1,6 @@
+import type { LexicalRules } from '../../text/lexicalRules.ts';
+import { lexicalSpans } from '../../text/lexicalSpans.ts';
+import type { TextRange } from '../../text/textRange.ts';
 import { preludeEnd } from '../imports/fileHead.ts';
 import { IMPORT_FORMS } from '../imports/importForms.ts';
 import { type Insertion, importInsertion } from '../imports/importPlace.ts';
@@ -6,9 +9,6 @@ import { inSystem, moduleSystemOf } from '../imports/moduleSystem.ts';
 import type { ImportedName } from '../imports/readImport.ts';
 import { isOwnImport, sameImport } from '../imports/sameImport.ts';
 import { bindsItself, usesAsValue } from '../imports/valueUses.ts';
-import type { LexicalRules } from '../text/lexicalRules.ts';
-import { lexicalSpans } from '../text/lexicalSpans.ts';
-import type { TextRange } from '../text/textRange.ts';
 
 /** A reply's code (LF) taken apart: imports before the definition, and the rest with comments directly before it. */
 export interface LiftedImports {

@@ -1,4 +1,4 @@
-import type { LexicalRules } from '../text/lexicalRules.ts';
+import type { LexicalRules } from '../../text/lexicalRules.ts';
 
 /** Statements by which a file of JavaScript gives out what it defines, at the end of a text. */
 const EXPORT =

@@ -1,9 +1,9 @@
 import type { LocatedDefinition } from '../../parsing/locatedDefinition.ts';
+import { codeWithoutComments } from '../../text/codeWithoutComments.ts';
+import { holds } from '../../text/textRange.ts';
 import type { EditProblem } from '../checkedReply.ts';
 import { block } from '../gate/editProblems.ts';
 import type { TargetFrame } from '../gate/targetFrame.ts';
-import { codeWithoutComments } from '../text/codeWithoutComments.ts';
-import { holds } from '../text/textRange.ts';
 import { indentAt } from './fitIndentation.ts';
 
 export type Unwrapped = { readonly code: string } | { readonly problem: EditProblem };

@@ -1,5 +1,6 @@
+import { ARRAY } from '../../model/typeNotation.ts';
 import { isSameType } from '../types/sameType.ts';
-import { ARRAY, parseTypeText } from '../types/typeText.ts';
+import { parseTypeText } from '../types/typeText.ts';
 import type { Definition, Instance, Value } from '../types/values.ts';
 import { isTypeParameter, simple } from '../types/writtenParameters.ts';
 import type { Kind } from './argumentKinds.ts';

@@ -1,8 +1,8 @@
 import { type Chain, isCall } from '../../model/fileFacts.ts';
 import { isLambda } from '../../model/lambdaShape.ts';
+import { ARRAY } from '../../model/typeNotation.ts';
 import { isFunctionValue } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
-import { ARRAY } from '../types/typeText.ts';
 import type { Definition, Instance, TypeExpression, Value } from '../types/values.ts';
 import { simple } from '../types/writtenParameters.ts';
 import { type FunctionKind, functionKind, namedFunctionKind } from './lambdaKinds.ts';

@@ -1,5 +1,6 @@
 import type { DefinitionFact } from '../../model/fileFacts.ts';
-import { ARRAY, parseTypeText } from '../types/typeText.ts';
+import { ARRAY } from '../../model/typeNotation.ts';
+import { parseTypeText } from '../types/typeText.ts';
 import type { Definition } from '../types/values.ts';
 import { isTypeParameter, simple, typesOf } from '../types/writtenParameters.ts';
 import { fits } from './argumentFit.ts';

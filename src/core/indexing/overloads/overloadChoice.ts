@@ -1,9 +1,10 @@
 import { argumentNames, argumentsOf, type DefinitionFact } from '../../model/fileFacts.ts';
 import { parametersOf } from '../../model/parameterTypes.ts';
+import { ARRAY } from '../../model/typeNotation.ts';
 import { isFunctionValue } from '../definitionKinds.ts';
 import { constructorFacts } from '../members/constructors.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
-import { ARRAY, parseTypeText } from '../types/typeText.ts';
+import { parseTypeText } from '../types/typeText.ts';
 import type { Definition, Value } from '../types/values.ts';
 import { parameterNames, simple, typesOf } from '../types/writtenParameters.ts';
 import { arrayFits, fits } from './argumentFit.ts';

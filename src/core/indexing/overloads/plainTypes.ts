@@ -1,4 +1,4 @@
-import { ARRAY } from '../types/typeText.ts';
+import { ARRAY } from '../../model/typeNotation.ts';
 
 /** Numbers and what they widen to, in order. */
 export const NUMBERS = [

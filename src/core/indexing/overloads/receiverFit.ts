@@ -1,4 +1,5 @@
-import { ARRAY, parseTypeText } from '../types/typeText.ts';
+import { ARRAY } from '../../model/typeNotation.ts';
+import { parseTypeText } from '../types/typeText.ts';
 import type { Definition, Value } from '../types/values.ts';
 import { isTypeParameter, simple } from '../types/writtenParameters.ts';
 import { arrayFits, extendsOutside, fits } from './argumentFit.ts';

@@ -1,10 +1,11 @@
 import { argumentsOf, type Chain, WRITTEN_FOR } from '../../model/fileFacts.ts';
 import { isLambda } from '../../model/lambdaShape.ts';
+import { ARRAY, FIELDS, TUPLE } from '../../model/typeNotation.ts';
 import { isCallable } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import { alternativesOf, functionReturn, parameterTypes, typeParametersOf } from '../types/callbackTypes.ts';
 import { substituted } from '../types/substitutedType.ts';
-import { ARRAY, FIELDS, parseTypeText, TUPLE } from '../types/typeText.ts';
+import { parseTypeText } from '../types/typeText.ts';
 import { distinct, NOTHING, type TypeExpression, type Value } from '../types/values.ts';
 import type { ResolverParts } from './resolverParts.ts';
 

@@ -1,11 +1,12 @@
 import type { DefinitionFact } from '../../model/fileFacts.ts';
 import { parameterPlace } from '../../model/parameterPlace.ts';
 import type { SymbolKind } from '../../model/structDocument.ts';
+import { TUPLE } from '../../model/typeNotation.ts';
 import { CLASS_KINDS, isCallable } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import { substituted } from '../types/substitutedType.ts';
 import { baseArguments, typeParameters } from '../types/typeParameters.ts';
-import { parseTypeText, TUPLE } from '../types/typeText.ts';
+import { parseTypeText } from '../types/typeText.ts';
 import { distinct, type Instance, NOTHING, type TypeExpression, type Value } from '../types/values.ts';
 import { writtenResult } from '../types/writtenResult.ts';
 import type { DefinitionPlace } from './partQuestions.ts';

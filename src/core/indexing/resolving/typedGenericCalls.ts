@@ -1,9 +1,10 @@
 import { argumentsOf, type Chain, type DefinitionFact } from '../../model/fileFacts.ts';
 import { isLambda } from '../../model/lambdaShape.ts';
+import { ARRAY } from '../../model/typeNotation.ts';
 import { CLASS_KINDS, isFunctionValue } from '../definitionKinds.ts';
 import { typeArityOf } from '../overloads/overloads.ts';
 import { substituted } from '../types/substitutedType.ts';
-import { ARRAY, parseTypeText } from '../types/typeText.ts';
+import { parseTypeText } from '../types/typeText.ts';
 import { type Definition, distinct, NOTHING, sameValues, type TypeExpression, type Value } from '../types/values.ts';
 import { typesOf } from '../types/writtenParameters.ts';
 import { type OwnGenericResult, ownGenericResult } from '../types/writtenResult.ts';

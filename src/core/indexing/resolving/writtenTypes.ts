@@ -1,11 +1,12 @@
 import { parameterPlace } from '../../model/parameterPlace.ts';
+import { ARRAY, FIELDS, TUPLE } from '../../model/typeNotation.ts';
 import { CLASS_KINDS, isAlias, TYPE_BODIES } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import { TYPE } from '../overloads/overloads.ts';
 import { typeParametersOf } from '../types/callbackTypes.ts';
 import { substituted } from '../types/substitutedType.ts';
 import { boundInHeader, typeParameters } from '../types/typeParameters.ts';
-import { ARRAY, FIELDS, importedTypeName, parseTypeText, TUPLE } from '../types/typeText.ts';
+import { importedTypeName, parseTypeText } from '../types/typeText.ts';
 import { distinct, lessFirm, MOST_ALTERNATIVES, NOTHING, type TypeExpression, type Value } from '../types/values.ts';
 import { wrappedIn, wrappingOf } from '../types/wrappedValues.ts';
 import { isStatedType } from './exportedNames.ts';

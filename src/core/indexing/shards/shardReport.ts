@@ -1,5 +1,5 @@
 import type { RepoPath } from '../../model/repoPath.ts';
-import type { ParseRules } from '../updateRequest.ts';
+import type { ParseRules } from '../../settings/parseRules.ts';
 
 export interface ShardRequest {
   /** 1-based, at most `of`. */

@@ -1,5 +1,5 @@
 import type { GenericShape } from '../../languages/genericShape.ts';
-import { TUPLE } from './typeText.ts';
+import { TUPLE } from '../../model/typeNotation.ts';
 import type { Container, TypeExpression } from './values.ts';
 
 /** What is known of an outside generic beside its arguments. */

@@ -1,14 +1,6 @@
 import { WITHIN } from '../../model/fileFacts.ts';
+import { ARRAY, FIELDS, TUPLE } from '../../model/typeNotation.ts';
 import type { TypeExpression } from './values.ts';
-
-/** The name that stands for `T[]`, tuples and other built-in containers; its last argument is the element. */
-export const ARRAY = '[]';
-
-/** The name that stands for several values of different types, as a function may give them. */
-export const TUPLE = '()';
-
-/** The name that stands for a type without a name; its arguments are names of fields and their types in turn. */
-export const FIELDS = '$fields';
 
 const cache = new Map<string, readonly TypeExpression[]>();
 const CACHE_LIMIT = 20_000;

@@ -1,4 +1,4 @@
-import { FIELDS } from '../../indexing/types/typeText.ts';
+import { FIELDS } from '../../model/typeNotation.ts';
 
 /** A Go type in the notation of indexing/types/typeText.ts: `map[string]*Item` is `map<string, Item>`, `[]Item` is `Item[]`. */
 export function readGoType(text: string): string {

@@ -1,4 +1,4 @@
-import { balancedEnd } from '../../parsing/balancedText.ts';
+import { balancedEnd } from '../../text/balancedText.ts';
 
 const MODIFIER = '(?:@[\\w.:]+(?:\\([^()]*\\))?|private|internal|protected|public|actual|expect)\\s+';
 const HEADER = new RegExp(`(\\bclass\\s+\\w+(?:<[^{}()]*?>)?)(\\s+(?:${MODIFIER})*constructor)\\b(?=\\s*\\()`, 'g');

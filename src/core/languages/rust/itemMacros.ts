@@ -1,5 +1,5 @@
-import { balancedEnd } from '../../parsing/balancedText.ts';
-import { maskCode } from '../../parsing/masking/maskedCode.ts';
+import { balancedEnd } from '../../text/balancedText.ts';
+import { maskCode } from '../../text/maskedCode.ts';
 import type { OpenedMacro } from '../languageText.ts';
 
 /** A macro with braces. */

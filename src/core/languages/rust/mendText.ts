@@ -1,4 +1,4 @@
-import { balancedEnd } from '../../parsing/balancedText.ts';
+import { balancedEnd } from '../../text/balancedText.ts';
 
 const BLOCK = /\bbitflags(?:::bitflags)?!\s*\{/g;
 const FLAGS = /\bstruct(\s+\w+)\s*:\s*[\w:]+\s*\{/g;

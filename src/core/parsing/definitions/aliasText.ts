@@ -1,4 +1,4 @@
-import { balancedEnd } from '../balancedText.ts';
+import { balancedEnd } from '../../text/balancedText.ts';
 import { foldBlanks } from './signature.ts';
 
 /** Longer aliases are kept only where they are function types, which callbacks get their parameters from. */

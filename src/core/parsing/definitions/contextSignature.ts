@@ -1,6 +1,6 @@
-import { balancedEnd } from '../balancedText.ts';
-import { maskCode } from '../masking/maskedCode.ts';
-import { CUT, cutCode } from './cutCode.ts';
+import { balancedEnd } from '../../text/balancedText.ts';
+import { CUT, cutCode } from '../../text/cutCode.ts';
+import { maskCode } from '../../text/maskedCode.ts';
 import { foldHeader, foldValue, LONGEST_VALUE } from './signature.ts';
 
 /** What is read of a value; long ones are data. UTF-16 code units. */

@@ -1,5 +1,5 @@
-import { hideSecrets } from '../../privacy/maskSecrets.ts';
-import { CUT } from './cutCode.ts';
+import { hideSecrets } from '../../privacy/secrets/maskSecrets.ts';
+import { CUT } from '../../text/cutCode.ts';
 
 /** Blanks and line breaks folded to one space each, so that a signature is one line. */
 export function foldBlanks(text: string): string {

@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { Language } from '../../languages/language.ts';
-import { hideSecrets } from '../../privacy/maskSecrets.ts';
+import { hideSecrets } from '../../privacy/secrets/maskSecrets.ts';
 import { foldBlanks } from '../definitions/signature.ts';
 import type { SourceText } from '../sourceText.ts';
 import { plainText } from './docMarkup.ts';

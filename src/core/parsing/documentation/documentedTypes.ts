@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { ExportFact, ImportFact } from '../../model/importFacts.ts';
-import { balancedEnd } from '../balancedText.ts';
+import { balancedEnd } from '../../text/balancedText.ts';
 import type { Captures } from '../captures.ts';
 import type { DocumentedObject } from '../chains/callbacks.ts';
 import type { DefinitionDraft } from '../definitions/definitionDraft.ts';

@@ -2,7 +2,7 @@ import { templateValues } from '../../context/requestText.ts';
 import type { TaskRecord } from '../../model/structDocument.ts';
 import { pathOfId } from '../../model/symbolId.ts';
 import type { Digest } from '../../ports.ts';
-import { hideSecrets } from '../../privacy/maskSecrets.ts';
+import { hideSecrets } from '../../privacy/secrets/maskSecrets.ts';
 import { fillTemplate } from '../../prompts/promptTemplate.ts';
 import { taskInstruction } from '../taskInstruction.ts';
 

@@ -1,6 +1,6 @@
 import { byCodeUnit } from '../../model/codeUnitOrder.ts';
 import type { TaskRecord } from '../../model/structDocument.ts';
-import { isFinished, type TaskChanges, type TaskDraft } from '../taskFields.ts';
+import { isFinished, type TaskChanges, type TaskDraft } from '../file/taskFields.ts';
 import type { IssueFields } from './issue.ts';
 
 /** Statuses that an Issue, which is only open or closed, says by a label. */

@@ -1,6 +1,6 @@
 import type { TaskRecord } from '../../model/structDocument.ts';
 import type { Digest } from '../../ports.ts';
-import { isFinished } from '../taskFields.ts';
+import { isFinished } from '../file/taskFields.ts';
 import { type AgreedState, ISSUE_FIELDS, type Issue, type IssueField, type IssueFields } from './issue.ts';
 import { draftOf, issueOf, sameValue, taskChangesOf } from './issueForm.ts';
 import { withMarker } from './issueMarker.ts';

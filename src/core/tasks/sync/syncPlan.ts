@@ -1,4 +1,4 @@
-import type { TaskChanges, TaskDraft } from '../taskFields.ts';
+import type { TaskChanges, TaskDraft } from '../file/taskFields.ts';
 import type { IssueChange, IssueField, IssueFields } from './issue.ts';
 
 /** Which side wins where both changed a field; `ask` leaves both as they are. */

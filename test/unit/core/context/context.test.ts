@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { FillMode } from '../../../../src/core/context/contextPack.ts';
-import { estimateTokens } from '../../../../src/core/context/tokenEstimate.ts';
+import { estimateTokens } from '../../../../src/core/text/tokenEstimate.ts';
 import { createMemoryWorkspace } from '../../../support/memoryWorkspace.ts';
 
 const FILES = {

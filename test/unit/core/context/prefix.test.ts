@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { ActionName } from '../../../../src/core/context/actions.ts';
+import type { ActionName } from '../../../../src/core/prompts/actions.ts';
 import { createMemoryWorkspace } from '../../../support/memoryWorkspace.ts';
 
 const body = (call: string) =>

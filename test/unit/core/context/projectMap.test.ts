@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { estimateTokens } from '../../../../src/core/context/tokenEstimate.ts';
+import { estimateTokens } from '../../../../src/core/text/tokenEstimate.ts';
 import { createMemoryWorkspace } from '../../../support/memoryWorkspace.ts';
 
 const MANY: Record<string, string> = Object.fromEntries(

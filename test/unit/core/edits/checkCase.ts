@@ -1,7 +1,7 @@
-import type { ActionName } from '../../../../src/core/context/actions.ts';
 import type { CheckedReply } from '../../../../src/core/edits/checkedReply.ts';
 import { checkReply } from '../../../../src/core/edits/checkReply.ts';
 import type { CheckRequest } from '../../../../src/core/edits/editRequests.ts';
+import type { ActionName } from '../../../../src/core/prompts/actions.ts';
 import { testParser } from '../../../support/testParser.ts';
 
 /** A file, a definition in it, and a reply about it. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { lexicalRules } from '../../../../src/core/edits/text/lexicalRules.ts';
-import { lexicalSpans } from '../../../../src/core/edits/text/lexicalSpans.ts';
+import { lexicalRules } from '../../../../src/core/text/lexicalRules.ts';
+import { lexicalSpans } from '../../../../src/core/text/lexicalSpans.ts';
 import { fence } from './cases/replyCase.ts';
 import { check, outcome } from './checkCase.ts';
 import { SAMPLES } from './sets/samples.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { ActionName } from '../../../../src/core/context/actions.ts';
+import type { ActionName } from '../../../../src/core/prompts/actions.ts';
 import { fence } from './cases/replyCase.ts';
 import { check } from './checkCase.ts';
 

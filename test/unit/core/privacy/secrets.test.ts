@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { findSecrets } from '../../../../src/core/privacy/findSecrets.ts';
-import { hideSecrets, maskSecrets, restoreSecrets } from '../../../../src/core/privacy/maskSecrets.ts';
+import { findSecrets } from '../../../../src/core/privacy/secrets/findSecrets.ts';
+import { hideSecrets, maskSecrets, restoreSecrets } from '../../../../src/core/privacy/secrets/maskSecrets.ts';
 
 /** Put together here, so that no scanner takes this file for a leak. */
 const join = (...parts: string[]) => parts.join('');

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { ACTION_NAMES, type ActionName } from '../../../../src/core/context/actions.ts';
 import { messagesFor } from '../../../../src/core/context/messagesFor.ts';
 import { isLlmstructError } from '../../../../src/core/errors.ts';
+import { ACTION_NAMES, type ActionName } from '../../../../src/core/prompts/actions.ts';
 import { BUILT_IN_TEMPLATES } from '../../../../src/core/prompts/builtInTemplates.ts';
 import { familyOf } from '../../../../src/core/prompts/modelFamily.ts';
 import { fillTemplate, TEMPLATE_WORDS, templateProblem } from '../../../../src/core/prompts/promptTemplate.ts';

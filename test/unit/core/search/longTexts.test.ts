@@ -5,7 +5,7 @@ import { plainWords } from '../../../../src/core/answers/plainWords.ts';
 import { readAdvice } from '../../../../src/core/answers/readAdvice.ts';
 import { detectElision } from '../../../../src/core/edits/gate/detectElision.ts';
 import { extractCode } from '../../../../src/core/edits/reply/extractCode.ts';
-import { hideSecrets } from '../../../../src/core/privacy/maskSecrets.ts';
+import { hideSecrets } from '../../../../src/core/privacy/secrets/maskSecrets.ts';
 import { placesIn } from '../../../../src/core/search/places.ts';
 import { readQuestion } from '../../../../src/core/search/question.ts';
 import { isRequestWord, readWish } from '../../../../src/core/search/readWish.ts';

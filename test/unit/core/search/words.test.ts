@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { eachWord, type WordFacts } from '../../../../src/core/model/wordFacts.ts';
 import { nameParts } from '../../../../src/core/search/nameParts.ts';
 import { readQuestion, termsOfName } from '../../../../src/core/search/question.ts';
-import { readWords } from '../../../../src/core/search/readWords.ts';
 import { stem } from '../../../../src/core/search/stem.ts';
+import { readWords } from '../../../../src/core/text/readWords.ts';
 
 /** `name`, or `name*3` for what occurs three times. */
 function listed({ names, counts }: WordFacts): string[][] {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { isLlmstructError } from '../../../../src/core/errors.ts';
 import { addTask, renumberTask, setTask } from '../../../../src/core/tasks/editTasks.ts';
-import { readTasks } from '../../../../src/core/tasks/readTasks.ts';
+import { readTasks } from '../../../../src/core/tasks/file/readTasks.ts';
 
 const TEXT = `[[tasks]]
 id = "TSK-001"

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import type { TaskWithPlace } from '../../../../src/core/tasks/file/tasksReading.ts';
 import { filterTasks } from '../../../../src/core/tasks/taskFilter.ts';
-import type { TaskWithPlace } from '../../../../src/core/tasks/tasksReading.ts';
 import {
   countOpen,
   fieldOfGroup,

@@ -1,5 +1,5 @@
-import type { ActionName } from '../../../../../src/core/context/actions.ts';
 import type { ProblemCode } from '../../../../../src/core/edits/checkedReply.ts';
+import type { ActionName } from '../../../../../src/core/prompts/actions.ts';
 
 /** A reply that must be refused with this code first. */
 export interface BadReply {

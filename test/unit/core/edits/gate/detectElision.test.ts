@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { detectElision } from '../../../../../src/core/edits/gate/detectElision.ts';
-import { lexicalRules } from '../../../../../src/core/edits/text/lexicalRules.ts';
+import { lexicalRules } from '../../../../../src/core/text/lexicalRules.ts';
 import { ELISIONS, REMARKS } from '../cases/elisions.ts';
 
 const python = lexicalRules('python')!;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { detectEmptyLoop, detectGap } from '../../../../../src/core/edits/gate/detectGap.ts';
-import { lexicalRules } from '../../../../../src/core/edits/text/lexicalRules.ts';
+import { lexicalRules } from '../../../../../src/core/text/lexicalRules.ts';
 
 const python = lexicalRules('python')!;
 const typescript = lexicalRules('typescript')!;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { detectTruncation } from '../../../../../src/core/edits/gate/detectTruncation.ts';
-import { lexicalRules } from '../../../../../src/core/edits/text/lexicalRules.ts';
+import { lexicalRules } from '../../../../../src/core/text/lexicalRules.ts';
 import { python } from '../cases/python.ts';
 import { fence } from '../cases/replyCase.ts';
 import { check, outcome } from '../checkCase.ts';

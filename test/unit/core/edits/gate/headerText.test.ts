@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { headerText } from '../../../../../src/core/edits/gate/headerText.ts';
-import { lexicalRules } from '../../../../../src/core/edits/text/lexicalRules.ts';
+import { lexicalRules } from '../../../../../src/core/text/lexicalRules.ts';
 import { testParser } from '../../../../support/testParser.ts';
 
 /** The normal form of the first definition's header. */

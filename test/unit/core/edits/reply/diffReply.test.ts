@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { applyDiff, isDiff } from '../../../../../src/core/edits/reply/diffReply.ts';
-import { lexicalRules } from '../../../../../src/core/edits/text/lexicalRules.ts';
+import { lexicalRules } from '../../../../../src/core/text/lexicalRules.ts';
 import { fence } from '../cases/replyCase.ts';
 import { check, outcome } from '../checkCase.ts';
 

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the texts hold JavaScript's templates
 import assert from 'node:assert/strict';
 import { fitIndentation } from '../../../../../src/core/edits/reply/fitIndentation.ts';
-import { lexicalRules } from '../../../../../src/core/edits/text/lexicalRules.ts';
+import { lexicalRules } from '../../../../../src/core/text/lexicalRules.ts';
 import { check, requestFor } from '../checkCase.ts';
 
 const python = lexicalRules('python');

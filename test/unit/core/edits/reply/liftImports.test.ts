@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { importsOf } from '../../../../../src/core/edits/imports/importStatements.ts';
 import { liftImports, mergeImports } from '../../../../../src/core/edits/reply/liftImports.ts';
-import { lexicalRules } from '../../../../../src/core/edits/text/lexicalRules.ts';
+import { lexicalRules } from '../../../../../src/core/text/lexicalRules.ts';
 
 interface MergeCase {
   readonly name: string;

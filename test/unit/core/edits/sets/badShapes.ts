@@ -1,5 +1,5 @@
-import type { ActionName } from '../../../../../src/core/context/actions.ts';
 import type { ProblemCode } from '../../../../../src/core/edits/checkedReply.ts';
+import type { ActionName } from '../../../../../src/core/prompts/actions.ts';
 import { fence } from '../cases/replyCase.ts';
 import type { Sample } from './samples.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { staysHere } from '../../../../src/core/privacy/localOnly.ts';
-import { readLocalOnlyRule } from '../../../../src/core/privacy/localOnlyRule.ts';
+import { readLocalOnlyRule } from '../../../../src/core/settings/localOnlyRule.ts';
+import { staysHere } from '../../../../src/core/settings/staysHere.ts';
 import { createMemoryWorkspace } from '../../../support/memoryWorkspace.ts';
 
 const PATHS = ['secret/a.py', 'src/a.py', 'src/secret/a.py', 'src/secret/deep/.b.py', 'src/secrets.py', 'lib/secret'];

@@ -1,6 +1,5 @@
-import type { IndexedDefinition } from '../indexing/codeIndex.ts';
-import { CUT, cutCode } from '../parsing/definitions/cutCode.ts';
-import { maskCode } from '../parsing/masking/maskedCode.ts';
+import { CUT, cutCode } from './cutCode.ts';
+import { maskCode } from './maskedCode.ts';
 
 /** Longest signature shown, in UTF-16 code units; longer ones are cut between parameters. */
 const LONGEST_SIGNATURE = 180;
@@ -8,11 +7,14 @@ const LONGEST_SIGNATURE = 180;
 export const SHORTER_SIGNATURE = 75;
 const LONGEST_DOC = 90;
 
+/** What a definition is shown by: its header as written, and what contexts show of it where that is another. */
+export interface ShownDefinition {
+  readonly module: { readonly facts: { readonly language: string } };
+  readonly fact: { readonly name: string; readonly signature: string; readonly shown?: string };
+}
+
 /** The signature of a definition as contexts and lists show it. */
-export function shownSignature(
-  { module, fact }: Pick<IndexedDefinition, 'module' | 'fact'>,
-  longest = LONGEST_SIGNATURE,
-): string {
+export function shownSignature({ module, fact }: ShownDefinition, longest = LONGEST_SIGNATURE): string {
   return shortSignature(fact.shown ?? fact.signature, fact.name, module.facts.language, longest);
 }
 

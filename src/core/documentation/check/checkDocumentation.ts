@@ -1,15 +1,15 @@
-import type { CodeIndex } from '../indexing/codeIndex.ts';
-import type { ModuleEntry } from '../indexing/moduleEntry.ts';
-import type { Language } from '../languages/language.ts';
-import { byCodeUnit } from '../model/codeUnitOrder.ts';
-import { isGeneratedPath } from '../model/generatedPath.ts';
-import { normalisedText } from '../model/normalisedText.ts';
-import type { RepoPath } from '../model/repoPath.ts';
-import type { SourceParser } from '../parsing/sourceParser.ts';
-import type { DocumentationReport } from './driftFinding.ts';
+import type { CodeIndex } from '../../indexing/codeIndex.ts';
+import type { ModuleEntry } from '../../indexing/moduleEntry.ts';
+import type { Language } from '../../languages/language.ts';
+import { byCodeUnit } from '../../model/codeUnitOrder.ts';
+import { isGeneratedPath } from '../../model/generatedPath.ts';
+import { normalisedText } from '../../model/normalisedText.ts';
+import type { RepoPath } from '../../model/repoPath.ts';
+import type { SourceParser } from '../../parsing/sourceParser.ts';
+import type { DocumentationReport } from '../driftFinding.ts';
+import { findDrift, readFunctions } from '../findDrift.ts';
+import { countHabit, habitOf, type ReadFunction } from '../parameterDrift.ts';
 import { readErrorKnowledge } from './errorKnowledge.ts';
-import { findDrift, readFunctions } from './findDrift.ts';
-import { countHabit, habitOf, type ReadFunction } from './parameterDrift.ts';
 
 /** What checking needs beside the index. */
 export interface CheckingPorts {

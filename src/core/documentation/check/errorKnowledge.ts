@@ -1,6 +1,6 @@
-import type { ModuleEntry } from '../indexing/moduleEntry.ts';
-import type { Language } from '../languages/language.ts';
-import type { ErrorKnowledge } from './raiseDrift.ts';
+import type { ModuleEntry } from '../../indexing/moduleEntry.ts';
+import type { Language } from '../../languages/language.ts';
+import type { ErrorKnowledge } from '../raiseDrift.ts';
 
 /** What a workspace says of errors, by names alone: documentation, too, says no more. */
 export function readErrorKnowledge(modules: readonly ModuleEntry[]): (language: Language) => ErrorKnowledge {

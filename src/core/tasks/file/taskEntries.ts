@@ -1,6 +1,6 @@
-import type { RepoPath } from '../model/repoPath.ts';
-import type { TaskRecord } from '../model/structDocument.ts';
-import type { SettingsProblem } from '../settings/settingsProblem.ts';
+import type { RepoPath } from '../../model/repoPath.ts';
+import type { TaskRecord } from '../../model/structDocument.ts';
+import type { SettingsProblem } from '../../settings/settingsProblem.ts';
 import {
   isTable,
   readToml,
@@ -8,7 +8,7 @@ import {
   type TomlPath,
   type TomlPlace,
   type TomlTable,
-} from '../settings/tomlDocument.ts';
+} from '../../settings/tomlDocument.ts';
 import { isTaskStatus, TASK_FIELDS, TASK_STATUSES, type TaskFieldKind } from './taskFields.ts';
 import type { TaskWithPlace } from './tasksReading.ts';
 

@@ -1,6 +1,6 @@
-import type { RepoPath } from '../model/repoPath.ts';
-import type { TaskRecord } from '../model/structDocument.ts';
-import type { SettingsProblem } from '../settings/settingsProblem.ts';
+import type { RepoPath } from '../../model/repoPath.ts';
+import type { TaskRecord } from '../../model/structDocument.ts';
+import type { SettingsProblem } from '../../settings/settingsProblem.ts';
 import type { TaskChanges } from './taskFields.ts';
 
 export interface TaskWithPlace extends TaskRecord {

@@ -1,4 +1,16 @@
-import type { ImportForm } from '../imports/importForms.ts';
+/** How a language writes imports; `none`: its files bring nothing in by name. */
+export type ImportForm =
+  | 'python'
+  | 'ecmascript'
+  | 'go'
+  | 'java'
+  | 'kotlin'
+  | 'csharp'
+  | 'rust'
+  | 'c'
+  | 'php'
+  | 'ruby'
+  | 'none';
 
 /** What a language's text is made of where no tree is at hand: comments, strings, and how imports are written. */
 export interface LexicalRules {

@@ -1,8 +1,8 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the texts hold JavaScript's templates
 import assert from 'node:assert/strict';
-import { codeWithoutComments } from '../../../../../src/core/edits/text/codeWithoutComments.ts';
-import { lexicalRules } from '../../../../../src/core/edits/text/lexicalRules.ts';
-import { lexicalSpans } from '../../../../../src/core/edits/text/lexicalSpans.ts';
+import { codeWithoutComments } from '../../../../src/core/text/codeWithoutComments.ts';
+import { lexicalRules } from '../../../../src/core/text/lexicalRules.ts';
+import { lexicalSpans } from '../../../../src/core/text/lexicalSpans.ts';
 
 const python = lexicalRules('python')!;
 const typescript = lexicalRules('typescript')!;

@@ -1,4 +1,4 @@
-import type { TaskRecord } from '../model/structDocument.ts';
+import type { TaskRecord } from '../../model/structDocument.ts';
 
 /** The statuses of a task, in the order in which they are shown. */
 export const TASK_STATUSES = ['open', 'in_progress', 'blocked', 'done', 'dropped'] as const;

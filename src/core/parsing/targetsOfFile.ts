@@ -1,6 +1,6 @@
-import { holds } from '../edits/text/textRange.ts';
 import type { SymbolKind } from '../model/structDocument.ts';
-import type { LocatedDefinition } from '../parsing/locatedDefinition.ts';
+import { holds } from '../text/textRange.ts';
+import type { LocatedDefinition } from './locatedDefinition.ts';
 
 const FUNCTIONS: ReadonlySet<SymbolKind> = new Set(['function', 'method', 'constructor', 'accessor']);
 const TYPES: ReadonlySet<SymbolKind> = new Set(['class', 'interface', 'type', 'enum']);

@@ -1,6 +1,6 @@
-import type { RepoPath } from '../model/repoPath.ts';
-import { SETTINGS_FILE } from '../settings/readSettings.ts';
-import type { SettingsProblem } from '../settings/settingsProblem.ts';
+import type { RepoPath } from '../../model/repoPath.ts';
+import { SETTINGS_FILE } from '../../settings/readSettings.ts';
+import type { SettingsProblem } from '../../settings/settingsProblem.ts';
 import { dependencyCircle } from './dependencyCircle.ts';
 import { comparePlaces, type ReadableDocument, readTaskEntries, type TaskEntry } from './taskEntries.ts';
 import type { TasksReading, TaskWithPlace } from './tasksReading.ts';

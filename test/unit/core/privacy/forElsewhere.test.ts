@@ -3,8 +3,8 @@ import type { PreparedRequest } from '../../../../src/core/context/preparedPromp
 import { LlmstructError } from '../../../../src/core/errors.ts';
 import type { ChatRequest } from '../../../../src/core/ports.ts';
 import type { NewDeparture } from '../../../../src/core/privacy/departure.ts';
+import { asSentTo, forElsewhere } from '../../../../src/core/privacy/forElsewhere.ts';
 import { guardModels } from '../../../../src/core/privacy/guardModels.ts';
-import { asSentTo, forElsewhere } from '../../../../src/core/privacy/localOnly.ts';
 import { createMemoryWorkspace } from '../../../support/memoryWorkspace.ts';
 import { scriptedModel } from '../../cli/standInHost.ts';
 import { NEVER } from '../../llm/chatAsking.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readTasks } from '../../../../src/core/tasks/readTasks.ts';
+import { readTasks } from '../../../../../src/core/tasks/file/readTasks.ts';
 
 function problemsOf(...lines: string[]): string[] {
   return readTasks(lines.join('\n')).problems.map(({ line, column, message }) => `${line}:${column} ${message}`);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { shortSignature } from '../../../../src/core/context/shortForm.ts';
+import { shortSignature } from '../../../../src/core/text/shortForm.ts';
 import { testParser } from '../../../support/testParser.ts';
 
 /** What contexts show of the definitions of a text, by their names. */

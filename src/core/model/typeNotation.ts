@@ -1,0 +1,13 @@
+/**
+ * Names that stand for types without a name of their own in the one notation that languages hand types over in
+ * (read by indexing/types/typeText.ts): `T[]` is `[]<T>`.
+ */
+
+/** `T[]` and other built-in containers; the last argument is the element. */
+export const ARRAY = '[]';
+
+/** Several values of different types, as a function may give them. */
+export const TUPLE = '()';
+
+/** A type without a name; the arguments are names of fields and their types in turn. */
+export const FIELDS = '$fields';

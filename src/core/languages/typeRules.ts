@@ -63,6 +63,8 @@ export interface TypeRules {
   readonly memberTypes?: ReadonlyMap<string, string>;
   /** The member of every value that is its type (`class` in Ruby). */
   readonly typeMember?: string;
+  /** The member of a class that has what its instances have (`prototype`). */
+  readonly instanceMember?: string;
   /** The attribute of every value that is its class, not called (`__class__` in Python). */
   readonly typeAttribute?: string;
 }

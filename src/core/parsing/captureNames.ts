@@ -5,7 +5,7 @@
  * (the function a name is bound to). KIND is function, class, method, accessor, field, interface, type, enum, member, namespace,
  * constant, variable, or:
  *   `ownField` a field made by assignment to `@receiver`; `parameterField` a field declared as a constructor's parameter or by its name alone;
- *   `assigned` a function stored in a property of `@owner`; `signature`, `methodSignature` a header without body;
+ *   `assigned` a function stored in a property of `@owner`, `given` another thing stored there; `signature`, `methodSignature` a header without body;
  *   `accessor` a property with code; `defaultFunction`, `defaultClass`, `defaultObject` what a module exports without a name.
  * Several `@name`s of one definition make one name (`operator` and `+`).
  * `@wrapper` with `@wrapped`: the wrapper's range belongs to the definition (decorators, `export`); with `@exported`: visible.
@@ -34,7 +34,7 @@
  * end of the block around.
  *
  * Expressions: `@name.use`, `@name.type` (one that means a type, whatever value has the name), `@this`, `@super`; `@member` with `@object` and `@property`; `@label` with them, a member of the type or,
- * where that has none, a constant by its name (Java's `case`); `@call`, `@element`, `@element.named` (a member where `@object` has the `@property`), `@await`,
+ * where that has none, a constant by its name (Java's `case`); `@call`, `@element`, `@element.named` (a member where `@object` has the `@property`), `@element.symbol` (a member where it has one that is declared by that name in brackets), `@await`,
  * `@transparent` with `@object`; `@above`, the base after the class `@object`; `@class`, what `@object` is made of; `@slice`, several of its elements; `@collection` and `@collection.keyed` with `@object`, one of
  * the values they hold; `@choice` with `@option`s; `@unwrap` with `@object`: what is inside (`?`); `@holding`: a call of outside that gives what holds `@object`; `@cast` with `@type`; `@returned`;
  * `@yielded`, one of many returned; `@type.quoted`;
@@ -69,11 +69,11 @@ export const CAPTURE_NAMES = new Set(
     'condition name.path unwrap holding value.inner value.failed value.out name.shared value.first value.second value.third within typevar import.text opaque ' +
     'definition.function definition.class definition.method definition.field definition.interface definition.type ' +
     'definition.enum definition.member definition.namespace definition.ownField definition.parameterField ' +
-    'definition.assigned definition.signature definition.methodSignature definition.defaultFunction ' +
+    'definition.assigned definition.given definition.signature definition.methodSignature definition.defaultFunction ' +
     'definition.defaultObject definition.defaultClass name body returns type value function receiver owner wrapper wrapped exported decorated ' +
     'decorator base base.mixin base.static static enclosed documented doc comment returning repeating container alias spread scope scope.block local binding binding.whole ' +
     'binding.pattern binding.key iterated iterated.first iterated.second outside narrowed name.use name.type this super member object property call ' +
-    'element element.named await transparent choice option cast returned type.quoted type.own generic name.of ignored import.from import.name ' +
+    'element element.named element.symbol await transparent choice option cast returned type.quoted type.own generic name.of ignored import.from import.name ' +
     'name.end label argument operator given lambda lambda.of lambda.argument lambda.list lambda.name lambda.parameters lambda.declaring ' +
     'receives import.value import.effect import.member import.alias import.default import.namespace import.required import.all import.module export.name export.alias ' +
     'export.all export.namespace export.default export.defaultDeclaration export.assigned export.wrapped export.property namespace global'

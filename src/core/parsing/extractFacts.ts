@@ -17,6 +17,7 @@ import { describeDefinition } from './definitions/describeDefinition.ts';
 import { globalDefinitions } from './definitions/globalDefinitions.ts';
 import { finishDefinitions } from './definitions/nesting.ts';
 import { ObjectMembers } from './definitions/objectMembers.ts';
+import { objectParts } from './definitions/objectParts.ts';
 import { ownerParameters } from './definitions/ownerParameters.ts';
 import { readPlainDefinitions } from './definitions/plainDefinitions.ts';
 import { withBounds } from './definitions/typeBounds.ts';
@@ -71,7 +72,6 @@ export function extractFacts(
 ): Extraction {
   const captures = withCallForms(readCaptures(query, tree), language, source);
   const spoiled = findSyntaxErrors(tree, source);
-
   const wrap = wrapperReader(captures, language, source);
   const declared = readDefinitions(captures, language, source, wrap);
   const scopes = buildScopes(captures, declared, source.text.length, language);
@@ -79,8 +79,8 @@ export function extractFacts(
   const definedIds = definedNameIds(captures);
   const nameIds = new Set([...captures.ignored, ...importIds, ...nameNodeIds(captures), ...definedIds]);
   const plain = readPlainDefinitions(captures, scopes, language, source, new Set([...importIds, ...definedIds]), wrap);
-  const drafts = finishDefinitions([...declared, ...plain], language, source);
-
+  const parts = objectParts(captures, language, source);
+  const drafts = finishDefinitions([...declared, ...plain, ...parts], language, source);
   readCallSignatures(captures, drafts, source);
 
   const documented = language.documentedTypes ? new DocumentedTypes(captures, source) : undefined;

@@ -1,4 +1,4 @@
-import { CLASS_KINDS, HOLDERS, isCallable } from '../definitionKinds.ts';
+import { CLASS_KINDS, constructsObjects, HOLDERS, isCallable } from '../definitionKinds.ts';
 import type { Arity } from '../overloads/overloads.ts';
 import { isOnlyImplemented } from '../overloads/redeclared.ts';
 import {
@@ -184,6 +184,9 @@ export class Members implements MemberQuestions {
       const ofCompanion = this.#parts.overloaded.companionMember(value.module, value.index, name, arity, new Set());
       return ofCompanion.length > 0 ? ofCompanion : own;
     }
+    const { instanceMember } = value.module.language;
+    if (name === instanceMember && (kind === 'class' || constructsObjects(value)))
+      return [{ kind: 'instance', module: value.module, index: value.index }];
     // Members of a class without a name belong to it, not to the field or constant that holds one of its instances.
     const holds = value.module.language.overloads && HOLDERS.has(kind);
     const stated = ofStatedType(this.#parts, value, name);

@@ -14,6 +14,13 @@
   (#eq? @owner "exports"))
 (program (expression_statement (assignment_expression left: (member_expression object: (member_expression object: (identifier) @_module property: (property_identifier) @_exports) @owner property: (property_identifier) @name) right: [(string) (template_string) (number) (regex) (array)] @value) @definition.constant)
   (#eq? @_module "module") (#eq? @_exports "exports"))
+(assignment_expression left: (member_expression object: (member_expression object: (identifier) property: (property_identifier) @_prototype) @owner property: (property_identifier) @name) right: [(identifier) (member_expression) (assignment_expression left: (member_expression))] @value
+  (#eq? @_prototype "prototype")) @definition.given
+(program (expression_statement (assignment_expression left: (member_expression object: (identifier) @owner property: (property_identifier) @name) right: [(identifier) (member_expression) (assignment_expression left: (member_expression))] @value) @definition.given)
+  (#not-eq? @name "prototype") (#not-eq? @owner "exports") (#not-eq? @owner "module"))
+(parenthesized_expression (function_expression body: (statement_block (expression_statement (assignment_expression left: (member_expression object: (identifier) @owner property: (property_identifier) @name) right: [(identifier) (member_expression) (assignment_expression left: (member_expression))] @value) @definition.given)))
+  (#not-eq? @name "prototype") (#not-eq? @owner "exports") (#not-eq? @owner "module"))
+(_ [right: (assignment_expression left: (member_expression object: (identifier) @owner property: (property_identifier) @name) right: (assignment_expression left: (member_expression)) @value) @definition.given value: (assignment_expression left: (member_expression object: (identifier) @owner property: (property_identifier) @name) right: (assignment_expression left: (member_expression)) @value) @definition.given])
 (assignment_expression left: (member_expression object: (this) @receiver property: [(property_identifier) (private_property_identifier)] @name) right: (_) @value) @definition.ownField
 (assignment_expression left: (member_expression object: (identifier) @owner property: (property_identifier) @_prototype) right: (object (method_definition name: (_) @name body: (statement_block) @body) @definition.method)
   (#eq? @_prototype "prototype"))
@@ -89,12 +96,14 @@
 (new_expression constructor: (_) @object) @call
 (subscript_expression object: (_) @object) @element
 (subscript_expression object: (_) @object index: (string . (string_fragment) @property .)) @element.named
+(subscript_expression object: (_) @object index: (identifier) @property) @element.symbol
 ((member_expression object: (identifier) @_module property: (property_identifier) @_exports) @name.use (#eq? @_module "module") (#eq? @_exports "exports"))
 (array . [(identifier) (member_expression) (call_expression) (new_expression) (this)] @object .) @collection
 (array . (spread_element (_) @object) .) @slice
 (await_expression (_) @object) @await
 (parenthesized_expression (_) @object) @transparent
 (assignment_expression right: (_) @object) @transparent
+(assignment_expression left: (member_expression) @object right: [(arrow_function) (function_expression) (generator_function)]) @transparent
 ((call_expression function: (member_expression object: (identifier) @_object property: (property_identifier) @_freeze) arguments: (arguments . (_) @object .)) @transparent
   (#eq? @_object "Object") (#match? @_freeze "^(freeze|seal|preventExtensions)$"))
 (assignment_expression left: (identifier) @rebound right: (_) @value)

@@ -45,6 +45,7 @@ export const javascript: Language = {
   manifests: ECMASCRIPT_MANIFESTS,
   constructors: ['constructor'],
   functionsConstruct: true,
+  instanceMember: 'prototype',
   exportsObject: 'exports',
   staticHeader: STATIC_HEADER,
   superConstructs: true,

@@ -1,16 +1,24 @@
+import { withoutTagArguments } from './tagArguments.ts';
+
 /** Headers longer than this are left as they are. */
 const LONGEST_HEADER = 4000;
 const CLOSING: Readonly<Record<string, string>> = { '<': '>', '(': ')', '[': ']', '{': '}' };
 /** What a member of a type may end with where nothing parts it from the next. */
 const ENDS_TYPE = /[\w$>\])}'"`]$/;
+/** The grammar knows `accessor` at the beginning of a field only. */
+const LATE_ACCESSOR =
+  /(?<=\b(?:static|public|private|protected|override|abstract|declare|readonly)\s+)accessor(?=\s+[\p{ID_Start}$_#][\p{ID_Continue}$]*[!?]?\s*(?:[:=;]|$))/gmu;
 const COMMENT_LINE = /^\s*(?:\/\/|\/\*|\*)/;
 
 /**
  * The text as the grammar can read it, equally long. Where a line of an interface begins with `<`, the grammar takes it for type arguments of
- * the line before: a `;` stands in place of the blank in front. `export type * from` is read without its `type`.
+ * the line before: a `;` stands in place of the blank in front. `export type * from` is read without its `type`, `static accessor` without
+ * `accessor`, a template's tag without its type arguments.
  */
 export function mendText(text: string): string {
-  const read = text.replace(/^export type (?=\*)/gm, 'export      ');
+  const read = withoutTagArguments(text)
+    .replace(/^export type (?=\*)/gm, 'export      ')
+    .replace(LATE_ACCESSOR, '        ');
   const places = [...read.matchAll(/^[ \t]+<(?=\s*[\w$])/gm)].flatMap(({ index, 0: start }) => {
     const at = index + start.length - 1;
     return isCallSignature(read, at) && ENDS_TYPE.test(codeLineBefore(read, index)) ? [at - 1] : [];

@@ -25,6 +25,7 @@ const shared = {
   staticHeader: STATIC_HEADER,
   constructors: ['constructor'],
   superConstructs: true,
+  instanceMember: 'prototype',
   typedReceivers: true,
   mergesDeclarations: true,
   functionValues: true,

@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { Language } from '../../languages/language.ts';
-import { type Chain, callStep, inferringStep, isCall, LABEL, NAMED } from '../../model/fileFacts.ts';
+import { type Chain, callStep, inferringStep, isCall, KEY, LABEL, NAMED } from '../../model/fileFacts.ts';
 import { isLambda as isLambdaRoot, LAMBDA, lambdaRoot } from '../../model/lambdaShape.ts';
 import type { Captures } from '../captures.ts';
 import type { ObjectMembers } from '../definitions/objectMembers.ts';
@@ -175,7 +175,8 @@ export class ChainReader {
         this.#holders.set(holder.id, holder);
         return meant;
       }
-      const steps = step.steps.map((each) => this.#inferringStep(each, step.node));
+      const symbol = this.#symbolOf(node);
+      const steps = symbol === undefined ? step.steps.map((each) => this.#inferringStep(each, step.node)) : [symbol];
       return this.#objects(step.object, depth + 1).map((chain) => [...chain, ...steps]);
     }
     const options = this.#parts.choices.get(node.id);
@@ -183,6 +184,15 @@ export class ChainReader {
     const root = this.#root(node);
     if (root !== undefined) return [[root]];
     return depth > 0 ? this.#literals.withMembers(node) : this.#literalMeant(node);
+  }
+
+  /** The step to a member that is declared by a constant's name in brackets (`[kState]() {}`), where one is asked for: no local is such a constant. */
+  #symbolOf(node: Node): string | undefined {
+    const key = this.#parts.symbols.get(node.id);
+    if (key === undefined) return undefined;
+    const name = this.#source.nameAt(key);
+    const root = this.#rootOf(name, key.startIndex, false, false);
+    return root === undefined || root.startsWith('%') ? undefined : `${KEY}[${name}]`;
   }
 
   /** What a member or operator is asked of; a literal counts where members are told by its type. */

@@ -27,6 +27,8 @@ export class ExpressionParts {
   /** What calls of outside hold that are given it, with the name of the type that does. */
   readonly holding = new Map<number, { readonly object: Node; readonly step: string }>();
   readonly casts = new Map<number, string>();
+  /** The names in brackets by which elements are asked for, by the node of the element. */
+  readonly symbols = new Map<number, Node>();
   readonly names = new Map<number, Node>();
   /** Of the names, those in two parts (`module.exports`). */
   readonly wholes = new Set<number>();
@@ -102,6 +104,9 @@ export class ExpressionParts {
     }
     for (const match of captures.of('element.named')) {
       this.#addStep(match['element.named']![0]!, match['object']![0]!, KEY + source.textOf(match['property']![0]!));
+    }
+    for (const match of captures.of('element.symbol')) {
+      this.symbols.set(match['element.symbol']![0]!.id, match['property']![0]!);
     }
     for (const match of captures.of('member')) {
       // One name in two parts (`module.exports`).

@@ -53,6 +53,8 @@ export interface DefinitionDraft {
   readonly headerOnly: boolean;
   /** It sits in a function but belongs to the class around (`self.x = …`). */
   readonly ofClass: boolean;
+  /** A property whose value is an object inside another: what stands in it belongs to what holds them all. */
+  readonly part: boolean;
   docComment: TextRange | undefined;
   parent: number;
 }
@@ -79,6 +81,7 @@ export function newDraft(parts: {
   headerOnly?: boolean;
   ofClass?: boolean;
   plain?: boolean;
+  part?: boolean;
 }): DefinitionDraft {
   const start = parts.node.startIndex;
   const end = parts.node.endIndex;
@@ -114,6 +117,7 @@ export function newDraft(parts: {
     ownerText: parts.ownerText,
     headerOnly: parts.headerOnly ?? false,
     ofClass: parts.ofClass ?? false,
+    part: parts.part ?? false,
     docComment: undefined,
     parent: -1,
   };

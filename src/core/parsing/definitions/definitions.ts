@@ -19,6 +19,7 @@ const KINDS: Readonly<Record<string, SymbolKind>> = {
   'definition.ownField': 'field',
   'definition.parameterField': 'field',
   'definition.assigned': 'function',
+  'definition.given': 'field',
   'definition.signature': 'function',
   'definition.methodSignature': 'method',
   'definition.defaultFunction': 'function',

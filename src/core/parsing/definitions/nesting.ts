@@ -9,6 +9,9 @@ import { joinTypedefs } from './typedefs.ts';
 /** Kinds of definitions that have members. */
 export const TYPE_KINDS: ReadonlySet<SymbolKind> = new Set(['class', 'interface', 'enum']);
 
+/** Kinds of definitions that may hold an object whose parts have names. */
+const OBJECT_HOLDERS: ReadonlySet<SymbolKind> = new Set(['constant', 'variable', 'field']);
+
 /** Orders definitions by place, finds their owners, merges overloads, and settles kinds that depend on the owner. */
 export function finishDefinitions(
   drafts: DefinitionDraft[],
@@ -98,10 +101,15 @@ function constructedOwner(sorted: readonly DefinitionDraft[], around: number): n
   return inner.kind === 'function' ? around : -1;
 }
 
-/** Members of a type that is written in a function, as the type of a parameter say, are nobody's to name. */
+/** Members of a type or an object that is written in a function, as the type of a parameter say, are nobody's to name. */
 function withoutPassingFields(sorted: DefinitionDraft[]): DefinitionDraft[] {
   return sorted.filter((draft) => {
-    if (draft.kind !== 'field' || draft.ofClass) return true;
+    if (draft.part) {
+      let holder = sorted[draft.parent];
+      while (holder?.part) holder = sorted[holder.parent];
+      return holder !== undefined && OBJECT_HOLDERS.has(holder.kind);
+    }
+    if (draft.kind !== 'field' || draft.ofClass || draft.owner !== undefined) return true;
     let around = sorted[draft.parent];
     while (around?.kind === 'field') around = sorted[around.parent];
     return around === undefined || !(isFunction(around) || around.kind === 'constructor');

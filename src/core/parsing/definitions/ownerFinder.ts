@@ -7,7 +7,7 @@ export class OwnerFinder {
 
   constructor(drafts: readonly DefinitionDraft[]) {
     this.#drafts = drafts;
-    this.#owning = drafts.flatMap((draft, index) => (draft.ofClass ? [] : [index]));
+    this.#owning = drafts.flatMap((draft, index) => (draft.ofClass || draft.part ? [] : [index]));
   }
 
   at(offset: number): number {
@@ -25,7 +25,7 @@ export class OwnerFinder {
   }
 
   #holds(index: number, offset: number): boolean {
-    const { outerStart, outerEnd } = this.#drafts[index]!;
-    return outerStart <= offset && offset < outerEnd;
+    const { outerStart, outerEnd, part } = this.#drafts[index]!;
+    return !part && outerStart <= offset && offset < outerEnd;
   }
 }

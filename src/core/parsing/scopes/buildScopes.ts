@@ -28,6 +28,9 @@ export function buildScopes(
       if (!bodies.has(node.id)) ranges.push({ kind, start: node.startIndex, end: node.endIndex });
     }
   };
+  // What is declared for everybody declares as a namespace does: variables in it are definitions.
+  add('global', 'namespace');
+  for (const match of captures.of('global')) bodies.add(match['global']![0]!.id);
   add('scope', 'function');
   add('scope.block', 'block');
   return new ScopeTree(length, ranges);

@@ -53,4 +53,29 @@ describe('TypeScript and JavaScript that their grammars do not read', () => {
     assert.deepEqual(callsOf(symbols, 'store.js#Store.open'), ['exact store.js#make']);
     assert.equal(symbols.get('store.js#Store.all')?.kind, 'field');
   });
+
+  it('reads type arguments of a template, and `accessor` behind other modifiers', async () => {
+    const document = await documentOf({
+      'query.ts': [
+        'class Query { as(name: string) {} }',
+        'export function sql<T>(text: TemplateStringsArray, ...given: unknown[]): Query { return new Query(); }',
+        'export function union() { sql<string | null>`a`.as("b"); }',
+        'export function nested() { sql<Map<string, (row: number) => void>>`a`.as("b"); }',
+        'export function long() { sql<{',
+        '  name: string;',
+        '}>`a ${1}`.as("b"); }',
+        'export function text() { const html = `<b>x<i>`; return `a<b>`; }',
+        'class Page { static accessor count = 1; private override accessor #size: number; readonly accessor: string; }',
+      ].join('\n'),
+    });
+    assert.deepEqual(document.errors, []);
+    const symbols = symbolsIn(document);
+    for (const name of ['union', 'nested', 'long'])
+      assert.deepEqual(callsOf(symbols, `query.ts#${name}`), ['exact query.ts#Query.as', 'exact query.ts#sql'], name);
+    assert.deepEqual(callsOf(symbols, 'query.ts#text'), []);
+    assert.deepEqual(
+      kindsOf(symbols).filter((each) => each.includes('Page.')),
+      ['field query.ts#Page.count', 'field query.ts#Page.%23size', 'field query.ts#Page.accessor'],
+    );
+  });
 });

@@ -27,6 +27,30 @@ describe('names that a file declares for its whole program in TypeScript', () =>
     assert.deepEqual(callsOf(module, 'src/main.ts#warns'), []);
   });
 
+  it('are variables of `declare global` too, beside a type of the name', async () => {
+    const symbols = await symbolsOf({
+      'src/poly.ts': [
+        'export {};',
+        'declare global {',
+        '  interface Thing { go(): void }',
+        '  interface ThingMaker { new (): Thing; of(size: number): Thing }',
+        '  var Thing: ThingMaker;',
+        '  var theThing: Thing;',
+        '}',
+        'export function here() { theThing.go(); }',
+      ].join('\n'),
+      'src/main.ts': [
+        'export function makes() { Thing.of(1).go(); }',
+        'export function named() { theThing.go(); }',
+        'export function typed(item: Thing) { item.go(); }',
+      ].join('\n'),
+    });
+    const GO = 'exact src/poly.ts#Thing.go';
+    assert.deepEqual(callsOf(symbols, 'src/main.ts#makes'), [GO, 'exact src/poly.ts#ThingMaker.of']);
+    for (const id of ['src/main.ts#named', 'src/main.ts#typed', 'src/poly.ts#here'])
+      assert.deepEqual(callsOf(symbols, id), [GO], id);
+  });
+
   it('are those of `declare global`, not namesakes that the file has itself', async () => {
     const symbols = await symbolsOf({
       'src/poly.ts': [

@@ -1,7 +1,54 @@
 import assert from 'node:assert/strict';
-import { callsOf, symbolsOf } from '../../../support/indexedSymbols.ts';
+import { callsOf, kindsOf, symbolsOf } from '../../../support/indexedSymbols.ts';
 
 describe('members of objects that are written out', () => {
+  it('are known from other files, as deep as they stand', async () => {
+    const symbols = await symbolsOf({
+      'api.ts': [
+        'export class Car { drive() {} }',
+        'export const api = {',
+        '  cars: { list() { return new Car(); }, "by key": { first: () => new Car() } },',
+        '  kept: { car: new Car(), count: 1 },',
+        '  plain: { count: 1, more: { size: 2 } },',
+        '  list() {},',
+        '};',
+      ].join('\n'),
+      'main.ts': [
+        "import { api } from './api';",
+        "import * as all from './api';",
+        'export function lists() { api.cars.list().drive(); }',
+        "export function first() { all.api.cars['by key'].first(); }",
+        'export function taken() { const { cars } = api; cars.list(); }',
+        'export function kept() { api.kept.car.drive(); }',
+        'export const inner = () => { const own = { cars: { list() {} } }; own.cars.list(); };',
+        'export function none() { api.first(); api.plain.list(); api.cars.first(); }',
+      ].join('\n'),
+    });
+    assert.deepEqual(
+      kindsOf(symbols).filter((each) => each.includes('#api')),
+      [
+        'constant api.ts#api',
+        'field api.ts#api.cars',
+        'method api.ts#api.cars.list',
+        'field api.ts#api.cars.by%20key',
+        'method api.ts#api.cars.by%20key.first',
+        'field api.ts#api.kept',
+        'method api.ts#api.list',
+      ],
+    );
+    assert.deepEqual(callsOf(symbols, 'main.ts#lists'), ['exact api.ts#Car.drive', 'exact api.ts#api.cars.list']);
+    assert.deepEqual(callsOf(symbols, 'main.ts#first'), ['exact api.ts#api.cars.by%20key.first']);
+    assert.deepEqual(callsOf(symbols, 'main.ts#taken'), ['exact api.ts#api.cars.list']);
+    assert.deepEqual(callsOf(symbols, 'main.ts#kept'), ['exact api.ts#Car.drive']);
+    assert.deepEqual(callsOf(symbols, 'main.ts#none'), []);
+    assert.deepEqual(
+      kindsOf(symbols).filter((each) => each.includes('#inner')),
+      ['function main.ts#inner', 'method main.ts#inner.list'],
+    );
+    // What stands in a part belongs to the whole.
+    assert.deepEqual(callsOf(symbols, 'api.ts#api'), ['exact api.ts#Car']);
+  });
+
   it('are known of objects in functions, and of objects in objects', async () => {
     const symbols = await symbolsOf({
       'jobs.js': [
@@ -26,8 +73,8 @@ describe('members of objects that are written out', () => {
         '}',
       ].join('\n'),
     });
-    assert.deepEqual(callsOf(symbols, 'jobs.js#nested'), ['exact jobs.js#jobs.run', 'exact jobs.js#jobs.stop']);
-    assert.deepEqual(callsOf(symbols, 'jobs.js#direct'), ['exact jobs.js#jobs.run~2', 'exact jobs.js#start']);
+    assert.deepEqual(callsOf(symbols, 'jobs.js#nested'), ['exact jobs.js#jobs.all.run', 'exact jobs.js#jobs.all.stop']);
+    assert.deepEqual(callsOf(symbols, 'jobs.js#direct'), ['exact jobs.js#jobs.run', 'exact jobs.js#start']);
     assert.deepEqual(callsOf(symbols, 'jobs.js#local'), [
       'exact jobs.js#local.keep',
       'exact jobs.js#local.run',

@@ -17,6 +17,11 @@ export function isFunctionValue(value: Value): boolean {
   return value.kind === 'definition' && isCallable(value.module.facts.definitions[value.index]!);
 }
 
+/** A type that can have objects, named itself. */
+export function isClass(value: Value): boolean {
+  return value.kind === 'definition' && CLASS_KINDS.has(value.module.facts.definitions[value.index]!.kind);
+}
+
 /** `type Result<T> = std::result::Result<T, Error>` wraps what it is given as well. */
 export function isAlias({ module, index }: Definition | Instance): boolean {
   return module.facts.definitions[index]!.kind === 'type';

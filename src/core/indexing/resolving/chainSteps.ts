@@ -1,6 +1,6 @@
 import { type Chain, FAILED, HOLDING, isCall, KEY, LABEL, WITHIN } from '../../model/fileFacts.ts';
 import { isConstMethod } from '../../model/parameterTypes.ts';
-import { isConstructor } from '../definitionKinds.ts';
+import { isClass, isConstructor } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import { arityOf, bareName, typeArityOf } from '../overloads/overloads.ts';
 import { sameWhichever } from '../overloads/sameWhichever.ts';
@@ -69,6 +69,10 @@ export class ChainSteps implements ChainQuestions {
       values = [{ kind: 'external', package: '', name: called }];
     }
     let holders = this.#around(values, root, walk);
+    if (module.language.typedGenerics && chain.length > 1 && values[0]?.kind === 'definition' && !isCall(chain[1])) {
+      const written = this.#arguments.held(values, NOTHING, { module, index: from });
+      if (written.length > 0) values = written;
+    }
     for (let at = 1; at < chain.length; at++) {
       const step = chain[at]!;
       const next = chain[at + 1];
@@ -170,12 +174,15 @@ export class ChainSteps implements ChainQuestions {
     if (invoked.length > 0) onName?.('invoke', invoked, true);
     const callees = invoked.length > 0 ? invoked : values;
     if (scoped !== undefined) return scoped;
+    if (module.language.typedGenerics && typeArityOf(name) > 0 && values.length > 0 && values.every(isClass)) {
+      return this.#generics.constructed(values, name, module, from);
+    }
     const holders = invoked.length > 0 ? values : before;
     // A type parameter is nothing of the workspace: what is written for it is.
-    const written = this.#arguments.given(callees, holders);
+    const written = this.#arguments.given(callees, holders, { module, index: from });
     if (written.length > 0) return written;
     const generic = this.#generics.given(callees, holders, name, step, module, from);
-    return generic.length > 0 ? generic : asReceiver(this.#parts.calls.call(callees), callees, holders);
+    return generic ?? asReceiver(this.#parts.calls.call(callees), callees, holders);
   }
 
   /** Values in what a type of outside makes of them; nothing where the name is a type of the workspace. */

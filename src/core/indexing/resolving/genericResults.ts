@@ -17,7 +17,15 @@ export class GenericResults {
     this.#inferred = new GenericCalls(parts);
   }
 
-  /** What a call of `name`, asked of `holders`, gives; nothing where the callee is not generic or the result does not follow. */
+  /** What constructs classes with what is written for their parameters: `new Box<Foo>()`. */
+  constructed(classes: readonly Value[], name: string, module: ModuleEntry, from: number): readonly Value[] {
+    return this.#typed.constructed(classes, name, { module, index: from });
+  }
+
+  /**
+   * What a call of `name`, asked of `holders`, gives; undefined where the callee is not generic or says its result as well. Nothing where it is
+   * known that the result is not what its header has for it.
+   */
   given(
     callees: readonly Value[],
     holders: readonly Value[],
@@ -25,10 +33,12 @@ export class GenericResults {
     step: string,
     module: ModuleEntry,
     from: number,
-  ): readonly Value[] {
+  ): readonly Value[] | undefined {
     const { listsTypeParameters, typedGenerics } = module.language;
-    if (listsTypeParameters) return this.#annotated.given(callees, holders, step, module, from);
-    if (typedGenerics) return this.#typed.given(callees, name, step, { module, index: from });
-    return this.#inferred.given(callees, step, { module, from });
+    if (typedGenerics) return this.#typed.given(callees, holders, name, step, { module, index: from });
+    const given = listsTypeParameters
+      ? this.#annotated.given(callees, holders, step, module, from)
+      : this.#inferred.given(callees, step, { module, from });
+    return given.length > 0 ? given : undefined;
   }
 }

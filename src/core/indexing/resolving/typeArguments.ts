@@ -5,10 +5,10 @@ import { TUPLE } from '../../model/typeNotation.ts';
 import { CLASS_KINDS, isCallable } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import { substituted } from '../types/substitutedType.ts';
-import { baseArguments, typeParameters } from '../types/typeParameters.ts';
+import { baseArguments, typeBound, typeParameters } from '../types/typeParameters.ts';
 import { parseTypeText } from '../types/typeText.ts';
 import { distinct, type Instance, NOTHING, type TypeExpression, type Value } from '../types/values.ts';
-import { writtenResult } from '../types/writtenResult.ts';
+import { writtenResult, writtenType } from '../types/writtenResult.ts';
 import type { DefinitionPlace } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
 
@@ -34,21 +34,32 @@ export class TypeArguments {
     this.#parts = parts;
   }
 
-  /** What calling `called` on `holders` gives where it is a type parameter; nothing where it is none or nothing is written. */
-  given(called: readonly Value[], holders: readonly Value[]): readonly Value[] {
-    return this.#written(called, holders, (member, parameters) =>
-      isCallable(member) ? (member.generic ?? writtenResult(member, parameters)) : writtenResult(member, parameters),
+  /**
+   * What calling `called` on `holders` gives where it is a type parameter; nothing where it is none or nothing is written. Without holders the
+   * types around `place` are asked, where a language needs no `this`.
+   */
+  given(called: readonly Value[], holders: readonly Value[], place?: DefinitionPlace): readonly Value[] {
+    return this.#written(
+      called,
+      holders,
+      (member, parameters) =>
+        isCallable(member) ? (member.generic ?? writtenResult(member, parameters)) : writtenResult(member, parameters),
+      place,
     );
   }
 
   /** What fields of `holders` hold where that is a type parameter; nothing where it is none or nothing is written. */
-  held(fields: readonly Value[], holders: readonly Value[]): readonly Value[] {
-    return this.#written(fields, holders, (member, parameters) =>
-      member.kind === 'field'
-        ? (member.generic ?? member.type)
-        : member.kind === 'accessor'
-          ? writtenResult(member, parameters)
-          : undefined,
+  held(fields: readonly Value[], holders: readonly Value[], place?: DefinitionPlace): readonly Value[] {
+    return this.#written(
+      fields,
+      holders,
+      (member, parameters) =>
+        member.kind === 'field'
+          ? (member.generic ?? writtenType(member, parameters))
+          : member.kind === 'accessor'
+            ? writtenResult(member, parameters)
+            : undefined,
+      place,
     );
   }
 
@@ -140,6 +151,7 @@ export class TypeArguments {
     members: readonly Value[],
     holders: readonly Value[],
     typeOf: (member: DefinitionFact, parameters: readonly string[]) => string | undefined,
+    around?: DefinitionPlace,
   ): readonly Value[] {
     let receivers: readonly Holder[] | undefined;
     return distinct(
@@ -155,7 +167,10 @@ export class TypeArguments {
         const place = { module, index: definition.parent };
         const readable = definition.generic === undefined ? text : (module.language.readType?.(text) ?? text);
         // Few members say a type parameter: what the holders are is asked for those alone.
-        receivers ??= holders.flatMap((holder) => this.#instances(holder));
+        receivers ??=
+          holders.length === 0 && around?.module.language.implicitReceiver
+            ? typesAround(around)
+            : holders.flatMap((holder) => this.#instances(holder));
         return receivers.flatMap((holder) => {
           const bindings = new Map(
             parameters.map((name, at) => [
@@ -181,6 +196,7 @@ export class TypeArguments {
   /** The instances that a value is or, being a variable or field, holds. */
   #instances(value: Value): readonly Holder[] {
     if (value.kind === 'instance') return [value];
+    if (value.kind === 'super') return [{ module: value.module, index: value.index }];
     if (value.kind !== 'definition' || !HOLDS.has(value.module.facts.definitions[value.index]!.kind)) return [];
     return this.#parts.held.typeOf(value.module, value.index).filter((held) => held.kind === 'instance');
   }
@@ -200,9 +216,25 @@ export class TypeArguments {
       if (found === undefined) continue;
       // What a base is given may be a parameter of this type, for which its own user wrote something.
       const passedOn = found.from === index && found.module === module ? typeParameters(fact) : [];
-      const at = passedOn.indexOf(found.types[0]?.name ?? '');
-      return at < 0 || own === undefined ? found : { ...own, types: own.types[at] ?? [] };
+      const name = found.types[0]?.name ?? '';
+      const at = passedOn.indexOf(name);
+      if (at < 0) return found;
+      const given = own?.types[at] ?? [];
+      if (own !== undefined && given.length > 0) return { ...own, types: given };
+      // `Box<?>`, and inside the type itself: what bounds it there.
+      const bound = typeBound(fact, name);
+      if (bound !== undefined) return { types: parseTypeText(bound), module, from: index };
+      return own === undefined ? found : { ...own, types: given };
     }
     return undefined;
   }
+}
+
+/** The types that a place lies in, the innermost first. */
+function typesAround({ module, index }: DefinitionPlace): readonly Holder[] {
+  const found: Holder[] = [];
+  for (let at = index; at >= 0; at = module.facts.definitions[at]!.parent) {
+    if (CLASS_KINDS.has(module.facts.definitions[at]!.kind)) found.push({ module, index: at });
+  }
+  return found;
 }

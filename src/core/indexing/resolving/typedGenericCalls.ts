@@ -1,9 +1,11 @@
-import { argumentsOf, type Chain, type DefinitionFact } from '../../model/fileFacts.ts';
+import { argumentsOf, type Chain } from '../../model/fileFacts.ts';
 import { isLambda } from '../../model/lambdaShape.ts';
 import { ARRAY } from '../../model/typeNotation.ts';
 import { CLASS_KINDS, isFunctionValue } from '../definitionKinds.ts';
+import type { ModuleEntry } from '../moduleEntry.ts';
 import { typeArityOf } from '../overloads/overloads.ts';
-import { substituted } from '../types/substitutedType.ts';
+import type { Bindings } from '../types/substitutedType.ts';
+import { typeBound } from '../types/typeParameters.ts';
 import { parseTypeText } from '../types/typeText.ts';
 import { type Definition, distinct, NOTHING, sameValues, type TypeExpression, type Value } from '../types/values.ts';
 import { typesOf } from '../types/writtenParameters.ts';
@@ -28,24 +30,37 @@ export class TypedGenericCalls {
     this.#parts = parts;
   }
 
-  /** What a call of `name` gives; nothing where several functions may be meant, or the result does not follow. */
-  given(callees: readonly Value[], name: string, step: string, place: DefinitionPlace): readonly Value[] {
+  /**
+   * What a call of `name`, asked of `holders`, gives; undefined where several functions may be meant, or nothing that is written or passed
+   * may say what is given: that is what bounds the type parameters then.
+   */
+  given(callees: readonly Value[], holders: readonly Value[], name: string, step: string, place: DefinitionPlace) {
     const [callee] = callees;
-    if (callee?.kind !== 'definition' || callees.length > 1 || !isFunctionValue(callee)) return NOTHING;
+    if (callee?.kind !== 'definition' || callees.length > 1 || !isFunctionValue(callee)) return undefined;
     const definition = callee.module.facts.definitions[callee.index]!;
     const generic = ownGenericResult(definition);
-    if (generic === undefined) return NOTHING;
+    if (generic === undefined) return undefined;
     const bindings =
       typeArityOf(name) > 0
         ? this.#written(generic, name, place)
-        : this.#passed(generic, passedTypes(callee, definition), argumentsOf(step) ?? [], place);
-    const result = parseTypeText(generic.result).flatMap((type) => substituted(type, bindings) ?? []);
-    return this.#parts.written.resolveUnion(result, callee.module, callee.index);
+        : this.#passed(generic, callee, holders, argumentsOf(step) ?? [], place);
+    const result = parseTypeText(generic.result);
+    if (!result.some((type) => namesOne(type, bindings))) return undefined;
+    const known = result.map((type) => withMeant(type, generic.parameters, bindings));
+    return this.#parts.written.resolveUnion(known, callee.module, callee.index);
+  }
+
+  /** Objects of classes, with what a construction writes for their parameters. */
+  constructed(classes: readonly Value[], name: string, { module, index }: DefinitionPlace): readonly Value[] {
+    const types = writtenFor(name, module, index);
+    return this.#parts.calls.call(classes).map((value) => {
+      return value.kind === 'instance' ? { ...value, arguments: { types, module, from: index } } : value;
+    });
   }
 
   /** By what the call writes: all of them, in their order. */
   #written({ parameters }: OwnGenericResult, name: string, { module, index }: DefinitionPlace) {
-    const types = parseTypeText(name)[0]?.arguments ?? [];
+    const types = writtenFor(name, module, index);
     const bindings = new Map<string, readonly Value[]>();
     if (types.length !== parameters.length) return bindings;
     for (const [at, parameter] of parameters.entries()) {
@@ -56,36 +71,55 @@ export class TypedGenericCalls {
 
   /**
    * By what is passed: what all arguments that may say what a type parameter is agree on. Of `either(cat, animal)` the wider type is meant;
-   * an argument of which nothing is known may be such a one.
+   * an argument of which nothing is known may be such a one. Nothing stands in the place of a type parameter that is known to be meant and
+   * not what it is; one that nothing speaks of is left out.
    */
   #passed(
     { parameters }: OwnGenericResult,
-    types: readonly string[],
+    callee: Definition,
+    holders: readonly Value[],
     passed: readonly Chain[],
     place: DefinitionPlace,
-  ) {
+  ): Bindings {
     const bindings = new Map<string, readonly Value[]>();
-    for (const [at, chain] of passed.entries()) {
-      const type = types[Math.min(at, types.length - 1)] ?? '';
+    const silent = new Set<string>();
+    const types = typesOf(callee.module.facts.definitions[callee.index]!);
+    const first = callee.onFirst === undefined ? 0 : 1;
+    for (const [at, type] of types.entries()) {
       const words: readonly string[] = type.match(WORDS) ?? [];
       const named = parameters.filter((name) => words.includes(name));
-      // What only takes such values, and `null`, say nothing of them.
-      if (named.length === 0 || TAKES.test(type) || (chain.length === 1 && chain[0] === '<null>')) continue;
-      const found = this.#saidBy(type, chain, named, place);
-      for (const name of named) {
-        const values = found.get(name) ?? NOTHING;
-        const before = bindings.get(name);
-        bindings.set(name, before === undefined || sameValues(before, values) ? values : NOTHING);
+      if (named.length === 0) continue;
+      const isLast = at === types.length - 1;
+      const given = at < first ? [undefined] : passed.slice(at - first, isLast ? undefined : at - first + 1);
+      for (const chain of given) {
+        // `null` says nothing of a type, as what only takes values of it.
+        if (chain?.length === 1 && chain[0] === '<null>') continue;
+        if (TAKES.test(type)) for (const name of named) silent.add(name);
+        else if (chain === undefined) this.#agree(bindings, this.#unified(type, this.#objects(holders), named));
+        else this.#agree(bindings, this.#saidBy(type, chain, named, place));
       }
     }
+    for (const name of silent) if (!bindings.has(name)) bindings.set(name, NOTHING);
     return bindings;
   }
 
+  /** Keeps of what is known of type parameters that which others say as well. */
+  #agree(bindings: Map<string, readonly Value[]>, found: Bindings): void {
+    for (const [name, values] of found) {
+      const before = bindings.get(name);
+      bindings.set(name, before === undefined || sameValues(before, values) ? values : NOTHING);
+    }
+  }
+
   /** What one argument says of the type parameters that the type of its parameter names. */
-  #saidBy(type: string, chain: Chain, named: readonly string[], { module, index }: DefinitionPlace) {
+  #saidBy(type: string, chain: Chain, named: readonly string[], { module, index }: DefinitionPlace): Bindings {
+    if (chain.length === 0 || isLambda(chain[0])) return this.#unified(type, NOTHING, named);
+    return this.#unified(type, this.#objects(this.#parts.steps.evaluate(chain, module, index)), named);
+  }
+
+  /** What values of a type say of the type parameters that it names: nothing where they may say it and do not. */
+  #unified(type: string, values: readonly Value[], named: readonly string[]): Bindings {
     const found = new Map<string, readonly Value[]>(named.map((name) => [name, NOTHING]));
-    if (chain.length === 0 || isLambda(chain[0])) return found;
-    const values = this.#objects(this.#parts.steps.evaluate(chain, module, index));
     const plain = type.replace(/\s*\.\.\.$/, '').replace(VARIANCE, '');
     for (const written of parseTypeText(plain)) this.#unify(written, values, found);
     return found;
@@ -108,6 +142,11 @@ export class TypedGenericCalls {
       return;
     }
     for (const [at, union] of type.arguments.entries()) {
+      // `Class<?>` leaves open what the type parameter is: that which bounds it.
+      if (values.length > 0 && values.every((value) => isOpen(value, type, at))) {
+        for (const one of union) if (one.arguments.length === 0) bindings.delete(one.name);
+        continue;
+      }
       const held = values.flatMap((value) => this.#argumentOf(value, type, at));
       for (const one of union) this.#unify(one, held, bindings);
     }
@@ -127,7 +166,40 @@ export class TypedGenericCalls {
   }
 }
 
-/** The types of what is passed in brackets: of a function that is called as a member (C#), what it is asked of is its first parameter. */
-function passedTypes({ onFirst }: Definition, definition: DefinitionFact): readonly string[] {
-  return onFirst === undefined ? typesOf(definition) : typesOf(definition).slice(1);
+/** The type arguments of a name, type parameters of the caller as what bounds them. */
+function writtenFor(name: string, module: ModuleEntry, from: number): readonly (readonly TypeExpression[])[] {
+  const types = parseTypeText(module.language.readType?.(name) ?? name)[0]?.arguments ?? [];
+  return types.map((union) => union.map((type) => boundAround(type, module, from)));
+}
+
+/** A type, or what bounds it where it is a type parameter of a definition around. */
+function boundAround(type: TypeExpression, module: ModuleEntry, from: number): TypeExpression {
+  if (!/^\w+$/.test(type.name) || type.arguments.length > 0) return type;
+  for (let at = from; at >= 0; at = module.facts.definitions[at]!.parent) {
+    const definition = module.facts.definitions[at]!;
+    if (!definition.signature.includes('<')) continue;
+    const bound = typeBound(definition, type.name);
+    if (bound !== undefined) return parseTypeText(module.language.readType?.(bound) ?? bound)[0] ?? type;
+  }
+  return type;
+}
+
+/** Whether a container has a wildcard in the place of an argument: `Class<?>`. */
+function isOpen(value: Value, { name }: TypeExpression, at: number): boolean {
+  return value.kind === 'container' && value.of === name && value.arguments[at]?.length === 0;
+}
+
+/** Whether a type names a type parameter of which something is said. */
+function namesOne(type: TypeExpression, bindings: Bindings): boolean {
+  if (type.arguments.length === 0) return bindings.has(type.name);
+  return type.arguments.some((union) => union.some((one) => namesOne(one, bindings)));
+}
+
+/** A type with what its parameters are in their place, and nothing for those of which that is not known. */
+function withMeant(type: TypeExpression, parameters: readonly string[], bindings: Bindings): TypeExpression {
+  if (type.arguments.length === 0) {
+    return parameters.includes(type.name) ? { ...type, given: bindings.get(type.name) ?? NOTHING } : type;
+  }
+  const inner = type.arguments.map((union) => union.map((one) => withMeant(one, parameters, bindings)));
+  return { ...type, arguments: inner };
 }

@@ -10,14 +10,31 @@ const LISTING_BASES = ['Generic', 'Protocol'];
 /** The first base of a Python class that is given arguments: what it names may be parameters. */
 const IMPLIED_BASE = /^class\s+\w+\s*\((?:[^[\]]*,)?\s*[\w.]+\s*\[/;
 
+/** The header of a type up to its bases: one of them may have its name (`class Builder extends Base.Builder<Builder>`). */
+const BASES = /\b(?:class|struct|record|interface)\s[^<(]*?(?:\s(?:extends|implements)\s|(?<!:):(?!:))/;
+
 /**
  * The names of a type's parameters, in order: `Box<T, U extends V>`, `Box[T any]`, `Box(Generic[T])`, `Box(Base[T])`. What the last form lists
  * may be types as well.
  */
-export function typeParameters({ signature, name }: DefinitionFact): readonly string[] {
+export function typeParameters(definition: DefinitionFact): readonly string[] {
   // Most headers list nothing.
-  if (!/[<[]/.test(signature)) return [];
-  const own = argumentsBehind(signature, name);
+  if (!/[<[]/.test(definition.signature)) return NONE;
+  let known = parameters.get(definition);
+  if (known === undefined) {
+    known = readParameters(definition);
+    parameters.set(definition, known);
+  }
+  return known;
+}
+
+const NONE: readonly string[] = [];
+const parameters = new WeakMap<DefinitionFact, readonly string[]>();
+
+function readParameters({ signature, name }: DefinitionFact): readonly string[] {
+  const own = BASES.test(signature.slice(0, placeOfName(signature, name, OPENING, WORD)))
+    ? undefined
+    : argumentsBehind(signature, name);
   const listed =
     own ??
     LISTING_BASES.map((base) => argumentsBehind(signature, base)).find((found) => found !== undefined) ??
@@ -40,6 +57,23 @@ export function boundInHeader({ signature, name }: DefinitionFact, parameter: st
     if (own === parameter) return bound.trim();
   }
   return undefined;
+}
+
+/** A list of type parameters that stands before what it belongs to: `<T> T get()`. */
+const AHEAD = /(?<=^|\s)</;
+
+/**
+ * What bounds a type parameter by the first type that a header names: `class A<T extends Base>`, `<T extends Base> T f()`, `T F<T>() where T : Base`.
+ */
+export function typeBound({ signature, name }: DefinitionFact, parameter: string): string | undefined {
+  const open = signature.search(AHEAD);
+  const listed = argumentsBehind(signature, name) ?? (open < 0 ? [] : listedAt(signature, open));
+  const escaped = escapedName(parameter);
+  const extending = new RegExp(`^${escaped}\\s+extends\\s+(?=\\S)`);
+  const within = listed.find((text) => extending.test(text));
+  if (within !== undefined) return within.replace(extending, '');
+  const clause = `\\bwhere\\s+${escaped}\\s*:\\s*([\\w.]+(?:<[^{}]*?>)?)\\s*(?:,|\\bwhere\\b|=>|\\{|$)`;
+  return new RegExp(clause).exec(signature)?.[1];
 }
 
 /** What a class's header writes for the parameters of one of its bases: `(Box["A"])`, `extends Box<A>`. */

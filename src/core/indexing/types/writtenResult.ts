@@ -21,6 +21,15 @@ export function writtenResult(definition: DefinitionFact, parameters: readonly s
   return found?.match(/\w+/g)?.some((word) => own.includes(word)) === true ? undefined : found;
 }
 
+/** What a field holds as its declaration writes it, where facts leave a type parameter of its class out or have its bound: `T held`. */
+export function writtenType(field: DefinitionFact, parameters: readonly string[]): string | undefined {
+  const { signature, name, type } = field;
+  const words: readonly string[] = type?.match(/\w+/g) ?? [];
+  if (type === undefined || words.some((word) => parameters.includes(word))) return type;
+  const written = new RegExp(`(?<![\\w$.<])([A-Za-z]\\w*)\\s+${escapedName(name)}(?![\\w$(])`).exec(signature)?.[1];
+  return written !== undefined && parameters.includes(written) ? written : type;
+}
+
 /** A function that says what it gives by type parameters of its own. */
 export interface OwnGenericResult {
   readonly parameters: readonly string[];
@@ -47,8 +56,13 @@ function readOwnResult(definition: DefinitionFact): OwnGenericResult | undefined
   const alone = resultLike('[A-Za-z]\\w*', definition);
   if (alone !== undefined && parameters.includes(alone)) return { parameters, result: alone };
   const tokens: readonly string[] = returns.match(/\w+|[^\w\s]/g) ?? [];
-  if (!tokens.includes(LEFT_OUT)) return undefined;
-  const result = resultLike(asPattern(tokens), definition);
+  const isBounded = !tokens.includes(LEFT_OUT);
+  if (isBounded && !SAYS_BOUND.test(signature)) return undefined;
+  // A bound may stand in any place of a name.
+  const result = resultLike(
+    asPattern(isBounded ? tokens.map((token) => token.replace(/\w+/, LEFT_OUT)) : tokens),
+    definition,
+  );
   return result?.match(/\w+/g)?.some((word) => parameters.includes(word)) === true ? { parameters, result } : undefined;
 }
 
@@ -61,6 +75,9 @@ function resultLike(type: string, { signature, name }: DefinitionFact): string |
   const before = new RegExp(`(?<![\\w$.<])(${type})\\s+${escapedName(name)}\\s*[(<]`).exec(signature)?.[1];
   return before ?? new RegExp(`\\)\\s*:\\s*(${type})(?![\\w$.<])`).exec(signature)?.[1];
 }
+
+/** `<T extends Shop>`, `where T : Shop` */
+const SAYS_BOUND = /\b(?:extends|where)\s/;
 
 /** `T extends Shop` */
 const BOUND = /\s+extends\s.*$/s;

@@ -23,8 +23,12 @@ export const java: Language = {
   findModule: (_files, _importer, from) => ({ kind: 'namespace', name: from }),
   namespaceOf: (_path, facts) => facts.namespace ?? '',
   platform: 'jvm',
-  // Annotations say nothing of what a type has.
-  readType: (text) => text.replace(/@[\w.]+(\([^()]*\))?\s*/g, '').replace(/\s+\[/g, '['),
+  // Annotations say nothing of what a type has; what a wildcard stands for has what bounds it.
+  readType: (text) =>
+    text
+      .replace(/@[\w.]+(\([^()]*\))?\s*/g, '')
+      .replace(/\s+\[/g, '[')
+      .replace(/\?\s*extends\s+/g, ''),
   constructors: [],
   constructorNamedAsClass: true,
   overloads: true,

@@ -125,6 +125,21 @@ describe('what a method gives that returns a type parameter', () => {
     assert.deepEqual(callsOf(symbols, 'Box.java#App.shadowed'), ['exact Box.java#Box.other']);
   });
 
+  it('is so where a type has the name of its base, which it is given to', async () => {
+    const symbols = await symbolsOf({
+      'Spec.java': [
+        'class Spec {',
+        '  static class Builder<T extends Builder<T>> { T with() { return null; } void build() {} }',
+        '}',
+        'class OptionSpec extends Spec {',
+        '  static class Builder extends Spec.Builder<Builder> { void build() {} }',
+        '}',
+        'class App { void make() { new OptionSpec.Builder().with().build(); } }',
+      ].join('\n'),
+    });
+    assert.ok(callsOf(symbols, 'Spec.java#App.make').includes('exact Spec.java#OptionSpec.Builder.build'));
+  });
+
   it('is so in C#, where two types of one name are told apart by their arguments, too', async () => {
     const symbols = await symbolsOf({
       'Box.cs': [

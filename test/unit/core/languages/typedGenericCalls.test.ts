@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { calleesOf, symbolsOf } from '../../../support/indexedSymbols.ts';
+import { calleesOf, callsOf, symbolsOf } from '../../../support/indexedSymbols.ts';
 
 const JAVA = [
   'package p; import java.util.*;',
@@ -95,5 +95,122 @@ describe('calls of functions with type parameters of their own', () => {
     ['c.Either(foo, new object()).Run();', ''],
   ] as const) {
     it(`C#: ${code}`, async () => assert.equal(await inCsharp(code), expected));
+  }
+});
+
+const BOUNDED_JAVA = [
+  'package p; import java.util.*; import java.util.function.*;',
+  'class Base { void run() {} }',
+  'class A extends Base { void run() {} }',
+  'class Sub extends A { void own() {} }',
+  'class Box<T extends Base> { T held; T get() { return held; } static <V extends Base> Box<V> of(V it) { return null; } }',
+  'class ABox<T extends A> extends Box<T> { void inside() { get().run(); } }',
+  'class Util {',
+  '  static <T extends Base> T make() { return null; }',
+  '  static <T extends Base> T pick(T it) { return it; }',
+  '  static <T extends Base> T load(Class<T> type) { return null; }',
+  '  static <T extends Base> T from(Supplier<T> given) { return null; }',
+  '  static <T extends Base> List<T> all(T it) { return null; }',
+  '}',
+].join('\n');
+
+/** What a Java method in `Use` calls of members named `run` and `own`. */
+async function boundedInJava(code: string): Promise<string> {
+  const symbols = await symbolsOf({
+    'p/Util.java': BOUNDED_JAVA,
+    'p/Use.java': [
+      'package p; import java.util.*;',
+      'class Use<Q extends A> extends Box<A> {',
+      `  <S extends A> void go(A a, Q q, S s, Class<?> any, Class<? extends A> some, Box<?> open, Box<? extends A> box, ABox<?> aBox) { ${code} }`,
+      '}',
+    ].join('\n'),
+  });
+  return exactly(callsOf(symbols, 'p/Use.java#Use.go'));
+}
+
+function exactly(calls: readonly string[]): string {
+  return calls
+    .filter((call) => call.startsWith('exact '))
+    .map((call) => call.replace(/^.*#/, ''))
+    .filter((call) => /\.(?:run|Run|own)$/.test(call))
+    .join();
+}
+
+const BOUNDED_CSHARP = [
+  'namespace P;',
+  'class Base { public virtual void Run() {} }',
+  'class A : Base { public override void Run() {} }',
+  'class Box<T> where T : Base { public T Held; public T Get() { return Held; } }',
+  'class ABox<T> : Box<T> where T : A { }',
+  'static class Util {',
+  '  public static T Make<T>() where T : Base { return null; }',
+  '  public static T Pick<T>(T it) where T : Base { return it; }',
+  '  public static T Load<T>(Func<T> given) where T : Base { return null; }',
+  '  public static IList<T> All<T>(T it) where T : Base { return null; }',
+  '  public static IList<T> Many<T>(this T it) where T : Base { return null; }',
+  '}',
+].join('\n');
+
+async function boundedInCsharp(code: string): Promise<string> {
+  const symbols = await symbolsOf({
+    'Util.cs': BOUNDED_CSHARP,
+    'Use.cs': `namespace P; class Use : Box<A> { void Go<S>(A a, S s, ABox<S> box) where S : A { ${code} } }`,
+  });
+  return exactly(callsOf(symbols, 'Use.cs#Use.Go'));
+}
+
+describe('what bounds a type parameter', () => {
+  for (const [code, expected] of [
+    ['Util.make().run();', 'Base.run'],
+    ['Util.<A>make().run();', 'A.run'],
+    ['Util.<Sub>make().own();', 'Sub.own'],
+    ['Util.<S>make().run();', 'A.run'],
+    ['Util.pick(a).run();', 'A.run'],
+    ['Util.pick(q).run();', 'A.run'],
+    ['Util.pick(s).run();', 'A.run'],
+    ['Util.pick(elsewhere()).run();', ''],
+    ['Util.pick(null).run();', 'Base.run'],
+    ['Util.load(A.class).run();', 'A.run'],
+    ['Util.load(any).run();', 'Base.run'],
+    ['Util.load(some).run();', 'A.run'],
+    ['Util.from(() -> a).run();', ''],
+    ['Util.all(a).get(0).run();', 'A.run'],
+    ['Util.all(elsewhere()).get(0).run();', ''],
+    ['Box.of(a).get().run();', 'A.run'],
+    ['new Box<A>().get().run();', 'A.run'],
+    ['new p.Box<A>().get().run();', 'A.run'],
+    ['open.get().run();', 'Base.run'],
+    ['box.get().run();', 'A.run'],
+    ['box.held.run();', 'A.run'],
+    ['aBox.get().run();', 'A.run'],
+    ['get().run();', 'A.run'],
+    ['held.run();', 'A.run'],
+    ['super.get().run();', 'A.run'],
+  ] as const) {
+    it(`Java: ${code}`, async () => assert.equal(await boundedInJava(code), expected));
+  }
+
+  it('is what the type has that passes it on', async () => {
+    const symbols = await symbolsOf({ 'p/Util.java': BOUNDED_JAVA });
+    assert.equal(exactly(callsOf(symbols, 'p/Util.java#ABox.inside')), 'A.run');
+  });
+
+  for (const [code, expected] of [
+    ['Util.Make<A>().Run();', 'A.Run'],
+    ['Util.Make<S>().Run();', 'A.Run'],
+    ['Util.Pick(a).Run();', 'A.Run'],
+    ['Util.Pick(s).Run();', 'A.Run'],
+    ['Util.Pick(Elsewhere()).Run();', ''],
+    ['Util.Load(() => a).Run();', ''],
+    ['Util.All(a)[0].Run();', 'A.Run'],
+    ['a.Many()[0].Run();', 'A.Run'],
+    ['new Box<A>().Get().Run();', 'A.Run'],
+    ['var made = new Box<A>(); made.Held.Run();', 'A.Run'],
+    ['box.Get().Run();', 'A.Run'],
+    ['Get().Run();', 'A.Run'],
+    ['Held.Run();', 'A.Run'],
+    ['base.Get().Run();', 'A.Run'],
+  ] as const) {
+    it(`C#: ${code}`, async () => assert.equal(await boundedInCsharp(code), expected));
   }
 });

@@ -9,11 +9,19 @@ import type { TypeQuestions } from './typeQuestions.ts';
 export function lowestDeclared(resolver: TypeQuestions, methods: readonly Definition[]): Definition {
   if (methods.length < 2) return methods[0]!;
   const owners = methods.map(({ module, index }) => ({ module, index: module.facts.definitions[index]!.parent }));
-  const above = owners.map((owner) => idsAbove(resolver, owner));
+  const above = new Set<string>();
+  const asked = new Set<string>();
+  for (const { module, index } of owners) {
+    const id = module.ids[index];
+    // Many overloads are of one type.
+    if (id === undefined || asked.has(id)) continue;
+    asked.add(id);
+    for (const each of idsAbove(resolver, { module, index })) above.add(each);
+  }
   const lowest = methods.filter((_, at) => {
     const { module, index } = owners[at]!;
     const id = module.ids[index];
-    return id !== undefined && !above.some((ids) => ids.has(id));
+    return id !== undefined && !above.has(id);
   });
   const among = lowest.length > 0 ? lowest : methods;
   return among.find((method) => !isOfInterface(method)) ?? among[0]!;

@@ -14,4 +14,10 @@ describe('sums of thousands of terms', () => {
       assert.ok(called.length > 0);
     });
   }
+
+  it('are read in Kotlin as chains of calls with lambdas, whose pattern has no optional parts', async () => {
+    const chain = Array.from({ length: 1000 }, (_, at) => `\n        .m${at} { g(${at}) }`).join('');
+    const { body } = await testParser.facts('a', 'kotlin', `fun f(a: Int): Int {\n    return a${chain}\n}\n`);
+    assert.ok(body.references.some(({ chain }) => chain[0]!.startsWith('g')));
+  });
 });

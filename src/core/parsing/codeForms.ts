@@ -1,4 +1,4 @@
-import type { Node, Tree, TreeCursor } from 'web-tree-sitter';
+import type { Node, Tree } from 'web-tree-sitter';
 import type { Digest } from '../ports.ts';
 import type { DefinitionDraft } from './definitions/definitionDraft.ts';
 import { headerEndOf } from './definitions/describeDefinition.ts';
@@ -48,37 +48,55 @@ export function readCodeForms(
   const lists = drafts.map((draft) => new TokenList(draft.name, headerEndOf(draft)));
   const nesting = new Nesting(drafts, lists, top);
   const skipped = new Set(docs.map(({ startIndex, endIndex }) => `${startIndex}:${endIndex}`));
-  const cursor = tree.walk();
-  try {
-    walk(cursor, nesting, skipped, source);
-  } finally {
-    cursor.delete();
-  }
+  walk(tree.rootNode, nesting, skipped, source);
   return { definitions: lists.map((list) => list.form(digest)), topLevel: top.form(digest).code };
 }
 
-function walk(cursor: TreeCursor, nesting: Nesting, skipped: ReadonlySet<string>, source: SourceText): void {
-  const visit = (parent: string): void => {
-    const node = cursor.currentNode;
+/** A node that is being read: which of its children comes next, and what is said when they are over. */
+interface OpenNode {
+  readonly node: Node;
+  readonly children: readonly (Node | null)[];
+  next: number;
+  /** What its children are told that they stand in. */
+  readonly says: string;
+  /** The lists that its end is added to; none for one that is not told of. */
+  readonly into: readonly TokenList[];
+}
+
+/** Goes by a stack of its own: a sum of 20 000 terms nests as deep. Nor is a node asked for its parent or siblings, for which the grammar's tree is searched from its root. */
+function walk(root: Node, nesting: Nesting, skipped: ReadonlySet<string>, source: SourceText): void {
+  const open: OpenNode[] = [];
+  const enter = (node: Node, around: OpenNode | undefined): void => {
     if (node.isExtra || skipped.has(`${node.startIndex}:${node.endIndex}`)) return;
     const into = nesting.around(node.startIndex, node.endIndex);
     const { type } = node;
     if (nesting.isTop(into) && IMPORT.test(type)) return;
     if (node.childCount === 0) {
-      if (!saysNothing(node, parent)) add(into, node.startIndex, tokenOf(node, source));
+      if (!saysNothing(type, around)) add(into, node.startIndex, tokenOf(node, around?.node, source));
       return;
     }
+    const parent = around?.says ?? '';
     const isPlain = type === 'parenthesized_expression' && !HANGS_ON.test(parent);
     // The root may be as long as the only definition in it.
     const isBare = isPlain || parent === '';
     if (!isBare) add(into, node.startIndex, OPEN + type);
-    cursor.gotoFirstChild();
-    do visit(isPlain ? 'parentheses' : type);
-    while (cursor.gotoNextSibling());
-    cursor.gotoParent();
-    if (!isBare) add(into, node.startIndex, CLOSE);
+    open.push({
+      node,
+      children: node.children,
+      next: 0,
+      says: isPlain ? 'parentheses' : type,
+      into: isBare ? [] : into,
+    });
   };
-  visit('');
+  enter(root, undefined);
+  for (let around = open.at(-1); around !== undefined; around = open.at(-1)) {
+    const child = around.children[around.next++];
+    if (child != null) enter(child, around);
+    else if (around.next > around.children.length) {
+      add(around.into, around.node.startIndex, CLOSE);
+      open.pop();
+    }
+  }
 }
 
 function add(lists: readonly TokenList[], offset: number, token: string): void {
@@ -86,19 +104,18 @@ function add(lists: readonly TokenList[], offset: number, token: string): void {
 }
 
 /** Parentheses without effect, and separators that stand between two things or behind the last: the tree says where things end. */
-function saysNothing(node: Node, parent: string): boolean {
-  const { type } = node;
-  if (parent === 'parentheses') return type === '(' || type === ')';
+function saysNothing(type: string, around: OpenNode | undefined): boolean {
+  if (around?.says === 'parentheses') return type === '(' || type === ')';
   if (type !== ',' && type !== ';') return false;
-  const before = node.previousSibling?.type ?? '';
-  return !/^[,;([{]?$/.test(before) && node.nextSibling?.type !== type;
+  const before = around?.children[around.next - 2]?.type ?? '';
+  return !/^[,;([{]?$/.test(before) && around?.children[around.next]?.type !== type;
 }
 
 /** A token's text; quotes are alike where what they hold needs neither kind. */
-function tokenOf(node: Node, source: SourceText): string {
+function tokenOf(node: Node, parent: Node | undefined, source: SourceText): string {
   const text = source.textOf(node);
   if (text !== '"' && text !== "'") return text;
-  const whole = node.parent === null ? '' : source.textOf(node.parent);
+  const whole = parent === undefined ? '' : source.textOf(parent);
   return whole.startsWith(text) && whole.endsWith(text) && !/["'\\]/.test(whole.slice(1, -1)) ? '"' : text;
 }
 

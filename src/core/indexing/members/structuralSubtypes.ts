@@ -26,7 +26,12 @@ export function structuralOverrides(
       else if (IMPLEMENTING.has(kind)) types.push(value);
     });
   }
-  const methods = types.map((type) => methodsOf(type, resolver)).filter((own) => own.size > 0);
+  // Of types only what interfaces want is of interest.
+  const wantedNames = new Set(interfaces.flatMap((wanted) => [...wanted.keys()]));
+  if (wantedNames.size === 0) return new Map();
+  const methods = types
+    .map((type) => methodsOf(type, resolver, (name) => wantedNames.has(name)))
+    .filter((own) => own.size > 0);
   const overrides = new Map<SymbolId, Set<SymbolId>>();
   const having = new Map<string, (typeof methods)[number][]>();
   for (const own of methods) {
@@ -64,18 +69,23 @@ function hasAll(own: ReadonlyMap<string, Definition>, wanted: ReadonlyMap<string
   return true;
 }
 
-/** The methods of a type, promoted ones included; its own hide those of what it embeds. */
-function methodsOf(type: Definition, resolver: Resolver, seen = new Set<SymbolId>()): Map<string, Definition> {
+/** The methods of a type, promoted ones included; its own hide those of what it embeds, and those of the first it embeds the others'. */
+function methodsOf(type: Definition, resolver: Resolver, isWanted = (_name: string) => true): Map<string, Definition> {
   const found = new Map<string, Definition>();
-  const id = idOf(type);
-  if (seen.has(id)) return found;
-  seen.add(id);
-  for (const [name, member] of resolver.membersOf(type.module, type.index)) {
-    if (member.module.facts.definitions[member.index]!.kind === 'method') found.set(name, member);
-  }
-  for (const base of resolver.bases(type.module, type.index)) {
-    if (base.kind !== 'definition') continue;
-    for (const [name, member] of methodsOf(base, resolver, seen)) if (!found.has(name)) found.set(name, member);
+  const seen = new Set<SymbolId>();
+  const open: Definition[] = [type];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const id = idOf(next);
+    if (seen.has(id)) continue;
+    seen.add(id);
+    const own = new Map<string, Definition>();
+    for (const [name, member] of resolver.membersOf(next.module, next.index)) {
+      if (isWanted(name) && member.module.facts.definitions[member.index]!.kind === 'method') own.set(name, member);
+    }
+    for (const [name, member] of own) if (!found.has(name)) found.set(name, member);
+    const bases = resolver.bases(next.module, next.index).filter((base) => base.kind === 'definition');
+    // The last that is added is the next that is read.
+    open.push(...bases.reverse());
   }
   return found;
 }

@@ -125,8 +125,12 @@ function namesakesByTypeArity(
 export function fitting(module: ModuleEntry, all: readonly number[], arity: Arity): readonly number[] {
   const { definitions } = module.facts;
   if (arity === TYPE) return all.filter((index) => CLASS_KINDS.has(definitions[index]!.kind)).slice(0, 1);
-  const callable = all.filter((index) => isCallable(definitions[index]!));
-  const others = all.filter((index) => !callable.includes(index) && !isApart(module, index, arity)).slice(0, 1);
+  const callable: number[] = [];
+  const others: number[] = [];
+  for (const index of all) {
+    if (isCallable(definitions[index]!)) callable.push(index);
+    else if (others.length === 0 && !isApart(module, index, arity)) others.push(index);
+  }
   if (arity === undefined) return others.length > 0 ? others : callable.slice(0, 1);
   if (arity === ANY) return callable.length === 1 ? callable : others;
   const fit = callable.filter((index) => takesCount(definitions[index]!, arity));

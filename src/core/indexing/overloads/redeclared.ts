@@ -9,11 +9,19 @@ import type { TypeQuestions } from './typeQuestions.ts';
 export function lowestDeclared(resolver: TypeQuestions, methods: readonly Definition[]): Definition {
   if (methods.length < 2) return methods[0]!;
   const owners = methods.map(({ module, index }) => ({ module, index: module.facts.definitions[index]!.parent }));
-  const above = owners.map((owner) => idsAbove(resolver, owner));
+  const above = new Set<string>();
+  const asked = new Set<string>();
+  for (const owner of owners) {
+    const id = owner.module.ids[owner.index];
+    // Many overloads are of one type, or of types above each other.
+    if (id === undefined || asked.has(id)) continue;
+    asked.add(id);
+    addAbove(resolver, owner, above);
+  }
   const lowest = methods.filter((_, at) => {
     const { module, index } = owners[at]!;
     const id = module.ids[index];
-    return id !== undefined && !above.some((ids) => ids.has(id));
+    return id !== undefined && !above.has(id);
   });
   const among = lowest.length > 0 ? lowest : methods;
   return among.find((method) => !isOfInterface(method)) ?? among[0]!;
@@ -32,19 +40,18 @@ export function isOnlyImplemented({ module, index }: Extract<Value, { kind: 'sup
   return isInterface && module.facts.definitions[index]!.kind !== 'interface';
 }
 
-/** The ids of the types above one. */
-function idsAbove(
+/** Adds the ids of the types above one; what is above those that are there already is there as well. */
+function addAbove(
   resolver: TypeQuestions,
   { module, index }: { readonly module: Definition['module']; readonly index: number },
-  ids = new Set<string>(),
-): ReadonlySet<string> {
-  if (!TYPE_BODIES.has(module.facts.definitions[index]?.kind ?? '')) return ids;
+  ids: Set<string>,
+): void {
+  if (!TYPE_BODIES.has(module.facts.definitions[index]?.kind ?? '')) return;
   for (const base of resolver.bases(module, index)) {
     if (base.kind !== 'definition') continue;
     const id = base.module.ids[base.index]!;
     if (ids.has(id)) continue;
     ids.add(id);
-    idsAbove(resolver, base, ids);
+    addAbove(resolver, base, ids);
   }
-  return ids;
 }

@@ -1,6 +1,7 @@
 import { type Chain, type DefinitionFact, WITHIN } from '../../model/fileFacts.ts';
 import type { ImportFact } from '../../model/importFacts.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
+import { importsInside } from '../names/importsInside.ts';
 import { counting, isUnusual, usualFirst } from '../names/unusualImports.ts';
 import { type Arity, bareName } from '../overloads/overloads.ts';
 import { distinct, NOTHING, type Value } from '../types/values.ts';
@@ -140,11 +141,9 @@ export class ImportedNames implements ImportQuestions {
 
   /** What the imports of everybody's use give a namespace that stands in the text of a file (`mod prelude { pub use crate::a::*; }`). */
   importedInto(module: ModuleEntry, index: number, name: string): readonly Value[] {
-    let inside = '';
-    for (let at = index; at >= 0; at = module.facts.definitions[at]!.parent)
-      inside = `${module.facts.definitions[at]!.name}${inside === '' ? '' : '::'}${inside}`;
+    const own = importsInside(module, index);
+    if (own.length === 0) return NOTHING;
     return this.#parts.memo.values(module.path, `^${index} use ${name}`, () => {
-      const own = module.facts.imports.filter((fact) => fact.inside === inside);
       const ofName = own.filter((fact) => fact.as === name);
       const named = counting(ofName, (fact) => this.imported(module, fact));
       const whole = named.length > 0 ? [] : own.filter((fact) => fact.name === '*' && fact.as === '');

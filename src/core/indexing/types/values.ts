@@ -135,10 +135,33 @@ export function sameValues(a: readonly Value[], b: readonly Value[]): boolean {
   return b.every((value) => keys.has(keyOf(value)));
 }
 
+/** Texts of types that hold others: those of the inner ones are asked for again and again. */
+const texts = new WeakMap<readonly (readonly TypeExpression[])[], string>();
+
+/** So long is nothing that somebody wrote, but what types become that hold themselves (`C<C<T>>` of a `C<T>`): each would double its text. */
+const LONGEST_TEXT = 1000;
+
 function textOf(types: readonly (readonly TypeExpression[])[]): string {
-  return JSON.stringify(types, (key, value: unknown) =>
-    key === 'given' ? (value as readonly Value[]).map(keyOf) : value,
-  );
+  let text = texts.get(types);
+  if (text === undefined) {
+    text = JSON.stringify(types, (key, value: unknown) =>
+      key === 'given' ? (value as readonly Value[]).map(keyOf) : value,
+    );
+    if (text.length > LONGEST_TEXT) text = shortened(text);
+    texts.set(types, text);
+  }
+  return text;
+}
+
+/** Stands for a long text. Not a number in the order of asking: what is found must not depend on that. */
+function shortened(text: string): string {
+  let [a, b] = [0xdeadbeef, 0x41c6ce57];
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    a = Math.imul(a ^ code, 2654435761);
+    b = Math.imul(b ^ code, 1597334677);
+  }
+  return `#${(a >>> 0).toString(36)}${(b >>> 0).toString(36)} ${text.length}`;
 }
 
 function keyOfArguments(given: Instance['arguments']): string {

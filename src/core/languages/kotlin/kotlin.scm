@@ -113,16 +113,19 @@
 (this_expression (identifier) @type) @cast
 (this_expression (identifier) @ignored)
 (super_expression) @super
-(navigation_expression . (_) @object ["." "?."] (identifier) @property) @member
+; what is optional in a chain, or one of several, multiplies what is kept of a pattern on each level of it
+(navigation_expression . (_) @object "." (identifier) @property) @member
+(navigation_expression . (_) @object "?." (identifier) @property) @member
 (navigation_expression . (_) @object "::" (identifier) @property) @member
 (callable_reference . (user_type) @object "::" . (identifier) @property) @member
 (callable_reference . "::" . (identifier) @object) @transparent
 (user_type (identifier) @object . "." . (identifier) @property @member)
 (user_type (identifier) @object . (type_arguments)? .) @transparent
 (nullable_type (_) @object) @transparent
-(call_expression . (_) @object (type_arguments)? (value_arguments) @arguments .) @call
+(call_expression . (_) @object (value_arguments) @arguments .) @call
 (call_expression . (identifier) @object (type_arguments)? . (annotated_lambda) @arguments) @call
-(call_expression . (navigation_expression) @object (type_arguments)? . (annotated_lambda) @arguments) @call
+(call_expression . (navigation_expression) @object . (annotated_lambda) @arguments) @call
+(call_expression . (navigation_expression) @object (type_arguments) . (annotated_lambda) @arguments) @call
 (call_expression . (call_expression . (_) @object (type_arguments)? (value_arguments) @arguments .) @given . (annotated_lambda) @arguments) @call
 (call_expression . (identifier) @name.of (type_arguments) (value_arguments)) @generic
 ; `f<A>(b)`, which the grammar takes for comparisons where both are names alone.
@@ -135,8 +138,8 @@
 (object_literal (delegation_specifiers (delegation_specifier (constructor_invocation (user_type) @object (value_arguments) @arguments) @call)))
 (object_literal (delegation_specifiers . (delegation_specifier [(user_type) @type (constructor_invocation (user_type) @type)]))) @cast
 (infix_expression . (_) @object . (identifier) @property . (_) @argument) @call
-(binary_expression left: (_) @object operator: ["+" "-" "*" "/" "%"] @operator right: (_) @argument) @call
-(binary_expression left: (_) @object operator: ["<" ">" "<=" ">=" "==" "!="] @operator right: (_) @argument) @call
+; which operators call something says Language.operators: a list of them here takes 20 times as long in sums of many terms
+(binary_expression left: (_) @object operator: _ @operator right: (_) @argument) @call
 (in_expression left: (_) @argument ["in" "!in"] @operator right: (_) @object) @call
 (assignment left: (_) @object operator: ["+=" "-=" "*=" "/="] @operator right: (_) @argument) @call
 (index_expression . (_) @object "[" @operator (_) @argument) @call
@@ -170,8 +173,8 @@
 
 ; --- lambdas that are passed: what their parameters and `this` are is said by what they are passed to
 (call_expression (annotated_lambda (lambda_literal) @lambda .)) @lambda.of
-(call_expression . (_) (type_arguments)? . (value_arguments (value_argument . (lambda_literal) @lambda .) @lambda.argument) @lambda.list .) @lambda.of
-(call_expression . (_) (type_arguments)? . (value_arguments (value_argument . (identifier) @lambda.name "=" . (lambda_literal) @lambda .)) .) @lambda.of
+(call_expression . (_) (value_arguments (value_argument . (lambda_literal) @lambda .) @lambda.argument) @lambda.list .) @lambda.of
+(call_expression . (_) (value_arguments (value_argument . (identifier) @lambda.name "=" . (lambda_literal) @lambda .)) .) @lambda.of
 (lambda_literal (lambda_parameters) @lambda.parameters) @lambda.declaring
 
 ; --- packages and imports

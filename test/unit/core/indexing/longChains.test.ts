@@ -93,6 +93,19 @@ describe('what is remembered of instances', () => {
 });
 
 describe('types inside each other', () => {
+  // The text that tells such a type from others doubled on each level: three lines of code did not end.
+  it('may hold themselves ever more often', async () => {
+    const symbols = await symbolsOf({
+      'a.rs': [
+        'struct C<T>(T);',
+        'impl<T> C<T> { fn run(&self) {} }',
+        'impl<T> Deref for C<T> { type Target = C<C<T>>; }',
+        'fn f(c: C<i32>) { c.run(); c.missing(); }',
+      ].join('\n'),
+    });
+    assert.deepEqual(calleesOf(symbols, 'a.rs#f'), ['a.rs#C.run']);
+  });
+
   it('cost their file nothing, however deep', async () => {
     const symbols = await symbolsOf({
       'a.ts': `export const o: ${'['.repeat(990)}A${']'.repeat(990)} = { run() {} };\nexport function f() { o.run(); }\n`,

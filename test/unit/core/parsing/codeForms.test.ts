@@ -73,4 +73,10 @@ describe('code forms', () => {
     assert.equal(one.definitions[0]?.nameless, other.definitions[0]?.nameless);
     assert.notEqual(one.definitions[0]?.header, other.definitions[0]?.header);
   });
+
+  it('are read of sums that nest deeper than the stack of a thread', async () => {
+    const sum = (between: string) => `x = ${Array.from({ length: 20_000 }, (_, at) => `a${at}`).join(between)}\n`;
+    await assertSame('python', sum(' + '), sum('+'));
+    await assertDifferent('python', sum(' + '), sum(' + ').replace('+ a9 +', '- a9 +'));
+  });
 });

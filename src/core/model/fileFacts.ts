@@ -150,6 +150,8 @@ export interface DefinitionFact {
   readonly exported?: true;
   /** Every file of the program sees it, whatever it imports (`declare global`). */
   readonly global?: true;
+  /** The module, as it is written, whose declaration of the name has these members too (`declare module './shop'`). */
+  readonly augments?: string;
   /** Counts only where there is no other definition of the name (`else` of `if TYPE_CHECKING`). */
   readonly shadowed?: true;
   readonly partial?: true;

@@ -58,7 +58,8 @@
  * `@export.namespace`, `@export.default`, `@export.defaultDeclaration`, `@export.assigned`, `@export.property` with `@value`; `@export.wrapped`:
  * a call that a module exports, perhaps of a function of outside that wraps what it is given (`observer(View)`).
  * `@namespace`: the file's package. `@namespace.block` with `@name` and `@body`: a namespace; the file's own where all of its
- * definitions are in it. `@condition`: what must hold for the file to be built. `@global`: every file of the program sees what is in it.
+ * definitions are in it. `@condition`: what must hold for the file to be built. `@global`: every file of the program sees what is in it; `@augmenting`: it is added to
+ * the module `@import.from`.
  */
 export const CAPTURE_NAMES = new Set(
   (
@@ -76,6 +77,6 @@ export const CAPTURE_NAMES = new Set(
     'element element.named element.symbol await transparent choice option cast returned type.quoted type.own generic name.of ignored import.from import.name ' +
     'name.end label argument operator given lambda lambda.of lambda.argument lambda.list lambda.name lambda.parameters lambda.declaring ' +
     'receives import.value import.effect import.member import.alias import.default import.namespace import.required import.all import.module export.name export.alias ' +
-    'export.all export.namespace export.default export.defaultDeclaration export.assigned export.wrapped export.property namespace global'
+    'export.all export.namespace export.default export.defaultDeclaration export.assigned export.wrapped export.property namespace global augmenting'
   ).split(' '),
 );

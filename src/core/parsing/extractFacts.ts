@@ -169,7 +169,7 @@ export function extractFacts(
   const shadowed = captures.of('shadowed').map((match) => match['shadowed']![0]!);
   const bounded = !language.listsTypeParameters && captures.of('typevar').length > 0;
   const explicit = new Set(captures.of('explicit').map((match) => match['explicit']![0]!.startIndex));
-  const globals = globalDefinitions(captures, drafts, source, language);
+  const forOthers = globalDefinitions(captures, drafts, source, language);
   const definitions: DefinitionFact[] = drafts.map((draft, index) => {
     const fact = describeDefinition(draft, {
       explicit: explicit.has(draft.start),
@@ -194,7 +194,7 @@ export function extractFacts(
       isComment: (offset) => commentAt(tree, offset) !== undefined,
       exported:
         !draft.hidden && (draft.exported || exportedNames.has(`^${index}`) || isPublicName(draft, language, source)),
-      global: globals.has(draft),
+      declaredFor: forOthers.get(draft),
       unlikely: isUnlikely(draft.nameStart),
       shadowed: shadowed.some((range) => range.startIndex <= draft.start && draft.end <= range.endIndex),
       partial: spoiled.some((range) => range.start < draft.outerEnd && range.end > draft.outerStart),

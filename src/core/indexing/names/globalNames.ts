@@ -1,3 +1,4 @@
+import { byCodeUnit } from '../../model/codeUnitOrder.ts';
 import type { WorkspaceFiles } from '../../model/moduleSearch.ts';
 import type { RepoPath } from '../../model/repoPath.ts';
 import { isTestPath } from '../../model/testPath.ts';
@@ -16,21 +17,48 @@ export class GlobalNames {
     this.#files = files;
   }
 
-  /** What a name means that nothing in a file binds: where files that it sees share the name, nobody knows. */
+  /**
+   * What a name means that nothing in a file binds. Where files that it sees share the name, it is known where these are parts of one
+   * declaration: types whose members have different names, and at most one value.
+   */
   lookUp({ language, path }: ModuleEntry, name: string): readonly Value[] {
     const { seesGlobals } = language;
     // What the language has itself is only added to.
     if (seesGlobals === undefined || language.builtins.has(name)) return NOTHING;
     this.#byName ??= modulesByName(this.#modules.values());
     const declaring = (this.#byName.get(name) ?? []).filter((other) => seesGlobals(this.#files, path, other.path));
-    const [only] = declaring;
-    if (only === undefined || declaring.length > 1) return NOTHING;
-    const { definitions } = only.facts;
-    // The file may have a namesake of its own.
-    const declared = definitions.flatMap((each, index) => (each.global && each.name === name ? [index] : []));
-    const index = leading(definitions, declared);
-    return index === undefined ? NOTHING : [{ kind: 'definition', module: only, index }];
+    const [first] = declaring;
+    if (first === undefined) return NOTHING;
+    if (declaring.length === 1) return meant(first, name);
+    const values = declaring.filter((other) => declared(other, name).some((index) => !isType(other, index)));
+    if (values.length > 1 || haveCommonMembers(declaring, name)) return NOTHING;
+    return meant(values[0] ?? first, name);
   }
+}
+
+function meant(module: ModuleEntry, name: string): readonly Value[] {
+  const index = leading(module.facts.definitions, declared(module, name));
+  return index === undefined ? NOTHING : [{ kind: 'definition', module, index }];
+}
+
+/** The declarations of a name for everybody: the file may have a namesake of its own. */
+function declared({ facts }: ModuleEntry, name: string): readonly number[] {
+  return facts.definitions.flatMap((each, index) => (each.global && each.name === name ? [index] : []));
+}
+
+function isType({ facts }: ModuleEntry, index: number): boolean {
+  return facts.definitions[index]!.kind === 'interface';
+}
+
+/** Whether several files give members of one name to a type, as copies of a program do. */
+function haveCommonMembers(modules: readonly ModuleEntry[], name: string): boolean {
+  const seen = new Set<string>();
+  return modules.some((module) => {
+    const own = declared(module, name).flatMap((index) => [...(module.members.get(index)?.keys() ?? [])]);
+    const isCommon = own.some((member) => seen.has(member));
+    for (const member of own) seen.add(member);
+    return isCommon;
+  });
 }
 
 function modulesByName(modules: Iterable<ModuleEntry>): Map<string, ModuleEntry[]> {
@@ -44,5 +72,6 @@ function modulesByName(modules: Iterable<ModuleEntry>): Map<string, ModuleEntry[
       else list.push(module);
     }
   }
+  for (const list of found.values()) list.sort((a, b) => byCodeUnit(a.path, b.path));
   return found;
 }

@@ -87,9 +87,10 @@ export class Inheritance implements InheritanceQuestions {
       );
     }
     const inherited = this.#fromBases(module, index, name, instance, seen);
-    return inherited.some(({ kind }) => kind === 'definition')
-      ? inherited
-      : [...this.#assignedElsewhere(module, index, name), ...inherited];
+    if (inherited.some(({ kind }) => kind === 'definition')) return inherited;
+    const added = module.language.mergesDeclarations && this.#parts.elsewhere.member(module, index, name);
+    if (added) return [{ kind: 'definition', ...added }];
+    return [...this.#assignedElsewhere(module, index, name), ...inherited];
   }
 
   /** A field that a method of another part of the class gives a value, where no part declares it. */

@@ -3,6 +3,7 @@ import type { RepoPath } from '../../model/repoPath.ts';
 import { OutsideMembers } from '../members/outsideMembers.ts';
 import { Memo } from '../memo.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
+import { DeclaredElsewhere } from '../names/declaredElsewhere.ts';
 import { GlobalConstants } from '../names/globalConstants.ts';
 import { GlobalNames } from '../names/globalNames.ts';
 import { Namespaces } from '../names/namespaces.ts';
@@ -38,6 +39,7 @@ export class LinkedParts implements ResolverParts {
   readonly shared: SharedNames;
   readonly constants: GlobalConstants;
   readonly globals: GlobalNames;
+  readonly elsewhere: DeclaredElsewhere;
   readonly outside: OutsideMembers;
   readonly memo = new Memo();
   readonly resolver: ResolverParts['resolver'];
@@ -78,6 +80,7 @@ export class LinkedParts implements ResolverParts {
     this.shared = new SharedNames(byPath, (module, from) => this.modules.find(module, from));
     this.constants = new GlobalConstants(byPath);
     this.globals = new GlobalNames(byPath, files);
+    this.elsewhere = new DeclaredElsewhere(byPath, files, (module, from) => this.modules.find(module, from));
     this.steps = new ChainSteps(this);
     this.roots = new Roots(this);
     this.receivers = new Receivers(this);

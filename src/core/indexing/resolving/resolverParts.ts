@@ -4,6 +4,7 @@ import type { RepoPath } from '../../model/repoPath.ts';
 import type { OutsideMembers } from '../members/outsideMembers.ts';
 import type { Memo } from '../memo.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
+import type { DeclaredElsewhere } from '../names/declaredElsewhere.ts';
 import type { GlobalConstants } from '../names/globalConstants.ts';
 import type { GlobalNames } from '../names/globalNames.ts';
 import type { Namespaces } from '../names/namespaces.ts';
@@ -52,6 +53,7 @@ export interface ResolverParts {
   readonly shared: SharedNames;
   readonly constants: GlobalConstants;
   readonly globals: GlobalNames;
+  readonly elsewhere: DeclaredElsewhere;
   readonly outside: OutsideMembers;
   readonly memo: Memo;
   /** The whole, for what asks it from outside. */

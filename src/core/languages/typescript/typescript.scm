@@ -32,6 +32,7 @@
 (variable_declarator name: (identifier) @binding type: (type_annotation) @type value: (_)? @value) @binding.whole
 (ambient_declaration (_) @wrapped) @wrapper
 (ambient_declaration "global" (statement_block) @global)
+(ambient_declaration (module name: (string (string_fragment) @import.from) body: (statement_block) @augmenting))
 (expression_statement (internal_module) @wrapped) @wrapper
 (class_declaration decorator: (decorator (_) @decorator)) @decorated
 (class_body (decorator (_) @decorator) . (method_definition) @decorated)

@@ -9,6 +9,7 @@ import type { SourceText } from '../sourceText.ts';
 import { aliasText } from './aliasText.ts';
 import { contextSignature } from './contextSignature.ts';
 import { type DefinitionDraft, isFunction } from './definitionDraft.ts';
+import { EVERYBODY } from './globalDefinitions.ts';
 import { foldBlanks, headerText, valueSignature } from './signature.ts';
 import { typeText } from './typeText.ts';
 
@@ -31,7 +32,8 @@ export function describeDefinition(
     readonly documentedType: string | undefined;
     readonly isComment: (offset: number) => boolean;
     readonly exported: boolean;
-    readonly global: boolean;
+    /** The module that it is declared for; `EVERYBODY` for all. */
+    readonly declaredFor: string | undefined;
     readonly shadowed: boolean;
     readonly partial: boolean;
     readonly explicit: boolean;
@@ -88,7 +90,8 @@ export function describeDefinition(
     ...(draft.static ? { static: true as const } : {}),
     ...(about.enclosed ? { enclosed: true as const } : {}),
     ...(about.exported ? { exported: true as const } : {}),
-    ...(about.global ? { global: true as const } : {}),
+    ...(about.declaredFor === EVERYBODY ? { global: true as const } : {}),
+    ...(about.declaredFor ? { augments: about.declaredFor } : {}),
     ...(about.shadowed ? { shadowed: true as const } : {}),
     ...(about.partial ? { partial: true as const } : {}),
     ...(about.unlikely ? { unlikely: true as const } : {}),

@@ -122,3 +122,55 @@ describe('names that a file declares for its whole program in TypeScript', () =>
     }
   });
 });
+
+describe('declarations in several files that are one', () => {
+  const SHOP = 'export class Shop { open() {} }\nexport interface Options { shop: Shop }\n';
+  const ADDED = [
+    "import { Shop } from './shop';",
+    "declare module './shop' {",
+    '  interface Shop { close(): Shop }',
+    '  interface Options { other: Shop }',
+    '}',
+    'Shop.prototype.close = function () { return this; };',
+  ].join('\n');
+  const MAIN = [
+    "import { type Options, Shop } from './shop';",
+    "import './added';",
+    'export function closes() { new Shop().close().open(); }',
+    'export function both(options: Options) { options.other.open(); options.shop.open(); }',
+  ].join('\n');
+
+  it('are those that are added to a module of the workspace', async () => {
+    const symbols = await symbolsOf({ 'shop.ts': SHOP, 'added.ts': ADDED, 'main.ts': MAIN });
+    assert.deepEqual(callsOf(symbols, 'main.ts#closes'), [
+      'exact added.ts#Shop.close~2',
+      'exact shop.ts#Shop',
+      'exact shop.ts#Shop.open',
+    ]);
+    assert.deepEqual(callsOf(symbols, 'main.ts#both'), ['exact shop.ts#Shop.open']);
+  });
+
+  it('come and go with a change of the file that adds', async () => {
+    const files = { 'shop.ts': SHOP, 'main.ts': MAIN };
+    const workspace = createMemoryWorkspace(files);
+    const calls = async () => {
+      await workspace.index.update({ output: { kind: 'write', path: 'struct.json' } });
+      return /added[.]ts#Shop[.]close/.test(workspace.files.get('struct.json')!.split('"path":"main.ts"')[1]!);
+    };
+    assert.equal(await calls(), false);
+    workspace.files.set('added.ts', ADDED);
+    assert.equal(await calls(), true);
+    workspace.files.set('added.ts', ADDED.replace("module './shop'", "module './elsewhere'"));
+    assert.equal(await calls(), false);
+  });
+
+  it('are those that files declare for everybody, unless they share members as copies do', async () => {
+    const declared = (members: string) => `export {};\ndeclare global { interface App { ${members} } }\n`;
+    const main = { 'main.ts': 'export function uses(app: App) { app.run(); app.stop(); }\n' };
+    const parts = await symbolsOf({ 'a.ts': declared('run(): void'), 'b.ts': declared('stop(): void'), ...main });
+    assert.deepEqual(callsOf(parts, 'main.ts#uses'), ['exact a.ts#App.run', 'exact b.ts#App.stop']);
+    const both = 'run(): void; stop(): void';
+    const copies = await symbolsOf({ 'a.ts': declared(both), 'b.ts': declared(both), ...main });
+    assert.deepEqual(callsOf(copies, 'main.ts#uses'), []);
+  });
+});

@@ -32,6 +32,10 @@ export const PROJECTS: Readonly<Record<string, Readonly<Record<string, string>>>
     'lib/util.js': 'exports.helper = function () { return 1; };\n',
     'main.ts':
       "import A, { draw, Base } from './lib/a';\nimport * as b from './lib/b';\nexport function main() {\n  const a = new A();\n  draw(a.run());\n  b.table.go(2);\n  b.table.b.area();\n  return new Base().go(1).area();\n}\n",
+    'lib/added.ts':
+      "import { B } from './b';\ndeclare module './b' {\n  interface B { more(): B }\n  interface Shape { size(): B }\n}\ndeclare global {\n  interface Everybody { of: B }\n  var everybody: Everybody;\n}\nB.prototype.more = function () { return this; };\nB.prototype.again = B.prototype.more;\nexport const api = { shapes: { make: () => new B(), kept: { b: new B() } } };\n",
+    'use.ts':
+      "import { api } from './lib/added';\nimport { B } from './lib/b';\nexport function use() {\n  new B().more().go(1);\n  api.shapes.make().more().area();\n  api.shapes.kept.b.go(1).size();\n  everybody.of.more();\n}\n",
   },
   go: {
     'go.mod': 'module example.org/shop\n',

@@ -2,7 +2,7 @@ import type { Node } from 'web-tree-sitter';
 import type { Chain } from '../../model/fileFacts.ts';
 import type { Captures } from '../captures.ts';
 import type { DefinitionDraft } from '../definitions/definitionDraft.ts';
-import { methodsOfObject } from '../definitions/objectMembers.ts';
+import { bareOf, methodsOfObject } from '../definitions/objectMembers.ts';
 import type { SourceText } from '../sourceText.ts';
 
 /** A property of an object that is another thing under its own name. */
@@ -41,8 +41,7 @@ export function returnedAliases(
   const methodAt = new Map(drafts.map(({ nameStart }, index) => [nameStart, index]));
   const found = new Map<number, Alias[]>();
   for (const match of captures.of('returned')) {
-    let node = match['returned']![0]!;
-    while (node.type === 'parenthesized_expression' && node.namedChildren.length === 1) node = node.namedChildren[0]!;
+    const node = bareOf(match['returned']![0]!);
     const aliases = [...(byContainer.get(node.id) ?? []), ...methodAliases(node, methodAt, drafts)];
     const owner = aliases.length === 0 ? undefined : functionAt(node.startIndex);
     if (owner === undefined) continue;

@@ -141,7 +141,8 @@ function innerOf(node: Node): Node | null {
   return bareOf(node).type === 'member_expression' ? bareOf(node).childForFieldName('object') : null;
 }
 
-function bareOf(node: Node): Node {
+/** What an expression is without what only says something of its type: parentheses, `as const`, `satisfies T`, `!`. */
+export function bareOf(node: Node): Node {
   let at = node;
   while ((WRAPPERS.has(at.type) || isConst(at)) && at.namedChildren[0] !== undefined) at = at.namedChildren[0];
   return at;

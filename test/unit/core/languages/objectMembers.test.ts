@@ -93,12 +93,14 @@ describe('members of objects that are written out', () => {
         '}',
         'export function either(a: boolean) { if (a) return { go() {}, one() {} }; return { go() {} }; }',
         'export const createList = () => ({ add() {} });',
+        'export function createFixed() { return { seal: () => 1 } as const; }',
       ].join('\n'),
       'use.ts': [
-        "import { createBuffer, createList, either } from './buffer';",
+        "import { createBuffer, createFixed, createList, either } from './buffer';",
         'export function use() { const buffer = createBuffer(); buffer.push(""); buffer.read(); }',
         'export function unknown() { const e = either(true); e.go(); e.one(); }',
         'export function taken() { const { add } = createList(); add(); }',
+        'export function fixed() { createFixed().seal(); }',
       ].join('\n'),
     });
     assert.deepEqual(callsOf(symbols, 'buffer.ts#createBuffer'), ['exact buffer.ts#createBuffer.push']);
@@ -108,6 +110,10 @@ describe('members of objects that are written out', () => {
       'exact buffer.ts#createBuffer.read',
     ]);
     assert.deepEqual(callsOf(symbols, 'use.ts#unknown'), ['exact buffer.ts#either', 'exact buffer.ts#either.one']);
+    assert.deepEqual(callsOf(symbols, 'use.ts#fixed'), [
+      'exact buffer.ts#createFixed',
+      'exact buffer.ts#createFixed.seal',
+    ]);
     assert.deepEqual(callsOf(symbols, 'use.ts#taken'), [
       'exact buffer.ts#createList',
       'exact buffer.ts#createList.add',

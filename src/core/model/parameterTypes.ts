@@ -67,16 +67,27 @@ export function listedAt(text: string, open: number): string[] {
   return found;
 }
 
+/** What was read of a header: each call of a name asks it of all functions that have the name. */
+const written = new WeakMap<Header, readonly string[]>();
+const types = new WeakMap<Header, readonly string[]>();
+
 /** The parameters as written, where functions have a list of them; undefined where they cannot be told (operators). */
-export function writtenParameters({ signature, name }: Header): readonly string[] | undefined {
+export function writtenParameters(header: Header): readonly string[] | undefined {
+  const { signature, name } = header;
   if (!/^~?\w+$/.test(name)) return undefined;
+  const known = written.get(header);
+  if (known !== undefined) return known;
   const found = parametersOf(signature, name);
-  return found?.length === 1 && found[0] === 'void' ? [] : found;
+  const read = found?.length === 1 && found[0] === 'void' ? [] : found;
+  if (read !== undefined) written.set(header, read);
+  return read;
 }
 
 /** What tells one function of a name from another in C++: the types of its parameters, without names, defaults and scopes. */
 export function parameterTypes(header: Header): readonly string[] {
-  return (writtenParameters(header) ?? [header.signature]).map((parameter) =>
+  const known = types.get(header);
+  if (known !== undefined) return known;
+  const read = (writtenParameters(header) ?? [header.signature]).map((parameter) =>
     parameter
       .replace(/\s*=.*$/s, '')
       .replace(/\/\*.*?\*\//g, '')
@@ -84,6 +95,8 @@ export function parameterTypes(header: Header): readonly string[] {
       .replace(NAME, '$1$2')
       .replace(/\s+/g, ''),
   );
+  types.set(header, read);
+  return read;
 }
 
 const NAME =

@@ -59,8 +59,16 @@ export function findOverrides(
     for (const [index, ids] of lineage) bases.set(module.ids[index]!, ids);
   }
   const types = new TypeMethods(modules, resolver);
-  const basesOf = (type: SymbolId) =>
-    types.partsOf(type).flatMap(({ module, index }) => bases.get(module.ids[index]!) ?? []);
+  const ofParts = new Map<SymbolId, readonly SymbolId[]>();
+  // Of a type far up everything below asks.
+  const basesOf = (type: SymbolId) => {
+    let found = ofParts.get(type);
+    if (found === undefined) {
+      found = types.partsOf(type).flatMap(({ module, index }) => bases.get(module.ids[index]!) ?? []);
+      ofParts.set(type, found);
+    }
+    return found;
+  };
   const found = new Map<SymbolId, Set<SymbolId>>();
   // A type has few ancestors and may have many descendants: the way up is the short one.
   for (const id of bases.keys()) {

@@ -2,7 +2,7 @@ import type { DefinitionFact } from '../../model/fileFacts.ts';
 import type { FoundModule } from '../../model/moduleSearch.ts';
 import { baseName, folderOf } from '../../model/repoPath.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
-import { inOrder, isSameHeader, namesakesOf } from '../overloads/countedOverloads.ts';
+import { allNamesakes, inOrder, isSameHeader, namesakesOf } from '../overloads/countedOverloads.ts';
 import type { Definition } from '../types/values.ts';
 import { OpenedScopes, type Place, pathsOf } from './openedScopes.ts';
 import { ReachedFiles } from './reachedFiles.ts';
@@ -169,11 +169,12 @@ export class SharedNames {
     const { facts } = place.module;
     const { parent, name } = facts.definitions[place.index]!;
     const around = facts.definitions[parent];
-    const places = [...namesakesOf(place)];
+    const beside = [place];
     if (around === undefined || around.kind === 'namespace') {
       const scope = parent < 0 ? '' : pathsOf(place.module)[parent]!;
-      for (const other of this.#seen(module, this.#scopes.declared(scope, name))) places.push(...namesakesOf(other));
+      beside.push(...this.#seen(module, this.#scopes.declared(scope, name)));
     }
+    const places = allNamesakes(beside);
     const found = new Map<string, Definition>();
     for (const each of places) {
       const { kind } = each.module.facts.definitions[each.index]!;

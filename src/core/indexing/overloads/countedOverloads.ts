@@ -13,6 +13,22 @@ export function namesakesOf({ module, index }: Definition): readonly Definition[
 }
 
 /**
+ * The functions of a name beside some of them. Those of a file are beside each of its own: they are listed where the first of them stands
+ * and where the last does, since of declarations the first counts, and of others the last.
+ */
+export function allNamesakes(some: readonly Definition[]): readonly Definition[] {
+  const first = new Map<string, Definition>();
+  const last = new Map<string, Definition>();
+  for (const each of some) {
+    const key = `${each.module.facts.definitions[each.index]!.parent} ${each.module.path}`;
+    if (!first.has(key)) first.set(key, each);
+    last.delete(key);
+    last.set(key, each);
+  }
+  return [...first.values(), ...(first.size > 1 ? last.values() : [])].flatMap(namesakesOf);
+}
+
+/**
  * Of functions of one name that which takes so many arguments. Two that do are told apart by `const` at most, where `isConst`
  * says what is called on; else it stays open which is meant.
  */

@@ -10,6 +10,7 @@ import { aliasText } from './aliasText.ts';
 import { contextSignature } from './contextSignature.ts';
 import { type DefinitionDraft, isFunction } from './definitionDraft.ts';
 import { EVERYBODY } from './globalDefinitions.ts';
+import { partSignature } from './objectParts.ts';
 import { foldBlanks, headerText, valueSignature } from './signature.ts';
 import { typeText } from './typeText.ts';
 
@@ -122,6 +123,8 @@ function signaturesOf(
   const { source, language, isComment } = about;
   const text = source.text.slice(draft.signatureStart, hasHeader ? headerEnd : draft.end);
   const signature = isHeader ? headerText(text) : valueSignature(text);
+  if (draft.part && draft.value !== undefined)
+    return { signature, shown: partSignature(draft.name, draft.value, source) };
   const shown = contextSignature({
     text,
     signature,

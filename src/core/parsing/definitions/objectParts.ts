@@ -27,6 +27,17 @@ export function objectParts(captures: Captures, language: Language, source: Sour
   return parts.found;
 }
 
+/** Such an object as contexts show it: its name and those of its properties. */
+export function partSignature(name: string, object: Node, source: SourceText): string {
+  const names = object.namedChildren
+    .filter(({ isExtra }) => !isExtra)
+    .map((each) => {
+      const key = each.childForFieldName(each.type === 'pair' ? 'key' : 'name');
+      return source.textOf(key ?? each).replace(/\s+/g, ' ');
+    });
+  return `${name}: { ${names.join(', ')} }`;
+}
+
 class ObjectParts {
   readonly found: DefinitionDraft[] = [];
   /** Whether an object can be reached by names, by its node. */

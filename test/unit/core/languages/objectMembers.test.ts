@@ -1,7 +1,23 @@
 import assert from 'node:assert/strict';
 import { callsOf, kindsOf, symbolsOf } from '../../../support/indexedSymbols.ts';
+import { createMemoryWorkspace } from '../../../support/memoryWorkspace.ts';
 
 describe('members of objects that are written out', () => {
+  it('are shown in contexts by the names of the object that they are in', async () => {
+    const workspace = createMemoryWorkspace({
+      'api.ts': [
+        'export const api = {',
+        '  cars: { list() { return 1; }, limit: 10, "by key": () => 2, ...more },',
+        '};',
+        'const more = {};',
+        'export function uses() { return api.cars; }',
+      ].join('\n'),
+    });
+    await workspace.index.update({ output: { kind: 'none' } });
+    const pack = await workspace.index.context({ target: 'api.ts#uses', budget: 256 });
+    assert.match(pack.text, /cars: \{ list, limit, "by key", \.\.\.more \}/);
+  });
+
   it('are known from other files, as deep as they stand', async () => {
     const symbols = await symbolsOf({
       'api.ts': [

@@ -20,8 +20,8 @@ export interface CallRules {
   /** Functions of one name differ by their parameters, and the number of arguments chooses; where it does not, none is meant. */
   readonly overloadsByCount?: true;
   /**
-   * The types of literals by their node, where overloads are told apart by them; also `spread`, what a spread argument is, and
-   * `NODE::class`, what a node that ends so is.
+   * The types of literals by their node, where overloads are told apart by them; also `spread`, what a spread argument is, `NODE::class`, what a
+   * node that ends so is, and `NODE OPERATOR`, what an operator makes: of texts it is a text where an operand is one.
    */
   readonly literalTypes?: Readonly<Record<string, string>>;
   /** Types of functions that have names of their own (C#'s `Func<A, B>`), where overloads are told apart by what they take and give. */

@@ -17,6 +17,7 @@ export function fits(resolver: TypeQuestions, kind: Kind, type: string, target: 
   const name = BOXES.get(bare) ?? bare;
   if (isTypeParameter(bare, target)) return 'name' in kind && kind.name === 'lambda' ? NO : WIDE - 1;
   if ('name' in kind) {
+    if (kind.constant && kind.name !== bare) return UNKNOWN;
     if (kind.name === 'null') return NUMBERS.includes(bare) || bare === 'boolean' ? NO : UNKNOWN;
     if (kind.name === 'lambda' && target.module.language.delegates !== undefined) {
       return functionFit(resolver, kind.function, type, target);

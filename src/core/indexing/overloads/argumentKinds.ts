@@ -15,6 +15,8 @@ export type Kind =
       readonly name: string;
       /** It is held by an object of its own (`Integer`). */
       readonly boxed?: true;
+      /** It is a constant that the type has: of that type most often, but of any. */
+      readonly constant?: true;
       readonly element?: string;
       /** What is written for the type parameters of a function type. */
       readonly arguments?: readonly (readonly TypeExpression[])[];
@@ -98,6 +100,8 @@ export function kindOfValue(
       if (type !== undefined) return { name: type };
       const own = ownStatic(value, outsideReturns);
       if (own !== undefined) return { name: own };
+      const constant = constantOf(value);
+      if (constant !== undefined) return constant;
       const name = simple(value.name);
       return /^\w+$/.test(value.name) || value.package !== ''
         ? /^[\w.]+$/.test(value.name)
@@ -124,6 +128,13 @@ export function kindOfValue(
     default:
       return undefined;
   }
+}
+
+/** A constant of an imported type of outside: `Modifier.PUBLIC`, which is a `Modifier` as a rule. */
+function constantOf(value: Extract<Value, { kind: 'external' }>): Kind | undefined {
+  if (value.package === '') return undefined;
+  const [, type] = /(?:^|\.)(\p{Lu}\w*\p{Ll}\w*)\.\p{Lu}[\p{Lu}\d_]+$/u.exec(`${value.package}.${value.name}`) ?? [];
+  return type === undefined ? undefined : { name: type, constant: true };
 }
 
 /** What the name of a type is alone, where that is an object (Kotlin): its companion, or what it declares itself. */

@@ -15,6 +15,7 @@ import { willing, withoutHidden } from './overloadMarks.ts';
 import { takesCount, typeParameterCount, typeParametersOf } from './overloads.ts';
 import { lowestDeclared } from './redeclared.ts';
 import type { TypeQuestions } from './typeQuestions.ts';
+import { hangsOnUnknown, isGuess, isTakenAsNamed } from './unknownArguments.ts';
 
 /** What a call may mean: a function, or a constructor, which stands for its class. */
 interface MeantCandidate extends Candidate {
@@ -37,7 +38,8 @@ export function chooseOverload(
   if (functions.length + built.length < 2) return values;
   const name = factOf(functions[0]!).name;
   if (!functions.every((value) => factOf(value).name === name)) return values;
-  const kinds = given.map((chain) => (chain.length === 0 ? undefined : kindOf(resolver, chain, module, from)));
+  const found = given.map((chain) => (chain.length === 0 ? undefined : kindOf(resolver, chain, module, from)));
+  const kinds = found.map((kind, place) => (isTakenAsNamed(kind, place, functions) ? kind : undefined));
   const names = argumentNames(step);
   const candidates = [
     ...inferable(functions).map((value) => ({ value, fact: factOf(value), meant: value })),
@@ -59,7 +61,8 @@ export function chooseOverload(
     return withoutOverridden(taking);
   }
   const best = Math.max(...taking.map(({ score }) => score));
-  return withoutOverridden(taking.filter(({ score }) => score === best));
+  const closest = taking.filter(({ score }) => score === best);
+  return isGuess(resolver, closest[0]!, taking, kinds) ? [] : withoutOverridden(closest);
 }
 
 /** The closest of those that the first phase finds; of the same parameters the lowest declaration. */
@@ -71,7 +74,7 @@ function chooseInPhases(
   const found = inFirstPhase(resolver, taking, kinds);
   const best = Math.max(...found.map(({ score }) => score));
   const closest = found.filter(({ score }) => score === best);
-  if (withoutOverridden(closest).length === 0) return [];
+  if (withoutOverridden(closest).length === 0 || isGuess(resolver, closest[0]!, found, kinds)) return [];
   return [
     lowestDeclared(
       resolver,
@@ -126,16 +129,6 @@ function builtBeside(functions: readonly Definition[], values: readonly Value[])
 
 function factOf({ module, index }: Definition): DefinitionFact {
   return module.facts.definitions[index]!;
-}
-
-/** Whether functions that could be meant differ by the type of an argument of which nothing is known. */
-function hangsOnUnknown(taking: readonly MeantCandidate[], kinds: readonly (Kind | undefined)[]): boolean {
-  const types = taking.map(({ fact }) => typesOf(fact));
-  return kinds.some(
-    (kind, place) =>
-      kind === undefined &&
-      new Set(types.map((each) => (each[Math.min(place, each.length - 1)] ?? '').replace(/\.\.\.$/, ''))).size > 1,
-  );
 }
 
 /** Whether everything before the last parameter that has no default is given by so many arguments. */

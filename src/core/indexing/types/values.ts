@@ -102,7 +102,7 @@ export const NOTHING: readonly Value[] = [];
 /** At most this many alternatives of one expression are followed. */
 export const MOST_ALTERNATIVES = 4;
 /** And this many overloads of one name, from which a call chooses. */
-export const MOST_OVERLOADS = 40;
+export const MOST_OVERLOADS = 160;
 
 /** Distinct values, capped. */
 export function distinct(values: readonly Value[], limit = MOST_ALTERNATIVES): readonly Value[] {

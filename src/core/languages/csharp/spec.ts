@@ -1,3 +1,4 @@
+import { COMPARISONS } from '../comparisons.ts';
 import type { Language } from '../language.ts';
 import {
   CSHARP_BUILTINS,
@@ -42,6 +43,8 @@ export const csharp: Language = {
   docComment: ['///', '/**'],
   wrappers: ['Task', 'ValueTask'],
   literalTypes: {
+    'binary_expression +': 'String',
+    ...COMPARISONS,
     string_literal: 'String',
     verbatim_string_literal: 'String',
     raw_string_literal: 'String',

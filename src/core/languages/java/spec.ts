@@ -1,4 +1,5 @@
 import { readTags } from '../../documentation/readTags.ts';
+import { COMPARISONS } from '../comparisons.ts';
 import type { Language } from '../language.ts';
 import {
   JAVA_BUILTINS,
@@ -38,6 +39,9 @@ export const java: Language = {
   docComment: '/**',
   wrappers: [],
   literalTypes: {
+    'binary_expression +': 'String',
+    ...COMPARISONS,
+    'unary_expression !': 'boolean',
     string_literal: 'String',
     decimal_integer_literal: 'int',
     hex_integer_literal: 'int',

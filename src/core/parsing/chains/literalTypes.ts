@@ -10,6 +10,10 @@ const FRACTION = /^(?!0x)[\d']*(?:\.|\d[eE])/i;
 /** Types of literals on which methods are called. */
 const WITH_MEMBERS = new Set(['String', 'str', 'char', 'object', 'Type', '(_, _)']);
 
+/** The sides of what joins texts, and how deep a text is looked for in them. */
+const JOINED = ['left', 'right'];
+const DEEPEST = 40;
+
 /** What type literals have, by the language's table of nodes (`Language.literalTypes`). */
 export class LiteralTypes {
   readonly #types: Readonly<Record<string, string>>;
@@ -30,7 +34,7 @@ export class LiteralTypes {
   /** A literal as the root of a chain, by what is written: `1L`, `Shop::class`. */
   chain(node: Node): Chain | undefined {
     const known = this.#types[node.type];
-    if (known === undefined) return undefined;
+    if (known === undefined) return this.#computed(node);
     const ofClass = this.#types[`${node.type}::class`];
     const type = ofClass !== undefined && this.#source.textOf(node).endsWith('::class') ? ofClass : known;
     // What functions give that get a class (`get(Foo.class)`) is said by its name.
@@ -43,6 +47,23 @@ export class LiteralTypes {
     // `1.5L`
     if (plain !== type && suffix === 'l') return ['<long double>'];
     return [`<${SUFFIXES[suffix] ?? plain}>`];
+  }
+
+  /** What operators make of any operands (`a == b`), and what joins texts: `"a" + b`. */
+  #computed(node: Node): Chain | undefined {
+    const operator = node.childForFieldName('operator')?.type;
+    if (operator === undefined) return undefined;
+    const type = this.#types[`${node.type} ${operator}`];
+    if (type !== 'String') return type === undefined ? undefined : [`<${type}>`];
+    return JOINED.some((side) => this.#isText(node.childForFieldName(side))) ? [`<${type}>`] : undefined;
+  }
+
+  #isText(node: Node | null, depth = 0): boolean {
+    if (node === null || depth > DEEPEST) return false;
+    if (this.#types[node.type] === 'String') return true;
+    if (node.type === 'parenthesized_expression') return this.#isText(node.namedChild(0), depth + 1);
+    const joins = this.#types[`${node.type} ${node.childForFieldName('operator')?.type}`] === 'String';
+    return joins && JOINED.some((side) => this.#isText(node.childForFieldName(side), depth + 1));
   }
 
   /** The same where a member is asked of it, of the types that are asked for members. */

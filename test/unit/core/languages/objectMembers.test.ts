@@ -14,7 +14,7 @@ describe('members of objects that are written out', () => {
       ].join('\n'),
     });
     await workspace.index.update({ output: { kind: 'none' } });
-    const pack = await workspace.index.context({ target: 'api.ts#uses', budget: 256 });
+    const pack = await workspace.index.context({ target: 'api.ts#uses', budget: 256, fill: 'none' });
     assert.match(pack.text, /cars: \{ list, limit, "by key", \.\.\.more \}/);
   });
 

@@ -17,11 +17,15 @@ const DEEPEST = 40;
 /** What type literals have, by the language's table of nodes (`Language.literalTypes`). */
 export class LiteralTypes {
   readonly #types: Readonly<Record<string, string>>;
+  /** The nodes of operators whose results have a type. */
+  readonly #operations: ReadonlySet<string>;
   readonly #classLiteral: RegExp | undefined;
   readonly #source: SourceText;
 
   constructor(language: Language, source: SourceText) {
     this.#types = language.literalTypes ?? {};
+    const ofOperators = Object.keys(this.#types).filter((each) => each.includes(' '));
+    this.#operations = new Set(ofOperators.map((each) => each.slice(0, each.indexOf(' '))));
     this.#classLiteral = language.classLiteral;
     this.#source = source;
   }
@@ -51,8 +55,8 @@ export class LiteralTypes {
 
   /** What operators make of any operands (`a == b`), and what joins texts: `"a" + b`. */
   #computed(node: Node): Chain | undefined {
+    if (!this.#operations.has(node.type)) return undefined;
     const operator = node.childForFieldName('operator')?.type;
-    if (operator === undefined) return undefined;
     const type = this.#types[`${node.type} ${operator}`];
     if (type !== 'String') return type === undefined ? undefined : [`<${type}>`];
     return JOINED.some((side) => this.#isText(node.childForFieldName(side))) ? [`<${type}>`] : undefined;

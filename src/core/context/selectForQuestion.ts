@@ -6,7 +6,7 @@ import { estimateTokens } from '../text/tokenEstimate.ts';
 import type { ContextRole, DroppedItem, FillMode, QuestionPack } from './contextPack.ts';
 import { moduleOutline } from './moduleOutline.ts';
 import { type BodyReader, FILE_CHANGED, LONGEST_BODY_LINES } from './selectContext.ts';
-import { ShownSet } from './shownSet.ts';
+import { LIST_MARGIN, ShownSet } from './shownSet.ts';
 
 /** The best files are all named, each by its best definition, before one of them is shown in full. */
 const FILES_NAMED = 5;
@@ -23,7 +23,7 @@ export async function selectForQuestion(
   digest: Digest,
   stays: StaysHere = NOTHING_STAYS,
 ): Promise<QuestionPack> {
-  const shown = new ShownSet(budget);
+  const shown = new ShownSet(budget, undefined, LIST_MARGIN);
   const kept = all.filter(({ module }) => stays(module.path)).slice(0, MOST_MISFITS);
   const dropped: DroppedItem[] = kept.map(({ id }) => ({ id, why: LOCAL_ONLY }));
   const definitions = all.filter(({ module }) => !stays(module.path));

@@ -125,7 +125,8 @@ describe('context for a question in words', () => {
   it('keeps the budget and says what it dropped', async () => {
     for (const budget of [12, 20, 40, 80, 160]) {
       const { tokens, text } = await search('items of the cart with tax, session and price', budget);
-      assert.ok(tokens <= budget, `${tokens} of ${budget}`);
+      // A tenth is left for tokenizers that count more.
+      assert.ok(tokens <= budget * 0.9, `${tokens} of ${budget}`);
       assert.equal(tokens, estimateTokens(text));
     }
     const { dropped } = await search('items of the cart with tax, session and price', 20);

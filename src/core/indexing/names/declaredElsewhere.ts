@@ -7,7 +7,12 @@ interface Place {
   readonly index: number;
 }
 
-const NONE: readonly Place[] = [];
+/** The members of all declarations that are one, by name. */
+type Members = ReadonlyMap<string, readonly Place[]>;
+/** For each declaration the groups that it is in. */
+type Groups = ReadonlyMap<ModuleEntry, ReadonlyMap<number, readonly Members[]>>;
+
+const NONE: readonly Members[] = [];
 
 /**
  * Declarations in other files that are one with a declaration: what `declare module './shop'` adds to one of that module, and what several
@@ -17,7 +22,7 @@ export class DeclaredElsewhere {
   readonly #modules: ReadonlyMap<RepoPath, ModuleEntry>;
   readonly #files: WorkspaceFiles;
   readonly #find: (module: ModuleEntry, from: string) => FoundModule;
-  #groups: ReadonlyMap<ModuleEntry, ReadonlyMap<number, readonly Place[]>> | undefined;
+  #groups: Groups | undefined;
 
   /** `find` says what an import of a file means. */
   constructor(
@@ -33,21 +38,20 @@ export class DeclaredElsewhere {
   /** A member that one of the other declarations has; none where several have it, as copies of a program do. */
   member(module: ModuleEntry, index: number, name: string): Place | undefined {
     this.#groups ??= this.#findGroups();
-    const found = (this.#groups.get(module)?.get(index) ?? NONE).flatMap((part) => {
-      const member = part.module.members.get(part.index)?.get(name);
-      return member === undefined ? [] : [{ module: part.module, index: member }];
-    });
+    const found = (this.#groups.get(module)?.get(index) ?? NONE)
+      .flatMap((members) => members.get(name) ?? [])
+      .filter((other) => other.module !== module && this.#seeEachOther(module, other.module));
     return found.length === 1 ? found[0] : undefined;
   }
 
-  #findGroups(): ReadonlyMap<ModuleEntry, ReadonlyMap<number, readonly Place[]>> {
-    const groups = new Map<ModuleEntry, Map<number, readonly Place[]>>();
+  #findGroups(): Groups {
+    const groups = new Map<ModuleEntry, Map<number, Members[]>>();
     for (const group of [...this.#augmented(), ...this.#global()]) {
+      if (group.length < 2) continue;
+      const members = membersOf(group);
       for (const { module, index } of group) {
-        const others = group.filter((other) => other.module !== module && this.#seeEachOther(module, other.module));
-        if (others.length === 0) continue;
-        const ofModule = groups.get(module) ?? new Map<number, readonly Place[]>();
-        groups.set(module, ofModule.set(index, [...(ofModule.get(index) ?? []), ...others]));
+        const ofModule = groups.get(module) ?? new Map<number, Members[]>();
+        groups.set(module, ofModule.set(index, [...(ofModule.get(index) ?? []), members]));
       }
     }
     return groups;
@@ -66,7 +70,8 @@ export class DeclaredElsewhere {
         const ofTarget = byTarget.get(target) ?? new Map<number, Place[]>();
         byTarget.set(target, ofTarget);
         const parts = ofTarget.get(declared) ?? [{ module: target, index: declared }];
-        ofTarget.set(declared, [...parts, { module, index }]);
+        parts.push({ module, index });
+        ofTarget.set(declared, parts);
       });
     }
     for (const groups of byTarget.values()) yield* groups.values();
@@ -91,4 +96,16 @@ export class DeclaredElsewhere {
     if (sees === undefined) return false;
     return sees(this.#files, one.path, other.path) || sees(this.#files, other.path, one.path);
   }
+}
+
+function membersOf(group: readonly Place[]): Members {
+  const found = new Map<string, Place[]>();
+  for (const { module, index } of group) {
+    for (const [name, member] of module.members.get(index) ?? []) {
+      const list = found.get(name);
+      if (list === undefined) found.set(name, [{ module, index: member }]);
+      else list.push({ module, index: member });
+    }
+  }
+  return found;
 }

@@ -11,6 +11,8 @@ export class GlobalNames {
   readonly #modules: ReadonlyMap<RepoPath, ModuleEntry>;
   readonly #files: WorkspaceFiles;
   #byName: ReadonlyMap<string, readonly ModuleEntry[]> | undefined;
+  /** What names mean in a file: the many files that may add to one type are gone through once for each that asks. */
+  readonly #known = new Map<ModuleEntry, Map<string, readonly Value[]>>();
 
   constructor(modules: ReadonlyMap<RepoPath, ModuleEntry>, files: WorkspaceFiles) {
     this.#modules = modules;
@@ -21,12 +23,28 @@ export class GlobalNames {
    * What a name means that nothing in a file binds. Where files that it sees share the name, it is known where these are parts of one
    * declaration: types whose members have different names, and at most one value.
    */
-  lookUp({ language, path }: ModuleEntry, name: string): readonly Value[] {
-    const { seesGlobals } = language;
+  lookUp(module: ModuleEntry, name: string): readonly Value[] {
+    const { seesGlobals, builtins } = module.language;
     // What the language has itself is only added to.
-    if (seesGlobals === undefined || language.builtins.has(name)) return NOTHING;
+    if (seesGlobals === undefined || builtins.has(name)) return NOTHING;
     this.#byName ??= modulesByName(this.#modules.values());
-    const declaring = (this.#byName.get(name) ?? []).filter((other) => seesGlobals(this.#files, path, other.path));
+    const all = this.#byName.get(name);
+    if (all === undefined) return NOTHING;
+    const ofModule = this.#known.get(module) ?? new Map<string, readonly Value[]>();
+    this.#known.set(module, ofModule);
+    let found = ofModule.get(name);
+    if (found === undefined) {
+      found = this.#among(
+        all.filter((other) => seesGlobals(this.#files, module.path, other.path)),
+        name,
+      );
+      ofModule.set(name, found);
+    }
+    return found;
+  }
+
+  /** What a name means that these files declare. */
+  #among(declaring: readonly ModuleEntry[], name: string): readonly Value[] {
     const [first] = declaring;
     if (first === undefined) return NOTHING;
     if (declaring.length === 1) return meant(first, name);

@@ -1,4 +1,5 @@
 import type { Language } from '../languages/language.ts';
+import { anyScript } from '../model/anyScript.ts';
 import { byCodeUnit } from '../model/codeUnitOrder.ts';
 import { type BodyFacts, type Chain, isCall, LABEL, type ReferenceFact } from '../model/fileFacts.ts';
 import type { Confidence, Relation } from '../model/structDocument.ts';
@@ -155,7 +156,7 @@ class EdgeCollector {
       if (value.kind === 'definition') this.link(value.module.ids[value.index]!, kind, 'exact', fixed);
       else if (value.kind === 'super' && kind === 'calls') continue;
       else if (value.kind === 'external') {
-        if (/^[\w$.@/-]*$/.test(value.name)) this.#external.add(`${value.package}:${value.name}`);
+        if (anyScript(/^[\w$.@/-]*$/).test(value.name)) this.#external.add(`${value.package}:${value.name}`);
       } else continue;
       named = true;
     }

@@ -1,4 +1,5 @@
 import type { Language } from '../languages/language.ts';
+import { anyScript } from '../model/anyScript.ts';
 import {
   argumentsOf,
   type BodyFacts,
@@ -49,8 +50,9 @@ export interface MentionedNames {
 }
 
 /** Members that are used without being named, by calling, iterating, indexing or awaiting what has them. */
-const UNNAMED_MEMBERS =
-  /^(__\w+__|operator\b.*|invoke|next|iter|into_iter|index|deref|constructor|initialize|new|then|this\[\])$/;
+const UNNAMED_MEMBERS = anyScript(
+  /^(__\w+__|operator\b.*|invoke|next|iter|into_iter|index|deref|constructor|initialize|new|then|this\[\])$/,
+);
 
 /** Whether a member may be used where only the type that has it is named. */
 export function isUnnamedMember(
@@ -231,7 +233,7 @@ class NameReader {
   }
 }
 
-const NOT_PLAIN = /[^\w$]/;
+const NOT_PLAIN = anyScript(/[^\w$]/);
 const NAME = /[\p{ID_Start}_$][\p{ID_Continue}$]*/gu;
 
 /** `=m#`, what `import('m')` is in a type. */

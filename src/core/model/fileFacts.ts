@@ -1,3 +1,4 @@
+import { anyScript } from './anyScript.ts';
 import type { ExportFact, ImportFact } from './importFacts.ts';
 import { withoutLambdaChains } from './lambdaShape.ts';
 import type { ParameterRecord, SymbolKind } from './structDocument.ts';
@@ -67,7 +68,7 @@ export function argumentsOf(step: string | undefined): readonly Chain[] | undefi
 export const NAMED = '=';
 
 function isNamed(argument: string): boolean {
-  return /^[\w`]+=$/u.test(argument.split(STEP, 1)[0]!);
+  return anyScript(/^[\w`]+=$/u).test(argument.split(STEP, 1)[0]!);
 }
 
 /** The names that the arguments of a call step are given by; undefined where none has one. */

@@ -1,3 +1,5 @@
+import { anyScript } from './anyScript.ts';
+
 /** The name and header of a function. */
 interface Header {
   readonly name: string;
@@ -28,10 +30,10 @@ export function placeOfWholeName(text: string, name: string): number {
   return placeOfName(text, name, WHOLE, PART_OF_PATH);
 }
 
-const WHOLE = /(?![\w$])/y;
+const WHOLE = anyScript(/(?![\w$])/y);
 /** What makes a name behind it another one, and what makes it a part of one. */
-export const WORD = /[\w$]/;
-export const PART_OF_PATH = /[\w$.]/;
+export const WORD = anyScript(/[\w$]/);
+export const PART_OF_PATH = anyScript(/[\w$.]/);
 const PARAMETER_LIST = /\s*(?:<[^(]*>)?\s*\(/y;
 
 /** The parameters of a signature as written; undefined when it has no list of them. */
@@ -74,7 +76,7 @@ const types = new WeakMap<Header, readonly string[]>();
 /** The parameters as written, where functions have a list of them; undefined where they cannot be told (operators). */
 export function writtenParameters(header: Header): readonly string[] | undefined {
   const { signature, name } = header;
-  if (!/^~?\w+$/.test(name)) return undefined;
+  if (!anyScript(/^~?\w+$/).test(name)) return undefined;
   const known = written.get(header);
   if (known !== undefined) return known;
   const found = parametersOf(signature, name);
@@ -91,7 +93,7 @@ export function parameterTypes(header: Header): readonly string[] {
     parameter
       .replace(/\s*=.*$/s, '')
       .replace(/\/\*.*?\*\//g, '')
-      .replace(/\b(?:\w+\s*::\s*)+/g, '')
+      .replace(anyScript(/(?:\w+\s*::\s*)+/g), '')
       .replace(NAME, '$1$2')
       .replace(/\s+/g, ''),
   );
@@ -99,8 +101,9 @@ export function parameterTypes(header: Header): readonly string[] {
   return read;
 }
 
-const NAME =
-  /([\w>*&\]])\s*\b(?!(?:int|char|long|short|double|float|bool|unsigned|const)\b)[A-Za-z_]\w*\s*(\[[^\]]*\])?$/;
+const NAME = anyScript(
+  /([\w>*&\]])(?:\s+|(?<=[>*&\]]))(?!(?:int|char|long|short|double|float|bool|unsigned|const)\b)[A-Za-z_]\w*\s*(\[[^\]]*\])?$/,
+);
 
 /** `f() const`: what it is called on stays as it is. */
 export function isConstMethod({ signature }: Pick<Header, 'signature'>): boolean {

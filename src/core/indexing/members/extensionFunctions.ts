@@ -1,4 +1,5 @@
 import type { Language } from '../../languages/language.ts';
+import { anyScript } from '../../model/anyScript.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import { isSameType } from '../types/sameType.ts';
 import { parseTypeText } from '../types/typeText.ts';
@@ -123,7 +124,7 @@ function isUnknown(value: Value): boolean {
 /** What a field or constant holds, or a well-known function of outside gives; anything else itself. */
 function heldBy(resolver: ReceiverQuestions, value: Value, { outsideReturns }: Language): readonly Value[] {
   if (value.kind === 'external') {
-    const given = outsideReturns?.get(/\.(\w+)\(\)$/.exec(value.name)?.[1] ?? '');
+    const given = outsideReturns?.get(anyScript(/\.(\w+)\(\)$/).exec(value.name)?.[1] ?? '');
     return [given === undefined ? value : { kind: 'external', package: '', name: given }];
   }
   if (value.kind !== 'definition') return [value];

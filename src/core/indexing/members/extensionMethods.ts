@@ -1,3 +1,4 @@
+import { anyScript } from '../../model/anyScript.ts';
 import { parametersOf } from '../../model/parameterTypes.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import { bareName, fitting, typeArityOf, typeParameterCount } from '../overloads/overloads.ts';
@@ -67,7 +68,9 @@ export class ExtensionMethods {
       module.facts.definitions.forEach(({ kind, name, signature }, index) => {
         if (kind !== 'method' || !/\(\s*(\[[^\]]*\]\s*)*this\s/.test(signature)) return;
         const [first = ''] = parametersOf(signature, name) ?? [];
-        const type = /^(?:\[[^\]]*\]\s*)*this\s+(?:(?:ref|in|readonly|scoped)\s+)*(.*\S)\s+[\w@]+$/s.exec(first)?.[1];
+        const type = anyScript(/^(?:\[[^\]]*\]\s*)*this\s+(?:(?:ref|in|readonly|scoped)\s+)*(.*\S)\s+[\w@]+$/s).exec(
+          first,
+        )?.[1];
         if (type === undefined) return;
         const list = byName.get(name);
         const extension = { method: { kind: 'definition' as const, module, index }, type };

@@ -1,3 +1,4 @@
+import { anyScript } from '../../model/anyScript.ts';
 import type { DefinitionFact } from '../../model/fileFacts.ts';
 import type { FoundModule } from '../../model/moduleSearch.ts';
 import { baseName, folderOf } from '../../model/repoPath.ts';
@@ -213,7 +214,7 @@ const UNLIKELY = 3;
 /** What a name means first: what is defined, what is declared, a type; last what is not built, or only gives it another name. */
 function rankOf({ declared, kind, unlikely, signature }: DefinitionFact): number {
   if (unlikely === true) return UNLIKELY;
-  if (kind === 'constant' && /^#\s*define\s+\w+\s+[A-Za-z_]\w*$/.test(signature)) return 2;
+  if (kind === 'constant' && anyScript(/^#\s*define\s+\w+\s+[A-Za-z_]\w*$/).test(signature)) return 2;
   return declared === true || kind === 'type' ? 1 : 0;
 }
 

@@ -1,3 +1,4 @@
+import { anyScript } from '../../model/anyScript.ts';
 import { type Chain, isCall } from '../../model/fileFacts.ts';
 import { isLambda } from '../../model/lambdaShape.ts';
 import { ARRAY } from '../../model/typeNotation.ts';
@@ -32,7 +33,7 @@ export function kindOf(resolver: TypeQuestions, chain: Chain, module: ModuleEntr
     return { name: 'lambda', ...(known === undefined ? {} : { function: known }) };
   }
   const isAlone = chain.length === 1;
-  const literal = isAlone ? /^<([\w[\]]+)>$/.exec(chain[0]!)?.[1] : undefined;
+  const literal = isAlone ? anyScript(/^<([\w[\]]+)>$/).exec(chain[0]!)?.[1] : undefined;
   if (literal !== undefined && (literal === 'null' || FINAL.has(BOXES.get(literal) ?? literal))) {
     return plainKind(literal);
   }
@@ -52,7 +53,7 @@ export function kindOf(resolver: TypeQuestions, chain: Chain, module: ModuleEntr
   for (const value of values) {
     const kind = kindOfValue(resolver, value, outsideReturns);
     if (kind !== undefined) return kind;
-    const last = value.kind === 'external' ? /(\w+)\(\)$/.exec(value.name)?.[1] : undefined;
+    const last = value.kind === 'external' ? anyScript(/(\w+)\(\)$/).exec(value.name)?.[1] : undefined;
     const given = last === undefined ? undefined : outsideReturns?.get(last);
     if (given !== undefined && !given.endsWith('[]')) return { name: given };
   }
@@ -71,7 +72,7 @@ function plainKind(name: string): Extract<Kind, { name: string }> {
 /** The type of outside that a chain makes an instance of: one that the file imports by name, or a built-in one. */
 function constructedOutside(chain: Chain, values: readonly Value[], { language }: ModuleEntry): string | undefined {
   const [name = ''] = chain;
-  if (chain.length !== 2 || !isCall(chain[1]) || !/^\p{Lu}\w*$/u.test(name)) return undefined;
+  if (chain.length !== 2 || !isCall(chain[1]) || !anyScript(/^\p{Lu}\w*$/u).test(name)) return undefined;
   const [value] = values;
   const isImported = value?.kind === 'external' && value.package !== '';
   return isImported || (value === undefined && language.builtins.has(name)) ? name : undefined;
@@ -80,7 +81,7 @@ function constructedOutside(chain: Chain, values: readonly Value[], { language }
 /** The type of a value that a type of outside has itself: `TimeSpan.Zero`, `TimeSpan.FromDays(1)`. */
 export function ownStatic(value: Value, outsideReturns: ReadonlyMap<string, string> | undefined): string | undefined {
   if (value.kind !== 'external' || outsideReturns === undefined) return undefined;
-  const [, member] = /(?:^|\.)(\p{Lu}\w*\.\w+)(?:\(\))?$/u.exec(value.name) ?? [];
+  const [, member] = anyScript(/(?:^|\.)(\p{Lu}\w*\.\w+)(?:\(\))?$/u).exec(value.name) ?? [];
   return member === undefined ? undefined : outsideReturns.get(member);
 }
 
@@ -95,7 +96,7 @@ export function kindOfValue(
       return value;
     case 'external': {
       // `array.length`
-      const held = value.package === '' ? /^\w+\.([lL]ength|Count)$/.exec(value.name)?.[1] : undefined;
+      const held = value.package === '' ? anyScript(/^\w+\.([lL]ength|Count)$/).exec(value.name)?.[1] : undefined;
       const type = held === undefined ? undefined : outsideReturns?.get(held);
       if (type !== undefined) return { name: type };
       const own = ownStatic(value, outsideReturns);
@@ -103,8 +104,8 @@ export function kindOfValue(
       const constant = constantOf(value);
       if (constant !== undefined) return constant;
       const name = simple(value.name);
-      return /^\w+$/.test(value.name) || value.package !== ''
-        ? /^[\w.]+$/.test(value.name)
+      return anyScript(/^\w+$/).test(value.name) || value.package !== ''
+        ? anyScript(/^[\w.]+$/).test(value.name)
           ? { ...plainKind(name), ...(name === 'Action' ? { arguments: [] } : {}) }
           : undefined
         : undefined;
@@ -133,7 +134,8 @@ export function kindOfValue(
 /** A constant of an imported type of outside: `Modifier.PUBLIC`, which is a `Modifier` as a rule. */
 function constantOf(value: Extract<Value, { kind: 'external' }>): Kind | undefined {
   if (value.package === '') return undefined;
-  const [, type] = /(?:^|\.)(\p{Lu}\w*\p{Ll}\w*)\.\p{Lu}[\p{Lu}\d_]+$/u.exec(`${value.package}.${value.name}`) ?? [];
+  const [, type] =
+    anyScript(/(?:^|\.)(\p{Lu}\w*\p{Ll}\w*)\.\p{Lu}[\p{Lu}\d_]+$/u).exec(`${value.package}.${value.name}`) ?? [];
   return type === undefined ? undefined : { name: type, constant: true };
 }
 

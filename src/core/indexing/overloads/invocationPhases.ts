@@ -1,4 +1,5 @@
 import type { DefinitionFact } from '../../model/fileFacts.ts';
+import { escapedName } from '../../model/parameterTypes.ts';
 import { ARRAY } from '../../model/typeNotation.ts';
 import { parseTypeText } from '../types/typeText.ts';
 import type { Definition } from '../types/values.ts';
@@ -78,7 +79,7 @@ function phasesAt(resolver: TypeQuestions, kind: Kind | undefined, type: string,
 
 /** Whether a type parameter of a function or of a type around it says what it extends. */
 function isBounded(name: string, { value: { module }, fact }: Candidate): boolean {
-  const bound = new RegExp(`[<,]\\s*(@\\w+\\s+)*${name}\\s+extends\\b`, 'u');
+  const bound = new RegExp(`[<,]\\s*(@\\S+\\s+)*${escapedName(name)}\\s+extends\\b`, 'u');
   if (bound.test(fact.signature)) return true;
   for (let at = fact.parent; at >= 0; at = module.facts.definitions[at]!.parent) {
     if (bound.test(module.facts.definitions[at]!.signature)) return true;

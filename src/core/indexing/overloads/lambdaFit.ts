@@ -1,5 +1,6 @@
 import type { DelegateType } from '../../languages/delegates.ts';
-import { parametersOf } from '../../model/parameterTypes.ts';
+import { anyScript } from '../../model/anyScript.ts';
+import { escapedName, parametersOf, placeOfWholeName } from '../../model/parameterTypes.ts';
 import { parseTypeText } from '../types/typeText.ts';
 import type { Definition, TypeExpression } from '../types/values.ts';
 import { isTypeParameter, simple, typesOf } from '../types/writtenParameters.ts';
@@ -90,7 +91,7 @@ function resultFit(given: FunctionKind, wanted: string | undefined, target: Defi
 
 /** The same for an asynchronous function: it gives a task. */
 function asyncFit(given: FunctionKind, wanted: string, target: Definition): number {
-  const [, name = '', inner] = /^(?:[\w.]+\.)?(\w+)(?:<(.*)>)?$/s.exec(wanted) ?? [];
+  const [, name = '', inner] = anyScript(/^(?:[\w.]+\.)?(\w+)(?:<(.*)>)?$/s).exec(wanted) ?? [];
   if (isTypeParameter(name, target)) {
     return given.gives === 'never' ? WIDE : given.gives === 'call' ? NEAR : NEAR - 2 * LESS;
   }
@@ -138,8 +139,8 @@ function headOf(type: string): string {
 /** Whether a type names a type parameter of the method, which what never returns says nothing of. */
 function isOwnParameter(type: string, { module, index }: Definition): boolean {
   const { signature, name } = module.facts.definitions[index]!;
-  const listed = new RegExp(`\\b${name}\\s*<([^()]*)>\\s*\\(`).exec(signature)?.[1]?.split(',') ?? [];
-  return listed.some((each) => new RegExp(`\\b${each.trim()}\\b`).test(type));
+  const listed = new RegExp(`${escapedName(name)}\\s*<([^()]*)>\\s*\\(`).exec(signature)?.[1]?.split(',') ?? [];
+  return listed.some((each) => placeOfWholeName(type, each.trim()) >= 0);
 }
 
 /** A type as far as it is compared: its name, and whether anything is written for it. */

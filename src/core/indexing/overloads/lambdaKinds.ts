@@ -1,3 +1,4 @@
+import { anyScript } from '../../model/anyScript.ts';
 import { type Chain, isCall } from '../../model/fileFacts.ts';
 import { type LambdaShape, lambdaShapeOf } from '../../model/lambdaShape.ts';
 import { parametersOf } from '../../model/parameterTypes.ts';
@@ -21,7 +22,7 @@ export function functionKind(
 ): FunctionKind | undefined {
   const shape = lambdaShapeOf(chain[0]);
   if (shape === undefined || chain.length < 2) return shape;
-  const literal = chain.length === 2 ? /^<(\w+)>$/.exec(chain[1]!)?.[1] : undefined;
+  const literal = chain.length === 2 ? anyScript(/^<(\w+)>$/).exec(chain[1]!)?.[1] : undefined;
   if (literal !== undefined) return literal === 'null' ? shape : { ...shape, returns: literal };
   // `new List<T>()`: only a construction begins with a type that is called.
   if (shape.gives === 'droppable' && chain.length === 3 && isCall(chain[2]) && /^\p{Lu}/u.test(chain[1]!)) {
@@ -112,7 +113,7 @@ function typeOf(value: Value, isCalled: boolean): string | undefined {
 
 /** What waiting for a task gives. */
 function awaited(type: string | undefined, { language }: ModuleEntry): string | undefined {
-  const [, name = '', inner] = /^(?:[\w.]+\.)?(\w+)(?:<(.*)>)?$/s.exec(type ?? '') ?? [];
+  const [, name = '', inner] = anyScript(/^(?:[\w.]+\.)?(\w+)(?:<(.*)>)?$/s).exec(type ?? '') ?? [];
   if (!language.wrappers.includes(name)) return undefined;
   return inner ?? 'void';
 }

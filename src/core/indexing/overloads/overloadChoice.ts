@@ -1,5 +1,5 @@
 import { argumentNames, argumentsOf, type DefinitionFact } from '../../model/fileFacts.ts';
-import { parametersOf } from '../../model/parameterTypes.ts';
+import { parametersOf, placeOfWholeName } from '../../model/parameterTypes.ts';
 import { ARRAY } from '../../model/typeNotation.ts';
 import { isFunctionValue } from '../definitionKinds.ts';
 import { constructorFacts } from '../members/constructors.ts';
@@ -157,7 +157,7 @@ function inferable(functions: readonly Definition[]): readonly Definition[] {
   const rest = functions.filter(({ module, index }) => {
     const definition = module.facts.definitions[index]!;
     const types = typesOf(definition).join(' ');
-    return typeParametersOf(definition).every((name) => new RegExp(`\\b${name}\\b`).test(types));
+    return typeParametersOf(definition).every((name) => placeOfWholeName(types, name) >= 0);
   });
   return rest.some(({ module, index }) => typeParameterCount(module.facts.definitions[index]!) === 0)
     ? rest

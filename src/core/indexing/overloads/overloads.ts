@@ -1,3 +1,4 @@
+import { anyScript } from '../../model/anyScript.ts';
 import type { DefinitionFact } from '../../model/fileFacts.ts';
 import { listedAt, PART_OF_PATH, parametersOf, placeOfName, placeOfWholeName } from '../../model/parameterTypes.ts';
 import { CLASS_KINDS, isCallable } from '../definitionKinds.ts';
@@ -77,7 +78,7 @@ const listed = new WeakMap<DefinitionFact, number>();
 export function typeParametersOf(definition: DefinitionFact): readonly string[] {
   const open = typeParametersAt(definition);
   if (open < 0) return [];
-  return listedAt(definition.signature, open).map((each) => /[\w@]+$/.exec(each)?.[0] ?? each);
+  return listedAt(definition.signature, open).map((each) => anyScript(/[\w@]+$/).exec(each)?.[0] ?? each);
 }
 
 const FUNCTION_LISTS = /\s*(?:<[^()]*>)?\s*\(/y;

@@ -1,3 +1,4 @@
+import { anyScript } from '../../model/anyScript.ts';
 import { argumentsOf, type Chain } from '../../model/fileFacts.ts';
 import { parameterTypes, writtenParameters } from '../../model/parameterTypes.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
@@ -58,14 +59,14 @@ export function chooseByTypes(
 }
 
 function literalType(chain: Chain): string | undefined {
-  const [, type] = chain.length === 1 ? (/^<(\w+)>$/.exec(chain[0]!) ?? []) : [];
+  const [, type] = chain.length === 1 ? (anyScript(/^<(\w+)>$/).exec(chain[0]!) ?? []) : [];
   return type === undefined ? undefined : TAKEN[type];
 }
 
 /** Whether the parameter at a place is of just this type, by value or by reference. */
 function takesType(resolver: TypeQuestions, { module, index }: Definition, place: number, given: Instance): boolean {
   const written = writtenParameters(module.facts.definitions[index]!)?.[place] ?? '';
-  const [type] = /^[\w:]+/.exec(written.replace(/\b(?:const|struct|class|typename)\s+/g, '').trim()) ?? [];
+  const [type] = anyScript(/^[\w:]+/).exec(written.replace(/\b(?:const|struct|class|typename)\s+/g, '').trim()) ?? [];
   if (type === undefined || /[*<[]|&&/.test(written)) return false;
   const wanted = resolver.resolveType(type, module, index);
   return wanted.length === 1 && wanted[0]!.kind === 'instance' && isSameType(wanted[0]!, given);

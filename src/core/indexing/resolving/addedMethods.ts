@@ -1,3 +1,4 @@
+import { anyScript } from '../../model/anyScript.ts';
 import { type Chain, isCall } from '../../model/fileFacts.ts';
 import { ExtensionMethods } from '../members/extensionMethods.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
@@ -55,7 +56,9 @@ export class AddedMethods implements AddedMethodQuestions {
     const { outsideReturns } = module.language;
     const known = values.filter(
       (value) =>
-        value.kind !== 'external' || /^\w+$/.test(value.name) || ownStatic(value, outsideReturns) !== undefined,
+        value.kind !== 'external' ||
+        anyScript(/^\w+$/).test(value.name) ||
+        ownStatic(value, outsideReturns) !== undefined,
     );
     if (known.length > 0 && known.length === values.length) return known;
     const last = isCall(chain[at - 1]) ? chain[at - 2] : chain[at - 1];

@@ -1,3 +1,4 @@
+import { anyScript } from '../../model/anyScript.ts';
 import { argumentsOf } from '../../model/fileFacts.ts';
 import { CLASS_KINDS, isCallable } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
@@ -10,7 +11,7 @@ import type { ResolverParts } from './resolverParts.ts';
 /** What is passed for the parameters of a call, in order; nothing for what is not known. */
 type Given = readonly (readonly Value[])[];
 
-const TYPE_VARIABLE = /=\s*(?:\w+\.)?TypeVar\(/;
+const TYPE_VARIABLE = anyScript(/=\s*(?:\w+\.)?TypeVar\(/);
 
 /** What calling functions gives that return a type variable which one of their parameters says: `def load(kind: type[T]) -> T`. */
 export class AnnotatedGenerics {

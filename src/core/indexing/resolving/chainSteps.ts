@@ -1,3 +1,4 @@
+import { anyScript } from '../../model/anyScript.ts';
 import { type Chain, FAILED, HOLDING, isCall, KEY, LABEL, WITHIN } from '../../model/fileFacts.ts';
 import { isConstMethod } from '../../model/parameterTypes.ts';
 import { isClass, isConstructor } from '../definitionKinds.ts';
@@ -214,7 +215,7 @@ export class ChainSteps implements ChainQuestions {
     const step = chain[at + 1];
     let members = this.#parts.added.memberOrExtension(values, name, chain, at, module, from);
     // An attribute is written by the name that it is read by.
-    if (members.length === 0 && module.language.namesCall && /\w=$/.test(name)) {
+    if (members.length === 0 && module.language.namesCall && anyScript(/\w=$/).test(name)) {
       members = this.#parts.added
         .memberOrExtension(values, name.slice(0, -1), chain, at, module, from)
         .filter(isAttribute);

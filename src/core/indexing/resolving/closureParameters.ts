@@ -1,3 +1,4 @@
+import { anyScript } from '../../model/anyScript.ts';
 import { isCallable } from '../definitionKinds.ts';
 import { distinct, NOTHING, type Value } from '../types/values.ts';
 import type { ResolverParts } from './resolverParts.ts';
@@ -29,7 +30,7 @@ export class ClosureParameters {
         if (type === undefined) return NOTHING;
         const written = this.#arguments.inHeader(type, callee, holders);
         if (written.length > 0) return written;
-        const bare = /^(?:&\s*(?:'\w+\s+)?(?:mut\s+)?)?(\w+)$/.exec(type)?.[1];
+        const bare = anyScript(/^(?:&\s*(?:'\w+\s+)?(?:mut\s+)?)?(\w+)$/).exec(type)?.[1];
         const bounds = closures?.bounds(signature, bare) ?? [];
         return this.#parts.written.resolveType(bounds.length > 0 ? bounds.join(' + ') : type, module, index);
       }),

@@ -1,5 +1,5 @@
 import type { DefinitionFact } from '../../model/fileFacts.ts';
-import { parametersOf } from '../../model/parameterTypes.ts';
+import { parametersOf, placeOfWholeName } from '../../model/parameterTypes.ts';
 import { CLASS_KINDS } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import { chooseOverload } from '../overloads/overloadChoice.ts';
@@ -103,14 +103,18 @@ export class DelegateParameters {
   }
 }
 
+/** `int size = 1` */
+function isNamed(parameter: string, name: string): boolean {
+  const written = parameter.replace(/\s*=.*$/s, '').trimEnd();
+  return written.endsWith(name) && placeOfWholeName(written, name) >= 0;
+}
+
 /** The type of the parameter that an argument is for. */
 function typeFor(definition: DefinitionFact, argument: string, isOnFirst: boolean): string | undefined {
   const types = typesOf(definition);
   const place = /^\d+$/.test(argument)
     ? Number(argument) + (isOnFirst ? 1 : 0)
-    : (parametersOf(definition.signature, definition.name) ?? []).findIndex((each) =>
-        new RegExp(`\\b${argument}\\s*(?:=|$)`).test(each),
-      );
+    : (parametersOf(definition.signature, definition.name) ?? []).findIndex((each) => isNamed(each, argument));
   const last = types.at(-1);
   const type = types[place] ?? (last?.endsWith('...') === true && place >= 0 ? last : undefined);
   return type?.replace(/\.\.\.$/, '');

@@ -1,3 +1,4 @@
+import { anyScript } from '../../model/anyScript.ts';
 import { type Chain, isCall } from '../../model/fileFacts.ts';
 import { listedAt } from '../../model/parameterTypes.ts';
 import { isCallable } from '../definitionKinds.ts';
@@ -55,7 +56,7 @@ export class Failures {
     const { failures } = module.language;
     const plain = failures?.written(type);
     if (plain !== undefined) return this.#parts.written.resolveType(plain, module, from);
-    const [, name = '', list = ''] = /^\s*((?:\w+\s*::\s*)*\w+)\s*(<.*>)?\s*$/s.exec(type) ?? [];
+    const [, name = '', list = ''] = anyScript(/^\s*((?:\w+\s*::\s*)*\w+)\s*(<.*>)?\s*$/s).exec(type) ?? [];
     if (name === '') return NOTHING;
     const given = list === '' ? [] : listedAt(list, 0);
     return this.#parts.written.typeName(name.replace(/\s*::\s*/g, '.'), module, from).flatMap((alias) => {

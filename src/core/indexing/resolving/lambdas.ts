@@ -1,3 +1,4 @@
+import { anyScript } from '../../model/anyScript.ts';
 import { argumentsOf, lambdaStep } from '../../model/fileFacts.ts';
 import { isLambda } from '../../model/lambdaShape.ts';
 import { parametersOf } from '../../model/parameterTypes.ts';
@@ -70,7 +71,7 @@ export class Lambdas implements LambdaQuestions {
     module: ModuleEntry,
     from: number,
   ): readonly Value[] {
-    const [, argument = '', part = ''] = /^\{(.*)\}(\w+)$/.exec(wanted) ?? [];
+    const [, argument = '', part = ''] = anyScript(/^\{(.*)\}(\w+)$/).exec(wanted) ?? [];
     const callee = values.find((value) => value.kind === 'definition');
     if (part === 'in') return callee === undefined ? NOTHING : this.#documented(callee, Number(argument));
     if (part === 'out') return this.#givenBack(callee, before, Number(argument));
@@ -93,7 +94,7 @@ export class Lambdas implements LambdaQuestions {
   #documented(callee: Value, place: number): readonly Value[] {
     if (callee.kind !== 'definition') return NOTHING;
     const { signature, name, documented } = callee.module.facts.definitions[callee.index]!;
-    const parameter = /\$\w+/.exec(parametersOf(signature, name)?.[place] ?? '')?.[0];
+    const parameter = anyScript(/\$\w+/).exec(parametersOf(signature, name)?.[place] ?? '')?.[0];
     const type = documented?.find(([of]) => of === parameter)?.[1];
     if (type !== undefined) return this.#parts.written.resolveType(type, callee.module, callee.index);
     const above = ['@super', `.${name}`, '()', lambdaStep(String(place), 'in')];
@@ -108,7 +109,7 @@ export class Lambdas implements LambdaQuestions {
       return this.#parts.elements.element(before.flatMap((value) => this.#parts.elements.iterable(value)));
     }
     const { signature, name } = callee.module.facts.definitions[callee.index]!;
-    const type = /\bout\s+(.+?)\s+@?\w+$/s.exec(parametersOf(signature, name)?.[place] ?? '')?.[1];
+    const type = anyScript(/\bout\s+(.+?)\s+@?\w+$/s).exec(parametersOf(signature, name)?.[place] ?? '')?.[1];
     if (type === undefined || isTypeParameter(type, callee)) return NOTHING;
     return this.#parts.written.resolveType(type, callee.module, callee.index);
   }

@@ -1,3 +1,4 @@
+import { anyScript } from '../../model/anyScript.ts';
 import { baseName } from '../../model/repoPath.ts';
 import { isFunctionValue, TYPE_BODIES } from '../definitionKinds.ts';
 import { conditionalFile, type ModuleEntry } from '../moduleEntry.ts';
@@ -80,7 +81,9 @@ export class NamespacedNames implements NamespaceQuestions {
     );
     const fact = ({ module, index }: (typeof places)[number]) => module.facts.definitions[index]!;
     if (seen.length < 2 || !seen.every((place) => partHeader.test(fact(place).signature))) return undefined;
-    const named = seen.find((place) => baseName(place.module.path).replace(/\.\w+$/, '') === fact(place).name);
+    const named = seen.find(
+      (place) => baseName(place.module.path).replace(anyScript(/\.\w+$/), '') === fact(place).name,
+    );
     const { module, index } = named ?? seen[0]!;
     return [{ kind: 'definition', module, index }];
   }

@@ -1,4 +1,5 @@
 import type { Language } from '../../languages/language.ts';
+import { anyScript } from '../../model/anyScript.ts';
 import { isFunctionValue } from '../definitionKinds.ts';
 import type { OutsideBase } from '../members/outsideMembers.ts';
 import { calledName, type ModuleEntry } from '../moduleEntry.ts';
@@ -147,11 +148,11 @@ function isPair(value: Value): boolean {
 function outsideTypes(value: Value, { wrappers, extensionMethods }: Language): readonly string[] {
   if (value.kind === 'external') {
     const [last = '', before = ''] = value.name.split('.').reverse();
-    if (extensionMethods?.making.has(last) && /^[A-Z]/.test(before)) return wrappers.includes(before) ? [] : [before];
+    if (extensionMethods?.making.has(last) && /^\p{Lu}/u.test(before)) return wrappers.includes(before) ? [] : [before];
     const given = extensionMethods?.gives.get(last);
     if (given !== undefined) return [given];
     // A constant of a type is of that type: `StatusCode::NOT_FOUND`.
-    return [/^[A-Z][A-Z0-9_]+$/.test(last) && /^[A-Z]\w*[a-z]/.test(before) ? before : last];
+    return [/^\p{Lu}[\p{Lu}\d_]+$/u.test(last) && /^\p{Lu}.*\p{Ll}/u.test(before) ? before : last];
   }
   if (value.kind !== 'container' || value.tuple || value.gives !== undefined) return [];
   const element = value.arguments.at(-1)?.[0]?.name;
@@ -161,6 +162,6 @@ function outsideTypes(value: Value, { wrappers, extensionMethods }: Language): r
 /** A value of a type of the language itself, whose own methods are known. */
 function isOfLanguage(value: Value, { extensionMethods }: Language): boolean {
   if (value.kind === 'external')
-    return extensionMethods?.packages.includes(value.package) === true && /^[\w.]+$/.test(value.name);
+    return extensionMethods?.packages.includes(value.package) === true && anyScript(/^[\w.]+$/).test(value.name);
   return value.kind === 'container' && !value.tuple && (value.gives === undefined || value.gives === 'self');
 }

@@ -1,5 +1,6 @@
 import type { DefinitionFact } from '../../model/fileFacts.ts';
 import { parameterPlace } from '../../model/parameterPlace.ts';
+import { placeOfWholeName } from '../../model/parameterTypes.ts';
 import type { SymbolKind } from '../../model/structDocument.ts';
 import { TUPLE } from '../../model/typeNotation.ts';
 import { CLASS_KINDS, isCallable } from '../definitionKinds.ts';
@@ -134,7 +135,7 @@ export class TypeArguments {
     named: readonly string[] = typeParameters(owner.module.facts.definitions[owner.index]!),
     module = owner.module,
   ): readonly Value[] {
-    if (!named.some((name) => name !== '' && new RegExp(`\\b${name}\\b`).test(text))) return NOTHING;
+    if (!named.some((name) => name !== '' && placeOfWholeName(text, name) >= 0)) return NOTHING;
     const receivers = holders.flatMap((holder) => this.#instances(holder));
     return distinct(
       receivers.flatMap((holder) => {

@@ -1,3 +1,4 @@
+import { anyScript } from '../../model/anyScript.ts';
 import { argumentsOf, type Chain } from '../../model/fileFacts.ts';
 import { isLambda } from '../../model/lambdaShape.ts';
 import { ARRAY } from '../../model/typeNotation.ts';
@@ -174,7 +175,7 @@ function writtenFor(name: string, module: ModuleEntry, from: number): readonly (
 
 /** A type, or what bounds it where it is a type parameter of a definition around. */
 function boundAround(type: TypeExpression, module: ModuleEntry, from: number): TypeExpression {
-  if (!/^\w+$/.test(type.name) || type.arguments.length > 0) return type;
+  if (!anyScript(/^\w+$/).test(type.name) || type.arguments.length > 0) return type;
   for (let at = from; at >= 0; at = module.facts.definitions[at]!.parent) {
     const definition = module.facts.definitions[at]!;
     if (!definition.signature.includes('<')) continue;

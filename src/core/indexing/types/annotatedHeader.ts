@@ -1,3 +1,4 @@
+import { anyScript } from '../../model/anyScript.ts';
 import { escapedName, listedAt } from '../../model/parameterTypes.ts';
 
 /** The annotations of a Python function's header, as written. */
@@ -37,10 +38,14 @@ function readHeader(signature: string, name: string): AnnotatedHeader {
   const returns = /\)\s*->\s*([\s\S]*?):?\s*$/.exec(signature)?.[1] ?? '';
   const said = new Set(parameters.flatMap((type) => type.match(NAME) ?? []));
   const shared = [...new Set(returns.match(NAME) ?? [])].filter((each) => said.has(each));
-  return { parameters, returns, more: end >= 0 && /^\*\w/.test(all[end]!), shared };
+  return { parameters, returns, more: end >= 0 && anyScript(/^\*\w/).test(all[end]!), shared };
 }
 
 /** The type of `name: Type = default`. */
 function annotation(parameter: string): string {
-  return /^\w+\s*:\s*([^=]*)/.exec(parameter)?.[1]?.trim() ?? '';
+  return (
+    anyScript(/^\w+\s*:\s*([^=]*)/)
+      .exec(parameter)?.[1]
+      ?.trim() ?? ''
+  );
 }

@@ -1,3 +1,5 @@
+import { anyScript } from '../../model/anyScript.ts';
+
 /** The types of the parameters that a header or a function type declares, in order; empty text where one has none. */
 export function parameterTypes(text: string): readonly string[] {
   const open = openingParenthesis(text);
@@ -33,7 +35,7 @@ export function functionParameter(type: string, parameter: number): string | und
   return open === 0 ? functionParameter(text.slice(1, end), parameter) : undefined;
 }
 
-const BOUND_FUNCTION = /^(?:export\s+)?(?:const|let|var)\s+[\w$]+\s*=\s*(?:async\s+)?(?=<)/;
+const BOUND_FUNCTION = anyScript(/^(?:export\s+)?(?:const|let|var)\s+[\w$]+\s*=\s*(?:async\s+)?(?=<)/);
 
 /** The type parameters that a header begins with, and what bounds each; empty text where nothing does. */
 export function typeParametersOf(whole: string): ReadonlyMap<string, string> {
@@ -43,7 +45,8 @@ export function typeParametersOf(whole: string): ReadonlyMap<string, string> {
   // `interface A extends B<C>` has none of its own.
   if (open < 0 || /[(=:]|\s(?:extends|implements)\s/.test(header.slice(0, open))) return found;
   for (const part of splitTopLevel(header.slice(open + 1, closingAngle(header, open)), ',')) {
-    const [, name, bound = ''] = /^\s*(?:const\s+|in\s+|out\s+)*([\w$]+)(?:\s+extends\s+(.*))?/s.exec(part) ?? [];
+    const [, name, bound = ''] =
+      anyScript(/^\s*(?:const\s+|in\s+|out\s+)*([\w$]+)(?:\s+extends\s+(.*))?/s).exec(part) ?? [];
     if (name !== undefined) found.set(name, withoutDefault(bound));
   }
   return found;
@@ -54,7 +57,7 @@ export function fieldType(type: string, name: string): string | undefined {
   const body = /^\{(.*)\}$/s.exec(type.trim())?.[1];
   if (body === undefined) return undefined;
   for (const member of splitTopLevel(body.replaceAll(';', ','), ',')) {
-    const [, key, rest = ''] = /^\s*(?:readonly\s+)?([\w$]+)\??\s*(.*)$/s.exec(member) ?? [];
+    const [, key, rest = ''] = anyScript(/^\s*(?:readonly\s+)?([\w$]+)\??\s*(.*)$/s).exec(member) ?? [];
     if (key !== name) continue;
     if (rest.startsWith(':')) return rest.slice(1).trim();
     return rest.startsWith('(') ? `${rest.slice(0, closing(rest, 0) + 1)} => unknown` : undefined;

@@ -1,5 +1,6 @@
+import { anyScript } from '../../model/anyScript.ts';
 import type { DefinitionFact } from '../../model/fileFacts.ts';
-import { parametersOf } from '../../model/parameterTypes.ts';
+import { escapedName, parametersOf } from '../../model/parameterTypes.ts';
 
 /** What a lambda gets and gives, in the words of the function type it is passed as. */
 export interface FunctionType {
@@ -15,7 +16,7 @@ export function parameterType(definition: DefinitionFact, argument: string): str
       ? parameters.at(-1)
       : /^\d+$/.test(argument)
         ? parameters[Number(argument)]
-        : parameters.find((each) => new RegExp(`(^|\\s)${argument}\\s*:`).test(each));
+        : parameters.find((each) => new RegExp(`(^|\\s)${escapedName(argument)}\\s*:`).test(each));
   if (parameter === undefined) return undefined;
   const colon = parameter.indexOf(':');
   return colon < 0 ? undefined : withoutDefault(parameter.slice(colon + 1));
@@ -24,7 +25,7 @@ export function parameterType(definition: DefinitionFact, argument: string): str
 /** Reads `suspend A.(B, name: C) -> D`; undefined for what is no function type. */
 export function readFunctionType(text: string): FunctionType | undefined {
   let bare = text
-    .replace(/@[\w.]+(\([^()]*\))?\s*/g, '')
+    .replace(anyScript(/@[\w.]+(\([^()]*\))?\s*/g), '')
     .replace(/^\s*suspend\s+/, '')
     .trim();
   if (bare.endsWith('?')) bare = bare.slice(0, -1).trim();
@@ -43,7 +44,9 @@ export function readFunctionType(text: string): FunctionType | undefined {
     .trim();
   return {
     receiver: receiver === '' ? undefined : receiver,
-    parameters: listed(bare.slice(open + 1, close)).map((each) => each.replace(/^\s*[\w`]+\s*:(?!:)/, '').trim()),
+    parameters: listed(bare.slice(open + 1, close)).map((each) =>
+      each.replace(anyScript(/^\s*[\w`]+\s*:(?!:)/), '').trim(),
+    ),
   };
 }
 

@@ -1,3 +1,4 @@
+import { anyScript, withAllLetters } from '../../model/anyScript.ts';
 import { type DefinitionFact, isCall } from '../../model/fileFacts.ts';
 import { escapedName } from '../../model/parameterTypes.ts';
 import type { Value } from './values.ts';
@@ -34,11 +35,14 @@ export function asReceiver(
   return [...receivers, ...others];
 }
 
+/** A name that stands for itself, before that of what it is the type of. */
+const TYPE_AHEAD = withAllLetters('(?<![\\w$.<])([A-Za-z]\\w*)');
+
 /** `static T With<T>(this T it)`. */
 function givesFirst(value: Value): boolean {
   if (value.kind !== 'definition' || value.onFirst === undefined) return false;
   const { signature, name } = value.module.facts.definitions[value.index]!;
-  const header = `(?<![\\w$.<])([A-Za-z]\\w*)\\s+${escapedName(name)}\\s*<[^()]*>\\s*\\(\\s*(?:\\[[^\\]]*\\]\\s*)*this\\s+\\1\\s`;
+  const header = `${TYPE_AHEAD}\\s+${escapedName(name)}\\s*<[^()]*>\\s*\\(\\s*(?:\\[[^\\]]*\\]\\s*)*this\\s+\\1\\s`;
   return new RegExp(header).test(signature);
 }
 
@@ -52,7 +56,7 @@ function givesReceiver({ returns, values, signature, kind }: DefinitionFact): bo
     );
   }
   const name = returns.replace(/["']/g, '');
-  if (/^((\w+\.)?Self|\??(static|\$this)(\s*\|\s*null)?)$/.test(name)) return true;
-  const annotated = /\(\s*\w+\s*:\s*(?:[Tt]ype\[)?["']?(\w+)/.exec(signature)?.[1];
+  if (anyScript(/^((\w+\.)?Self|\??(static|\$this)(\s*\|\s*null)?)$/).test(name)) return true;
+  const annotated = anyScript(/\(\s*\w+\s*:\s*(?:[Tt]ype\[)?["']?(\w+)/).exec(signature)?.[1];
   return annotated !== undefined && annotated === name;
 }

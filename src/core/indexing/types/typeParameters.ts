@@ -1,3 +1,4 @@
+import { anyScript, withAllLetters } from '../../model/anyScript.ts';
 import type { DefinitionFact } from '../../model/fileFacts.ts';
 import { escapedName, listedAt, placeOfName, placeOfWholeName, WORD } from '../../model/parameterTypes.ts';
 import { parseTypeText } from './typeText.ts';
@@ -8,7 +9,7 @@ const MODIFIER = /^(?:in|out|const|reified)\s+/;
 /** Python's bases that list the type parameters of a class. */
 const LISTING_BASES = ['Generic', 'Protocol'];
 /** The first base of a Python class that is given arguments: what it names may be parameters. */
-const IMPLIED_BASE = /^class\s+\w+\s*\((?:[^[\]]*,)?\s*[\w.]+\s*\[/;
+const IMPLIED_BASE = anyScript(/^class\s+\w+\s*\((?:[^[\]]*,)?\s*[\w.]+\s*\[/);
 
 /** The header of a type up to its bases: one of them may have its name (`class Builder extends Base.Builder<Builder>`). */
 const BASES = /\b(?:class|struct|record|interface)\s[^<(]*?(?:\s(?:extends|implements)\s|(?<!:):(?!:))/;
@@ -53,7 +54,7 @@ export function boundInHeader({ signature, name }: DefinitionFact, parameter: st
   );
   if (header === null) return undefined;
   for (const text of listedAt(signature, header.index + header[0].length)) {
-    const [, own, bound = ''] = /^([\w]+)\s*(?::\s*([^=]*))?/u.exec(text) ?? [];
+    const [, own, bound = ''] = anyScript(/^(\w+)\s*(?::\s*([^=]*))?/).exec(text) ?? [];
     if (own === parameter) return bound.trim();
   }
   return undefined;
@@ -61,6 +62,8 @@ export function boundInHeader({ signature, name }: DefinitionFact, parameter: st
 
 /** A list of type parameters that stands before what it belongs to: `<T> T get()`. */
 const AHEAD = /(?<=^|\s)</;
+
+const PATH = withAllLetters('[\\w.]+');
 
 /**
  * What bounds a type parameter by the first type that a header names: `class A<T extends Base>`, `<T extends Base> T f()`, `T F<T>() where T : Base`.
@@ -72,7 +75,7 @@ export function typeBound({ signature, name }: DefinitionFact, parameter: string
   const extending = new RegExp(`^${escaped}\\s+extends\\s+(?=\\S)`);
   const within = listed.find((text) => extending.test(text));
   if (within !== undefined) return within.replace(extending, '');
-  const clause = `\\bwhere\\s+${escaped}\\s*:\\s*([\\w.]+(?:<[^{}]*?>)?)\\s*(?:,|\\bwhere\\b|=>|\\{|$)`;
+  const clause = `\\bwhere\\s+${escaped}\\s*:\\s*(${PATH}(?:<[^{}]*?>)?)\\s*(?:,|\\bwhere\\b|=>|\\{|$)`;
   return new RegExp(clause).exec(signature)?.[1];
 }
 

@@ -1,3 +1,4 @@
+import { anyScript } from '../../model/anyScript.ts';
 import { WITHIN } from '../../model/fileFacts.ts';
 import { ARRAY, FIELDS, TUPLE } from '../../model/typeNotation.ts';
 import type { TypeExpression } from './values.ts';
@@ -19,7 +20,7 @@ export function parseTypeText(text: string): readonly TypeExpression[] {
 }
 
 /** `import('m').A` as a type; its name in expressions is `=m#.A`. */
-const IMPORTED = /\bimport\(\s*['"]([^'"]+)['"]\s*\)((?:\.[\w$]+)*)/g;
+const IMPORTED = anyScript(/\bimport\(\s*['"]([^'"]+)['"]\s*\)((?:\.[\w$]+)*)/g);
 
 /** `=m#.a.b`, the name that `import('m').a.b` has as a type, in its parts. */
 export function importedTypeName(name: string): readonly string[] {
@@ -72,7 +73,7 @@ class TypeParser {
       .replace(COMMENT, ' ')
       .replace(/["'`]/g, ' ')
       .replace(/^\s*\?\s*/, '')
-      .replace(/(::|\\)(?=\w)/g, '.')
+      .replace(anyScript(/(::|\\)(?=\w)/g), '.')
       .replace(/[*&]+\s*(?=[>,)]|$)/g, ' ');
     token.lastIndex = 0;
     for (let match = token.exec(clean); match !== null; match = token.exec(clean))
@@ -206,7 +207,7 @@ class TypeParser {
       // A line may end a member as well.
       const begins =
         this.#tokens[this.#at + 1] === ':' || this.#tokens.slice(this.#at + 1, this.#at + 3).join('') === '?:';
-      if (depth === 0 && this.#at > from + 2 && begins && /^[\w$]+$/.test(next)) break;
+      if (depth === 0 && this.#at > from + 2 && begins && anyScript(/^[\w$]+$/).test(next)) break;
       if ('([{<'.includes(next)) depth++;
       if (')]}>'.includes(next)) depth--;
     }

@@ -1,9 +1,15 @@
+import { anyScript, withAllLetters } from '../../model/anyScript.ts';
 import type { DefinitionFact } from '../../model/fileFacts.ts';
 import { escapedName, listedAt } from '../../model/parameterTypes.ts';
 import { typeParameters } from './typeParameters.ts';
 
 /** Where facts leave out a type parameter. */
 const LEFT_OUT = '_';
+
+const ANY_NAME = withAllLetters('[A-Za-z]\\w*');
+/** Where a type may begin and a name ends. */
+const BEGINS = withAllLetters('(?<![\\w$.<])');
+const ENDS = withAllLetters('(?![\\w$])');
 
 /**
  * What a method gives as its header writes it, where facts leave a type parameter of its class out or have its bound (`T` of `T get()`,
@@ -12,21 +18,21 @@ const LEFT_OUT = '_';
 export function writtenResult(definition: DefinitionFact, parameters: readonly string[]): string | undefined {
   const { returns } = definition;
   if (returns === undefined) return undefined;
-  const alone = resultLike('[A-Za-z]\\w*', definition);
+  const alone = resultLike(ANY_NAME, definition);
   const isParameter = alone !== undefined && parameters.includes(alone);
-  const tokens: readonly string[] = returns.match(/\w+|[^\w\s]/g) ?? [];
+  const tokens: readonly string[] = returns.match(anyScript(/\w+|[^\w\s]/g)) ?? [];
   if (!isParameter && !tokens.includes(LEFT_OUT)) return returns;
   const found = isParameter ? alone : resultLike(asPattern(tokens), definition);
   const own = ownTypeParameters(definition);
-  return found?.match(/\w+/g)?.some((word) => own.includes(word)) === true ? undefined : found;
+  return found?.match(anyScript(/\w+/g))?.some((word) => own.includes(word)) === true ? undefined : found;
 }
 
 /** What a field holds as its declaration writes it, where facts leave a type parameter of its class out or have its bound: `T held`. */
 export function writtenType(field: DefinitionFact, parameters: readonly string[]): string | undefined {
   const { signature, name, type } = field;
-  const words: readonly string[] = type?.match(/\w+/g) ?? [];
+  const words: readonly string[] = type?.match(anyScript(/\w+/g)) ?? [];
   if (type === undefined || words.some((word) => parameters.includes(word))) return type;
-  const written = new RegExp(`(?<![\\w$.<])([A-Za-z]\\w*)\\s+${escapedName(name)}(?![\\w$(])`).exec(signature)?.[1];
+  const written = new RegExp(`${BEGINS}(${ANY_NAME})\\s+${escapedName(name)}${ENDS}(?!\\()`).exec(signature)?.[1];
   return written !== undefined && parameters.includes(written) ? written : type;
 }
 
@@ -53,27 +59,29 @@ function readOwnResult(definition: DefinitionFact): OwnGenericResult | undefined
   const { returns, signature } = definition;
   const parameters = returns === undefined || !signature.includes('<') ? [] : ownTypeParameters(definition);
   if (returns === undefined || parameters.length === 0) return undefined;
-  const alone = resultLike('[A-Za-z]\\w*', definition);
+  const alone = resultLike(ANY_NAME, definition);
   if (alone !== undefined && parameters.includes(alone)) return { parameters, result: alone };
-  const tokens: readonly string[] = returns.match(/\w+|[^\w\s]/g) ?? [];
+  const tokens: readonly string[] = returns.match(anyScript(/\w+|[^\w\s]/g)) ?? [];
   const isBounded = !tokens.includes(LEFT_OUT);
   if (isBounded && !SAYS_BOUND.test(signature)) return undefined;
   // A bound may stand in any place of a name.
   const result = resultLike(
-    asPattern(isBounded ? tokens.map((token) => token.replace(/\w+/, LEFT_OUT)) : tokens),
+    asPattern(isBounded ? tokens.map((token) => token.replace(anyScript(/\w+/), LEFT_OUT)) : tokens),
     definition,
   );
-  return result?.match(/\w+/g)?.some((word) => parameters.includes(word)) === true ? { parameters, result } : undefined;
+  return result?.match(anyScript(/\w+/g))?.some((word) => parameters.includes(word)) === true
+    ? { parameters, result }
+    : undefined;
 }
 
 function asPattern(tokens: readonly string[]): string {
-  return tokens.map((token) => (token === LEFT_OUT ? '[A-Za-z]\\w*' : escapedName(token))).join('\\s*');
+  return tokens.map((token) => (token === LEFT_OUT ? ANY_NAME : escapedName(token))).join('\\s*');
 }
 
 /** The result in a header where it reads like a pattern: before the name, or behind the parameters. */
 function resultLike(type: string, { signature, name }: DefinitionFact): string | undefined {
-  const before = new RegExp(`(?<![\\w$.<])(${type})\\s+${escapedName(name)}\\s*[(<]`).exec(signature)?.[1];
-  return before ?? new RegExp(`\\)\\s*:\\s*(${type})(?![\\w$.<])`).exec(signature)?.[1];
+  const before = new RegExp(`${BEGINS}(${type})\\s+${escapedName(name)}\\s*[(<]`).exec(signature)?.[1];
+  return before ?? new RegExp(`\\)\\s*:\\s*(${type})${ENDS}(?![.<])`).exec(signature)?.[1];
 }
 
 /** `<T extends Shop>`, `where T : Shop` */
@@ -89,6 +97,6 @@ function ownTypeParameters(definition: DefinitionFact): readonly string[] {
   const ahead = open < 0 ? [] : listedAt(signature, open);
   return [
     ...typeParameters(definition),
-    ...ahead.flatMap((text) => /\w+(?!\w)(?!\s+\w)/.exec(text.replace(BOUND, ''))?.[0] ?? []),
+    ...ahead.flatMap((text) => anyScript(/\w+(?!\w)(?!\s+\w)/).exec(text.replace(BOUND, ''))?.[0] ?? []),
   ];
 }

@@ -1,3 +1,4 @@
+import { anyScript } from '../../model/anyScript.ts';
 import type { TokenRun } from './tokenRun.ts';
 import { operatorEnd, type Stretch } from './tokens.ts';
 import { isKeyword, isLarge, isOther, isPrimitive, isSpecifier, isTypeWord } from './words.ts';
@@ -206,7 +207,7 @@ export class AnnotationFinder {
       if (after === '*' || this.#run.tokens[at + 1]?.kind === 'word') this.#blank(at);
       else if (
         (after === ',' || at + 1 === to) &&
-        /^[\w&*]/.test(this.#run.text(at - 2)) &&
+        anyScript(/^[\w&*]/).test(this.#run.text(at - 2)) &&
         !isKeyword(before.text) &&
         before.text !== '*'
       )

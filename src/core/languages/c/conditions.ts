@@ -1,3 +1,5 @@
+import { anyScript } from '../../model/anyScript.ts';
+
 /**
  * Whether a `#if` condition holds on the machine that code is read for: a 64-bit Linux with GCC or Clang, the system's features
  * there, and nothing else defined but what the text itself defines before `at`. Undefined where the condition calculates.
@@ -44,7 +46,7 @@ export type Macros = ReadonlyMap<string, number>;
 
 export function macrosOf(text: string): Macros {
   const found = new Map<string, number>();
-  for (const { 1: name, index } of text.matchAll(/^[ \t]*#[ \t]*define[ \t]+(\w+)/gm)) {
+  for (const { 1: name, index } of text.matchAll(anyScript(/^[ \t]*#[ \t]*define[ \t]+(\w+)/gm))) {
     if (!found.has(name!)) found.set(name!, index);
   }
   return found;
@@ -79,14 +81,14 @@ function anyOf(text: string, isDefined: IsDefined): boolean | undefined {
 
 function one(text: string, isDefined: IsDefined): boolean | undefined {
   if (text.startsWith('!') && !text.startsWith('!=')) return not(one(text.slice(1).trim(), isDefined));
-  const defined = /^defined\s*\(?\s*(\w+)\s*\)?$/.exec(text)?.[1];
+  const defined = anyScript(/^defined\s*\(?\s*(\w+)\s*\)?$/).exec(text)?.[1];
   if (defined !== undefined) return isDefined(defined);
   if (/^\(.*\)$/s.test(text) && closesAt(text) === text.length - 1) return anyOf(text.slice(1, -1).trim(), isDefined);
   if (/^\d+[uUlL]*$/.test(text)) return Number.parseInt(text, 10) !== 0;
   // `_MSC_VER >= 1900`: what is not defined is 0.
-  const compared = /^([A-Za-z_]\w*)\s*(?:[<>]=?|[!=]=)\s*\w+$/.exec(text);
+  const compared = anyScript(/^([A-Za-z_]\w*)\s*(?:[<>]=?|[!=]=)\s*\w+$/).exec(text);
   if (compared !== null && !isDefined(compared[1]!)) return /<|!=/.test(text) ? undefined : false;
-  return /^[A-Za-z_]\w*$/.test(text) && !isDefined(text) ? false : undefined;
+  return anyScript(/^[A-Za-z_]\w*$/).test(text) && !isDefined(text) ? false : undefined;
 }
 
 function not(value: boolean | undefined): boolean | undefined {

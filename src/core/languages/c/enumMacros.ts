@@ -1,9 +1,10 @@
+import { anyScript } from '../../model/anyScript.ts';
 import type { TokenRun } from './tokenRun.ts';
 import type { Stretch, Token } from './tokens.ts';
 import { isLarge } from './words.ts';
 
 /** `#define OPTION(name, type, number) name = type + number`: what it is given first is the name of an enumerator. */
-const NAMES_FIRST = /^#\s*define\s+(\w+)\(\s*(\w+)\b[^)]*\)\s*(?:\\\r?\n\s*)?\2\b(?!\s*##)/;
+const NAMES_FIRST = anyScript(/^#\s*define\s+(\w+)\(\s*(\w+)\b[^)]*\)\s*(?:\\\r?\n\s*)?\2\b(?!\s*##)/);
 
 /**
  * Macros among enumerators: those behind a name (`OLD DEPRECATED(8.3, "") = 3`) are no part of it; one that the same file defines to begin

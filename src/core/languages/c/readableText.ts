@@ -1,3 +1,4 @@
+import { anyScript } from '../../model/anyScript.ts';
 import { AnnotationFinder } from './annotations.ts';
 import { conditionalStretches } from './conditionals.ts';
 import { directiveStretches } from './directiveText.ts';
@@ -35,5 +36,6 @@ export function readableText(text: string): string {
 }
 
 /** `struct API Name {` reads as a function named `Name` that gives a `struct API`. */
-export const NEEDS_READING =
-  /\b(?:class|struct|union|enum)\s+[A-Z_][A-Z0-9_]+(?:\s*\([^()]*\))?\s+[A-Za-z_]\w*\s*(?:final\s*)?[:{]/;
+export const NEEDS_READING = anyScript(
+  /\b(?:class|struct|union|enum)\s+[A-Z_][A-Z0-9_]+(?:\s*\([^()]*\))?\s+[A-Za-z_]\w*\s*(?:final\s*)?[:{]/,
+);

@@ -1,3 +1,4 @@
+import { anyScript } from '../../model/anyScript.ts';
 import { type BracedPart, bracedParts } from './bracedParts.ts';
 import type { Token } from './tokens.ts';
 import { isKeyword, isSpecifier } from './words.ts';
@@ -55,7 +56,9 @@ export class TokenRun {
       else if (text === '<') next = this.afterAngles(next, to) - 1;
       // `type (name)(…)`
       else if (text === '(' && count === 1)
-        return /^[*\w]/.test(this.text(next + 1)) && this.text((this.closing[next] ?? 0) + 1) === '(' ? 2 : 1;
+        return anyScript(/^[*\w]/).test(this.text(next + 1)) && this.text((this.closing[next] ?? 0) + 1) === '('
+          ? 2
+          : 1;
       else break;
     }
     return count;
@@ -70,7 +73,7 @@ export class TokenRun {
         const close = this.closing[at] ?? to;
         const follows = this.text(at - 1);
         // `member{value}` goes on with a comma or the body.
-        if (/^[\w>]+$/.test(follows) && /^[,{]$/.test(this.text(close + 1))) at = close;
+        if (anyScript(/^[\w>]+$/).test(follows) && /^[,{]$/.test(this.text(close + 1))) at = close;
         else return close + 1;
       } else if (text === ';') return at + 1;
     }

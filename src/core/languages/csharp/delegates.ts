@@ -1,3 +1,4 @@
+import { anyScript } from '../../model/anyScript.ts';
 import type { Chain } from '../../model/fileFacts.ts';
 import { listedAt } from '../../model/parameterTypes.ts';
 import type { Delegates, DelegateType } from '../delegates.ts';
@@ -8,7 +9,7 @@ const TASK_TYPES = /^(?:Task|ValueTask)$/;
 export const CSHARP_DELEGATES: Delegates = { read, header: /\bdelegate\s/, task };
 
 function read(type: string): DelegateType | undefined {
-  const [, name = '', list] = /^(?:[\w.]+\.)?(\w+)\s*(?:<(.*)>)?$/s.exec(type.trim()) ?? [];
+  const [, name = '', list] = anyScript(/^(?:[\w.]+\.)?(\w+)\s*(?:<(.*)>)?$/s).exec(type.trim()) ?? [];
   const types = list === undefined ? [] : listedAt(`<${list}>`, 0);
   const [first = 'object', second] = types;
   switch (name) {

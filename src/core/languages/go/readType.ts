@@ -1,3 +1,4 @@
+import { anyScript } from '../../model/anyScript.ts';
 import { FIELDS } from '../../model/typeNotation.ts';
 
 /** A Go type in the notation of indexing/types/typeText.ts: `map[string]*Item` is `map<string, Item>`, `[]Item` is `Item[]`. */
@@ -17,7 +18,7 @@ class GoTypeReader {
     // `name ...T` is captured as a whole.
     const clean = text
       .slice(0, 2000)
-      .replace(/^\w+\s*(?=\.\.\.)/, '')
+      .replace(anyScript(/^\w+\s*(?=\.\.\.)/), '')
       .replace(/\/\*[\s\S]*?\*\/|\/\/.*|`[^`]*`|"(?:[^"\\\n]|\\.)*"/g, ' ');
     const open: string[] = [];
     token.lastIndex = 0;
@@ -114,7 +115,7 @@ class GoTypeReader {
         this.#at++;
       }
       const type = this.type();
-      if (isEmbedded) names.push(/(\w+)(<.*)?$/s.exec(type)?.[1] ?? UNKNOWN);
+      if (isEmbedded) names.push(anyScript(/(\w+)(<.*)?$/s).exec(type)?.[1] ?? UNKNOWN);
       for (const name of names) fields.push(name, type);
       while (this.#peek() === ';') this.#at++;
     }

@@ -1,4 +1,5 @@
 import { readTags } from '../../documentation/readTags.ts';
+import { anyScript } from '../../model/anyScript.ts';
 import { COMPARISONS } from '../comparisons.ts';
 import type { Language } from '../language.ts';
 import {
@@ -27,7 +28,7 @@ export const java: Language = {
   // Annotations say nothing of what a type has; what a wildcard stands for has what bounds it.
   readType: (text) =>
     text
-      .replace(/@[\w.]+(\([^()]*\))?\s*/g, '')
+      .replace(anyScript(/@[\w.]+(\([^()]*\))?\s*/g), '')
       .replace(/\s+\[/g, '[')
       .replace(/\?\s*extends\s+/g, ''),
   constructors: [],
@@ -57,7 +58,7 @@ export const java: Language = {
     instanceof_expression: 'boolean',
   },
   typedGenerics: true,
-  classLiteral: /^([\w.]*\b[A-Z]\w*)\.class$/,
+  classLiteral: anyScript(/^([\w.]*\b[A-Z]\w*)\.class$/),
   outsideReturns: JAVA_OUTSIDE_RETURNS,
   outsideBases: JAVA_OUTSIDE_BASES,
   elementMethods: JAVA_ELEMENT_METHODS,

@@ -1,4 +1,5 @@
 import { readTags } from '../../documentation/readTags.ts';
+import { anyScript } from '../../model/anyScript.ts';
 import type { Language } from '../language.ts';
 import { ECMASCRIPT_CONDITIONS } from './conditions.ts';
 import documentation from './documentation.scm';
@@ -29,7 +30,7 @@ export const ECMASCRIPT_GLOBALS: ReadonlySet<string> = new Set(
 );
 
 /** `static`, with what may stand before it. */
-export const STATIC_HEADER = /^(?:(?:public|protected|private|override|@[\w.]+(?:\([^()]*\))?)\s+)*static\s/;
+export const STATIC_HEADER = anyScript(/^(?:(?:public|protected|private|override|@[\w.]+(?:\([^()]*\))?)\s+)*static\s/);
 
 export const javascript: Language = {
   id: 'javascript',

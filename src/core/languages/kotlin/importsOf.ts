@@ -1,8 +1,9 @@
+import { anyScript } from '../../model/anyScript.ts';
 import type { ImportFact } from '../../model/importFacts.ts';
 
 /** What one `import` says: `a.b.C`, `a.b.C as D`, `a.b.*`. */
 export function importsOf(text: string): readonly ImportFact[] {
-  const match = /^import\s+([\w.`\p{L}]+?)\s*(?:\.\s*(\*)|\s+as\s+([\w`\p{L}]+))?\s*;?\s*$/u.exec(
+  const match = anyScript(/^import\s+([\w.`\p{L}]+?)\s*(?:\.\s*(\*)|\s+as\s+([\w`\p{L}]+))?\s*;?\s*$/u).exec(
     text.replace(/\/\*.*?\*\/|\/\/.*$/gs, ' ').trim(),
   );
   const from = match?.[1]?.replaceAll('`', '');

@@ -1,19 +1,20 @@
+import { anyScript } from '../../model/anyScript.ts';
 import { balancedEnd } from '../../text/balancedText.ts';
 
 const MODIFIER = '(?:@[\\w.:]+(?:\\([^()]*\\))?|private|internal|protected|public|actual|expect)\\s+';
 const HEADER = new RegExp(`(\\bclass\\s+\\w+(?:<[^{}()]*?>)?)(\\s+(?:${MODIFIER})*constructor)\\b(?=\\s*\\()`, 'g');
-const TYPED_LAMBDA = /\b(\p{Ll}\w*)<([\w.,<>?*\s]+)>( ?)\{(\s?)/gu;
+const TYPED_LAMBDA = anyScript(/\b(\p{Ll}\w*)<([\w.,<>?*\s]+)>( ?)\{(\s?)/gu);
 const TYPE_BEFORE = /(?:\b(?:fun|class|interface|object|as|is|in)|[:<?])\s*$/;
-const CONTEXT = /^[ \t]*context(?=\(\s*(?:\w+\s*:|\p{Lu}))/gmu;
-const GUARD = /^([ \t]*!?(?:is|in)[ \t](?:(?!->)[^\n"{}()])*[\w>?*])[ \t]if(?=[ \t(])/gm;
+const CONTEXT = anyScript(/^[ \t]*context(?=\(\s*(?:\w+\s*:|\p{Lu}))/gmu);
+const GUARD = anyScript(/^([ \t]*!?(?:is|in)[ \t](?:(?!->)[^\n"{}()])*[\w>?*])[ \t]if(?=[ \t(])/gm);
 const WHERE = /^([ \t]*)[ \t]where\?(?=\.)/gm;
 const SOFT = /\b(?:open|final|data|inner|override|set|where)\b/;
-const GET_BETWEEN = /(\})([ \t])get(?=[ \t]+\w)/g;
+const GET_BETWEEN = anyScript(/(\})([ \t])get(?=[ \t]+\w)/g);
 const GET_CALL = /([^\s{(,=>+&|?:]\s*\n\s*)[ \t]get(?=\([^)\s])/g;
-const GETTER_ANNOTATION = /^[ \t]*@\w+(?:\([^()\n]*\))?(?=\s*\n[ \t]*[gs]et\b\s*\()/gm;
-const SETTER_ANNOTATION = /^([ \t]*)@\w+(?:\([^()\n]*\))?(?=[ \t]+set\()/gm;
+const GETTER_ANNOTATION = anyScript(/^[ \t]*@\w+(?:\([^()\n]*\))?(?=\s*\n[ \t]*[gs]et\b\s*\()/gm);
+const SETTER_ANNOTATION = anyScript(/^([ \t]*)@\w+(?:\([^()\n]*\))?(?=[ \t]+set\()/gm);
 const SUSPENDING = /((?:[(=,{:]|->|\breturn)\s*)suspend(?=[ \t]*\{)/g;
-const CONTEXT_TYPE = /([:=(,>][ \t]*(?:suspend[ \t]+)?)context(?=\((?:\w+\.)*\p{Lu})/gu;
+const CONTEXT_TYPE = anyScript(/([:=(,>][ \t]*(?:suspend[ \t]+)?)context(?=\((?:\w+\.)*\p{Lu})/gu);
 const ASSIGNED = /((?:^|\{)[ \t]*)(?:open|final|data|inner|override|set|where)(?=[ \t]*[-+*/]?=[^=])/gm;
 const READ =
   /([!(=+&|*][ \t]*)(?:open|final|data|inner|override|set|where)(?=[ \t]*(?:[),.\n]|\?\.|&&|\|\|)|[ \t](?:or|and)\b)/g;
@@ -65,7 +66,8 @@ function withoutContexts(text: string): string {
   let mended = text;
   for (const { index, 0: word } of text.matchAll(CONTEXT)) {
     const end = balancedEnd(text, index + word.length);
-    if (!/^\s*(?:@|(?:\w+[ \t]+)*(?:fun|val|var|class|interface)\b)/.test(text.slice(end, end + 200))) continue;
+    if (!anyScript(/^\s*(?:@|(?:\w+[ \t]+)*(?:fun|val|var|class|interface)\b)/).test(text.slice(end, end + 200)))
+      continue;
     mended = `${mended.slice(0, index)}${blank(text.slice(index, end))}${mended.slice(end)}`;
   }
   return mended;
@@ -75,13 +77,13 @@ function withoutContexts(text: string): string {
 function withoutDollars(text: string): string {
   return text.replace(
     /\$\$("""[\s\S]*?"""|"(?:[^"\\\n]|\\.)*")/g,
-    (_, string: string) => `  ${string.replace(/\$\$(?=[\w{])|\$/g, (sign) => (sign === '$' ? ' ' : ' $'))}`,
+    (_, string: string) => `  ${string.replace(anyScript(/\$\$(?=[\w{])|\$/g), (sign) => (sign === '$' ? ' ' : ' $'))}`,
   );
 }
 
 /** A name that may be a modifier too, as one that may not. */
 function named(text: string): string {
-  return text.replace(/\w/g, 'n');
+  return text.replace(anyScript(/\w/g), 'n');
 }
 
 /** The types of functions that have a context, without it. */
@@ -89,7 +91,7 @@ function withoutContextTypes(text: string): string {
   let mended = text;
   for (const { index, 0: match, 1: before = '' } of text.matchAll(CONTEXT_TYPE)) {
     const end = balancedEnd(text, index + match.length);
-    if (!/^\s*(?:suspend\s*)?[(\w]/.test(text.slice(end, end + 40))) continue;
+    if (!anyScript(/^\s*(?:suspend\s*)?[(\w]/).test(text.slice(end, end + 40))) continue;
     const start = index + before.length;
     mended = `${mended.slice(0, start)}${blank(text.slice(start, end))}${mended.slice(end)}`;
   }

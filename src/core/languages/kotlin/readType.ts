@@ -1,11 +1,13 @@
+import { anyScript } from '../../model/anyScript.ts';
+
 /** The name that stands for a function type; its argument is what it gives. */
 const FUNCTION = 'Function';
 
 /** A Kotlin type as names with arguments: no `?`, variance, annotations; `(A) -> B` is `Function<B>`. */
 export function readType(text: string): string {
   const bare = text
-    .replace(/@[\w.]+(\([^()]*\))?\s*/g, '')
-    .replace(/(?<![\w`])(?:out|in|suspend|vararg|noinline|crossinline)\s+/g, '')
+    .replace(anyScript(/@[\w.]+(\([^()]*\))?\s*/g), '')
+    .replace(anyScript(/(?<![\w`])(?:out|in|suspend|vararg|noinline|crossinline)\s+/g), '')
     .replace(/[?`]/g, '')
     .replace(/&\s*Any\b/g, '')
     .trim();

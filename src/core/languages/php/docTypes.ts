@@ -1,3 +1,4 @@
+import { anyScript } from '../../model/anyScript.ts';
 import type { DocTypes } from '../docTypes.ts';
 
 const NOTHING: DocTypes = {};
@@ -13,7 +14,7 @@ export function readPhpDoc(comment: string): DocTypes {
     const text = rest.replace(/\r?\n[ \t]*\*[ \t]?/g, ' ').trim();
     const stated = typeAtStart(text);
     if (stated === '') continue;
-    const variable = /^\s*&?(?:\.\.\.)?(\$\w+)/.exec(text.slice(stated.length));
+    const variable = anyScript(/^\s*&?(?:\.\.\.)?(\$\w+)/).exec(text.slice(stated.length));
     const name = variable?.[1];
     const many = variable?.[0].includes('...') ? `(${stated})[]` : stated;
     if (tag === 'return') returns = stated;
@@ -52,5 +53,5 @@ function typeAtStart(text: string): string {
     if (depth < 0) break;
   }
   const found = text.slice(0, at).trim();
-  return /^[?\\\w$('"]/.test(found) && !/^\$(?!this\b)/.test(found) ? found : '';
+  return anyScript(/^[?\\\w$('"]/).test(found) && !/^\$(?!this\b)/.test(found) ? found : '';
 }

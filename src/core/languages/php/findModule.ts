@@ -1,3 +1,4 @@
+import { anyScript } from '../../model/anyScript.ts';
 import type { FileFacts } from '../../model/fileFacts.ts';
 import { type FoundModule, MISSING, type WorkspaceFiles } from '../../model/moduleSearch.ts';
 import { nearestFile, sharedFolders } from '../../model/nearestFile.ts';
@@ -15,9 +16,9 @@ const byNamespace = new WeakMap<WorkspaceFiles, Map<string, RepoPath[]>>();
  * program in another folder is another program); `namespace\C` is seen from the importer's namespace; `require 'a.php'` is a file.
  */
 export function findPhpModule(files: WorkspaceFiles, importer: RepoPath, from: string, factsOf: FactsOf): FoundModule {
-  const file = /([\w.@-]+(?:\/[\w.@-]+)*\.(?:php|inc|phtml))['"]?\s*\)?$/.exec(from)?.[1];
+  const file = anyScript(/([\w.@-]+(?:\/[\w.@-]+)*\.(?:php|inc|phtml))['"]?\s*\)?$/).exec(from)?.[1];
   if (file !== undefined) return findRequired(files, importer, from, file);
-  if (!/^\\?\w+(\\\w+)*$/.test(from)) return MISSING;
+  if (!anyScript(/^\\?\w+(\\\w+)*$/).test(from)) return MISSING;
   if (!from.startsWith('namespace\\'))
     return findDeclared(files, importer, from.replace(/^\\/, '').split('\\'), factsOf);
   const [first = '', ...rest] = from.split('\\').slice(1);

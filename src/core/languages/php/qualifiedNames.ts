@@ -1,3 +1,4 @@
+import { anyScript } from '../../model/anyScript.ts';
 import type { ImportFact } from '../../model/importFacts.ts';
 
 /** Stands for `\` in types, where it would part a name into steps; names of PHP have none. */
@@ -5,7 +6,9 @@ const MARK = '$';
 
 /** What a name stands for that says itself where it is: `\A\B` anywhere, `A\B` and `B` from the file's namespace. */
 export function importOfName(name: string): ImportFact | undefined {
-  const path = name.startsWith('$$') ? name.slice(1).replaceAll(MARK, '\\') : name.replace(/(?<=\w)\$(?=\w)/g, '\\');
+  const path = name.startsWith('$$')
+    ? name.slice(1).replaceAll(MARK, '\\')
+    : name.replace(anyScript(/(?<=\w)\$(?=\w)/g), '\\');
   if (!/^\\?[A-Za-z_\x80-\uffff][\w\x80-\uffff]*(\\[\w\x80-\uffff]+)*$/.test(path)) return undefined;
   const relative = !path.startsWith('\\') && !path.startsWith('namespace\\');
   const from = relative ? `namespace\\${path}` : path;
@@ -14,9 +17,10 @@ export function importOfName(name: string): ImportFact | undefined {
 
 /** `use A\B\{C, D\E as F};` as one import for each name. */
 export function importsOfGroup(text: string): ImportFact[] {
-  const [, prefix = '', names = ''] = /^use\s+(?:(?:function|const)\s+)?\\?([\w\\]+)\\\s*\{([^}]*)\}/.exec(text) ?? [];
+  const [, prefix = '', names = ''] =
+    anyScript(/^use\s+(?:(?:function|const)\s+)?\\?([\w\\]+)\\\s*\{([^}]*)\}/).exec(text) ?? [];
   return names.split(',').flatMap((each) => {
-    const [, path, alias] = /^\s*(?:(?:function|const)\s+)?([\w\\]+)(?:\s+as\s+(\w+))?\s*$/.exec(each) ?? [];
+    const [, path, alias] = anyScript(/^\s*(?:(?:function|const)\s+)?([\w\\]+)(?:\s+as\s+(\w+))?\s*$/).exec(each) ?? [];
     if (path === undefined) return [];
     const name = path.slice(path.lastIndexOf('\\') + 1);
     return [{ from: `${prefix}\\${path}`, name, as: alias ?? name }];
@@ -28,14 +32,16 @@ export function readPhpType(text: string): string {
   return (
     text
       .replace(/\$this\b/g, 'static')
-      .replace(/(?<![\\\w$])parent\b/g, '$parent')
-      .replace(/\?(?=[\\\w])/g, '')
+      .replace(anyScript(/(?<![\\\w$])parent\b/g), '$parent')
+      .replace(anyScript(/\?(?=[\\\w])/g), '')
       .replace(
-        /\b(?:class|interface|trait|callable|non-empty|numeric|literal|lowercase|truthy|positive|negative|array|int|string)-[\w-]+/g,
+        anyScript(
+          /\b(?:class|interface|trait|callable|non-empty|numeric|literal|lowercase|truthy|positive|negative|array|int|string)-[\w-]+/g,
+        ),
         (word) => (/-(?:array|list)$/.test(word) ? 'array' : 'mixed'),
       )
       // A replacement in text would read two marks as one.
-      .replace(/(?<!\w)\\(?=\w)/g, () => MARK + MARK)
+      .replace(anyScript(/(?<!\w)\\(?=\w)/g), () => MARK + MARK)
       .replaceAll('\\', MARK)
   );
 }

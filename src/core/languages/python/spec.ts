@@ -1,4 +1,5 @@
 import { readDocstring } from '../../documentation/readDocstring.ts';
+import { anyScript } from '../../model/anyScript.ts';
 import type { Language } from '../language.ts';
 import { PYTHON_CALL_FORM, PYTHON_CALL_FORMS, PYTHON_CONDITIONS } from './callForms.ts';
 import documentation from './documentation.scm';
@@ -23,7 +24,7 @@ export const python: Language = {
   importBindsFirstSegment: true,
   constructors: ['__init__', '__new__'],
   // Projects have their own beside `functools.cached_property`: `memoized_property`, `hybrid_property`, `classproperty`.
-  accessorDecorators: /^(?:\w+\.)*\w*property$/,
+  accessorDecorators: anyScript(/^(?:\w+\.)*\w*property$/),
   overloadDecorators: ['overload', 'typing.overload', 't.overload'],
   generics: pythonGenerics,
   protocols: { iterate: ['__iter__', '__aiter__', '__next__', '__anext__'], enter: ['__enter__', '__aenter__'] },

@@ -1,5 +1,6 @@
 import type { Language } from '../language.ts';
 import { findRequiredFile } from './findModule.ts';
+import { mendText } from './mendText.ts';
 import query from './ruby.scm';
 import { readYard } from './yard.ts';
 
@@ -10,6 +11,7 @@ export const ruby: Language = {
   interpreters: ['ruby', 'jruby'],
   grammar: 'tree-sitter-ruby/tree-sitter-ruby.wasm',
   query,
+  mendText,
   findModule: findRequiredFile,
   constructors: ['initialize'],
   constructorMethod: 'new',

@@ -1,8 +1,9 @@
+import { anyScript } from '../../model/anyScript.ts';
 import type { DocTypes } from '../docTypes.ts';
 
 const NOTHING: DocTypes = {};
 /** `@param name [Type]`, `@param [Type] name`, `@return [Type]`; a tag ends where its line does. */
-const PARAMETER = /@param[ \t]+(?:(\w+)[ \t]+\[([^\]\n]+)\]|\[([^\]\n]+)\][ \t]+(\w+))/g;
+const PARAMETER = anyScript(/@param[ \t]+(?:(\w+)[ \t]+\[([^\]\n]+)\]|\[([^\]\n]+)\][ \t]+(\w+))/g);
 const RETURN = /@return[ \t]+\[([^\]\n]+)\]/g;
 /** Types of the language itself, of which nothing in a workspace is known. */
 const CORE =
@@ -25,7 +26,7 @@ export function readYard(comment: string): DocTypes {
 /** A list of types as a union; undefined where a part is no class (`#read`), or none is of the workspace. */
 function yardType(text: string): string | undefined {
   const parts = alternatives(text);
-  if (!parts.every((part) => /^(?:::)?[A-Za-z][\w:]*(?:[<{].*[>}])?$/.test(part))) return undefined;
+  if (!parts.every((part) => anyScript(/^(?:::)?[A-Za-z][\w:]*(?:[<{].*[>}])?$/).test(part))) return undefined;
   const known = parts.filter((part) => !CORE.test(part));
   if (known.length === 0) return undefined;
   return known.map((part) => part.replace(/^::/, '').replace(/\{(.*)=>(.*)\}$/, '<$1,$2>')).join(' | ');

@@ -1,7 +1,9 @@
+import { anyScript } from '../../model/anyScript.ts';
 import type { CallForm } from '../callForm.ts';
 
-export const RUST_CALL_FORM =
-  /(?:\w+::)*(\w+!(?=\()|[A-Z]\w+::(?:new|pin|Ready|Borrowed|Owned)(?=\s*\()|(?:Some|Ok)(?=\s*\()|mem::(?:take|replace)(?=\s*\())/uy;
+export const RUST_CALL_FORM = anyScript(
+  /(?:\w+::)*(\w+!(?=\()|[A-Z]\w+::(?:new|pin|Ready|Borrowed|Owned)(?=\s*\()|(?:Some|Ok)(?=\s*\()|mem::(?:take|replace)(?=\s*\())/uy,
+);
 
 /** Types of outside whose `new` takes what they hold. */
 const MADE_OF =

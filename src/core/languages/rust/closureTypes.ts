@@ -1,6 +1,7 @@
+import { anyScript } from '../../model/anyScript.ts';
 import { listedAt } from '../../model/parameterTypes.ts';
 
-const RECEIVER = /^(?:&\s*(?:'\w+\s+)?)?(?:mut\s+)?self\b/;
+const RECEIVER = anyScript(/^(?:&\s*(?:'\w+\s+)?)?(?:mut\s+)?self\b/);
 /** A trait of functions, up to what it takes. */
 const FUNCTION = /\b(?:Async)?Fn(?:Mut|Once)?\s*(?=\()/;
 
@@ -27,7 +28,7 @@ export function closureParameter(
   if (type === undefined) return undefined;
   const taken =
     takenBy(type) ??
-    boundsOf(signature, /^(?:&\s*(?:mut\s+)?)?(\w+)$/.exec(type)?.[1])
+    boundsOf(signature, anyScript(/^(?:&\s*(?:mut\s+)?)?(\w+)$/).exec(type)?.[1])
       .map(takenBy)
       .find((each) => each !== undefined);
   return taken?.[parameter];
@@ -38,7 +39,7 @@ export function boundsOf(signature: string, parameter: string | undefined): read
   if (parameter === undefined) return [];
   const found: string[] = [];
   for (const { index, 0: start } of signature.matchAll(
-    new RegExp(`(?<=[<,]\\s*|\\bwhere\\s+)\\b${parameter}\\s*:(?!:)`, 'g'),
+    new RegExp(`(?<=[<,]\\s*|\\bwhere\\s+)${parameter}\\s*:(?!:)`, 'g'),
   )) {
     // Read as a list that is not closed: up to the next comma that stands in no bracket.
     const [bound] = listedAt(`<${signature.slice(index + start.length)},`, 0);

@@ -1,6 +1,7 @@
+import { anyScript } from '../../model/anyScript.ts';
 import { listedAt } from '../../model/parameterTypes.ts';
 
-const RESULT = /^(?:::)?(?:\w+\s*::\s*)*Result\s*(?=<)/;
+const RESULT = anyScript(/^(?:::)?(?:\w+\s*::\s*)*Result\s*(?=<)/);
 
 /** Methods of `Result` that leave what went wrong as it is. */
 export const KEEPING_FAILURES =
@@ -14,11 +15,12 @@ export function failureIn(type: string): string | undefined {
 
 /** The same of an alias, by its header and what is written for its parameters: `type Result<T, E = Error> = core::result::Result<T, E>`. */
 export function failureOfAlias(header: string, given: readonly string[]): string | undefined {
-  const [, listed = '', meant = ''] = /^[^<=]*\btype\s+\w+\s*(<.*?>)?\s*=\s*(?=[\w:]+\s*<)(.*?);?$/s.exec(header) ?? [];
+  const [, listed = '', meant = ''] =
+    anyScript(/^[^<=]*\btype\s+\w+\s*(<.*?>)?\s*=\s*(?=[\w:]+\s*<)(.*?);?$/s).exec(header) ?? [];
   const failure = failureIn(meant);
   if (failure === undefined) return undefined;
   const parameters = listed === '' ? [] : listedAt(listed, 0).filter((each) => !each.startsWith("'"));
-  const at = parameters.findIndex((each) => /^\w+/.exec(each)?.[0] === failure);
+  const at = parameters.findIndex((each) => anyScript(/^\w+/).exec(each)?.[0] === failure);
   if (at < 0) return failure;
   return given.filter((each) => !each.startsWith("'"))[at] ?? /=\s*(.*)$/s.exec(parameters[at]!)?.[1]?.trim();
 }

@@ -1,12 +1,14 @@
+import { anyScript } from '../../model/anyScript.ts';
 import { balancedEnd } from '../../text/balancedText.ts';
 import { maskCode } from '../../text/maskedCode.ts';
 import type { OpenedMacro } from '../languageText.ts';
 
 /** A macro with braces. */
-const INVOCATION = /(?<![\w:])(?:\w+::)*(\w+)!\s*\{/g;
+const INVOCATION = anyScript(/(?<![\w:])(?:\w+::)*(\w+)!\s*\{/g);
 /** What a declaration begins with, attributes before it left out, or a macro that may hold some. */
-const ITEM =
-  /^\s*(?:#!?\[[^\]]*\]\s*)*(?:pub\b|(?:fn|mod|use|struct|enum|union|impl|trait|const|static|type|unsafe|extern|async|macro_rules!)\s|(?:\w+::)*\w+!\s*\{)/;
+const ITEM = anyScript(
+  /^\s*(?:#!?\[[^\]]*\]\s*)*(?:pub\b|(?:fn|mod|use|struct|enum|union|impl|trait|const|static|type|unsafe|extern|async|macro_rules!)\s|(?:\w+::)*\w+!\s*\{)/,
+);
 /** What these hold is code that they make, not code that is there. */
 const MAKERS = new Set(['quote', 'quote_spanned', 'parse_quote', 'parse_quote_spanned', 'bitflags', 'macro_rules']);
 const BRANCH = /\s*(?:else\s+)?if\s*#(?=\[)/y;
@@ -19,7 +21,7 @@ const OPENING = /\s*\{/y;
  * are declarations is for the grammar to say.
  */
 export function itemMacros(text: string): readonly OpenedMacro[] {
-  if (!/\w!\s*\{/.test(text)) return [];
+  if (!anyScript(/\w!\s*\{/).test(text)) return [];
   const { masked } = maskCode(text, 'rust');
   const found: OpenedMacro[] = [];
   for (const invocation of masked.matchAll(INVOCATION)) {

@@ -1,7 +1,8 @@
+import { anyScript } from '../../model/anyScript.ts';
 import { balancedEnd } from '../../text/balancedText.ts';
 
 const BLOCK = /\bbitflags(?:::bitflags)?!\s*\{/g;
-const FLAGS = /\bstruct(\s+\w+)\s*:\s*[\w:]+\s*\{/g;
+const FLAGS = anyScript(/\bstruct(\s+\w+)\s*:\s*[\w:]+\s*\{/g);
 
 /**
  * What the macro `bitflags!` declares, as the grammar can read it: a type with a constant for each flag. It is written as an enum of
@@ -27,7 +28,7 @@ function withEnums(text: string): string {
     const end = balancedEnd(text, open);
     const body = text
       .slice(open + 1, end - 1)
-      .replace(/\bconst(?=\s+\w+\s*=)/g, blank)
+      .replace(anyScript(/\bconst(?=\s+\w+\s*=)/g), blank)
       .replaceAll(';', ',');
     const start = `enum  ${name}`;
     enums = `${enums.slice(0, flags.index)}${start.padEnd(header.length - 1)}{${body}${enums.slice(end - 1)}`;

@@ -1,3 +1,5 @@
+import { anyScript } from '../../model/anyScript.ts';
+
 /**
  * A Rust type in the notation of indexing/types/typeText.ts: `&'a mut Vec<T>` is `Vec<T>`, `[T; 4]` is `T[]`, `dyn A + Send` is `A & Send`,
  * `impl Iterator<Item = T>` is `Iterator<T>`. What is no name (functions, raw tokens) is `_`.
@@ -8,16 +10,17 @@ export function readRustType(text: string): string {
 
 /** The bare name of the type that an `impl` is for: `&'a mut a::Foo<T>` is `Foo`, `[T]` is `T`; several types together are none of them. */
 export function rustOwnerName(text: string): string | undefined {
-  if (/^(?:&\s*(?:'\w+\s+)?(?:mut\s+)?)?\([^()]*,/.test(text.trim())) return 'Self';
+  if (anyScript(/^(?:&\s*(?:'\w+\s+)?(?:mut\s+)?)?\([^()]*,/).test(text.trim())) return 'Self';
   const plain = text
-    .replace(/^(?:[&*([\s]|'\w+|(?:mut|const|dyn|impl|unsafe)\b|for\s*<[^>]*>)+/, '')
+    .replace(anyScript(/^(?:[&*([\s]|'\w+|(?:mut|const|dyn|impl|unsafe)\b|for\s*<[^>]*>)+/), '')
     .replace(/[<;,)\]+].*$/s, '')
     .replace(/^.*::/s, '');
   return /^[\p{L}\p{N}_]+/u.exec(plain)?.[0] ?? (text.trim() === '' ? undefined : 'Self');
 }
 
-const token =
-  /\s*(?:('(?:\w+))(?!')|((?:r#)?[\p{L}_][\p{L}\p{N}_]*(?:\s*::\s*(?:r#)?[\p{L}_][\p{L}\p{N}_]*)*)|(->|::|[^\s]))/uy;
+const token = anyScript(
+  /\s*(?:('(?:\w+))(?!')|((?:r#)?[\p{L}_][\p{L}\p{N}_]*(?:\s*::\s*(?:r#)?[\p{L}_][\p{L}\p{N}_]*)*)|(->|::|[^\s]))/uy,
+);
 const UNKNOWN = '_';
 const PASSED = new Set(['mut', 'const', 'dyn', 'impl', 'pub', 'unsafe', '*', '&', '?', 'async', '~', '@']);
 /** Only the first argument counts: the second says what goes wrong, or how it hashes. */

@@ -1,4 +1,5 @@
 import { readRustDoc } from '../../documentation/readRustDoc.ts';
+import { anyScript } from '../../model/anyScript.ts';
 import type { Language } from '../language.ts';
 import { isUnusualBuild } from './buildConditions.ts';
 import {
@@ -46,7 +47,7 @@ export const rust: Language = {
   moduleKeywords: new Set(['crate', 'self', 'super']),
   // Crates are named without an import, and so are macros of the crate.
   unboundName: (name, step) => (step?.startsWith('.') ? name : step?.startsWith('()') ? `${name}!` : undefined),
-  macroCalls: /(?<=[A-Za-z0-9_])!(?=\()|\bvec!(?=\[)/g,
+  macroCalls: anyScript(/(?<=[A-Za-z0-9_])!(?=\()|\bvec!(?=\[)/g),
   itemMacros,
   callForm: RUST_CALL_FORM,
   callForms: RUST_CALL_FORMS,

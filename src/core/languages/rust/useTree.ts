@@ -1,3 +1,4 @@
+import { anyScript } from '../../model/anyScript.ts';
 import type { ImportFact } from '../../model/importFacts.ts';
 
 /**
@@ -9,7 +10,7 @@ export function readUse(text: string, around: readonly string[]): readonly Impor
     .replace(/\/\/.*$|\/\*[\s\S]*?\*\//gm, ' ')
     .replace(/^\s*pub\s*(\([^)]*\))?\s*/, '')
     .replace(/;\s*$/, '')
-    .replace(/\br#(?=\w)/g, '');
+    .replace(anyScript(/\br#(?=\w)/g), '');
   const declared = /^(?:unsafe\s+)?mod\s+([\p{L}\p{N}_]+)/u.exec(clean);
   if (declared !== null) {
     return [{ from: ['self', ...around, declared[1]!].join('::'), name: '', as: declared[1]! }];

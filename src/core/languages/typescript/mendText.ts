@@ -1,10 +1,11 @@
+import { anyScript } from '../../model/anyScript.ts';
 import { withoutTagArguments } from './tagArguments.ts';
 
 /** Headers longer than this are left as they are. */
 const LONGEST_HEADER = 4000;
 const CLOSING: Readonly<Record<string, string>> = { '<': '>', '(': ')', '[': ']', '{': '}' };
 /** What a member of a type may end with where nothing parts it from the next. */
-const ENDS_TYPE = /[\w$>\])}'"`]$/;
+const ENDS_TYPE = anyScript(/[\w$>\])}'"`]$/);
 /** The grammar knows `accessor` at the beginning of a field only. */
 const LATE_ACCESSOR =
   /(?<=\b(?:static|public|private|protected|override|abstract|declare|readonly)\s+)accessor(?=\s+[\p{ID_Start}$_#][\p{ID_Continue}$]*[!?]?\s*(?:[:=;]|$))/gmu;
@@ -19,7 +20,7 @@ export function mendText(text: string): string {
   const read = withoutTagArguments(text)
     .replace(/^export type (?=\*)/gm, 'export      ')
     .replace(LATE_ACCESSOR, '        ');
-  const places = [...read.matchAll(/^[ \t]+<(?=\s*[\w$])/gm)].flatMap(({ index, 0: start }) => {
+  const places = [...read.matchAll(anyScript(/^[ \t]+<(?=\s*[\w$])/gm))].flatMap(({ index, 0: start }) => {
     const at = index + start.length - 1;
     return isCallSignature(read, at) && ENDS_TYPE.test(codeLineBefore(read, index)) ? [at - 1] : [];
   });

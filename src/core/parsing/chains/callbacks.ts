@@ -1,5 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { Language } from '../../languages/language.ts';
+import { anyScript } from '../../model/anyScript.ts';
 import { type Chain, KEY } from '../../model/fileFacts.ts';
 import type { Captures } from '../captures.ts';
 import type { DefinitionDraft } from '../definitions/definitionDraft.ts';
@@ -71,7 +72,7 @@ export function bindCallbacks(
   }
   for (const match of language.delegates === undefined ? captures.of('signed') : []) {
     const type = typeText(source.textOf(match['type']![0]!));
-    const [, name = '', passed] = /^(?:[\w$]+\.)?([\w$]+)<(.*)>$/s.exec(type) ?? [];
+    const [, name = '', passed] = anyScript(/^(?:[\w$]+\.)?([\w$]+)<(.*)>$/s).exec(type) ?? [];
     const isOutside = passed !== undefined && language.passesArgument?.has(name) === true;
     bind(match['signed']![0]!, (parameter) => {
       if (isOutside) return parameter === 0 ? [[`<${passed}>`]] : [];

@@ -1,5 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { Language } from '../../languages/language.ts';
+import { anyScript } from '../../model/anyScript.ts';
 import { HOLDING, KEY, LABEL, UNWRAP } from '../../model/fileFacts.ts';
 import type { Captures, Match } from '../captures.ts';
 import { foldBlanks } from '../definitions/signature.ts';
@@ -149,7 +150,7 @@ export class ExpressionParts {
     }
     for (const match of captures.of('holding')) {
       const call = match['holding']![0]!;
-      const name = /^(?:\w+::)*?(\w+)(?:::[a-z]\w*)?\s*\(/.exec(source.textOf(call))?.[1] ?? '';
+      const name = anyScript(/^(?:\w+::)*?(\w+)(?:::[a-z]\w*)?\s*\(/).exec(source.textOf(call))?.[1] ?? '';
       this.holding.set(call.id, { object: match['object']![0]!, step: HOLDING + name });
     }
     for (const match of captures.of('name.path')) this.paths.add(match['name.path']![0]!.id);

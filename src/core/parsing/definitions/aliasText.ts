@@ -1,3 +1,4 @@
+import { anyScript } from '../../model/anyScript.ts';
 import { balancedEnd } from '../../text/balancedText.ts';
 import { foldBlanks } from './signature.ts';
 
@@ -7,10 +8,11 @@ const LONGEST_FUNCTION_TYPE = 1500;
 
 const COMMENT = /\/\*[\s\S]*?\*\/|(?<!:)\/\/.*$/gm;
 /** `{ -readonly [K in keyof T]: T[K] }`: has the members of T as they are. */
-const SAME_MEMBERS =
-  /\{\s*(?:[-+]?readonly\s+)?\[\s*(\w+)\s+in\s+keyof\s+([\w$.]+)\s*(?:as\s+[^\]]*)?\]\s*[-+]?\??\s*:\s*\2\[\1\](?:\s*\|\s*(?:null|undefined))*\s*[;,]?\s*\}/g;
+const SAME_MEMBERS = anyScript(
+  /\{\s*(?:[-+]?readonly\s+)?\[\s*(\w+)\s+in\s+keyof\s+([\w$.]+)\s*(?:as\s+[^\]]*)?\]\s*[-+]?\??\s*:\s*\2\[\1\](?:\s*\|\s*(?:null|undefined))*\s*[;,]?\s*\}/g,
+);
 /** `{ [key: string]: A }`, `{ [K in Kind]: A }`: what any key gives. */
-const ANY_KEY = /^\{\s*(?:[-+]?readonly\s+)?\[\s*\w+\s*(?::|\bin\b)[^\]]*\]\s*[-+]?\??\s*:[^{}]*\}$/;
+const ANY_KEY = anyScript(/^\{\s*(?:[-+]?readonly\s+)?\[\s*\w+\s*(?::|\bin\b)[^\]]*\]\s*[-+]?\??\s*:[^{}]*\}$/);
 
 /**
  * What an alias stands for, as text. Its own object types are left empty where they would make it long, since it is known by

@@ -1,3 +1,4 @@
+import { anyScript } from '../../model/anyScript.ts';
 import { balancedEnd } from '../../text/balancedText.ts';
 import { CUT, cutCode } from '../../text/cutCode.ts';
 import { maskCode } from '../../text/maskedCode.ts';
@@ -16,12 +17,12 @@ const MARKS = /\/\/|\/\*|[#@`[]|\bget\(|\bby\b/;
 const OTHER_BRANCH = /^[ \t]*#[ \t]*(?:else|elif)\b[\s\S]*?(?=^[ \t]*#[ \t]*endif\b)/gm;
 const DIRECTIVE = /^[ \t]*#[ \t]*(?:if|ifdef|ifndef|endif|region|endregion|pragma|nullable|warning|error)\b.*$/gm;
 /** `@Name(`, `#[`, and `[Name(` where a declaration or a parameter begins: looked back for last, since that costs at every character. */
-const ANNOTATION = /@[\w.:]+(?:<[^()]*>)?\s?(?=\()|#(?=\[)|(?=\[\s*[\w.: ]+\()(?<=(?:^|[(,\]])\s*)/gm;
+const ANNOTATION = anyScript(/@[\w.:]+(?:<[^()]*>)?\s?(?=\()|#(?=\[)|(?=\[\s*[\w.: ]+\()(?<=(?:^|[(,\]])\s*)/gm);
 /** Kotlin's accessors behind a declared type, and what a property is delegated to. */
-const ACCESSOR = /\s(?:get|set)\(\w*\)\s*[={]/g;
-const DELEGATED = /\bby\s+[\w.]+\s*(?:\([^{}]*\)\s*)?(?=\{)/g;
+const ACCESSOR = anyScript(/\s(?:get|set)\(\w*\)\s*[={]/g);
+const DELEGATED = anyScript(/\bby\s+[\w.]+\s*(?:\([^{}]*\)\s*)?(?=\{)/g);
 /** A value that is made by a call with type arguments: `= React.forwardRef<`. */
-const TYPED_CALL = /=\s*(?:await\s+|new\s+)?[\w$.]+(?=<)/g;
+const TYPED_CALL = anyScript(/=\s*(?:await\s+|new\s+)?[\w$.]+(?=<)/g);
 
 /** Decorators without arguments that change how a definition is used or what it must be, where the signature leaves them out. */
 const TELLING = /^(?:[\w.]+\.)?(?:property|cached_property|staticmethod|classmethod|abstractmethod|override)$/;

@@ -1,5 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { Language } from '../../languages/language.ts';
+import { anyScript } from '../../model/anyScript.ts';
 import type { Captures } from '../captures.ts';
 import { readDocComments } from '../documentation/docComments.ts';
 import type { SourceText } from '../sourceText.ts';
@@ -65,7 +66,7 @@ export function wrapperReader(captures: Captures, language: Language, source: So
 function skipDecorators(draft: DefinitionDraft, decorators: readonly Node[], text: string): void {
   for (const { startIndex, endIndex } of decorators.toSorted((a, b) => a.startIndex - b.startIndex)) {
     // Attributes stand in brackets: `[A, B]`, `[return: C]`.
-    if (!/^(\[\s*(\w+\s*:\s*)?|,\s*)?$/.test(text.slice(draft.signatureStart, startIndex))) continue;
+    if (!anyScript(/^(\[\s*(\w+\s*:\s*)?|,\s*)?$/).test(text.slice(draft.signatureStart, startIndex))) continue;
     draft.signatureStart = endIndex + /^\s*(,?\s*\]\s*)?/.exec(text.slice(endIndex, endIndex + 200))![0].length;
   }
 }

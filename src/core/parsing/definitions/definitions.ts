@@ -1,5 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { Language } from '../../languages/language.ts';
+import { anyScript } from '../../model/anyScript.ts';
 import type { SymbolKind } from '../../model/structDocument.ts';
 import type { Captures, Match } from '../captures.ts';
 import type { SourceText } from '../sourceText.ts';
@@ -190,13 +191,15 @@ export function ownerOf(text: string, language: Language): string | undefined {
 function nameOf(nodes: readonly Node[], source: SourceText): string {
   return nodes
     .map((node) => unquote(node, source))
-    .reduce((name, part) => (/\w$/.test(name) && /^\w/.test(part) ? `${name} ${part}` : name + part));
+    .reduce((name, part) =>
+      anyScript(/\w$/).test(name) && anyScript(/^\w/).test(part) ? `${name} ${part}` : name + part,
+    );
 }
 
 function unquote(node: Node, source: SourceText): string {
   return source
     .textOf(node)
-    .replace(/^:(?=\w)/, '')
+    .replace(anyScript(/^:(?=\w)/), '')
     .replace(/^(['"`])(.*)\1$/s, '$2');
 }
 

@@ -1,4 +1,5 @@
 import type { Language } from '../../languages/language.ts';
+import { anyScript } from '../../model/anyScript.ts';
 import type { SymbolKind } from '../../model/structDocument.ts';
 import type { SourceText } from '../sourceText.ts';
 import { type DefinitionDraft, isFunction } from './definitionDraft.ts';
@@ -53,7 +54,7 @@ function isOfReceiver(sorted: readonly DefinitionDraft[], draft: DefinitionDraft
   while (method >= 0 && sorted[sorted[method]!.parent]?.kind !== 'class') method = sorted[method]!.parent;
   const holder = sorted[method];
   const header = holder === undefined ? '' : text.slice(holder.nameStart, holder.bodyStart);
-  return /\(\s*(\w+)/.exec(header)?.[1] === draft.receiver;
+  return anyScript(/\(\s*(\w+)/).exec(header)?.[1] === draft.receiver;
 }
 
 function nest(sorted: DefinitionDraft[], language: Language, text: string): void {
@@ -171,8 +172,9 @@ function dropRepeats(drafts: DefinitionDraft[], language: Language): DefinitionD
   });
 }
 
-const ACCESSOR_HEADER =
-  /^\s*(?:(?:static|public|protected|private|override|abstract|declare)\s+)*(?:get|set)\s+[\w$#'"[]/;
+const ACCESSOR_HEADER = anyScript(
+  /^\s*(?:(?:static|public|protected|private|override|abstract|declare)\s+)*(?:get|set)\s+[\w$#'"[]/,
+);
 
 function settleKind(draft: DefinitionDraft, all: readonly DefinitionDraft[], language: Language, source: SourceText) {
   const owner = all[draft.parent];

@@ -1,3 +1,4 @@
+import { anyScript } from '../../model/anyScript.ts';
 import { parameterPlace } from '../../model/parameterPlace.ts';
 import { listedAt } from '../../model/parameterTypes.ts';
 import type { SourceText } from '../sourceText.ts';
@@ -6,7 +7,7 @@ import type { DefinitionDraft } from './definitionDraft.ts';
 /** A list of type arguments right behind a name. */
 const LIST = /^[^<(]*(?=<)/;
 /** What of a list is a lone name: a type parameter, or what an owner is given for one. Its bounds are left out. */
-const LONE = /^(?:const\s+)?([A-Za-z]\w*)\s*(?:[:=]|$)/;
+const LONE = anyScript(/^(?:const\s+)?([A-Za-z]\w*)\s*(?:[:=]|$)/);
 
 /**
  * How the type parameters of a definition's owner are called where it is written, in their order: those that the owner lists, or what
@@ -46,7 +47,7 @@ export function withOwnerParameters(
 ): string | undefined {
   if (parameters.length === 0) return undefined;
   let names = false;
-  const placed = text.replace(/(?<![\w.:$'])[A-Za-z]\w*(?!\s*::)/g, (name) => {
+  const placed = text.replace(anyScript(/(?<![\w.:$'])[A-Za-z]\w*(?!\s*::)/g), (name) => {
     const at = parameters.indexOf(name);
     if (at < 0 || !isParameter(name)) return name;
     names = true;

@@ -64,5 +64,5 @@ export function readPlainDefinitions(
 
 function plainKind(name: string, scope: Scope, language: Language) {
   if (scope.kind === 'class') return 'field';
-  return language.functionScoped && /^_*[A-Z][A-Z0-9_]*$/.test(name) ? 'constant' : 'variable';
+  return language.functionScoped && /^_*\p{Lu}[\p{Lu}\p{N}_]*$/u.test(name) ? 'constant' : 'variable';
 }

@@ -1,4 +1,5 @@
 import type { Node } from 'web-tree-sitter';
+import { anyScript } from '../../model/anyScript.ts';
 import type { DefinitionFact } from '../../model/fileFacts.ts';
 import type { Captures, Match } from '../captures.ts';
 import type { Scope, ScopeTree } from '../scopes/scopes.ts';
@@ -50,7 +51,7 @@ export function readTypeParameters(
 
 /** A type's text with its type parameters replaced by what bounds them, and by `_` where nothing does. */
 export function withTypeBounds(text: string, scopes: ScopeTree, offset: number, depth = 0): string {
-  return text.replace(/(?<![\w.:$])[A-Za-z]\w*/g, (name) => {
+  return text.replace(anyScript(/(?<![\w.:$])[A-Za-z]\w*/g), (name) => {
     for (let scope: Scope | undefined = scopes.at(offset); scope !== undefined; scope = scope.parent) {
       const bounds = scope.typeParameters.get(name);
       if (bounds === undefined) continue;
@@ -93,8 +94,8 @@ export function withBounds(
 /** A generic type that says something of its parameters, without what stands around it. */
 function saying(type: string): string | undefined {
   const [, head = '', given = ''] =
-    /^(?:&\s*(?:'\w+\s+)?(?:mut\s+)?)?((?:\w+\s*::\s*)*\w+)\s*<(.*)>$/s.exec(type.trim()) ?? [];
-  return /[A-Za-z]/.test(given.replace(/'\w+/g, '')) ? `${head}<${given}>` : undefined;
+    anyScript(/^(?:&\s*(?:'\w+\s+)?(?:mut\s+)?)?((?:\w+\s*::\s*)*\w+)\s*<(.*)>$/s).exec(type.trim()) ?? [];
+  return anyScript(/[A-Za-z]/).test(given.replace(anyScript(/'\w+/g), '')) ? `${head}<${given}>` : undefined;
 }
 
 function isTypeParameter(name: string, scope: Scope | undefined): boolean {

@@ -1,5 +1,6 @@
 import type { DocTypes } from '../../languages/docTypes.ts';
 import type { Language } from '../../languages/language.ts';
+import { anyScript } from '../../model/anyScript.ts';
 import { lambdaStep } from '../../model/fileFacts.ts';
 import { parametersOf } from '../../model/parameterTypes.ts';
 import type { Captures } from '../captures.ts';
@@ -58,7 +59,7 @@ export class StatedTypes {
       if (scope === undefined || !/\b(extends|implements)\b/.test(header)) continue;
       const own = headerText(source.text.slice(draft.signatureStart, draft.bodyStart ?? draft.end));
       parametersOf(own, draft.name)?.forEach((parameter, place) => {
-        const local = localIn(scope, /\$\w+/.exec(parameter)?.[0] ?? '');
+        const local = localIn(scope, anyScript(/\$\w+/).exec(parameter)?.[0] ?? '');
         if (local === undefined || !local.types.every((type) => OPEN_TYPES.has(type.replace(/^\?/, '')))) return;
         local.values.unshift(() => [['@super', `.${draft.name}`, '()', lambdaStep(String(place), 'in')]]);
       });
@@ -101,7 +102,7 @@ function localIn(scope: Scope, name: string): LocalDraft | undefined {
 }
 
 /** What may be a kind of a written type; of what a container holds more is said than that. */
-const CLASS_NAMES = /^\??[\\\w]+(\s*\|\s*[\\\w]+)*$/;
+const CLASS_NAMES = anyScript(/^\??[\\\w]+(\s*\|\s*[\\\w]+)*$/);
 /** Written types that leave open what a value is or holds. */
 const OPEN_TYPES = new Set(['array', 'iterable', 'object', 'mixed']);
 const OWN_TYPES = new Set(['self', 'static', 'parent', 'this']);

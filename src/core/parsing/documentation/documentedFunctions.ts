@@ -8,6 +8,7 @@ import type {
   RaisedFact,
 } from '../../documentation/documentedFunction.ts';
 import type { Language } from '../../languages/language.ts';
+import { anyScript } from '../../model/anyScript.ts';
 import type { SymbolId } from '../../model/symbolId.ts';
 import type { DefinitionDraft } from '../definitions/definitionDraft.ts';
 import { foldBlanks } from '../definitions/signature.ts';
@@ -167,7 +168,7 @@ function raisedFact(name: string, node: Node, source: SourceText): RaisedFact {
 
 /** `ValueError('…')`, `new errors.NotFound(…)`: the class by its name; a variable is no class. */
 function raisedClass(text: string): string | undefined {
-  const [, path] = /^(?:new\s+)?([\w.$]+)\s*(?:<[^>]*>)?\s*(?:\(.*\))?$/s.exec(text) ?? [];
+  const [, path] = anyScript(/^(?:new\s+)?([\w.$]+)\s*(?:<[^>]*>)?\s*(?:\(.*\))?$/s).exec(text) ?? [];
   const name = path === undefined ? undefined : lastName(path);
   return name !== undefined && /^_*[A-Z]/.test(name) ? name : undefined;
 }
@@ -195,7 +196,7 @@ function parameterOf(match: Readonly<Record<string, Node>>, source: SourceText):
 /** The names that a pattern takes out: keys, not what they are renamed to. */
 function patternOf(text: string): { names: string[]; closed: boolean } {
   const inner = text.replace(/^[{[(]|[}\])]$/g, '');
-  const names = [...inner.matchAll(/(?:^|[,{])\s*(?:\.{3})?([\w$]+)/g)].map((match) => match[1]!);
+  const names = [...inner.matchAll(anyScript(/(?:^|[,{])\s*(?:\.{3})?([\w$]+)/g))].map((match) => match[1]!);
   return { names, closed: !inner.includes('...') && text.startsWith('{') };
 }
 
@@ -222,7 +223,7 @@ function factsOf(
   const ofType = draft.parent >= 0 && /^(class|interface|enum)$/.test(drafts[draft.parent]!.kind);
   const isStatic = draft.static || draft.decorators.some((node) => source.textOf(node) === 'staticmethod');
   const receiver = language.receiverIsFirstParameter === true && ofType && !isStatic;
-  const isAbstract = draft.decorators.some((node) => /(^|\.)abstract\w*$/.test(source.textOf(node)));
+  const isAbstract = draft.decorators.some((node) => anyScript(/(^|\.)abstract\w*$/).test(source.textOf(node)));
   const left = part.statements.filter((node) => !isRefusal(source.textOf(node)));
   const stub = isAbstract || part.body === undefined || left.length === 0;
   return {

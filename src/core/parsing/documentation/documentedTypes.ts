@@ -1,4 +1,5 @@
 import type { Node } from 'web-tree-sitter';
+import { anyScript } from '../../model/anyScript.ts';
 import type { ExportFact, ImportFact } from '../../model/importFacts.ts';
 import { balancedEnd } from '../../text/balancedText.ts';
 import type { Captures } from '../captures.ts';
@@ -17,10 +18,11 @@ interface TypeTag {
 const TAG = /@(param|arg|argument|returns?|type|typedef|prop|property|this)\s*\{/g;
 const PARAMETER = /^(param|arg|argument)$/;
 /** `@import A, { b as c } from 'm'`, `@import * as m from 'm'`. */
-const DOC_IMPORT =
-  /@import\s+(?:([\w$]+)\s*,?\s*)?(?:\*\s*as\s+([\w$]+)\s*)?(?:\{([^}]*)\}\s*)?from\s*['"]([^'"]+)['"]/g;
-const FUNCTION_AFTER = /^\s*(?:(?:const|let|var)\s+[\w$]+\s*=\s*)?(?:async\s+)?(?:function\b|\()/;
-const IMPORTED_TYPE = /^(?:typeof\s+)?import\(\s*['"]([^'"]+)['"]\s*\)(?:\.([\w$]+))?$/;
+const DOC_IMPORT = anyScript(
+  /@import\s+(?:([\w$]+)\s*,?\s*)?(?:\*\s*as\s+([\w$]+)\s*)?(?:\{([^}]*)\}\s*)?from\s*['"]([^'"]+)['"]/g,
+);
+const FUNCTION_AFTER = anyScript(/^\s*(?:(?:const|let|var)\s+[\w$]+\s*=\s*)?(?:async\s+)?(?:function\b|\()/);
+const IMPORTED_TYPE = anyScript(/^(?:typeof\s+)?import\(\s*['"]([^'"]+)['"]\s*\)(?:\.([\w$]+))?$/);
 
 /** The types that documentation comments give, by where the comment ends. */
 export class DocumentedTypes {
@@ -46,7 +48,7 @@ export class DocumentedTypes {
       for (const [, whole, space, names = '', from = ''] of text.matchAll(DOC_IMPORT)) {
         if (whole !== undefined) imports.push({ from, name: 'default', as: whole });
         if (space !== undefined) imports.push({ from, name: '*', as: space });
-        for (const [, name = '', as = name] of names.matchAll(/([\w$]+)(?:\s+as\s+([\w$]+))?/g)) {
+        for (const [, name = '', as = name] of names.matchAll(anyScript(/([\w$]+)(?:\s+as\s+([\w$]+))?/g))) {
           imports.push({ from, name, as });
         }
       }
@@ -103,7 +105,7 @@ export class DocumentedTypes {
     for (const [end, tags] of this.#byEnd) {
       const type = tags.find(({ tag }) => tag === 'type')?.type;
       const after = text.slice(end, end + 200);
-      const name = /^\s*(?:export\s+)?(?:const|let|var)\s+([\w$]+)/.exec(after)?.[1];
+      const name = anyScript(/^\s*(?:export\s+)?(?:const|let|var)\s+([\w$]+)/).exec(after)?.[1];
       if (type !== undefined && name !== undefined) pushType(scopes.at(end), name, type);
       // A comment before a function without a name: its parameters are in the scope that opens next.
       const opening = FUNCTION_AFTER.exec(after);
@@ -174,7 +176,7 @@ function readTags(text: string): TypeTag[] {
       .slice(open + 1, end - 1)
       .replace(/\s*\n\s*\*\s?/g, ' ')
       .trim();
-    const name = /^\s*\[?\s*([\w$]+)(?![\w$.])/.exec(text.slice(end, end + 100))?.[1] ?? '';
+    const name = anyScript(/^\s*\[?\s*([\w$]+)(?![\w$.])/).exec(text.slice(end, end + 100))?.[1] ?? '';
     tags.push({
       tag: match[1]!,
       type: type

@@ -1,3 +1,4 @@
+import { anyScript } from '../../model/anyScript.ts';
 import type { Captures } from '../captures.ts';
 import type { SourceText } from '../sourceText.ts';
 
@@ -7,8 +8,8 @@ export interface QuotedName {
   readonly start: number;
 }
 
-const TOKEN = /(["'])(.*?)\1|([\w.]*)\[|[\],]/g;
-const NAME = /[A-Za-z_][\w.]*/g;
+const TOKEN = anyScript(/(["'])(.*?)\1|([\w.]*)\[|[\],]/g);
+const NAME = anyScript(/[A-Za-z_][\w.]*/g);
 
 /** The names in types that are written as strings (`Optional["Box"]`): literals and what is noted beside a type are none. */
 export function quotedNames(captures: Captures, source: SourceText): QuotedName[] {

@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { ConditionShapes } from '../../languages/conditionShapes.ts';
 import type { Language } from '../../languages/language.ts';
+import { anyScript } from '../../model/anyScript.ts';
 import type { Captures, Match } from '../captures.ts';
 import type { SourceText } from '../sourceText.ts';
 import { guardedRegions } from './guardedRegions.ts';
@@ -169,7 +170,7 @@ function typesOf(match: Match, source: SourceText): string[] {
 
 /** A type as the facts know it: a function may import the name from elsewhere than the rest of the file. */
 function asImported(type: string, from: Scope): string {
-  const [name = ''] = /^[\w$]*/.exec(type)!;
+  const [name = ''] = anyScript(/^[\w$]*/).exec(type)!;
   for (let scope: Scope | undefined = from; scope !== undefined; scope = scope.parent) {
     const bound = scope.names.get(name);
     if (bound !== undefined) return bound.kind === 'import' ? bound.alias + type.slice(name.length) : type;

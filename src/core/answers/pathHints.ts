@@ -1,20 +1,21 @@
+import { anyScript } from '../model/anyScript.ts';
 import { type RepoPath, toRepoPath } from '../model/repoPath.ts';
 
 /** What a path is made of. */
-const PATH_SIGNS = /[\w@.+\\/-]+/g;
+const PATH_SIGNS = anyScript(/[\w@.+\\/-]+/g);
 /** No path is longer; in what is, none is looked for, since that would take time by the square of its length. */
 const LONGEST_PATH = 400;
 /** A file's path as people write it: with an extension, perhaps folders. */
-const PATH = /(?:[\w@.+-]+[\\/])*[\w@+-][\w@.+-]*\.[A-Za-z][A-Za-z0-9]{0,9}(?![\w/])/g;
+const PATH = anyScript(/(?:[\w@.+-]+[\\/])*[\w@+-][\w@.+-]*\.[A-Za-z][A-Za-z0-9]{0,9}(?![\w/])/g);
 
 /** What a fence says beside the language: `title="src/a.py"`, `file=src/a.py`, `python:src/a.py`, `12:20:src/a.py`. */
 export function pathsOfInfo(info: string): readonly RepoPath[] {
-  return pathsIn(info.replace(/[{}"'=]/g, ' ').replaceAll(/(^|\s)[\w+#-]*:/g, '$1'));
+  return pathsIn(info.replace(/[{}"'=]/g, ' ').replaceAll(anyScript(/(^|\s)[\w+#-]*:/g), '$1'));
 }
 
 /** The language that a fence names: its first word, unless that is a path. */
 export function languageOfInfo(info: string): string {
-  return /^[\w+#-]+(?=$|[\s:{,])/.exec(info)?.[0] ?? '';
+  return anyScript(/^[\w+#-]+(?=$|[\s:{,])/).exec(info)?.[0] ?? '';
 }
 
 /** The path in a comment that a block begins with: `# src/a.py`, `// File: src/a.ts`, `<!-- a.vue -->`. */

@@ -1,3 +1,4 @@
+import { anyScript } from '../model/anyScript.ts';
 import type { DefinitionFact } from '../model/fileFacts.ts';
 import type { BlockDefinition } from './blockDefinitions.ts';
 import { kindGroup } from './definitionsByName.ts';
@@ -27,9 +28,9 @@ function roleOf({ signature, decorators = [] }: Pick<DefinitionFact, 'signature'
   const decorator = decorators
     .map((each) => /(?:\.(setter|deleter|getter)|(?:^|\.)(overload|register))\b/.exec(each))
     .find((match) => match !== null);
-  const accessor = /^(?:(?:static|public|private|protected|override|abstract|async)\s+)*(get|set)\s+[\w$#['"]/.exec(
-    signature,
-  );
+  const accessor = anyScript(
+    /^(?:(?:static|public|private|protected|override|abstract|async)\s+)*(get|set)\s+[\w$#['"]/,
+  ).exec(signature);
   return decorator?.[1] ?? decorator?.[2] ?? accessor?.[1] ?? '';
 }
 
@@ -40,10 +41,12 @@ function parameterTypes(signature: string, language: string): string {
   return parametersOf(signature)
     .map((parameter) => {
       const plain = parameter
-        .replace(/@\w+(?:\([^)]*\))?\s*|\b(?:final|const|vararg|params|this)\s+/g, '')
+        .replace(anyScript(/@\w+(?:\([^)]*\))?\s*|\b(?:final|const|vararg|params|this)\s+/g), '')
         .replace(/\s*=.*$/s, '');
       const type =
-        place === 'behind' ? plain.replace(/^[^:]*:/, '') : plain.replace(/(?<=[\s>\]*&])\w+((?:\[\])*)$/, '$1');
+        place === 'behind'
+          ? plain.replace(/^[^:]*:/, '')
+          : plain.replace(anyScript(/(?<=[\s>\]*&])\w+((?:\[\])*)$/), '$1');
       return type.replace(/\s+/g, '');
     })
     .join(',');

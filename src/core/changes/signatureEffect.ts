@@ -1,4 +1,5 @@
 import type { Language } from '../languages/language.ts';
+import { anyScript } from '../model/anyScript.ts';
 import type { DefinitionFact } from '../model/fileFacts.ts';
 import { escapedName, listedAt } from '../model/parameterTypes.ts';
 
@@ -80,8 +81,8 @@ function readParameter(text: string): Parameter {
   const equals = text.search(/(?<![=!<>])=(?![=>])/);
   const declared = (equals < 0 ? text : text.slice(0, equals)).trim();
   const rest = /^(\*|\.\.\.|vararg\b|params\b)/.test(declared) || declared === '/' || /\.\.\./.test(declared);
-  const [, name = declared, question = '', type = /^[$&]?[\w$]+$/.test(declared) ? '' : declared] =
-    /^([\w$]+|\{.*?\}|\[.*?\])(\?)?\s*:\s*(.*)$/s.exec(declared) ?? [];
+  const [, name = declared, question = '', type = anyScript(/^[$&]?[\w$]+$/).test(declared) ? '' : declared] =
+    anyScript(/^([\w$]+|\{.*?\}|\[.*?\])(\?)?\s*:\s*(.*)$/s).exec(declared) ?? [];
   return { name, type, optional: equals >= 0 || question !== '' || rest, rest };
 }
 

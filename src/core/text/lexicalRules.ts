@@ -1,3 +1,5 @@
+import { anyScript } from '../model/anyScript.ts';
+
 /** How a language writes imports; `none`: its files bring nothing in by name. */
 export type ImportForm =
   | 'python'
@@ -97,7 +99,7 @@ const go: LexicalRules = {
   docComments: /\/\/|\/\*/,
   literals: [/`[^`]*(?:`|$)/y, lineString, letter],
   imports: 'go',
-  prelude: /package[ \t]+\w+[ \t]*;?/y,
+  prelude: anyScript(/package[ \t]+\w+[ \t]*;?/y),
   stub: /^(|return( (nil|0|""|false|-1)(, (nil|0|""|false|-1|errors\.New\(.*\)|fmt\.Errorf\(.*\)))*)?|panic\(.*\))$/,
 };
 
@@ -105,7 +107,7 @@ const java: LexicalRules = {
   ...braces,
   literals: [/"""[\s\S]*?(?:"""|$)/y, lineString, letter],
   imports: 'java',
-  prelude: /package[ \t]+[\w.]+[ \t]*;/y,
+  prelude: anyScript(/package[ \t]+[\w.]+[ \t]*;/y),
   stub: new RegExp(`^(|return( ${nothing})?;|throw new \\w*(Unsupported|NotImpl|Runtime|IllegalState)\\w*\\(.*\\);)$`),
 };
 
@@ -114,8 +116,8 @@ const kotlin: LexicalRules = {
   blockComments: 'nested',
   literals: [/"""[\s\S]*?(?:"""+|$)/y, /"(?:\\.|\$\{[^{}\n]*\}|[^"\\\n])*"/y, letter],
   imports: 'kotlin',
-  beforeImports: /@file:[ \t]*(?:\[[^\]]*\]|[\w.]+(?:\([^)]*\))?)/y,
-  prelude: /package[ \t]+[\w.]+[ \t]*;?/y,
+  beforeImports: anyScript(/@file:[ \t]*(?:\[[^\]]*\]|[\w.]+(?:\([^)]*\))?)/y),
+  prelude: anyScript(/package[ \t]+[\w.]+[ \t]*;?/y),
   stub: new RegExp(
     `^(|=? ?TODO\\(.*\\)|return( ${nothing}| Unit)?|=? ?throw (NotImplementedError|UnsupportedOperationException)\\(.*\\))$`,
   ),
@@ -132,8 +134,8 @@ const csharp: LexicalRules = {
     letter,
   ],
   imports: 'csharp',
-  beforeImports: /#[ \t]*(?:define|undef|nullable|pragma)[^\n]*|extern[ \t]+alias[ \t]+\w+[ \t]*;/y,
-  prelude: /namespace[ \t]+[\w.]+[ \t]*;/y,
+  beforeImports: anyScript(/#[ \t]*(?:define|undef|nullable|pragma)[^\n]*|extern[ \t]+alias[ \t]+\w+[ \t]*;/y),
+  prelude: anyScript(/namespace[ \t]+[\w.]+[ \t]*;/y),
   stub: new RegExp(
     `^(|return( ${nothing})?;|(?:=> ?)?throw new \\w*(NotImplemented|NotSupported|InvalidOperation)\\w*\\(.*\\);?)$`,
   ),
@@ -169,10 +171,14 @@ const php: LexicalRules = {
   ...braces,
   markup: true,
   lineComments: ['//', '#'],
-  literals: [/<<<[ \t]*(['"]?)([A-Za-z_]\w*)\1\n[\s\S]*?(?:\n[ \t]*\2\b|$)/y, longString, /'(?:\\[\s\S]|[^'\\])*'/y],
+  literals: [
+    anyScript(/<<<[ \t]*(['"]?)([A-Za-z_]\w*)\1\n[\s\S]*?(?:\n[ \t]*\2(?!\w)|$)/y),
+    longString,
+    /'(?:\\[\s\S]|[^'\\])*'/y,
+  ],
   imports: 'php',
   opening: '<?php\n',
-  prelude: /<\?php|declare\([^)]*\);|namespace[ \t]+[\w\\]+[ \t]*;/y,
+  prelude: anyScript(/<\?php|declare\([^)]*\);|namespace[ \t]+[\w\\]+[ \t]*;/y),
   stub: /^(|return( (null|false|0|\[\]|''|""))?;|throw new .*(implement|todo|LogicException|RuntimeException).*;)$/i,
 };
 
@@ -183,7 +189,7 @@ const ruby: LexicalRules = {
   tripleQuotes: false,
   templates: false,
   literals: [
-    /<<[~-]?(['"`]?)([A-Z_]\w*)\1[^\n]*\n[\s\S]*?(?:\n[ \t]*\2(?=\s|$)|$)/y,
+    anyScript(/<<[~-]?(['"`]?)([A-Z_]\w*)\1[^\n]*\n[\s\S]*?(?:\n[ \t]*\2(?=\s|$)|$)/y),
     /%[wWiIqQr]?(?:\[[^\]]*\]|\([^)]*\)|\{[^}]*\})/y,
     /"(?:\\[\s\S]|#\{[^{}]*\}|[^"\\])*"/y,
     /'(?:\\[\s\S]|[^'\\])*'/y,
@@ -205,7 +211,7 @@ const bash: LexicalRules = {
   templates: false,
   literals: [
     // No shift (`$((1<<n))`) and no here-string (`<<< word`).
-    /(?<!<|\(\([^)\n]*)<<-?(?!<)[ \t]*(['"\\]?)([A-Za-z_]\w*)['"]?[^\n]*\n[\s\S]*?(?:\n[ \t]*\2(?=\n|$)|$)/y,
+    anyScript(/(?<!<|\(\([^)\n]*)<<-?(?!<)[ \t]*(['"\\]?)([A-Za-z_]\w*)['"]?[^\n]*\n[\s\S]*?(?:\n[ \t]*\2(?=\n|$)|$)/y),
     /\$?'[^']*'/y,
     /"(?:\\[\s\S]|\$\([^()]*\)|[^"\\])*"/y,
   ],

@@ -1,3 +1,4 @@
+import { anyScript } from '../../model/anyScript.ts';
 import type { LocatedDefinition } from '../../parsing/locatedDefinition.ts';
 import type { LexicalRules } from '../../text/lexicalRules.ts';
 import type { EditProblem } from '../checkedReply.ts';
@@ -92,10 +93,10 @@ function partsOf(list: string): string[] {
 
 /** How a header gives access to a value; undefined for one that is called. */
 function accessOf(header: string): string | undefined {
-  const decorated = /@[\w.]+\.(getter|setter|deleter)\b/.exec(header)?.[1];
+  const decorated = anyScript(/@[\w.]+\.(getter|setter|deleter)\b/).exec(header)?.[1];
   if (decorated !== undefined) return decorated.slice(0, 3);
-  if (/@(?:[\w.]+\.)?(?:cached_)?property\b/.test(header)) return 'get';
-  return /^(?:[\w@]+ )*?(get|set) [#\w$[]/.exec(header)?.[1];
+  if (anyScript(/@(?:[\w.]+\.)?(?:cached_)?property\b/).test(header)) return 'get';
+  return anyScript(/^(?:[\w@]+ )*?(get|set) [#\w$[]/).exec(header)?.[1];
 }
 
 /** `export` and its like before the name. */

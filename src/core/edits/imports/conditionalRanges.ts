@@ -1,3 +1,4 @@
+import { anyScript } from '../../model/anyScript.ts';
 import type { LexicalRules } from '../../text/lexicalRules.ts';
 import { lexicalSpans } from '../../text/lexicalSpans.ts';
 import type { TextRange } from '../../text/textRange.ts';
@@ -34,7 +35,7 @@ export function conditionalRanges(text: string, rules: LexicalRules): readonly T
 
 /** The end of `#ifndef SHOP_H` and `#define SHOP_H` where both stand at an offset. */
 export function guardEnd(text: string, offset: number): number | undefined {
-  const guard = /[ \t]*#[ \t]*ifndef[ \t]+(\w+)[^\n]*\n\s*#[ \t]*define[ \t]+\1[ \t\r]*(?=\n|$)/y;
+  const guard = anyScript(/[ \t]*#[ \t]*ifndef[ \t]+(\w+)[^\n]*\n\s*#[ \t]*define[ \t]+\1[ \t\r]*(?=\n|$)/y);
   guard.lastIndex = offset;
   return guard.test(text) ? guard.lastIndex : undefined;
 }

@@ -1,3 +1,4 @@
+import { anyScript } from '../../model/anyScript.ts';
 import type { ImportedName, ReadImport } from './readImport.ts';
 
 /** The names of an `import`, or of a declaration that requires, on one line. */
@@ -6,7 +7,7 @@ export function ecmascriptNames(text: string): Omit<ReadImport, 'text'> {
   if (/^(?:const|let|var) /.test(text)) return requiredNames(text);
   const imported = /^import (type )?(?!from )(.*?) ?from ?(['"].*)$/.exec(text);
   if (imported === null) {
-    const equals = /^import (?:type )?([\w$]+) ?=/.exec(text)?.[1];
+    const equals = anyScript(/^import (?:type )?([\w$]+) ?=/).exec(text)?.[1];
     return { names: equals === undefined ? [] : [{ from, name: '', as: equals, text: equals }] };
   }
   const [, type = '', clause, tail] = imported;
@@ -26,7 +27,7 @@ export function ecmascriptNames(text: string): Omit<ReadImport, 'text'> {
 /** One `require`, or several in one declaration. */
 function requiredNames(text: string): Omit<ReadImport, 'text'> {
   const end = text.endsWith(';') ? ';' : '';
-  const parts = [...text.matchAll(/(\{[^}]*\}|[\w$]+) ?= ?(require\( ?['"]([^'"]+)['"] ?\))/g)].map(
+  const parts = [...text.matchAll(anyScript(/(\{[^}]*\}|[\w$]+) ?= ?(require\( ?['"]([^'"]+)['"] ?\))/g))].map(
     ([, clause = '', call = '', from = '']) => ({ clause, call, names: clauseNames(clause, ':', from) }),
   );
   return {
@@ -54,7 +55,7 @@ function clauseNames(clause: string, alias: string, from: string): ImportedName[
   const bare = outer
     .filter((part) => part !== '')
     .map((part) => {
-      const star = /^\* ?as ([\w$]+)$/.exec(part);
+      const star = anyScript(/^\* ?as ([\w$]+)$/).exec(part);
       return { from, name: star === null ? 'default' : '*', as: star?.[1] ?? part, text: part };
     });
   const named = inner
@@ -64,7 +65,7 @@ function clauseNames(clause: string, alias: string, from: string): ImportedName[
         .replace(/^type /, '')
         .split(alias)
         .map((each) => each.trim());
-      const typeOnly = /^type \w/.test(part) ? ({ typeOnly: true } as const) : {};
+      const typeOnly = anyScript(/^type \w/).test(part) ? ({ typeOnly: true } as const) : {};
       return { from, name, as: as ?? name, text: part, ...typeOnly };
     });
   return [...bare, ...named];

@@ -1,3 +1,4 @@
+import { anyScript } from '../../model/anyScript.ts';
 import type { ImportForm } from '../../text/lexicalRules.ts';
 import { ecmascriptNames } from './ecmascriptImports.ts';
 import type { ImportedName, ReadImport } from './readImport.ts';
@@ -18,37 +19,44 @@ const reader = (pattern: RegExp, names: (text: string) => Omit<ReadImport, 'text
 
 export const IMPORT_FORMS: Readonly<Record<ImportForm, ImportReader>> = {
   python: reader(
-    /(?:from[ \t]+[.\w]+[ \t]+import[ \t]*(?:\([^)]*\)|(?:[^\n\\#;]|\\\n)+)|import[ \t]+(?:[^\n\\#;(=]|\\\n)+)(?=[ \t]*(?:[;#\n]|$))/y,
+    anyScript(
+      /(?:from[ \t]+[.\w]+[ \t]+import[ \t]*(?:\([^)]*\)|(?:[^\n\\#;]|\\\n)+)|import[ \t]+(?:[^\n\\#;(=]|\\\n)+)(?=[ \t]*(?:[;#\n]|$))/y,
+    ),
     pythonNames,
   ),
   ecmascript: reader(
-    /import\b(?![ \t]*[.(])(?:[^'"`;()]*?(?:=[ \t]*require\([ \t]*)?)(['"])[^'"\n]+\1(?:[ \t]*\))?(?:[ \t]*with[ \t]*\{[^}]*\})?;?|(?:const|let|var)[ \t]+(?:(?:\{[^}=]*\}|[\w$]+)[ \t]*=[ \t]*require\([ \t]*(['"])[^'"\n]+\2[ \t]*\)(?:[ \t]*,\s*(?=[\w${]))?)+;?(?=[ \t]*(?:\n|\/\/|$))/y,
+    anyScript(
+      /import\b(?![ \t]*[.(])(?:[^'"`;()]*?(?:=[ \t]*require\([ \t]*)?)(['"])[^'"\n]+\1(?:[ \t]*\))?(?:[ \t]*with[ \t]*\{[^}]*\})?;?|(?:const|let|var)[ \t]+(?:(?:\{[^}=]*\}|[\w$]+)[ \t]*=[ \t]*require\([ \t]*(['"])[^'"\n]+\2[ \t]*\)(?:[ \t]*,\s*(?=[\w${]))?)+;?(?=[ \t]*(?:\n|\/\/|$))/y,
+    ),
     ecmascriptNames,
   ),
   go: {
-    pattern: /import[ \t]*(?:\([^)]*\)|(?:[\w.]+[ \t]+)?"[^"\n]+")/y,
+    pattern: anyScript(/import[ \t]*(?:\([^)]*\)|(?:[\w.]+[ \t]+)?"[^"\n]+")/y),
     read: goNames,
   },
-  java: reader(/import[ \t]+(?:static[ \t]+)?[\w.]+(?:\.\*)?[ \t]*;/y, (text) => ({
+  java: reader(anyScript(/import[ \t]+(?:static[ \t]+)?[\w.]+(?:\.\*)?[ \t]*;/y), (text) => ({
     names: lastSegment(text.replace(/^import (?:static )?/, '').replace(/ ?;$/, '')),
   })),
-  kotlin: reader(/import[ \t]+[\w.]+(?:\.\*)?(?:[ \t]+as[ \t]+\w+)?/y, (text) => ({
+  kotlin: reader(anyScript(/import[ \t]+[\w.]+(?:\.\*)?(?:[ \t]+as[ \t]+\w+)?/y), (text) => ({
     names: lastSegment(text.replace(/^import /, '')),
   })),
   csharp: reader(
-    /(?:global[ \t]+)?using[ \t]+(?:static[ \t]+)?(?:\w+[ \t]*=[ \t]*)?[\w.]+(?:<[^>\n]*>)?[ \t]*;/y,
+    anyScript(/(?:global[ \t]+)?using[ \t]+(?:static[ \t]+)?(?:\w+[ \t]*=[ \t]*)?[\w.]+(?:<[^>\n]*>)?[ \t]*;/y),
     (text) => {
-      const alias = /using (\w+) ?=/.exec(text)?.[1];
+      const alias = anyScript(/using (\w+) ?=/).exec(text)?.[1];
       const from = text.replace(/^.*= ?| ?;$/g, '');
       return { names: alias === undefined ? [] : [{ from, name: '', as: alias, text: alias }] };
     },
   ),
   rust: reader(
-    /(?:pub(?:\([\w: ]+\))?[ \t]+)?use[ \t]+[\w:]+(?:::)?(?:\{[^;]*\}|\*)?(?:[ \t]+as[ \t]+\w+)?[ \t]*;/y,
+    anyScript(/(?:pub(?:\([\w: ]+\))?[ \t]+)?use[ \t]+[\w:]+(?:::)?(?:\{[^;]*\}|\*)?(?:[ \t]+as[ \t]+\w+)?[ \t]*;/y),
     rustNames,
   ),
   c: reader(/#[ \t]*include[ \t]*(?:<[^>\n]+>|"[^"\n]+")/y, () => ({ names: [] })),
-  php: reader(/use[ \t]+(?:function[ \t]+|const[ \t]+)?[\w\\]+(?:\{[^}]*\})?(?:[ \t]+as[ \t]+\w+)?[ \t]*;/y, phpNames),
+  php: reader(
+    anyScript(/use[ \t]+(?:function[ \t]+|const[ \t]+)?[\w\\]+(?:\{[^}]*\})?(?:[ \t]+as[ \t]+\w+)?[ \t]*;/y),
+    phpNames,
+  ),
   ruby: reader(/require(?:_relative)?[ \t]*\(?[ \t]*(['"])[^'"\n]+\1[ \t]*\)?/y, () => ({ names: [] })),
   none: reader(/(?!)/y, () => ({ names: [] })),
 };
@@ -70,7 +78,7 @@ function lastSegment(path: string): ImportedName[] {
 
 function phpNames(text: string): Omit<ReadImport, 'text'> {
   const [, kind = '', base = '', group, rest = ''] =
-    /^use (function |const )?\\?([\w\\]*)(?:\{(.*)\})?(.*?) ?;$/.exec(text) ?? [];
+    anyScript(/^use (function |const )?\\?([\w\\]*)(?:\{(.*)\})?(.*?) ?;$/).exec(text) ?? [];
   const paths = (group === undefined ? [''] : group.split(',')).map((path) => `${base}${path.trim()}${rest}`);
   const names = paths
     .filter((path) => group === undefined || path !== base)
@@ -113,7 +121,7 @@ function parted(list: string): string[] {
 
 /** A single import, or a group in brackets, whose lines are imports of their own. */
 function goNames(written: string): ReadImport {
-  const names = [...written.matchAll(/(?:([\w.]+)[ \t]+)?"([^"\n]+)"/g)].map(([text, alias, path = '']) => {
+  const names = [...written.matchAll(anyScript(/(?:([\w.]+)[ \t]+)?"([^"\n]+)"/g))].map(([text, alias, path = '']) => {
     const own = alias === 'import' ? undefined : alias;
     // A major version at the end is no name: `example.com/shop/v2` is `shop`, `gopkg.in/yaml.v3` is `yaml`.
     const name = path
@@ -130,7 +138,7 @@ function goNames(written: string): ReadImport {
 }
 
 function pythonNames(text: string): Omit<ReadImport, 'text'> {
-  const from = /^from ([.\w]+) import ?\(?(.*?),? ?\)?$/.exec(text);
+  const from = anyScript(/^from ([.\w]+) import ?\(?(.*?),? ?\)?$/).exec(text);
   const list = (from === null ? text.replace(/^import /, '') : from[2]!).split(',').map((part) => part.trim());
   const names = list.map((part) => {
     const [name = '', as] = part.split(/ as /).map((each) => each.trim());

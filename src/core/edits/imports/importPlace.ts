@@ -1,3 +1,4 @@
+import { anyScript } from '../../model/anyScript.ts';
 import type { LexicalRules } from '../../text/lexicalRules.ts';
 import { lexicalSpans } from '../../text/lexicalSpans.ts';
 import { majorityLineEnd } from '../../text/lineEnds.ts';
@@ -64,7 +65,7 @@ function behindLine(base: string, offset: number, lines: readonly string[], end:
 /** The offset behind the opening brace of PHP's `namespace App {` around the target. */
 function namespaceBlock(base: string, rules: LexicalRules, target: TextRange): number | undefined {
   const spans = lexicalSpans(base, rules);
-  const openings = [...base.slice(0, target.start).matchAll(/^[ \t]*namespace\b[ \t\w\\]*\{/gm)];
+  const openings = [...base.slice(0, target.start).matchAll(anyScript(/^[ \t]*namespace\b[ \t\w\\]*\{/gm))];
   const opening = openings.findLast(({ index }) => !spans.some(({ start, end }) => start <= index && index < end));
   return opening && opening.index + opening[0].length;
 }

@@ -1,3 +1,4 @@
+import { anyScript } from '../../model/anyScript.ts';
 import type { LexicalRules } from '../../text/lexicalRules.ts';
 import { type LexicalSpan, lexicalSpans } from '../../text/lexicalSpans.ts';
 import { IMPORT_FORMS } from './importForms.ts';
@@ -27,7 +28,7 @@ export function importAt(text: string, offset: number, rules: LexicalRules): Imp
 }
 
 /** The condition of a Python block that only type checkers read. */
-const FOR_TYPES = /^if[ \t]+(?:\w+\.)?TYPE_CHECKING[ \t]*:/;
+const FOR_TYPES = anyScript(/^if[ \t]+(?:\w+\.)?TYPE_CHECKING[ \t]*:/);
 
 /**
  * All imports of a file that begin a line; with `indented` also those inside blocks before the first definition (`try:`,

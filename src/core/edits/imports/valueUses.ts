@@ -1,9 +1,11 @@
+import { anyScript } from '../../model/anyScript.ts';
 import type { LexicalRules } from '../../text/lexicalRules.ts';
 import { lexicalSpans } from '../../text/lexicalSpans.ts';
 
 /** A Python annotation behind `:` or `->`, not a call: `Decimal`, `list[Decimal] | None`. */
-const ANNOTATION =
-  /(?:->|:)[ \t]*[\w.]+(?:\[[^\]]*\]+)?(?:[ \t]*\|[ \t]*[\w.]+(?:\[[^\]]*\]+)?)*(?=[ \t]*(?:[,)=:\n]|$))/g;
+const ANNOTATION = anyScript(
+  /(?:->|:)[ \t]*[\w.]+(?:\[[^\]]*\]+)?(?:[ \t]*\|[ \t]*[\w.]+(?:\[[^\]]*\]+)?)*(?=[ \t]*(?:[,)=:\n]|$))/g,
+);
 
 /**
  * Whether code needs a name when it runs, as far as its look says, and not only as a type. Comments and strings say nothing. Of a name that stands

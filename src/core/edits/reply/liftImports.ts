@@ -1,3 +1,4 @@
+import { anyScript } from '../../model/anyScript.ts';
 import type { LexicalRules } from '../../text/lexicalRules.ts';
 import { lexicalSpans } from '../../text/lexicalSpans.ts';
 import type { TextRange } from '../../text/textRange.ts';
@@ -78,7 +79,7 @@ export function mergeImports(
   // Several where branches of a condition bind the same name.
   const names = new Map<string, ImportedName[]>();
   for (const name of bound.flatMap((each) => each.names)) bind(name);
-  const namespace = /^\s*(?:package|namespace)\s+([\w.\\]+)/m.exec(base)?.[1];
+  const namespace = anyScript(/^\s*(?:package|namespace)\s+([\w.\\]+)/m).exec(base)?.[1];
   const effects = new Set(bound.map((each) => withoutTerminator(each.text)));
   const conflicts: string[] = [];
   const added: string[] = [];

@@ -1,8 +1,10 @@
+import { anyScript } from '../../model/anyScript.ts';
 import type { LexicalRules } from '../../text/lexicalRules.ts';
 
 /** Statements by which a file of JavaScript gives out what it defines, at the end of a text. */
-const EXPORT =
-  /\n[ \t]*((?:module\.)?exports(?:\.[\w$]+)?\s*=\s*(?:\{[^{}]*\}|[\w$]+);?|export\s+default\s+[\w$]+;?|export\s*\{[^{}]*\};?)\s*$/;
+const EXPORT = anyScript(
+  /\n[ \t]*((?:module\.)?exports(?:\.[\w$]+)?\s*=\s*(?:\{[^{}]*\}|[\w$]+);?|export\s+default\s+[\w$]+;?|export\s*\{[^{}]*\};?)\s*$/,
+);
 
 /**
  * A reply's code (LF) without what frames a file and the file has already: `'use strict'`, PHP's `?>`, the export of the definition behind it.
@@ -23,10 +25,10 @@ export function withoutRepeatedFrame(code: string, base: string, { imports }: Le
 
 /** Whether a text has a statement, however it is laid out. */
 function says(text: string, statement: string): boolean {
-  const signs = statement.replace(/;$/, '').match(/[\w$]+|[^\s\w$]/g) ?? [];
+  const signs = statement.replace(/;$/, '').match(anyScript(/[\w$]+|[^\s\w$]/g)) ?? [];
   const layout = signs
     .filter((sign, at) => sign !== ',' || signs[at + 1] !== '}')
-    .map((sign) => (sign === '}' ? ',?\\s*\\}' : sign.replace(/[^\w]/g, '\\$&')))
+    .map((sign) => (sign === '}' ? ',?\\s*\\}' : sign.replace(anyScript(/[^\w]/g), '\\$&')))
     .join('\\s*');
   return new RegExp(`(?<![\\w$.])${layout}(?![\\w$.])`).test(text);
 }

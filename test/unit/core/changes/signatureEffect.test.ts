@@ -17,6 +17,7 @@ const CASES: readonly (readonly [language: string, before: string, after: string
   ['python', 'def f(a) -> int: pass', 'def f(a) -> str: pass', 'types'],
   ['python', 'def f(a: int): pass', 'def f(a: str): pass', 'types'],
   ['python', 'def f(a): pass', 'def f(a, b): pass', 'callers'],
+  ['typescript', 'function f(цена: number) {}', 'function f(цена: number, скидка?: number) {}', 'none'],
   ['python', 'def f(a, b): pass', 'def f(b, a): pass', 'callers'],
   ['python', 'def f(a, b): pass', 'def f(a): pass', 'callers'],
   ['python', 'def f(a): pass', 'def f(renamed): pass', 'callers'],

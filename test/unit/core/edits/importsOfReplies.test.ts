@@ -24,6 +24,23 @@ const ELSEWHERE: readonly ImportCase[] = [
     outcome: 'refused import-clash',
   },
   {
+    name: 'a class of another package, in other letters',
+    path: 'A.java',
+    base: 'package лавка;\n\nimport склад.Цена;\n\nclass A {\n  long when(Object o) {\n    return new Цена().сколько();\n  }\n}\n',
+    target: 'A.when',
+    reply: 'import налоги.Цена;\n\nlong when(Object o) {\n  return Цена.сразу("2020");\n}\n',
+    outcome: 'refused import-clash',
+  },
+  {
+    name: 'another class of a package, in other letters',
+    path: 'A.kt',
+    base: 'package лавка\n\nimport склад.Цена\n\nfun сколько(): Int {\n    return Цена().руб\n}\n',
+    target: 'сколько',
+    reply: 'import склад.Скидка\n\nfun сколько(): Int {\n    return Цена().руб - Скидка().руб\n}\n',
+    outcome: 'suggested',
+    holds: 'package лавка\n\nimport склад.Цена\nimport склад.Скидка\n\nfun',
+  },
+  {
     name: 'a module for its class',
     path: 'a.py',
     base: 'from datetime import datetime\n\n\ndef stamp(x):\n    return str(datetime.now()) + x\n',

@@ -43,6 +43,10 @@ export interface TypeRules {
   readonly mapIterators?: ReadonlySet<string>;
   /** Methods of outside that give their receiver, or what stands for it (`clone`, `unwrap`, `iter`). */
   readonly passingMethods?: ReadonlySet<string>;
+  /** Types of outside, by bare name, that hold elements of what is written for them, where types of the workspace extend them. */
+  readonly collections?: ReadonlySet<string>;
+  /** Types of outside, by bare name, that hold one value for each of their arguments, and the members that give these. */
+  readonly tuples?: ReadonlyMap<string, readonly string[]>;
   /** Methods of outside containers that give an element, where the usual ones do not say it. */
   readonly elementMethods?: ReadonlySet<string>;
   /** Of those, the ones that may give none. */

@@ -96,6 +96,10 @@ export const PROJECTS: Readonly<Record<string, Readonly<Record<string, string>>>
       'package shop;\n\npublic class Old extends Base {\n  public int run(Cart cart) { show(); return cart.total(); }\n}\n',
     'Main.kt':
       'import shop.*\nimport shop.Cart as Basket\n\nfun main() {\n  val cart = build { add(first); show() }\n  cart(3).show()\n  Basket.of(1).isFree()\n  with(cart) { total(); this.note("") }\n  Old().run(cart)\n  Cart.create().n\n}\n',
+    'shop/Prices.kt':
+      'package shop\n\nimport shop.price.Price\n\ninterface Sized<out T> : Iterable<T>\nclass Prices : Sized<Price> { override fun iterator(): Iterator<Price> = TODO() }\nclass Column<T>\nfun Column<Price>.sum(): Price = TODO()\nfun Column<Int>.sum() = 1\n',
+    'shop/Report.kt':
+      'package shop\n\nimport shop.price.Price\nimport shop.price.shown\n\nfun report(prices: Prices, column: Column<Price>, carts: List<Cart>) {\n  prices.first().shown()\n  for (price in prices) price.plus(price)\n  carts.groupBy { it.price }.forEach { (price, some) -> price.shown(); some.first().total() }\n  column.sum().shown()\n  val (cheap, dear) = prices.partition { it.n < 3 }\n  cheap.map { Cart(it) }.last().total()\n}\n',
     'copy/shop/Base.kt': 'package shop\n\nopen class Base {\n  fun note(text: String) = Unit\n}\n',
   },
   c: {

@@ -54,6 +54,7 @@ export function fittingExtensions(
   resolver: ReceiverQuestions,
   receivers: readonly Value[],
   candidates: readonly Value[],
+  isForOthers: (extension: Definition, receivers: readonly Value[]) => boolean,
 ): readonly Definition[] {
   const extensions = candidates.filter(isExtension);
   if (extensions.length === 0) return [];
@@ -61,9 +62,11 @@ export function fittingExtensions(
   const typed = receivers.flatMap((value) => heldBy(resolver, value, language));
   // What is for everything too: a type that is not known may have a member of the name, which comes first.
   if (typed.every(isUnknown)) return [];
-  const scored = extensions.map((value) => ({ value, score: scoreOf(resolver, typed, value) }));
+  const scored = extensions
+    .map((value) => ({ value, score: scoreOf(resolver, typed, value) }))
+    .filter(({ value, score }) => score !== NO && !isForOthers(value, typed));
   const best = Math.max(...scored.map(({ score }) => score));
-  return best === NO ? [] : scored.filter(({ score }) => score === best).map(({ value }) => value);
+  return scored.filter(({ score }) => score === best).map(({ value }) => value);
 }
 
 /** Whether nothing is known of what an extension would be asked of. */
@@ -158,6 +161,24 @@ function fits(resolver: ReceiverQuestions, value: Value, name: string, wanted: V
     default:
       return NO;
   }
+}
+
+/** Types of the language that nothing extends. */
+const FINAL = new Set(['Int', 'Long', 'Short', 'Byte', 'Double', 'Float', 'Boolean', 'Char', 'String']);
+
+/** Whether a value is of no type that one by a name, resolved to `types`, could be: neither extends the other, as far as both are known. */
+export function areApart(resolver: ReceiverQuestions, value: Value, type: string, types: readonly Value[]): boolean {
+  const wanted = types.find((each): each is Instance => each.kind === 'instance');
+  const name = simple(type);
+  if (value.kind === 'instance') {
+    if (wanted === undefined) return FINAL.has(name);
+    const own = simple(value.module.facts.definitions[value.index]!.name);
+    return stepsTo(resolver, value, name, wanted) < 0 && stepsTo(resolver, wanted, own, value) < 0;
+  }
+  if (value.kind !== 'external') return false;
+  const outside = outsideType(value.name);
+  const plain = PRIMITIVES.get(outside) ?? outside;
+  return FINAL.has(plain) && (wanted !== undefined || (FINAL.has(name) && name !== plain));
 }
 
 /** The type of something of outside: a type by its name, or what its constructor gives. */

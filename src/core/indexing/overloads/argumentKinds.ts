@@ -96,7 +96,10 @@ export function kindOfValue(
       return value;
     case 'external': {
       // `array.length`
-      const held = value.package === '' ? anyScript(/^\w+\.([lL]ength|Count)$/).exec(value.name)?.[1] : undefined;
+      const held =
+        value.package === ''
+          ? anyScript(/^\w+\.([lL]ength|Count|size|lastIndex|ordinal)$/).exec(value.name)?.[1]
+          : undefined;
       const type = held === undefined ? undefined : outsideReturns?.get(held);
       if (type !== undefined) return { name: type };
       const own = ownStatic(value, outsideReturns);

@@ -15,7 +15,7 @@ import { wrappedIn } from '../types/wrappedValues.ts';
 import type { CallQuestions, DefinitionPlace } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
 import { TypeArguments } from './typeArguments.ts';
-import { unpackedField } from './unpackedFields.ts';
+import { componentOf, unpackedField } from './unpackedFields.ts';
 
 /** What calling a value gives, and what a call names. */
 export class Calls implements CallQuestions {
@@ -82,7 +82,7 @@ export class Calls implements CallQuestions {
   /** Part n of what gives several values; the first of anything else is the thing itself. */
   part(values: readonly Value[], part: number): readonly Value[] {
     return values.flatMap((value): readonly Value[] => {
-      if (value.kind === 'container' && value.tuple) {
+      if (value.kind === 'container' && (value.tuple || value.module.language.tuples?.has(value.of ?? '') === true)) {
         return this.#parts.written.resolveUnion(value.arguments[part] ?? [], value.module, value.from ?? -1);
       }
       if (value.kind === 'container' && shapeOf(value)?.tuple) {
@@ -106,6 +106,7 @@ export class Calls implements CallQuestions {
           return written.length > 0 ? written : this.#partOfType(value, type, part);
         }
         if (value.module.language.generics !== undefined) return unpackedField(this.#parts, value, part);
+        if (value.module.language.tuples !== undefined) return componentOf(this.#parts, value, part);
       }
       return part === 0 ? [value] : NOTHING;
     });

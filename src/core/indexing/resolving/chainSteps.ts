@@ -69,6 +69,7 @@ export class ChainSteps implements ChainQuestions {
     ) {
       values = [{ kind: 'external', package: '', name: called }];
     }
+    if (values.every(({ kind }) => kind === 'external')) values = this.#ofCollectionAround(root, walk) ?? values;
     let holders = this.#around(values, root, walk);
     if (module.language.typedGenerics && chain.length > 1 && values[0]?.kind === 'definition' && !isCall(chain[1])) {
       const written = this.#arguments.held(values, NOTHING, { module, index: from });
@@ -114,9 +115,22 @@ export class ChainSteps implements ChainQuestions {
   /** What a scope function (`apply { }`) is called on that names no object: the object around. */
   #around(values: readonly Value[], root: string, { chain, module, from }: Walk): readonly Value[] {
     const does = module.language.scopeFunctions?.get(root);
-    if (does === undefined || does.passes === 'element' || arityOf(chain[1]) !== 1) return NOTHING;
+    if (does === undefined || arityOf(chain[1]) !== 1) return NOTHING;
     if (values.some(({ kind }) => kind === 'definition')) return NOTHING;
-    return this.#parts.steps.evaluate(['@this'], module, from);
+    const around = this.#parts.steps.evaluate(['@this'], module, from);
+    return does.passes === 'element' ? around.flatMap((value) => this.#parts.elements.iterable(value)) : around;
+  }
+
+  /** A function of outside that has no object and is one of the collection that the object around is: `first()`. */
+  #ofCollectionAround(root: string, { chain, module, from }: Walk): readonly Value[] | undefined {
+    const { collections, elementMethods, passingMethods } = module.language;
+    if (collections === undefined || !isCall(chain[1])) return undefined;
+    if (elementMethods?.has(root) !== true && passingMethods?.has(root) !== true) return undefined;
+    const around = this.#parts.steps.evaluate(['@this'], module, from);
+    const held = around.flatMap((value) =>
+      value.kind === 'instance' ? this.#parts.elements.iterable(value) : NOTHING,
+    );
+    return held.length === 0 ? undefined : this.#parts.members.member(held, root, arityOf(chain[1]));
   }
 
   /** What the chain starts with, of which `onName` hears. */
@@ -221,7 +235,7 @@ export class ChainSteps implements ChainQuestions {
         .filter(isAttribute);
     }
     if (module.language.extensionFunctions && !members.some(({ kind }) => kind === 'definition')) {
-      const extensions = this.#parts.extensions.extensionFunctions(values, name, arityOf(step), module, from);
+      const extensions = this.#parts.extensions.calledExtension(values, name, step, module, from);
       const type = isCall(step) ? undefined : module.language.memberTypes?.get(name);
       if (extensions !== undefined) members = extensions;
       else if (type !== undefined) members = [{ kind: 'external', package: '', name: type }];

@@ -3,6 +3,7 @@ import { entriesOf, isMap, shapeOf } from '../types/genericShapes.ts';
 import { asReceiver } from '../types/selfTypes.ts';
 import { type Container, distinct, type Instance, instanceKey, NOTHING, type Value } from '../types/values.ts';
 import { unwrapped } from '../types/wrappedValues.ts';
+import { OutsideCollections } from './outsideCollections.ts';
 import type { ElementQuestions } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
 import { TypeArguments } from './typeArguments.ts';
@@ -11,21 +12,27 @@ import { TypeArguments } from './typeArguments.ts';
 export class Elements implements ElementQuestions {
   readonly #parts: ResolverParts;
   readonly #arguments: TypeArguments;
+  readonly #collections: OutsideCollections;
 
   constructor(parts: ResolverParts) {
     this.#parts = parts;
     this.#arguments = new TypeArguments(parts);
+    this.#collections = new OutsideCollections(parts);
   }
 
   /** What of a value is known to hold elements of one kind; what a map gives are its entries. */
   iterable(value: Value): readonly Value[] {
-    if (value.kind === 'container') return value.of?.endsWith('Map') ? NOTHING : [value];
+    if (value.kind === 'container') {
+      if (value.module.language.collections !== undefined && isMap(value)) return [entriesOf(value)];
+      return value.of?.endsWith('Map') ? NOTHING : [value];
+    }
+    if (value.kind === 'instance') return this.#collections.of(value);
     if (value.kind !== 'definition') return NOTHING;
     const { kind } = value.module.facts.definitions[value.index]!;
     if (CLASS_KINDS.has(kind) || isCallable(value.module.facts.definitions[value.index]!)) return NOTHING;
     return this.#parts.held
       .typeOf(value.module, value.index)
-      .filter((held) => held.kind === 'container' && !held.of?.endsWith('Map'));
+      .flatMap((held) => (held.kind === 'definition' ? NOTHING : this.iterable(held)));
   }
 
   /** What iterating gives, or entering a context. */
@@ -151,6 +158,7 @@ export class Elements implements ElementQuestions {
               );
             }
             if (value.module.language.elementMembers !== undefined) return this.#elementByMember(value);
+            if (value.module.language.collections !== undefined) return this.element(this.#collections.of(value));
             if (value.module.language.passingMethods !== undefined) {
               const written = this.#writtenItem(value);
               return written.length > 0 ? written : this.#elementOfType(value);

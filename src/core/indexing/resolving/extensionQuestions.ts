@@ -15,6 +15,14 @@ export interface ExtensionQuestions {
     module: ModuleEntry,
     from: number,
   ): readonly Value[] | undefined;
+  /** The same for a call: an extension of a type of outside that takes nothing of what is passed is not meant, but what that type has. */
+  calledExtension(
+    values: readonly Value[],
+    name: string,
+    step: string | undefined,
+    module: ModuleEntry,
+    from: number,
+  ): readonly Value[] | undefined;
   /** Extensions that a call means where the members of the name take nothing of what it gives; else the members. */
   besideMembers(
     members: readonly Value[],

@@ -10,16 +10,19 @@ import { type Definition, NOTHING, type Value } from '../types/values.ts';
 import { isTypeParameter } from '../types/writtenParameters.ts';
 import { DelegateParameters } from './delegateParameters.ts';
 import type { LambdaQuestions } from './extensionQuestions.ts';
+import { MadeCollections } from './madeCollections.ts';
 import type { ResolverParts } from './resolverParts.ts';
 
 /** What lambdas get and give, and what calling things gives that are no functions, as in Kotlin. */
 export class Lambdas implements LambdaQuestions {
   readonly #parts: ResolverParts;
   readonly #delegates: DelegateParameters;
+  readonly #made: MadeCollections;
 
   constructor(parts: ResolverParts) {
     this.#parts = parts;
     this.#delegates = new DelegateParameters(parts);
+    this.#made = new MadeCollections(parts);
   }
 
   /** What parameter n is of a function that a value of a delegate type holds. */
@@ -54,11 +57,14 @@ export class Lambdas implements LambdaQuestions {
     const does = module.language.scopeFunctions?.get(name);
     if (does === undefined || values.some(({ kind }) => kind === 'definition')) return undefined;
     if (does.gives === 'receiver' && does.passes !== 'element') return before;
-    if (does.gives !== 'result') return undefined;
+    if (does.gives === 'receiver' || does.gives === 'element' || does.gives === 'nothing') return undefined;
     const lambda = argumentsOf(step)?.at(-1);
-    return lambda !== undefined && isLambda(lambda[0]) && lambda.length > 1
-      ? this.#parts.steps.evaluate(lambda.slice(1), module, from)
-      : NOTHING;
+    const given = (): readonly Value[] =>
+      lambda !== undefined && isLambda(lambda[0]) && lambda.length > 1
+        ? this.#parts.steps.evaluate(lambda.slice(1), module, from)
+        : NOTHING;
+    if (does.gives === 'result') return given();
+    return this.#made.made(does, { before, given: given(), step, module, from });
   }
 
   /** What a lambda gets that is passed to a call: said by the type of the parameter, or known of a function of outside. */

@@ -1,16 +1,8 @@
 import { CLASS_KINDS, constructsObjects, HOLDERS, isCallable } from '../definitionKinds.ts';
 import type { Arity } from '../overloads/overloads.ts';
 import { isOnlyImplemented } from '../overloads/redeclared.ts';
+import { ELEMENT_METHODS, SAME_METHODS, VISITING_METHODS } from '../types/containerMethods.ts';
 import {
-  ELEMENT_METHODS,
-  MAPPING_VIEWS,
-  PASSING_METHODS,
-  SAME_METHODS,
-  VISITING_METHODS,
-} from '../types/containerMethods.ts';
-import { entriesOf, isMap, shapeOf, viewOf } from '../types/genericShapes.ts';
-import {
-  type Container,
   type Definition,
   distinct,
   type Instance,
@@ -20,8 +12,10 @@ import {
   NOTHING,
   type Value,
 } from '../types/values.ts';
-import { givenByWrapping, unwrapped } from '../types/wrappedValues.ts';
+import { givenByWrapping } from '../types/wrappedValues.ts';
+import { ContainerMembers } from './containerMembers.ts';
 import { Includers } from './includers.ts';
+import { OutsideCollections } from './outsideCollections.ts';
 import type { MemberQuestions } from './partQuestions.ts';
 import { Pointers } from './pointers.ts';
 import type { ResolverParts } from './resolverParts.ts';
@@ -32,11 +26,15 @@ export class Members implements MemberQuestions {
   readonly #parts: ResolverParts;
   readonly #includers: Includers;
   readonly #pointers: Pointers;
+  readonly #collections: OutsideCollections;
+  readonly #containers: ContainerMembers;
 
   constructor(parts: ResolverParts) {
     this.#parts = parts;
     this.#includers = new Includers(parts);
     this.#pointers = new Pointers(parts);
+    this.#collections = new OutsideCollections(parts);
+    this.#containers = new ContainerMembers(parts);
   }
 
   /** A member of whatever the values are. */
@@ -86,7 +84,7 @@ export class Members implements MemberQuestions {
                 ? [{ kind: 'many', values: value.values, gives: 'nothing' }]
                 : NOTHING;
       case 'container':
-        return this.#ofContainer(value, name, arity);
+        return this.#containers.member(value, name, arity);
       case 'instance':
         return this.#ofInstanceOrIncluder(value, name, arity);
       case 'super':
@@ -106,36 +104,6 @@ export class Members implements MemberQuestions {
     }
   }
 
-  #ofContainer(value: Container, name: string, arity: Arity): readonly Value[] {
-    // A property that gives the element is not called.
-    if (value.gives === 'element' && value.module.language.overloads) {
-      return this.member(this.#parts.elements.element([value]), name, arity);
-    }
-    if (value.wrapped === 'holder' && value.module.language.unwrapping?.has(name)) {
-      return [{ kind: 'passed', value: unwrapped(value) }];
-    }
-    if (value.fields) return this.#fieldOf(value, name);
-    if (value.tuple && value.gives === undefined && /^\d+$/.test(name)) {
-      return this.#parts.calls.part([value], Number(name));
-    }
-    if (shapeOf(value)?.keyed && MAPPING_VIEWS.has(name)) return [{ ...value, gives: viewOf(name) }];
-    const view = isMap(value) ? value.module.language.mapViews?.get(name) : undefined;
-    if (view !== undefined)
-      return view === 'pair' ? [{ ...entriesOf(value), gives: 'element' }] : [{ ...value, gives: view }];
-    if (ELEMENT_METHODS.has(name) || value.module.language.elementMethods?.has(name)) {
-      const isOption = value.module.language.optionalElements?.has(name) === true;
-      return [{ ...value, gives: isOption ? 'option' : 'element' }];
-    }
-    if (value.module.language.passingMethods?.has(name)) return [{ ...value, gives: 'self' }];
-    const passes = value.module.language.functionValues ? PASSING_METHODS.get(name) : undefined;
-    if (passes !== undefined) return [{ ...value, gives: passes }];
-    if (SAME_METHODS.has(name)) return [{ ...value, gives: 'self' }];
-    if (value.module.language.functionValues && VISITING_METHODS.has(name)) return [{ ...value, gives: 'nothing' }];
-    return value.module.language.overloads
-      ? [{ kind: 'external', package: '', name: `${value.of ?? 'array'}.${name}` }]
-      : NOTHING;
-  }
-
   /** What a module that is mixed in does not have itself is what includes it. */
   #ofInstanceOrIncluder(value: Instance, name: string, arity: Arity): readonly Value[] {
     const found = this.#ofInstance(value, name, arity);
@@ -148,7 +116,14 @@ export class Members implements MemberQuestions {
   #ofInstance(value: Instance, name: string, arity: Arity): readonly Value[] {
     if (value.module.language.overloads) {
       const found = this.#parts.overloaded.overloaded(value.module, value.index, name, arity);
-      const { nullableMembers } = value.module.language;
+      const { nullableMembers, elementMethods, passingMethods } = value.module.language;
+      if (
+        !found.some(({ kind }) => kind === 'definition') &&
+        (elementMethods?.has(name) || passingMethods?.has(name))
+      ) {
+        const held = this.#collections.of(value);
+        if (held.length > 0) return held.flatMap((each) => this.memberOf(each, name, arity));
+      }
       if (found.length > 0 || !nullableMembers?.has(name)) return found;
       return [arity === undefined ? value : { kind: 'passed', value }];
     }
@@ -238,11 +213,5 @@ export class Members implements MemberQuestions {
     return isExported || exports.some((fact) => fact.name === name)
       ? this.#parts.exports.exported(module, name)
       : NOTHING;
-  }
-
-  /** A field of a type without a name, whose arguments are names and types in turn. */
-  #fieldOf({ module, arguments: given, from = -1 }: Container, name: string): readonly Value[] {
-    const at = given.findIndex(([field], index) => index % 2 === 0 && field?.name === name);
-    return at < 0 ? NOTHING : this.#parts.written.resolveUnion(given[at + 1] ?? [], module, from);
   }
 }

@@ -13,6 +13,21 @@ export function unpackedField(parts: ResolverParts, value: Instance, part: numbe
   return field === undefined ? NOTHING : parts.held.typeOf(tuple.module, field);
 }
 
+/** Part n of an object by what its class says: the function for it (`component1`), or of a data class the property at that place. */
+export function componentOf(parts: ResolverParts, value: Instance, part: number): readonly Value[] {
+  const { module, index } = value;
+  const component = parts.members
+    .member([value], `component${part + 1}`, 0)
+    .filter(({ kind }) => kind === 'definition');
+  if (component.length > 0) return parts.calls.call(component);
+  if (!/(^|\s)data\s+class\b/.test(module.facts.definitions[index]!.signature)) return NOTHING;
+  const properties = module.facts.definitions.flatMap(({ parent, kind }, at) =>
+    parent === index && kind === 'field' ? [at] : [],
+  );
+  const property = properties[part];
+  return property === undefined ? NOTHING : parts.held.typeOf(module, property);
+}
+
 /** The class that says which fields the tuple has: itself, or one that it extends. */
 function namedTupleOf(
   parts: ResolverParts,

@@ -2,7 +2,6 @@ import type { Language } from '../../languages/language.ts';
 import { parametersOf } from '../../model/parameterTypes.ts';
 import { isFunctionValue, TYPE_BODIES } from '../definitionKinds.ts';
 import {
-  fittingExtensions,
   isExtension,
   isForOutside,
   isUnknownReceiver,
@@ -16,11 +15,13 @@ import { type Arity, arityOf, ownMembers, TYPE } from '../overloads/overloads.ts
 import { SAME_METHODS } from '../types/containerMethods.ts';
 import { type Definition, distinct, MOST_OVERLOADS, NOTHING, type Value } from '../types/values.ts';
 import type { ExtensionQuestions } from './extensionQuestions.ts';
+import { FittingReceivers } from './fittingReceivers.ts';
 import type { ResolverParts } from './resolverParts.ts';
 
 /** Extensions of types in sight of a place, from the inside out, as in Kotlin. */
 export class VisibleExtensions implements ExtensionQuestions {
   readonly #parts: ResolverParts;
+  readonly #receivers: FittingReceivers;
   /** The names of all extensions, with whether one may pass a receiver to a lambda: nearly no name that is asked for is one. */
   readonly #names: ReadonlyMap<string, boolean>;
   /** The names of all that types have themselves. */
@@ -28,6 +29,7 @@ export class VisibleExtensions implements ExtensionQuestions {
 
   constructor(parts: ResolverParts) {
     this.#parts = parts;
+    this.#receivers = new FittingReceivers(parts);
     this.#names = extensionNames(parts.byPath.values());
   }
 
@@ -48,7 +50,7 @@ export class VisibleExtensions implements ExtensionQuestions {
     for (const level of this.visible(module, from, name, arity)) {
       if (isUnknown && level.some(isExtension))
         return module.importsByName.has(name) ? this.#only(level, name) : NOTHING;
-      const found = isUnknown ? NOTHING : fittingExtensions(this.#parts.resolver, values, level);
+      const found = isUnknown ? NOTHING : this.#receivers.fitting(values, level);
       if (found.length > 0) return found;
     }
     if (isUnknown || isCommon(name, module.language)) return undefined;
@@ -60,6 +62,25 @@ export class VisibleExtensions implements ExtensionQuestions {
       return only.every((each) => isForOutside(this.#parts.resolver, each)) ? only : undefined;
     }
     return undefined;
+  }
+
+  /** The same for a call: an extension of a type of outside that takes nothing of what is passed is not meant, but what that type has. */
+  calledExtension(
+    values: readonly Value[],
+    name: string,
+    step: string | undefined,
+    module: ModuleEntry,
+    from: number,
+  ): readonly Value[] | undefined {
+    const found = this.extensionFunctions(values, name, arityOf(step), module, from);
+    const functions = (found ?? NOTHING).filter((each): each is Definition => isFunctionValue(each));
+    if (found === undefined || functions.length === 0 || !isCommon(name, module.language)) return found;
+    const { resolver } = this.#parts;
+    const isOutside = functions.every(({ module: of, index }) => {
+      const types = this.#parts.written.resolveType(of.facts.definitions[index]!.receiver ?? '', of, index);
+      return !types.some(({ kind }) => kind === 'instance');
+    });
+    return isOutside && takesNothing(resolver, functions, step, module, from) ? undefined : found;
   }
 
   /** Extensions that a call means where the members of the name take nothing of what it gives; else the members. */
@@ -109,7 +130,7 @@ export class VisibleExtensions implements ExtensionQuestions {
   applicable(values: readonly Value[], receivers: readonly Value[]): readonly Value[] {
     if (!values.some((value) => receiverOf(value) !== undefined)) return values;
     const plain = values.filter((value) => receiverOf(value) === undefined);
-    return plain.length > 0 ? plain : fittingExtensions(this.#parts.resolver, receivers, values);
+    return plain.length > 0 ? plain : this.#receivers.fitting(receivers, values);
   }
 
   /** All that a free name may be asked of without saying so: the types and extensions around. */

@@ -29,6 +29,28 @@ export const KOTLIN_COMMON_MEMBERS: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Types of outside that hold elements: a type of the workspace that extends one has its extensions. */
+export const KOTLIN_COLLECTIONS: ReadonlySet<string> = new Set(
+  (
+    'Iterable MutableIterable Collection MutableCollection AbstractCollection AbstractMutableCollection List MutableList AbstractList ' +
+    'AbstractMutableList ArrayList Set MutableSet AbstractSet AbstractMutableSet Sequence Iterator MutableIterator ListIterator Flow StateFlow SharedFlow'
+  ).split(' '),
+);
+
+export const KOTLIN_TUPLES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['Pair', ['first', 'second']],
+  ['Triple', ['first', 'second', 'third']],
+  ['Entry', ['key', 'value']],
+  ['MutableEntry', ['key', 'value']],
+  ['IndexedValue', ['index', 'value']],
+]);
+
+export const KOTLIN_MAP_VIEWS: ReadonlyMap<string, 'keys' | 'values' | 'pairs'> = new Map([
+  ['keys', 'keys'],
+  ['values', 'values'],
+  ['entries', 'pairs'],
+]);
+
 /** Methods of the standard library's containers that give an element. */
 export const KOTLIN_ELEMENT_METHODS: ReadonlySet<string> = new Set(
   (

@@ -20,13 +20,15 @@ const READ =
   /([!(=+&|*][ \t]*)(?:open|final|data|inner|override|set|where)(?=[ \t]*(?:[),.\n]|\?\.|&&|\|\|)|[ \t](?:or|and)\b)/g;
 const VARARG = /(?<=\bvararg[ \t]+)(?:open|final|data|inner|override)(?=[ \t]*:)/g;
 const LAST_COMMA = /,(?=\s*\n\s*\])/g;
+/** A body on the line of its header, as far as its first brace. */
+const ONE_LINE = /\b(?:class|interface|object)\b[^{}\n]*\{(?=[^\n]*[^\s{;][ \t]\})/g;
 
 /**
  * What Kotlin allows and the grammar does not, written as it can be read: a primary constructor with words or line breaks before
  * it, type arguments in front of a lambda, parameters and types of functions with a context, lambdas that suspend, conditions behind
  * `is` in a `when` (as one more condition), names that it takes for words of the language (`where?.f()`, `open = a`,
  * `a {} get b` as `a {}  to b`, `get("/")` for a getter of the property before), annotations of getters and setters, a comma behind
- * the last index, and strings that say with how many `$` they interpolate.
+ * the last index, strings that say with how many `$` they interpolate, and bodies of types on one line, whose last member needs a `;`.
  */
 export function mendText(text: string): string {
   let mended = text;
@@ -44,6 +46,7 @@ export function mendText(text: string): string {
   if (SOFT.test(text)) mended = mended.replace(ASSIGNED, named).replace(READ, named).replace(VARARG, named);
   if (text.includes('[')) mended = mended.replace(LAST_COMMA, ' ');
   if (text.includes('$$"')) mended = withoutDollars(mended);
+  if (text.includes(' }')) mended = withLastSemicolons(mended);
   return mended.length === text.length ? mended : text;
 }
 
@@ -95,6 +98,20 @@ function withoutContextTypes(text: string): string {
     const start = index + before.length;
     mended = `${mended.slice(0, start)}${blank(text.slice(start, end))}${mended.slice(end)}`;
   }
+  return mended;
+}
+
+/** `class Row { val n = 1 }` as `class Row { val n = 1;}`: two without it in a file may be no types at all to the grammar. */
+function withLastSemicolons(text: string): string {
+  const ends = [...text.matchAll(ONE_LINE)].flatMap(({ index, 0: opening }) => {
+    const open = index + opening.length - 1;
+    const lineEnd = text.indexOf('\n', open);
+    const line = text.slice(open, lineEnd < 0 ? undefined : lineEnd);
+    const last = balancedEnd(line, 0) - 2;
+    return line[last + 1] === '}' && /[^\s{;][ \t]$/.test(line.slice(0, last + 1)) ? [open + last] : [];
+  });
+  let mended = text;
+  for (const end of ends) mended = `${mended.slice(0, end)};${mended.slice(end + 1)}`;
   return mended;
 }
 

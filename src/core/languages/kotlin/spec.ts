@@ -1,12 +1,15 @@
 import type { Language } from '../language.ts';
 import {
   KOTLIN_BUILTINS,
+  KOTLIN_COLLECTIONS,
   KOTLIN_COMMON_MEMBERS,
   KOTLIN_ELEMENT_METHODS,
+  KOTLIN_MAP_VIEWS,
   KOTLIN_OPERATOR_NAMES,
   KOTLIN_OPERATORS,
   KOTLIN_OUTSIDE_RETURNS,
   KOTLIN_PASSING_METHODS,
+  KOTLIN_TUPLES,
 } from './builtins.ts';
 import { importsOf } from './importsOf.ts';
 import query from './kotlin.scm';
@@ -70,6 +73,9 @@ export const kotlin: Language = {
   operatorNames: KOTLIN_OPERATOR_NAMES,
   scopeFunctions: KOTLIN_SCOPE_FUNCTIONS,
   outsideReturns: KOTLIN_OUTSIDE_RETURNS,
+  collections: KOTLIN_COLLECTIONS,
+  tuples: KOTLIN_TUPLES,
+  mapViews: KOTLIN_MAP_VIEWS,
   elementMethods: KOTLIN_ELEMENT_METHODS,
   passingMethods: KOTLIN_PASSING_METHODS,
   commonMembers: KOTLIN_COMMON_MEMBERS,

@@ -56,17 +56,20 @@ export function bindLambdas(
   chainsOf: (node: Node) => readonly Chain[],
 ): void {
   for (const { node, call, argument, parameters, receiver } of lambdas) {
-    const gives = (part: number | 'this') => () =>
-      chainsOf(call).map((chain) => [
-        ...chain.slice(0, -1),
-        withoutLambdaResults(chain.at(-1) ?? ''),
-        lambdaStep(argument, part),
-      ]);
+    const gives =
+      (part: number | 'this', ...inside: readonly string[]) =>
+      () =>
+        chainsOf(call).map((chain) => [
+          ...chain.slice(0, -1),
+          withoutLambdaResults(chain.at(-1) ?? ''),
+          lambdaStep(argument, part),
+          ...inside,
+        ]);
     receiver.values.push(gives('this'));
-    const bind = (name: string, start: number, part: number) => {
+    const bind = (name: string, start: number, part: number, ...inside: readonly string[]) => {
       const scope = scopes.at(node.startIndex);
       const local = bindLocal(scope, name, start, language.sequentialNames === true);
-      if (local !== undefined && local.types.length === 0) local.values.push(gives(part));
+      if (local !== undefined && local.types.length === 0) local.values.push(gives(part, ...inside));
     };
     if (parameters === undefined) {
       if (language.lambdaParameter !== undefined) bind(language.lambdaParameter, node.startIndex, 0);
@@ -74,6 +77,13 @@ export function bindLambdas(
     }
     untypedNames(parameters).forEach((name, part) => {
       if (name !== undefined) bind(source.nameAt(name), name.startIndex, part);
+    });
+    parameters.namedChildren.forEach((parameter, part) => {
+      // `(key, value) -> …` takes its only parameter apart.
+      if (parameter.type !== 'multi_variable_declaration') return;
+      untypedNames(parameter).forEach((name, at) => {
+        if (name !== undefined) bind(source.nameAt(name), name.startIndex, part, `#${at}`);
+      });
     });
   }
 }

@@ -25,6 +25,8 @@ const READABLE: Record<string, string> = {
     'class A {\n  var x = 1\n    @Synchronized set(value) {\n      field = value\n    }\n}\n',
   'names that may be modifiers':
     'fun f(a: A) {\n  val open: Int\n  g { open = a.b\n    open = a.b\n  }\n  while (b && !final) { final = true }\n  set = set or 1\n  g(where = where?.h(), *data)\n}\n',
+  'types on one line':
+    'class A { val a = 1 }\nclass B : C { fun b() = d() }\nclass D { class E { val e = 1 } }\nval f = object : G { init { h() } }\nclass H { }\nenum class I { J, K }\n',
   'a comma behind the last index': 'fun f() = a[\n  g(1, 2),\n]\n',
   'strings that say how they interpolate': 'fun f(a: Int) = $$"$id $${g(a)}" + $$"""{"$b": "$$a"}"""\n',
 };

@@ -49,8 +49,12 @@ export interface TypeRules {
   readonly optionalElements?: ReadonlySet<string>;
   /** Members that give an element of a type of the workspace: what `a[0]` calls. */
   readonly elementMembers?: readonly string[];
-  /** Methods that the language itself calls: to iterate (in turn), and to enter a context. */
-  readonly protocols?: { readonly iterate: readonly string[]; readonly enter: readonly string[] };
+  /** Methods that the language itself calls: to iterate (in turn), to enter a context, and where an object is called. */
+  readonly protocols?: {
+    readonly iterate: readonly string[];
+    readonly enter: readonly string[];
+    readonly call: string;
+  };
   /** Headers of well-known generic functions of outside, by package and name. */
   readonly outsideFunctions?: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** What methods of outside types return, by name, where overloads are told apart by it. */

@@ -7,6 +7,7 @@ import { sameWhichever } from '../overloads/sameWhichever.ts';
 import { asReceiver } from '../types/selfTypes.ts';
 import { NOTHING, type Value } from '../types/values.ts';
 import { wrappedIn, wrappingOf } from '../types/wrappedValues.ts';
+import { calleesWithoutName } from './calledValues.ts';
 import { ClosureParameters } from './closureParameters.ts';
 import { Failures } from './failures.ts';
 import { GenericResults } from './genericResults.ts';
@@ -94,6 +95,7 @@ export class ChainSteps implements ChainQuestions {
         at++;
       } else if (isCall(step)) {
         if (chain[at - 1] === 'class') onName?.(module.language.typeAttribute ?? '', values, true);
+        else if (at > 1 && !chain[at - 1]!.startsWith('.')) this.#tellNameless(values, step, onName);
         values = this.#called(values, holders, called, step, walk);
         holders = NOTHING;
         called = '';
@@ -149,7 +151,8 @@ export class ChainSteps implements ChainQuestions {
     const isCalledAtOnce = isCall(chain[1]);
     if (root.startsWith('@super') && (module.language.namesCall || isCalledAtOnce)) {
       onName?.('super', this.#parts.calls.superConstructors(values), true);
-    } else if (root.startsWith('@this') && isCalledAtOnce) onName?.('this', values, true);
+    } else if (root.startsWith('@this') && isCalledAtOnce)
+      onName?.('this', this.#parts.calls.callable(values, chain[1]), true);
     else if (root.startsWith('=') && isCalledAtOnce) {
       // `require('m')(…)` calls what the module is.
       const callees = values.filter(({ kind }) => kind === 'definition');
@@ -158,7 +161,14 @@ export class ChainSteps implements ChainQuestions {
       // A variable that holds a function: `const show = view.show; show()`.
       const callees = values.filter((value) => isCallee(value, this.#parts.calls.callable([value], chain[1])));
       if (callees.length > 0) onName?.('', this.#parts.calls.callable(callees, chain[1]), true);
-    } else if (root === '@class' && isCalledAtOnce) onName?.(module.language.selfType ?? 'self', values, true);
+    } else if (root.startsWith('%') && isCalledAtOnce) this.#tellNameless(values, chain[1]!, onName);
+    else if (root === '@class' && isCalledAtOnce) onName?.(module.language.selfType ?? 'self', values, true);
+  }
+
+  /** What a call runs that has no name where it is called: a variable's function, what another call gives, an element. */
+  #tellNameless(values: readonly Value[], step: string, onName: OnName | undefined): void {
+    const callees = onName === undefined ? NOTHING : calleesWithoutName(this.#parts, values, step);
+    if (callees.length > 0) onName?.('', callees, true);
   }
 
   /** What calling the values gives; `before` are those that they were asked of, `name` is what was asked. */

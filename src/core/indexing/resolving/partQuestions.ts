@@ -157,7 +157,7 @@ export interface TypeMemberQuestions {
 
 /** What calling a value gives, and what a call names. */
 export interface CallQuestions {
-  /** What a call names: where functions are values, those that a constant or field holds too. */
+  /** What a call names, and what it runs where that is no function: what a constant or field holds, an object's own method for it. */
   callable(values: readonly Value[], step: string | undefined): readonly Value[];
   /** What `super(…)` calls: the constructor of the base, or the base where it has none. */
   superConstructors(values: readonly Value[]): readonly Value[];

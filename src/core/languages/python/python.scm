@@ -115,6 +115,8 @@
 (identifier) @name.use
 (attribute object: (_) @object attribute: (identifier) @property) @member
 (call function: (_) @object) @call
+; `[*f()]` is read as a call of `*f`
+(call function: (list_splat (_) @object)) @call
 (subscript value: (_) @object) @element
 (subscript value: (_) @object subscript: (slice)) @slice
 (await (_) @object) @await
@@ -125,6 +127,9 @@
 (yield . (_) @yielded)
 (list . (_) @object) @collection
 (set . (_) @object) @collection
+; `[*items]` holds what the items hold
+(list . [(list_splat (_) @object) (call function: (list_splat)) @object]) @transparent
+(set . [(list_splat (_) @object) (call function: (list_splat)) @object]) @transparent
 (list_comprehension body: (_) @object) @collection
 (set_comprehension body: (_) @object) @collection
 (generator_expression body: (_) @object) @collection

@@ -26,7 +26,11 @@ export const python: Language = {
   accessorDecorators: /^(?:\w+\.)*\w*property$/,
   overloadDecorators: ['overload', 'typing.overload', 't.overload'],
   generics: pythonGenerics,
-  protocols: { iterate: ['__iter__', '__aiter__', '__next__', '__anext__'], enter: ['__enter__', '__aenter__'] },
+  protocols: {
+    iterate: ['__iter__', '__aiter__', '__next__', '__anext__'],
+    enter: ['__enter__', '__aenter__'],
+    call: '__call__',
+  },
   linearises: true,
   decoratorsReplace: true,
   listedNames: pythonListedNames,

@@ -8,6 +8,7 @@ import { asReceiver } from '../types/selfTypes.ts';
 import { NOTHING, type Value } from '../types/values.ts';
 import { wrappedIn, wrappingOf } from '../types/wrappedValues.ts';
 import { calleesWithoutName } from './calledValues.ts';
+import { hasKey } from './classKinds.ts';
 import { ClosureParameters } from './closureParameters.ts';
 import { Failures } from './failures.ts';
 import { GenericResults } from './genericResults.ts';
@@ -81,7 +82,7 @@ export class ChainSteps implements ChainQuestions {
       const isModule = at === 1 && root.startsWith('=');
       if (step.startsWith(HOLDING)) values = this.#held(values, step.slice(HOLDING.length), walk);
       else if (step.startsWith(LABEL)) values = this.#label(values, step.slice(LABEL.length), walk);
-      else if (step.startsWith(KEY) && !this.#hasMember(values, step.slice(KEY.length))) {
+      else if (step.startsWith(KEY) && !hasKey(this.#parts, values, step.slice(KEY.length), module)) {
         values = within(this.#parts, values, '[]');
       } else if (step.startsWith('~') && module.language.closures !== undefined) {
         values = this.#closures.passed(values, holders, step.slice(1));
@@ -200,10 +201,6 @@ export class ChainSteps implements ChainQuestions {
     const named = this.#parts.written.typeName(name, module, from);
     if (named.some(({ kind }) => kind === 'definition')) return NOTHING;
     return values.map((value) => wrappedIn(value, wrappingOf(module.language, name)));
-  }
-
-  #hasMember(values: readonly Value[], name: string): boolean {
-    return this.#parts.members.member(values, name).some(({ kind }) => kind === 'definition');
   }
 
   /** What a label of a choice names: a member of the enum that is chosen by, else a constant of a type that can be chosen by. */

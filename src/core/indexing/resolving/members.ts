@@ -21,6 +21,8 @@ import {
   type Value,
 } from '../types/values.ts';
 import { givenByWrapping, unwrapped } from '../types/wrappedValues.ts';
+import { memberOfMetaclass } from './classKinds.ts';
+import { containerBases } from './containerBases.ts';
 import { Includers } from './includers.ts';
 import type { MemberQuestions } from './partQuestions.ts';
 import { Pointers } from './pointers.ts';
@@ -118,6 +120,9 @@ export class Members implements MemberQuestions {
     if (value.tuple && value.gives === undefined && /^\d+$/.test(name)) {
       return this.#parts.calls.part([value], Number(name));
     }
+    const given = shapeOf(value)?.members?.get(name);
+    if (given !== undefined)
+      return this.#parts.written.resolveUnion(value.arguments[given] ?? [], value.module, value.from ?? -1);
     if (shapeOf(value)?.keyed && MAPPING_VIEWS.has(name)) return [{ ...value, gives: viewOf(name) }];
     const view = isMap(value) ? value.module.language.mapViews?.get(name) : undefined;
     if (view !== undefined)
@@ -163,7 +168,11 @@ export class Members implements MemberQuestions {
     if (found.length === 0 && name === value.module.language.typeMember) {
       return [{ kind: 'passed', value: { kind: 'definition', module: value.module, index: value.index } }];
     }
-    if (passingMethods === undefined) return found;
+    if (passingMethods === undefined) {
+      if (!value.module.language.listsTypeParameters || found.some(({ kind }) => kind === 'definition')) return found;
+      const held = containerBases(this.#parts, value).flatMap((base) => this.memberOf(base, name, arity));
+      return held.length > 0 ? held : found;
+    }
     if (found.some(({ kind }) => kind === 'definition')) return found;
     // What an alias stands for answers itself.
     if (found.some((each) => each.kind === 'container' || each.kind === 'passed')) return found;
@@ -202,6 +211,10 @@ export class Members implements MemberQuestions {
     if (constructs && name === constructorMethod && !own.some((each) => each.kind === 'definition')) return [value];
     if (own.length === 0 && kind === 'namespace' && value.module.language.importsFromScope)
       return this.#parts.imports.importedInto(value.module, value.index, name);
+    if (kind === 'class' && !own.some((each) => each.kind === 'definition')) {
+      const ofClass = memberOfMetaclass(this.#parts, value.module, value.index, name);
+      if (ofClass.length > 0) return ofClass;
+    }
     const beside = own.length === 0 ? this.#besideExport(value, name) : NOTHING;
     if (beside.length > 0) return beside;
     if (own.length > 0 || CLASS_KINDS.has(kind) || kind === 'namespace') return own;

@@ -65,4 +65,32 @@ describe('Python: what a call runs that calls no function by its own name', () =
       'all',
     ]);
   });
+
+  it('may be a function of outside that gives what it is given, in what is known of it', async () => {
+    const error = [
+      'import copy, contextlib, pytest',
+      'from unittest import TestCase',
+      'class Bad(Exception):',
+      '    def why(self): ...',
+    ];
+    assert.deepEqual(await callsIn('go', ...error, 'def go(user: User): copy.deepcopy(user).greet()'), ['User.greet']);
+    assert.deepEqual(await callsIn('go', ...error, 'def go(copy, user: User): copy.copy(user).greet()'), []);
+    const raises = [
+      'def go():',
+      '    with pytest.raises(Bad) as caught: go()',
+      '    caught.value.why()',
+      '    caught.why()',
+    ];
+    assert.deepEqual(await callsIn('go', ...error, ...raises), ['Bad.why', 'go']);
+    const test = [
+      'class Tests(TestCase):',
+      '    def test_it(self):',
+      '        with self.assertRaises(Bad) as caught: ...',
+    ];
+    assert.deepEqual(await callsIn('Tests.test_it', ...error, ...test, '        caught.exception.why()'), ['Bad.why']);
+    assert.deepEqual(
+      await callsIn('go', ...error, 'def go(user: User):', '    with contextlib.closing(user) as open: open.greet()'),
+      ['User.greet'],
+    );
+  });
 });

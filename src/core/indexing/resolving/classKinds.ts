@@ -56,10 +56,12 @@ function givenBy(parts: ResolverParts, method: Definition, value: Instance, read
       const written = typeArguments.inHeader(type, { module, index }, [value]);
       return written.length > 0 ? written : parts.written.resolveType(type, module, index);
     })
-    .filter(
-      (each) =>
-        each.kind !== 'instance' || parts.inheritance.inherited(each.module, each.index, read, true).length === 0,
-    );
+    .filter((each) => each.kind !== 'instance' || !hasOwn(parts, each, read));
+}
+
+/** Whether the workspace has a method for objects of a class. */
+function hasOwn(parts: ResolverParts, { module, index }: Instance, name: string): boolean {
+  return parts.inheritance.inherited(module, index, name, true).some(({ kind }) => kind === 'definition');
 }
 
 /** What the class of a class has, where neither the class nor what it extends has the name. */

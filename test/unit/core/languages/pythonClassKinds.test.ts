@@ -107,7 +107,8 @@ describe('Python: what classes are by what they extend', () => {
       '    @overload',
       '    def __get__(self, of: object, owner=None) -> T: ...',
       '    def __get__(self, of, owner=None): ...',
-      'class UserOption(Option[User]): ...',
+      'class Member(User, Sequence[str]): ...',
+      'class UserOption(Option[Member]): ...',
       'class Page:',
       '    user = UserOption()',
     ];

@@ -197,7 +197,8 @@ export class AnnotatedGenerics {
 }
 
 /** Whether the first parameter of a method gets what it is called on. */
-function takesReceiver(decorators: readonly string[], holders: readonly Value[]): boolean {
+function takesReceiver(written: readonly string[], holders: readonly Value[]): boolean {
+  const decorators = written.map((text) => text.replace(/^builtins\./, ''));
   if (decorators.includes('staticmethod')) return false;
   if (decorators.includes('classmethod')) return true;
   return !holders.some(({ kind, ...value }) => {

@@ -27,7 +27,7 @@ export function findPythonModule(files: WorkspaceFiles, importer: RepoPath, from
   return folder ?? inSibling(files, importer, segments) ?? { kind: 'external', package: segments[0] ?? from };
 }
 
-/** What a project beside that of the importer installs; nothing where two have it. */
+/** What a project beside that of the importer installs; nothing where two have it, but parts of a package without a file of its own. */
 function inSibling(files: WorkspaceFiles, importer: RepoPath, segments: readonly string[]): FoundModule | undefined {
   const found = siblingRoots(files, importer, segments[0] ?? '').flatMap((root) => {
     const module = pythonModuleAt(files, [root, ...segments].filter((part) => part !== '').join('/'), root);
@@ -35,7 +35,7 @@ function inSibling(files: WorkspaceFiles, importer: RepoPath, segments: readonly
   });
   const inFiles = found.filter(({ kind }) => kind === 'file');
   const candidates = inFiles.length > 0 ? inFiles : found;
-  return candidates.length === 1 ? candidates[0] : undefined;
+  return candidates.length === 1 || inFiles.length === 0 ? candidates[0] : undefined;
 }
 
 function pythonModuleAt(files: WorkspaceFiles, path: string, root: RepoPath): FoundModule | undefined {

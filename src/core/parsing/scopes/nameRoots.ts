@@ -3,7 +3,7 @@ import type { DefinitionDraft } from '../definitions/definitionDraft.ts';
 import type { LocalTable } from './localTable.ts';
 import { narrowedAt } from './narrowing.ts';
 import type { ReceiversAround } from './receiversAround.ts';
-import { lookUp, lookUpType, type ScopeTree } from './scopes.ts';
+import { lookUp, lookUpType, type Scope, type ScopeTree } from './scopes.ts';
 
 /** What a name means at an offset, as the root of a chain; undefined for a local without any type. */
 export type NameRoots = (name: string, offset: number, isPath: boolean, isType: boolean) => string | undefined;
@@ -21,17 +21,15 @@ export function nameRoots(
   const namesType = (index: number) => TYPE_KINDS.has(drafts[index]!.kind);
   return (name, offset, isPath, isType) => {
     if (name === language.selfType) return '@class';
-    const binding = isType
-      ? lookUpType(scopes.at(offset), name, namesType)
-      : lookUp(
-          scopes.at(offset),
-          name,
-          language.receiverIsFirstParameter === true,
-          offset,
-          language.overloads,
-          language.extensionFunctions,
-          isPath,
-        );
+    const classNames = language.receiverIsFirstParameter === true;
+    const from = scopes.at(offset);
+    const find = (scope: Scope) =>
+      lookUp(scope, name, classNames, offset, language.overloads, language.extensionFunctions, isPath);
+    let binding = isType ? lookUpType(from, name, namesType) : find(from);
+    // `User = User` in a class names what stands around it: the class has no such name yet.
+    const itself =
+      classNames && from.kind === 'class' && binding?.kind === 'definition' ? drafts[binding.index]! : undefined;
+    if (itself?.plain && itself.nameStart < offset && offset < itself.end) binding = find(from.parent!);
     if (binding === undefined) return around.freeName(name, offset);
     if (binding.kind === 'import') return binding.alias;
     if (binding.kind === 'definition') {

@@ -64,4 +64,18 @@ describe('Python: a workspace of several projects', () => {
     };
     assert.deepEqual(await callsOf('app/main.py', files), []);
   });
+
+  it('finds parts of a package that several projects share without a file of its own', async () => {
+    const files = {
+      'api/pyproject.toml': project('acme-api'),
+      'api/src/acme/trace/__init__.py': 'def start(): ...\n',
+      'sdk/pyproject.toml': project('acme-sdk', 'acme-api'),
+      'sdk/src/acme/sdk/__init__.py': '',
+      'sdk/src/acme/sdk/run.py': 'from acme import trace\ndef go(): trace.start()\n',
+      'shim/pyproject.toml': project('acme-shim', 'acme-api', 'acme-sdk'),
+      'shim/main.py': 'from acme import trace\ndef go(): trace.start()\n',
+    };
+    assert.deepEqual(await callsOf('sdk/src/acme/sdk/run.py', files), ['api/src/acme/trace/__init__.py#start']);
+    assert.deepEqual(await callsOf('shim/main.py', files), ['api/src/acme/trace/__init__.py#start']);
+  });
 });

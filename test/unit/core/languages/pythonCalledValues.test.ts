@@ -93,4 +93,9 @@ describe('Python: what a call runs that calls no function by its own name', () =
       ['User.greet'],
     );
   });
+
+  it('may be written in a type of several lines with comments', async () => {
+    const alias = ['Make = Callable[  # what makes', '    [str],  # a name', '    User,', ']'];
+    assert.deepEqual(await callsIn('go', ...alias, 'def go(make: Make): make("a").greet()'), ['User.greet']);
+  });
 });

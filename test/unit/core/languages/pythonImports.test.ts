@@ -63,4 +63,16 @@ describe('Python: what imports bring', () => {
     ]);
     assert.deepEqual(calleesOf(symbols, 'main.py#Page.make'), ['main.py#Page', 'main.py#Page.go']);
   });
+
+  it('are all names that one statement gives something', async () => {
+    const symbols = await symbolsOf({
+      'fast.py': `${FAST}first = second = third = load\nclass Page:\n    one = two = User()\n`,
+      'main.py': 'from fast import Page, second\ndef go():\n    second()\n    Page.two.greet()\n',
+    });
+    assert.deepEqual(
+      [...symbols.keys()].filter((id) => /^fast\.py#(first|second|third|Page\.)/.test(id)),
+      ['fast.py#first', 'fast.py#second', 'fast.py#third', 'fast.py#Page.one', 'fast.py#Page.two'],
+    );
+    assert.deepEqual(calleesOf(symbols, 'main.py#go'), ['fast.py#User.greet', 'fast.py#load', 'fast.py#second']);
+  });
 });

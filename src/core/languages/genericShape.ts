@@ -8,6 +8,8 @@ export interface GenericShape {
   readonly keyed?: true;
   /** Values of different types, each with its own place. */
   readonly tuple?: true;
+  /** Members that give one of its arguments. */
+  readonly members?: ReadonlyMap<string, number>;
   /** Calling it gives the last argument. */
   readonly callable?: true;
 }

@@ -53,8 +53,17 @@ export interface TypeRules {
   readonly optionalElements?: ReadonlySet<string>;
   /** Members that give an element of a type of the workspace: what `a[0]` calls. */
   readonly elementMembers?: readonly string[];
-  /** Methods that the language itself calls: to iterate (in turn), and to enter a context. */
-  readonly protocols?: { readonly iterate: readonly string[]; readonly enter: readonly string[] };
+  /** Methods that the language itself calls: to iterate (in turn), to enter a context, where an object is called, and where it is read as an attribute. */
+  readonly protocols?: {
+    readonly iterate: readonly string[];
+    readonly enter: readonly string[];
+    readonly call: string;
+    readonly read: string;
+  };
+  /** Types of outside whose subtypes list their objects as fields (`RED = 1` of an `Enum`). */
+  readonly listingTypes?: ReadonlySet<string>;
+  /** Types of outside whose subtypes declare as fields what their objects have under keys (`TypedDict`). */
+  readonly keyedTypes?: ReadonlySet<string>;
   /** Headers of well-known generic functions of outside, by package and name. */
   readonly outsideFunctions?: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** What methods of outside types return, by name, where overloads are told apart by it. */

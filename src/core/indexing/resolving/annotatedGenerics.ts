@@ -2,8 +2,8 @@ import { anyScript } from '../../model/anyScript.ts';
 import { argumentsOf } from '../../model/fileFacts.ts';
 import { CLASS_KINDS, isCallable } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
-import { annotatedHeader } from '../types/annotatedHeader.ts';
-import { boundInHeader } from '../types/typeParameters.ts';
+import { annotatedHeader, constructorHeader } from '../types/annotatedHeader.ts';
+import { boundInHeader, typeParameters } from '../types/typeParameters.ts';
 import { parseTypeText } from '../types/typeText.ts';
 import { type Definition, distinct, NOTHING, type TypeExpression, type Value } from '../types/values.ts';
 import type { ResolverParts } from './resolverParts.ts';
@@ -31,14 +31,61 @@ export class AnnotatedGenerics {
   ): readonly Value[] {
     const passed = argumentsOf(step);
     if (passed === undefined) return NOTHING;
+    let given: Given | undefined;
+    const read = () => (given ??= passed.map((chain) => this.#parts.steps.evaluate(chain, module, from)));
+    const others = called.flatMap((value) => this.#ofOther(value, read, module, from));
+    if (others.length > 0) return distinct(others);
     const functions = called.filter((value): value is Definition => {
       return value.kind === 'definition' && isCallable(value.module.facts.definitions[value.index]!);
     });
     if (functions.length === 0 || functions.length < called.length) return NOTHING;
-    let given: Given | undefined;
-    const read = () => (given ??= passed.map((chain) => this.#parts.steps.evaluate(chain, module, from)));
     const found = functions.map((each) => this.#ofFunction(each, holders, read));
     return found.some((values) => values.length === 0) ? NOTHING : distinct(found.flat());
+  }
+
+  /** What constructing a generic class gives, or calling a function of outside whose header is known. */
+  #ofOther(called: Value, read: () => Given, module: ModuleEntry, from: number): readonly Value[] {
+    if (called.kind === 'definition' && isClass(called)) return this.#constructed(called, read);
+    if (called.kind !== 'external') return NOTHING;
+    const name = called.name.slice(called.name.lastIndexOf('.') + 1);
+    const header = module.language.outsideFunctions?.get(called.package)?.get(name);
+    if (header === undefined) return NOTHING;
+    const { parameters, returns, shared } = annotatedHeader(header, name);
+    const given = read();
+    const bound = parameters.flatMap((type, at) =>
+      this.#boundBy(parseTypeText(type), shared[0]!, given[at] ?? NOTHING),
+    );
+    if (bound.length === 0) return NOTHING;
+    return this.#instantiated(parseTypeText(returns), shared[0]!, distinct(bound), {
+      kind: 'definition',
+      module,
+      index: from,
+    });
+  }
+
+  /** An object of a generic class, with what its constructor is given for the type parameters that are said there. */
+  #constructed(called: Definition, read: () => Given): readonly Value[] {
+    const { module, index } = called;
+    const fact = module.facts.definitions[index]!;
+    const names = typeParameters(fact);
+    if (names.length === 0) return NOTHING;
+    const [made] = this.#parts.inheritance.inherited(module, index, '__init__', true);
+    if (made?.kind !== 'definition' || made.module !== module) return NOTHING;
+    const { parent, signature, name } = module.facts.definitions[made.index]!;
+    if (parent !== index) return NOTHING;
+    const types = constructorHeader(signature, name).parameters.slice(1);
+    const bound = names.map((variable) => {
+      if (!types.some((type) => type.includes(variable))) return NOTHING;
+      const isListed = boundInHeader(fact, variable) !== undefined;
+      if (!isListed && !this.#isVariable(variable, called, signature)) return NOTHING;
+      const given = read();
+      return distinct(types.flatMap((type, at) => this.#boundBy(parseTypeText(type), variable, given[at] ?? NOTHING)));
+    });
+    if (bound.every((values) => values.length === 0)) return NOTHING;
+    const written = names.map((variable, at): readonly TypeExpression[] =>
+      bound[at]!.length === 0 ? [] : [{ name: variable, arguments: [], given: bound[at]! }],
+    );
+    return [{ kind: 'instance', module, index, arguments: { types: written, module, from: index } }];
   }
 
   #ofFunction(called: Definition, holders: readonly Value[], read: () => Given): readonly Value[] {
@@ -78,11 +125,7 @@ export class AnnotatedGenerics {
       switch (name.slice(name.lastIndexOf('.') + 1)) {
         case 'type':
         case 'Type':
-          return given.flatMap((value): readonly Value[] =>
-            value.kind === 'definition' && CLASS_KINDS.has(value.module.facts.definitions[value.index]!.kind)
-              ? [{ ...value, kind: 'instance' }]
-              : NOTHING,
-          );
+          return this.#objectsOf(given);
         case 'Callable':
           return position === inner.length - 1 ? this.#parts.calls.call(given) : NOTHING;
         case 'Optional':
@@ -99,9 +142,23 @@ export class AnnotatedGenerics {
         case 'AsyncIterable':
         case 'AsyncIterator':
           return this.#parts.elements.protocol(given, 'each');
+        case 'ContextManager':
+          return this.#parts.elements.protocol(given, 'with');
         default:
           return NOTHING;
       }
+    });
+  }
+
+  /** Objects of the classes among values, and of those that constants and fields hold. */
+  #objectsOf(values: readonly Value[]): readonly Value[] {
+    return values.flatMap((value): readonly Value[] => {
+      if (value.kind !== 'definition') return NOTHING;
+      if (isClass(value)) return [{ ...value, kind: 'instance' }];
+      const held = this.#parts.held.typeOf(value.module, value.index);
+      return held.flatMap((each): readonly Value[] =>
+        each.kind === 'definition' && isClass(each) ? [{ ...each, kind: 'instance' }] : NOTHING,
+      );
     });
   }
 
@@ -129,6 +186,11 @@ export class AnnotatedGenerics {
       }
       const shape = module.language.generics?.get(simple);
       if (shape?.tuple || shape?.callable) return NOTHING;
+      if (shape?.members !== undefined) {
+        return [
+          { kind: 'container', of: simple, module, arguments: [[{ name: simple, arguments: [], given: inner }]] },
+        ];
+      }
       return [{ kind: 'many', values: inner, ...(shape?.keyed && position > 0 ? { keyed: true } : {}) }];
     });
     return distinct(values);
@@ -136,7 +198,8 @@ export class AnnotatedGenerics {
 }
 
 /** Whether the first parameter of a method gets what it is called on. */
-function takesReceiver(decorators: readonly string[], holders: readonly Value[]): boolean {
+function takesReceiver(written: readonly string[], holders: readonly Value[]): boolean {
+  const decorators = written.map((text) => text.replace(/^builtins\./, ''));
   if (decorators.includes('staticmethod')) return false;
   if (decorators.includes('classmethod')) return true;
   return !holders.some(({ kind, ...value }) => {

@@ -12,6 +12,7 @@ import { CallableTypes } from '../types/callableTypes.ts';
 import { entriesOf, isUniform, shapeOf } from '../types/genericShapes.ts';
 import { type Container, distinct, type Instance, instanceKey, NOTHING, type Value } from '../types/values.ts';
 import { wrappedIn } from '../types/wrappedValues.ts';
+import { calledThrough } from './calledValues.ts';
 import type { CallQuestions, DefinitionPlace } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
 import { TypeArguments } from './typeArguments.ts';
@@ -29,7 +30,7 @@ export class Calls implements CallQuestions {
     this.#callables = new CallableTypes(parts.resolver);
   }
 
-  /** What a call names: where functions are values, those that a constant or field holds too. */
+  /** What a call names, and what it runs where that is no function: what a constant or field holds, an object's own method for it. */
   callable(values: readonly Value[], step: string | undefined): readonly Value[] {
     if (!isCall(step)) return values;
     const held = values.flatMap((value) => {
@@ -43,7 +44,8 @@ export class Calls implements CallQuestions {
         )
         .filter(isFunctionValue);
     });
-    return held.length === 0 ? values : distinct([...values, ...held]);
+    const through = calledThrough(this.#parts, values);
+    return held.length + through.length === 0 ? values : distinct([...values, ...held, ...through]);
   }
 
   /** What `super(…)` calls: the constructor of the base, or the base where it has none. */
@@ -167,7 +169,7 @@ export class Calls implements CallQuestions {
         return this.#parts.memo.values(value.module.path, `${instanceKey(value)} call`, () =>
           value.module.language.functionValues
             ? this.#callOfTyped(value)
-            : this.call(this.#parts.inheritance.inherited(value.module, value.index, '__call__', true)),
+            : this.call(calledThrough(this.#parts, [value])),
         );
       case 'super':
         return [value];

@@ -8,6 +8,8 @@ import { sameWhichever } from '../overloads/sameWhichever.ts';
 import { asReceiver } from '../types/selfTypes.ts';
 import { NOTHING, type Value } from '../types/values.ts';
 import { wrappedIn, wrappingOf } from '../types/wrappedValues.ts';
+import { calleesWithoutName } from './calledValues.ts';
+import { hasKey } from './classKinds.ts';
 import { ClosureParameters } from './closureParameters.ts';
 import { Failures } from './failures.ts';
 import { GenericResults } from './genericResults.ts';
@@ -82,7 +84,7 @@ export class ChainSteps implements ChainQuestions {
       const isModule = at === 1 && root.startsWith('=');
       if (step.startsWith(HOLDING)) values = this.#held(values, step.slice(HOLDING.length), walk);
       else if (step.startsWith(LABEL)) values = this.#label(values, step.slice(LABEL.length), walk);
-      else if (step.startsWith(KEY) && !this.#hasMember(values, step.slice(KEY.length))) {
+      else if (step.startsWith(KEY) && !hasKey(this.#parts, values, step.slice(KEY.length), module)) {
         values = within(this.#parts, values, '[]');
       } else if (step.startsWith('~') && module.language.closures !== undefined) {
         values = this.#closures.passed(values, holders, step.slice(1));
@@ -96,6 +98,7 @@ export class ChainSteps implements ChainQuestions {
         at++;
       } else if (isCall(step)) {
         if (chain[at - 1] === 'class') onName?.(module.language.typeAttribute ?? '', values, true);
+        else if (at > 1 && !chain[at - 1]!.startsWith('.')) this.#tellNameless(values, step, onName);
         values = this.#called(values, holders, called, step, walk);
         holders = NOTHING;
         called = '';
@@ -164,7 +167,8 @@ export class ChainSteps implements ChainQuestions {
     const isCalledAtOnce = isCall(chain[1]);
     if (root.startsWith('@super') && (module.language.namesCall || isCalledAtOnce)) {
       onName?.('super', this.#parts.calls.superConstructors(values), true);
-    } else if (root.startsWith('@this') && isCalledAtOnce) onName?.('this', values, true);
+    } else if (root.startsWith('@this') && isCalledAtOnce)
+      onName?.('this', this.#parts.calls.callable(values, chain[1]), true);
     else if (root.startsWith('=') && isCalledAtOnce) {
       // `require('m')(…)` calls what the module is.
       const callees = values.filter(({ kind }) => kind === 'definition');
@@ -173,7 +177,14 @@ export class ChainSteps implements ChainQuestions {
       // A variable that holds a function: `const show = view.show; show()`.
       const callees = values.filter((value) => isCallee(value, this.#parts.calls.callable([value], chain[1])));
       if (callees.length > 0) onName?.('', this.#parts.calls.callable(callees, chain[1]), true);
-    } else if (root === '@class' && isCalledAtOnce) onName?.(module.language.selfType ?? 'self', values, true);
+    } else if (root.startsWith('%') && isCalledAtOnce) this.#tellNameless(values, chain[1]!, onName);
+    else if (root === '@class' && isCalledAtOnce) onName?.(module.language.selfType ?? 'self', values, true);
+  }
+
+  /** What a call runs that has no name where it is called: a variable's function, what another call gives, an element. */
+  #tellNameless(values: readonly Value[], step: string, onName: OnName | undefined): void {
+    const callees = onName === undefined ? NOTHING : calleesWithoutName(this.#parts, values, step);
+    if (callees.length > 0) onName?.('', callees, true);
   }
 
   /** What calling the values gives; `before` are those that they were asked of, `name` is what was asked. */
@@ -205,10 +216,6 @@ export class ChainSteps implements ChainQuestions {
     const named = this.#parts.written.typeName(name, module, from);
     if (named.some(({ kind }) => kind === 'definition')) return NOTHING;
     return values.map((value) => wrappedIn(value, wrappingOf(module.language, name)));
-  }
-
-  #hasMember(values: readonly Value[], name: string): boolean {
-    return this.#parts.members.member(values, name).some(({ kind }) => kind === 'definition');
   }
 
   /** What a label of a choice names: a member of the enum that is chosen by, else a constant of a type that can be chosen by. */

@@ -32,6 +32,9 @@ export class ContainerMembers {
     if (value.tuple && value.gives === undefined && /^\d+$/.test(name)) {
       return this.#parts.calls.part([value], Number(name));
     }
+    const given = shapeOf(value)?.members?.get(name);
+    if (given !== undefined)
+      return this.#parts.written.resolveUnion(value.arguments[given] ?? [], value.module, value.from ?? -1);
     const part = partNamed(value, name);
     if (part >= 0) return this.#parts.calls.part([value], part);
     if (shapeOf(value)?.keyed && MAPPING_VIEWS.has(name)) return [{ ...value, gives: viewOf(name) }];

@@ -3,7 +3,7 @@ import { entriesOf, isMap, shapeOf } from '../types/genericShapes.ts';
 import { asReceiver } from '../types/selfTypes.ts';
 import { type Container, distinct, type Instance, instanceKey, NOTHING, type Value } from '../types/values.ts';
 import { unwrapped } from '../types/wrappedValues.ts';
-import { OutsideCollections } from './outsideCollections.ts';
+import { containerBases } from './containerBases.ts';
 import type { ElementQuestions } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
 import { TypeArguments } from './typeArguments.ts';
@@ -12,12 +12,10 @@ import { TypeArguments } from './typeArguments.ts';
 export class Elements implements ElementQuestions {
   readonly #parts: ResolverParts;
   readonly #arguments: TypeArguments;
-  readonly #collections: OutsideCollections;
 
   constructor(parts: ResolverParts) {
     this.#parts = parts;
     this.#arguments = new TypeArguments(parts);
-    this.#collections = new OutsideCollections(parts);
   }
 
   /** What of a value is known to hold elements of one kind; what a map gives are its entries. */
@@ -26,7 +24,7 @@ export class Elements implements ElementQuestions {
       if (value.module.language.collections !== undefined && isMap(value)) return [entriesOf(value)];
       return value.of?.endsWith('Map') ? NOTHING : [value];
     }
-    if (value.kind === 'instance') return this.#collections.of(value);
+    if (value.kind === 'instance') return containerBases(this.#parts, value);
     if (value.kind !== 'definition') return NOTHING;
     const { kind } = value.module.facts.definitions[value.index]!;
     if (CLASS_KINDS.has(kind) || isCallable(value.module.facts.definitions[value.index]!)) return NOTHING;
@@ -96,7 +94,7 @@ export class Elements implements ElementQuestions {
         .inherited(value.module, value.index, name, true)
         .filter(({ kind }) => kind === 'definition');
       if (methods.length === 0) continue;
-      const given = asReceiver(this.#parts.calls.call(methods), methods, [value]);
+      const given = this.given(methods, value);
       if (step === 'with' || name.includes('next')) return given;
       // An iterator that is its own iterable goes on with the method for the next one.
       const others = given.filter((each) => each.kind !== 'instance' || each.index !== value.index);
@@ -106,6 +104,8 @@ export class Elements implements ElementQuestions {
     if (value.module.facts.definitions[value.index]!.kind === 'type') {
       return this.protocol(this.#parts.held.typeOf(value.module, value.index), step);
     }
+    const held = this.protocol(containerBases(this.#parts, value), step);
+    if (held.length > 0) return held;
     // A base of outside enters as itself, as nearly all do.
     const outside = this.#parts.inheritance.bases(value.module, value.index).some(({ kind }) => kind === 'external');
     return step === 'with' && outside ? [value] : NOTHING;
@@ -158,14 +158,15 @@ export class Elements implements ElementQuestions {
               );
             }
             if (value.module.language.elementMembers !== undefined) return this.#elementByMember(value);
-            if (value.module.language.collections !== undefined) return this.element(this.#collections.of(value));
+            if (value.module.language.collections !== undefined)
+              return this.element(containerBases(this.#parts, value));
             if (value.module.language.passingMethods !== undefined) {
               const written = this.#writtenItem(value);
               return written.length > 0 ? written : this.#elementOfType(value);
             }
             if (value.module.language.headersDeclare) return this.#elementOfArray(value);
             return this.#parts.memo.values(value.module.path, `${instanceKey(value)} []`, () =>
-              this.#parts.calls.call(this.#parts.inheritance.inherited(value.module, value.index, '__getitem__', true)),
+              this.#elementOfClass(value),
             );
           case 'external':
             return [{ ...value, name: `${value.name}[]` }];
@@ -184,6 +185,20 @@ export class Elements implements ElementQuestions {
         }
       }),
     );
+  }
+
+  /** What a class gives by its own method for it, or as the container that it extends. */
+  #elementOfClass(value: Instance): readonly Value[] {
+    const methods = this.#parts.inheritance.inherited(value.module, value.index, '__getitem__', true);
+    return methods.some(({ kind }) => kind === 'definition')
+      ? this.given(methods, value)
+      : this.element(containerBases(this.#parts, value));
+  }
+
+  /** What the methods of an object give: what is written for type parameters of its class, the object itself, or what they say. */
+  given(methods: readonly Value[], value: Instance): readonly Value[] {
+    const written = this.#arguments.given(methods, [value]);
+    return written.length > 0 ? written : asReceiver(this.#parts.calls.call(methods), methods, [value]);
   }
 
   /** What the members that the language names for it give. */

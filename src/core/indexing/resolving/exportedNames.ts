@@ -41,7 +41,12 @@ export class ExportedNames implements ExportQuestions {
       const own = this.#parts.imports.freeName(module, name);
       if (own.length > 0) return own;
       const folder = module.language.packageFolder?.(module.path);
-      return folder === undefined ? NOTHING : this.#parts.modules.submodule(module.language, folder, name);
+      const inside = folder === undefined ? NOTHING : this.#parts.modules.submodule(module.language, folder, name);
+      if (inside.length > 0) return inside;
+      // What code makes when it runs is said by the file that says its types.
+      const stub = module.language.stubOf?.(module.path);
+      const stated = stub === undefined ? undefined : this.#parts.byPath.get(stub);
+      return stated === undefined ? NOTHING : this.#parts.imports.freeName(stated, name);
     }
     let ofOutside = NOTHING;
     for (const fact of module.facts.exports) {

@@ -1,6 +1,7 @@
 import { isCallable, isFunctionValue } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import { NOTHING, type Value } from '../types/values.ts';
+import { isListedValue, readOfObject } from './classKinds.ts';
 import type { HeldTypeQuestions } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
 
@@ -20,7 +21,8 @@ export class HeldTypes implements HeldTypeQuestions {
       const values = this.#parts.calls.call(
         this.#parts.steps.evaluate(chain, module, module.facts.definitions[index]!.parent),
       );
-      return values.filter(({ kind }) => kind === 'instance' || kind === 'container');
+      const objects = values.filter(({ kind }) => kind === 'instance' || kind === 'container');
+      return module.facts.definitions[index]!.kind === 'method' ? readOfObject(this.#parts, objects) : objects;
     });
   }
 
@@ -47,9 +49,11 @@ export class HeldTypes implements HeldTypeQuestions {
       const declared =
         definition.type === undefined ? NOTHING : this.#parts.written.resolveType(definition.type, module, index);
       if (declared.length > 0) return declared;
+      if (isListedValue(this.#parts, module, index)) return [{ kind: 'instance', module, index: definition.parent }];
       const stub = this.#stubOf(module, index);
       if (stub !== undefined) return this.#fromStub(stub.module, module, this.typeOf(stub.module, stub.index));
-      return (definition.values ?? []).flatMap((chain) => this.#parts.steps.evaluate(chain, module, index));
+      const given = (definition.values ?? []).flatMap((chain) => this.#parts.steps.evaluate(chain, module, index));
+      return definition.kind === 'field' && !definition.assigned ? readOfObject(this.#parts, given) : given;
     });
   }
 

@@ -5,6 +5,7 @@ import { importsInside } from '../names/importsInside.ts';
 import { counting, isUnusual, usualFirst } from '../names/unusualImports.ts';
 import { type Arity, bareName } from '../overloads/overloads.ts';
 import { distinct, NOTHING, type Value } from '../types/values.ts';
+import { importedInBranches, ofFolder } from './branchImports.ts';
 import type { ImportQuestions } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
 
@@ -59,6 +60,7 @@ export class ImportedNames implements ImportQuestions {
   }
 
   #importedAs(module: ModuleEntry, name: string): readonly Value[] {
+    if (module.language.linearises) return importedInBranches(this.#parts, module, name);
     let outside: readonly Value[] = NOTHING;
     let first: readonly Value[] = NOTHING;
     for (const fact of usualFirst(module, module.importsByName.get(name) ?? [])) {
@@ -176,7 +178,7 @@ export class ImportedNames implements ImportQuestions {
       case 'folder':
         return fact.name === ''
           ? [{ kind: 'folder', path: found.path, language: module.language }]
-          : this.#parts.modules.submodule(module.language, found.path, fact.name);
+          : ofFolder(this.#parts, module, found.path, fact);
       case 'namespace':
         if (module.language.outerNamespaces && fact.as !== '') return this.#aliased(module, fact);
         if (module.language.overloads)

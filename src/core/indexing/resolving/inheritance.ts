@@ -1,4 +1,5 @@
 import { byCodeUnit } from '../../model/codeUnitOrder.ts';
+import { KEY } from '../../model/fileFacts.ts';
 import { isAssigned, isCallable, TYPE_BODIES } from '../definitionKinds.ts';
 import { linearised } from '../members/linearisation.ts';
 import { hasOutsideMembers } from '../members/outsideMembers.ts';
@@ -126,12 +127,7 @@ export class Inheritance implements InheritanceQuestions {
 
   /** A member along the linearisation of a class, from its n-th entry on; the class itself is the first. */
   inOrder(module: ModuleEntry, index: number, name: string, from: number): readonly Value[] {
-    const order = this.#parts.memo.values(
-      module.path,
-      `^${index} order`,
-      () => linearised({ kind: 'definition', module, index }, (each) => this.bases(each.module, each.index)),
-      'all',
-    );
+    const order = this.order(module, index);
     let outside: readonly Value[] = NOTHING;
     let assigned: readonly Value[] = NOTHING;
     for (const base of order.slice(from)) {
@@ -146,6 +142,16 @@ export class Inheritance implements InheritanceQuestions {
       if (assigned.length === 0) assigned = [found];
     }
     return assigned.length > 0 ? assigned : outside;
+  }
+
+  /** A class and all above it in the order in which they are searched. */
+  order(module: ModuleEntry, index: number): readonly Value[] {
+    return this.#parts.memo.values(
+      module.path,
+      `^${index} order`,
+      () => linearised({ kind: 'definition', module, index }, (each) => this.bases(each.module, each.index)),
+      'all',
+    );
   }
 
   /** The classes and interfaces that a definition extends or implements, in order. */
@@ -177,7 +183,8 @@ export class Inheritance implements InheritanceQuestions {
     const isType = TYPE_BODIES.has(module.facts.definitions[index]!.kind);
     const written = [index, ...(isType ? merged : [])].flatMap((each) => module.bases.get(each) ?? []);
     const values = written.flatMap((chain) => {
-      const named = chain.at(-1) === '[]' ? chain.slice(0, -1) : chain;
+      const named =
+        chain.at(-1) === '[]' || (chain.length > 1 && chain.at(-1)!.startsWith(KEY)) ? chain.slice(0, -1) : chain;
       // A type's own members are no names in its header.
       const around = module.language.overloads ? module.facts.definitions[index]!.parent : index;
       // A written type gives what is made of it (`extends Partial<Options>`).

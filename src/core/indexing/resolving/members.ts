@@ -13,9 +13,10 @@ import {
   type Value,
 } from '../types/values.ts';
 import { givenByWrapping } from '../types/wrappedValues.ts';
+import { memberOfMetaclass } from './classKinds.ts';
+import { containerBases } from './containerBases.ts';
 import { ContainerMembers } from './containerMembers.ts';
 import { Includers } from './includers.ts';
-import { OutsideCollections } from './outsideCollections.ts';
 import type { MemberQuestions } from './partQuestions.ts';
 import { Pointers } from './pointers.ts';
 import type { ResolverParts } from './resolverParts.ts';
@@ -26,14 +27,12 @@ export class Members implements MemberQuestions {
   readonly #parts: ResolverParts;
   readonly #includers: Includers;
   readonly #pointers: Pointers;
-  readonly #collections: OutsideCollections;
   readonly #containers: ContainerMembers;
 
   constructor(parts: ResolverParts) {
     this.#parts = parts;
     this.#includers = new Includers(parts);
     this.#pointers = new Pointers(parts);
-    this.#collections = new OutsideCollections(parts);
     this.#containers = new ContainerMembers(parts);
   }
 
@@ -121,7 +120,7 @@ export class Members implements MemberQuestions {
         !found.some(({ kind }) => kind === 'definition') &&
         (elementMethods?.has(name) || passingMethods?.has(name))
       ) {
-        const held = this.#collections.of(value);
+        const held = containerBases(this.#parts, value);
         if (held.length > 0) return held.flatMap((each) => this.memberOf(each, name, arity));
       }
       if (found.length > 0 || !nullableMembers?.has(name)) return found;
@@ -138,7 +137,11 @@ export class Members implements MemberQuestions {
     if (found.length === 0 && name === value.module.language.typeMember) {
       return [{ kind: 'passed', value: { kind: 'definition', module: value.module, index: value.index } }];
     }
-    if (passingMethods === undefined) return found;
+    if (passingMethods === undefined) {
+      if (!value.module.language.listsTypeParameters || found.some(({ kind }) => kind === 'definition')) return found;
+      const held = containerBases(this.#parts, value).flatMap((base) => this.memberOf(base, name, arity));
+      return held.length > 0 ? held : found;
+    }
     if (found.some(({ kind }) => kind === 'definition')) return found;
     // What an alias stands for answers itself.
     if (found.some((each) => each.kind === 'container' || each.kind === 'passed')) return found;
@@ -177,6 +180,10 @@ export class Members implements MemberQuestions {
     if (constructs && name === constructorMethod && !own.some((each) => each.kind === 'definition')) return [value];
     if (own.length === 0 && kind === 'namespace' && value.module.language.importsFromScope)
       return this.#parts.imports.importedInto(value.module, value.index, name);
+    if (kind === 'class' && !own.some((each) => each.kind === 'definition')) {
+      const ofClass = memberOfMetaclass(this.#parts, value.module, value.index, name);
+      if (ofClass.length > 0) return ofClass;
+    }
     const beside = own.length === 0 ? this.#besideExport(value, name) : NOTHING;
     if (beside.length > 0) return beside;
     if (own.length > 0 || CLASS_KINDS.has(kind) || kind === 'namespace') return own;

@@ -1,12 +1,13 @@
 import type { Language } from '../../languages/language.ts';
-import { type Chain, isCall } from '../../model/fileFacts.ts';
+import { type Chain, isCall, KEY } from '../../model/fileFacts.ts';
 import { isFunctionValue } from '../definitionKinds.ts';
 import type { Value } from '../types/values.ts';
 
 /** Called at once, or after type arguments (`parse[int](text)`, `Box[int](value)`). */
 export function isCalled(values: readonly Value[], chain: Chain, at: number): boolean {
   if (isCall(chain[at])) return true;
-  return chain[at] === '[]' && isCall(chain[at + 1]) && values.some((each) => isFunctionValue(each) || isGeneric(each));
+  const isElement = chain[at] === '[]' || chain[at]?.startsWith(KEY) === true;
+  return isElement && isCall(chain[at + 1]) && values.some((each) => isFunctionValue(each) || isGeneric(each));
 }
 
 /** A type or interface that is declared as nothing else. */

@@ -5,7 +5,7 @@ import type { FoundModule } from '../../model/moduleSearch.ts';
 import type { RepoPath } from '../../model/repoPath.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import type { Arity } from '../overloads/overloads.ts';
-import type { TypeExpression, Value } from '../types/values.ts';
+import type { Instance, TypeExpression, Value } from '../types/values.ts';
 
 /** Told of every name on the way of a chain: what it may be, and whether it is called there. */
 export type OnName = (name: string, values: readonly Value[], called: boolean, count?: Arity) => void;
@@ -127,6 +127,8 @@ export interface InheritanceQuestions {
   inherited(module: ModuleEntry, index: number, name: string, instance: boolean, seen?: Set<string>): readonly Value[];
   /** A member along the linearisation of a class, from its n-th entry on; the class itself is the first. */
   inOrder(module: ModuleEntry, index: number, name: string, from: number): readonly Value[];
+  /** A class and all above it in the order in which they are searched. */
+  order(module: ModuleEntry, index: number): readonly Value[];
   /** The classes and interfaces that a definition extends or implements, in order. */
   bases(module: ModuleEntry, index: number): readonly Value[];
   /** The bases that a type gets in other files. */
@@ -157,7 +159,7 @@ export interface TypeMemberQuestions {
 
 /** What calling a value gives, and what a call names. */
 export interface CallQuestions {
-  /** What a call names: where functions are values, those that a constant or field holds too. */
+  /** What a call names, and what it runs where that is no function: what a constant or field holds, an object's own method for it. */
   callable(values: readonly Value[], step: string | undefined): readonly Value[];
   /** What `super(…)` calls: the constructor of the base, or the base where it has none. */
   superConstructors(values: readonly Value[]): readonly Value[];
@@ -177,6 +179,8 @@ export interface ElementQuestions {
   protocol(values: readonly Value[], step: 'each' | 'with'): readonly Value[];
   /** What indexing by a slice gives. */
   slice(values: readonly Value[]): readonly Value[];
+  /** What the methods of an object give that the language runs for it. */
+  given(methods: readonly Value[], value: Instance): readonly Value[];
   /** What indexing gives. */
   element(values: readonly Value[]): readonly Value[];
 }

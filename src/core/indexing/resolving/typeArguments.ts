@@ -54,9 +54,9 @@ export class TypeArguments {
     return this.#written(
       fields,
       holders,
-      (member, parameters) =>
+      (member, parameters, module) =>
         member.kind === 'field'
-          ? (member.generic ?? writtenType(member, parameters))
+          ? (member.generic ?? writtenType(member, parameters) ?? typeOfGiven(member, module))
           : member.kind === 'accessor'
             ? writtenResult(member, parameters)
             : undefined,
@@ -151,7 +151,7 @@ export class TypeArguments {
   #written(
     members: readonly Value[],
     holders: readonly Value[],
-    typeOf: (member: DefinitionFact, parameters: readonly string[]) => string | undefined,
+    typeOf: (member: DefinitionFact, parameters: readonly string[], module: ModuleEntry) => string | undefined,
     around?: DefinitionPlace,
   ): readonly Value[] {
     let receivers: readonly Holder[] | undefined;
@@ -163,7 +163,7 @@ export class TypeArguments {
         const owner = module.facts.definitions[definition.parent];
         if (owner === undefined || !CLASS_KINDS.has(owner.kind)) return NOTHING;
         const parameters = typeParameters(owner);
-        const text = parameters.length === 0 ? undefined : typeOf(definition, parameters);
+        const text = parameters.length === 0 ? undefined : typeOf(definition, parameters, module);
         if (text === undefined) return NOTHING;
         const place = { module, index: definition.parent };
         const readable = definition.generic === undefined ? text : (module.language.readType?.(text) ?? text);
@@ -229,6 +229,14 @@ export class TypeArguments {
     }
     return undefined;
   }
+}
+
+/** What is written for the parameter that a field is given as it is: `self.item = item`. */
+function typeOfGiven({ values }: DefinitionFact, { language, facts }: ModuleEntry): string | undefined {
+  const [root = ''] = values?.length === 1 && values[0]!.length === 1 ? values[0]! : [];
+  if (!language.listsTypeParameters || !root.startsWith('%')) return undefined;
+  const types = facts.locals[Number(root.slice(1))]?.types;
+  return types?.length === 1 ? types[0] : undefined;
 }
 
 /** The types that a place lies in, the innermost first. */

@@ -1,11 +1,15 @@
 import { type Instance, NOTHING, type Value } from '../types/values.ts';
+import { containerBases } from './containerBases.ts';
 import type { DefinitionPlace } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
 
 /** Part n of an object that is taken apart: a field of a tuple with names (`class Segment(NamedTuple)`), else what iterating gives. */
 export function unpackedField(parts: ResolverParts, value: Instance, part: number): readonly Value[] {
   const tuple = namedTupleOf(parts, value, new Set());
-  if (tuple === undefined) return parts.elements.protocol([value], 'each');
+  if (tuple === undefined) {
+    const held = parts.calls.part(containerBases(parts, value), part);
+    return held.length > 0 ? held : parts.elements.protocol([value], 'each');
+  }
   const fields = tuple.module.facts.definitions.flatMap(({ parent, kind, type, assigned }, index) =>
     parent === tuple.index && kind === 'field' && type !== undefined && !assigned ? [index] : [],
   );

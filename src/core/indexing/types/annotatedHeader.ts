@@ -28,6 +28,16 @@ export function annotatedHeader(signature: string, name: string): AnnotatedHeade
   return read;
 }
 
+/** Reads the header of a constructor, which says no result: what it is given says what is made. */
+export function constructorHeader(signature: string, name: string): AnnotatedHeader {
+  const key = `${name} ${signature}`;
+  const known = cache.get(key);
+  if (known !== undefined) return known;
+  const read = readHeader(signature, name);
+  cache.set(key, read);
+  return read;
+}
+
 function readHeader(signature: string, name: string): AnnotatedHeader {
   const named = new RegExp(`\\bdef\\s+${escapedName(name)}\\s*(?:\\[[^(]*\\]\\s*)?\\(`, 'u').exec(signature);
   if (named === null) return NOTHING_WRITTEN;

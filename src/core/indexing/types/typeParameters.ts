@@ -11,6 +11,9 @@ const LISTING_BASES = ['Generic', 'Protocol'];
 /** The first base of a Python class that is given arguments: what it names may be parameters. */
 const IMPLIED_BASE = anyScript(/^class\s+\w+\s*\((?:[^[\]]*,)?\s*[\w.]+\s*\[/);
 
+/** What such a base is often given that is a type of the language itself: `class Users(Mapping[str, T])`. */
+const NO_PARAMETER = /^(?:str|int|float|bool|bytes|object|type|None|Any|list|dict|set|tuple)\b/;
+
 /** The header of a type up to its bases: one of them may have its name (`class Builder extends Base.Builder<Builder>`). */
 const BASES = /\b(?:class|struct|record|interface)\s[^<(]*?(?:\s(?:extends|implements)\s|(?<!:):(?!:))/;
 
@@ -39,7 +42,7 @@ function readParameters({ signature, name }: DefinitionFact): readonly string[] 
   const listed =
     own ??
     LISTING_BASES.map((base) => argumentsBehind(signature, base)).find((found) => found !== undefined) ??
-    argumentsBehind(signature, IMPLIED_BASE);
+    argumentsBehind(signature, IMPLIED_BASE)?.filter((text) => !NO_PARAMETER.test(text));
   return (listed ?? []).flatMap((text) => /^[\p{L}_$][\p{L}\p{N}_$]*/u.exec(text.replace(MODIFIER, ''))?.[0] ?? []);
 }
 

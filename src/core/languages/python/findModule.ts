@@ -1,5 +1,6 @@
 import { type FoundModule, MISSING, type WorkspaceFiles } from '../../model/moduleSearch.ts';
 import { folderOf, type RepoPath } from '../../model/repoPath.ts';
+import { siblingRoots } from './siblingProjects.ts';
 import { pythonRoots } from './sourceRoots.ts';
 
 /** Python: relative imports from the file's package, absolute ones from the source roots around it. */
@@ -23,7 +24,18 @@ export function findPythonModule(files: WorkspaceFiles, importer: RepoPath, from
     if (found?.kind === 'file') return found;
     folder ??= found;
   }
-  return folder ?? { kind: 'external', package: segments[0] ?? from };
+  return folder ?? inSibling(files, importer, segments) ?? { kind: 'external', package: segments[0] ?? from };
+}
+
+/** What a project beside that of the importer installs; nothing where two have it, but parts of a package without a file of its own. */
+function inSibling(files: WorkspaceFiles, importer: RepoPath, segments: readonly string[]): FoundModule | undefined {
+  const found = siblingRoots(files, importer, segments[0] ?? '').flatMap((root) => {
+    const module = pythonModuleAt(files, [root, ...segments].filter((part) => part !== '').join('/'), root);
+    return module === undefined ? [] : [module];
+  });
+  const inFiles = found.filter(({ kind }) => kind === 'file');
+  const candidates = inFiles.length > 0 ? inFiles : found;
+  return candidates.length === 1 || inFiles.length === 0 ? candidates[0] : undefined;
 }
 
 function pythonModuleAt(files: WorkspaceFiles, path: string, root: RepoPath): FoundModule | undefined {

@@ -13,6 +13,25 @@
 (assignment left: (attribute object: (identifier) @receiver attribute: (identifier) @name) type: (type)? @type right: (_)? @value) @definition.ownField
 (assignment left: (pattern_list (attribute object: (identifier) @receiver attribute: (identifier) @name) @definition.ownField))
 (assignment left: (tuple_pattern (attribute object: (identifier) @receiver attribute: (identifier) @name) @definition.ownField))
+; `self.name, self.user = f()`, `self.name, self.user = name, user`
+(assignment left: [(pattern_list . (attribute object: (identifier) @receiver attribute: (identifier) @name) @definition.ownField)
+  (tuple_pattern . (attribute object: (identifier) @receiver attribute: (identifier) @name) @definition.ownField)]
+  right: [(identifier) (attribute) (call) (subscript) (await) (conditional_expression) (parenthesized_expression)] @value.first)
+(assignment left: [(pattern_list . (_) . (attribute object: (identifier) @receiver attribute: (identifier) @name) @definition.ownField)
+  (tuple_pattern . (_) . (attribute object: (identifier) @receiver attribute: (identifier) @name) @definition.ownField)]
+  right: [(identifier) (attribute) (call) (subscript) (await) (conditional_expression) (parenthesized_expression)] @value.second)
+(assignment left: [(pattern_list . (_) . (_) . (attribute object: (identifier) @receiver attribute: (identifier) @name) @definition.ownField)
+  (tuple_pattern . (_) . (_) . (attribute object: (identifier) @receiver attribute: (identifier) @name) @definition.ownField)]
+  right: [(identifier) (attribute) (call) (subscript) (await) (conditional_expression) (parenthesized_expression)] @value.third)
+(assignment left: [(pattern_list . (attribute object: (identifier) @receiver attribute: (identifier) @name) @definition.ownField)
+  (tuple_pattern . (attribute object: (identifier) @receiver attribute: (identifier) @name) @definition.ownField)]
+  right: [(expression_list . (_) @value) (tuple . (_) @value)])
+(assignment left: [(pattern_list . (_) . (attribute object: (identifier) @receiver attribute: (identifier) @name) @definition.ownField)
+  (tuple_pattern . (_) . (attribute object: (identifier) @receiver attribute: (identifier) @name) @definition.ownField)]
+  right: [(expression_list . (_) . (_) @value) (tuple . (_) . (_) @value)])
+(assignment left: [(pattern_list . (_) . (_) . (attribute object: (identifier) @receiver attribute: (identifier) @name) @definition.ownField)
+  (tuple_pattern . (_) . (_) . (attribute object: (identifier) @receiver attribute: (identifier) @name) @definition.ownField)]
+  right: [(expression_list . (_) . (_) . (_) @value) (tuple . (_) . (_) . (_) @value)])
 (as_pattern_target (attribute object: (identifier) @receiver attribute: (identifier) @name) @definition.ownField)
 (for_statement left: (attribute object: (identifier) @receiver attribute: (identifier) @name) @definition.ownField)
 ; a string behind an assignment documents it
@@ -65,12 +84,15 @@
 (assignment left: [(pattern_list . (_) . (_) . (identifier) @binding) (tuple_pattern . (_) . (_) . (identifier) @binding)]
   right: [(expression_list . (_) . (_) . (_) @value) (tuple . (_) . (_) . (_) @value)])
 (for_statement left: (identifier) @binding right: (_) @each)
+; `for each in (a, b)`
+(for_statement left: (identifier) @binding right: [(tuple (_) @value) (list (_) @value) (expression_list (_) @value)])
 (for_statement left: (_ (identifier) @binding))
 (for_statement left: (_ (_ (identifier) @binding)))
 (for_statement left: (_ . (identifier) @binding) right: (_) @each.first)
 (for_statement left: (_ . (_) . (identifier) @binding) right: (_) @each.second)
 (for_statement left: (_ . (_) . (_) . (identifier) @binding) right: (_) @each.third)
 (for_in_clause left: (identifier) @local right: (_) @each)
+(for_in_clause left: (identifier) @local right: [(tuple (_) @value) (list (_) @value)])
 (for_in_clause left: (_ (identifier) @local))
 (for_in_clause left: (_ (_ (identifier) @local)))
 (for_in_clause left: (_ . (identifier) @local) right: (_) @each.first)
@@ -115,16 +137,24 @@
 (identifier) @name.use
 (attribute object: (_) @object attribute: (identifier) @property) @member
 (call function: (_) @object) @call
+; `[*f()]` is read as a call of `*f`
+(call function: (list_splat (_) @object)) @call
 (subscript value: (_) @object) @element
 (subscript value: (_) @object subscript: (slice)) @slice
+((subscript value: (_) @object subscript: (string . (string_start) . (string_content) @property . (string_end) .)) @element.named
+  (#match? @property "^[A-Za-z_]\\w*$"))
 (await (_) @object) @await
 (parenthesized_expression (_) @object) @transparent
 (boolean_operator left: (_) @option right: (_) @option) @choice
 (conditional_expression . (_) @option (_) (_) @option .) @choice
 (return_statement (_) @returned)
-(yield . (_) @yielded)
+(yield "yield" . (_) @yielded)
+(yield "from" (_) @returned)
 (list . (_) @object) @collection
 (set . (_) @object) @collection
+; `[*items]` holds what the items hold
+(list . [(list_splat (_) @object) (call function: (list_splat)) @object]) @transparent
+(set . [(list_splat (_) @object) (call function: (list_splat)) @object]) @transparent
 (list_comprehension body: (_) @object) @collection
 (set_comprehension body: (_) @object) @collection
 (generator_expression body: (_) @object) @collection

@@ -33,13 +33,18 @@ function rootsAround(
 ): readonly RepoPath[] {
   let roots = byFolder.get(folder);
   if (roots === undefined) {
-    const nested = [...new Set([...declaredRoots(files, folder), ...USUAL_ROOTS])]
-      .map((name) => (folder === '' ? name : `${folder}/${name}`))
-      .filter((path) => files.hasFolder(path) && !isPackage(files, path));
-    roots = [folder, ...nested, ...(folder === '' ? [] : rootsAround(files, folderOf(folder), byFolder))];
+    roots = [...ownRoots(files, folder), ...(folder === '' ? [] : rootsAround(files, folderOf(folder), byFolder))];
     byFolder.set(folder, roots);
   }
   return roots;
+}
+
+/** The roots of one folder: itself, those that its manifests declare and those that are usual. */
+export function ownRoots(files: WorkspaceFiles, folder: RepoPath): readonly RepoPath[] {
+  const nested = [...new Set([...declaredRoots(files, folder), ...USUAL_ROOTS])]
+    .map((name) => (folder === '' ? name : `${folder}/${name}`))
+    .filter((path) => files.hasFolder(path) && !isPackage(files, path));
+  return [folder, ...nested];
 }
 
 function isPackage(files: WorkspaceFiles, folder: RepoPath): boolean {
@@ -58,12 +63,13 @@ function declaredRoots(files: WorkspaceFiles, folder: RepoPath): readonly string
 
 /**
  * The declarations of the usual build tools: `where = ["src"]`, `package-dir = {"" = "src"}`, `package_dir={"": "src"}`,
- * `package_dir =` with `=src` in the next line, `{ include = "a", from = "src" }`, `pythonpath = ["src"]`.
+ * `package_dir =` with `=src` in the next line, `{ include = "a", from = "src" }`, `pythonpath = ["src"]`, `python-source = "python"`,
+ * `module-root = "lib"`, `sources = ["src"]`.
  */
 function rootsIn(text: string): string[] {
-  const lists = [...text.matchAll(/^\s*(?:where|pythonpath|extraPaths)\s*=\s*\[?([^\]\n]*)/gm)].flatMap((match) =>
-    match[1]!.split(/[\s,]+/).map((part) => part.replace(/["']/g, '')),
-  );
+  const lists = [
+    ...text.matchAll(/^\s*(?:where|pythonpath|extraPaths|python-source|module-root|sources)\s*=\s*\[?([^\]\n]*)/gm),
+  ].flatMap((match) => match[1]!.split(/[\s,]+/).map((part) => part.replace(/["']/g, '')));
   const single = [
     ...text.matchAll(/package[-_]dir\s*=\s*(?:dict\()?\s*\{?\s*(?:["']{2})?\s*[=:]\s*["']?([\w./-]+)/g),
     ...text.matchAll(/\bfrom\s*=\s*["']([\w./-]+)["']/g),

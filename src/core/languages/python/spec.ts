@@ -6,6 +6,7 @@ import documentation from './documentation.scm';
 import { findPythonModule, pythonPackageFolder, pythonStubOf, pythonSubmodules } from './findModule.ts';
 import { pythonGenerics } from './generics.ts';
 import { pythonListedNames } from './listedNames.ts';
+import { pythonOutsideFunctions } from './outsideFunctions.ts';
 import query from './python.scm';
 import { PYTHON_MANIFESTS } from './sourceRoots.ts';
 
@@ -27,7 +28,15 @@ export const python: Language = {
   accessorDecorators: anyScript(/^(?:\w+\.)*\w*property$/),
   overloadDecorators: ['overload', 'typing.overload', 't.overload'],
   generics: pythonGenerics,
-  protocols: { iterate: ['__iter__', '__aiter__', '__next__', '__anext__'], enter: ['__enter__', '__aenter__'] },
+  outsideFunctions: pythonOutsideFunctions,
+  protocols: {
+    iterate: ['__iter__', '__aiter__', '__next__', '__anext__'],
+    enter: ['__enter__', '__aenter__'],
+    call: '__call__',
+    read: '__get__',
+  },
+  listingTypes: new Set(['Enum', 'IntEnum', 'StrEnum', 'ReprEnum', 'Flag', 'IntFlag']),
+  keyedTypes: new Set(['TypedDict']),
   linearises: true,
   decoratorsReplace: true,
   listedNames: pythonListedNames,

@@ -3,6 +3,7 @@ import type { Language } from '../../languages/language.ts';
 import { anyScript } from '../../model/anyScript.ts';
 import type { SymbolKind } from '../../model/structDocument.ts';
 import type { Captures, Match } from '../captures.ts';
+import { givenValue } from '../scopes/givenValues.ts';
 import type { SourceText } from '../sourceText.ts';
 import { type DefinitionDraft, newDraft } from './definitionDraft.ts';
 
@@ -128,7 +129,10 @@ function saysMore(match: Match, known: DefinitionDraft): boolean {
   if (known.body === undefined && match['body'] !== undefined) return true;
   const isBare = known.type === undefined && known.value === undefined;
   return (
-    isBare && (known.kind === 'variable' || known.kind === 'field') && (match['type'] ?? match['value']) !== undefined
+    isBare &&
+    (known.kind === 'variable' || known.kind === 'field') &&
+    (match['type'] ?? match['value'] ?? match['value.first'] ?? match['value.second'] ?? match['value.third']) !==
+      undefined
   );
 }
 
@@ -145,6 +149,8 @@ function draftOf(
   const receiver = match['receiver']?.[0];
   const body = match['body']?.[0];
   const isDefault = statement.startsWith('definition.default');
+  // A part of what one statement gives to several: `self.name, self.user = load()`.
+  const part = statement === 'definition.ownField' ? givenValue(match, source) : undefined;
   if (!isDefault && nameNode === undefined) return undefined;
   // The parser puts a name of no length where one is missing; `'' () {}` has none that could be told.
   const name = nameNode === undefined ? 'default' : nameOf((match['name'] ?? match['name.shared'])!, source);
@@ -159,7 +165,8 @@ function draftOf(
     body,
     returns: match['returns']?.[0],
     type: match['type']?.[0],
-    value: match['value']?.[0],
+    value: match['value']?.[0] ?? part?.node,
+    valueSteps: part?.steps ?? [],
     owner: ownerName === '' ? undefined : ownerName,
     ownerText: owner === undefined ? undefined : source.textOf(owner),
     exported: isDefault || ownerName === '',

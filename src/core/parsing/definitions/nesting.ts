@@ -65,6 +65,8 @@ function nest(sorted: DefinitionDraft[], language: Language, text: string): void
     // A structure that a `typedef` gives a second name is nothing of that name's.
     const outer = sorted[draft.parent];
     if (language.headersDeclare && outer?.kind === 'type') draft.parent = outer.parent;
+    // `a = b = load()`: both are names of the same place.
+    if (language.receiverIsFirstParameter && draft.plain && outer?.plain) draft.parent = outer.parent;
     if (draft.ofClass) {
       const around = draft.parent;
       let owner = isOfReceiver(sorted, draft, language, text) ? draft.parent : -1;

@@ -9,6 +9,7 @@ import type { SourceText } from '../sourceText.ts';
 import { bindingScope } from './buildScopes.ts';
 import { givenValue } from './givenValues.ts';
 import { narrowLocals } from './narrowing.ts';
+import { type Given, splitReassigned } from './reassigned.ts';
 import type { LocalDraft, Scope, ScopeTree } from './scopes.ts';
 
 /** So many values of one variable are followed. */
@@ -32,6 +33,7 @@ export function bindLocals(
     if (scope.outside.has(name)) return undefined;
     return bindLocal(scope, name, start, language.sequentialNames === true);
   };
+  const all = new Map<LocalDraft, readonly Given[]>();
   const ofOther = readTypeParameters(captures, scopes, drafts, source);
   const patterns = new Set(
     [...captures.of('taken'), ...captures.of('taken.part')].map((match) => match['object']![0]!.id),
@@ -77,12 +79,13 @@ export function bindLocals(
       const given = givenValue(match, source);
       // What a pattern gives is said by `taken`.
       if (given === undefined || (capture === 'binding' && given.node.id === node.id)) continue;
-      if (draft.values.length < MOST_VALUES) {
-        draft.values.push(() => chainsOf(given.node).map((chain) => [...chain, ...given.steps]));
-      }
+      const read = () => chainsOf(given.node).map((chain) => [...chain, ...given.steps]);
+      if (draft.values.length < MOST_VALUES) draft.values.push(read);
+      if (language.receiverIsFirstParameter) all.set(draft, [...(all.get(draft) ?? []), { name: node, read }]);
       if (language.sequentialNames && within === undefined) draft.from = Math.max(draft.from, given.node.endIndex);
     }
   }
+  splitReassigned(all);
   narrowLocals(captures, scopes, source, language.conditions);
 }
 

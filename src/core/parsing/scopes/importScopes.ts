@@ -9,8 +9,8 @@ export interface ImportDraft extends ImportFact {
 }
 
 /**
- * Binds the names of imports in their scopes. An import inside a function binds there only; where another import or a
- * definition of the file has the name too, it is known under a hidden one, so that neither answers for the other.
+ * Binds the names of imports in their scopes. An import inside a function binds there only; where another import, a
+ * definition of the file or the language itself has the name too, it is known under a hidden one, so that neither answers for the other.
  */
 export function bindImports(
   drafts: readonly ImportDraft[],
@@ -28,7 +28,7 @@ export function bindImports(
     const scope = language.localImports === true && as !== '' ? functionAround(scopes.at(start)) : undefined;
     const meaning = `${from}\0${name}`;
     const others = meanings.get(as)!;
-    const hides = scope !== undefined && (others.size > 1 || defined.has(as));
+    const hides = scope !== undefined && (others.size > 1 || defined.has(as) || language.builtins.has(as));
     const alias = hides ? `${as}${WITHIN}${[...others].indexOf(meaning)}` : as;
     if (as !== '') (scope ?? scopes.module).names.set(as, { kind: 'import', alias });
     const key = `${meaning}\0${alias}\0${inside ?? ''}`;

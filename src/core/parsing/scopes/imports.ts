@@ -62,7 +62,7 @@ export function readImports(
     shadowed.some(({ startIndex, endIndex }) => startIndex <= start && start < endIndex);
   found.sort((a, b) => Number(isShadowed(a)) - Number(isShadowed(b)) || a.start - b.start);
   return found.map((draft) =>
-    conditional.some(([start, end]) => start < draft.start && draft.start < end)
+    conditional.some(([start, end]) => start < draft.start && draft.start < end) || isShadowed(draft)
       ? { ...draft, conditional: true as const }
       : draft,
   );

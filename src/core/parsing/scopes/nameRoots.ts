@@ -3,12 +3,22 @@ import type { DefinitionDraft } from '../definitions/definitionDraft.ts';
 import type { LocalTable } from './localTable.ts';
 import { narrowedAt } from './narrowing.ts';
 import type { ReceiversAround } from './receiversAround.ts';
-import { lookUp, lookUpType, type ScopeTree } from './scopes.ts';
+import { type LocalDraft, lookUp, lookUpType, type Scope, type ScopeTree } from './scopes.ts';
 
 /** What a name means at an offset, as the root of a chain; undefined for a local without any type. */
 export type NameRoots = (name: string, offset: number, isPath: boolean, isType: boolean) => string | undefined;
 
 const TYPE_KINDS = new Set(['class', 'interface', 'type', 'enum', 'namespace']);
+
+/** Whether a local belongs to a function around the one that a scope is in. */
+function isOfOuterFunction(from: Scope, name: string, local: LocalDraft): boolean {
+  for (let scope: Scope | undefined = from; scope !== undefined; scope = scope.parent) {
+    const bound = scope.names.get(name);
+    if (bound?.kind === 'local' && bound.local === local) return false;
+    if (scope.named) return true;
+  }
+  return false;
+}
 
 /** Reads roots from the scopes of a file; what nothing in them declares may be a member of a receiver around. */
 export function nameRoots(
@@ -21,17 +31,15 @@ export function nameRoots(
   const namesType = (index: number) => TYPE_KINDS.has(drafts[index]!.kind);
   return (name, offset, isPath, isType) => {
     if (name === language.selfType) return '@class';
-    const binding = isType
-      ? lookUpType(scopes.at(offset), name, namesType)
-      : lookUp(
-          scopes.at(offset),
-          name,
-          language.receiverIsFirstParameter === true,
-          offset,
-          language.overloads,
-          language.extensionFunctions,
-          isPath,
-        );
+    const classNames = language.receiverIsFirstParameter === true;
+    const from = scopes.at(offset);
+    const find = (scope: Scope) =>
+      lookUp(scope, name, classNames, offset, language.overloads, language.extensionFunctions, isPath);
+    let binding = isType ? lookUpType(from, name, namesType) : find(from);
+    // `User = User` in a class names what stands around it: the class has no such name yet.
+    const itself =
+      classNames && from.kind === 'class' && binding?.kind === 'definition' ? drafts[binding.index]! : undefined;
+    if (itself?.plain && itself.nameStart < offset && offset < itself.end) binding = find(from.parent!);
     if (binding === undefined) return around.freeName(name, offset);
     if (binding.kind === 'import') return binding.alias;
     if (binding.kind === 'definition') {
@@ -39,7 +47,8 @@ export function nameRoots(
       const isTop = language.extensionFunctions === true && drafts[binding.index]!.parent === -1;
       return isTop ? around.freeName(name, offset) : `^${binding.index}`;
     }
-    const local = narrowedAt(binding.local, offset);
+    const bound = binding.local;
+    const local = narrowedAt(bound, offset, () => isOfOuterFunction(from, name, bound));
     return local.receiver ?? locals.rootOf(local);
   };
 }

@@ -100,11 +100,11 @@ function narrowIn(
   } else known.local.types.push(...types.filter((type) => !known.local.types.includes(type)));
 }
 
-/** What a local is at an offset: itself, or narrowed by the innermost region around. */
-export function narrowedAt(local: LocalDraft, offset: number): LocalDraft {
+/** What a local is at an offset: itself, or narrowed by the innermost region around; `isLater`: in a function that runs at another time. */
+export function narrowedAt(local: LocalDraft, offset: number, isLater: () => boolean = () => false): LocalDraft {
   let best: { start: number; end: number; local: LocalDraft } | undefined;
   for (const region of local.narrowed ?? []) {
-    if (region.start > offset || offset >= region.end) continue;
+    if (region.start > offset || offset >= region.end || (region.own && isLater())) continue;
     if (best === undefined || region.end - region.start <= best.end - best.start) best = region;
   }
   return best?.local ?? local;

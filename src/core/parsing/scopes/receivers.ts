@@ -10,7 +10,7 @@ export function markReceivers(
 ): void {
   for (const draft of drafts) {
     if (draft.bodyStart === undefined || !isMethod(draft)) continue;
-    const decorators = decoratorTexts(draft);
+    const decorators = decoratorTexts(draft).map((text) => text.replace(/^builtins\./, ''));
     if (decorators.includes('staticmethod')) continue;
     const scope = scopes.exactly(draft.start, draft.end);
     let first: LocalDraft | undefined;

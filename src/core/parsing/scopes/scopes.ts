@@ -29,7 +29,13 @@ export interface LocalDraft {
   /** Where it is bound. */
   bindings?: number[];
   /** Stretches of text in which a condition says more of it. */
-  narrowed?: { readonly start: number; readonly end: number; readonly local: LocalDraft }[];
+  narrowed?: {
+    readonly start: number;
+    readonly end: number;
+    /** Not in functions that are written there, which run later. */
+    readonly own?: true;
+    readonly local: LocalDraft;
+  }[];
 }
 
 export interface Scope {

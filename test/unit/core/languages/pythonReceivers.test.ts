@@ -82,4 +82,28 @@ describe('Python: what methods are called on', () => {
     assert.deepEqual(await go('        while x:', '            x.greet()', '            x = next(x)'), []);
     assert.deepEqual(await go('        x.greet()', '        x = unknown()', '        x.save()'), ['User.greet']);
   });
+
+  it('is what a statement gave last, up to the next one of its block', async () => {
+    const go = async (...lines: readonly string[]) =>
+      methodsIn('go', 'def go(x, y):', ...lines.map((line) => `    ${line}`));
+    assert.deepEqual(await go('x = User()', 'x.greet()', 'x = Order()', 'x.total()', 'x.greet()'), [
+      'Order.total',
+      'User.greet',
+    ]);
+    assert.deepEqual(await go('x = User()', 'x = Order()', 'x.greet()'), []);
+    // What the next one reads is still the old value.
+    assert.deepEqual(await go('x = User()', 'x = unknown(x.greet())', 'x.greet()', 'x.save()'), ['User.greet']);
+    assert.deepEqual(await go('x = User()', 'if y:', '    x = Order()', '    x.total()', 'x.greet()'), [
+      'Order.total',
+      'User.greet',
+    ]);
+    assert.deepEqual(await go('x = User()', 'if y:', '    x = Order()', '    x.greet()'), []);
+    assert.deepEqual(await go('x = None', 'while y:', '    if x: x.total()', '    x = Order()'), ['Order.total']);
+    assert.deepEqual(await go('x, z = User(), 1', 'x, z = Order(), 2', 'x.total()', 'x.greet()'), ['Order.total']);
+    // A function that is written in between runs later; a loop gives something that no statement does.
+    assert.deepEqual(await go('x = User()', 'x = Order()', 'run(lambda: x.total())'), ['Order.total']);
+    const later = ['def go(y):', '    x = User()', '    def inner(): x.total()', '    x = Order()'];
+    assert.deepEqual(await methodsIn('go.inner', ...later), ['Order.total']);
+    assert.deepEqual(await go('x = User()', 'for x in y: pass', 'x.greet()'), ['User.greet']);
+  });
 });

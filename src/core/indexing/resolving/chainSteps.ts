@@ -13,6 +13,7 @@ import { hasKey } from './classKinds.ts';
 import { ClosureParameters } from './closureParameters.ts';
 import { Failures } from './failures.ts';
 import { GenericResults } from './genericResults.ts';
+import { objectAround, ofCollectionAround } from './implicitObjects.ts';
 import { isAttribute, isBuiltinType, isCalled, isCallee, isOnlyType, isPlainConstant } from './namedValues.ts';
 import { within } from './namelessSteps.ts';
 import type { ChainQuestions, OnName } from './partQuestions.ts';
@@ -71,8 +72,8 @@ export class ChainSteps implements ChainQuestions {
     ) {
       values = [{ kind: 'external', package: '', name: called }];
     }
-    if (values.every(({ kind }) => kind === 'external')) values = this.#ofCollectionAround(root, walk) ?? values;
-    let holders = this.#around(values, root, walk);
+    if (values.every(({ kind }) => kind === 'external')) values = ofCollectionAround(this.#parts, walk) ?? values;
+    let holders = objectAround(this.#parts, values, walk);
     if (module.language.typedGenerics && chain.length > 1 && values[0]?.kind === 'definition' && !isCall(chain[1])) {
       const written = this.#arguments.held(values, NOTHING, { module, index: from });
       if (written.length > 0) values = written;
@@ -113,27 +114,6 @@ export class ChainSteps implements ChainQuestions {
       }
     }
     return values;
-  }
-
-  /** What a scope function (`apply { }`) is called on that names no object: the object around. */
-  #around(values: readonly Value[], root: string, { chain, module, from }: Walk): readonly Value[] {
-    const does = module.language.scopeFunctions?.get(root);
-    if (does === undefined || arityOf(chain[1]) !== 1) return NOTHING;
-    if (values.some(({ kind }) => kind === 'definition')) return NOTHING;
-    const around = this.#parts.steps.evaluate(['@this'], module, from);
-    return does.passes === 'element' ? around.flatMap((value) => this.#parts.elements.iterable(value)) : around;
-  }
-
-  /** A function of outside that has no object and is one of the collection that the object around is: `first()`. */
-  #ofCollectionAround(root: string, { chain, module, from }: Walk): readonly Value[] | undefined {
-    const { collections, elementMethods, passingMethods } = module.language;
-    if (collections === undefined || !isCall(chain[1])) return undefined;
-    if (elementMethods?.has(root) !== true && passingMethods?.has(root) !== true) return undefined;
-    const around = this.#parts.steps.evaluate(['@this'], module, from);
-    const held = around.flatMap((value) =>
-      value.kind === 'instance' ? this.#parts.elements.iterable(value) : NOTHING,
-    );
-    return held.length === 0 ? undefined : this.#parts.members.member(held, root, arityOf(chain[1]));
   }
 
   /** What the chain starts with, of which `onName` hears. */

@@ -16,6 +16,10 @@ export interface DeclarationRules {
   readonly extensionMethods?: {
     /** Names of methods that the built-in types have themselves. */
     readonly except: ReadonlySet<string>;
+    /** Names of methods that traits of the library give whatever implements them. */
+    readonly ofTraits: ReadonlySet<string>;
+    /** Numbers, and what methods of theirs are called. */
+    readonly numbers: { readonly types: ReadonlySet<string>; readonly methods: RegExp };
     /** The bare names of the types that calls of outside give, by the last part of their name: `str` for `as_str()`. */
     readonly gives: ReadonlyMap<string, string>;
     /** Calls that give the type they are asked of, by the last part of their name: `new()`. */

@@ -231,7 +231,8 @@ export class ChainSteps implements ChainQuestions {
     }
     // `object->Base::run()`: a base named on the way is no call of its constructor.
     if (module.language.constructorNamedAsClass) members = members.filter((one) => !isConstructor(one));
-    const methods = isCall(step) ? this.#parts.traits.calledMember(values, name, module, from) : NOTHING;
+    const onThis = at === 1 && chain[0] === '@this';
+    const methods = isCall(step) ? this.#parts.traits.calledMember(values, name, module, from, onThis) : NOTHING;
     const meant = methods.length > 0 ? methods : this.#parts.chosen.named(members, step, module, from, isConst);
     onName?.(bareName(name), this.#parts.calls.callable(meant, step), isCalled(meant, chain, at + 1), arityOf(step));
     return meant.length > 0 ? meant : sameWhichever(members);

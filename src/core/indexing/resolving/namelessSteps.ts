@@ -1,6 +1,7 @@
-import { UNWRAP } from '../../model/fileFacts.ts';
+import { POINTED, UNWRAP } from '../../model/fileFacts.ts';
 import { distinct, NOTHING, type Value } from '../types/values.ts';
 import { unwrapped } from '../types/wrappedValues.ts';
+import { Pointers } from './pointers.ts';
 import type { ResolverParts } from './resolverParts.ts';
 
 /** What the values hold, give or pass by a step that names nothing. */
@@ -17,6 +18,8 @@ export function within(parts: ResolverParts, values: readonly Value[], step: str
         const held = kind === 'field' ? parts.held.typeOf(value.module, value.index) : NOTHING;
         return held.length === 0 ? [value] : held.map(unwrapped);
       });
+    case POINTED:
+      return values.flatMap((value) => new Pointers(parts).given(value));
     case 'each':
     case 'with':
       return parts.elements.protocol(values, step);

@@ -184,7 +184,13 @@ export interface ElementQuestions {
 /** Methods that a program adds to types of outside by traits (Rust). */
 export interface TraitMethodQuestions {
   /** The method of a name that a field has as well. */
-  calledMember(values: readonly Value[], name: string, module: ModuleEntry, from: number): readonly Value[];
+  calledMember(
+    values: readonly Value[],
+    name: string,
+    module: ModuleEntry,
+    from: number,
+    onThis: boolean,
+  ): readonly Value[];
 }
 
 /** Extension methods that are called as members (C#). */

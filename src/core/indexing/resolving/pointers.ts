@@ -21,12 +21,26 @@ export class Pointers {
     return this.#parts.memo.values(NO_FILE, `${keyOf(value)} deref .${name}`, () => {
       const pointed = this.#pointedTo(value);
       if (pointed.length > 0) return this.#parts.members.member(pointed, name).filter(({ kind }) => BEHIND.has(kind));
-      const deref = this.#parts.inheritance
-        .inherited(value.module, value.index, 'deref', true)
-        .filter(({ kind }) => kind === 'definition');
-      const given = this.#parts.calls.call(deref);
+      const given = this.#parts.calls.call(this.#deref(value));
       return this.#parts.members.member(given, name).filter(({ kind }) => kind === 'definition');
     });
+  }
+
+  /** What a value points to: itself where its type says nothing of that, as pointers of outside are what they point to. */
+  given(value: Value): readonly Value[] {
+    if (value.kind !== 'instance' || value.wrapped !== undefined) return [value];
+    return this.#parts.memo.values(NO_FILE, `${keyOf(value)} deref`, () => {
+      const pointed = this.#pointedTo(value);
+      if (pointed.length > 0) return pointed;
+      const deref = this.#deref(value);
+      return deref.length > 0 ? this.#parts.calls.call(deref) : [value];
+    });
+  }
+
+  #deref(value: Instance): readonly Value[] {
+    return this.#parts.inheritance
+      .inherited(value.module, value.index, 'deref', true)
+      .filter(({ kind }) => kind === 'definition');
   }
 
   /** What it refers to by the arguments of its type: `T` of `impl<T> Deref for Guard<T> { type Target = T; … }`. */

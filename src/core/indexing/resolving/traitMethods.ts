@@ -16,10 +16,40 @@ export class TraitMethods implements TraitMethodQuestions {
   }
 
   /** The method of a name that a field has as well. */
-  calledMember(values: readonly Value[], name: string, module: ModuleEntry, from: number): readonly Value[] {
+  calledMember(
+    values: readonly Value[],
+    name: string,
+    module: ModuleEntry,
+    from: number,
+    onThis: boolean,
+  ): readonly Value[] {
     if (!module.language.separateMethods) return NOTHING;
+    if (onThis) {
+      const ofSelf = this.#ofOutsideSelf(name, module, from);
+      if (ofSelf.length > 0) return ofSelf;
+    }
     const found = this.#parts.members.member(values, calledName(name)).filter(({ kind }) => kind === 'definition');
     return found.length > 0 ? found : this.#extension(values, name, module, from);
+  }
+
+  /** What is added to the type of outside that a method is written for: it counts before what that holds has (`impl Show for Box<Own>`). */
+  #ofOutsideSelf(name: string, module: ModuleEntry, from: number): readonly Value[] {
+    for (let index = from; index >= 0; index = module.facts.definitions[index]!.parent) {
+      const { owner, ownerType, parent } = module.facts.definitions[index]!;
+      if (owner === undefined) continue;
+      if (ownerType === undefined || parent >= 0) return NOTHING;
+      const { builtins, extensionMethods } = module.language;
+      const [type] = this.#parts.written.typeName(owner, module, parent);
+      if (type?.kind === 'external') return this.#extension([type], name, module, from);
+      if (extensionMethods === undefined || type !== undefined || !builtins.has(owner)) return NOTHING;
+      return this.#extension(
+        [{ kind: 'external', package: extensionMethods.packages[0], name: owner }],
+        name,
+        module,
+        from,
+      );
+    }
+    return NOTHING;
   }
 
   /** The method that the program of a file adds to a type of outside; nothing where there are several of the name. */
@@ -41,6 +71,8 @@ export class TraitMethods implements TraitMethodQuestions {
       }
       // What may hold it has methods of its own: what that is says nothing of them.
       if ((value.kind === 'container' || value.kind === 'external') && value.wrapped === 'holder') return [];
+      const isOfNumber = isNumber(value, module.language);
+      if (isOfNumber && module.language.extensionMethods?.numbers.methods.test(name)) return [];
       for (const type of outsideTypes(value, module.language)) {
         if (except.has(name) && (value.kind === 'container' || module.language.builtins.has(type))) continue;
         const found = this.#parts.memo.values(module.path, `${type} + ${name}`, () => {
@@ -64,7 +96,34 @@ export class TraitMethods implements TraitMethodQuestions {
       }
       if (except.has(name)) return [];
       if (isPair(value)) return this.#inSight(name, module, from, isTrait);
-      return isOfLanguage(value, module.language) ? this.#inSight(name, module, from, isForAll) : [];
+      // All methods of numbers are known: any other is of a trait in sight, whatever macro implements it.
+      if (isOfNumber && !module.language.extensionMethods?.ofTraits.has(name))
+        return this.#inSight(name, module, from, isTrait);
+      if (isOfLanguage(value, module.language)) return this.#inSight(name, module, from, isForAll);
+      return this.#ofAll(value, name, module, from);
+    });
+  }
+
+  /**
+   * What a trait in sight gives all types of a kind (`impl<T: Base> Extra for T`): those of the workspace, which have nothing else of the
+   * name, and what is known by a trait of outside alone that the trait in sight goes beyond (`trait Extra: Base`).
+   */
+  #ofAll(value: Value, name: string, module: ModuleEntry, from: number): readonly Value[] {
+    if (module.language.extensionMethods?.ofTraits.has(name)) return NOTHING;
+    // A method that calls its own name means that of the type.
+    const around = module.facts.definitions[from];
+    if (around?.name === name && around.kind === 'method') return NOTHING;
+    if (value.kind === 'instance') {
+      return value.wrapped === 'holder' ? NOTHING : this.#inSight(name, module, from, isForAll);
+    }
+    if (value.kind !== 'external') return NOTHING;
+    const type = value.name.slice(value.name.lastIndexOf('.') + 1);
+    const isSame = (base: Value) =>
+      base.kind === 'external' && base.package === value.package && `.${base.name}`.endsWith(`.${type}`);
+    return this.#inSight(name, module, from, isForAll).filter((method) => {
+      if (method.kind !== 'definition') return false;
+      const { parent } = method.module.facts.definitions[method.index]!;
+      return parent >= 0 && this.#parts.inheritance.bases(method.module, parent).some(isSame);
     });
   }
 
@@ -156,6 +215,12 @@ function outsideTypes(value: Value, { wrappers, extensionMethods }: Language): r
   if (value.kind !== 'container' || value.tuple || value.gives !== undefined) return [];
   const element = value.arguments.at(-1)?.[0]?.name;
   return [...(value.of === undefined ? [] : [value.of]), ...(element === undefined ? [] : [element])];
+}
+
+function isNumber(value: Value, { extensionMethods }: Language): boolean {
+  return value.kind === 'external' && value.package === extensionMethods?.packages[0]
+    ? extensionMethods.numbers.types.has(value.name)
+    : false;
 }
 
 /** A value of a type of the language itself, whose own methods are known. */

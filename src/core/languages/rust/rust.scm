@@ -244,6 +244,8 @@
 (call_expression function: (parenthesized_expression (field_expression) @object) @unwrap)
 (reference_expression value: (_) @object) @transparent
 (unary_expression "*" (_) @object) @transparent
+; the first star before a `&self` gives what has the methods around, the next what that points to
+(unary_expression "*" (unary_expression "*" [(self) (unary_expression "*" (self))]) @object) @pointed
 (unsafe_block (block) @object) @transparent
 (block (_) @object .) @transparent
 (if_expression consequence: (_) @option alternative: (else_clause (_) @option)) @choice

@@ -8,9 +8,11 @@ import {
   RUST_HOLDER_METHODS,
   RUST_LITERALS,
   RUST_MAP_VIEWS,
+  RUST_NUMBERS,
   RUST_OPTIONAL_ELEMENTS,
   RUST_OWN_METHODS,
   RUST_PASSING_METHODS,
+  RUST_TRAIT_METHODS,
   RUST_UNWRAPPING,
   RUST_WRAPPERS,
 } from './builtins.ts';
@@ -64,6 +66,8 @@ export const rust: Language = {
   separateMethods: true,
   extensionMethods: {
     except: RUST_OWN_METHODS,
+    ofTraits: RUST_TRAIT_METHODS,
+    numbers: RUST_NUMBERS,
     gives: RUST_GIVEN_TYPES,
     making: new Set(['new()', 'from()', 'with_capacity()', 'default()']),
     packages: ['std', 'core', 'alloc'],

@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { Language } from '../../languages/language.ts';
-import { HOLDING, KEY, LABEL, UNWRAP } from '../../model/fileFacts.ts';
+import { HOLDING, KEY, LABEL, POINTED, UNWRAP } from '../../model/fileFacts.ts';
 import type { Captures, Match } from '../captures.ts';
 import { foldBlanks } from '../definitions/signature.ts';
 import { importedNameIds, unquoted } from '../scopes/imports.ts';
@@ -95,6 +95,7 @@ export class ExpressionParts {
       ['slice', '[:]'],
       ['await', 'await'],
       ['unwrap', UNWRAP],
+      ['pointed', POINTED],
       ['above', 'super'],
       ['class', 'class'],
       ['collection', 'many'],
@@ -142,6 +143,7 @@ export class ExpressionParts {
     // What documentation says of an expression in parentheses counts more than what it is.
     for (const id of narrowed.keys()) this.transparent.delete(id);
     for (const match of captures.of('unwrap')) this.transparent.delete(match['unwrap']![0]!.id);
+    for (const match of captures.of('pointed')) this.transparent.delete(match['pointed']![0]!.id);
     for (const match of captures.of('choice')) {
       // Each arm may be a match of its own.
       const { id } = match['choice']![0]!;

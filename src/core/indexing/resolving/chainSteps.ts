@@ -10,7 +10,15 @@ import { wrappedIn, wrappingOf } from '../types/wrappedValues.ts';
 import { ClosureParameters } from './closureParameters.ts';
 import { Failures } from './failures.ts';
 import { GenericResults } from './genericResults.ts';
-import { isAttribute, isBuiltinType, isCalled, isCallee, isOnlyType, isPlainConstant } from './namedValues.ts';
+import {
+  asCalled,
+  isAttribute,
+  isBuiltinType,
+  isCalled,
+  isCallee,
+  isOnlyType,
+  isPlainConstant,
+} from './namedValues.ts';
 import { within } from './namelessSteps.ts';
 import type { ChainQuestions, OnName } from './partQuestions.ts';
 import { MOST_STEPS, type ResolverParts } from './resolverParts.ts';
@@ -125,7 +133,11 @@ export class ChainSteps implements ChainQuestions {
     const named = this.#parts.roots.root(root, module, from, arityOf(step), step);
     // A type hides no class of outside that has its name: `type Error = …; new Error()`.
     const isValue = module.language.mergesDeclarations && isCall(step) && !/^[@%?<=]/.test(root);
-    const meant = isValue ? named.filter((value) => !isOnlyType(value)) : named;
+    const meant = isValue
+      ? named.filter((value) => !isOnlyType(value))
+      : isCall(step) && module.language.separateMethods
+        ? named.map(asCalled)
+        : named;
     let values = this.#parts.chosen.named(meant, step, module, from, isConst);
     if (/^[@%?<=]/.test(root)) this.#tellKeyword(root, values, walk);
     else {

@@ -1,4 +1,5 @@
 import { NO_FILE } from '../memo.ts';
+import { nameItself } from '../moduleEntry.ts';
 import { type Instance, keyOf, NOTHING, type Value } from '../types/values.ts';
 import type { ResolverParts } from './resolverParts.ts';
 import { TypeArguments } from './typeArguments.ts';
@@ -18,6 +19,16 @@ export class Pointers {
 
   /** A member of what a type's own `deref` gives. */
   member(value: Instance, name: string): readonly Value[] {
+    const { passingMethods, pointerMethods } = value.module.language;
+    const passes = passingMethods?.has(nameItself(name)) === true;
+    // What every type may have itself (`clone`) is its own; of other methods that pass it on, what it refers to may have some.
+    if (!passes) return this.#member(value, name);
+    return pointerMethods?.has(nameItself(name)) === true
+      ? NOTHING
+      : this.#member(value, name).filter(({ kind }) => kind === 'definition');
+  }
+
+  #member(value: Instance, name: string): readonly Value[] {
     return this.#parts.memo.values(NO_FILE, `${keyOf(value)} deref .${name}`, () => {
       const pointed = this.#pointedTo(value);
       if (pointed.length > 0) return this.#parts.members.member(pointed, name).filter(({ kind }) => BEHIND.has(kind));

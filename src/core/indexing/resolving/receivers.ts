@@ -170,8 +170,10 @@ export class Receivers implements ReceiverQuestions {
         );
       }
       const mixin = owner.kind === 'namespace' && module.language.sharesNames === 'connected';
+      // `impl<T> Short<T> { … }` for an alias `Short` is for what it stands for.
+      const isAlias = owner.kind === 'type' && module.language.importsFromScope === true;
       const isEnum = owner.kind === 'enum' && (module.language.overloads || module.language.importsFromScope) === true;
-      if (owner.kind === 'class' || owner.kind === 'interface' || isEnum || mixin) {
+      if (owner.kind === 'class' || owner.kind === 'interface' || isEnum || isAlias || mixin) {
         return [{ kind: ofType && kind === 'instance' ? 'definition' : kind, module, index }];
       }
       // A receiver that is a parameter is none of the functions in between.

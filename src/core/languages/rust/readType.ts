@@ -90,6 +90,11 @@ class RustTypeReader {
     if (this.#peek() !== '<') return name;
     this.#at++;
     const given = this.#arguments();
+    // What a bound says of a type: `Lookup<A>::Data` where `R::Data` is written.
+    if (this.#peek() === '::' && /^[\p{L}_]/u.test(this.#tokens[this.#at + 1] ?? '')) {
+      this.#at += 2;
+      return `${name}.${this.#tokens[this.#at - 1]!.replace(/\s*::\s*/g, '.')}`;
+    }
     return given.length === 0
       ? name
       : `${name}<${(FIRST_ONLY.has(lastOf(name)) ? given.slice(0, 1) : given).join(', ')}>`;

@@ -10,6 +10,8 @@ export interface DeclarationRules {
   readonly membersOutside?: true;
   /** The bare name of the type that members outside are for, from the type as written; the last word where absent. */
   readonly ownerName?: (text: string) => string | undefined;
+  /** The dotted path of such an owner, where it is more than a name. */
+  readonly ownerPath?: (text: string) => string | undefined;
   /**
    * Types of outside get methods in the workspace (`impl Trait for str`): known by the bare name, within one program.
    */

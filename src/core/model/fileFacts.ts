@@ -107,6 +107,8 @@ export interface DefinitionFact {
   readonly name: string;
   /** The type it belongs to when it is not written inside it (prototype assignments, receivers). */
   readonly owner?: string;
+  /** The dotted path of `owner`, where it is written as one (`impl crate::a::Type`). */
+  readonly ownerPath?: string;
   /** The type of `this` in a function or property that is written for a type but belongs to its namespace (extensions). */
   readonly receiver?: string;
   readonly signature: string;
@@ -172,6 +174,8 @@ export interface ReferenceFact {
   readonly kind: ReferenceKind;
   /** The type of another file that the reference belongs to instead (`impl Trait for Type`). */
   readonly owner?: string;
+  /** The dotted path of `owner`, where it is written as one. */
+  readonly ownerPath?: string;
   /** A base whose members count before those of the others, of several the last one's. */
   readonly mixin?: true;
   /** What the type itself gets members from, not its instances. */

@@ -84,11 +84,11 @@ export class OutsideMembers {
     const { alternatives } = module.language;
     const all = new Map<string, Definition[]>();
     for (const member of named.members) {
-      const { name, owner, parent } = fact(member);
+      const { name, owner, ownerPath, parent } = fact(member);
       const known = all.get(name);
       const isBetter = known !== undefined && fact(known[0]!).unlikely === true && fact(member).unlikely !== true;
       if (known !== undefined && alternatives === undefined && !isBetter) continue;
-      if (!means(member.module, owner!, parent)) continue;
+      if (!means(member.module, ownerPath ?? owner!, parent)) continue;
       if (known === undefined || isBetter) all.set(name, [member]);
       else known.push(member);
     }
@@ -114,9 +114,10 @@ export class OutsideMembers {
       module.facts.definitions.forEach(({ owner }, index) => {
         for (const name of namesOf(module, owner)) of(name).members.push({ kind: 'definition', module, index });
       });
-      for (const { owner, from, chain } of module.facts.headers) {
+      for (const { owner, ownerPath, from, chain } of module.facts.headers) {
         if (owner === undefined) continue;
-        for (const name of namesOf(module, owner)) of(name).bases.push({ module, owner, from, chain });
+        for (const name of namesOf(module, owner))
+          of(name).bases.push({ module, owner: ownerPath ?? owner, from, chain });
       }
     }
     this.#byOwner = found;

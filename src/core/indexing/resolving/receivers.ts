@@ -155,7 +155,7 @@ export class Receivers implements ReceiverQuestions {
         // Written outside its type, which another file declares.
         if (owner.type !== undefined)
           return kind === 'instance' ? this.#parts.written.resolveType(owner.type, module, owner.parent) : [];
-        const types = this.#parts.written.typeName(owner.owner, module, owner.parent);
+        const types = this.#parts.written.typeName(owner.ownerPath ?? owner.owner, module, owner.parent);
         const outside = types.length === 0 && module.language.builtins.has(owner.owner);
         const own = module.language.extensionMethods?.packages[0];
         if (own !== undefined && (outside || types[0]?.kind === 'external')) {

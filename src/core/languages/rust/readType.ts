@@ -16,6 +16,11 @@ export function rustOwnerName(text: string): string | undefined {
   return /^[\p{L}\p{N}_]+/u.exec(plain)?.[0] ?? (text.trim() === '' ? undefined : 'Self');
 }
 
+/** The same with what stands before it, where it is written as a path: `crate.a.Foo` of `crate::a::Foo<T>`. */
+export function rustOwnerPath(text: string): string | undefined {
+  return /^\s*(?:::)?((?:\w+::)+\w+)\s*(?:<.*)?$/s.exec(text)?.[1]?.replaceAll('::', '.');
+}
+
 const token =
   /\s*(?:('(?:\w+))(?!')|((?:r#)?[\p{L}_][\p{L}\p{N}_]*(?:\s*::\s*(?:r#)?[\p{L}_][\p{L}\p{N}_]*)*)|(->|::|[^\s]))/uy;
 const UNKNOWN = '_';

@@ -23,7 +23,7 @@ import { failureIn, failureOfAlias, KEEPING_FAILURES } from './failureTypes.ts';
 import { findRustModule } from './findModule.ts';
 import { itemMacros } from './itemMacros.ts';
 import { mendText } from './mendText.ts';
-import { readRustType, rustOwnerName } from './readType.ts';
+import { readRustType, rustOwnerName, rustOwnerPath } from './readType.ts';
 import query from './rust.scm';
 import { unusualRanges } from './unusualRanges.ts';
 import { readUse } from './useTree.ts';
@@ -62,6 +62,7 @@ export const rust: Language = {
   mendText,
   readType: readRustType,
   ownerName: rustOwnerName,
+  ownerPath: rustOwnerPath,
   membersOutside: true,
   separateMethods: true,
   extensionMethods: {

@@ -92,6 +92,17 @@ describe('language: Rust, traits of types of outside and of all types', () => {
     assert.deepEqual(of('Own.both'), ['src/lib.rs#Own.wide']);
   });
 
+  it('ask what may hold a value for nothing that the value has', async () => {
+    const of = await calls(
+      'pub struct Kept { own: Option<Own>, boxed: Box<Own> }',
+      'impl Kept { fn run(&self) { self.own.work(); self.own.as_ref().unwrap().work(); } }',
+      'impl Kept { fn directly(&self) { self.own.work(); } fn pointed(&self) { self.boxed.work(); } }',
+    );
+    assert.deepEqual(of('Kept.run'), ['src/lib.rs#Own.work']);
+    assert.deepEqual(of('Kept.directly'), []);
+    assert.deepEqual(of('Kept.pointed'), ['src/lib.rs#Own.work']);
+  });
+
   it('take methods that numbers have not for those of a trait in sight', async () => {
     const of = await calls(
       'use shown::Digit;',

@@ -1,7 +1,7 @@
 import type { CallForm } from '../callForm.ts';
 
 export const RUST_CALL_FORM =
-  /(?:\w+::)*(\w+!(?=\()|[A-Z]\w+::(?:new|pin|Ready|Borrowed|Owned)(?=\s*\()|(?:Some|Ok)(?=\s*\()|mem::(?:take|replace)(?=\s*\())/uy;
+  /(?:\w+::)*(\w+!(?=\()|[A-Z]\w+::(?:new|pin|Ready|Borrowed|Owned|clone|downgrade|make_mut|leak)(?=\s*\()|(?:Some|Ok)(?=\s*\()|mem::(?:take|replace)(?=\s*\())/uy;
 
 /** Types of outside whose `new` takes what they hold. */
 const MADE_OF =
@@ -16,6 +16,10 @@ export const RUST_CALL_FORMS: ReadonlyMap<string, CallForm> = new Map([
   ['mem::replace', { means: 'same', count: 2 }],
   ['pin!', { means: 'same', count: 1 }],
   ...MADE_OF.map((type) => [`${type}::new`, HOLDER] as const),
+  ...['Arc', 'Rc'].flatMap((type) =>
+    ['clone', 'downgrade', 'make_mut'].map((method) => [`${type}::${method}`, HOLDER] as const),
+  ),
+  ['Box::leak', HOLDER],
   ...['Some', 'Ok', 'Box::pin', 'Arc::pin', 'Rc::pin', 'Poll::Ready', 'Cow::Borrowed', 'Cow::Owned'].map(
     (name) => [name, HOLDER] as const,
   ),

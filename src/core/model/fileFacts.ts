@@ -107,6 +107,8 @@ export interface DefinitionFact {
   readonly name: string;
   /** The type it belongs to when it is not written inside it (prototype assignments, receivers). */
   readonly owner?: string;
+  /** The bare name of the trait that a method is written for (`impl fmt::Display for Type`). */
+  readonly ofTrait?: string;
   /** The dotted path of `owner`, where it is written as one (`impl crate::a::Type`). */
   readonly ownerPath?: string;
   /** The type of `this` in a function or property that is written for a type but belongs to its namespace (extensions). */

@@ -11,7 +11,7 @@
  * `@wrapper` with `@wrapped`: the wrapper's range belongs to the definition (decorators, `export`); with `@exported`: visible.
  * `@explicit`: a member that is reached through the interface alone that it implements. `@hidden`: a definition that importers do not see (`static` in C); `@visible`: one that they do (`public` in Java).
  * `@decorated` with `@decorator`s; `@base` inside a class; `@documented` with `@doc`; `@comment` may document what follows.
- * `@base` with `@owner`: of the type that `@owner` names. `@base.mixin`: a base whose members count before those of the others,
+ * `@trait`: what a member of `@owner` is written for. `@base` with `@owner`: of the type that `@owner` names. `@base.mixin`: a base whose members count before those of the others,
  * of several the last one's (traits, Ruby's modules). `@base.static`: what the type itself gets members from, not its instances.
  * `@static`: a definition that is a member of the type itself; `@enclosed`: one that only the block around it sees. `@name.shared`: a `@name` that is a use too (Go's embedded fields).
  * `@returning` with `@returns`, `@type`, `@value`, `@receives` (the type an extension is for): said of a definition captured elsewhere; of one that
@@ -71,7 +71,7 @@ export const CAPTURE_NAMES = new Set(
     'definition.function definition.class definition.method definition.field definition.interface definition.type ' +
     'definition.enum definition.member definition.namespace definition.ownField definition.parameterField ' +
     'definition.assigned definition.given definition.signature definition.methodSignature definition.defaultFunction ' +
-    'definition.defaultObject definition.defaultClass name body returns type value function receiver owner wrapper wrapped exported decorated ' +
+    'definition.defaultObject definition.defaultClass name body returns type value function receiver owner trait wrapper wrapped exported decorated ' +
     'decorator base base.mixin base.static static enclosed documented doc comment returning repeating container alias spread scope scope.block local binding binding.whole ' +
     'binding.pattern binding.key iterated iterated.first iterated.second outside narrowed name.use name.type this super member object property call ' +
     'element element.named element.symbol await transparent choice option cast returned type.quoted type.own generic name.of ignored import.from import.name ' +

@@ -1,5 +1,5 @@
 import type { Chain, DefinitionFact } from '../../model/fileFacts.ts';
-import { conditionalFile, type ModuleEntry } from '../moduleEntry.ts';
+import { conditionalFile, type ModuleEntry, writtenFor } from '../moduleEntry.ts';
 import type { Definition, Value } from '../types/values.ts';
 
 type TypeOf = (module: ModuleEntry, name: string, from: number) => readonly Value[];
@@ -83,8 +83,13 @@ export class OutsideMembers {
       );
     const { alternatives } = module.language;
     const all = new Map<string, Definition[]>();
+    const members = new Map<string, Definition>();
     for (const member of named.members) {
-      const { name, owner, ownerPath, parent } = fact(member);
+      const { name, owner, ownerPath, parent, ofTrait } = fact(member);
+      if (ofTrait !== undefined && means(member.module, ownerPath ?? owner!, parent)) {
+        const written = writtenFor(ofTrait, name);
+        if (!members.has(written)) members.set(written, member);
+      }
       const known = all.get(name);
       const isBetter = known !== undefined && fact(known[0]!).unlikely === true && fact(member).unlikely !== true;
       if (known !== undefined && alternatives === undefined && !isBetter) continue;
@@ -92,7 +97,6 @@ export class OutsideMembers {
       if (known === undefined || isBetter) all.set(name, [member]);
       else known.push(member);
     }
-    const members = new Map<string, Definition>();
     for (const [name, several] of all) {
       const [member] = several.length === 1 ? several : builtWith(module, several);
       if (member !== undefined) members.set(name, member);

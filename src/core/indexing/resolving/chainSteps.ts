@@ -133,11 +133,7 @@ export class ChainSteps implements ChainQuestions {
     const named = this.#parts.roots.root(root, module, from, arityOf(step), step);
     // A type hides no class of outside that has its name: `type Error = …; new Error()`.
     const isValue = module.language.mergesDeclarations && isCall(step) && !/^[@%?<=]/.test(root);
-    const meant = isValue
-      ? named.filter((value) => !isOnlyType(value))
-      : isCall(step) && module.language.separateMethods
-        ? named.map(asCalled)
-        : named;
+    const meant = isValue ? named.filter((value) => !isOnlyType(value)) : isCall(step) ? named.map(asCalled) : named;
     let values = this.#parts.chosen.named(meant, step, module, from, isConst);
     if (/^[@%?<=]/.test(root)) this.#tellKeyword(root, values, walk);
     else {
@@ -243,8 +239,7 @@ export class ChainSteps implements ChainQuestions {
     }
     // `object->Base::run()`: a base named on the way is no call of its constructor.
     if (module.language.constructorNamedAsClass) members = members.filter((one) => !isConstructor(one));
-    const onThis = at === 1 && chain[0] === '@this';
-    const methods = isCall(step) ? this.#parts.traits.calledMember(values, name, module, from, onThis) : NOTHING;
+    const methods = isCall(step) ? this.#parts.traits.called(values, name, at, walk) : NOTHING;
     const meant = methods.length > 0 ? methods : this.#parts.chosen.named(members, step, module, from, isConst);
     onName?.(bareName(name), this.#parts.calls.callable(meant, step), isCalled(meant, chain, at + 1), arityOf(step));
     return meant.length > 0 ? meant : sameWhichever(members);

@@ -57,7 +57,7 @@ export function isBuiltinType(name: string, { builtins }: Language): boolean {
 
 /** The function beside a type of its name, which a call means: types are called only where they hold values without names. */
 export function asCalled(value: Value): Value {
-  if (value.kind !== 'definition') return value;
+  if (value.kind !== 'definition' || !value.module.language.separateMethods) return value;
   const { name, parent, kind } = value.module.facts.definitions[value.index]!;
   if (!CLASS_KINDS.has(kind) && kind !== 'type') return value;
   const index = value.module.members.get(parent)?.get(calledName(name));

@@ -13,10 +13,13 @@ export function within(parts: ResolverParts, values: readonly Value[], step: str
       return parts.elements.slice(values);
     case UNWRAP:
       return values.flatMap((value): readonly Value[] => {
-        if (value.kind !== 'definition' || value.module.language.holders === undefined) return [unwrapped(value)];
+        if (value.kind !== 'definition' && value.kind !== 'instance') return [unwrapped(value)];
+        if (value.module.language.holders === undefined) return [unwrapped(value)];
         const { kind } = value.module.facts.definitions[value.index]!;
-        const held = kind === 'field' ? parts.held.typeOf(value.module, value.index) : NOTHING;
-        return held.length === 0 ? [value] : held.map(unwrapped);
+        // An alias may stand for what holds something (`type Item = Result<A, B>`).
+        const says = value.kind === 'definition' ? kind === 'field' : kind === 'type' && value.wrapped === undefined;
+        const held = says ? parts.held.typeOf(value.module, value.index) : NOTHING;
+        return held.length === 0 ? [unwrapped(value)] : held.map(unwrapped);
       });
     case POINTED:
       return values.flatMap((value) => new Pointers(parts).given(value));

@@ -103,10 +103,14 @@ export const RUST_NUMBERS = {
   methods: new RegExp(
     '^(?:(?:checked|wrapping|saturating|overflowing|carrying|borrowing|unchecked|strict|widening)_' +
       '(?:add|sub|mul|div|rem|neg|sh[lr]|pow|abs|isqrt|ilog\\w*|next\\w*|\\w*euclid|\\w*signed\\w*|\\w*exact)|' +
-      '(?:is|to|as|from|make|len|encode|escape|eq|count|leading|trailing|rotate|swap|reverse|next|exp|ln|log|mul|round|highest|lowest|isolate|exact|bit)_\\w+|' +
-      'pow[if]?|abs(?:_diff|_sub)?|unsigned_abs|cast_(?:un)?signed|isqrt|ilog(?:2|10)?|signum|' +
-      'midpoint|(?:div|rem)_(?:euclid|ceil|floor)|is_\\w+|floor|ceil|round|trunc|fract|sqrt|cbrt|exp2?|ln|log(?:2|10)?|a?(?:sin|cos|tan)h?|' +
-      'atan2|sin_cos|mul_add|hypot|total_cmp|clamp|recip|copysign|classify|maximum|minimum|max|min|then|then_some|widening_mul)$',
+      'is_(?:positive|negative|power_of_two|nan|infinite|finite|(?:sub)?normal|sign_positive|sign_negative|ascii\\w*|alphabetic|numeric|' +
+      'alphanumeric|lowercase|uppercase|whitespace|control|digit|multiple_of|utf8_char_boundary)|' +
+      'to_(?:[bln]e(?:_bytes)?|degrees|radians|int_unchecked|ascii\\w*|lowercase|uppercase|digit)|from_(?:[bln]e(?:_bytes)?|str_radix|digit)|' +
+      'as_ascii|make_ascii_\\w+|len_utf\\w+|encode_utf\\w+|escape_\\w+|eq_ignore_ascii_case|(?:count|leading|trailing)_(?:ones|zeros)|' +
+      'rotate_(?:left|right)|swap_bytes|reverse_bits|next_(?:power_of_two|multiple_of|up|down)|exp_m1|ln_1p|round_ties_even|' +
+      'pow[if]?|abs(?:_diff|_sub)?|unsigned_abs|cast_(?:un)?signed|isqrt|ilog(?:2|10)?|signum|midpoint|(?:div|rem)_(?:euclid|ceil|floor)|' +
+      'floor|ceil|round|trunc|fract|sqrt|cbrt|exp2?|ln|log(?:2|10)?|a?(?:sin|cos|tan)h?|atan2|sin_cos|mul_add|hypot|total_cmp|clamp|recip|' +
+      'copysign|classify|maximum|minimum|max|min|then|then_some)$',
   ),
 };
 

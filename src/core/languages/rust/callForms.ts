@@ -3,6 +3,10 @@ import type { CallForm } from '../callForm.ts';
 export const RUST_CALL_FORM =
   /(?:\w+::)*(\w+!(?=\()|[A-Z]\w+::(?:new|pin|Ready|Borrowed|Owned|clone|downgrade|make_mut|leak)(?=\s*\()|(?:Some|Ok)(?=\s*\()|mem::(?:take|replace)(?=\s*\())/uy;
 
+/** `Display::fmt(&self.held, f)`; what makes something of what it is given (`From::from`) is not asked of it. */
+export const RUST_TRAIT_PATHS =
+  /(?:\w+::)*[A-Z]\w*[a-z]\w*::(?!new\b|from\b|default\b|with_|from_|try_from\b)[a-z_]\w*\s*\(\s*(?:&\s*(?:mut\s+)?)?[(*&]*[a-z_]\w*\b(?!\s*[({[!]|::)/y;
+
 /** Types of outside whose `new` takes what they hold. */
 const MADE_OF =
   'Box Rc Arc Cell RefCell Mutex RwLock Pin Cow ManuallyDrop UnsafeCell MaybeUninit OnceCell OnceLock'.split(' ');

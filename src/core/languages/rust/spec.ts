@@ -16,7 +16,7 @@ import {
   RUST_UNWRAPPING,
   RUST_WRAPPERS,
 } from './builtins.ts';
-import { RUST_CALL_FORM, RUST_CALL_FORMS } from './callForms.ts';
+import { RUST_CALL_FORM, RUST_CALL_FORMS, RUST_TRAIT_PATHS } from './callForms.ts';
 import { boundsOf, closureParameter } from './closureTypes.ts';
 import documentation from './documentation.scm';
 import { failureIn, failureOfAlias, KEEPING_FAILURES } from './failureTypes.ts';
@@ -50,6 +50,7 @@ export const rust: Language = {
   unboundName: (name, step) => (step?.startsWith('.') ? name : step?.startsWith('()') ? `${name}!` : undefined),
   macroCalls: /(?<=[A-Za-z0-9_])!(?=\()|\bvec!(?=\[)/g,
   itemMacros,
+  traitPaths: RUST_TRAIT_PATHS,
   callForm: RUST_CALL_FORM,
   callForms: RUST_CALL_FORMS,
   literalTypes: RUST_LITERALS,

@@ -66,6 +66,7 @@ export function describeDefinition(
     parent: draft.parent,
     kind: draft.kind,
     name: draft.name,
+    ...(draft.traitText === undefined ? {} : { ofTrait: /(\w+)\s*(?:<.*)?$/s.exec(draft.traitText)?.[1] ?? '' }),
     ...(draft.owner === undefined || (draft.parent >= 0 && !draft.foreign)
       ? {}
       : { owner: draft.owner, ...pathOf(draft, about.language) }),

@@ -23,7 +23,10 @@ async function calls(...lines: readonly string[]): Promise<(name: string) => rea
       'impl<S: Show> Extra for S { fn wide(&self) -> u8 { 1 } }',
       'pub trait Drawn: Source { fn draw(&self) {} }',
       'impl<S: Source> Drawn for S {}',
-      'pub trait Digit { fn digit(self) -> bool; fn is_odd(self) -> bool; }',
+      'pub trait Raw { fn offset_of(&self) -> usize { 1 } }',
+      'impl<T> Raw for *const T {}',
+      'impl<T> Raw for [T] {}',
+      'pub trait Digit { fn digit(self) -> bool; fn is_power_of_two(self) -> bool; }',
       'macro_rules! digits { ($($number:ty)*) => { $(impl Digit for $number { fn digit(self) -> bool { true } })* } }',
       'digits!(u8 u16);',
     ].join('\n'),
@@ -85,7 +88,10 @@ describe('language: Rust, traits of types of outside and of all types', () => {
       'fn bound<S: Show>(one: S) { one.extra(); }',
       'fn outside<S: Source>(source: S) { source.draw(); source.extra(); }',
       'impl Own { fn wide(&self) { } fn both(&self) { self.wide(); } }',
+      'use shown::Raw;',
+      'fn raw(own: &Own, many: &[u8]) { own.offset_of(); many.offset_of(); }',
     );
+    assert.deepEqual(of('raw'), ['src/shown.rs#Raw.offset_of']);
     assert.deepEqual(of('own'), ['src/shown.rs#Extra.extra']);
     assert.deepEqual(of('bound'), ['src/shown.rs#Extra.extra']);
     assert.deepEqual(of('outside'), ['src/shown.rs#Drawn.draw']);
@@ -106,7 +112,7 @@ describe('language: Rust, traits of types of outside and of all types', () => {
   it('take methods that numbers have not for those of a trait in sight', async () => {
     const of = await calls(
       'use shown::Digit;',
-      'fn digits(byte: u8) { byte.digit(); byte.is_odd(); byte.count_ones(); }',
+      'fn digits(byte: u8) { byte.digit(); byte.is_power_of_two(); byte.count_ones(); }',
     );
     assert.deepEqual(of('digits'), ['src/shown.rs#Digit.digit']);
   });

@@ -120,9 +120,9 @@ export class TraitMethods implements TraitMethodQuestions {
       }
       if (except.has(name)) return [];
       if (isPair(value)) return this.#inSight(name, module, from, isTrait);
+      if (module.language.extensionMethods?.ofTraits.has(name)) return [];
       // All methods of numbers are known: any other is of a trait in sight, whatever macro implements it.
-      if (isOfNumber && !module.language.extensionMethods?.ofTraits.has(name))
-        return this.#inSight(name, module, from, isTrait);
+      if (isOfNumber) return this.#inSight(name, module, from, isTrait);
       if (isOfLanguage(value, module.language)) return this.#inSight(name, module, from, isForAllParts);
       return this.#ofAll(value, name, module, from);
     });
@@ -133,7 +133,6 @@ export class TraitMethods implements TraitMethodQuestions {
    * name, and what is known by a trait of outside alone that the trait in sight goes beyond (`trait Extra: Base`).
    */
   #ofAll(value: Value, name: string, module: ModuleEntry, from: number): readonly Value[] {
-    if (module.language.extensionMethods?.ofTraits.has(name)) return NOTHING;
     // A method that calls its own name means that of the type.
     const around = module.facts.definitions[from];
     if (around?.name === name && around.kind === 'method') return NOTHING;

@@ -5,7 +5,7 @@ const TYPE_PARAMETER = /^[A-Z][A-Z0-9]?$/;
 
 /**
  * Whether the file that declares a trait implements it for a type parameter: then any type may have its methods. `ofParts`: an
- * implementation for slices of any type, or pointers to one, counts as well.
+ * implementation for slices of any type, or for what points to one, counts as well.
  */
 export function hasBlanketImpl(facts: FileFacts, trait: number, ofParts: boolean): boolean {
   return facts.headers.some(

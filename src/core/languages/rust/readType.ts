@@ -16,9 +16,11 @@ export function rustOwnerName(text: string): string | undefined {
   return /^[\p{L}\p{N}_]+/u.exec(plain)?.[0] ?? (text.trim() === '' ? undefined : 'Self');
 }
 
-/** The same with what stands before it, where it is written as a path: `crate.a.Foo` of `crate::a::Foo<T>`; `[T]` and `*T` are no `T`. */
+/** The same with what stands before it, where it is written as a path: `crate.a.Foo` of `crate::a::Foo<T>`; `[T]`, `*T` and `&T` are no `T`. */
 export function rustOwnerPath(text: string): string | undefined {
   const [, sign] = /^[&\s]*(?:'\w+\s+)?(?:mut\s+)?([[*])/.exec(text) ?? [];
+  const [, referred] = /^&\s*(?:'\w+\s+)?(?:mut\s+)?([A-Z][A-Z0-9]?)\s*$/.exec(text) ?? [];
+  if (referred !== undefined) return `&${referred}`;
   if (sign !== undefined) return `${sign}${rustOwnerName(text) ?? ''}${sign === '[' ? ']' : ''}`;
   return /^\s*(?:::)?((?:\w+::)+\w+)\s*(?:<.*)?$/s.exec(text)?.[1]?.replaceAll('::', '.');
 }

@@ -26,6 +26,9 @@ async function calls(...lines: readonly string[]): Promise<(name: string) => rea
       'pub trait Raw { fn offset_of(&self) -> usize { 1 } }',
       'impl<T> Raw for *const T {}',
       'impl<T> Raw for [T] {}',
+      'pub trait Lent { fn lend(&self) {} fn map(&self) {} }',
+      "impl<'a, T: Lent> Lent for &'a T {}",
+      'impl<T> Lent for [T] {}',
       'pub trait Digit { fn digit(self) -> bool; fn is_power_of_two(self) -> bool; }',
       'macro_rules! digits { ($($number:ty)*) => { $(impl Digit for $number { fn digit(self) -> bool { true } })* } }',
       'digits!(u8 u16);',
@@ -88,9 +91,11 @@ describe('language: Rust, traits of types of outside and of all types', () => {
       'fn bound<S: Show>(one: S) { one.extra(); }',
       'fn outside<S: Source>(source: S) { source.draw(); source.extra(); }',
       'impl Own { fn wide(&self) { } fn both(&self) { self.wide(); } }',
-      'use shown::Raw;',
+      'use shown::{Lent, Raw};',
+      'fn lent(own: &Own, many: &[u8]) { own.lend(); many.iter().map(); }',
       'fn raw(own: &Own, many: &[u8]) { own.offset_of(); many.offset_of(); }',
     );
+    assert.deepEqual(of('lent'), []);
     assert.deepEqual(of('raw'), ['src/shown.rs#Raw.offset_of']);
     assert.deepEqual(of('own'), ['src/shown.rs#Extra.extra']);
     assert.deepEqual(of('bound'), ['src/shown.rs#Extra.extra']);

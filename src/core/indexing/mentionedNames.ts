@@ -101,7 +101,7 @@ export function mentionedNames(
       }
       for (const [, type] of definition.documented ?? []) visitTypeNames(type, visit);
       for (const header of definition.signatures ?? []) visitTypeNames(header, visit);
-      if (definition.owner !== undefined) visitTypeNames(definition.owner, visit);
+      if (definition.owner !== undefined) visitTypeNames(definition.ownerPath ?? definition.owner, visit);
       if (definition.ownerType !== undefined) visitTypeNames(definition.ownerType, visit);
       if (definition.receiver !== undefined) visitTypeNames(definition.receiver, visit);
       for (const chain of definition.values ?? []) reader.chain(chain, visit);
@@ -116,6 +116,8 @@ export function mentionedNames(
   for (const reference of facts.headers) {
     const declared = reference.owner ?? facts.definitions[reference.from]?.name ?? '';
     link(declared, (visit) => reader.reference(reference, visit));
+    const { ownerPath } = reference;
+    if (ownerPath !== undefined) link(declared, (visit) => visitTypeNames(ownerPath, visit));
     // What includes a module has what the module's methods call.
     if (reference.mixin) link(lastName(reference.chain, facts), (visit) => visit(declared), false);
   }

@@ -83,11 +83,14 @@ export function createModuleEntry(path: RepoPath, language: Language, digest: st
       before !== undefined &&
       ((definition.kind === 'accessor' && !givesInstead(definition, facts.definitions[before]!)) ||
         (language.mergesDeclarations ? givesWay(facts.definitions[before]!, definition) : definition.kind === 'type') ||
-        (language.separateMethods === true &&
-          (definition.unlikely === true || facts.definitions[before]!.unlikely !== true)) ||
+        (language.separateMethods === true && countsBefore(facts.definitions[before]!, definition)) ||
         shadowed === true ||
         isUnlikely === true ||
         rebinds);
+    if (definition.ofTrait !== undefined) {
+      const written = writtenFor(definition.ofTrait, definition.name);
+      if (!names.has(written)) names.set(written, index);
+    }
     const isOne = isMethod(definition);
     if (language.separateMethods && before !== undefined && isMethod(facts.definitions[before]!) !== isOne) {
       const called = calledName(definition.name);
@@ -138,6 +141,18 @@ export function createModuleEntry(path: RepoPath, language: Language, digest: st
 /** Under which a method is kept whose name a field has taken (`Language.separateMethods`). */
 export function calledName(name: string): string {
   return name + CALLED;
+}
+
+/** The key of a type's method that is written for a trait: others may have its name. */
+export function writtenFor(trait: string, name: string): string {
+  return `${trait}::${name}`;
+}
+
+/** Of two of a name: what usual builds have counts before what they have not, and what is the type's own before a trait's. */
+function countsBefore(before: DefinitionFact, after: DefinitionFact): boolean {
+  if (after.unlikely === true) return true;
+  if (before.unlikely === true) return false;
+  return before.ofTrait === undefined || after.ofTrait !== undefined || !isMethod(after);
 }
 
 /** The name itself, of one that may be a `calledName`. */

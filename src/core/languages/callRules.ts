@@ -77,6 +77,8 @@ export interface CallRules {
     ) => string | undefined;
     readonly bounds: (signature: string, parameter: string | undefined) => readonly string[];
   };
+  /** What a call by a trait's path begins with, up to what it is asked of (`Display::fmt(self`): that may be of the workspace. */
+  readonly traitPaths?: RegExp;
   /** Functions whose calls say more than that they are called, by name; `callForm` finds that name before a call's bracket. */
   readonly callForms?: ReadonlyMap<string, CallForm>;
   /** Sticky, with the name as its first group: read where a called expression begins. */

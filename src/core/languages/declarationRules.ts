@@ -10,12 +10,18 @@ export interface DeclarationRules {
   readonly membersOutside?: true;
   /** The bare name of the type that members outside are for, from the type as written; the last word where absent. */
   readonly ownerName?: (text: string) => string | undefined;
+  /** The dotted path of such an owner, where it is more than a name. */
+  readonly ownerPath?: (text: string) => string | undefined;
   /**
    * Types of outside get methods in the workspace (`impl Trait for str`): known by the bare name, within one program.
    */
   readonly extensionMethods?: {
     /** Names of methods that the built-in types have themselves. */
     readonly except: ReadonlySet<string>;
+    /** Names of methods that traits of the library give whatever implements them. */
+    readonly ofTraits: ReadonlySet<string>;
+    /** Numbers, and what methods of theirs are called. */
+    readonly numbers: { readonly types: ReadonlySet<string>; readonly methods: RegExp };
     /** The bare names of the types that calls of outside give, by the last part of their name: `str` for `as_str()`. */
     readonly gives: ReadonlyMap<string, string>;
     /** Calls that give the type they are asked of, by the last part of their name: `new()`. */

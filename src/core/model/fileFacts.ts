@@ -9,7 +9,7 @@ import type { WordFacts } from './wordFacts.ts';
  * Root: a free name; `<T>` a value of type T; `?` an expression without a name; `=m` the module that `m` means as a value
  * (`require('m')`); `^n` definition n of this file; `%n` local n of this file; `@this`, `@class`, `@super`.
  * Steps: `.name` member, `'name` member or else element, `|name` one of an enum or else the constant of this name around, `()` call or construction (`()2` where the number of arguments counts; what is known of them follows), `[]` element, `#n` part n of several
- * values, `await`, `inner` what is wrapped, `failed` what is wrong where something went wrong, `+T` the same held by a T of outside, `each` what iterating gives, `with` what entering gives, `many` an iterable of such values,
+ * values, `await`, `inner` what is wrapped, `*` what is pointed to, `failed` what is wrong where something went wrong, `+T` the same held by a T of outside, `each` what iterating gives, `with` what entering gives, `many` an iterable of such values,
  * `keyed` a mapping to them, `super` what comes after a class among the bases, `~a.p` what the called function passes as parameter p to
  * the function that is its argument a.
  * Behind a call: `{k}n` parameter n of the lambda given as its argument k, `{k}this` the receiver inside it; k is a number, a name, or nothing for the last;
@@ -22,6 +22,9 @@ export const WITHIN = '\u0003';
 
 /** A step to what a value wraps: `?`, `Some(x)`. */
 export const UNWRAP = 'inner';
+
+/** A step to what a pointer points to, by its own `deref` where it has one: `**self`. */
+export const POINTED = '*';
 
 /** A step to what is wrong where something went wrong: `Err(e)`. */
 export const FAILED = 'failed';
@@ -105,6 +108,10 @@ export interface DefinitionFact {
   readonly name: string;
   /** The type it belongs to when it is not written inside it (prototype assignments, receivers). */
   readonly owner?: string;
+  /** The bare name of the trait that a method is written for (`impl fmt::Display for Type`). */
+  readonly ofTrait?: string;
+  /** The dotted path of `owner`, where it is written as one (`impl crate::a::Type`). */
+  readonly ownerPath?: string;
   /** The type of `this` in a function or property that is written for a type but belongs to its namespace (extensions). */
   readonly receiver?: string;
   readonly signature: string;
@@ -170,6 +177,8 @@ export interface ReferenceFact {
   readonly kind: ReferenceKind;
   /** The type of another file that the reference belongs to instead (`impl Trait for Type`). */
   readonly owner?: string;
+  /** The dotted path of `owner`, where it is written as one. */
+  readonly ownerPath?: string;
   /** A base whose members count before those of the others, of several the last one's. */
   readonly mixin?: true;
   /** What the type itself gets members from, not its instances. */

@@ -11,7 +11,7 @@
  * `@wrapper` with `@wrapped`: the wrapper's range belongs to the definition (decorators, `export`); with `@exported`: visible.
  * `@explicit`: a member that is reached through the interface alone that it implements. `@hidden`: a definition that importers do not see (`static` in C); `@visible`: one that they do (`public` in Java).
  * `@decorated` with `@decorator`s; `@base` inside a class; `@documented` with `@doc`; `@comment` may document what follows.
- * `@base` with `@owner`: of the type that `@owner` names. `@base.mixin`: a base whose members count before those of the others,
+ * `@trait`: what a member of `@owner` is written for. `@base` with `@owner`: of the type that `@owner` names. `@base.mixin`: a base whose members count before those of the others,
  * of several the last one's (traits, Ruby's modules). `@base.static`: what the type itself gets members from, not its instances.
  * `@static`: a definition that is a member of the type itself; `@enclosed`: one that only the block around it sees. `@name.shared`: a `@name` that is a use too (Go's embedded fields).
  * `@returning` with `@returns`, `@type`, `@value`, `@receives` (the type an extension is for): said of a definition captured elsewhere; of one that
@@ -36,7 +36,7 @@
  * Expressions: `@name.use`, `@name.type` (one that means a type, whatever value has the name), `@this`, `@super`; `@member` with `@object` and `@property`; `@label` with them, a member of the type or,
  * where that has none, a constant by its name (Java's `case`); `@call`, `@element`, `@element.named` (a member where `@object` has the `@property`), `@element.symbol` (a member where it has one that is declared by that name in brackets), `@await`,
  * `@transparent` with `@object`; `@above`, the base after the class `@object`; `@class`, what `@object` is made of; `@slice`, several of its elements; `@collection` and `@collection.keyed` with `@object`, one of
- * the values they hold; `@choice` with `@option`s; `@unwrap` with `@object`: what is inside (`?`); `@holding`: a call of outside that gives what holds `@object`; `@cast` with `@type`; `@returned`;
+ * the values they hold; `@choice` with `@option`s; `@unwrap` with `@object`: what is inside (`?`); `@pointed`: what it points to; `@holding`: a call of outside that gives what holds `@object`; `@cast` with `@type`; `@returned`;
  * `@yielded`, one of many returned; `@type.quoted`;
  * `@type.own`: the type around, by a keyword;
  * `@call` with `@property`: a call of a member in one node; `@arguments`: what is passed, counted where functions are overloaded.
@@ -67,11 +67,11 @@ export const CAPTURE_NAMES = new Set(
     'region region.after entered entered.first entered.second each each.first each.second each.third ' +
     'each.first.first each.first.second each.second.first each.second.second ' +
     'above class slice collection collection.keyed yielded shadowed listed callback callback.key callee signed callable ' +
-    'condition name.path unwrap holding value.inner value.failed value.out name.shared value.first value.second value.third within typevar import.text opaque ' +
+    'condition name.path unwrap pointed holding value.inner value.failed value.out name.shared value.first value.second value.third within typevar import.text opaque ' +
     'definition.function definition.class definition.method definition.field definition.interface definition.type ' +
     'definition.enum definition.member definition.namespace definition.ownField definition.parameterField ' +
     'definition.assigned definition.given definition.signature definition.methodSignature definition.defaultFunction ' +
-    'definition.defaultObject definition.defaultClass name body returns type value function receiver owner wrapper wrapped exported decorated ' +
+    'definition.defaultObject definition.defaultClass name body returns type value function receiver owner trait wrapper wrapped exported decorated ' +
     'decorator base base.mixin base.static static enclosed documented doc comment returning repeating container alias spread scope scope.block local binding binding.whole ' +
     'binding.pattern binding.key iterated iterated.first iterated.second outside narrowed name.use name.type this super member object property call ' +
     'element element.named element.symbol await transparent choice option cast returned type.quoted type.own generic name.of ignored import.from import.name ' +

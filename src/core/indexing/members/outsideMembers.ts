@@ -1,5 +1,5 @@
 import type { Chain, DefinitionFact } from '../../model/fileFacts.ts';
-import { conditionalFile, type ModuleEntry } from '../moduleEntry.ts';
+import { conditionalFile, type ModuleEntry, writtenFor } from '../moduleEntry.ts';
 import type { Definition, Value } from '../types/values.ts';
 
 type TypeOf = (module: ModuleEntry, name: string, from: number) => readonly Value[];
@@ -83,16 +83,20 @@ export class OutsideMembers {
       );
     const { alternatives } = module.language;
     const all = new Map<string, Definition[]>();
+    const members = new Map<string, Definition>();
     for (const member of named.members) {
-      const { name, owner, parent } = fact(member);
+      const { name, owner, ownerPath, parent, ofTrait } = fact(member);
+      if (ofTrait !== undefined && means(member.module, ownerPath ?? owner!, parent)) {
+        const written = writtenFor(ofTrait, name);
+        if (!members.has(written)) members.set(written, member);
+      }
       const known = all.get(name);
       const isBetter = known !== undefined && fact(known[0]!).unlikely === true && fact(member).unlikely !== true;
       if (known !== undefined && alternatives === undefined && !isBetter) continue;
-      if (!means(member.module, owner!, parent)) continue;
+      if (!means(member.module, ownerPath ?? owner!, parent)) continue;
       if (known === undefined || isBetter) all.set(name, [member]);
       else known.push(member);
     }
-    const members = new Map<string, Definition>();
     for (const [name, several] of all) {
       const [member] = several.length === 1 ? several : builtWith(module, several);
       if (member !== undefined) members.set(name, member);
@@ -114,9 +118,10 @@ export class OutsideMembers {
       module.facts.definitions.forEach(({ owner }, index) => {
         for (const name of namesOf(module, owner)) of(name).members.push({ kind: 'definition', module, index });
       });
-      for (const { owner, from, chain } of module.facts.headers) {
+      for (const { owner, ownerPath, from, chain } of module.facts.headers) {
         if (owner === undefined) continue;
-        for (const name of namesOf(module, owner)) of(name).bases.push({ module, owner, from, chain });
+        for (const name of namesOf(module, owner))
+          of(name).bases.push({ module, owner: ownerPath ?? owner, from, chain });
       }
     }
     this.#byOwner = found;

@@ -14,7 +14,15 @@ import { ClosureParameters } from './closureParameters.ts';
 import { Failures } from './failures.ts';
 import { GenericResults } from './genericResults.ts';
 import { objectAround, ofCollectionAround } from './implicitObjects.ts';
-import { isAttribute, isBuiltinType, isCalled, isCallee, isOnlyType, isPlainConstant } from './namedValues.ts';
+import {
+  asCalled,
+  isAttribute,
+  isBuiltinType,
+  isCalled,
+  isCallee,
+  isOnlyType,
+  isPlainConstant,
+} from './namedValues.ts';
 import { within } from './namelessSteps.ts';
 import type { ChainQuestions, OnName } from './partQuestions.ts';
 import { MOST_STEPS, type ResolverParts } from './resolverParts.ts';
@@ -123,7 +131,7 @@ export class ChainSteps implements ChainQuestions {
     const named = this.#parts.roots.root(root, module, from, arityOf(step), step);
     // A type hides no class of outside that has its name: `type Error = …; new Error()`.
     const isValue = module.language.mergesDeclarations && isCall(step) && !/^[@%?<=]/.test(root);
-    const meant = isValue ? named.filter((value) => !isOnlyType(value)) : named;
+    const meant = isValue ? named.filter((value) => !isOnlyType(value)) : isCall(step) ? named.map(asCalled) : named;
     let values = this.#parts.chosen.named(meant, step, module, from, isConst);
     if (/^[@%?<=]/.test(root)) this.#tellKeyword(root, values, walk);
     else {
@@ -233,7 +241,7 @@ export class ChainSteps implements ChainQuestions {
     }
     // `object->Base::run()`: a base named on the way is no call of its constructor.
     if (module.language.constructorNamedAsClass) members = members.filter((one) => !isConstructor(one));
-    const methods = isCall(step) ? this.#parts.traits.calledMember(values, name, module, from) : NOTHING;
+    const methods = isCall(step) ? this.#parts.traits.called(values, name, at, walk) : NOTHING;
     const meant = methods.length > 0 ? methods : this.#parts.chosen.named(members, step, module, from, isConst);
     onName?.(bareName(name), this.#parts.calls.callable(meant, step), isCalled(meant, chain, at + 1), arityOf(step));
     return meant.length > 0 ? meant : sameWhichever(members);

@@ -1,6 +1,8 @@
-import { type Chain, type DefinitionFact, WITHIN } from '../../model/fileFacts.ts';
+import { WITHIN } from '../../model/fileFacts.ts';
 import type { ImportFact } from '../../model/importFacts.ts';
+import { isCallable } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
+import { chainOf, externalName, isModule, isPlain, isSeenFrom } from '../names/broughtNames.ts';
 import { importsInside } from '../names/importsInside.ts';
 import { counting, isUnusual, usualFirst } from '../names/unusualImports.ts';
 import { type Arity, bareName } from '../overloads/overloads.ts';
@@ -22,7 +24,12 @@ export class ImportedNames implements ImportQuestions {
     if (module.language.overloads) return this.#parts.names.lexical(module, -1, name, undefined);
     const own = module.members.get(-1)?.get(name);
     const plain = own !== undefined && isPlain(module.facts.definitions[own]!);
-    if (own !== undefined && !plain) return [{ kind: 'definition', module, index: own }];
+    if (own !== undefined && !plain) {
+      // A module may have the name of a function beside it: paths go through that.
+      const shares = module.language.importsFromScope && isCallable(module.facts.definitions[own]!);
+      const beside = shares ? this.#importedAs(module, name).filter(isModule) : NOTHING;
+      return [{ kind: 'definition', module, index: own }, ...beside];
+    }
     const imported = this.#importedAs(module, name);
     if (imported.length > 0) return imported;
     if (own !== undefined) return [{ kind: 'definition', module, index: own }];
@@ -130,7 +137,8 @@ export class ImportedNames implements ImportQuestions {
   #fromOwnScope(module: ModuleEntry, fact: ImportFact): readonly Value[] | undefined {
     if (!module.language.importsFromScope) return undefined;
     const [first = '', ...rest] = fact.from.split('::');
-    const index = module.members.get(-1)?.get(first);
+    const own = module.members.get(-1)?.get(first);
+    const index = own !== undefined && isCallable(module.facts.definitions[own]!) ? undefined : own;
     const imported = module.importsByName.get(first)?.filter((other) => other.from !== '' && other !== fact);
     let values: readonly Value[] =
       index !== undefined
@@ -220,32 +228,4 @@ export class ImportedNames implements ImportQuestions {
       return this.#parts.namespaced.qualifiedImport(module, bareName(from), '');
     });
   }
-}
-
-/** Whether a name alone means what another file declares: of its own namespace, a function or constant of none, or a variable. */
-function isSeenFrom({ facts }: ModuleEntry, value: Value): boolean {
-  if (value.kind !== 'definition' || value.module.facts.namespace === facts.namespace) return true;
-  const { kind, name } = value.module.facts.definitions[value.index]!;
-  if (name.startsWith('$')) return true;
-  return value.module.facts.namespace === undefined && (kind === 'function' || kind === 'constant');
-}
-
-/** What gives way to an import of its name. */
-function isPlain({ kind, unlikely }: DefinitionFact): boolean {
-  return kind === 'constant' || kind === 'variable' || unlikely === true;
-}
-
-function isModule({ kind }: Value): boolean {
-  return kind === 'module';
-}
-
-function chainOf(dotted: string): Chain {
-  const [root = '?', ...steps] = dotted.split('.');
-  return [root, ...steps.map((step) => `.${step}`)];
-}
-
-function externalName(fact: ImportFact, from: string, packageName: string): string {
-  const below = from.startsWith(`${packageName}.`) ? from.slice(packageName.length + 1) : '';
-  if (fact.name === '' || fact.name === '*' || fact.name === '=') return below;
-  return below === '' ? fact.name : `${below}.${fact.name}`;
 }

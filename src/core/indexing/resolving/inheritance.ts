@@ -3,7 +3,7 @@ import { KEY } from '../../model/fileFacts.ts';
 import { isAssigned, isCallable, TYPE_BODIES } from '../definitionKinds.ts';
 import { linearised } from '../members/linearisation.ts';
 import { hasOutsideMembers } from '../members/outsideMembers.ts';
-import { type ModuleEntry, ownMember } from '../moduleEntry.ts';
+import { type ModuleEntry, nameItself, ownMember } from '../moduleEntry.ts';
 import { openedKey } from '../names/openedScopes.ts';
 import { NOTHING, type Value } from '../types/values.ts';
 import type { DefinitionPlace, InheritanceQuestions } from './partQuestions.ts';
@@ -59,7 +59,8 @@ export class Inheritance implements InheritanceQuestions {
       if (elsewhere !== undefined) return [elsewhere];
     }
     if (own === undefined && hasOutsideMembers(module)) {
-      const outside = this.#parts.outside.membersOf(module, index).get(name);
+      // Fields are written inside their type, so that a method there is called by its plain name.
+      const outside = this.#parts.outside.membersOf(module, index).get(nameItself(name));
       if (outside !== undefined) return [outside];
     }
     const alias = module.aliases.get(index)?.get(name);

@@ -145,9 +145,9 @@ export class Members implements MemberQuestions {
     if (found.some(({ kind }) => kind === 'definition')) return found;
     // What an alias stands for answers itself.
     if (found.some((each) => each.kind === 'container' || each.kind === 'passed')) return found;
-    if (passingMethods.has(name)) return [{ kind: 'passed', value }];
     const behind = this.#pointers.member(value, name);
-    return behind.length > 0 ? behind : found;
+    if (behind.length > 0) return behind;
+    return passingMethods.has(name) ? [{ kind: 'passed', value }] : found;
   }
 
   #ofDefinition(value: Definition, name: string, arity: Arity): readonly Value[] {

@@ -1,6 +1,7 @@
 import type { Language } from '../../languages/language.ts';
 import { type Chain, isCall, KEY } from '../../model/fileFacts.ts';
-import { isFunctionValue } from '../definitionKinds.ts';
+import { CLASS_KINDS, isFunctionValue } from '../definitionKinds.ts';
+import { calledName } from '../moduleEntry.ts';
 import type { Value } from '../types/values.ts';
 
 /** Called at once, or after type arguments (`parse[int](text)`, `Box[int](value)`). */
@@ -53,4 +54,13 @@ export function isAttribute(value: Value): boolean {
 
 export function isBuiltinType(name: string, { builtins }: Language): boolean {
   return /^\p{Lu}/u.test(name) && builtins.has(name);
+}
+
+/** The function beside a type of its name, which a call means: types are called only where they hold values without names. */
+export function asCalled(value: Value): Value {
+  if (value.kind !== 'definition' || !value.module.language.separateMethods) return value;
+  const { name, parent, kind } = value.module.facts.definitions[value.index]!;
+  if (!CLASS_KINDS.has(kind) && kind !== 'type') return value;
+  const index = value.module.members.get(parent)?.get(calledName(name));
+  return index === undefined ? value : { ...value, index };
 }

@@ -1,6 +1,7 @@
-import { UNWRAP } from '../../model/fileFacts.ts';
+import { POINTED, UNWRAP } from '../../model/fileFacts.ts';
 import { distinct, NOTHING, type Value } from '../types/values.ts';
 import { unwrapped } from '../types/wrappedValues.ts';
+import { Pointers } from './pointers.ts';
 import type { ResolverParts } from './resolverParts.ts';
 
 /** What the values hold, give or pass by a step that names nothing. */
@@ -12,11 +13,16 @@ export function within(parts: ResolverParts, values: readonly Value[], step: str
       return parts.elements.slice(values);
     case UNWRAP:
       return values.flatMap((value): readonly Value[] => {
-        if (value.kind !== 'definition' || value.module.language.holders === undefined) return [unwrapped(value)];
+        if (value.kind !== 'definition' && value.kind !== 'instance') return [unwrapped(value)];
+        if (value.module.language.holders === undefined) return [unwrapped(value)];
         const { kind } = value.module.facts.definitions[value.index]!;
-        const held = kind === 'field' ? parts.held.typeOf(value.module, value.index) : NOTHING;
-        return held.length === 0 ? [value] : held.map(unwrapped);
+        // An alias may stand for what holds something (`type Item = Result<A, B>`).
+        const says = value.kind === 'definition' ? kind === 'field' : kind === 'type' && value.wrapped === undefined;
+        const held = says ? parts.held.typeOf(value.module, value.index) : NOTHING;
+        return held.length === 0 ? [unwrapped(value)] : held.map(unwrapped);
       });
+    case POINTED:
+      return values.flatMap((value) => new Pointers(parts).given(value));
     case 'each':
     case 'with':
       return parts.elements.protocol(values, step);

@@ -185,10 +185,17 @@ export interface ElementQuestions {
   element(values: readonly Value[]): readonly Value[];
 }
 
+/** A chain, and where it stands. */
+export interface Walked {
+  readonly chain: Chain;
+  readonly module: ModuleEntry;
+  readonly from: number;
+}
+
 /** Methods that a program adds to types of outside by traits (Rust). */
 export interface TraitMethodQuestions {
-  /** The method of a name that a field has as well. */
-  calledMember(values: readonly Value[], name: string, module: ModuleEntry, from: number): readonly Value[];
+  /** The method that step `at` of a chain calls of values: one of a name that a field has as well, or of a trait. */
+  called(values: readonly Value[], name: string, at: number, walk: Walked): readonly Value[];
 }
 
 /** Extension methods that are called as members (C#). */

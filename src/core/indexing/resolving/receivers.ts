@@ -2,7 +2,7 @@ import type { DefinitionFact, LocalFact } from '../../model/fileFacts.ts';
 import { CLASS_KINDS, constructsObjects, isCallable } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import { parseTypeText } from '../types/typeText.ts';
-import { distinct, NOTHING, type TypeExpression, type Value } from '../types/values.ts';
+import { distinct, type Instance, NOTHING, type TypeExpression, type Value } from '../types/values.ts';
 import { wrappedIn } from '../types/wrappedValues.ts';
 import type { ReceiverQuestions } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
@@ -122,9 +122,19 @@ export class Receivers implements ReceiverQuestions {
       const definition = module.facts.definitions[index]!;
       if (definition.ownerType === undefined) continue;
       const said = { types: writtenIn(definition, module), module, from: index };
-      return values.map((value) => (value.kind === 'instance' ? { ...value, arguments: said } : value));
+      // What is in something is not what the types are written for.
+      const isOwn = (value: Value): value is Instance => value.kind === 'instance' && value.wrapped === undefined;
+      return values.map((value) => (isOwn(value) ? { ...value, arguments: said } : value));
     }
     return values;
+  }
+
+  /** What an object of a type of outside is as its arguments are written: `impl<T: Show> Show for Vec<T>`. */
+  #inOutside({ ownerType, parent }: DefinitionFact, module: ModuleEntry): readonly Value[] {
+    if (ownerType === undefined) return NOTHING;
+    return this.#parts.written
+      .resolveType(ownerType, module, parent)
+      .filter((value) => value.kind === 'container' || (value.kind === 'instance' && value.wrapped !== undefined));
   }
 
   #plainReceiver(module: ModuleEntry, from: number, kind: 'instance' | 'definition' | 'super'): readonly Value[] {
@@ -145,10 +155,12 @@ export class Receivers implements ReceiverQuestions {
         // Written outside its type, which another file declares.
         if (owner.type !== undefined)
           return kind === 'instance' ? this.#parts.written.resolveType(owner.type, module, owner.parent) : [];
-        const types = this.#parts.written.typeName(owner.owner, module, owner.parent);
+        const types = this.#parts.written.typeName(owner.ownerPath ?? owner.owner, module, owner.parent);
         const outside = types.length === 0 && module.language.builtins.has(owner.owner);
         const own = module.language.extensionMethods?.packages[0];
         if (own !== undefined && (outside || types[0]?.kind === 'external')) {
+          const held = kind === 'instance' ? this.#inOutside(owner, module) : NOTHING;
+          if (held.length > 0) return held;
           return outside ? [{ kind: 'external', package: own, name: owner.owner }] : types;
         }
         return types.flatMap((type): readonly Value[] =>
@@ -158,8 +170,10 @@ export class Receivers implements ReceiverQuestions {
         );
       }
       const mixin = owner.kind === 'namespace' && module.language.sharesNames === 'connected';
+      // `impl<T> Short<T> { … }` for an alias `Short` is for what it stands for.
+      const isAlias = owner.kind === 'type' && module.language.importsFromScope === true;
       const isEnum = owner.kind === 'enum' && (module.language.overloads || module.language.importsFromScope) === true;
-      if (owner.kind === 'class' || owner.kind === 'interface' || isEnum || mixin) {
+      if (owner.kind === 'class' || owner.kind === 'interface' || isEnum || isAlias || mixin) {
         return [{ kind: ofType && kind === 'instance' ? 'definition' : kind, module, index }];
       }
       // A receiver that is a parameter is none of the functions in between.

@@ -1,12 +1,22 @@
-import type { Language } from '../../languages/language.ts';
-import { anyScript } from '../../model/anyScript.ts';
+import { argumentsOf } from '../../model/fileFacts.ts';
 import { isFunctionValue } from '../definitionKinds.ts';
 import type { OutsideBase } from '../members/outsideMembers.ts';
-import { calledName, type ModuleEntry } from '../moduleEntry.ts';
-import { hasBlanketImpl } from '../types/blanketImpls.ts';
+import { calledName, type ModuleEntry, writtenFor } from '../moduleEntry.ts';
 import { type Definition, distinct, NOTHING, type Value } from '../types/values.ts';
-import type { TraitMethodQuestions } from './partQuestions.ts';
+import type { TraitMethodQuestions, Walked } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
+import {
+  isForAll,
+  isForAllParts,
+  isNumber,
+  isOfLanguage,
+  isPair,
+  isPlainType,
+  isSeen,
+  isTrait,
+  outsideTypes,
+  traitNamed,
+} from './traitReceivers.ts';
 
 /** Methods that a program adds to types of outside by traits (`Language.extensionMethods`, Rust). */
 export class TraitMethods implements TraitMethodQuestions {
@@ -16,11 +26,54 @@ export class TraitMethods implements TraitMethodQuestions {
     this.#parts = parts;
   }
 
-  /** The method of a name that a field has as well. */
-  calledMember(values: readonly Value[], name: string, module: ModuleEntry, from: number): readonly Value[] {
+  /** The method that step `at` of a chain calls of values: one of a name that a field has as well, or of a trait. */
+  called(values: readonly Value[], name: string, at: number, { chain, module, from }: Walked): readonly Value[] {
     if (!module.language.separateMethods) return NOTHING;
+    const trait = module.language.traitPaths === undefined ? undefined : traitNamed(values, chain, at);
+    const byPath = trait === undefined ? NOTHING : this.#byPath(trait, name, chain[at + 1], module, from);
+    if (byPath.length > 0) return byPath;
+    const ofSelf = at === 1 && chain[0] === '@this' ? this.#ofOutsideSelf(name, module, from) : NOTHING;
+    if (ofSelf.length > 0) return ofSelf;
     const found = this.#parts.members.member(values, calledName(name)).filter(({ kind }) => kind === 'definition');
     return found.length > 0 ? found : this.#extension(values, name, module, from);
+  }
+
+  /**
+   * The method that a call by the path of a trait of outside means, of what it is asked of: what is written for the trait, whatever else
+   * has its name.
+   */
+  #byPath(trait: string, name: string, call: string | undefined, module: ModuleEntry, from: number): readonly Value[] {
+    const [asked = []] = argumentsOf(call) ?? [];
+    if (asked.length === 0) return NOTHING;
+    const values = this.#parts.steps
+      .evaluate(asked, module, from)
+      .flatMap((value) =>
+        value.kind === 'definition' && isPlainType(value)
+          ? this.#parts.held.typeOf(value.module, value.index)
+          : [value],
+      );
+    const own = values.filter((value) => value.kind === 'instance' && value.wrapped === undefined);
+    return this.#parts.members.member(own, writtenFor(trait, name)).filter(({ kind }) => kind === 'definition');
+  }
+
+  /** What is added to the type of outside that a method is written for: it counts before what that holds has (`impl Show for Box<Own>`). */
+  #ofOutsideSelf(name: string, module: ModuleEntry, from: number): readonly Value[] {
+    for (let index = from; index >= 0; index = module.facts.definitions[index]!.parent) {
+      const { owner, ownerType, parent } = module.facts.definitions[index]!;
+      if (owner === undefined) continue;
+      if (ownerType === undefined || parent >= 0) return NOTHING;
+      const { builtins, extensionMethods } = module.language;
+      const [type] = this.#parts.written.typeName(owner, module, parent);
+      if (type?.kind === 'external') return this.#extension([type], name, module, from);
+      if (extensionMethods === undefined || type !== undefined || !builtins.has(owner)) return NOTHING;
+      return this.#extension(
+        [{ kind: 'external', package: extensionMethods.packages[0], name: owner }],
+        name,
+        module,
+        from,
+      );
+    }
+    return NOTHING;
   }
 
   /** The method that the program of a file adds to a type of outside; nothing where there are several of the name. */
@@ -42,6 +95,8 @@ export class TraitMethods implements TraitMethodQuestions {
       }
       // What may hold it has methods of its own: what that is says nothing of them.
       if ((value.kind === 'container' || value.kind === 'external') && value.wrapped === 'holder') return [];
+      const isOfNumber = isNumber(value, module.language);
+      if (isOfNumber && module.language.extensionMethods?.numbers.methods.test(name)) return [];
       for (const type of outsideTypes(value, module.language)) {
         if (except.has(name) && (value.kind === 'container' || module.language.builtins.has(type))) continue;
         const found = this.#parts.memo.values(module.path, `${type} + ${name}`, () => {
@@ -65,7 +120,33 @@ export class TraitMethods implements TraitMethodQuestions {
       }
       if (except.has(name)) return [];
       if (isPair(value)) return this.#inSight(name, module, from, isTrait);
-      return isOfLanguage(value, module.language) ? this.#inSight(name, module, from, isForAll) : [];
+      if (module.language.extensionMethods?.ofTraits.has(name)) return [];
+      // All methods of numbers are known: any other is of a trait in sight, whatever macro implements it.
+      if (isOfNumber) return this.#inSight(name, module, from, isTrait);
+      if (isOfLanguage(value, module.language)) return this.#inSight(name, module, from, isForAllParts);
+      return this.#ofAll(value, name, module, from);
+    });
+  }
+
+  /**
+   * What a trait in sight gives all types of a kind (`impl<T: Base> Extra for T`): those of the workspace, which have nothing else of the
+   * name, and what is known by a trait of outside alone that the trait in sight goes beyond (`trait Extra: Base`).
+   */
+  #ofAll(value: Value, name: string, module: ModuleEntry, from: number): readonly Value[] {
+    // A method that calls its own name means that of the type.
+    const around = module.facts.definitions[from];
+    if (around?.name === name && around.kind === 'method') return NOTHING;
+    if (value.kind === 'instance') {
+      return value.wrapped === 'holder' ? NOTHING : this.#inSight(name, module, from, isForAll);
+    }
+    if (value.kind !== 'external') return NOTHING;
+    const type = value.name.slice(value.name.lastIndexOf('.') + 1);
+    const isSame = (base: Value) =>
+      base.kind === 'external' && base.package === value.package && `.${base.name}`.endsWith(`.${type}`);
+    return this.#inSight(name, module, from, isForAll).filter((method) => {
+      if (method.kind !== 'definition') return false;
+      const { parent } = method.module.facts.definitions[method.index]!;
+      return parent >= 0 && this.#parts.inheritance.bases(method.module, parent).some(isSame);
     });
   }
 
@@ -88,20 +169,24 @@ export class TraitMethods implements TraitMethodQuestions {
 
   /** The method of a trait in sight, of the file or imported by its name, that is implemented for what is asked. */
   #inSight(name: string, module: ModuleEntry, from: number, isMeant: (trait: Definition) => boolean): readonly Value[] {
-    const found = this.#parts.memo.values(module.path, `${isMeant === isForAll ? '*' : '()'} + ${name}`, () => {
-      const own = [...(module.members.get(-1)?.values() ?? [])].map(
-        (index): Value => ({ kind: 'definition', module, index }),
-      );
-      const named = module.facts.imports.filter((fact) => /^\p{Lu}/u.test(fact.name));
-      const inSight = [...own, ...named.flatMap((fact) => this.#parts.imports.imported(module, fact))];
-      return distinct(
-        inSight.flatMap((value): readonly Value[] => {
-          if (value.kind !== 'definition' || !isMeant(value)) return NOTHING;
-          const index = value.module.members.get(value.index)?.get(name);
-          return index === undefined ? NOTHING : [{ kind: 'definition', module: value.module, index }];
-        }),
-      );
-    });
+    const found = this.#parts.memo.values(
+      module.path,
+      `${isMeant === isTrait ? '()' : isMeant === isForAll ? '*' : '[*]'} + ${name}`,
+      () => {
+        const own = [...(module.members.get(-1)?.values() ?? [])].map(
+          (index): Value => ({ kind: 'definition', module, index }),
+        );
+        const named = module.facts.imports.filter((fact) => /^\p{Lu}/u.test(fact.name));
+        const inSight = [...own, ...named.flatMap((fact) => this.#parts.imports.imported(module, fact))];
+        return distinct(
+          inSight.flatMap((value): readonly Value[] => {
+            if (value.kind !== 'definition' || !isMeant(value)) return NOTHING;
+            const index = value.module.members.get(value.index)?.get(name);
+            return index === undefined ? NOTHING : [{ kind: 'definition', module: value.module, index }];
+          }),
+        );
+      },
+    );
     const isItself = found.some((each) => each.kind === 'definition' && each.module === module && each.index === from);
     return found.length === 1 && !isItself ? found : NOTHING;
   }
@@ -114,54 +199,4 @@ export class TraitMethods implements TraitMethodQuestions {
       return index === undefined ? [] : [{ kind: 'definition', module: value.module, index }];
     });
   }
-}
-
-/** A field, constant or variable, which has a type. */
-function isPlainType({ module, index }: Definition): boolean {
-  const { kind } = module.facts.definitions[index]!;
-  return kind === 'field' || kind === 'constant' || kind === 'variable';
-}
-
-/** Whether the trait of a method is in scope in a file: its own, imported, or perhaps among what is imported as a whole. */
-function isSeen(method: Value, module: ModuleEntry): boolean {
-  if (method.kind !== 'definition' || method.module === module) return true;
-  const { definitions } = method.module.facts;
-  const trait = definitions[definitions[method.index]!.parent]?.name;
-  return module.facts.imports.some(({ name, as }) => name === trait || (name === '*' && as === ''));
-}
-
-/** Whether a trait is implemented for a type parameter. */
-function isForAll({ module, index }: Definition): boolean {
-  return hasBlanketImpl(module.facts, index);
-}
-
-function isTrait({ module, index }: Definition): boolean {
-  return module.facts.definitions[index]!.kind === 'interface';
-}
-
-/** Several values together: they have no methods but those of traits. */
-function isPair(value: Value): boolean {
-  return value.kind === 'container' && value.tuple === true && value.gives === undefined && value.wrapped === undefined;
-}
-
-/** The bare names of the types of outside that a value may have; a vector has the methods of a slice too. */
-function outsideTypes(value: Value, { wrappers, extensionMethods }: Language): readonly string[] {
-  if (value.kind === 'external') {
-    const [last = '', before = ''] = value.name.split('.').reverse();
-    if (extensionMethods?.making.has(last) && /^\p{Lu}/u.test(before)) return wrappers.includes(before) ? [] : [before];
-    const given = extensionMethods?.gives.get(last);
-    if (given !== undefined) return [given];
-    // A constant of a type is of that type: `StatusCode::NOT_FOUND`.
-    return [/^\p{Lu}[\p{Lu}\d_]+$/u.test(last) && /^\p{Lu}.*\p{Ll}/u.test(before) ? before : last];
-  }
-  if (value.kind !== 'container' || value.tuple || value.gives !== undefined) return [];
-  const element = value.arguments.at(-1)?.[0]?.name;
-  return [...(value.of === undefined ? [] : [value.of]), ...(element === undefined ? [] : [element])];
-}
-
-/** A value of a type of the language itself, whose own methods are known. */
-function isOfLanguage(value: Value, { extensionMethods }: Language): boolean {
-  if (value.kind === 'external')
-    return extensionMethods?.packages.includes(value.package) === true && anyScript(/^[\w.]+$/).test(value.name);
-  return value.kind === 'container' && !value.tuple && (value.gives === undefined || value.gives === 'self');
 }

@@ -3,9 +3,14 @@ import type { FileFacts, ReferenceFact } from '../../model/fileFacts.ts';
 /** What type parameters are called, as everybody does: `impl<W: Write> Extra for W` is for all that can be written to. */
 const TYPE_PARAMETER = /^[A-Z][A-Z0-9]?$/;
 
-/** Whether the file that declares a trait implements it for a type parameter: then any type may have its methods. */
-export function hasBlanketImpl(facts: FileFacts, trait: number): boolean {
-  return facts.headers.some((header) => traitOf(header, facts) === trait);
+/**
+ * Whether the file that declares a trait implements it for a type parameter: then any type may have its methods. `ofParts`: an
+ * implementation for slices of any type, or for what points to one, counts as well.
+ */
+export function hasBlanketImpl(facts: FileFacts, trait: number, ofParts: boolean): boolean {
+  return facts.headers.some(
+    (header) => (ofParts || header.ownerPath === undefined) && traitOf(header, facts) === trait,
+  );
 }
 
 /** The traits that states of a file say to be implemented for the type parameter of a name. */

@@ -34,7 +34,7 @@ export function givenByWrapping(value: Instance, name: string): readonly Value[]
   const plain = nameItself(name);
   if (wrapped === 'holder') {
     if (holderMethods?.has(plain)) return NOTHING;
-    if (!passingMethods?.has(plain)) return undefined;
+    if (!passingMethods?.has(plain)) return NOTHING;
     return [{ kind: 'passed', value: unwrapping?.has(plain) ? unwrapped(value) : value }];
   }
   if (wrapped === 'cell' && cells?.methods.has(plain)) return [{ kind: 'passed', value: unwrapped(value) }];

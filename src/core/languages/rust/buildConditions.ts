@@ -34,6 +34,8 @@ class Condition {
     if (next === '=') {
       const value = this.#tokens[this.#at + 1] ?? '';
       this.#at += 2;
+      // Where nobody says otherwise, addresses have 64 bits.
+      if (name === 'target_pointer_width') return value === '"64"';
       return name === 'feature' ? !UNSTABLE.test(value) : undefined;
     }
     return CHECKING.has(name.replace(PREFIX, '')) || UNSTABLE.test(name) ? false : undefined;

@@ -83,6 +83,37 @@ export const RUST_OWN_METHODS: ReadonlySet<string> = new Set([
   ).split(' '),
 ]);
 
+/** What the library's traits give whatever implements them: iterators above all, readers and writers. */
+export const RUST_TRAIT_METHODS: ReadonlySet<string> = new Set(
+  (
+    'size_hint count last advance_by nth step_by chain zip intersperse map for_each filter filter_map enumerate peekable skip_while take_while ' +
+    'map_while skip take scan flat_map flatten map_windows fuse inspect by_ref collect collect_into partition is_partitioned try_fold ' +
+    'try_for_each fold reduce try_reduce all any find find_map try_find position rposition max min max_by_key max_by min_by_key min_by rev ' +
+    'unzip copied cloned cycle sum product cmp partial_cmp eq ne lt le gt ge is_sorted is_sorted_by is_sorted_by_key next next_back rfold ' +
+    'rfind try_rfold nth_back len is_empty read read_exact read_to_end read_to_string read_vectored bytes read_until read_line lines fill_buf ' +
+    'consume write write_all write_fmt write_vectored write_str write_char flush seek rewind stream_position poll into_future await ' +
+    'description source cause fmt hash clone clone_from to_string to_owned into try_into as_ref as_mut borrow borrow_mut deref deref_mut ' +
+    'index index_mut add sub mul div rem neg not drop'
+  ).split(' '),
+);
+
+/** Numbers, characters and truth values, which have many methods of few forms. */
+export const RUST_NUMBERS = {
+  types: new Set('u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize f32 f64 bool char'.split(' ')),
+  methods: new RegExp(
+    '^(?:(?:checked|wrapping|saturating|overflowing|carrying|borrowing|unchecked|strict|widening)_' +
+      '(?:add|sub|mul|div|rem|neg|sh[lr]|pow|abs|isqrt|ilog\\w*|next\\w*|\\w*euclid|\\w*signed\\w*|\\w*exact)|' +
+      'is_(?:positive|negative|power_of_two|nan|infinite|finite|(?:sub)?normal|sign_positive|sign_negative|ascii\\w*|alphabetic|numeric|' +
+      'alphanumeric|lowercase|uppercase|whitespace|control|digit|multiple_of|utf8_char_boundary)|' +
+      'to_(?:[bln]e(?:_bytes)?|degrees|radians|int_unchecked|ascii\\w*|lowercase|uppercase|digit)|from_(?:[bln]e(?:_bytes)?|str_radix|digit)|' +
+      'as_ascii|make_ascii_\\w+|len_utf\\w+|encode_utf\\w+|escape_\\w+|eq_ignore_ascii_case|(?:count|leading|trailing)_(?:ones|zeros)|' +
+      'rotate_(?:left|right)|swap_bytes|reverse_bits|next_(?:power_of_two|multiple_of|up|down)|exp_m1|ln_1p|round_ties_even|' +
+      'pow[if]?|abs(?:_diff|_sub)?|unsigned_abs|cast_(?:un)?signed|isqrt|ilog(?:2|10)?|signum|midpoint|(?:div|rem)_(?:euclid|ceil|floor)|' +
+      'floor|ceil|round|trunc|fract|sqrt|cbrt|exp2?|ln|log(?:2|10)?|a?(?:sin|cos|tan)h?|atan2|sin_cos|mul_add|hypot|total_cmp|clamp|recip|' +
+      'copysign|classify|maximum|minimum|max|min|then|then_some)$',
+  ),
+};
+
 /** What the prelude has: types, traits, variants, functions and macros. */
 export const RUST_BUILTINS: ReadonlySet<string> = new Set(
   (

@@ -11,6 +11,8 @@ const ITEM = anyScript(
 );
 /** What these hold is code that they make, not code that is there. */
 const MAKERS = new Set(['quote', 'quote_spanned', 'parse_quote', 'parse_quote_spanned', 'bitflags', 'macro_rules']);
+/** `@section type` on a line of its own, and `struct Name #full {`. */
+const SIGN = /(?<=^[ \t]*)@\s*\w[^\n;{}]*$|(?<=\b(?:struct|enum|union|trait)\s+\w+\s+)#\w+(?=\s*\{)/gm;
 const BRANCH = /\s*(?:else\s+)?if\s*#(?=\[)/y;
 const LAST_BRANCH = /\s*else\s*\{/y;
 const OPENING = /\s*\{/y;
@@ -36,10 +38,19 @@ export function itemMacros(text: string): readonly OpenedMacro[] {
       if (blanks !== undefined) found.push({ ...whole, blanks });
     } else if (ITEM.test(inside)) {
       const closing = { start: end - 1, end };
-      found.push({ ...whole, blanks: [{ start: whole.start, end: open + 1 }, closing] });
+      const signs = signsIn(inside, open + 1);
+      found.push({ ...whole, blanks: [{ start: whole.start, end: open + 1 }, ...signs, closing] });
     }
   }
   return found;
+}
+
+/** What a macro has declarations marked with that no declaration has elsewhere, where it has only words: from `offset` on. */
+function signsIn(inside: string, offset: number): OpenedMacro['blanks'] {
+  return [...inside.matchAll(SIGN)].map(({ index, 0: sign }) => ({
+    start: offset + index,
+    end: offset + index + sign.length,
+  }));
 }
 
 /** Whether a declaration may stand at an offset: behind another one, an attribute or a brace. Long comments are blanks here. */

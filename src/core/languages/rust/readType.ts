@@ -18,6 +18,17 @@ export function rustOwnerName(text: string): string | undefined {
   return /^[\p{L}\p{N}_]+/u.exec(plain)?.[0] ?? (text.trim() === '' ? undefined : 'Self');
 }
 
+/** The same with what stands before it, where it is written as a path: `crate.a.Foo` of `crate::a::Foo<T>`; `[T]`, `*T` and `&T` are no `T`. */
+export function rustOwnerPath(text: string): string | undefined {
+  const [, sign] = anyScript(/^[&\s]*(?:'\w+\s+)?(?:mut\s+)?([[*])/).exec(text) ?? [];
+  const [, referred] = /^&\s*(?:'\w+\s+)?(?:mut\s+)?([A-Z][A-Z0-9]?)\s*$/.exec(text) ?? [];
+  if (referred !== undefined) return `&${referred}`;
+  if (sign !== undefined) return `${sign}${rustOwnerName(text) ?? ''}${sign === '[' ? ']' : ''}`;
+  return anyScript(/^\s*(?:::)?((?:\w+::)+\w+)\s*(?:<.*)?$/s)
+    .exec(text)?.[1]
+    ?.replaceAll('::', '.');
+}
+
 const token = anyScript(
   /\s*(?:('(?:\w+))(?!')|((?:r#)?[\p{L}_][\p{L}\p{N}_]*(?:\s*::\s*(?:r#)?[\p{L}_][\p{L}\p{N}_]*)*)|(->|::|[^\s]))/uy,
 );
@@ -93,6 +104,11 @@ class RustTypeReader {
     if (this.#peek() !== '<') return name;
     this.#at++;
     const given = this.#arguments();
+    // What a bound says of a type: `Lookup<A>::Data` where `R::Data` is written.
+    if (this.#peek() === '::' && /^[\p{L}_]/u.test(this.#tokens[this.#at + 1] ?? '')) {
+      this.#at += 2;
+      return `${name}.${this.#tokens[this.#at - 1]!.replace(/\s*::\s*/g, '.')}`;
+    }
     return given.length === 0
       ? name
       : `${name}<${(FIRST_ONLY.has(lastOf(name)) ? given.slice(0, 1) : given).join(', ')}>`;

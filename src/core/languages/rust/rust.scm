@@ -7,7 +7,8 @@
 (foreign_mod_item body: (declaration_list (function_signature_item name: (identifier) @name return_type: (_)? @returns) @definition.signature))
 (trait_item body: (declaration_list (function_item name: (identifier) @name return_type: (_)? @returns body: (block) @body) @definition.method))
 (trait_item body: (declaration_list (function_signature_item name: (identifier) @name return_type: (_)? @returns) @definition.methodSignature))
-(impl_item type: (_) @owner body: (declaration_list (function_item name: (identifier) @name return_type: (_)? @returns body: (block) @body) @definition.method))
+(impl_item !trait type: (_) @owner body: (declaration_list (function_item name: (identifier) @name return_type: (_)? @returns body: (block) @body) @definition.method))
+(impl_item trait: (_) @trait type: (_) @owner body: (declaration_list (function_item name: (identifier) @name return_type: (_)? @returns body: (block) @body) @definition.method))
 (macro_definition name: (identifier) @name) @definition.function
 
 (struct_item name: (type_identifier) @name body: (field_declaration_list) @body) @definition.class
@@ -244,6 +245,8 @@
 (call_expression function: (parenthesized_expression (field_expression) @object) @unwrap)
 (reference_expression value: (_) @object) @transparent
 (unary_expression "*" (_) @object) @transparent
+; the first star before a `&self` gives what has the methods around, the next what that points to
+(unary_expression "*" (unary_expression "*" [(self) (unary_expression "*" (self))]) @object) @pointed
 (unsafe_block (block) @object) @transparent
 (block (_) @object .) @transparent
 (if_expression consequence: (_) @option alternative: (else_clause (_) @option)) @choice

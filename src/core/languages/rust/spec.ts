@@ -9,20 +9,22 @@ import {
   RUST_HOLDER_METHODS,
   RUST_LITERALS,
   RUST_MAP_VIEWS,
+  RUST_NUMBERS,
   RUST_OPTIONAL_ELEMENTS,
   RUST_OWN_METHODS,
   RUST_PASSING_METHODS,
+  RUST_TRAIT_METHODS,
   RUST_UNWRAPPING,
   RUST_WRAPPERS,
 } from './builtins.ts';
-import { RUST_CALL_FORM, RUST_CALL_FORMS } from './callForms.ts';
+import { RUST_CALL_FORM, RUST_CALL_FORMS, RUST_TRAIT_PATHS } from './callForms.ts';
 import { boundsOf, closureParameter } from './closureTypes.ts';
 import documentation from './documentation.scm';
 import { failureIn, failureOfAlias, KEEPING_FAILURES } from './failureTypes.ts';
 import { findRustModule } from './findModule.ts';
 import { itemMacros } from './itemMacros.ts';
 import { mendText } from './mendText.ts';
-import { readRustType, rustOwnerName } from './readType.ts';
+import { readRustType, rustOwnerName, rustOwnerPath } from './readType.ts';
 import query from './rust.scm';
 import { unusualRanges } from './unusualRanges.ts';
 import { readUse } from './useTree.ts';
@@ -49,6 +51,7 @@ export const rust: Language = {
   unboundName: (name, step) => (step?.startsWith('.') ? name : step?.startsWith('()') ? `${name}!` : undefined),
   macroCalls: anyScript(/(?<=[A-Za-z0-9_])!(?=\()|\bvec!(?=\[)/g),
   itemMacros,
+  traitPaths: RUST_TRAIT_PATHS,
   callForm: RUST_CALL_FORM,
   callForms: RUST_CALL_FORMS,
   literalTypes: RUST_LITERALS,
@@ -61,10 +64,13 @@ export const rust: Language = {
   mendText,
   readType: readRustType,
   ownerName: rustOwnerName,
+  ownerPath: rustOwnerPath,
   membersOutside: true,
   separateMethods: true,
   extensionMethods: {
     except: RUST_OWN_METHODS,
+    ofTraits: RUST_TRAIT_METHODS,
+    numbers: RUST_NUMBERS,
     gives: RUST_GIVEN_TYPES,
     making: new Set(['new()', 'from()', 'with_capacity()', 'default()']),
     packages: ['std', 'core', 'alloc'],
@@ -80,6 +86,11 @@ export const rust: Language = {
     'partial_cmp',
     'description',
     'source',
+    'to_owned',
+    'borrow',
+    'borrow_mut',
+    'deref',
+    'deref_mut',
   ]),
   sequentialNames: true,
   typedReceivers: true,

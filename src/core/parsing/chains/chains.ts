@@ -7,7 +7,7 @@ import type { ObjectMembers } from '../definitions/objectMembers.ts';
 import { foldBlanks } from '../definitions/signature.ts';
 import type { NameRoots } from '../scopes/nameRoots.ts';
 import type { SourceText } from '../sourceText.ts';
-import { ARGUMENTS, ExpressionParts } from './expressionParts.ts';
+import { ARGUMENTS, ASKED, ExpressionParts } from './expressionParts.ts';
 import { readLambdaShape } from './lambdaShapes.ts';
 import { LiteralTypes } from './literalTypes.ts';
 import { isFunction, passedTo, resultOf } from './passedValues.ts';
@@ -95,16 +95,15 @@ export class ChainReader {
 
   /** The step of a call with what is known of its arguments. */
   #withArguments(step: string): string {
-    if (!step.startsWith(ARGUMENTS)) return step;
+    const isAsked = step.startsWith(ASKED);
+    if (!isAsked && !step.startsWith(ARGUMENTS)) return step;
     const given = this.#parts.given[Number(step.slice(ARGUMENTS.length)) - 1]!;
     // Of the arguments of arguments only the number counts.
-    if (this.#inArgument) return callStep(given.length, []);
+    if (this.#inArgument) return isAsked ? '()' : callStep(given.length, []);
     this.#inArgument = true;
     try {
-      return callStep(
-        given.length,
-        given.map((node) => this.#argument(node)),
-      );
+      const known = given.map((node) => (isAsked ? this.#passed(node) : this.#argument(node)));
+      return isAsked ? inferringStep([], known) : callStep(given.length, known);
     } finally {
       this.#inArgument = false;
     }
@@ -240,13 +239,7 @@ export class ChainReader {
 
   /** `'a'.join(x)` or `f => …` called: the steps after a root that has no name. */
   #nameless(node: Node): readonly Chain[] {
-    const steps: string[] = [];
-    let at: Node | undefined = node;
-    while (at !== undefined) {
-      const step = this.#parts.steps.get(at.id);
-      if (step !== undefined) steps.unshift(...step.steps.map((each) => this.#withArguments(each)));
-      at = step?.object ?? this.#parts.transparent.get(at.id);
-    }
+    const steps = this.#parts.stepsOf(node).map((each) => this.#withArguments(each));
     const isLabel = steps.length === 1 && steps[0]!.startsWith(LABEL);
     const isMethod = steps.some((step) => step.startsWith('.')) && steps.some(isCall);
     return isLabel || isMethod ? [['?', ...steps]] : [];

@@ -1,7 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { Language } from '../../languages/language.ts';
 import { anyScript } from '../../model/anyScript.ts';
-import { HOLDING, KEY, LABEL, UNWRAP } from '../../model/fileFacts.ts';
+import { HOLDING, KEY, LABEL, POINTED, UNWRAP } from '../../model/fileFacts.ts';
 import type { Captures, Match } from '../captures.ts';
 import { foldBlanks } from '../definitions/signature.ts';
 import { importedNameIds, unquoted } from '../scopes/imports.ts';
@@ -17,6 +17,8 @@ export interface Step {
 
 /** Marks a call step whose arguments are read when the chain is. */
 export const ARGUMENTS = '()@';
+/** The same of a call by a trait's path, which says what it is asked of alone. */
+export const ASKED = '()~';
 
 /** What the captures say of expressions, by the nodes they are of: what each applies to, wraps, chooses from or means. */
 export class ExpressionParts {
@@ -81,7 +83,13 @@ export class ExpressionParts {
       if (operator !== undefined && otherwise.has(id)) continue;
       if (token === '=') assigned.add(id);
       else if (assigned.has(id)) continue;
-      const call = given === undefined ? '()' : ARGUMENTS + this.given.push(given);
+      const asked = given === undefined ? askedOf(match, language, source) : undefined;
+      const call =
+        asked !== undefined
+          ? ASKED + this.given.push([asked])
+          : given === undefined
+            ? '()'
+            : ARGUMENTS + this.given.push(given);
       const name = method ?? (property === undefined ? undefined : this.nameOf(property));
       this.#addStep(match['call']![0]!, match['object']![0]!, ...(name === undefined ? [call] : [`.${name}`, call]));
       if (property !== undefined) this.names.delete(property.id);
@@ -96,6 +104,7 @@ export class ExpressionParts {
       ['slice', '[:]'],
       ['await', 'await'],
       ['unwrap', UNWRAP],
+      ['pointed', POINTED],
       ['above', 'super'],
       ['class', 'class'],
       ['collection', 'many'],
@@ -143,6 +152,7 @@ export class ExpressionParts {
     // What documentation says of an expression in parentheses counts more than what it is.
     for (const id of narrowed.keys()) this.transparent.delete(id);
     for (const match of captures.of('unwrap')) this.transparent.delete(match['unwrap']![0]!.id);
+    for (const match of captures.of('pointed')) this.transparent.delete(match['pointed']![0]!.id);
     for (const match of captures.of('choice')) {
       // Each arm may be a match of its own.
       const { id } = match['choice']![0]!;
@@ -190,6 +200,17 @@ export class ExpressionParts {
     return this.#source.nameAt(node) + (this.typed.get(node.id) ?? '');
   }
 
+  /** The steps of an expression behind what it begins with. */
+  stepsOf(node: Node): readonly string[] {
+    const steps: string[] = [];
+    for (let at: Node | undefined = node; at !== undefined; ) {
+      const step = this.steps.get(at.id);
+      if (step !== undefined) steps.unshift(...step.steps);
+      at = step?.object ?? this.transparent.get(at.id);
+    }
+    return steps;
+  }
+
   #addStep(node: Node, object: Node, ...steps: readonly string[]): void {
     this.steps.set(node.id, { node, object, steps });
     this.inner.add(object.id);
@@ -200,6 +221,16 @@ export class ExpressionParts {
 function misreadOperators(captures: Captures): ReadonlySet<number> {
   const calls = captures.of('call').filter((match) => match['given'] !== undefined);
   return new Set(calls.map((match) => match['call']![0]!.id));
+}
+
+/** What a call by a trait's path is asked of: its first argument. */
+function askedOf(match: Match, { traitPaths }: Language, source: SourceText): Node | undefined {
+  const object = match['object']?.[0];
+  if (traitPaths === undefined || object === undefined) return undefined;
+  traitPaths.lastIndex = object.startIndex;
+  if (!traitPaths.test(source.text)) return undefined;
+  const list = match['call']![0]!.childForFieldName('arguments');
+  return list === null || list.startIndex !== object.endIndex ? undefined : (list.namedChildren[0] ?? undefined);
 }
 
 /** What a call is given: the members of its lists, and what stands in none; undefined where a call does not say. */

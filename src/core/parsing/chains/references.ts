@@ -48,13 +48,28 @@ export function readReferences(
   const expressions = [...chains.maximal()].sort((a, b) => a.start - b.start);
   const seen = new Set<string>();
   const references: ReferenceFact[] = [];
-  const add = (from: number, kind: ReferenceFact['kind'], chain: Chain, start: number, owner?: string) => {
+  const add = (
+    from: number,
+    kind: ReferenceFact['kind'],
+    chain: Chain,
+    start: number,
+    owner?: string,
+    path?: string,
+  ) => {
     const key = `${from} ${kind} ${owner ?? ''} ${ofTypes.has(start)} ${chain.join(' ')}`;
     if (seen.has(key)) return;
     seen.add(key);
     const mixin = kind === 'extends' && mixins.has(start) ? { mixin: true as const } : {};
     const ofType = kind === 'extends' && ofTypes.has(start) ? { static: true as const } : {};
-    references.push({ from, kind, ...(owner === undefined ? {} : { owner }), ...mixin, ...ofType, chain });
+    references.push({
+      from,
+      kind,
+      ...(owner === undefined ? {} : { owner }),
+      ...(path === undefined ? {} : { ownerPath: path }),
+      ...mixin,
+      ...ofType,
+      chain,
+    });
   };
   for (const { start, chains: found, isType } of expressions) {
     while (passed < opaque.length && opaque[passed]!.end <= start) passed++;
@@ -66,7 +81,8 @@ export function readReferences(
       const owner = ownerOf(source.textOf(ownerNode), language) ?? '';
       const constructed = language.functionsConstruct ? constructing(owner)[0] : undefined;
       const index = besideOrOnly(drafts, typesNamed(owner), around) ?? constructed;
-      for (const chain of found) add(index ?? around, 'extends', chain, start, index === undefined ? owner : undefined);
+      const other = index === undefined ? [owner, language.ownerPath?.(source.textOf(ownerNode))] : [];
+      for (const chain of found) add(index ?? around, 'extends', chain, start, ...other);
       continue;
     }
     const decorated = decorators.get(start);

@@ -47,6 +47,8 @@ export interface DefinitionDraft {
   readonly owner: string | undefined;
   /** That type as written, with its arguments. */
   readonly ownerText: string | undefined;
+  /** The trait that it is written for, as written. */
+  readonly traitText: string | undefined;
   /** Its owner is not in this file. */
   foreign: boolean;
   /** A header without body that an implementation may follow. */
@@ -77,6 +79,7 @@ export function newDraft(parts: {
   receiver?: string | undefined;
   owner?: string | undefined;
   ownerText?: string | undefined;
+  traitText?: string | undefined;
   exported?: boolean;
   headerOnly?: boolean;
   ofClass?: boolean;
@@ -115,6 +118,7 @@ export function newDraft(parts: {
     plain: parts.plain ?? false,
     owner: parts.owner,
     ownerText: parts.ownerText,
+    traitText: parts.traitText,
     headerOnly: parts.headerOnly ?? false,
     ofClass: parts.ofClass ?? false,
     part: parts.part ?? false,

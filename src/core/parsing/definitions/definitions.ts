@@ -169,6 +169,7 @@ function draftOf(
     valueSteps: part?.steps ?? [],
     owner: ownerName === '' ? undefined : ownerName,
     ownerText: owner === undefined ? undefined : source.textOf(owner),
+    traitText: match['trait'] === undefined ? undefined : source.textOf(match['trait'][0]!),
     exported: isDefault || ownerName === '',
     headerOnly: statement === 'definition.signature' || statement === 'definition.methodSignature',
     ofClass:

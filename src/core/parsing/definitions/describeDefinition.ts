@@ -66,7 +66,10 @@ export function describeDefinition(
     parent: draft.parent,
     kind: draft.kind,
     name: draft.name,
-    ...(draft.owner === undefined || (draft.parent >= 0 && !draft.foreign) ? {} : { owner: draft.owner }),
+    ...(draft.traitText === undefined ? {} : { ofTrait: /(\w+)\s*(?:<.*)?$/s.exec(draft.traitText)?.[1] ?? '' }),
+    ...(draft.owner === undefined || (draft.parent >= 0 && !draft.foreign)
+      ? {}
+      : { owner: draft.owner, ...pathOf(draft, about.language) }),
     ...(draft.receives === undefined ? {} : { receiver: foldBlanks(source.textOf(draft.receives)) }),
     ...signaturesOf(draft, headerEnd, about),
     ...(doc === undefined ? {} : { doc }),
@@ -103,6 +106,11 @@ export function describeDefinition(
 /** Where the header ends: before the body, or the whole definition when it has none. */
 export function headerEndOf(draft: DefinitionDraft): number {
   return draft.bodyStart ?? draft.end;
+}
+
+function pathOf({ ownerText = '' }: DefinitionDraft, { ownerPath }: Language): Pick<DefinitionFact, 'ownerPath'> {
+  const path = ownerPath?.(ownerText);
+  return path === undefined ? {} : { ownerPath: path };
 }
 
 function signaturesOf(

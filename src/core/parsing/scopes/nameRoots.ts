@@ -10,6 +10,9 @@ export type NameRoots = (name: string, offset: number, isPath: boolean, isType: 
 
 const TYPE_KINDS = new Set(['class', 'interface', 'type', 'enum', 'namespace']);
 
+/** What no path goes through: a module of its name is meant. */
+const FUNCTION_KINDS = new Set(['function', 'method']);
+
 /** Whether a local belongs to a function around the one that a scope is in. */
 function isOfOuterFunction(from: Scope, name: string, local: LocalDraft): boolean {
   for (let scope: Scope | undefined = from; scope !== undefined; scope = scope.parent) {
@@ -44,6 +47,7 @@ export function nameRoots(
     if (binding.kind === 'import') return binding.alias;
     if (binding.kind === 'definition') {
       // What a lambda or a type gives comes before what the file does.
+      if (isPath && FUNCTION_KINDS.has(drafts[binding.index]!.kind)) return around.freeName(name, offset);
       const isTop = language.extensionFunctions === true && drafts[binding.index]!.parent === -1;
       return isTop ? around.freeName(name, offset) : `^${binding.index}`;
     }

@@ -51,7 +51,7 @@ describe('language: Rust, methods that traits of the crate add', () => {
     assert.deepEqual(of('user.rs#function'), ['Given.given']);
     assert.deepEqual(of('user.rs#text'), ['str.given']);
     assert.deepEqual(of('user.rs#bytes'), ['Given.given']);
-    assert.deepEqual(of('user.rs#boxed'), []);
+    assert.deepEqual(of('user.rs#boxed'), ['Given.given']);
   });
 
   it('are found in another crate where their trait is imported', async () => {

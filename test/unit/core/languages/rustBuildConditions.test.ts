@@ -18,6 +18,8 @@ describe('language: Rust, conditions of builds', () => {
     ['#[cfg(not(all(feature = "fast", not(miri))))]', true],
     ['#[cfg(target_os = "linux")]', false],
     ['#[cfg(not(target_os = "linux"))]', false],
+    ['#[cfg(target_pointer_width = "64")]', false],
+    ['#[cfg(any(target_pointer_width = "32", target_pointer_width = "16"))]', true],
     ['#[cfg_attr(test, allow(unused))]', false],
     ['#[test]', false],
     ['#[cfg(]', false],

@@ -8,6 +8,27 @@ async function calls(...lines: readonly string[]): Promise<(name: string) => rea
 
 const names = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I'];
 
+describe('language: Rust, impls by a path', () => {
+  it('are for the type that the path leads to', async () => {
+    const symbols = await symbolsOf({
+      'Cargo.toml': '[package]\nname = "one"\n',
+      'src/lib.rs': 'pub mod tree;\npub mod other;\nmod made;\npub trait Show { fn show(&self); }\n',
+      'src/tree.rs': 'pub struct Node { pub name: Name }\npub struct Name<T = u8> { of: T }\n',
+      'src/other.rs': 'pub struct Node;\nuse crate::Show;\nfn other(node: &Node) { node.show(); }\n',
+      'src/made.rs': [
+        'use crate::{tree, Show};',
+        'impl Show for crate::tree::Node { fn show(&self) { self.name.show(); Self::made(); } }',
+        'impl tree::Node { fn made() {} }',
+        'impl<T> Show for super::tree::Name<T> { fn show(&self) {} }',
+        'fn run(node: &tree::Node) { node.show(); }',
+      ].join('\n'),
+    });
+    assert.deepEqual(calleesOf(symbols, 'src/made.rs#run'), ['src/made.rs#Node.show']);
+    assert.deepEqual(calleesOf(symbols, 'src/made.rs#Node.show'), ['src/made.rs#Name.show', 'src/made.rs#Node.made']);
+    assert.deepEqual(calleesOf(symbols, 'src/other.rs#other'), []);
+  });
+});
+
 describe('language: Rust, what an `impl` says of its type', () => {
   it('bounds what a field holds there, however many other bounds the type has elsewhere', async () => {
     const of = await calls(

@@ -64,6 +64,37 @@ describe('macros around declarations in Rust', () => {
     assert.deepEqual(calleesOf(symbols, 'src/lib.rs#open'), ['src/unix.rs#open']);
   });
 
+  it('are read without the signs that a macro has for itself', async () => {
+    const symbols = await symbolsOf({
+      ...manifest,
+      'src/lib.rs': [
+        'marked! {',
+        '    /// What has edges.',
+        '    pub trait Edges {',
+        '        @section type',
+        '        type Edge: Edge;',
+        '        @section self',
+        '        fn first(&self) -> Self::Edge;',
+        '    }',
+        '}',
+        'tree! {',
+        '    pub struct Array #full { pub held: Held }',
+        '}',
+        'pub trait Edge { fn source(&self) {} }',
+        'pub struct Held;',
+        'impl Held { fn hold(&self) {} }',
+        'fn run<G: Edges>(g: G, array: &Array) { g.first().source(); array.held.hold(); }',
+        'quoted! { pub struct #name { pub #field: u8 } }',
+      ].join('\n'),
+    });
+    assert.equal(symbols.get('src/lib.rs#Edges')!.doc, 'What has edges.');
+    assert.deepEqual(calleesOf(symbols, 'src/lib.rs#run'), [
+      'src/lib.rs#Edge.source',
+      'src/lib.rs#Edges.first',
+      'src/lib.rs#Held.hold',
+    ]);
+  });
+
   it('stay what they are where they hold something else, which is no syntax error', async () => {
     const { facts } = await testParser.facts(
       'src/lib.rs',

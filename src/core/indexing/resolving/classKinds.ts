@@ -1,3 +1,4 @@
+import { anyScript } from '../../model/anyScript.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import { type Definition, distinct, type Instance, NOTHING, type Value } from '../types/values.ts';
 import type { ResolverParts } from './resolverParts.ts';
@@ -6,7 +7,7 @@ import { TypeArguments } from './typeArguments.ts';
 /** What a header says that is given. */
 const RESULT = /\)\s*->\s*([\s\S]*?):?\s*(?:\.\.\.)?\s*$/;
 /** `class Task(Base, metaclass=Meta)`, as far as the name of the metaclass. */
-const METACLASS = /[(,]\s*metaclass\s*=\s*([\w.]+)/;
+const METACLASS = anyScript(/[(,]\s*metaclass\s*=\s*([\w.]+)/);
 
 /** Whether a class has one of some classes of outside above it. */
 export function isBelowOutside(
@@ -25,7 +26,7 @@ export function isListedValue(parts: ResolverParts, module: ModuleEntry, index: 
   const { kind, parent, name, type, signature } = module.facts.definitions[index]!;
   if (listingTypes === undefined || kind !== 'field' || parent < 0 || type !== undefined) return false;
   // What is assigned to `self` is a field of each of them.
-  if (name.startsWith('_') || !/^\w+\s*=/.test(signature)) return false;
+  if (name.startsWith('_') || !anyScript(/^\w+\s*=/).test(signature)) return false;
   return isBelowOutside(parts, module, parent, listingTypes);
 }
 

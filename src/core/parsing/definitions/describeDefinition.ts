@@ -1,5 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { Language } from '../../languages/language.ts';
+import { anyScript } from '../../model/anyScript.ts';
 import type { Chain, DefinitionFact } from '../../model/fileFacts.ts';
 import { normalisedText } from '../../model/normalisedText.ts';
 import type { Digest } from '../../ports.ts';
@@ -66,7 +67,9 @@ export function describeDefinition(
     parent: draft.parent,
     kind: draft.kind,
     name: draft.name,
-    ...(draft.traitText === undefined ? {} : { ofTrait: /(\w+)\s*(?:<.*)?$/s.exec(draft.traitText)?.[1] ?? '' }),
+    ...(draft.traitText === undefined
+      ? {}
+      : { ofTrait: anyScript(/(\w+)\s*(?:<.*)?$/s).exec(draft.traitText)?.[1] ?? '' }),
     ...(draft.owner === undefined || (draft.parent >= 0 && !draft.foreign)
       ? {}
       : { owner: draft.owner, ...pathOf(draft, about.language) }),

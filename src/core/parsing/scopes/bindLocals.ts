@@ -64,7 +64,8 @@ export function bindLocals(
         draft.from = Math.min(draft.from, scope.start);
       }
       if (captures.typeUses.has(node.id)) draft.isType = true;
-      draft.bindings = [...(draft.bindings ?? []), node.startIndex];
+      draft.bindings ??= [];
+      draft.bindings.push(node.startIndex);
       const type = match['type']?.[0];
       if (type !== undefined) {
         pushNew(draft.types, withTypeBounds(typeText(source.textOf(type)), scopes, node.startIndex));

@@ -52,7 +52,9 @@ function noteRebound(captures: Captures, scopes: ScopeTree, source: SourceText):
   for (const match of captures.of('rebound')) {
     const node = match['rebound']![0]!;
     const local = lookUpLocal(scopes.at(node.startIndex), source.nameAt(node));
-    if (local !== undefined) local.bindings = [...(local.bindings ?? []), node.startIndex];
+    if (local === undefined) continue;
+    local.bindings ??= [];
+    local.bindings.push(node.startIndex);
   }
 }
 

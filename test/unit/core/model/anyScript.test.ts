@@ -49,3 +49,25 @@ describe('generic functions with names of another alphabet', () => {
     });
   }
 });
+
+describe('classes with names of another alphabet', () => {
+  it('have what their metaclasses have, and are what they list', async () => {
+    const symbols = await symbolsOf({
+      'a.py':
+        'from enum import Enum\n\nclass Мета(type):\n    def создать(cls): pass\n\nclass Товар(metaclass=Мета): pass\n\nclass Цвет(Enum):\n    красный = 1\n    def покажи(self): pass\n\ndef иди():\n    Товар.создать()\n    Цвет.красный.покажи()\n',
+    });
+    assert.deepEqual(calleesOf(symbols, 'a.py#иди'), ['a.py#Мета.создать', 'a.py#Цвет.покажи']);
+  });
+
+  it('are asked by the path of a trait for what is written for that', async () => {
+    const symbols = await symbolsOf({
+      'src/lib.rs':
+        'pub trait Показ { fn дай(&self) -> u8; }\npub trait Счёт { fn дай(&self) -> u8; }\npub struct Цена;\nimpl Показ for Цена { fn дай(&self) -> u8 { 1 } }\nimpl Счёт for Цена { fn дай(&self) -> u8 { 2 } }\npub fn иди(цена: Цена) -> u8 { Счёт::дай(&цена) }\n',
+      'Cargo.toml': '[package]\nname = "a"\nversion = "0.1.0"\n',
+    });
+    assert.ok(
+      calleesOf(symbols, 'src/lib.rs#иди').includes('src/lib.rs#Счёт.дай'),
+      calleesOf(symbols, 'src/lib.rs#иди').join(' '),
+    );
+  });
+});

@@ -31,8 +31,17 @@ describe('compiled code of the command line', () => {
     assert.ok(existsSync(path.join(folder, 'dist/compiled')));
   });
 
-  function version(): string {
-    const run = spawnSync(process.execPath, [path.join(folder, 'dist/cli.cjs'), '--version'], { encoding: 'utf8' });
+  it('is not kept by a Node that cannot, which runs the command all the same', () => {
+    rmSync(path.join(folder, 'dist/compiled'), { recursive: true, force: true });
+    const older = path.join(folder, 'older.cjs');
+    writeFileSync(older, "delete require('node:module').enableCompileCache;\n");
+    assert.match(version('--require', older), /^\d+\.\d+\.\d+$/);
+    assert.ok(!existsSync(path.join(folder, 'dist/compiled')));
+  });
+
+  function version(...options: readonly string[]): string {
+    const command = [...options, path.join(folder, 'dist/cli.cjs'), '--version'];
+    const run = spawnSync(process.execPath, command, { encoding: 'utf8' });
     assert.deepEqual([run.status, run.stderr], [0, '']);
     return run.stdout.trim();
   }

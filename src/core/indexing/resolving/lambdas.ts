@@ -64,7 +64,7 @@ export class Lambdas implements LambdaQuestions {
         ? this.#parts.steps.evaluate(lambda.slice(1), module, from)
         : NOTHING;
     if (does.gives === 'result') return given();
-    return this.#made.made(does, { before, given: given(), step, module, from });
+    return this.#made.made(does, { before, given, step, module, from });
   }
 
   /** What a lambda gets that is passed to a call: said by the type of the parameter, or known of a function of outside. */

@@ -8,8 +8,8 @@ import type { ResolverParts } from './resolverParts.ts';
 export interface OutsideCall {
   /** What it is called on. */
   readonly before: readonly Value[];
-  /** What its lambda gives. */
-  readonly given: readonly Value[];
+  /** What its lambda gives: followed only where that counts. */
+  readonly given: () => readonly Value[];
   readonly step: string;
   readonly module: ModuleEntry;
   readonly from: number;
@@ -31,7 +31,7 @@ export class MadeCollections {
     const { before, given, step, module, from } = call;
     switch (gives) {
       case 'made':
-        return holding(call, of, given);
+        return holding(call, of, given());
       case 'pair':
       case 'arguments': {
         const passed = (argumentsOf(step) ?? []).flatMap((chain) => this.#parts.steps.evaluate(chain, module, from));
@@ -39,7 +39,7 @@ export class MadeCollections {
       }
       default: {
         const held = before.flatMap((value) => this.#parts.elements.iterable(value));
-        return held.length === 0 ? undefined : this.#madeOf(gives, held, given, call);
+        return held.length === 0 ? undefined : this.#madeOf(gives, held, given(), call);
       }
     }
   }

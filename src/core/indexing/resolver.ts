@@ -1,4 +1,4 @@
-import type { BodyFacts, Chain } from '../model/fileFacts.ts';
+import type { BodyFacts, Chain, LocalFact } from '../model/fileFacts.ts';
 import type { FoundModule, WorkspaceFiles } from '../model/moduleSearch.ts';
 import type { RepoPath } from '../model/repoPath.ts';
 import type { ModuleEntry } from './moduleEntry.ts';
@@ -55,6 +55,11 @@ export class Resolver {
   /** What a chain inside definition `from` (-1: the module) may be; `onName` hears of each name on the way. */
   evaluate(chain: Chain, module: ModuleEntry, from: number, onName?: OnName): readonly Value[] {
     return this.#parts.memo.orUnknown(() => this.#parts.steps.evaluate(chain, module, from, onName));
+  }
+
+  /** What the code says of a local, as far as it is at hand. */
+  localFact(module: ModuleEntry, index: number): LocalFact | undefined {
+    return this.#parts.receivers.localFact(module, index);
   }
 
   /** A member of whatever the values are. */

@@ -26,6 +26,10 @@ export const UNWRAP = 'inner';
 /** A step to what a pointer points to, by its own `deref` where it has one: `**self`. */
 export const POINTED = '*';
 
+/** Steps behind an argument, where its type counts: a pointer to it, and what it points to. */
+export const ADDRESS = '&';
+export const TARGET = '*&';
+
 /** A step to what is wrong where something went wrong: `Err(e)`. */
 export const FAILED = 'failed';
 

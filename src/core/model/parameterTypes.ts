@@ -85,20 +85,36 @@ export function writtenParameters(header: Header): readonly string[] | undefined
   return read;
 }
 
+/** The types of a header's parameters as written, without names and defaults. */
+export function parameterTexts(header: Header): readonly string[] {
+  return (writtenParameters(header) ?? []).map(withoutName);
+}
+
 /** What tells one function of a name from another in C++: the types of its parameters, without names, defaults and scopes. */
 export function parameterTypes(header: Header): readonly string[] {
   const known = types.get(header);
   if (known !== undefined) return known;
-  const read = (writtenParameters(header) ?? [header.signature]).map((parameter) =>
-    parameter
-      .replace(/\s*=.*$/s, '')
-      .replace(/\/\*.*?\*\//g, '')
-      .replace(anyScript(/(?:\w+\s*::\s*)+/g), '')
-      .replace(NAME, '$1$2')
-      .replace(/\s+/g, ''),
-  );
+  const read =
+    writtenParameters(header) === undefined
+      ? [withoutBlanks(withoutName(withoutScopes(header.signature)))]
+      : parameterTexts(header).map((text) => withoutBlanks(withoutScopes(text)));
   types.set(header, read);
   return read;
+}
+
+function withoutName(parameter: string): string {
+  return parameter
+    .replace(/\s*=.*$/s, '')
+    .replace(/\/\*.*?\*\//g, '')
+    .replace(NAME, '$1$2');
+}
+
+function withoutScopes(type: string): string {
+  return type.replace(anyScript(/(?:\w+\s*::\s*)+/g), '');
+}
+
+function withoutBlanks(type: string): string {
+  return type.replace(/\s+/g, '');
 }
 
 const NAME = anyScript(

@@ -30,12 +30,12 @@ export function allNamesakes(some: readonly Definition[]): readonly Definition[]
 
 /**
  * Of functions of one name that which takes so many arguments. Two that do are told apart by `const` at most, where `isConst`
- * says what is called on; else it stays open which is meant.
+ * says that of what is called on; else it stays open which is meant.
  */
 export function chooseByCount(
   all: readonly Definition[],
   count: number,
-  isConst: boolean | undefined,
+  isConst: () => boolean | undefined,
 ): readonly Definition[] {
   if (all.length < 2) return all;
   const fit = all.filter((each) => takesSoMany(factOf(each), count));
@@ -48,8 +48,9 @@ export function chooseByCount(
   // Whether what they are called on goes away afterwards is not known (`f() &`, `f() &&`).
   if (new Set(rest.map((each) => referenceQualifier(factOf(each)))).size > 1) return [];
   if (constant.length === 0 || constant.length === rest.length) return rest.slice(0, 1);
-  if (isConst === undefined) return [];
-  return isConst ? constant.slice(0, 1) : rest.filter((each) => !constant.includes(each)).slice(0, 1);
+  const isOfConst = isConst();
+  if (isOfConst === undefined) return [];
+  return isOfConst ? constant.slice(0, 1) : rest.filter((each) => !constant.includes(each)).slice(0, 1);
 }
 
 /** Whether two headers are of one function: the same types, names and defaults left out. */

@@ -1,4 +1,4 @@
-import type { Chain } from '../../model/fileFacts.ts';
+import type { Chain, LocalFact } from '../../model/fileFacts.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import type { OnName } from '../resolving/partQuestions.ts';
 import type { Value } from '../types/values.ts';
@@ -9,5 +9,7 @@ export interface TypeQuestions {
   evaluate(chain: Chain, module: ModuleEntry, from: number, onName?: OnName): readonly Value[];
   resolveType(text: string, module: ModuleEntry, from: number): readonly Value[];
   typeOf(module: ModuleEntry, index: number): readonly Value[];
+  /** What the code says of a local, as far as it is at hand. */
+  localFact(module: ModuleEntry, index: number): LocalFact | undefined;
   bases(module: ModuleEntry, index: number): readonly Value[];
 }

@@ -1,6 +1,5 @@
 import { anyScript } from '../../model/anyScript.ts';
 import { type Chain, FAILED, HOLDING, isCall, KEY, LABEL, WITHIN } from '../../model/fileFacts.ts';
-import { isConstMethod } from '../../model/parameterTypes.ts';
 import { isClass, isConstructor } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import { arityOf, bareName, typeArityOf } from '../overloads/overloads.ts';
@@ -27,8 +26,6 @@ import { within } from './namelessSteps.ts';
 import type { ChainQuestions, OnName } from './partQuestions.ts';
 import { MOST_STEPS, type ResolverParts } from './resolverParts.ts';
 import { TypeArguments } from './typeArguments.ts';
-
-const NO_METHOD = { signature: '' };
 
 /** A chain that is being followed, and where it stands. */
 interface Walk {
@@ -69,9 +66,7 @@ export class ChainSteps implements ChainQuestions {
     const { chain, module, from, onName } = walk;
     if (chain.at(-1) === FAILED) return this.#failures.given(chain.slice(0, -1), module, from);
     const root = chain[0] ?? '?';
-    const onThis = module.language.overloadsByCount && (root === '@this' || !/^[@%?<]/.test(root));
-    const isConst = onThis ? isConstMethod(module.facts.definitions[from] ?? NO_METHOD) : undefined;
-    let values = this.#start(root, walk, isConst);
+    let values = this.#start(root, walk);
     let called = root.split(WITHIN)[0] ?? '';
     const isStatic = module.language.outsideReturns?.has(`${called}${chain[1]}`) === true;
     if (
@@ -116,7 +111,7 @@ export class ChainSteps implements ChainQuestions {
       } else {
         holders = values;
         called = step.slice(1);
-        const members = this.#member(values, at, walk, at === 1 && root === '@this' ? isConst : undefined);
+        const members = this.#member(values, at, walk);
         const written = isCall(next) ? NOTHING : this.#arguments.held(members, values);
         values = written.length > 0 ? written : members;
       }
@@ -125,14 +120,14 @@ export class ChainSteps implements ChainQuestions {
   }
 
   /** What the chain starts with, of which `onName` hears. */
-  #start(root: string, walk: Walk, isConst: boolean | undefined): readonly Value[] {
+  #start(root: string, walk: Walk): readonly Value[] {
     const { chain, module, from, onName } = walk;
     const step = chain[1];
     const named = this.#parts.roots.root(root, module, from, arityOf(step), step);
     // A type hides no class of outside that has its name: `type Error = …; new Error()`.
     const isValue = module.language.mergesDeclarations && isCall(step) && !/^[@%?<=]/.test(root);
     const meant = isValue ? named.filter((value) => !isOnlyType(value)) : isCall(step) ? named.map(asCalled) : named;
-    let values = this.#parts.chosen.named(meant, step, module, from, isConst);
+    let values = this.#parts.chosen.named(meant, step, module, from);
     if (/^[@%?<=]/.test(root)) this.#tellKeyword(root, values, walk);
     else {
       const name = root.startsWith('^')
@@ -218,7 +213,7 @@ export class ChainSteps implements ChainQuestions {
   }
 
   /** The member that step `at` names. */
-  #member(values: readonly Value[], at: number, walk: Walk, isConst: boolean | undefined): readonly Value[] {
+  #member(values: readonly Value[], at: number, walk: Walk): readonly Value[] {
     const { chain, module, from, onName } = walk;
     const name = chain[at]!.slice(1);
     const step = chain[at + 1];
@@ -242,7 +237,8 @@ export class ChainSteps implements ChainQuestions {
     // `object->Base::run()`: a base named on the way is no call of its constructor.
     if (module.language.constructorNamedAsClass) members = members.filter((one) => !isConstructor(one));
     const methods = isCall(step) ? this.#parts.traits.called(values, name, at, walk) : NOTHING;
-    const meant = methods.length > 0 ? methods : this.#parts.chosen.named(members, step, module, from, isConst);
+    const receiver = module.language.overloadsByCount ? chain.slice(0, at) : undefined;
+    const meant = methods.length > 0 ? methods : this.#parts.chosen.named(members, step, module, from, receiver);
     onName?.(bareName(name), this.#parts.calls.callable(meant, step), isCalled(meant, chain, at + 1), arityOf(step));
     return meant.length > 0 ? meant : sameWhichever(members);
   }

@@ -1,6 +1,8 @@
+import type { Chain } from '../../model/fileFacts.ts';
 import { isFunctionValue } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import { chooseByCount, takesSoMany } from '../overloads/countedOverloads.ts';
+import { isConstObject } from '../overloads/expressionTypes.ts';
 import { chooseOverload } from '../overloads/overloadChoice.ts';
 import { arityOf, takesCount } from '../overloads/overloads.ts';
 import { chooseByTypes } from '../overloads/typedOverloads.ts';
@@ -23,9 +25,9 @@ export class ChosenOverloads implements ChoiceQuestions {
     step: string | undefined,
     module: ModuleEntry,
     from: number,
-    isConst?: boolean,
+    receiver?: Chain,
   ): readonly Value[] {
-    if (module.language.overloadsByCount) return this.#counted(values, step, module, from, isConst);
+    if (module.language.overloadsByCount) return this.#counted(values, step, module, from, receiver ?? []);
     if (!module.language.overloads) return this.#defined(values);
     const meant =
       module.language.companionHeader === undefined ? values : companionCalls(this.#parts, values, step, module, from);
@@ -34,13 +36,13 @@ export class ChosenOverloads implements ChoiceQuestions {
     return meant.length < 2 ? meant : chooseOverload(this.#parts.resolver, meant, step, module, from);
   }
 
-  /** What is called, chosen by the number of arguments, else by their types; on the object around, a method that is `const` calls those that are. */
+  /** What is called, chosen by the number of arguments, else by their types; of what may not be changed a method that is `const`. */
   #counted(
     values: readonly Value[],
     step: string | undefined,
     module: ModuleEntry,
     from: number,
-    isConst: boolean | undefined,
+    receiver: Chain,
   ): readonly Value[] {
     const count = arityOf(step);
     return distinct(
@@ -48,6 +50,7 @@ export class ChosenOverloads implements ChoiceQuestions {
         if (value.kind !== 'definition' || !isFunctionValue(value)) return [value];
         const all = this.#parts.shared.overloadsOf(module, value);
         if (isPastItself(all, count, module, from)) return [];
+        const isConst = () => isConstObject(this.#parts.resolver, receiver, module, from);
         let chosen = count === undefined ? (all.length > 1 ? [] : all) : chooseByCount(all, count, isConst);
         if (chosen.length === 0) chosen = chooseByTypes(this.#parts.resolver, all, step, module, from);
         return chosen.map((each) => this.#parts.shared.definitionOf(each));

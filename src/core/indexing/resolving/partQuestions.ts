@@ -139,13 +139,16 @@ export interface InheritanceQuestions {
 
 /** Of the functions that a name may mean, those that a call means. */
 export interface ChoiceQuestions {
-  /** What a name means, with declarations replaced by what they declare, and of overloads those that take the arguments. */
+  /**
+   * What a name means, with declarations replaced by what they declare, and of overloads those that take the arguments. `receiver` is the chain that it
+   * is a member of; none: the object around.
+   */
   named(
     values: readonly Value[],
     step: string | undefined,
     module: ModuleEntry,
     from: number,
-    isConst?: boolean,
+    receiver?: Chain,
   ): readonly Value[];
 }
 

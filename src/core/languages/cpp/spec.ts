@@ -32,6 +32,7 @@ export const cpp: Language = {
   exportsEverything: true,
   headersDeclare: true,
   overloadsByCount: true,
+  declaratorTypes: true,
   literalTypes: {
     string_literal: 'text',
     concatenated_string: 'text',

@@ -1,6 +1,16 @@
 import type { Node } from 'web-tree-sitter';
 import type { Language } from '../../languages/language.ts';
-import { type Chain, callStep, inferringStep, isCall, KEY, LABEL, NAMED } from '../../model/fileFacts.ts';
+import {
+  ADDRESS,
+  type Chain,
+  callStep,
+  inferringStep,
+  isCall,
+  KEY,
+  LABEL,
+  NAMED,
+  TARGET,
+} from '../../model/fileFacts.ts';
 import { isLambda as isLambdaRoot, LAMBDA, lambdaRoot } from '../../model/lambdaShape.ts';
 import type { Captures } from '../captures.ts';
 import type { ObjectMembers } from '../definitions/objectMembers.ts';
@@ -118,11 +128,23 @@ export class ChainReader {
     const bare = this.#bare(node);
     const isLambda = this.#literals.of(bare.type) === 'lambda';
     if (isLambda && this.#language.delegates !== undefined) return this.#shaped(bare);
+    const pointed = this.#language.declaratorTypes === true ? this.#pointed(node) : undefined;
+    if (pointed !== undefined) return pointed;
     const chain = this.chainsOf(node, 1)[0];
     const known = chain === undefined || chain.length > LONGEST_ARGUMENT ? [] : chain;
     if (isLambda && this.#parts.transparent.has(bare.id)) return [LAMBDA, ...known];
     if (chain !== undefined) return known;
     return this.#literals.chain(bare) ?? [];
+  }
+
+  /** `&a`, `*a` and `new A()` as arguments: other steps take a pointer for what it points to. */
+  #pointed(node: Node): Chain | undefined {
+    const isNew = node.type === 'new_expression';
+    if (!isNew && node.type !== 'pointer_expression') return undefined;
+    const inner = isNew ? node : node.childForFieldName('argument');
+    const mark = isNew || node.child(0)?.type === '&' ? ADDRESS : TARGET;
+    const chain = inner === null ? [] : isNew ? (this.chainsOf(node, 1)[0] ?? []) : this.#argument(inner);
+    return chain.length === 0 || chain.length > LONGEST_ARGUMENT ? [] : [...chain, mark];
   }
 
   /** A lambda with what tells overloads apart that take different delegates. */

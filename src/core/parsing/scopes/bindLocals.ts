@@ -7,6 +7,7 @@ import { readTypeParameters, withTypeBounds } from '../definitions/typeBounds.ts
 import { typeText } from '../definitions/typeText.ts';
 import type { SourceText } from '../sourceText.ts';
 import { bindingScope } from './buildScopes.ts';
+import { declaredType } from './declaredType.ts';
 import { givenValue } from './givenValues.ts';
 import { narrowLocals } from './narrowing.ts';
 import { type Given, splitReassigned } from './reassigned.ts';
@@ -68,7 +69,9 @@ export function bindLocals(
       draft.bindings.push(node.startIndex);
       const type = match['type']?.[0];
       if (type !== undefined) {
-        pushNew(draft.types, withTypeBounds(typeText(source.textOf(type)), scopes, node.startIndex));
+        const text =
+          language.declaratorTypes === true ? declaredType(type, node, source) : typeText(source.textOf(type));
+        pushNew(draft.types, withTypeBounds(text, scopes, node.startIndex));
       }
       const many = match['type.many']?.[0];
       if (many !== undefined)

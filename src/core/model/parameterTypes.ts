@@ -97,7 +97,7 @@ export function parameterTypes(header: Header): readonly string[] {
   const read =
     writtenParameters(header) === undefined
       ? [withoutBlanks(withoutName(withoutScopes(header.signature)))]
-      : parameterTexts(header).map((text) => withoutBlanks(withoutScopes(text)));
+      : parameterTexts(header).map((text) => withoutBlanks(constAhead(withoutScopes(text))));
   types.set(header, read);
   return read;
 }
@@ -112,6 +112,15 @@ function withoutName(parameter: string): string {
 function withoutScopes(type: string): string {
   return type.replace(anyScript(/(?:\w+\s*::\s*)+/g), '');
 }
+
+/** `Shop const& a` is `const Shop& a`. */
+function constAhead(type: string): string {
+  return type.replace(CONST_BEHIND, 'const $1');
+}
+
+const CONST_BEHIND = anyScript(
+  /^\s*((?:(?:unsigned|signed|long|short|struct|class|enum|typename)\s+)*\w+)\s+const\b(?=\s*(?:[*&]|$))/,
+);
 
 function withoutBlanks(type: string): string {
   return type.replace(/\s+/g, '');

@@ -1,10 +1,10 @@
 import { anyScript } from '../../model/anyScript.ts';
 import type { DefinitionFact } from '../../model/fileFacts.ts';
 import type { FoundModule } from '../../model/moduleSearch.ts';
-import { baseName, folderOf } from '../../model/repoPath.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
-import { allNamesakes, inOrder, isSameHeader, namesakesOf } from '../overloads/countedOverloads.ts';
+import { allNamesakes, inOrder } from '../overloads/countedOverloads.ts';
 import type { Definition } from '../types/values.ts';
+import { DeclaredFunctions } from './declaredFunctions.ts';
 import { OpenedScopes, type Place, pathsOf } from './openedScopes.ts';
 import { ReachedFiles } from './reachedFiles.ts';
 
@@ -13,18 +13,15 @@ import { ReachedFiles } from './reachedFiles.ts';
  * as they declare it together, and where a header's function is defined.
  */
 export class SharedNames {
-  readonly #modules: ReadonlyMap<string, ModuleEntry>;
   readonly #reached: ReachedFiles;
   readonly #scopes: OpenedScopes;
   readonly #known = new Map<ModuleEntry, Map<string, Definition | undefined>>();
   readonly #parts = new Map<ModuleEntry, Map<number, readonly Place[]>>();
-  /** Where what is declared is defined, by the declaration's id. */
-  readonly #defined = new Map<string, Definition>();
-  #bodies: Map<string, Place[]> | undefined;
+  readonly #declared: DeclaredFunctions;
 
   constructor(modules: ReadonlyMap<string, ModuleEntry>, find: (module: ModuleEntry, from: string) => FoundModule) {
-    this.#modules = modules;
     this.#reached = new ReachedFiles(modules, find);
+    this.#declared = new DeclaredFunctions(modules, this.#reached);
     this.#scopes = new OpenedScopes(modules.values());
   }
 
@@ -114,55 +111,9 @@ export class SharedNames {
     return [...seen].sort((a, b) => ranks.get(a.module)! - ranks.get(b.module)!);
   }
 
-  /**
-   * Where what a header declares is defined: in a file that sees the header, else in one that is linked with it (a prototype that a
-   * source file writes for itself); itself when none or several may be.
-   */
+  /** Where what a header declares is defined; itself when that is not known. */
   definitionOf(place: Definition): Definition {
-    const { declared } = place.module.facts.definitions[place.index]!;
-    if (declared !== true || place.module.language.headersDeclare !== true) return place;
-    const id = place.module.ids[place.index]!;
-    let defined = this.#defined.get(id);
-    if (defined === undefined) {
-      defined = this.#findDefinition(place);
-      this.#defined.set(id, defined);
-    }
-    return defined;
-  }
-
-  #findDefinition(place: Definition): Definition {
-    const declaration = place.module.facts.definitions[place.index]!;
-    const path = pathsOf(place.module)[place.index]!;
-    const named = (this.#bodiesNamed(declaration.name) ?? []).filter(({ module, index }) =>
-      isSameName(path, pathsOf(module)[index]!),
-    );
-    let found: readonly Place[] = named.filter(({ module }) => this.#reached.sees(module, place.module));
-    if (found.length === 0) found = this.#definedApart(place, path, named);
-    const likely = found.filter(({ module, index }) => module.facts.definitions[index]!.unlikely !== true);
-    if (likely.length > 0) found = likely;
-    if (new Set(found.map(({ module }) => module)).size > 1) {
-      const namesakes = found.filter(({ module }) => stemOf(module.path) === stemOf(place.module.path));
-      const beside = found.filter(({ module }) => folderOf(module.path) === folderOf(place.module.path));
-      found = namesakes.length > 0 ? namesakes : beside;
-      if (new Set(found.map(({ module }) => module)).size > 1) return place;
-    }
-    const same = found.filter(({ module, index }) => isSameHeader(declaration, module.facts.definitions[index]!));
-    const arity = parameterCount(declaration.signature);
-    const alike = found.filter(
-      ({ module, index }) => parameterCount(module.facts.definitions[index]!.signature) === arity,
-    );
-    // Of overloads each is defined by the one with its own parameters; what nothing else has the name of may be written otherwise.
-    const isOnly = namesakesOf(place).length < 2;
-    const best = same[0] ?? (alike.length === 1 || isOnly ? alike[0] : undefined) ?? (isOnly ? found[0] : undefined);
-    return best === undefined ? place : { kind: 'definition', ...best };
-  }
-
-  /** The definitions in files that do not see the header. */
-  #definedApart(place: Definition, path: string, named: readonly Place[]): readonly Place[] {
-    // What is meant to be included behind the header need not include it: it says the member's name in full.
-    const full = path.split('.').length > 2 ? named.filter(({ module, index }) => path === pathsOf(module)[index]) : [];
-    if (new Set(full.map(({ module }) => module)).size === 1) return full;
-    return named.filter(({ module }) => this.#reached.meets(module, place.module));
+    return this.#declared.definitionOf(place);
   }
 
   /** All functions of a name where one of them is, as declared: in its class, or in its namespace as a file sees it. */
@@ -188,25 +139,6 @@ export class SharedNames {
     }
     return inOrder([...found.values()]);
   }
-
-  #bodiesNamed(name: string): readonly Place[] | undefined {
-    if (this.#bodies === undefined) {
-      this.#bodies = new Map();
-      for (const module of this.#modules.values()) {
-        if (module.language.headersDeclare !== true) continue;
-        module.facts.definitions.forEach(({ kind, declared, name: own, parent, exported }, index) => {
-          if (kind !== 'function' && kind !== 'method' && kind !== 'constructor') return;
-          // A function that only its file sees is not what a header declares.
-          if (declared === true || (parent < 0 && kind === 'function' && exported !== true && !own.startsWith('_')))
-            return;
-          const list = this.#bodies!.get(own);
-          if (list === undefined) this.#bodies!.set(own, [{ module, index }]);
-          else list.push({ module, index });
-        });
-      }
-    }
-    return this.#bodies.get(name);
-  }
 }
 
 const UNLIKELY = 3;
@@ -216,37 +148,4 @@ function rankOf({ declared, kind, unlikely, signature }: DefinitionFact): number
   if (unlikely === true) return UNLIKELY;
   if (kind === 'constant' && anyScript(/^#\s*define\s+\w+\s+[A-Za-z_]\w*$/).test(signature)) return 2;
   return declared === true || kind === 'type' ? 1 : 0;
-}
-
-/** `a.Foo.run` is defined as `Foo.run` where the namespace is used, not opened; a free function keeps its namespace. */
-function isSameName(declared: string, defined: string): boolean {
-  if (declared === defined) return true;
-  if (isNestedName(declared.split('.'), defined.split('.'))) return true;
-  return defined.includes('.') && (declared.endsWith(`.${defined}`) || defined.endsWith(`.${declared}`));
-}
-
-/** Of `Outer::Inner::run`, as a file defines it, only `Inner.run` is known, in the namespace around. */
-function isNestedName(declared: readonly string[], defined: readonly string[]): boolean {
-  const around = defined.length - 2;
-  if (around < 0 || declared.length <= defined.length) return false;
-  const isWithin = defined.slice(0, around).every((part, at) => part === declared[at]);
-  return isWithin && defined.slice(around).every((part, at) => part === declared.at(at - 2));
-}
-
-function stemOf(path: string): string {
-  return baseName(path).replace(/\.[^.]*$/, '');
-}
-
-/** How many parameters a header has, by its commas. */
-function parameterCount(signature: string): number {
-  const open = signature.indexOf('(');
-  let depth = 0;
-  let commas = 0;
-  for (let at = open; at >= 0 && at < signature.length; at++) {
-    const character = signature[at]!;
-    if ('([{<'.includes(character)) depth++;
-    else if (')]}>'.includes(character) && --depth === 0) break;
-    else if (character === ',' && depth === 1) commas++;
-  }
-  return /^\(\s*(void)?\s*\)/.test(signature.slice(open)) ? 0 : commas + 1;
 }

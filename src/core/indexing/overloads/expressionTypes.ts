@@ -13,6 +13,8 @@ export interface ExpressionType extends Omit<WrittenType, 'base'> {
   readonly module: ModuleEntry;
   readonly from: number;
   readonly value?: Instance;
+  /** It is made where it stands, and nothing else uses it. */
+  readonly isTemporary: boolean;
 }
 
 /** So far the variables are followed that hold what other expressions give. */
@@ -34,11 +36,16 @@ export function expressionType(
   const ask = (part: Chain) => expressionType(resolver, part, module, from, depth + 1);
   if (chain.length > 1 && (last === ADDRESS || last === TARGET)) {
     const inner = ask(chain.slice(0, -1));
-    return inner && { ...inner, pointers: inner.pointers + (last === ADDRESS ? 1 : -1), reference: '' };
+    if (inner === undefined) return undefined;
+    const isAddress = last === ADDRESS;
+    return { ...inner, pointers: inner.pointers + (isAddress ? 1 : -1), reference: '', isTemporary: isAddress };
   }
   if (chain.length === 1) {
     const [root] = chain;
-    if (root!.startsWith('<')) return written(root!.slice(1, -1), module, from);
+    if (root!.startsWith('<')) {
+      const cast = written(root!.slice(1, -1), module, from);
+      return cast && { ...cast, isTemporary: cast.reference !== '&' };
+    }
     if (root === '@this') return ofThis(resolver, module, from);
     if (root!.startsWith('%')) return ofLocal(resolver, Number(root!.slice(1)), module, from, depth);
   } else if (!isCall(last) && !last.startsWith('.')) return undefined;
@@ -46,11 +53,12 @@ export function expressionType(
   const [value] = named;
   if (value?.kind !== 'definition' || named.length > 1) return undefined;
   const fact = value.module.facts.definitions[value.index]!;
-  if (isCall(last) && fact.kind === 'class') return ofValue({ ...value, kind: 'instance' });
+  if (isCall(last) && fact.kind === 'class') return { ...ofValue({ ...value, kind: 'instance' }), isTemporary: true };
   if (isCall(last) !== isCallable(fact)) return undefined;
   const type = typeOfHeader(fact);
   if (type === undefined) return undefined;
-  const found = { ...type, module: value.module, from: value.index };
+  const isTemporary = isCall(last) && type.reference !== '&';
+  const found = { ...type, module: value.module, from: value.index, isTemporary };
   // What an object holds itself changes with it.
   const isHeld = fact.kind === 'field' && type.pointers === 0 && type.reference === '' && !type.isConst;
   if (!isHeld || /\b(?:mutable|static)\b/.test(fact.signature)) return found;
@@ -89,11 +97,19 @@ function lastNamed(resolver: TypeQuestions, chain: Chain, module: ModuleEntry, f
 
 function written(text: string, module: ModuleEntry, from: number): ExpressionType | undefined {
   const type = readWrittenType(text);
-  return type && { ...type, module, from };
+  return type && { ...type, module, from, isTemporary: false };
 }
 
 function ofValue(value: Instance): ExpressionType {
-  return { value, module: value.module, from: value.index, isConst: false, pointers: 0, reference: '' };
+  return {
+    value,
+    module: value.module,
+    from: value.index,
+    isConst: false,
+    pointers: 0,
+    reference: '',
+    isTemporary: false,
+  };
 }
 
 function ofThis(resolver: TypeQuestions, module: ModuleEntry, from: number): ExpressionType | undefined {
@@ -123,8 +139,8 @@ function ofLocal(
   if (own.reference !== '' || own.pointers > 0) {
     const { base: _auto, ...known } = own;
     if (given === undefined) return own.isConst ? known : undefined;
-    return { ...given, isConst, reference: own.reference };
+    return { ...given, isConst, reference: own.reference, isTemporary: false };
   }
   // A copy may be changed, what it points to as before.
-  return given && { ...given, isConst: given.pointers > 0 ? isConst : own.isConst, reference: '' };
+  return given && { ...given, isConst: given.pointers > 0 ? isConst : own.isConst, reference: '', isTemporary: false };
 }

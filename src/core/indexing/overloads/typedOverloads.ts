@@ -28,6 +28,8 @@ interface Given {
   readonly pointers: number;
   /** Whether it, or what it points to, may not be changed; undefined where nobody knows. */
   readonly isConst: boolean | undefined;
+  /** Whether it is made for the call; undefined where nobody knows. */
+  readonly isTemporary: boolean | undefined;
 }
 
 /**
@@ -51,6 +53,8 @@ export function chooseByTypes(
   for (const place of telling) {
     const one = givenBy(resolver, given[place]!, module, from);
     if (one === undefined) return [];
+    const isOfTemporaries = fit.some((each) => parameterAt(each, place)?.reference === '&&');
+    if (isOfTemporaries && one.isTemporary === undefined) return [];
     known.set(place, one);
   }
   if (telling.length === 0) return [];
@@ -58,9 +62,8 @@ export function chooseByTypes(
     telling.every((place) => takes(resolver, each, parameterAt(each, place), known.get(place)!)),
   );
   if (exact.length < 2) return exact;
-  // What may be changed goes to where it may be.
   const closest = exact.filter((each) =>
-    telling.every((place) => parameterAt(each, place)?.isConst === known.get(place)!.isConst),
+    telling.every((place) => isClosest(parameterAt(each, place)!, known.get(place)!)),
   );
   return closest.length === 1 ? closest : [];
 }
@@ -71,7 +74,7 @@ function givenBy(resolver: TypeQuestions, chain: Chain, module: ModuleEntry, fro
   const spelled = LITERALS[literal];
   if (spelled !== undefined) {
     const { base, pointers, isConst } = readWrittenType(spelled)!;
-    return { type: ownName(base), pointers, isConst };
+    return { type: ownName(base), pointers, isConst, isTemporary: true };
   }
   const declared = expressionType(resolver, chain, module, from);
   if (declared !== undefined) return ofDeclared(resolver, declared);
@@ -79,13 +82,13 @@ function givenBy(resolver: TypeQuestions, chain: Chain, module: ModuleEntry, fro
     .evaluate(chain, module, from)
     .flatMap((each) => (each.kind === 'definition' ? resolver.typeOf(each.module, each.index) : [each]));
   if (value?.kind !== 'instance' || others.length > 0 || value.wrapped !== undefined) return undefined;
-  return { type: value, pointers: 0, isConst: undefined };
+  return { type: value, pointers: 0, isConst: undefined, isTemporary: undefined };
 }
 
 function ofDeclared(resolver: TypeQuestions, declared: ExpressionType): Given | undefined {
-  const { base, value, module, from, pointers, isConst } = declared;
+  const { base, value, module, from, pointers, isConst, isTemporary } = declared;
   const type = value ?? (base === undefined ? undefined : typeNamed(resolver, base, module, from));
-  return type === undefined ? undefined : { type, pointers, isConst };
+  return type === undefined ? undefined : { type, pointers, isConst, isTemporary };
 }
 
 /** What a type's name means: one of the workspace, or one of the language's own by its name. */
@@ -120,11 +123,24 @@ function takes(
   wanted: WrittenType | undefined,
   given: Given,
 ): boolean {
-  if (wanted === undefined || wanted.pointers !== given.pointers || wanted.reference === '&&') return false;
+  if (wanted === undefined || wanted.pointers !== given.pointers) return false;
+  if (wanted.reference === '&&' ? given.isTemporary !== true : given.isTemporary === true && bindsVariables(wanted))
+    return false;
   if (given.isConst === true && !wanted.isConst && (wanted.pointers > 0 || wanted.reference !== '')) return false;
   const type = typeNamed(resolver, wanted.base, module, index);
   if (type === undefined || typeof type === 'string' || typeof given.type === 'string') return type === given.type;
   return isSameType(type, given.type);
+}
+
+/** `Shop&`: what is made for the call does not go there. */
+function bindsVariables({ reference, isConst }: WrittenType): boolean {
+  return reference === '&' && !isConst;
+}
+
+/** Of several that take an argument: what may be changed goes to where it may be, what is made for the call to where it may be taken over. */
+function isClosest(wanted: WrittenType, given: Given): boolean {
+  if (given.isTemporary === true && wanted.pointers === 0) return wanted.reference === '&&';
+  return wanted.isConst === given.isConst;
 }
 
 const read = new WeakMap<object, readonly (WrittenType | undefined)[]>();

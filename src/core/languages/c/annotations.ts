@@ -1,6 +1,7 @@
 import { anyScript } from '../../model/anyScript.ts';
 import type { TokenRun } from './tokenRun.ts';
 import { operatorEnd, type Stretch } from './tokens.ts';
+import { typeHead } from './typeHeads.ts';
 import { isKeyword, isLarge, isOther, isPrimitive, isSpecifier, isTypeWord } from './words.ts';
 
 /** Words that may stand between parameters and body. */
@@ -72,8 +73,16 @@ export class AnnotationFinder {
         return this.#run.afterValue(at, to);
       }
       if (text === ',') words = [];
-      else if (text === 'operator') at = operatorEnd(this.#run.tokens, at);
-      else if (isTypeWord(text) && !sawType) at = this.#tag(at);
+      // The size of an array is no part of its type.
+      else if (text === '[') at = this.#run.closing[at] ?? at;
+      else if (text === 'operator') {
+        // `bool CALL operator&&(…)`; a conversion (`operator const char*()`) has its type behind the word.
+        if (this.#run.tokens[at + 1]?.kind === 'mark') {
+          this.#crowd(words, sawType, { own: 0, onlyLarge: true });
+          [words, sawType] = [[], true];
+        }
+        at = operatorEnd(this.#run.tokens, at);
+      } else if (isTypeWord(text) && !sawType) at = this.#tag(at);
       else if (text === '<' && words.length > 0) at = this.#run.afterAngles(at, to) - 1;
       else if (text === '(') {
         const close = this.#run.closing[at];
@@ -139,15 +148,17 @@ export class AnnotationFinder {
       return !(next.text === 'const' || next.text === 'volatile') || this.#run.wordsAhead(end + 1, to) > 1;
     if (this.#run.wordsAhead(end + 1, to) > 1) return true;
     if (isLarge(next) && this.#isAnnotation(end + 1, to)) return true;
-    if (this.#run.isInitialised(end + 1)) return true;
+    if (this.#run.isInitialised(end + 1) || this.#run.isConstructorOutside(end + 1)) return true;
     return this.#run.text(end + 2) === '(' && this.#run.text((this.#run.closing[end + 2] ?? 0) + 1) === '(';
   }
 
-  /** Of more names in a row than a type and a name, those that only annotate: the large ones first, else the first. */
+  /** Of more names in a row than a type and a name, those that only annotate: the large ones first, else the first. What ends in one is not named so. */
   #crowd(words: readonly number[], sawType: boolean, { own = 1, onlyLarge = false } = {}): void {
     let extra = words.length - own - (sawType ? 0 : 1);
     if (extra <= 0) return;
-    const candidates = words.slice(0, words.length - own);
+    const [before, last] = words.slice(-2).map((at) => this.#run.tokens[at]);
+    const isBehind = onlyLarge && own > 0 && isLarge(last) && before !== undefined && !isLarge(before);
+    const candidates = isBehind ? words.slice(-own) : words.slice(0, words.length - own);
     const large = candidates.filter((at) => isLarge(this.#run.tokens[at]));
     for (const at of onlyLarge ? large : [...large, ...candidates.filter((each) => !large.includes(each))]) {
       if (extra-- <= 0) return;
@@ -155,28 +166,11 @@ export class AnnotationFinder {
     }
   }
 
-  /** `class API Name {`: gives the last token of the name. */
+  /** The head of a type: gives the last token of its name. */
   #tag(at: number): number {
-    let name = at + 1;
-    if (this.#run.text(at) === 'enum' && isTypeWord(this.#run.text(name))) name++;
-    for (; ; name++) {
-      const end = this.#run.macroEnd(name);
-      const next = this.#run.tokens[end + 1];
-      const isWord = this.#run.tokens[name]?.kind === 'word' && !isKeyword(this.#run.text(name));
-      if (!isWord || next?.kind !== 'word' || next.text === 'final') return isWord ? name : name - 1;
-      // `struct Type name`: two words; `struct API Type name {` and `struct API Type :` say that the first is none.
-      if (!isLarge(this.#run.tokens[name]) && end === name) return name;
-      if (
-        !/^([{:<]|final)$/.test(this.#run.text(end + 2)) &&
-        !isLarge(next) &&
-        this.#run.text(end + 2) !== ';' &&
-        this.#run.tokens[end + 2]?.kind !== 'word'
-      )
-        return name;
-      if (this.#run.text(end + 2) === ';' && this.#run.text(at) !== 'class') return name;
-      this.#blank(name, end);
-      name = end;
-    }
+    const { name, annotations } = typeHead(this.#run, at);
+    this.#found.push(...annotations);
+    return name;
   }
 
   /** `f OF((int a))`: the outer parentheses are the macro's. */

@@ -1,4 +1,5 @@
 import type { BracedPart } from './bracedParts.ts';
+import { declaredByMacro } from './memberMacros.ts';
 import type { TokenRun } from './tokenRun.ts';
 import type { Stretch, Token } from './tokens.ts';
 import { isKeyword, isLarge, isOther } from './words.ts';
@@ -20,8 +21,12 @@ export function statementMacroStretches(run: TokenRun): Stretch[] {
     const end = run.macroEnd(at);
     const begins = at === 0 || at - 1 === ended || isEnd(tokens[at - 1]!);
     if (!begins || token.kind !== 'word' || isKeyword(token.text)) return;
-    if (part === 'type' && saysAccess(tokens, at)) {
+    const declared = part === 'type' && isLarge(token) && end > at ? declaredByMacro(run, at, end) : undefined;
+    if (declared !== undefined) found.push(...declared);
+    else if (part === 'type' && saysAccess(tokens, at)) {
       found.push({ ...token, put: ACCESS.padEnd(token.end - token.start) });
+    } else if (part !== 'body' && isLarge(token) && givesType(tokens, at, end)) {
+      found.push({ start: token.start, end: tokens[end]!.end });
     } else if (part === 'type' && makesType(tokens, end)) {
       if (end > at) found.push({ start: tokens[at + 1]!.start, end: tokens[end]!.end });
     } else if (isLarge(token) || (part === 'body' && end > at && tokens[end + 1]?.text === '{')) {
@@ -43,6 +48,11 @@ function macroStretches(tokens: readonly Token[], at: number, end: number, part:
   // `CATCH(...) {`
   const dots = end === at + 5 && tokens[at + 2]!.text === '.';
   return dots ? [{ start: tokens[at + 2]!.start, end: last.start, fill: '_' }, semicolon] : [semicolon];
+}
+
+/** `HANDLE(const Shop*, shop_kind);` outside of bodies: what is declared by a type is no call. */
+function givesType(tokens: readonly Token[], at: number, end: number): boolean {
+  return end > at + 2 && tokens[at + 2]!.text === 'const' && tokens[end + 1]?.text === ';';
 }
 
 function saysAccess(tokens: readonly Token[], at: number): boolean {
@@ -73,6 +83,13 @@ function makesType(tokens: readonly Token[], end: number): boolean {
   return tokens[end + 1]?.kind === 'word' && /^[;,[=]$/.test(tokens[end + 2]?.text ?? '');
 }
 
+/** `TEST_CASE("name", "[tag]")`, `TEST_XML(name, "<a/>")`: what is no parameter with a value that it has by default. */
+function isGivenLiteral(tokens: readonly Token[], at: number, end: number): boolean {
+  return tokens
+    .slice(at + 2, end)
+    .some(({ kind }, place) => kind === 'literal' && /^[(,?:]$/.test(tokens[at + 1 + place]!.text));
+}
+
 /** Whether a macro, with what it is given up to `end`, stands alone, although no semicolon follows. */
 function isStatement(tokens: readonly Token[], at: number, end: number, part: BracedPart | undefined): boolean {
   const next = tokens[end + 1];
@@ -81,6 +98,6 @@ function isStatement(tokens: readonly Token[], at: number, end: number, part: Br
   // `TRY {`, `END_TEST` alone on its line; before a word it may be a type.
   if (end === at && next.text !== '{' && !(tokens[at]!.startsLine && next.startsLine)) return false;
   // Outside of bodies `TEST(suite, name) {` is read as a function.
-  if (part !== 'body') return end > at && next.text === '{' && tokens[at + 2]?.kind === 'literal';
+  if (part !== 'body') return next.text === '{' && isGivenLiteral(tokens, at, end);
   return next.kind === 'word' || next.text === '{' || next.text === '}' || next.kind === 'directive';
 }

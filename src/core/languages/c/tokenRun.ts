@@ -43,6 +43,21 @@ export class TokenRun {
     return this.isCalledName(at) && this.text(after) === ':';
   }
 
+  /** `Shop::Shop(`, `Shop::~Shop(`: outside of its class a constructor or destructor has no type in front either. */
+  isConstructorOutside(at: number): boolean {
+    if (this.tokens[at]?.kind !== 'word' || this.text(at + 1) !== '::') return false;
+    const name = this.text(at + 2) === '~' ? at + 3 : at + 2;
+    return this.text(name) === this.text(at) && this.text(name + 1) === '(';
+  }
+
+  /** Behind attributes that may stand at a place: `[[nodiscard]]`. */
+  afterAttributes(at: number): number {
+    let after = at;
+    while (this.text(after) === '[' && this.text(after + 1) === '[' && this.closing[after] !== undefined)
+      after = this.closing[after]! + 1;
+    return after;
+  }
+
   /** How many names stand in a row: a type and a name are two. */
   wordsAhead(at: number, to: number): number {
     let count = 0;

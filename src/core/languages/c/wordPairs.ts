@@ -25,11 +25,12 @@ export function wordPairStretches(tokens: readonly Token[]): Stretch[] {
         at++;
       } else if (text === '[' || text === '{') open.push({ at, called: false });
       else if (text === ')' || text === ']' || text === '}') open.pop();
-      else if (text === '*' && isDefaultPointer(tokens, at)) found.push(token);
+      else if (text === '*' && (isDefaultPointer(tokens, at) || isOfNewArray(tokens, at))) found.push(token);
       else if (text === '*' && open.at(-1)?.called === true) pointerArgument(tokens, at, found);
       else if (text === ',' && /^[,)]$/.test(tokens[at + 1]?.text ?? '') && open.at(-1)?.called === true)
         found.push(token);
-      else if (text === ':' && tokens[at + 1]?.text === 'unsigned' && tokens[at + 2]?.text === '{')
+      else if (text === ':' && isPrimitive(tokens[at + 1]?.text ?? '')) baseInWords(tokens, at, found);
+      else if (text === '=' && tokens[at + 1]?.text === 'delete' && tokens[at + 2]?.text === ';')
         found.push({ start: token.start, end: tokens[at + 1]!.end });
       else if (text === '<' && isLarge(tokens[(open.at(-1)?.at ?? 0) - 1])) templateArgument(tokens, at, found);
       else if (/^&&?$/.test(text) && isLarge(tokens[(open.at(-1)?.at ?? 0) - 1])) referenceArgument(tokens, at, found);
@@ -80,11 +81,12 @@ function isAnnotated(tokens: readonly Token[], at: number): boolean {
 
 /**
  * Words that tell a compiler what a grammar takes for granted: `template` in `object.template get<T>()`, `extern` in `extern template`, `typename` where a value is meant
- * (`= typename T::list(n)`) or a macro is given a type.
+ * (`= typename T::list(n)`) or a macro is given a type, `const` in `new const T`.
  */
 function saysWhatIsKnown(tokens: readonly Token[], at: number, isPassed: boolean): boolean {
   const before = tokens[at - 1]?.text ?? '';
   const { text } = tokens[at]!;
+  if (text === 'const') return before === 'new';
   if (text === 'extern') return tokens[at + 1]?.text === 'template';
   if (tokens[at + 1]?.kind !== 'word') return false;
   if (text === 'template') return /^(?:\.|->|::)$/.test(before);
@@ -96,6 +98,27 @@ function saysWhatIsKnown(tokens: readonly Token[], at: number, isPassed: boolean
 function isDefaultPointer(tokens: readonly Token[], at: number): boolean {
   const [before, next] = [tokens[at - 1], tokens[at + 1]];
   return next?.text === '=' && next.start > tokens[at]!.end && (before?.kind === 'word' || before?.text === '>');
+}
+
+/** `new Node*[count]` */
+function isOfNewArray(tokens: readonly Token[], at: number): boolean {
+  let [first, last] = [at - 1, at + 1];
+  while (tokens[last]?.text === '*') last++;
+  if (tokens[last]?.text !== '[') return false;
+  while (tokens[first]?.kind === 'word' || /^(?:::|\*)$/.test(tokens[first]?.text ?? '')) {
+    if (tokens[first]!.text === 'new') return first < at - 1;
+    first--;
+  }
+  return false;
+}
+
+/** `enum : unsigned long long {`: the grammar takes one word. */
+function baseInWords(tokens: readonly Token[], at: number, found: Stretch[]): void {
+  let end = at + 1;
+  while (isPrimitive(tokens[end]?.text ?? '')) end++;
+  const isSigned = tokens[at + 1]!.text === 'unsigned';
+  if (tokens[end]?.text === '{' && (isSigned || end > at + 2))
+    found.push({ start: tokens[at]!.start, end: tokens[end - 1]!.end });
 }
 
 /** `int f(options o = {})`: the grammar wants a value there. */

@@ -232,4 +232,70 @@ describe('C and C++ before the preprocessor', () => {
     assert.deepEqual(callsOf('a.cc#out'), ['a.cc#Text.read~2']);
     assert.deepEqual(symbols.get('a.cc#rounded')!.unresolved, ['put']);
   });
+
+  it('reads macros beside texts, around types, before constructors and operators, and in place of members', async () => {
+    const { document, symbols, callsOf } = await indexOf({
+      'a.cc': [
+        'void helper(int a);',
+        'void texts() { printf("%" PRId64 "\\t", 1); printf("%"PRIu64"\\n", 2); show("a" RED RESET); show(STR("a") STR("b")); helper(1); }',
+        'class API [[nodiscard]] Shop { public: explicit Shop(int a); int go() const; char sizes[4 * N]; Item data[ALL / sizeof(T)]; };',
+        'class [[nodiscard]] EMPTY_BASE Till : public Shop { public: int run() { return go(); } };',
+        'FN Shop::Shop(int&& a) NOEXCEPT: Base(a) { helper(2); }',
+        'FN bool CALL operator&&(const Shop& a, bool b) { helper(3); return b; }',
+        'struct Raw { typedef uint16_t type UNALIGNED; template <typename T> void operator=(T&& a) = delete; };',
+        'enum : unsigned long long { bit = 1ULL << 63 };',
+        'void made() { take(new Node*[3], new const char(65)); helper(4); }',
+        'namespace n { struct C {};',
+        'WARNINGS_POP_()  // 4251',
+        '}  // namespace n',
+        'IMPLEMENT_AS(const char8_t);',
+        'class Mock : public Base {',
+        '  MOCK_METHOD(void, close, ());',
+        '  MOCK_METHOD((std::map<int, int>), all, (const char* path, int n), (override));',
+        '  int left;',
+        '};',
+        'TEST_XML(name, "<n/>")',
+        '{ helper(5); }',
+        'MATCHER(IsTrue, negation ? "false" : "true") { helper(6); }',
+        'int after() { return 1; }',
+      ].join('\n'),
+    });
+    assert.deepEqual(document.errors, []);
+    for (const name of ['texts', 'Shop.Shop~2', 'operator&&', 'made']) {
+      assert.deepEqual(callsOf(`a.cc#${name}`), ['a.cc#helper'], name);
+    }
+    assert.deepEqual(callsOf('a.cc#Till.run'), ['a.cc#Shop.go']);
+    for (const id of ['Shop.sizes', 'Shop.data', 'Raw.type', 'n.C', 'Mock.left', 'after'])
+      assert.ok(symbols.has(`a.cc#${id}`), id);
+    assert.equal(symbols.get('a.cc#Mock.close')!.signature, 'MOCK_METHOD(void, close, ())');
+    assert.equal(symbols.get('a.cc#Mock.all')!.kind, 'method');
+  });
+
+  it('takes an overload of the header itself for no definition of another, and const behind a type for const before it', async () => {
+    const { callsOf } = await indexOf({
+      'a.h': [
+        'using String = std::string;',
+        'struct Value {',
+        '  void put(const char* a, int b) { put(String(a), b); }',
+        '  void put(String a, int b);',
+        '  int get(const char* from, const char* to) const;',
+        '  void add(const Value& a); void add(Value&& a);',
+        '};',
+      ].join('\n'),
+      'a.cc': [
+        '#include "a.h"',
+        'void Value::put(String a, int b) {}',
+        'int Value::get(char const* from, char const* to) const { return 1; }',
+        'void use(Value& v, String s) { v.put(s, 1); v.get(0, 0); }',
+        'void given(Value& v, Value w) { v.add(w); }',
+        'void made(Value& v) { v.add(Value()); }',
+      ].join('\n'),
+    });
+    assert.deepEqual(callsOf('a.cc#use'), ['a.cc#Value.get', 'a.cc#Value.put']);
+    assert.deepEqual(callsOf('a.cc#given'), ['a.h#Value.add']);
+    assert.deepEqual(
+      callsOf('a.cc#made').filter((id) => id.includes('add')),
+      ['a.h#Value.add~2'],
+    );
+  });
 });

@@ -11,6 +11,8 @@ export interface TypeRules {
   readonly documentedTypes?: true;
   /** Headers list type parameters behind the name, and types that say one are kept as written: what is given for it is asked later. */
   readonly listsTypeParameters?: true;
+  /** What an alias has itself is what the type has that it stands for (`Alias::make()`). */
+  readonly aliasesNameTypes?: true;
   /** What a declaration says around a name belongs to its type (`const Shop *a`), and arguments say which are addresses: overloads differ by that. */
   readonly declaratorTypes?: true;
   /** Types in a signature bind nobody who calls it. */

@@ -1,7 +1,7 @@
 import type { FoundModule } from '../../model/moduleSearch.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 
-/** So many files' orders are kept where all files that load each other see each other: each order names them all. */
+/** So many files' orders are kept where all files that load each other see each other, and so many sets of those that see one: each names them all. */
 const ORDERS_KEPT = 64;
 
 /** Which files a file sees, itself first, then by distance: a file's rank among them. */
@@ -17,6 +17,8 @@ export class ReachedFiles {
   readonly #ranks = new Map<ModuleEntry, Ranks>();
   /** Of connected files those asked for last, oldest first. */
   readonly #connectedRanks = new Map<ModuleEntry, Ranks>();
+  /** Which files see one, of those asked for last, oldest first. */
+  readonly #seers = new Map<ModuleEntry, ReadonlySet<ModuleEntry>>();
   /** The group of each connected file. */
   readonly #groups = new Map<ModuleEntry, number>();
   readonly #imported = new Map<ModuleEntry, readonly ModuleEntry[]>();
@@ -41,6 +43,13 @@ export class ReachedFiles {
     return false;
   }
 
+  /** Whether some file sees both of two files. */
+  areSeenTogether(module: ModuleEntry, other: ModuleEntry): boolean {
+    const seers = this.#seersOf(other);
+    for (const seer of this.#seersOf(module)) if (seers.has(seer)) return true;
+    return false;
+  }
+
   ranks(module: ModuleEntry): Ranks {
     const isConnected = module.language.sharesNames === 'connected';
     const kept = isConnected ? this.#connectedRanks : this.#ranks;
@@ -50,6 +59,18 @@ export class ReachedFiles {
     if (kept.size >= ORDERS_KEPT && isConnected) kept.delete(kept.keys().next().value!);
     kept.set(module, ranks);
     return ranks;
+  }
+
+  /** All that include a file, directly or not, and the file itself. */
+  #seersOf(module: ModuleEntry): ReadonlySet<ModuleEntry> {
+    let seers = this.#seers.get(module);
+    if (seers !== undefined) return seers;
+    const all = new Set([module]);
+    for (const next of all) for (const importer of this.#importersOf(next)) all.add(importer);
+    seers = all;
+    if (this.#seers.size >= ORDERS_KEPT) this.#seers.delete(this.#seers.keys().next().value!);
+    this.#seers.set(module, seers);
+    return seers;
   }
 
   #groupOf(module: ModuleEntry): number {
@@ -91,7 +112,7 @@ export class ReachedFiles {
     if (this.#importers === undefined) {
       this.#importers = new Map();
       for (const importer of this.#modules.values()) {
-        if (importer.language.sharesNames !== 'connected') continue;
+        if (importer.language.sharesNames === undefined) continue;
         for (const target of this.#importedBy(importer)) {
           const list = this.#importers.get(target);
           if (list === undefined) this.#importers.set(target, [importer]);

@@ -52,16 +52,17 @@ export class SharedNames {
 
   /**
    * A class that a file only declares (`class Scanner;`) and does not see: the one of that name in one of the namespaces around, if
-   * the program has a single one. Names outside of all namespaces are too often those of other programs.
+   * the program has a single one. Names outside of all namespaces are often those of other programs: there some file has to see both.
    */
-  forwardDeclared({ language }: ModuleEntry, scopes: readonly string[], name: string): Definition | undefined {
-    if (language.headersDeclare !== true) return undefined;
+  forwardDeclared(module: ModuleEntry, scopes: readonly string[], name: string): Definition | undefined {
+    if (module.language.headersDeclare !== true) return undefined;
     for (const scope of scopes) {
-      if (scope === '') continue;
-      const classes = this.#scopes.declared(scope, name).filter(({ module, index }) => {
-        const { kind, declared, unlikely } = module.facts.definitions[index]!;
+      let classes = this.#scopes.declared(scope, name).filter((place) => {
+        const { kind, declared, unlikely } = place.module.facts.definitions[place.index]!;
         return kind === 'class' && declared !== true && unlikely !== true;
       });
+      if (scope === '' && classes.length > MOST_NAMESAKES) return undefined;
+      if (scope === '') classes = classes.filter((place) => this.#reached.areSeenTogether(module, place.module));
       if (classes.length > 0) return classes.length === 1 ? classes[0] : undefined;
     }
     return undefined;
@@ -142,6 +143,9 @@ export class SharedNames {
 }
 
 const UNLIKELY = 3;
+
+/** Of more classes of one name outside of all namespaces it is not asked which one a file may mean that declares it. */
+const MOST_NAMESAKES = 8;
 
 /** What a name means first: what is defined, what is declared, a type; last what is not built, or only gives it another name. */
 function rankOf({ declared, kind, unlikely, signature }: DefinitionFact): number {

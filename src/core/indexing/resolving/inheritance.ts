@@ -83,7 +83,7 @@ export class Inheritance implements InheritanceQuestions {
       if (values.length > 0) return values;
     }
     const definition = module.facts.definitions[index]!;
-    if (definition.kind === 'type' && (instance || module.language.importsFromScope)) {
+    if (definition.kind === 'type' && (instance || module.language.aliasesNameTypes)) {
       return this.#parts.memo.values(module.path, `^${index} .${name}`, () =>
         this.#parts.members.member(this.#parts.held.typeOf(module, index), name),
       );

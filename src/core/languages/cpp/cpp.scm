@@ -98,7 +98,9 @@
 (compound_literal_expression type: (_) @object) @call
 (call_expression function: (template_function name: (identifier) @_cast arguments: (template_argument_list . (type_descriptor) @type)) (#match? @_cast "^(static|dynamic|reinterpret|const)_cast$")) @cast
 (call_expression function: (qualified_identifier name: (template_function name: (identifier) @_make arguments: (template_argument_list . (type_descriptor) @type))) (#match? @_make "^(make_unique|make_shared|static_pointer_cast|dynamic_pointer_cast)$")) @cast
-(field_initializer . (field_identifier) @ignored)
+; a base that is constructed; of a field nothing is called
+(field_initializer . (field_identifier) @name.type)
+(field_initializer . (field_identifier) @object . [(argument_list) (initializer_list)] @arguments) @call
 
 ; --- names of namespaces
 (using_declaration "namespace" [(identifier) (qualified_identifier)] @import.from) @import.all

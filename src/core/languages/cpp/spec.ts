@@ -33,6 +33,7 @@ export const cpp: Language = {
   headersDeclare: true,
   overloadsByCount: true,
   declaratorTypes: true,
+  aliasesNameTypes: true,
   literalTypes: {
     string_literal: 'text',
     concatenated_string: 'text',

@@ -45,6 +45,7 @@ export const rust: Language = {
   isUnusualBuild,
   unlikelyRanges: unusualRanges,
   importsFromScope: true,
+  aliasesNameTypes: true,
   localImports: true,
   moduleKeywords: new Set(['crate', 'self', 'super']),
   // Crates are named without an import, and so are macros of the crate.

@@ -47,6 +47,8 @@ export interface TypeRules {
   readonly mapIterators?: ReadonlySet<string>;
   /** Methods of outside that give their receiver, or what stands for it (`clone`, `unwrap`, `iter`). */
   readonly passingMethods?: ReadonlySet<string>;
+  /** The member by which entries of maps give their values, where an entry is known by its value alone (`it->second`). */
+  readonly pairedMember?: string;
   /** Types of outside, by bare name, that hold elements of what is written for them, where types of the workspace extend them. */
   readonly collections?: ReadonlySet<string>;
   /** Types of outside, by bare name, that hold one value for each of their arguments, and the members that give these. */

@@ -113,9 +113,10 @@ function withoutScopes(type: string): string {
   return type.replace(anyScript(/(?:\w+\s*::\s*)+/g), '');
 }
 
-/** `Shop const& a` is `const Shop& a`. */
+/** `Shop const& a` is `const Shop& a`; that a parameter itself, or a pointer, stays as it is concerns nobody who calls. */
 function constAhead(type: string): string {
-  return type.replace(CONST_BEHIND, 'const $1');
+  const ahead = type.replace(CONST_BEHIND, 'const $1').replace(/(?<=\*\s*)const\s*$/, '');
+  return /[*&[]/.test(ahead) ? ahead : ahead.replace(/^\s*const\s+(?=\S)/, '');
 }
 
 const CONST_BEHIND = anyScript(

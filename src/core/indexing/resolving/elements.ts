@@ -160,11 +160,11 @@ export class Elements implements ElementQuestions {
             if (value.module.language.elementMembers !== undefined) return this.#elementByMember(value);
             if (value.module.language.collections !== undefined)
               return this.element(containerBases(this.#parts, value));
+            if (value.module.language.headersDeclare) return this.#elementOfArray(value);
             if (value.module.language.passingMethods !== undefined) {
               const written = this.#writtenItem(value);
               return written.length > 0 ? written : this.#elementOfType(value);
             }
-            if (value.module.language.headersDeclare) return this.#elementOfArray(value);
             return this.#parts.memo.values(value.module.path, `${instanceKey(value)} []`, () =>
               this.#elementOfClass(value),
             );

@@ -145,8 +145,9 @@ export class Members implements MemberQuestions {
     if (found.some(({ kind }) => kind === 'definition')) return found;
     // What an alias stands for answers itself.
     if (found.some((each) => each.kind === 'container' || each.kind === 'passed')) return found;
-    const behind = this.#pointers.member(value, name);
+    const behind = value.module.language.pointerMethods === undefined ? NOTHING : this.#pointers.member(value, name);
     if (behind.length > 0) return behind;
+    if (name === value.module.language.pairedMember) return [value];
     return passingMethods.has(name) ? [{ kind: 'passed', value }] : found;
   }
 

@@ -45,7 +45,12 @@ export const cpp: Language = {
   },
   sharesNames: 'imported',
   docComment: ['/**', '/*', '//'],
-  elementMethods: new Set(['back', 'front', 'top', 'at']),
+  // What pointers, optional and atomic values give that a class has no method of the name for.
+  passingMethods: new Set(['get', 'value', 'lock', 'load']),
+  pairedMember: 'second',
+  elementMethods: new Set(
+    'back front top at begin end cbegin cend rbegin rend find lower_bound upper_bound emplace_back extract'.split(' '),
+  ),
   wrappers: ['unique_ptr', 'shared_ptr', 'weak_ptr', 'optional', 'reference_wrapper', 'atomic'],
   builtins: new Set([
     ...C_BUILTINS,

@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { calleesOf, documentOf, symbolsIn } from '../../../support/indexedSymbols.ts';
+
+async function indexOf(files: Readonly<Record<string, string>>) {
+  const document = await documentOf(files);
+  const symbols = symbolsIn(document);
+  return { document, symbols, callsOf: (id: string) => calleesOf(symbols, id) };
+}
+
+describe('what names of C++ mean by its types', () => {
+  it('follows aliases to what their types make, bases that are constructed, and entries of containers', async () => {
+    const { callsOf, symbols } = await indexOf({
+      'a.cc': [
+        'template <typename T> class Result { public: static Result ok(); };',
+        'using Done = Result<void>;',
+        'struct Node { void path(); };',
+        'struct Base { explicit Base(int a) {} };',
+        'struct Shop : Base {',
+        '  int own; std::map<std::string, Node*> byName; std::vector<std::unique_ptr<Node>> all; std::optional<Node> kept;',
+        '  Shop(int own) : Base(own), own(own) {}',
+        '  void made() { Done::ok(); }',
+        '  void entries() { for (auto it = byName.begin(); it != byName.end(); ++it) it->second->path(); }',
+        '  void pairs() { for (auto& each : byName) each.second->path(); }',
+        '  void pointers() { all[0].get()->path(); }',
+        '  void values() { kept.value().path(); }',
+        '};',
+      ].join('\n'),
+    });
+    assert.deepEqual(callsOf('a.cc#Shop.made'), ['a.cc#Result.ok']);
+    assert.deepEqual(callsOf('a.cc#Shop.Shop'), ['a.cc#Base']);
+    assert.deepEqual(
+      symbols.get('a.cc#Shop.Shop')!.uses?.map(({ id }) => id),
+      ['a.cc#Shop.own'],
+    );
+    for (const name of ['entries', 'pairs', 'pointers', 'values']) {
+      assert.deepEqual(callsOf(`a.cc#Shop.${name}`), ['a.cc#Node.path'], name);
+    }
+  });
+
+  it('takes a class that a header only declares for the one that some file sees beside it', async () => {
+    const { callsOf, symbols } = await indexOf({
+      'builder.h': 'struct Status;\nstruct Other;\nstruct Builder { Status* status_; Other* other_; void run(); };\n',
+      'status.h': 'struct Status { void done(); };\n',
+      'elsewhere.h': 'struct Other { void done(); };\n',
+      'builder.cc':
+        '#include "builder.h"\n#include "status.h"\nvoid Builder::run() { status_->done(); other_->done(); }\n',
+    });
+    assert.deepEqual(callsOf('builder.cc#Builder.run'), ['status.h#Status.done']);
+    assert.deepEqual(symbols.get('builder.cc#Builder.run')!.unresolved, ['done']);
+  });
+});

@@ -3,11 +3,12 @@ import { toRepoPath } from '../core/model/repoPath.ts';
 import { targetsOfFile } from '../core/parsing/targetsOfFile.ts';
 import { createNodeFileSystem } from '../node/nodeFileSystem.ts';
 import type { Workspace } from './workspace.ts';
+import { writtenTarget } from './writtenTarget.ts';
 
 /** The targets that the arguments name, in order, each once; a file stands for the functions and types in it. */
 export async function improveTargets({ root, index }: Workspace, named: readonly string[]): Promise<string[]> {
   const targets = new Set<string>();
-  for (const name of named) {
+  for (const name of named.map((each) => writtenTarget(root, each))) {
     if (name.includes('#') || /:\d+$/.test(name)) {
       targets.add(name);
       continue;

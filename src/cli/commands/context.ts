@@ -13,6 +13,7 @@ import { printJson, printText } from '../output.ts';
 import { promptText } from '../promptText.ts';
 import { UsageError } from '../usageError.ts';
 import { withWorkspace } from '../workspace.ts';
+import { writtenTarget } from '../writtenTarget.ts';
 import { runBatch } from './contextBatch.ts';
 
 export function contextCommand(context: CliContext): Command {
@@ -41,10 +42,11 @@ async function runContext(context: CliContext, target: string | undefined, optio
     if (target !== undefined) throw new UsageError('The options {0} and {1} exclude each other.', 'TARGET', '--batch');
     return runBatch(context, options.batch, options, fill);
   }
-  const asked = askedOf(target, options.query);
+  const wanted = askedOf(target, options.query);
   const given = options.budget === undefined ? undefined : countOption('--budget', options.budget);
 
-  return withWorkspace(context, options.input, undefined, async ({ index, update }) => {
+  return withWorkspace(context, options.input, undefined, async ({ root, index, update }) => {
+    const asked = 'target' in wanted ? { target: writtenTarget(root, wanted.target) } : wanted;
     await update({ kind: 'none', lazy: true });
     const budget = given ?? (await index.settings()).budget;
     const receipt = async (record: ReceiptRecord): Promise<string | undefined> => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { languageOf, translator } from '../../../src/cli/language.ts';
-import { ERROR_WORDING, HINTS_BY_REASON } from '../../../src/core/errorWording.ts';
+import { ERROR_WORDING, HINTS_BY_REASON, NEAR_HINT } from '../../../src/core/errorWording.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const russian = JSON.parse(readFileSync(join(root, 'l10n/bundle.l10n.ru.json'), 'utf8')) as Record<string, string>;
@@ -32,6 +32,7 @@ describe('the language of the command line', () => {
       assert.ok(hint in russian, hint);
     }
     for (const { hint } of Object.values(HINTS_BY_REASON).flat()) assert.ok(hint in russian, hint);
+    assert.ok(NEAR_HINT in russian);
   });
 
   it('has Russian for every text of the command line, the server, the bot and the bridge to Continue', () => {

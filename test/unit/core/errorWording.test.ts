@@ -13,6 +13,11 @@ describe('wordingOf', () => {
       assert.match(hintOf(reason), /Make the file and its folder writable/, reason);
   });
 
+  it('says what is similar where that is known', () => {
+    assert.equal(wordingOf('target-unknown', { target: 'a#b', near: 'a#c' }).hint, 'Did you mean {near}?');
+    assert.match(wordingOf('target-unknown', { target: 'a#b' }).hint, /^Targets are path#Name/);
+  });
+
   it('gives every other error the words of its code', () => {
     assert.match(wordingOf('part-unreadable', { part: 'x', reason: 'ENOSPC' }).hint, /Check the path/);
   });

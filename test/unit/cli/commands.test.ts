@@ -475,6 +475,12 @@ describe('llmstruct start', () => {
     assert.doesNotMatch((await run(['start', folder])).out, /typical/);
   });
 
+  it('asks where nothing was read whether it is the right folder, and proposes nothing', async () => {
+    const { code, out } = await run(['start', folder], { report: { modules: 0 } });
+    assert.equal(code, 0);
+    assert.match(out, /\n\nNo file here is in a language that llmstruct reads\. Is it the right folder\?\n$/);
+  });
+
   it('takes a folder as typed for npm, and its own without one', async () => {
     const environment = { npm_lifecycle_event: 'start', INIT_CWD: join(folder, '..') };
     const typed = await run(['start', folder.slice(folder.lastIndexOf('/') + 1)], { environment });

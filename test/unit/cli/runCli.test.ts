@@ -32,6 +32,23 @@ describe('the command line', () => {
     }
   });
 
+  it('helps with commands of commands, and says which there is not', async () => {
+    const { code, out } = await run(['help', 'tasks', 'add']);
+    assert.equal(code, 0);
+    assert.match(out, /^Usage: llmstruct tasks add/);
+    const mistakes = [
+      [['help', 'contxt'], 'There is no command contxt. Did you mean context?'],
+      [['help', 'nonsense'], 'There is no command nonsense.'],
+      [['help', 'tasks', 'ad'], 'There is no command ad. Did you mean add?'],
+    ] as const;
+    for (const [args, message] of mistakes) {
+      const wrong = await run([...args]);
+      assert.equal(wrong.code, 2, message);
+      assert.equal(wrong.out, '');
+      assert.equal(wrong.err, `llmstruct: ${message}\n  See llmstruct --help.\n`);
+    }
+  });
+
   it('shows the commands without a command and exits 2', async () => {
     for (const args of [[], ['tasks']]) {
       const { code, out, err } = await run(args);

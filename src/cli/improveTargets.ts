@@ -16,6 +16,10 @@ export async function improveTargets({ root, index }: Workspace, named: readonly
     const path = toRepoPath(name);
     if (path === undefined || path === '') throw new LlmstructError('file-outside-workspace', { path: name });
     const content = await createNodeFileSystem(root, { git: false }).read(path);
+    if (content.kind === 'skipped' && content.reason === 'missing') {
+      targets.add(name); // A name without its file, perhaps: the index says what may be meant.
+      continue;
+    }
     if (content.kind !== 'text') throw new LlmstructError('target-form', { target: name });
     const found = targetsOfFile(await index.outline({ path, text: content.text }));
     if (found.length === 0) throw new LlmstructError('no-definitions', { path });

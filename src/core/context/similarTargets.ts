@@ -15,7 +15,7 @@ interface Similar {
 
 /**
  * What the writer of a target that is none may have meant, for the message: the name under another owner or in another file,
- * a misspelt one, a file of the same or a similar name. Best first; nobody is ever answered with one of them.
+ * a misspelt one, a file of the same or a similar name, something in the file that is named. Best first; nobody is ever answered with one of them.
  */
 export function similarTargets(target: string, index: CodeIndex): string[] {
   const line = /:(\d+)$/.exec(target);
@@ -24,6 +24,8 @@ export function similarTargets(target: string, index: CodeIndex): string[] {
     return best(similarFiles(path, index).map(({ target: file, order }) => ({ target: file + line[0], order })));
   }
   const hash = target.indexOf('#');
+  const whole = hash < 0 ? index.modules.get(toRepoPath(target) ?? '') : undefined;
+  if (whole !== undefined) return whole.ids.filter((_, at) => whole.facts.definitions[at]!.parent < 0).slice(0, MOST);
   const path = hash < 0 ? undefined : (toRepoPath(pathOfId(target)) ?? pathOfId(target));
   const names = namesOfId(hash < 0 ? `#${target}` : target);
   return best(similarDefinitions(path, names, index));

@@ -146,6 +146,9 @@ describe('the built command line', function () {
     const { code, json, err } = await run(['context', 'src/app.py#rum', '--json']);
     assert.equal(code, 2);
     assertValid('error', json);
+    const bare = await run(['improve', 'Cart.total', '--json']);
+    assert.equal(bare.code, 2, bare.err);
+    assert.match(bare.err, /Cart\.total is not a target\.\n {2}Did you mean src\/cart\.py#Cart\.total\?\n/);
     assert.match(err, /Nothing is named src\/app\.py#rum in this workspace\.\n {2}Did you mean src\/app\.py#run\?\n/);
   });
 

@@ -146,6 +146,7 @@ describe('context of a definition', () => {
     assert.deepEqual(await near('cart.py#Cart.total'), ['target-unknown', 'shop/cart.py#Cart.total']);
     assert.deepEqual(await near('shop/cart.py#Cart~2'), ['target-unknown', 'shop/cart.py#Cart']);
     assert.deepEqual(await near('Cart.total'), ['target-form', 'shop/cart.py#Cart.total']);
+    assert.deepEqual(await near('shop/cart.py'), ['target-form', 'shop/cart.py#Basket, shop/cart.py#Cart']);
     assert.deepEqual(await near('shop/crat.py:12'), ['target-unknown', 'shop/cart.py:12']);
     assert.deepEqual(await near('shop/cart.py#Nothing'), ['target-unknown', undefined]);
     assert.deepEqual(await near('shop/cart.py#'), ['target-unknown', undefined]);

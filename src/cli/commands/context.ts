@@ -92,7 +92,10 @@ function printPrompt(
   return EXIT.fine;
 }
 
-/** A question whose words are nowhere in the workspace is a finding, as it is for `grep`. */
+/**
+ * A question whose words are nowhere in the workspace is a finding, as it is for `grep`. Where there is nothing to print, it is
+ * said why, so that this is not taken for a failure.
+ */
 function printPack(
   context: CliContext,
   pack: ContextPack | QuestionPack,
@@ -101,7 +104,17 @@ function printPack(
 ): number {
   if (json === true) printJson(context, packDocument(pack, receipt));
   else printText(context, pack.text);
-  if ('target' in pack || pack.items.length > 0 || pack.dropped.length > 0) return EXIT.fine;
+  const { t, number } = context;
+  const say = (line: string): void => {
+    if (json !== true) context.host.err.write(`${line}\n`);
+  };
+  if (pack.text === '' && pack.dropped.length > 0)
+    say(t('Nothing fits into a budget of {0} tokens; left out: {1}.', number(pack.budget), pack.dropped.length));
+  if (pack.items.length > 0 || pack.dropped.length > 0) return EXIT.fine;
+  if ('target' in pack) {
+    if (pack.text === '') say(t('It refers to no other definition of the workspace.'));
+    return EXIT.fine;
+  }
   context.host.err.write(`${context.t('Nothing in the workspace has words of the question.')}\n`);
   return EXIT.findings;
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { languageOf, translator } from '../../../src/cli/language.ts';
+import { WARNINGS, wordWarning } from '../../../src/cli/warningWording.ts';
 import { ERROR_WORDING, HINTS_BY_REASON, NEAR_HINT } from '../../../src/core/errorWording.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -58,6 +59,18 @@ describe('the language of the command line', () => {
       keys.filter((key) => /\p{L}/u.test(key.replace(/\\n/g, '')) && !(key in russian)),
       [],
     );
+  });
+
+  it('says warnings of the index in Russian, and others as they are', () => {
+    for (const text of WARNINGS) assert.ok(text in russian, text);
+    const t = translator('ru');
+    assert.equal(
+      wordWarning('Facts are kept in memory, /a b/cache.db cannot be used: disk: full', t),
+      'Разобранное хранится только в памяти: не удаётся использовать /a b/cache.db: disk: full',
+    );
+    assert.equal(wordWarning('a.py was not parsed: Error\n  at x', t), 'Файл a.py не разобран: Error\n  at x');
+    assert.equal(wordWarning('something else', t), 'something else');
+    assert.equal(wordWarning('a.py was not parsed: x', translator('en')), 'a.py was not parsed: x');
   });
 
   it('translates with the same placeholders, in sorted keys', () => {

@@ -410,6 +410,7 @@ export const NEAR_HINT = 'Did you mean {near}?';
 export const HINTS_BY_REASON: Partial<Record<ErrorCode, readonly HintForReason[]>> = {
   // What permissions do not help.
   'struct-unwritable': [
+    { reason: /^ENOENT\b/, hint: 'Its folder is not there: make it first; nothing was changed.' },
     { reason: /^(?:ENOSPC|EDQUOT)\b/, hint: 'There is no room left: free some on its disk; nothing was changed.' },
     {
       reason: /^it is a symbolic link\b/,

@@ -56,6 +56,7 @@ describe('the command line', () => {
       assert.equal(out, '');
       assert.match(err, /Usage: llmstruct/);
     }
+    assert.match((await run(['tasks', 'add'])).err, /\n {2}See llmstruct tasks add --help\.\n$/);
   });
 
   it('words mistakes, suggests, and exits 2 with a document for --json', async () => {
@@ -80,11 +81,14 @@ describe('the command line', () => {
       const plain = await run(args);
       assert.equal(plain.code, 2, args.join(' '));
       assert.equal(plain.out, '');
-      assert.ok(plain.err.includes(`llmstruct: ${message}\n`), plain.err);
+      // A command that is there has options of its own to look up.
+      const own = args[0] === 'prase' ? '' : ` ${args[0]}`;
+      const hint = `See llmstruct${own} --help.`;
+      assert.ok(plain.err.endsWith(`llmstruct: ${message}\n  ${hint}\n`), plain.err);
       const { code, json, opened } = await run([args[0] ?? '', '--json', ...args.slice(1)]);
       assert.equal(code, 2);
       assertValid('error', json);
-      assert.deepEqual(json, { error: { code: 'usage', message, hint: 'See llmstruct --help.' } });
+      assert.deepEqual(json, { error: { code: 'usage', message, hint } });
       assert.equal(opened.length, 0);
     }
   });

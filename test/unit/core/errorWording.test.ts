@@ -9,6 +9,8 @@ describe('wordingOf', () => {
       assert.match(hintOf(reason), /free some on its disk/, reason);
     for (const reason of ['it is a symbolic link', 'it is a symbolic link that leads nowhere'])
       assert.match(hintOf(reason), /name the file that it leads to/, reason);
+    for (const reason of ['ENOENT', 'ENOENT: no such file or directory, open'])
+      assert.match(hintOf(reason), /make it first/, reason);
     for (const reason of ['EACCES', 'it is read-only', 'its folder is read-only'])
       assert.match(hintOf(reason), /Make the file and its folder writable/, reason);
   });

@@ -60,7 +60,7 @@ export const RUSSIAN: Readonly<Record<string, string>> = {
     'Задачу {0} изменил и кто-то другой; сохранены оба изменения.',
   'Somebody removed {0} meanwhile.': 'Тем временем кто-то удалил {0}.',
   'Something went wrong: {0}': 'Что-то пошло не так: {0}',
-  Status: 'Состояние',
+  Status: 'Статус',
   'Stay signed in in this browser': 'Не выходить в этом браузере',
   'Suggestions accepted and rejected': 'Принятые и отклонённые предложения',
   Table: 'Таблица',

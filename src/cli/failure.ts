@@ -17,7 +17,8 @@ export interface Failure {
 /** Errors whose reason is a problem of `llmstruct.toml`. */
 const FROM_SETTINGS: ReadonlySet<string> = new Set(['settings-invalid', 'tasks-unreadable']);
 
-export function failureOf(error: unknown, t: Translate): Failure {
+/** `command`: the words of the command that failed, for which its own help is named where it was written wrongly. */
+export function failureOf(error: unknown, t: Translate, command = ''): Failure {
   if (isCancelled(error)) {
     const message = t('Interrupted.');
     return {
@@ -29,7 +30,9 @@ export function failureOf(error: unknown, t: Translate): Failure {
   }
   const usage = wordUsage(error, t);
   if (usage !== undefined) {
-    return { code: 'usage', message: usage, hint: t('See llmstruct --help.'), exitCode: EXIT.usage };
+    const isGeneral = command === '' || command === 'help';
+    const hint = isGeneral ? t('See llmstruct --help.') : t('See llmstruct {0} --help.', command);
+    return { code: 'usage', message: usage, hint, exitCode: EXIT.usage };
   }
   const code = isLlmstructError(error) && error.code in ERROR_WORDING ? error.code : 'internal';
   const details = isLlmstructError(error)

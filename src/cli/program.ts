@@ -6,6 +6,7 @@ import { ciCommand } from './commands/ci.ts';
 import { contextCommand } from './commands/context.ts';
 import { continueCommand } from './commands/continueExport.ts';
 import { egressCommand } from './commands/egress.ts';
+import { helpCommand } from './commands/help.ts';
 import { improveCommand } from './commands/improve.ts';
 import { mcpCommand } from './commands/mcp.ts';
 import { mergeCommand } from './commands/merge.ts';
@@ -24,10 +25,10 @@ import { verifyCommand } from './commands/verify.ts';
 /** All commands, worded in the context's language; errors are thrown, never printed. */
 export function createProgram(context: CliContext): Command {
   const { t, host } = context;
-  const program = new Command('llmstruct')
+  const program: Command = new Command('llmstruct')
     .description(t('A small exact index of your code, and the least context for a language model.'))
     .version(host.version, '-V, --version', t('print the version'))
-    .helpCommand('help [command]', t('explain a command'))
+    .helpCommand(false)
     .addCommand(startCommand(context))
     .addCommand(parseCommand(context))
     .addCommand(verifyCommand(context))
@@ -48,6 +49,7 @@ export function createProgram(context: CliContext): Command {
     .addCommand(telegramCommand(context))
     .addCommand(continueCommand(context))
     .addCommand(schemaCommand(context))
+    .addCommand(helpCommand(context, () => program))
     .addHelpText(
       'after',
       `\n${t('Exit codes: 0 fine, 1 findings or refused, 2 usage or settings, 3 backend unreachable, 130 interrupted.')}`,
@@ -76,5 +78,5 @@ function prepare(command: Command, context: CliContext): void {
 }
 
 function translateWords(usage: string, t: CliContext['t']): string {
-  return usage.replace(/\[(options|command)\]/g, (_, word: string) => `[${t(word)}]`);
+  return usage.replace(/\[(options|command)(\.*)\]/g, (_, word: string, dots: string) => `[${t(word)}${dots}]`);
 }

@@ -1,4 +1,4 @@
-import { CommanderError } from 'commander';
+import { type Command, CommanderError } from 'commander';
 import { createContext } from './cliContext.ts';
 import type { CliHost } from './cliHost.ts';
 import { EXIT } from './exitCodes.ts';
@@ -12,15 +12,29 @@ export async function runCli(args: readonly string[], host: CliHost): Promise<nu
   const context = createContext(host, (exitCode) => {
     code = exitCode;
   });
+  const program = createProgram(context);
   try {
-    await createProgram(context).parseAsync([...args], { from: 'user' });
+    await program.parseAsync([...args], { from: 'user' });
     return code;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return EXIT.fine;
-    const failure = failureOf(error, context.t);
+    const failure = failureOf(error, context.t, commandOf(program, args));
     if (host.environment['LLMSTRUCT_DEBUG'] && error instanceof Error) host.err.write(`${error.stack}\n`);
     sayFailure(context, failure);
     if (args.includes('--json')) printJson(context, errorDocument(failure));
     return failure.exitCode;
   }
+}
+
+/** The names of the command that was asked for, as far as they are right; empty where none is. */
+function commandOf(program: Command, args: readonly string[]): string {
+  const names: string[] = [];
+  let command = program;
+  for (const name of args) {
+    const inner = command.commands.find((each) => each.name() === name);
+    if (inner === undefined) break;
+    names.push(name);
+    command = inner;
+  }
+  return names.join(' ');
 }

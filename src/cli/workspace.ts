@@ -9,6 +9,7 @@ import { checkFolder } from '../node/nodeFileSystem.ts';
 import type { CliContext } from './cliContext.ts';
 import { createProgressLine } from './progressLine.ts';
 import { wordProblem } from './settingsProblem.ts';
+import { wordWarning } from './warningWording.ts';
 
 /** A folder that a command works in, with its index. */
 export interface Workspace {
@@ -84,7 +85,8 @@ export function warningsTo(context: CliContext): Log {
   const everything = Boolean(context.host.environment['LLMSTRUCT_DEBUG']);
   return {
     write(level, message) {
-      if (everything || level === 'warn' || level === 'error') context.host.err.write(`llmstruct: ${message}\n`);
+      if (!everything && level !== 'warn' && level !== 'error') return;
+      context.host.err.write(`llmstruct: ${wordWarning(message, context.t)}\n`);
     },
   };
 }

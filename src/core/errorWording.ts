@@ -403,10 +403,14 @@ interface HintForReason {
   readonly hint: string;
 }
 
+/** Where something similar is known, for the codes that have a `near` among their details. */
+export const NEAR_HINT = 'Did you mean {near}?';
+
 /** Where what helps depends on the reason. */
 export const HINTS_BY_REASON: Partial<Record<ErrorCode, readonly HintForReason[]>> = {
   // What permissions do not help.
   'struct-unwritable': [
+    { reason: /^ENOENT\b/, hint: 'Its folder is not there: make it first; nothing was changed.' },
     { reason: /^(?:ENOSPC|EDQUOT)\b/, hint: 'There is no room left: free some on its disk; nothing was changed.' },
     {
       reason: /^it is a symbolic link\b/,
@@ -424,6 +428,7 @@ export const HINTS_BY_REASON: Partial<Record<ErrorCode, readonly HintForReason[]
 /** The wording of one error: its code's, with the advice that its reason needs. */
 export function wordingOf(code: ErrorCode, details: Readonly<Record<string, string | number>>): Wording {
   const wording = ERROR_WORDING[code];
+  if (details['near'] !== undefined) return { ...wording, hint: NEAR_HINT };
   const special = HINTS_BY_REASON[code]?.find(({ reason }) => reason.test(String(details['reason'])));
   return special === undefined ? wording : { ...wording, hint: special.hint };
 }

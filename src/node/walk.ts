@@ -9,18 +9,20 @@ interface Folder {
   /** Relative to the root, with a final slash, `''` for the root. */
   readonly path: string;
   readonly rules: IgnoreRules | undefined;
+  /** Whether it lies in a repository: others are not entered from there. */
+  readonly inRepository: boolean;
 }
 
 /**
  * Lists what git would list as untracked and not ignored in a repository without commits, running no program: for
- * untrusted folders and machines without git. Links are named but not followed, other repositories not entered.
- * Folders that cannot be read are left out, as git leaves them out. In no particular order. Throws `Cancelled`.
+ * untrusted folders and machines without git. Links are named but not followed, other repositories not entered from one;
+ * of a root that is in none, those below are all there is, and are. Folders that cannot be read are left out, as git leaves them out. In no particular order. Throws `Cancelled`.
  */
 export async function walk(root: string, takeTurn: TakeTurn, cancellation?: Cancellation): Promise<ListedFile[]> {
   const around = rulesAround(root);
   if (around === 'ignored') return [];
   const files: ListedFile[] = [];
-  const folders: Folder[] = [{ path: '', rules: around.rules }];
+  const folders: Folder[] = [{ path: '', rules: around.rules, inRepository: around.inRepository }];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     await takeTurn();
     if (cancellation?.cancelled) throw new Cancelled();
@@ -32,7 +34,9 @@ export async function walk(root: string, takeTurn: TakeTurn, cancellation?: Canc
 function visit(root: string, prefix: string, folder: Folder, files: ListedFile[], folders: Folder[]): void {
   const absolute = join(root, folder.path);
   const entries = entriesOf(absolute);
-  if (folder.path !== '' && entries.some((entry) => entry.name === '.git') && isWorkTree(absolute)) return;
+  const isTop = entries.some((entry) => entry.name === '.git') && isWorkTree(absolute);
+  if (isTop && folder.inRepository && folder.path !== '') return;
+  const inRepository = folder.inRepository || isTop;
   const hasRules = entries.some((entry) => entry.name === '.gitignore');
   const rules = hasRules
     ? withIgnoreFile(folder.rules, join(absolute, '.gitignore'), prefix + folder.path)
@@ -42,7 +46,8 @@ function visit(root: string, prefix: string, folder: Folder, files: ListedFile[]
     const path = folder.path + entry.name;
     if (entry.isDirectory()) {
       const inside = `${prefix}${path}/`;
-      if (!isIgnored(rules, inside)) folders.push({ path: `${path}/`, rules: insideFolder(rules, inside) });
+      if (!isIgnored(rules, inside))
+        folders.push({ path: `${path}/`, rules: insideFolder(rules, inside), inRepository });
     } else if ((entry.isFile() || entry.isSymbolicLink()) && !isIgnored(rules, prefix + path)) {
       files.push(entry.isFile() ? { path } : { path, skipped: 'symlink' });
     }
@@ -57,10 +62,15 @@ function entriesOf(folder: string): Dirent[] {
   }
 }
 
+interface Around extends Pick<Folder, 'rules' | 'inRepository'> {
+  /** The root as seen from the top of its work tree. */
+  readonly prefix: string;
+}
+
 /** The rules of the folders between the top of the work tree and the root, which hold below it as well. */
-function rulesAround(root: string): { readonly prefix: string; readonly rules: IgnoreRules | undefined } | 'ignored' {
+function rulesAround(root: string): Around | 'ignored' {
   const top = workTreeAround(root);
-  if (top === undefined) return { prefix: '', rules: undefined };
+  if (top === undefined) return { prefix: '', rules: undefined, inRepository: false };
   let prefix = '';
   let rules: IgnoreRules | undefined;
   for (const name of relative(top, root).split(sep)) {
@@ -70,5 +80,5 @@ function rulesAround(root: string): { readonly prefix: string; readonly rules: I
     if (isIgnored(rules, prefix)) return 'ignored';
     rules = insideFolder(rules, prefix);
   }
-  return { prefix, rules };
+  return { prefix, rules, inRepository: true };
 }

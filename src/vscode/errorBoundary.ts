@@ -1,9 +1,12 @@
 import * as vscode from 'vscode';
-import { isCancelled } from '../core/errors.ts';
+import { isCancelled, isLlmstructError } from '../core/errors.ts';
 import { errorMessage } from './errorMessage.ts';
-import { notify } from './notify.ts';
+import { type Choice, notify } from './notify.ts';
 
-/** Logs an error with its facts and shows it, worded, with a hint and a way to the log. A cancellation is no error. */
+/** Errors that a model on this machine helps with. */
+const WANTS_MODEL: ReadonlySet<string> = new Set(['model-unreachable', 'model-missing']);
+
+/** Logs an error with its facts and shows it, worded, with a hint, a way to the log and, where it lacks, to a model. A cancellation is no error. */
 export function reportError(log: vscode.LogOutputChannel, what: string, error: unknown): void {
   if (isCancelled(error) || error instanceof vscode.CancellationError) {
     log.info(`${what}: cancelled`);
@@ -11,7 +14,13 @@ export function reportError(log: vscode.LogOutputChannel, what: string, error: u
   }
   log.error(what, error instanceof Error ? error : String(error));
   const { message, hint } = errorMessage(error);
-  notify(log, 'error', `${message} ${hint}`, [{ title: vscode.l10n.t('Show Log'), run: () => log.show(true) }]);
+  const setUp: Choice = {
+    title: vscode.l10n.t('Set Up Local Model'),
+    run: () => vscode.commands.executeCommand('llmstruct.setUpLocalModel'),
+  };
+  const showLog: Choice = { title: vscode.l10n.t('Show Log'), run: () => log.show(true) };
+  const helps = isLlmstructError(error) && WANTS_MODEL.has(error.code);
+  notify(log, 'error', `${message} ${hint}`, helps ? [setUp, showLog] : [showLog]);
 }
 
 /** The one boundary between a handler and the editor: what it throws ends here. */

@@ -4,10 +4,17 @@ const SHOWN = ['showInformationMessage', 'showWarningMessage', 'showErrorMessage
 
 /** What the extension told people while `work` ran. The messages are not shown, and nobody presses their buttons. */
 export async function messagesOf(work: () => PromiseLike<unknown>): Promise<readonly string[]> {
-  const said: string[] = [];
+  return (await offersOf(work)).map(({ text }) => text);
+}
+
+/** The same, with the buttons of each message. */
+export async function offersOf(
+  work: () => PromiseLike<unknown>,
+): Promise<readonly { readonly text: string; readonly buttons: readonly string[] }[]> {
+  const said: { readonly text: string; readonly buttons: readonly string[] }[] = [];
   const own = SHOWN.map((name) => [name, vscode.window[name]] as const);
-  const hear = (text: string) => {
-    said.push(text);
+  const hear = (text: string, ...buttons: string[]) => {
+    said.push({ text, buttons });
     return Promise.resolve(undefined);
   };
   Object.assign(vscode.window, Object.fromEntries(SHOWN.map((name) => [name, hear])));

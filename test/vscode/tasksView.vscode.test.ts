@@ -155,6 +155,12 @@ describe('Tasks view', () => {
         lines.includes('  Take decimals [TSK-005 · its code is gone]')
       );
     });
+    // The row may be too narrow for it.
+    const [group] = await rows();
+    const told = await Promise.all((await rows(group)).map(item));
+    const orphaned = told.find(({ label }) => label === 'Take decimals');
+    const { value } = orphaned!.tooltip as vscode.MarkdownString;
+    assert.match(value.replaceAll('&nbsp;', ' '), /\*\*its code is gone\*\*/);
     await vscode.workspace.fs.delete(source);
     await editAndSave('llmstruct.toml', await read('llmstruct.toml'), before);
     await settled();

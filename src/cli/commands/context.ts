@@ -13,6 +13,7 @@ import { printJson, printText } from '../output.ts';
 import { promptText } from '../promptText.ts';
 import { UsageError } from '../usageError.ts';
 import { withWorkspace } from '../workspace.ts';
+import { writtenTarget } from '../writtenTarget.ts';
 import { runBatch } from './contextBatch.ts';
 
 export function contextCommand(context: CliContext): Command {
@@ -41,10 +42,11 @@ async function runContext(context: CliContext, target: string | undefined, optio
     if (target !== undefined) throw new UsageError('The options {0} and {1} exclude each other.', 'TARGET', '--batch');
     return runBatch(context, options.batch, options, fill);
   }
-  const asked = askedOf(target, options.query);
+  const wanted = askedOf(target, options.query);
   const given = options.budget === undefined ? undefined : countOption('--budget', options.budget);
 
-  return withWorkspace(context, options.input, undefined, async ({ index, update }) => {
+  return withWorkspace(context, options.input, undefined, async ({ root, index, update }) => {
+    const asked = 'target' in wanted ? { target: writtenTarget(root, wanted.target) } : wanted;
     await update({ kind: 'none', lazy: true });
     const budget = given ?? (await index.settings()).budget;
     const receipt = async (record: ReceiptRecord): Promise<string | undefined> => {
@@ -90,7 +92,10 @@ function printPrompt(
   return EXIT.fine;
 }
 
-/** A question whose words are nowhere in the workspace is a finding, as it is for `grep`. */
+/**
+ * A question whose words are nowhere in the workspace is a finding, as it is for `grep`. Where there is nothing to print, it is
+ * said why, so that this is not taken for a failure.
+ */
 function printPack(
   context: CliContext,
   pack: ContextPack | QuestionPack,
@@ -99,7 +104,17 @@ function printPack(
 ): number {
   if (json === true) printJson(context, packDocument(pack, receipt));
   else printText(context, pack.text);
-  if ('target' in pack || pack.items.length > 0 || pack.dropped.length > 0) return EXIT.fine;
+  const { t, number } = context;
+  const say = (line: string): void => {
+    if (json !== true) context.host.err.write(`${line}\n`);
+  };
+  if (pack.text === '' && pack.dropped.length > 0)
+    say(t('Nothing fits into a budget of {0} tokens; left out: {1}.', number(pack.budget), pack.dropped.length));
+  if (pack.items.length > 0 || pack.dropped.length > 0) return EXIT.fine;
+  if ('target' in pack) {
+    if (pack.text === '') say(t('It refers to no other definition of the workspace.'));
+    return EXIT.fine;
+  }
   context.host.err.write(`${context.t('Nothing in the workspace has words of the question.')}\n`);
   return EXIT.findings;
 }

@@ -78,7 +78,9 @@ function describe(
     table(rows, '  '),
     ...(typical === undefined ? [] : ['\n', describeCost(context, report, typical)]),
     '\n',
-    nextSteps(context, root, typical?.example ?? functions[0]),
+    report.modules === 0
+      ? `${t('No file here is in a language that llmstruct reads. Is it the right folder?')}\n`
+      : nextSteps(context, root, typical?.example ?? functions[0]),
   ].join('');
 }
 

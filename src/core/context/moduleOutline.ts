@@ -29,27 +29,27 @@ export function moduleOutline({ path, facts }: ModuleEntry, budget: number): str
 }
 
 function outlineLines(definitions: readonly DefinitionFact[]): string[] {
-  const members = new Map<number, string[]>();
+  const members = new Map<number, Set<string>>();
   definitions.forEach(({ parent, kind, name }) => {
     if (parent < 0 || !CALLABLE.has(kind)) return;
     const names = members.get(parent);
-    if (names === undefined) members.set(parent, [name]);
-    else if (!names.includes(name)) names.push(name);
+    if (names === undefined) members.set(parent, new Set([name]));
+    else names.add(name);
   });
   const lines: string[] = [];
-  let functions: string[] = [];
+  const functions = new Set<string>();
   const endFunctions = () => {
-    if (functions.length > 0) lines.push(`${functions.join(', ')}\n`);
-    functions = [];
+    if (functions.size > 0) lines.push(`${[...functions].join(', ')}\n`);
+    functions.clear();
   };
   definitions.forEach(({ parent, kind, name }, at) => {
     if (parent >= 0) return;
     if (CALLABLE.has(kind)) {
-      if (!functions.includes(name)) functions.push(name);
+      functions.add(name);
     } else if (TYPES.has(kind)) {
       endFunctions();
       const own = members.get(at);
-      lines.push(own === undefined ? `${kind} ${name}\n` : `${kind} ${name}: ${own.join(', ')}\n`);
+      lines.push(own === undefined ? `${kind} ${name}\n` : `${kind} ${name}: ${[...own].join(', ')}\n`);
     }
   });
   endFunctions();

@@ -7,7 +7,7 @@ import type { LocatedDefinition } from '../parsing/locatedDefinition.ts';
 import type { SourceParser } from '../parsing/sourceParser.ts';
 import type { Digest } from '../ports.ts';
 import { hideSecrets, maskSecrets } from '../privacy/secrets/maskSecrets.ts';
-import { ACTION_RULES, type ActionName } from '../prompts/actions.ts';
+import { ACTION_RULES } from '../prompts/actions.ts';
 import { familyOf } from '../prompts/modelFamily.ts';
 import { fillTemplate } from '../prompts/promptTemplate.ts';
 import { chooseTemplate } from '../prompts/promptTemplates.ts';
@@ -76,7 +76,7 @@ export async function prepareRequest(
   const cap = Math.min(request.windowTokens, request.capTokens ?? Infinity);
   const sentence =
     request.form === 'sentence'
-      ? sentencePrompt(action, { base, located, language: language.id, targetText, shown })
+      ? sentencePrompt(request, { base, located, language: language.id, targetText, shown })
       : undefined;
   if (sentence !== undefined) {
     const tokens = promptTokens(sentence.messages);
@@ -161,11 +161,11 @@ interface SentenceTarget {
  * whose shown text is not its own, for secrets are masked in it.
  */
 function sentencePrompt(
-  action: ActionName,
+  { action, answerLanguage }: Pick<ImproveRequest, 'action' | 'answerLanguage'>,
   { base, located, language, targetText, shown }: SentenceTarget,
 ): Pick<PreparedRequest, 'messages' | 'gap'> | undefined {
+  if (!ACTION_RULES[action].edits) return { messages: sentenceMessages(shown, answerLanguage) };
   const messages = sentenceMessages(shown);
-  if (!ACTION_RULES[action].edits) return { messages };
   const header = normalisedText(base.slice(lineStart(base, located.start), located.headerEnd));
   const gap = shown === targetText ? documentationGap(targetText, header.length, language) : undefined;
   return gap && { messages, gap };

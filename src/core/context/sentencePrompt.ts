@@ -9,22 +9,28 @@ export const SENTENCE_STOP: readonly string[] = ['\n'];
 const RULE = 'Answer with one short sentence that says what the function does.';
 
 /** Two turns show a tiny model the form better than words: with them 12 of 12 answers were one line, without them 1 of 12. */
-const EXAMPLES: readonly (readonly [code: string, sentence: string])[] = [
+const EXAMPLES: readonly (readonly [code: string, sentence: string, inRussian: string])[] = [
   [
     'def clamp(value, low, high):\n    return max(low, min(value, high))',
     'Returns the value, limited to the range from low to high.',
+    'Возвращает значение, ограниченное диапазоном от low до high.',
   ],
   [
     'function initials(name) {\n  return name.split(" ").map((word) => word[0]).join("");\n}',
     'Returns the first letters of all words of the name.',
+    'Возвращает первые буквы всех слов имени.',
   ],
 ];
 
-/** The prompt for one sentence about a definition; what is the same for all definitions stands first. */
-export function sentenceMessages(targetText: string): ChatMessage[] {
-  const examples = EXAMPLES.flatMap(([code, sentence]): ChatMessage[] => [
+/**
+ * The prompt for one sentence about a definition; what is the same for all definitions stands first. Small models keep to the
+ * language of the examples more than to what they are told; so those are in `answerLanguage` where it is one of ours.
+ */
+export function sentenceMessages(targetText: string, answerLanguage?: string): ChatMessage[] {
+  const examples = EXAMPLES.flatMap(([code, sentence, inRussian]): ChatMessage[] => [
     { role: 'user', content: code },
-    { role: 'assistant', content: sentence },
+    { role: 'assistant', content: answerLanguage === 'Russian' ? inRussian : sentence },
   ]);
-  return [{ role: 'system', content: RULE }, ...examples, { role: 'user', content: targetText.replace(/\n$/, '') }];
+  const rule = answerLanguage === undefined ? RULE : `${RULE} Answer in ${answerLanguage}.`;
+  return [{ role: 'system', content: rule }, ...examples, { role: 'user', content: targetText.replace(/\n$/, '') }];
 }

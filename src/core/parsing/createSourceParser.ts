@@ -23,6 +23,8 @@ import { findSyntaxErrors } from './syntaxErrors.ts';
 export function createSourceParser(source: GrammarSource, digest: Digest): SourceParser {
   const grammars = new GrammarLoader(source);
   let parser: Parser | undefined;
+  /** Requests about one text follow each other: every definition of a file, reading ahead and then asking. */
+  let last: { path: RepoPath; language: string; text: string; outline: Promise<SourceOutline> } | undefined;
 
   async function read<Result>(
     language: string,
@@ -43,6 +45,23 @@ export function createSourceParser(source: GrammarSource, digest: Digest): Sourc
     }
   }
 
+  async function outlineOf(path: RepoPath, language: string, text: string): Promise<SourceOutline> {
+    const extraction = await read(language, text, (read) => read);
+    const ids = definitionIds(path, extraction.facts.definitions);
+    const definitions = extraction.definitions.map((draft, index) => ({
+      id: ids[index]!,
+      kind: draft.kind,
+      name: draft.name,
+      start: draft.outerStart,
+      end: endOfContent(text, draft.outerStart, draft.outerEnd),
+      headerStart: draft.headerStart,
+      headerEnd: headerEndOf(draft),
+      partial: extraction.facts.definitions[index]!.partial === true,
+      parent: draft.parent,
+    }));
+    return { definitions, errors: extraction.facts.errors };
+  }
+
   return {
     languageOf: (path: RepoPath, text: string) => languageOfFile(path, text)?.id,
 
@@ -61,21 +80,14 @@ export function createSourceParser(source: GrammarSource, digest: Digest): Sourc
       );
     },
 
-    async outline(path: RepoPath, language: string, text: string): Promise<SourceOutline> {
-      const extraction = await read(language, text, (read) => read);
-      const ids = definitionIds(path, extraction.facts.definitions);
-      const definitions = extraction.definitions.map((draft, index) => ({
-        id: ids[index]!,
-        kind: draft.kind,
-        name: draft.name,
-        start: draft.outerStart,
-        end: endOfContent(text, draft.outerStart, draft.outerEnd),
-        headerStart: draft.headerStart,
-        headerEnd: headerEndOf(draft),
-        partial: extraction.facts.definitions[index]!.partial === true,
-        parent: draft.parent,
-      }));
-      return { definitions, errors: extraction.facts.errors };
+    outline(path: RepoPath, language: string, text: string): Promise<SourceOutline> {
+      if (last?.path === path && last.language === language && last.text === text) return last.outline;
+      const asked = { path, language, text, outline: outlineOf(path, language, text) };
+      last = asked;
+      asked.outline.catch(() => {
+        if (last === asked) last = undefined;
+      });
+      return asked.outline;
     },
 
     forms: (language: string, text: string) =>

@@ -1,5 +1,5 @@
 import type { PreparedPrompt } from '../context/preparedPrompt.ts';
-import { LlmstructError } from '../errors.ts';
+import { isLlmstructError, LlmstructError } from '../errors.ts';
 import { toRepoPath } from '../model/repoPath.ts';
 import { pathOfId } from '../model/symbolId.ts';
 import { type StaysHere, staysHere } from '../settings/staysHere.ts';
@@ -29,10 +29,11 @@ export function indexForElsewhere(index: WorkspaceIndex): WorkspaceIndex {
   };
   return {
     ...index,
-    context: async (request) => packWithout(await index.context({ ...request, elsewhere: true }), await rules()),
+    context: async (request) =>
+      packWithout(await unhinted(index.context({ ...request, elsewhere: true })), await rules()),
     search: async (request) => packWithout(await index.search({ ...request, elsewhere: true }), await rules()),
     prepare: async (request) => {
-      const prepared = leaving(await index.prepare(request), request.target);
+      const prepared = leaving(await unhinted(index.prepare(request)), request.target);
       // The change of a test shows the lines around it.
       const path = prepared.test?.base === undefined ? undefined : prepared.test.path;
       return path === undefined ? prepared : checked(path, async () => prepared);
@@ -65,7 +66,7 @@ export function indexForElsewhere(index: WorkspaceIndex): WorkspaceIndex {
     },
 
     async neighbours(target) {
-      const [found, stays] = [await index.neighbours(target), await rules()];
+      const [found, stays] = [await unhinted(index.neighbours(target)), await rules()];
       return checked(found.symbol.path, async () => ({
         ...found,
         callers: found.callers.filter(({ path }) => !stays(path)),
@@ -128,4 +129,15 @@ function leaving<Prepared extends PreparedPrompt>(prepared: Prepared, target: st
   const away = forElsewhere(prepared);
   if (away === undefined) throw new LlmstructError('local-only', { target });
   return away;
+}
+
+/** What a wrong target may have meant could be the name of something that stays here. */
+async function unhinted<Result>(answer: Promise<Result>): Promise<Result> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (!isLlmstructError(error) || error.details['near'] === undefined) throw error;
+    const { near: _, ...details } = error.details;
+    throw new LlmstructError(error.code, details);
+  }
 }

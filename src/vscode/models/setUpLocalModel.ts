@@ -10,6 +10,7 @@ import { notify } from '../notify.ts';
 import { tokenCancellation } from '../ports/tokenCancellation.ts';
 import { editorSettings } from '../settings.ts';
 import type { Shell } from '../shell.ts';
+import { formatGigabytes } from '../views/numbers.ts';
 
 interface ModelPick extends vscode.QuickPickItem {
   readonly model: string;
@@ -80,7 +81,7 @@ function modelPicks(host: OllamaHost, installed: readonly ListedModel[]): ModelP
 }
 
 function described(bytes: number | undefined, isThere: boolean): { readonly description: string } {
-  const size = bytes === undefined ? '' : vscode.l10n.t('{size} GB', { size: (bytes / 1e9).toFixed(1) });
+  const size = bytes === undefined ? '' : vscode.l10n.t('{size} GB', { size: formatGigabytes(bytes) });
   const state = isThere ? vscode.l10n.t('is there') : vscode.l10n.t('to be downloaded');
   return { description: [size, state].filter((part) => part !== '').join(' · ') };
 }

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { Suggestion } from './suggestion.ts';
 import { suggestionBody } from './suggestionBody.ts';
-import { stateLabel } from './suggestionItems.ts';
 import { suggestionTitle, targetTitle } from './suggestionWording.ts';
 import type { SuggestionSurface } from './surface.ts';
 
@@ -65,7 +64,7 @@ export class CommentSurface implements SuggestionSurface {
 
 function fill(thread: vscode.CommentThread, suggestion: Suggestion): void {
   const { state, remark } = suggestion;
-  const stale = state === 'stale' ? ` · ${stateLabel(state)}` : '';
+  const stale = state === 'stale' ? ` · ${vscode.l10n.t('stale')}` : '';
   thread.range = rangeOf(suggestion);
   thread.label = `${targetTitle(suggestion)}${stale}`;
   thread.contextValue = state;

@@ -122,6 +122,8 @@ function taskTooltip(
   for (const [name, value] of rows) {
     if (value) text.appendMarkdown(`${name}: `).appendText(value).appendMarkdown('  \n');
   }
+  const notice = noticeOf(binding);
+  if (notice !== undefined) text.appendMarkdown('\n**').appendText(notice).appendMarkdown('**\n');
   if (task.description) text.appendMarkdown('\n').appendText(task.description);
   if (analysis !== undefined) {
     text.appendMarkdown(`\n\n---\n\n**${l10n.t('Analysis')}**`);

@@ -116,6 +116,10 @@ describe('the built command line', function () {
     assert.ok(tokens <= 256);
     const byLine = await run(['context', 'src/app.py:5', '--budget', '256']);
     assert.equal(byLine.out.trimEnd(), text.trimEnd());
+    for (const path of ['./src/app.py', join(folder, 'src/app.py')]) {
+      assert.deepEqual((await run(['context', `${path}#run`, '--budget', '256', '--json'])).json, byName.json, path);
+      assert.equal((await run(['context', `${path}:5`, '--budget', '256'])).out, byLine.out, path);
+    }
     const prompt = await run(['context', 'src/app.py#run', '--prompt']);
     assert.match(prompt.out, /^\[system\]\n[\s\S]*\[user\]\n[\s\S]*return cart\.total\(\)/);
     assert.ok(!existsSync(join(folder, 'struct.json')));
@@ -136,6 +140,16 @@ describe('the built command line', function () {
       assert.equal((json as { error: { code: string } }).error.code, expected, target);
       assert.match(err, /^llmstruct: /);
     }
+  });
+
+  it('says what a wrong target may have meant', async () => {
+    const { code, json, err } = await run(['context', 'src/app.py#rum', '--json']);
+    assert.equal(code, 2);
+    assertValid('error', json);
+    const bare = await run(['improve', 'Cart.total', '--json']);
+    assert.equal(bare.code, 2, bare.err);
+    assert.match(bare.err, /Cart\.total is not a target\.\n {2}Did you mean src\/cart\.py#Cart\.total\?\n/);
+    assert.match(err, /Nothing is named src\/app\.py#rum in this workspace\.\n {2}Did you mean src\/app\.py#run\?\n/);
   });
 
   it('answers a batch from a file and from standard input', async () => {

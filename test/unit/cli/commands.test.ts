@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { ContextPack } from '../../../src/core/context/contextPack.ts';
 import type { ReceiptRecord } from '../../../src/core/context/receipt.ts';
 import { LlmstructError } from '../../../src/core/errors.ts';
 import type { TaskBinding } from '../../../src/core/tasks/taskBindings.ts';
@@ -183,6 +184,18 @@ describe('llmstruct context', () => {
     const nothing = await run(['context', '--query', 'nothing']);
     assert.deepEqual([nothing.code, nothing.out], [1, '']);
     assert.match(nothing.err, /Nothing in the workspace has words of the question\./);
+  });
+
+  it('says why there is nothing to print', async () => {
+    const alone = { target: 'a.py#f', budget: 50, tokens: 0, text: '', items: [], dropped: [], digest: '0'.repeat(16) };
+    const giving = (pack: object) => ({ context: () => Promise.resolve(pack as ContextPack) });
+    const nothing = await run(['context', 'a.py#f'], { index: giving(alone) });
+    assert.deepEqual([nothing.code, nothing.out.trim()], [0, '']);
+    assert.equal(nothing.err, 'It refers to no other definition of the workspace.\n');
+    const dropped = [{ id: 'a.py#g', reason: 'budget' }];
+    const small = await run(['context', 'a.py#f'], { index: giving({ ...alone, dropped }) });
+    assert.equal(small.err, 'Nothing fits into a budget of 50 tokens; left out: 1.\n');
+    assert.equal((await run(['context', 'a.py#f', '--json'], { index: giving(alone) })).err, '');
   });
 
   it('keeps a receipt of what it prints, with --receipt only', async () => {
@@ -473,6 +486,12 @@ describe('llmstruct start', () => {
     assertValid('start', json);
     assert.equal((json as { typical: unknown }).typical, null);
     assert.doesNotMatch((await run(['start', folder])).out, /typical/);
+  });
+
+  it('asks where nothing was read whether it is the right folder, and proposes nothing', async () => {
+    const { code, out } = await run(['start', folder], { report: { modules: 0 } });
+    assert.equal(code, 0);
+    assert.match(out, /\n\nNo file here is in a language that llmstruct reads\. Is it the right folder\?\n$/);
   });
 
   it('takes a folder as typed for npm, and its own without one', async () => {

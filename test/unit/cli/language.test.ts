@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { languageOf, translator } from '../../../src/cli/language.ts';
-import { ERROR_WORDING, HINTS_BY_REASON } from '../../../src/core/errorWording.ts';
+import { WARNINGS, wordWarning } from '../../../src/cli/warningWording.ts';
+import { ERROR_WORDING, HINTS_BY_REASON, NEAR_HINT } from '../../../src/core/errorWording.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const russian = JSON.parse(readFileSync(join(root, 'l10n/bundle.l10n.ru.json'), 'utf8')) as Record<string, string>;
@@ -32,6 +33,7 @@ describe('the language of the command line', () => {
       assert.ok(hint in russian, hint);
     }
     for (const { hint } of Object.values(HINTS_BY_REASON).flat()) assert.ok(hint in russian, hint);
+    assert.ok(NEAR_HINT in russian);
   });
 
   it('has Russian for every text of the command line, the server, the bot and the bridge to Continue', () => {
@@ -57,6 +59,18 @@ describe('the language of the command line', () => {
       keys.filter((key) => /\p{L}/u.test(key.replace(/\\n/g, '')) && !(key in russian)),
       [],
     );
+  });
+
+  it('says warnings of the index in Russian, and others as they are', () => {
+    for (const text of WARNINGS) assert.ok(text in russian, text);
+    const t = translator('ru');
+    assert.equal(
+      wordWarning('Facts are kept in memory, /a b/cache.db cannot be used: disk: full', t),
+      'Разобранное хранится только в памяти: не удаётся использовать /a b/cache.db: disk: full',
+    );
+    assert.equal(wordWarning('a.py was not parsed: Error\n  at x', t), 'Файл a.py не разобран: Error\n  at x');
+    assert.equal(wordWarning('something else', t), 'something else');
+    assert.equal(wordWarning('a.py was not parsed: x', translator('en')), 'a.py was not parsed: x');
   });
 
   it('translates with the same placeholders, in sorted keys', () => {

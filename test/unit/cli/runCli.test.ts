@@ -32,6 +32,23 @@ describe('the command line', () => {
     }
   });
 
+  it('helps with commands of commands, and says which there is not', async () => {
+    const { code, out } = await run(['help', 'tasks', 'add']);
+    assert.equal(code, 0);
+    assert.match(out, /^Usage: llmstruct tasks add/);
+    const mistakes = [
+      [['help', 'contxt'], 'There is no command contxt. Did you mean context?'],
+      [['help', 'nonsense'], 'There is no command nonsense.'],
+      [['help', 'tasks', 'ad'], 'There is no command ad. Did you mean add?'],
+    ] as const;
+    for (const [args, message] of mistakes) {
+      const wrong = await run([...args]);
+      assert.equal(wrong.code, 2, message);
+      assert.equal(wrong.out, '');
+      assert.equal(wrong.err, `llmstruct: ${message}\n  See llmstruct --help.\n`);
+    }
+  });
+
   it('shows the commands without a command and exits 2', async () => {
     for (const args of [[], ['tasks']]) {
       const { code, out, err } = await run(args);
@@ -39,6 +56,7 @@ describe('the command line', () => {
       assert.equal(out, '');
       assert.match(err, /Usage: llmstruct/);
     }
+    assert.match((await run(['tasks', 'add'])).err, /\n {2}See llmstruct tasks add --help\.\n$/);
   });
 
   it('words mistakes, suggests, and exits 2 with a document for --json', async () => {
@@ -63,11 +81,14 @@ describe('the command line', () => {
       const plain = await run(args);
       assert.equal(plain.code, 2, args.join(' '));
       assert.equal(plain.out, '');
-      assert.ok(plain.err.includes(`llmstruct: ${message}\n`), plain.err);
+      // A command that is there has options of its own to look up.
+      const own = args[0] === 'prase' ? '' : ` ${args[0]}`;
+      const hint = `See llmstruct${own} --help.`;
+      assert.ok(plain.err.endsWith(`llmstruct: ${message}\n  ${hint}\n`), plain.err);
       const { code, json, opened } = await run([args[0] ?? '', '--json', ...args.slice(1)]);
       assert.equal(code, 2);
       assertValid('error', json);
-      assert.deepEqual(json, { error: { code: 'usage', message, hint: 'See llmstruct --help.' } });
+      assert.deepEqual(json, { error: { code: 'usage', message, hint } });
       assert.equal(opened.length, 0);
     }
   });

@@ -129,6 +129,26 @@ describe('walk', () => {
     assert.deepEqual(walked, [{ path: 'broken/b.py' }, { path: 'empty/a.py' }, { path: 'own.py' }]);
   });
 
+  it('enters the repositories of a root that is in none, but not those in them', async () => {
+    writeTree(folder(), {
+      'notes.py': '',
+      'front/.gitignore': 'dist/\n',
+      'front/a.ts': '',
+      'front/dist/a.js': '',
+      'front/vendored/lib.ts': '',
+      'teams/back/b.py': '',
+    });
+    for (const name of ['front', 'front/vendored', 'teams/back']) git(join(folder(), name), 'init', '-q');
+    const { byGit, walked } = await bothLists(folder());
+    assert.deepEqual(walked, [
+      { path: 'front/.gitignore' },
+      { path: 'front/a.ts' },
+      { path: 'notes.py' },
+      { path: 'teams/back/b.py' },
+    ]);
+    assert.deepEqual(byGit, walked);
+  });
+
   it('names links without following them, loops included', async () => {
     writeTree(folder(), { 'src/a.py': '' });
     symlinkSync('..', join(folder(), 'src/loop'));

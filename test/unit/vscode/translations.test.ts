@@ -44,4 +44,23 @@ describe('translations', () => {
       assert.deepEqual(Object.keys(readTexts(file)).sort(), [...new Set(used)], file);
     }
   });
+
+  it('calls commands in the documentation by their titles, in its language', () => {
+    const files = [
+      'README.md',
+      'README.ru.md',
+      ...readdirSync(join(projectRoot, 'docs')).map((name) => `docs/${name}`),
+    ];
+    const { contributes } = JSON.parse(read('package.json')) as { contributes: { commands: { title: string }[] } };
+    let named = 0;
+    for (const file of files.filter((name) => name.endsWith('.md'))) {
+      const words = readTexts(file.endsWith('.ru.md') ? 'package.nls.ru.json' : 'package.nls.json');
+      const titles = contributes.commands.map(({ title }) => words[title.slice(1, -1)]);
+      for (const [, title = ''] of read(file).matchAll(/\*llmstruct: (\p{L}[^*]*)\*/gu)) {
+        named += 1;
+        assert.ok(titles.includes(title.replace(/\s+/g, ' ')), `${file}: ${title}`);
+      }
+    }
+    assert.ok(named > 10);
+  });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { ImproveOutcome } from '../../../src/vscode/suggestions/improveCommand.ts';
+import { offersOf } from '../messagesOf.ts';
 import { BETTER_TOTAL, fenced, Scene, SHOP, TOTAL } from './scene.ts';
 
 describe('Make it better', () => {
@@ -182,6 +183,17 @@ describe('Make it better', () => {
       ['suggested', 'suggested'],
     );
     assert.equal((await scene.list()).open.length, 2);
+  });
+
+  it('says what to do by cursor and commands, and leads to a model where there is none', async () => {
+    const editor = await scene.open();
+    const [outside] = await offersOf(() => scene.improve(editor, 'import os'));
+    assert.match(outside?.text ?? '', /Put the cursor into a function, method or class\.$/);
+    assert.deepEqual(outside?.buttons, ['Show Log']);
+    scene.server.play({ models: [] });
+    const [missing] = await offersOf(() => scene.improve(editor, 'def total'));
+    assert.match(missing?.text ?? '', /has no model qwen2\.5-coder:1\.5b\. Run Set Up Local Model, or /);
+    assert.deepEqual(missing?.buttons, ['Set Up Local Model', 'Show Log']);
   });
 
   it('says why outside a definition, in a document that is no file, and without an editor', async () => {

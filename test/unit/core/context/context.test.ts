@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { FillMode } from '../../../../src/core/context/contextPack.ts';
+import type { LlmstructError } from '../../../../src/core/errors.ts';
 import { estimateTokens } from '../../../../src/core/text/tokenEstimate.ts';
 import { createMemoryWorkspace } from '../../../support/memoryWorkspace.ts';
 
@@ -120,6 +121,35 @@ describe('context of a definition', () => {
     await assert.rejects(context('nothing.py:1', 512), { code: 'target-unknown' });
     await assert.rejects(context('../out.py:1', 512), { code: 'file-outside-workspace' });
     await assert.rejects(context('what', 512), { code: 'target-form' });
+  });
+
+  it('takes a path as a shell completes it', async () => {
+    assert.equal((await context('./shop/cart.py#Cart.total', 512)).target, 'shop/cart.py#Cart.total');
+    assert.equal((await context('shop/../shop/cart.py#Cart', 512)).target, 'shop/cart.py#Cart');
+    assert.equal((await context('./shop/cart.py:16', 512)).target, 'shop/cart.py#Cart.total');
+  });
+
+  it('says what a wrong target may have meant, and answers with none of it', async () => {
+    const near = async (target: string) =>
+      context(target, 512).then(
+        () => assert.fail(target),
+        (error: LlmstructError) => [error.code, error.details['near']],
+      );
+    assert.deepEqual(await near('shop/cart.py#Cart.totl'), [
+      'target-unknown',
+      'shop/cart.py#Basket.total, shop/cart.py#Cart.total',
+    ]);
+    assert.deepEqual(await near('shop/cart.py#total'), [
+      'target-unknown',
+      'shop/cart.py#Basket.total, shop/cart.py#Cart.total',
+    ]);
+    assert.deepEqual(await near('cart.py#Cart.total'), ['target-unknown', 'shop/cart.py#Cart.total']);
+    assert.deepEqual(await near('shop/cart.py#Cart~2'), ['target-unknown', 'shop/cart.py#Cart']);
+    assert.deepEqual(await near('Cart.total'), ['target-form', 'shop/cart.py#Cart.total']);
+    assert.deepEqual(await near('shop/cart.py'), ['target-form', 'shop/cart.py#Basket, shop/cart.py#Cart']);
+    assert.deepEqual(await near('shop/crat.py:12'), ['target-unknown', 'shop/cart.py:12']);
+    assert.deepEqual(await near('shop/cart.py#Nothing'), ['target-unknown', undefined]);
+    assert.deepEqual(await near('shop/cart.py#'), ['target-unknown', undefined]);
   });
 });
 

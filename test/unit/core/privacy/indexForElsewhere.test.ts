@@ -54,6 +54,23 @@ describe('an index for models that may be anywhere', () => {
     await assert.rejects(guarded.callers('secret%2Fplan.py#hidden_plan'), isRefused);
   });
 
+  it('says of a wrong target nothing that it may have meant', async () => {
+    const unknown = { code: 'target-unknown', details: { target: 'secret/plan.py#hiden_plan' } };
+    const request = { target: 'secret/plan.py#hiden_plan', budget: 500, fill: 'none' } as const;
+    await assert.rejects(index.context(request), {
+      ...unknown,
+      details: { ...unknown.details, near: 'secret/plan.py#hidden_plan' },
+    });
+    await assert.rejects(guarded.context(request), unknown);
+    await assert.rejects(guarded.neighbours(request.target), unknown);
+    await assert.rejects(guarded.neighbours('hidden_plan'), {
+      code: 'target-form',
+      details: { target: 'hidden_plan' },
+    });
+    const asked = { ...request, action: 'fix', instruction: '', windowTokens: 4096 } as const;
+    await assert.rejects(guarded.prepare(asked), unknown);
+  });
+
   it('leaves it out of everything else, which the index itself has', async () => {
     const answers = async (of: typeof index) => [
       await of.context({ target: 'shop.py#total', budget: 500, fill: 'bodies' }).then(({ text }) => text),

@@ -1,7 +1,9 @@
 ; What Bash's nodes mean. The capture names are explained in src/core/parsing/captureNames.ts.
 
 ; --- definitions
-(function_definition name: (word) @name body: (_) @body) @definition.function
+(function_definition name: (word) @name body: (_) @body (#not-match? @name "^@test")) @definition.function
+; a test of bats, as the text that is read has it
+(function_definition name: (word) @_test body: (_) @scope (#match? @_test "^@test"))
 (comment) @comment
 
 ; --- names: an assignment in a function is global unless declared
@@ -22,4 +24,6 @@
 
 ; --- imports
 (command name: (command_name (word) @_source) . argument: (_) @import.from (#match? @_source "^(source|[.]|load)$")) @import.all
+(command name: (command_name (word) @_builtin) . argument: (word) @_source . argument: (_) @import.from
+  (#match? @_builtin "^(builtin|command)$") (#match? @_source "^(source|[.])$")) @import.all
 ((variable_name) @ignored (#match? @ignored "^[0-9]+$"))

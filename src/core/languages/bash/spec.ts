@@ -1,7 +1,7 @@
 import type { Language } from '../language.ts';
 import query from './bash.scm';
 import { findSourcedFile } from './findModule.ts';
-import { readableText } from './readableText.ts';
+import { NEEDS_READING, readableText } from './readableText.ts';
 
 export const bash: Language = {
   id: 'bash',
@@ -11,6 +11,7 @@ export const bash: Language = {
   grammar: 'tree-sitter-bash/tree-sitter-bash.wasm',
   query,
   readableText,
+  needsReading: NEEDS_READING,
   findModule: findSourcedFile,
   constructors: [],
   functionScoped: true,

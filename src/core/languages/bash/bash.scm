@@ -13,11 +13,11 @@
 (subshell) @scope.block
 
 ; --- expressions
-(command_name (word) @name.use)
+(command_name (word) @name.type)
 (command_name (word) @object) @transparent
 (command name: (command_name) @object) @call
 ; what a trap runs, and what a test of bats runs
-(command name: (command_name (word) @_trap) . argument: (word) @name.use (#match? @_trap "^(trap|run)$") (#match? @name.use "^[A-Za-z_]"))
+(command name: (command_name (word) @_trap) . argument: (word) @name.type (#match? @_trap "^(trap|run)$") (#match? @name.type "^[A-Za-z_]"))
 (simple_expansion (variable_name) @name.use)
 (expansion (variable_name) @name.use)
 (subscript name: (variable_name) @name.use)

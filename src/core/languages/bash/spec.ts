@@ -15,6 +15,8 @@ export const bash: Language = {
   findModule: findSourcedFile,
   constructors: [],
   functionScoped: true,
+  functionNames: true,
+  calledKinds: new Set(['function']),
   exportsEverything: true,
   sharesNames: 'imported',
   wholeNames: true,

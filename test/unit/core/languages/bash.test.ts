@@ -171,6 +171,17 @@ describe('Bash', () => {
     assert.deepEqual(callsOf(symbols, 'test/a.bats#inner'), ['exact test/a.bats#answer']);
   });
 
+  it('knows functions from variables of the same name', async () => {
+    const symbols = await symbolsOf({
+      'a.sh': [
+        'state() { echo ok; }',
+        'command=$1',
+        'main() { local state; state=$(state); command -v "$command"; }',
+      ].join('\n'),
+    });
+    assert.deepEqual(callsOf(symbols, 'a.sh#main'), ['exact a.sh#state']);
+  });
+
   it('follows what is sourced by a quoted or a built-in command', async () => {
     const symbols = await symbolsOf({
       'a.sh': [

@@ -6,10 +6,6 @@ const LATE_HERE_STRING = /(?<=>\s*(?:"[^"\n]*"|'[^'\n]*'|[^\s<>|&;()"']+)[ \t]*)
 /** `for arg do`, which goes over the script's own arguments: the grammar wants an end behind the name. */
 const BARE_FOR = /(?<=\bfor[ \t]+\w+)[ \t](?=[ \t]*do\b)/g;
 
-/** A redirection of what only assigns, before another command of the list. */
-const ASSIGNED_REDIRECTION =
-  /(?<=(?:^|[;&|({])[ \t]*\w+=(?:"[^"\n]*"|[^\s"();|&<>])*[ \t]+)\d*>>?[ \t]*[^\s|&;()<>]+(?=[ \t]*(?:\|\||&&))/gm;
-
 /** A redirection between a here-document and a pipe. */
 const DOCUMENT_REDIRECTION = /(?<=<<-?[ \t]*['"\\]?\w+['"]?[ \t]+)\d*>>?[ \t]*[^\s|&;()<>]+(?=[ \t]*\|)/g;
 
@@ -32,7 +28,6 @@ export function readableText(text: string): string {
     .replace(LATE_HERE_STRING, '   ')
     .replace(BARE_FOR, ';')
     .replace(QUOTED_COMMANDS, ' ')
-    .replace(ASSIGNED_REDIRECTION, blank)
     .replace(DOCUMENT_REDIRECTION, blank)
     .replace(TEST, (header, indent: string) => `${indent}@test${'_'.repeat(header.length - indent.length - 7)}()`);
   return new ShellReader(mended).read();

@@ -16,6 +16,9 @@ const WORD = /[^\s;&|()<>"'`$\\]+/y;
 /** Behind these a command begins. */
 const OPENERS = new Set('then do else elif if while until ! { time'.split(' '));
 const COMPARISON = /(?:=~|[!=]?=)(?=[ \t\\])/y;
+/** Of a command that only assigns the grammar takes no redirection before `||`. */
+const REDIRECTION = /\d*>[>&|]?[ \t]*/y;
+const ASSIGNMENT = /^\w+(?:\[[^\]]*\])?\+?=/;
 const BRANCH_END = /;;&?|;&/y;
 const HERE_DOCUMENT = /<<(-?)[ \t]*(?:'([^'\n]*)'|"([^"\n]*)"|\\?([^\s;&|()<>"'`$\\]+))/y;
 /** A number's base before an expansion: `10#$n`, `0x$n`. */
@@ -40,12 +43,15 @@ export class ShellReader extends ShellWords {
   protected commands(end: End): void {
     const { text } = this;
     let begins = true;
+    // Whether the command only assigns so far.
+    let assigns = false;
     while (!this.isEnd) {
       const sign = text[this.at]!;
       if (sign === '\n') {
         this.at++;
         this.#bodies();
         begins = true;
+        assigns = false;
       } else if (this.skip(BLANKS)) continue;
       else if (sign === ')' || (sign === '`' && end === '`')) return;
       else if (sign === '#' && this.#isWordStart()) this.skip(/[^\n]*/y);
@@ -53,16 +59,21 @@ export class ShellReader extends ShellWords {
       else if (sign === ';' || sign === '&' || sign === '|') {
         this.at++;
         begins = true;
+        assigns = false;
       } else if (sign === '(') {
         this.inside(() => this.bracket());
         begins = true;
-      } else if (sign === '<' || sign === '>') this.#redirection();
+      } else if (assigns && this.match(REDIRECTION) !== null) this.blank(() => this.#target());
+      else if (sign === '<' || sign === '>') this.#redirection();
       else if (this.part(false)) begins = false;
       else {
         const word = this.match(WORD)?.[0];
         if (word === undefined) this.at++;
         else if (begins && end === 'branch' && word === 'esac') return;
-        else begins = this.#word(word, begins);
+        else {
+          if (this.#isWordStart()) assigns = (begins || assigns) && ASSIGNMENT.test(word);
+          begins = this.#word(word, begins);
+        }
       }
     }
   }
@@ -134,6 +145,12 @@ export class ShellReader extends ShellWords {
     this.at += 2;
   }
 
+  /** Passes a redirection with what it leads to. */
+  #target(): void {
+    this.skip(REDIRECTION);
+    while (!this.isEnd && this.match(/[\s;&|()<>]/y) === null) if (!this.part(false)) this.at++;
+  }
+
   #redirection(): void {
     const { text, at: start } = this;
     const document = text[start + 2] === '<' ? null : this.match(HERE_DOCUMENT);
@@ -152,7 +169,8 @@ export class ShellReader extends ShellWords {
     } else if (text.startsWith('<>', start)) {
       this.put(start, '> ');
       this.at += 2;
-    } else this.at++;
+    } else if (this.skip(/[<>]&\d+-/y)) this.put(this.at - 1, ' ');
+    else this.at++;
   }
 
   /** Passes the bodies of the here-documents of the line before. */
@@ -180,6 +198,8 @@ export class ShellReader extends ShellWords {
       if (this.skip(/\s*\]\]/y)) return;
       if (this.#isWordStart() && this.skip(COMPARISON)) {
         const start = this.at;
+        // What an expression is matched with may be a part of a name only behind `==`.
+        if (this.text[start - 1] === '~') this.put(start - 2, '==');
         if (this.skip(BLANKS)) this.put(start, this.text.slice(start, this.at).replace(/\\/g, ' '));
         this.pattern(/\s|\)|&&|\|\||;/y);
       } else if (!this.part(false)) this.at++;

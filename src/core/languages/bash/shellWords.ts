@@ -2,8 +2,9 @@ import { ShellCursor } from './shellCursor.ts';
 
 /** Brackets deeper in brackets than that are not read. */
 const DEEPEST = 100;
-const EXPANSION_HEAD = /\$\{[!#]?(?:\w+|[@*?$!#-])?/y;
+const EXPANSION_HEAD = /\$\{[!#=]?(?:\w+|[@*?$!#-])?/y;
 const TRANSFORMATION = /@|##?|%%?|\/[/#%]?|\^\^?|,,?/y;
+const LONE_DOLLAR = /\$(?![\w({@*#?$!'-])/y;
 const LINE_BREAK = /\\\r?\n/y;
 
 /** Reads the parts of a shell's words: strings, expansions, patterns. What code in them means is for the class that extends it. */
@@ -72,6 +73,7 @@ export abstract class ShellWords extends ShellCursor {
         inQuotes = !inQuotes;
         this.at++;
       } else if (sign === '\\') this.plain(2);
+      else if (this.match(LONE_DOLLAR) !== null) this.plain(1);
       else if (sign === "'" && !inQuotes) {
         const end = text.indexOf("'", this.at + 1);
         this.at++;
@@ -88,6 +90,8 @@ export abstract class ShellWords extends ShellCursor {
   /** `${…}` */
   #expansion(inQuotes: boolean): void {
     const { text } = this;
+    // What zsh splits (`${=words}`).
+    if (this.match(/\$\{=\w/y) !== null) this.put(this.at + 2, '!');
     this.skip(EXPANSION_HEAD);
     if (text[this.at] === '[') {
       this.at++;
@@ -109,6 +113,7 @@ export abstract class ShellWords extends ShellCursor {
   #offset(): void {
     const start = this.at;
     if (this.skip(/\$(?=[A-Za-z_\d])|~/y)) this.put(start, ' ');
+    else if (this.skip(/\+\+|--/y)) this.put(start, '  ');
     else if (this.skip(/\$[#?]/y)) this.put(start, ' 1');
     else if (!this.part(true)) this.at++;
   }

@@ -19,6 +19,8 @@ export const bash: Language = {
   calledKinds: new Set(['function']),
   exportsEverything: true,
   sharesNames: 'imported',
+  // Programs are seldom called so.
+  namesAcrossFiles: /[_:]|[a-z][A-Z]/,
   wholeNames: true,
   docComment: '#',
   wrappers: [],

@@ -137,13 +137,14 @@ describe('Bash', () => {
         '}',
         'either() { x=$((first a 2> /dev/null ||',
         '  first b) | first); [ "$(first)" "$@" ]; echo "``"; }',
+        'more() { x=$(first) 2> /dev/null; echo "${1:_i++%${#2}:1}" 1>&3-; [[ ("$1" =~ a.b || $2 =~ ^[A-Z]{3}$) ]]; }',
         'each() { for ((i[0]; i[0] <= 2; i[0]++)); do first; done; grep a$; (first) <<< x',
         '}',
       ].join('\n'),
     });
     assert.deepEqual(document.errors, []);
     const symbols = symbolsIn(document);
-    for (const name of ['patterns', 'offsets', 'sums', 'files', 'either', 'each']) {
+    for (const name of ['patterns', 'offsets', 'sums', 'files', 'either', 'more', 'each']) {
       assert.deepEqual(callsOf(symbols, `a.sh#${name}`), ['exact a.sh#first'], name);
     }
   });
@@ -196,5 +197,17 @@ describe('Bash', () => {
       'd.sh': 'd() { :; }\n',
     });
     assert.deepEqual(callsOf(symbols, 'a.sh#main'), ['exact b.sh#b', 'exact c.sh#c', 'exact d.sh#d']);
+  });
+
+  it('takes a function that only one file has by its name, where nothing sourced has one', async () => {
+    const symbols = await symbolsOf({
+      'main.sh':
+        '. "$plugin"\nlog_info() { :; }\nshow() { :; }\nmy_program() { :; }\nset_up() { :; }\nboth_have() { :; }\n',
+      'plugins/a.sh': 'both_have() { :; }\n',
+      'plugins/b.sh': 'run_b() { log_info x; show; set_up; both_have; log_other; }\n',
+      'tests/a.sh': 'set_up() { :; }\n',
+    });
+    assert.deepEqual(callsOf(symbols, 'plugins/b.sh#run_b'), ['name main.sh#log_info']);
+    assert.deepEqual(symbols.get('plugins/b.sh#run_b')!.unresolved, ['both_have', 'log_other', 'set_up', 'show']);
   });
 });

@@ -71,8 +71,9 @@ export function resolveEdges(
       if (seen === 1 && values.length === 0 && module.language.builtins.has(name)) builtin = true;
       if (builtin) return;
       if (values.length > 0) return;
-      const only = called && seen > 1 && !module.language.typedReceivers ? candidates.only(module, name) : undefined;
-      if (only !== undefined) into.link(only, 'calls', 'name');
+      const isFunction = called || (reference.kind === 'type' && module.language.functionNames === true);
+      const only = isFunction ? candidates.meantBy(module, name, seen > 1) : undefined;
+      if (only !== undefined) into.link(only, called ? 'calls' : 'uses', 'name');
       else if ((called || seen === 1) && !module.language.operatorNames?.has(name)) into.unresolved.add(name);
     });
     if (reference.chain[0] === '?' && seen === 0 && !reference.chain[1]?.startsWith(LABEL))

@@ -4,6 +4,8 @@ export interface DeclarationRules {
   readonly selfType?: string;
   /** A declaration hides what its name meant only behind itself, in the same scope too. */
   readonly sequentialNames?: true;
+  /** Functions have names of their own, apart from variables': `@name.type` is one of a function. */
+  readonly functionNames?: true;
   /** A name assigned in a function is local to the whole function, blocks do not count. */
   readonly functionScoped?: true;
   /** Members may be defined outside their type, in other files too: `Foo::bar` in C++. */

@@ -37,6 +37,11 @@ export interface ImportRules {
    * textual inclusion); `connected`: with all files that imports connect (what Ruby requires is visible everywhere).
    */
   readonly sharesNames?: 'imported' | 'connected';
+  /**
+   * Names of functions that files share which no import connects as far as they say (a shell's `. "$plugin"`): such a name, unlike that of
+   * a program, tells which one is meant where there is one.
+   */
+  readonly namesAcrossFiles?: RegExp;
   /** Files that a name inside a package may mean, best first: `a/b` and `c` to `a/b/c.py`. */
   readonly submodules?: (folder: RepoPath, name: string) => readonly RepoPath[];
   /** The folder whose package a file is the face of (`a/__init__.py` to `a`). */

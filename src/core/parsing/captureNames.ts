@@ -33,7 +33,7 @@
  * `@outside` belongs to an outer scope; `@narrowed` has `@type` in its scope, or in `@region`, or behind `@region.after` to the
  * end of the block around.
  *
- * Expressions: `@name.use`, `@name.type` (one that means a type, whatever value has the name), `@this`, `@super`; `@member` with `@object` and `@property`; `@label` with them, a member of the type or,
+ * Expressions: `@name.use`, `@name.type` (one that means a type, or a function of `Language.functionNames`, whatever value has the name), `@this`, `@super`; `@member` with `@object` and `@property`; `@label` with them, a member of the type or,
  * where that has none, a constant by its name (Java's `case`); `@call`, `@element`, `@element.named` (a member where `@object` has the `@property`), `@element.symbol` (a member where it has one that is declared by that name in brackets), `@await`,
  * `@transparent` with `@object`; `@above`, the base after the class `@object`; `@class`, what `@object` is made of; `@slice`, several of its elements; `@collection` and `@collection.keyed` with `@object`, one of
  * the values they hold; `@choice` with `@option`s; `@unwrap` with `@object`: what is inside (`?`); `@pointed`: what it points to; `@holding`: a call of outside that gives what holds `@object`; `@cast` with `@type`; `@returned`;

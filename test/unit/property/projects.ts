@@ -147,7 +147,10 @@ export const PROJECTS: Readonly<Record<string, Readonly<Record<string, string>>>
       'module Shop\n  class Desk\n    def again\n      @store.find(2).show\n    end\n  end\n\n  Lamp = Struct.new(:size) do\n    def light\n      size\n    end\n  end\nend\n',
     'test/shop.bats': "load helper\n\nsetup() {\n  trap clean EXIT\n}\n\n@test 'runs' {\n  run greet\n  said\n}\n",
     'test/helper.bash': 'source ../bin/lib.sh\n\nclean() {\n  greet\n}\n\nsaid() { echo; }\n',
-    'bin/lib.sh': 'greet() {\n  echo "hi"\n}\n',
+    'bin/lib.sh': 'greet() {\n  echo "hi"\n}\n\nlog_it() {\n  greet\n}\n',
+    'plugins/one.sh':
+      'one() {\n  log_it\n  \\tell_it\n  [[ $1 == -@(a|b) ]] && two_it\n}\n\ntell_it() {\n  trap log_it EXIT\n}\n',
+    'plugins/two.sh': 'two_it() {\n  local two_it=$(tell_it)\n}\n',
     'bin/tool': '#!/usr/bin/env bash\nsource ./steps\n\ntool() {\n  step\n}\n',
     'bin/steps': '#!/bin/sh\n\nstep() {\n  greet\n}\n. ./lib.sh\n',
   },

@@ -2,6 +2,7 @@ import type { RepoPath } from '../../model/repoPath.ts';
 import type { SymbolId } from '../../model/symbolId.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import type { Resolver } from '../resolver.ts';
+import { FunctionsByName } from './functionsByName.ts';
 
 /** Method names that built-in types have too: a call of one on an unknown receiver says nothing. */
 const COMMON_MEMBERS = new Set(
@@ -16,21 +17,28 @@ const COMMON_MEMBERS = new Set(
 );
 
 /**
- * The only member of a name among a module, what it imports and what those re-export (the confidence `name`);
- * never a guess over the rest of the workspace.
+ * What a call may mean by its name alone (the confidence `name`): a member, the only one of the name among a module, what it imports
+ * and what those re-export, never a guess over the rest of the workspace; a function where the language has such (`FunctionsByName`).
  */
 export class NameCandidates {
   readonly #modules: ReadonlyMap<RepoPath, ModuleEntry>;
   readonly #resolver: Resolver;
   readonly #near = new Map<ModuleEntry, Set<ModuleEntry>>();
   readonly #targets = new Map<ModuleEntry, Targets>();
+  readonly #functions: FunctionsByName;
 
   constructor(modules: ReadonlyMap<RepoPath, ModuleEntry>, resolver: Resolver) {
     this.#modules = modules;
     this.#resolver = resolver;
+    this.#functions = new FunctionsByName(modules);
   }
 
-  only(module: ModuleEntry, name: string): SymbolId | undefined {
+  meantBy(module: ModuleEntry, name: string, isMember: boolean): SymbolId | undefined {
+    if (!isMember) return this.#functions.only(module.language, name);
+    return module.language.typedReceivers ? undefined : this.#member(module, name);
+  }
+
+  #member(module: ModuleEntry, name: string): SymbolId | undefined {
     if (COMMON_MEMBERS.has(name)) return undefined;
     let found: SymbolId | undefined;
     for (const { methods, ids } of this.#nearOf(module)) {

@@ -9,8 +9,8 @@ export function findSourcedFile(files: WorkspaceFiles, importer: RepoPath, from:
   const tail = /[\w.@+-]+(\/[\w.@+-]+)*$/.exec(text.replace(/^.*(?:\$\w+|[})])\//s, '/'))?.[0];
   if (tail === undefined) return MISSING;
   if (tail === text) {
-    // What tests of bats load they may name without its ending.
-    const names = importer.endsWith('.bats') ? [tail, `${tail}.bash`] : [tail];
+    // What tests of bats load they, and what they load, may name without its ending.
+    const names = /\.ba(?:ts|sh)$/.test(importer) ? [tail, `${tail}.bash`] : [tail];
     for (const path of names.flatMap((name) => [joinPath(folderOf(importer), name), joinPath('', name)])) {
       if (path !== undefined && files.has(path)) return { kind: 'file', path };
     }

@@ -1,7 +1,7 @@
 import type { Language } from '../language.ts';
 import query from './bash.scm';
 import { findSourcedFile } from './findModule.ts';
-import { readableText } from './readableText.ts';
+import { NEEDS_READING, readableText } from './readableText.ts';
 
 export const bash: Language = {
   id: 'bash',
@@ -11,11 +11,16 @@ export const bash: Language = {
   grammar: 'tree-sitter-bash/tree-sitter-bash.wasm',
   query,
   readableText,
+  needsReading: NEEDS_READING,
   findModule: findSourcedFile,
   constructors: [],
   functionScoped: true,
+  functionNames: true,
+  calledKinds: new Set(['function']),
   exportsEverything: true,
   sharesNames: 'imported',
+  // Programs are seldom called so.
+  namesAcrossFiles: /[_:]|[a-z][A-Z]/,
   wholeNames: true,
   docComment: '#',
   wrappers: [],

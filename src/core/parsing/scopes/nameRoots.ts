@@ -31,7 +31,8 @@ export function nameRoots(
   around: ReceiversAround,
   language: Language,
 ): NameRoots {
-  const namesType = (index: number) => TYPE_KINDS.has(drafts[index]!.kind);
+  const kinds = language.functionNames === true ? FUNCTION_KINDS : TYPE_KINDS;
+  const namesType = (index: number) => kinds.has(drafts[index]!.kind);
   return (name, offset, isPath, isType) => {
     if (name === language.selfType) return '@class';
     const classNames = language.receiverIsFirstParameter === true;

@@ -115,4 +115,99 @@ describe('Bash', () => {
     assert.deepEqual(callsOf(symbols, 'a.sh#each'), ['exact a.sh#write']);
     assert.equal(symbols.get('a.sh#write')!.signature, 'write()');
   });
+
+  it('reads patterns with brackets, offsets with variables, arithmetic with bases, and what else its grammar takes for errors', async () => {
+    const document = await documentOf({
+      'a.sh': [
+        'first() { echo 1; }',
+        'patterns() {',
+        '  [[ $1 == -@(a|b c|[rw$2]) ]] && first',
+        '  case "$1" in',
+        '    -${2}p | --colo?(u)r) first ;;',
+        '    --x | \\',
+        '      *"two words"*) echo "$(first)" ;;&',
+        '  esac',
+        '}',
+        'offsets() { echo "${1:$2:1}${1:~0}${3:+ ($2) $(first)}"; }',
+        'sums() { if ! (( A[0] > 4 ||',
+        '  10#$1 > 12 )); then echo $((0x$1 + ${2}${3})) "$(first)"; fi; }',
+        'files() { exec 4<> "$1"; X=1 2> /dev/null || first; cat <<EOF 2>/dev/null | first',
+        'it says "\\${0##*/}" and $(first)',
+        'EOF',
+        '}',
+        'either() { x=$((first a 2> /dev/null ||',
+        '  first b) | first); [ "$(first)" "$@" ]; echo "``"; }',
+        'more() { x=$(first) 2> /dev/null; echo "${1:_i++%${#2}:1}" 1>&3-; [[ ("$1" =~ a.b || $2 =~ ^[A-Z]{3}$) ]]; }',
+        'each() { for ((i[0]; i[0] <= 2; i[0]++)); do first; done; grep a$; (first) <<< x',
+        '}',
+      ].join('\n'),
+    });
+    assert.deepEqual(document.errors, []);
+    const symbols = symbolsIn(document);
+    for (const name of ['patterns', 'offsets', 'sums', 'files', 'either', 'more', 'each']) {
+      assert.deepEqual(callsOf(symbols, `a.sh#${name}`), ['exact a.sh#first'], name);
+    }
+  });
+
+  it('takes tests of bats for functions: what they declare is their own', async () => {
+    const symbols = await symbolsOf({
+      'test/a.bats': [
+        'load helpers',
+        'answer() { :; }',
+        '@test "it has { a brace }" {',
+        '  local found=1',
+        '  inner() { answer; }',
+        '  inner',
+        '  check "$found"',
+        '}',
+      ].join('\n'),
+      'test/helpers.bash': 'load lib/more\n',
+      'test/lib/more.bash': 'check() { :; }\n',
+    });
+    assert.deepEqual(kindsOf(symbols), [
+      'function test/a.bats#answer',
+      'function test/a.bats#inner',
+      'function test/lib/more.bash#check',
+    ]);
+    assert.deepEqual(callsOf(symbols, 'test/a.bats#inner'), ['exact test/a.bats#answer']);
+  });
+
+  it('knows functions from variables of the same name', async () => {
+    const symbols = await symbolsOf({
+      'a.sh': [
+        'state() { echo ok; }',
+        'command=$1',
+        'main() { local state; state=$(state); command -v "$command"; }',
+      ].join('\n'),
+    });
+    assert.deepEqual(callsOf(symbols, 'a.sh#main'), ['exact a.sh#state']);
+  });
+
+  it('follows what is sourced by a quoted or a built-in command', async () => {
+    const symbols = await symbolsOf({
+      'a.sh': [
+        ': first',
+        String.raw`\. ./b.sh`,
+        String.raw`MODE=test \. ./c.sh`,
+        'builtin source ./d.sh',
+        String.raw`main() { b; c; d; \b; }`,
+      ].join('\n'),
+      'b.sh': 'b() { :; }\n',
+      'c.sh': 'c() { :; }\n',
+      'd.sh': 'd() { :; }\n',
+    });
+    assert.deepEqual(callsOf(symbols, 'a.sh#main'), ['exact b.sh#b', 'exact c.sh#c', 'exact d.sh#d']);
+  });
+
+  it('takes a function that only one file has by its name, where nothing sourced has one', async () => {
+    const symbols = await symbolsOf({
+      'main.sh':
+        '. "$plugin"\nlog_info() { :; }\nshow() { :; }\nmy_program() { :; }\nset_up() { :; }\nboth_have() { :; }\n',
+      'plugins/a.sh': 'both_have() { :; }\n',
+      'plugins/b.sh': 'run_b() { log_info x; show; set_up; both_have; log_other; }\n',
+      'tests/a.sh': 'set_up() { :; }\n',
+    });
+    assert.deepEqual(callsOf(symbols, 'plugins/b.sh#run_b'), ['name main.sh#log_info']);
+    assert.deepEqual(symbols.get('plugins/b.sh#run_b')!.unresolved, ['both_have', 'log_other', 'set_up', 'show']);
+  });
 });

@@ -73,10 +73,10 @@ export function listedAt(text: string, open: number): string[] {
 const written = new WeakMap<Header, readonly string[]>();
 const types = new WeakMap<Header, readonly string[]>();
 
-/** The parameters as written, where functions have a list of them; undefined where they cannot be told (operators). */
+/** The parameters as written, where functions have a list of them; undefined where they cannot be told (conversions). */
 export function writtenParameters(header: Header): readonly string[] | undefined {
   const { signature, name } = header;
-  if (!anyScript(/^~?\w+$/).test(name)) return undefined;
+  if (!anyScript(/^(?:~?\w+|operator\W+)$/).test(name)) return undefined;
   const known = written.get(header);
   if (known !== undefined) return known;
   const found = parametersOf(signature, name);

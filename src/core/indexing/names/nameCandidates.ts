@@ -30,11 +30,11 @@ export class NameCandidates {
   constructor(modules: ReadonlyMap<RepoPath, ModuleEntry>, resolver: Resolver) {
     this.#modules = modules;
     this.#resolver = resolver;
-    this.#functions = new FunctionsByName(modules);
+    this.#functions = new FunctionsByName(modules, resolver);
   }
 
   meantBy(module: ModuleEntry, name: string, isMember: boolean): SymbolId | undefined {
-    if (!isMember) return this.#functions.only(module.language, name);
+    if (!isMember) return this.#functions.only(module, name);
     return module.language.typedReceivers ? undefined : this.#member(module, name);
   }
 

@@ -30,7 +30,7 @@ export function wordPairStretches(tokens: readonly Token[]): Stretch[] {
       else if (text === ',' && /^[,)]$/.test(tokens[at + 1]?.text ?? '') && open.at(-1)?.called === true)
         found.push(token);
       else if (text === ':' && isPrimitive(tokens[at + 1]?.text ?? '')) baseInWords(tokens, at, found);
-      else if (text === '=' && tokens[at + 1]?.text === 'delete' && tokens[at + 2]?.text === ';')
+      else if (text === '=' && tokens[at + 1]?.text === 'delete' && isOfTemplate(tokens, at))
         found.push({ start: token.start, end: tokens[at + 1]!.end });
       else if (text === '<' && isLarge(tokens[(open.at(-1)?.at ?? 0) - 1])) templateArgument(tokens, at, found);
       else if (/^&&?$/.test(text) && isLarge(tokens[(open.at(-1)?.at ?? 0) - 1])) referenceArgument(tokens, at, found);
@@ -110,6 +110,16 @@ function isOfNewArray(tokens: readonly Token[], at: number): boolean {
     first--;
   }
   return false;
+}
+
+/** `template <typename T> T make() = delete;`: the grammar knows that of other functions. */
+function isOfTemplate(tokens: readonly Token[], at: number): boolean {
+  let first = at;
+  while (first > 0 && !/^(?:[;{}]|public|private|protected)$/.test(tokens[first - 1]!.text)) first--;
+  return (
+    /^(?:template|:)$/.test(tokens[first]!.text) &&
+    tokens.slice(first, first + 2).some(({ text }) => text === 'template')
+  );
 }
 
 /** `enum : unsigned long long {`: the grammar takes one word. */

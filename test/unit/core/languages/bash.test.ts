@@ -199,7 +199,7 @@ describe('Bash', () => {
     assert.deepEqual(callsOf(symbols, 'a.sh#main'), ['exact b.sh#b', 'exact c.sh#c', 'exact d.sh#d']);
   });
 
-  it('takes a function that only one file has by its name, where nothing sourced has one', async () => {
+  it('takes a function that only one file has by its name, where one of both sources what nobody knows before it runs', async () => {
     const symbols = await symbolsOf({
       'main.sh':
         '. "$plugin"\nlog_info() { :; }\nshow() { :; }\nmy_program() { :; }\nset_up() { :; }\nboth_have() { :; }\n',
@@ -209,5 +209,12 @@ describe('Bash', () => {
     });
     assert.deepEqual(callsOf(symbols, 'plugins/b.sh#run_b'), ['name main.sh#log_info']);
     assert.deepEqual(symbols.get('plugins/b.sh#run_b')!.unresolved, ['both_have', 'log_other', 'set_up', 'show']);
+    const others = await symbolsOf({
+      'one/bin/main.sh': '. "$plugin"\nlog_info() { :; }\n',
+      'one/plugin.sh': 'one_run() { log_info; log_other; }\n',
+      'two/main.sh': 'log_other() { :; }\ntwo_run() { log_info; }\n',
+    });
+    assert.deepEqual(callsOf(others, 'one/plugin.sh#one_run'), ['name one/bin/main.sh#log_info']);
+    assert.deepEqual(callsOf(others, 'two/main.sh#two_run'), []);
   });
 });

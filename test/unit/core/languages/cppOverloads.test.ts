@@ -133,4 +133,15 @@ describe('which overload of C++ a call means', () => {
       ['a.h#Value.add~2'],
     );
   });
+
+  it('keeps declared overloads of operators apart, and those of what is deleted beside a syntax error', async () => {
+    const { symbols } = await indexOf({
+      'a.cc': [
+        'struct A { A(const A&) = delete; A(A&&) = delete; A& operator=(const A&) = delete; A& operator=(A&&) = delete; };',
+        'struct B { bool operator==(int a) const; bool operator==(char a) const; };',
+        'int broken = ;',
+      ].join('\n'),
+    });
+    for (const id of ['A.A~2', 'A.operator=~2', 'B.operator==~2']) assert.ok(symbols.has(`a.cc#${id}`), id);
+  });
 });

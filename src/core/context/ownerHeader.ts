@@ -1,4 +1,5 @@
 import type { DefinitionFact } from '../model/fileFacts.ts';
+import { placeOfWholeName } from '../model/parameterTypes.ts';
 import type { SymbolKind } from '../model/structDocument.ts';
 
 /** The words that languages begin a type or what holds definitions with. */
@@ -25,6 +26,7 @@ export function ownerHeader({ kind, name, signature }: DefinitionFact): string {
  */
 export function unsaidOwner({ owner, name, signature }: DefinitionFact): string | undefined {
   if (owner === undefined) return undefined;
-  const before = signature.slice(0, Math.max(signature.indexOf(name), 0));
+  // The name may be part of another one before it: `LoadStatus Log::Load()`.
+  const before = signature.slice(0, Math.max(placeOfWholeName(signature, name), 0));
   return before.split(/[^\p{L}\p{N}_$]+/u).includes(owner) ? undefined : owner;
 }

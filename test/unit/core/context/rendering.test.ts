@@ -136,5 +136,11 @@ describe('the text of a context', () => {
       'b.go': 'package m\n\nfunc (t *Tag) Run() {}\nfunc use(t *Tag) { t.Run() }\n',
     };
     assert.deepEqual(await shownOf(files, 'b.go#use', 'b.go'), ['func (t *Tag) Run()']);
+    const outside = {
+      'log.h': 'struct LoadStatus {};\nstruct Log { LoadStatus Load(); };\n',
+      'log.cc':
+        '#include "log.h"\nLoadStatus Log::Load() { return LoadStatus(); }\nvoid use(Log* log) { log->Load(); }\n',
+    };
+    assert.deepEqual(await shownOf(outside, 'log.cc#use', 'log.cc'), ['LoadStatus Log::Load()']);
   });
 });

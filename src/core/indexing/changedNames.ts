@@ -3,6 +3,7 @@ import { argumentsOf, type Chain, callStep, type DefinitionFact, type FileFacts,
 import type { ImportFact } from '../model/importFacts.ts';
 import { isUnnamedMember } from './mentionedNames.ts';
 import { lastName } from './names/lastName.ts';
+import { openedByMacro } from './names/macroNamespaces.ts';
 import { blanketTraits } from './types/blanketImpls.ts';
 
 /** What a new text of a file means for the other files. */
@@ -39,6 +40,9 @@ export function compareInterfaces(before: FileFacts, after: FileFacts, language:
     const added = old.places.has(key) !== now.places.has(key);
     if (added && TYPE_KINDS.has(place.kind) && language.namespaceOf !== undefined) return { kind: 'all' };
     names.add(place.name);
+    for (const each of [old, now]) {
+      for (const opened of openedByMacro(each.places.get(key)?.signature ?? '')) names.add(opened);
+    }
     const isUnnamed = [old, now].some(({ places }) => {
       const each = places.get(key);
       return each !== undefined && isUnnamedMember(each, language);

@@ -5,6 +5,7 @@ import type { ModuleEntry } from '../moduleEntry.ts';
 import { allNamesakes, inOrder } from '../overloads/countedOverloads.ts';
 import type { Definition } from '../types/values.ts';
 import { DeclaredFunctions } from './declaredFunctions.ts';
+import { MacroNamespaces } from './macroNamespaces.ts';
 import { OpenedScopes, type Place, pathsOf } from './openedScopes.ts';
 import { ReachedFiles } from './reachedFiles.ts';
 
@@ -18,10 +19,12 @@ export class SharedNames {
   readonly #known = new Map<ModuleEntry, Map<string, Definition | undefined>>();
   readonly #parts = new Map<ModuleEntry, Map<number, readonly Place[]>>();
   readonly #declared: DeclaredFunctions;
+  readonly #byMacros: MacroNamespaces;
 
   constructor(modules: ReadonlyMap<string, ModuleEntry>, find: (module: ModuleEntry, from: string) => FoundModule) {
     this.#reached = new ReachedFiles(modules, find);
     this.#declared = new DeclaredFunctions(modules, this.#reached);
+    this.#byMacros = new MacroNamespaces(modules.values(), this.#reached);
     this.#scopes = new OpenedScopes(modules.values());
   }
 
@@ -66,6 +69,11 @@ export class SharedNames {
       if (classes.length > 0) return classes.length === 1 ? classes[0] : undefined;
     }
     return undefined;
+  }
+
+  /** Whether a file sees a macro that opens a namespace of the name. */
+  isOpenedByMacro(module: ModuleEntry, name: string): boolean {
+    return module.language.sharesNames === 'imported' && this.#byMacros.has(module, name);
   }
 
   /** The other parts of a class or namespace that several files open. */

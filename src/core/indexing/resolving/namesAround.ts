@@ -58,6 +58,8 @@ export class NamesAround implements NameQuestions {
     if (module.language.sharesNames === 'connected' && !isConstant) return this.inScope(module, '', name);
     const scopes = this.#parts.shared.scopesAround(module, from);
     const found = this.#inScopes(module, scopes, name);
+    if (found.length === 0 && this.#parts.shared.isOpenedByMacro(module, name))
+      return [{ kind: 'scope', module, name: '' }];
     return found.length === 0 && isConstant ? this.#anywhere(module, scopes, name) : found;
   }
 
@@ -102,7 +104,11 @@ export class NamesAround implements NameQuestions {
     const found = this.inScope(module, scope, name);
     if (found.length > 0) return found;
     const declared = this.#parts.shared.forwardDeclared(module, [scope], name);
-    return declared === undefined ? NOTHING : [declared];
+    if (declared !== undefined) return [declared];
+    if (scope === '') return NOTHING;
+    if (this.#parts.shared.isOpenedByMacro(module, name)) return [{ kind: 'scope', module, name: '' }];
+    const isByMacro = this.#parts.shared.isOpenedByMacro(module, scope.slice(scope.lastIndexOf('.') + 1));
+    return isByMacro ? this.qualifiedInScope(module, '', name) : NOTHING;
   }
 
   /**

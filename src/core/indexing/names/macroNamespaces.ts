@@ -16,6 +16,7 @@ export function openedByMacro(signature: string): readonly string[] {
 export class MacroNamespaces {
   readonly #modules: Iterable<ModuleEntry>;
   readonly #reached: ReachedFiles;
+  readonly #seen = new Map<ModuleEntry, readonly string[]>();
   #openings: ReadonlyMap<string, readonly ModuleEntry[]> | undefined;
 
   constructor(modules: Iterable<ModuleEntry>, reached: ReachedFiles) {
@@ -23,10 +24,16 @@ export class MacroNamespaces {
     this.#reached = reached;
   }
 
-  /** Whether a file sees a macro that opens a namespace of the name. */
-  has(module: ModuleEntry, name: string): boolean {
-    this.#openings ??= openingsOf(this.#modules);
-    return this.#openings.get(name)?.some((other) => this.#reached.sees(module, other)) === true;
+  /** The namespaces that macros open which a file sees. */
+  seenBy(module: ModuleEntry): readonly string[] {
+    let seen = this.#seen.get(module);
+    if (seen === undefined) {
+      this.#openings ??= openingsOf(this.#modules);
+      const isSeen = (other: ModuleEntry) => this.#reached.sees(module, other);
+      seen = [...this.#openings].flatMap(([name, modules]) => (modules.some(isSeen) ? [name] : []));
+      this.#seen.set(module, seen);
+    }
+    return seen;
   }
 }
 

@@ -71,9 +71,9 @@ export class SharedNames {
     return undefined;
   }
 
-  /** Whether a file sees a macro that opens a namespace of the name. */
-  isOpenedByMacro(module: ModuleEntry, name: string): boolean {
-    return module.language.sharesNames === 'imported' && this.#byMacros.has(module, name);
+  /** The namespaces that macros open which a file sees. */
+  openedByMacros(module: ModuleEntry): readonly string[] {
+    return module.language.sharesNames === 'imported' ? this.#byMacros.seenBy(module) : [];
   }
 
   /** The other parts of a class or namespace that several files open. */

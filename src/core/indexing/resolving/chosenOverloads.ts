@@ -1,4 +1,4 @@
-import type { Chain } from '../../model/fileFacts.ts';
+import type { Chain, DefinitionFact } from '../../model/fileFacts.ts';
 import { isFunctionValue } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import { chooseByCount, takesSoMany } from '../overloads/countedOverloads.ts';
@@ -50,12 +50,35 @@ export class ChosenOverloads implements ChoiceQuestions {
         if (value.kind !== 'definition' || !isFunctionValue(value)) return [value];
         const all = this.#parts.shared.overloadsOf(module, value);
         if (isPastItself(all, count, module, from)) return [];
+        // `using Base::add;` brings what takes so many from a base.
+        if (count !== undefined && !all.some((each) => takesSoMany(factOf(each), count))) {
+          const ofBases = this.#ofBases(all, count);
+          if (ofBases.length > 0) return this.#counted(ofBases, step, module, from, receiver);
+        }
         const isConst = () => isConstObject(this.#parts.resolver, receiver, module, from);
         let chosen = count === undefined ? (all.length > 1 ? [] : all) : chooseByCount(all, count, isConst);
         if (chosen.length === 0) chosen = chooseByTypes(this.#parts.resolver, all, step, module, from);
         return chosen.map((each) => this.#parts.shared.definitionOf(each));
       }),
     );
+  }
+
+  /** The functions of the name with so many arguments that the nearest bases of a class have, where the class has others. */
+  #ofBases(own: readonly Definition[], count: number): readonly Definition[] {
+    const seen = new Set<string>();
+    for (let level = own; level.length > 0; ) {
+      const bases = level.flatMap((each) => {
+        const { parent } = factOf(each);
+        return parent < 0 ? [] : this.#parts.inheritance.bases(each.module, parent);
+      });
+      const name = factOf(level[0]!).name;
+      level = bases
+        .flatMap((base) => this.#parts.members.memberOf(base, name))
+        .filter((value): value is Definition => isFunctionValue(value) && !seen.has(idOf(value as Definition)));
+      for (const each of level) seen.add(idOf(each));
+      if (level.some((each) => takesSoMany(factOf(each), count))) return level;
+    }
+    return [];
   }
 
   /** Declarations replaced by what they declare, where that is known. */
@@ -79,7 +102,7 @@ function isPastItself(
 ): boolean {
   const around = module.facts.definitions[from];
   if (count === undefined || all.length !== 1 || around?.kind !== 'method') return false;
-  const fact = all[0]!.module.facts.definitions[all[0]!.index]!;
+  const fact = factOf(all[0]!);
   return fact.name === around.name && !takesSoMany(fact, count);
 }
 
@@ -89,6 +112,14 @@ function takesSo(value: Value, step: string | undefined): boolean {
   return takesCount(value.module.facts.definitions[value.index]!, count);
 }
 
-function isDeclared({ module, index }: Definition): boolean {
-  return module.facts.definitions[index]!.declared === true;
+function isDeclared(place: Definition): boolean {
+  return factOf(place).declared === true;
+}
+
+function idOf({ module, index }: Definition): string {
+  return module.ids[index]!;
+}
+
+function factOf({ module, index }: Definition): DefinitionFact {
+  return module.facts.definitions[index]!;
 }

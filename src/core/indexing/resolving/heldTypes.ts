@@ -48,6 +48,10 @@ export class HeldTypes implements HeldTypeQuestions {
     return this.#parts.memo.values(module.path, `^${index}`, () => {
       const declared =
         definition.type === undefined ? NOTHING : this.#parts.written.resolveType(definition.type, module, index);
+      // An alias that leads out of the workspace may lead into it under another condition.
+      const leadsOut = definition.kind === 'type' && declared.every((value) => value.kind !== 'instance');
+      const other = leadsOut ? this.#underOtherCondition(module, index) : NOTHING;
+      if (other.length > 0) return other;
       if (declared.length > 0) return declared;
       if (isListedValue(this.#parts, module, index)) return [{ kind: 'instance', module, index: definition.parent }];
       const stub = this.#stubOf(module, index);
@@ -70,6 +74,18 @@ export class HeldTypes implements HeldTypeQuestions {
       // An object made in the function: its properties are the function's own aliases.
       return definition.aliases === undefined ? values : [...values, { kind: 'instance', module, index }];
     });
+  }
+
+  /** What an alias of the name stands for in other builds (`#ifdef STD_FORMAT`). */
+  #underOtherCondition(module: ModuleEntry, index: number): readonly Value[] {
+    const { parent, name } = module.facts.definitions[index]!;
+    for (const other of module.namesakes?.get(parent)?.get(name) ?? []) {
+      const { kind, type } = module.facts.definitions[other]!;
+      if (other === index || kind !== 'type' || type === undefined) continue;
+      const values = this.#parts.written.resolveType(type, module, other);
+      if (values.some((value) => value.kind === 'instance')) return values;
+    }
+    return NOTHING;
   }
 
   /** The definition of the same name in the file that says the types of this one. */

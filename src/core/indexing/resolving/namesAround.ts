@@ -58,9 +58,17 @@ export class NamesAround implements NameQuestions {
     if (module.language.sharesNames === 'connected' && !isConstant) return this.inScope(module, '', name);
     const scopes = this.#parts.shared.scopesAround(module, from);
     const found = this.#inScopes(module, scopes, name);
-    if (found.length === 0 && this.#parts.shared.isOpenedByMacro(module, name))
-      return [{ kind: 'scope', module, name: '' }];
+    if (found.length === 0 && module.language.sharesNames === 'imported') return this.#besideMacros(module, name);
     return found.length === 0 && isConstant ? this.#anywhere(module, scopes, name) : found;
+  }
+
+  /**
+   * What a name means where macros open namespaces: the namespace, which stands outside of all as far as the index knows, or what other files declare
+   * in one of that name.
+   */
+  #besideMacros(module: ModuleEntry, name: string): readonly Value[] {
+    const opened = this.#parts.shared.openedByMacros(module);
+    return opened.includes(name) ? [{ kind: 'scope', module, name: '' }] : this.#inScopes(module, opened, name);
   }
 
   /** What the innermost scope that has a name means by it. */
@@ -106,8 +114,9 @@ export class NamesAround implements NameQuestions {
     const declared = this.#parts.shared.forwardDeclared(module, [scope], name);
     if (declared !== undefined) return [declared];
     if (scope === '') return NOTHING;
-    if (this.#parts.shared.isOpenedByMacro(module, name)) return [{ kind: 'scope', module, name: '' }];
-    const isByMacro = this.#parts.shared.isOpenedByMacro(module, scope.slice(scope.lastIndexOf('.') + 1));
+    const opened = this.#parts.shared.openedByMacros(module);
+    if (opened.includes(name)) return [{ kind: 'scope', module, name: '' }];
+    const isByMacro = opened.includes(scope.slice(scope.lastIndexOf('.') + 1));
     return isByMacro ? this.qualifiedInScope(module, '', name) : NOTHING;
   }
 

@@ -48,4 +48,41 @@ describe('what names of C++ mean by its types', () => {
     assert.deepEqual(callsOf('builder.cc#Builder.run'), ['status.h#Status.done']);
     assert.deepEqual(symbols.get('builder.cc#Builder.run')!.unresolved, ['done']);
   });
+
+  it('finds what macros put into namespaces, aliases that conditions declare, and what `using` brings from bases', async () => {
+    const { callsOf, symbols } = await indexOf({
+      'core.h': [
+        '#define LIB_BEGIN namespace lib { inline namespace v1 {',
+        '#define LIB_END }}',
+        'LIB_BEGIN',
+        'template <typename T> struct Buffer { void add(T* from, T* to); void clear(); };',
+        'template <typename T> struct Memory : Buffer<T> { using Buffer<T>::add; void add(const Range& all); };',
+        'namespace detail { void inner(); }',
+        'void outer();',
+        'LIB_END',
+      ].join('\n'),
+      'public.h': 'namespace lib { struct Node { void path(); }; }\n',
+      'use.cc': [
+        '#include "core.h"',
+        '#include "public.h"',
+        '#ifdef STD',
+        'using buffer_t = std::string;',
+        '#else',
+        'using buffer_t = lib::Memory<char>;',
+        '#endif',
+        'void use(buffer_t& to, char* from) { to.add(from, from); to.clear(); lib::outer(); lib::detail::inner(); }',
+        'LIB_BEGIN',
+        'void visit(Node* node) { node->path(); }',
+        'LIB_END',
+      ].join('\n'),
+      'circle.cc': 'struct A : B { void f(int a); };\nstruct B : A { void f(int a); };\nvoid go(A& a) { a.f(1, 2); }\n',
+    });
+    const exact = symbols.get('use.cc#use')!.calls!.filter(({ confidence }) => confidence === 'exact');
+    assert.deepEqual(
+      exact.map(({ id }) => id),
+      ['core.h#Buffer.add', 'core.h#Buffer.clear', 'core.h#detail.inner', 'core.h#outer'],
+    );
+    assert.deepEqual(callsOf('use.cc#visit'), ['public.h#lib.Node.path']);
+    assert.deepEqual(callsOf('circle.cc#go'), ['circle.cc#A.f', 'circle.cc#B.f']);
+  });
 });

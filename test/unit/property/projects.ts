@@ -142,7 +142,7 @@ export const PROJECTS: Readonly<Record<string, Readonly<Record<string, string>>>
     'lib/shop.rb':
       "require_relative 'shop/store'\n\nmodule Shop\n  class Desk < Table\n    attr_reader :store\n    delegate :find, to: :store\n\n    def initialize\n      @store = Store.new\n    end\n\n    def run\n      store.find(1).tap { |item| item.show }\n      lamp.light\n    end\n  end\nend\n",
     'lib/shop/store.rb':
-      'module Shop\n  class Table\n    def lamp\n      @lamp ||= Lamp.new\n    end\n  end\n\n  class Store\n    # @return [Item]\n    def find(id)\n      id ? Item.new : self.class.none\n    end\n\n    def self.none\n      new\n    end\n  end\n\n  class Item\n    def show; end\n  end\nend\n',
+      'module Shop\n  class Table\n    def lamp\n      @lamp ||= Lamp.new\n    end\n  end\n\n  class Store\n    def [](id) = find(id)\n\n    def show_first\n      self[1].show\n    end\n\n    # @return [Item]\n    def find(id)\n      id ? Item.new : self.class.none\n    end\n\n    def self.none\n      new\n    end\n  end\n\n  class Item\n    def show; end\n  end\nend\n',
     'lib/shop/desk_more.rb':
       'module Shop\n  class Desk\n    def again\n      @store.find(2).show\n    end\n  end\n\n  Lamp = Struct.new(:size) do\n    def light\n      size\n    end\n  end\nend\n',
     'test/shop.bats': "load helper\n\nsetup() {\n  trap clean EXIT\n}\n\n@test 'runs' {\n  run greet\n  said\n}\n",

@@ -98,7 +98,10 @@
 ; what is assigned to calls `name=`
 (assignment left: (call receiver: (_) method: (identifier) @name.of) "=" @name.end)
 (call !receiver method: (identifier) @object) @call
-(element_reference object: (_) @object) @element
+; operators call methods; which of them do says Language.operators
+(assignment left: (element_reference object: (_) @object "[") @call "=" @operator right: (_) @argument)
+(element_reference object: (_) @object "[" @operator) @call
+(binary left: (_) @object operator: "<<" @operator) @call
 (parenthesized_statements (_) @object) @transparent
 (conditional consequence: (_) @option alternative: (_) @option) @choice
 (if consequence: (then (_) @option .)) @choice

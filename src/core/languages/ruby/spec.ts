@@ -1,6 +1,8 @@
 import type { Language } from '../language.ts';
+import { unlikelyRanges } from './alternatives.ts';
 import { findRequiredFile } from './findModule.ts';
 import { mendText } from './mendText.ts';
+import { RUBY_OPERATOR_NAMES, RUBY_OPERATORS } from './operators.ts';
 import query from './ruby.scm';
 import { readYard } from './yard.ts';
 
@@ -12,6 +14,7 @@ export const ruby: Language = {
   grammar: 'tree-sitter-ruby/tree-sitter-ruby.wasm',
   query,
   mendText,
+  unlikelyRanges,
   findModule: findRequiredFile,
   constructors: ['initialize'],
   constructorMethod: 'new',
@@ -24,6 +27,9 @@ export const ruby: Language = {
   exportsEverything: true,
   sharesNames: 'connected',
   wholeNames: true,
+  operators: RUBY_OPERATORS,
+  operatorNames: RUBY_OPERATOR_NAMES,
+  elementMethods: new Set(['[]']),
   docComment: '#',
   docTypes: readYard,
   wrappers: [],

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readYard } from '../../../../src/core/languages/ruby/yard.ts';
-import { calleesOf, kindsOf, symbolsOf } from '../../../support/indexedSymbols.ts';
+import { calleesOf, callsOf, kindsOf, symbolsOf } from '../../../support/indexedSymbols.ts';
 
 const LOG = 'class Log\n  def write; end\nend\nclass Memory\n  def write; end\nend\n';
 const ruby = (...lines: string[]) => ({ 'a.rb': LOG + lines.join('\n') });
@@ -121,5 +121,67 @@ describe('Ruby: what a value is', () => {
     // Each has an `other` of its own; `flush` has only what extends one of them.
     assert.deepEqual(calleesOf(symbols, 'lib/saving.rb#Saving.twice'), ['lib/saving.rb#Saving.save']);
     assert.deepEqual(calleesOf(symbols, 'lib/writing.rb#Writing.write'), []);
+  });
+
+  it('finds the methods that operators call, and what elements are', async () => {
+    const symbols = await symbolsOf({
+      'lib/bag.rb': [
+        'class Bag',
+        '  # @return [Array<Item>]',
+        '  def items; end',
+        '  def [](key); end',
+        '  def []=(key, value); end',
+        '  def <<(item); self[item] = item; end',
+        '  def pick; self[1].to_a; items[0].show; 1 + 2; end',
+        'end',
+        'class Item',
+        '  def show; end',
+        'end',
+        'def fill',
+        '  bag = Bag.new',
+        '  bag << 1',
+        '  bag[2] = bag[3]',
+        'end',
+      ].join('\n'),
+    });
+    assert.deepEqual(callsOf(symbols, 'lib/bag.rb#Bag.<<'), ['exact lib/bag.rb#Bag.[]=']);
+    assert.deepEqual(callsOf(symbols, 'lib/bag.rb#Bag.pick'), [
+      'exact lib/bag.rb#Bag.[]',
+      'exact lib/bag.rb#Bag.items',
+      'exact lib/bag.rb#Item.show',
+    ]);
+    assert.deepEqual(callsOf(symbols, 'lib/bag.rb#fill'), [
+      'exact lib/bag.rb#Bag',
+      'exact lib/bag.rb#Bag.<<',
+      'exact lib/bag.rb#Bag.[]',
+      'exact lib/bag.rb#Bag.[]=',
+    ]);
+  });
+
+  it('takes of two definitions under a condition the one of a Ruby that has what it asks for', async () => {
+    const symbols = await symbolsOf({
+      'lib/clock.rb': [
+        'module Clock',
+        '  if defined?(Process::CLOCK_MONOTONIC)',
+        '    # Seconds.',
+        '    def self.time; end',
+        '  else',
+        '    def self.time; end',
+        '  end',
+        "  if RUBY_VERSION < '3.0'",
+        '    private def self.zone; end',
+        '  else',
+        '    private def self.zone; end',
+        '  end',
+        '  def self.both; time; zone; end',
+        'end',
+      ].join('\n'),
+    });
+    const lines = new Map([...symbols].map(([id, { range }]) => [id, range]));
+    const called = callsOf(symbols, 'lib/clock.rb#Clock.both').map((call) => lines.get(call.replace('exact ', '')));
+    assert.deepEqual(called, [
+      [3, 4],
+      [11, 11],
+    ]);
   });
 });

@@ -49,3 +49,10 @@ export function callsOfModule(document: StructDocument, path: string): string[] 
   assert.ok(module !== undefined, `no module ${path}`);
   return (module.calls ?? []).map((call) => `${call.confidence} ${call.id}`);
 }
+
+/** The document of these files, its symbols, and the ids of what one of them calls. */
+export async function indexOf(files: Files) {
+  const document = await documentOf(files);
+  const symbols = symbolsIn(document);
+  return { document, symbols, callsOf: (id: string) => calleesOf(symbols, id) };
+}

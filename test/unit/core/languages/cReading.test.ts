@@ -1,11 +1,5 @@
 import assert from 'node:assert/strict';
-import { calleesOf, documentOf, symbolsIn } from '../../../support/indexedSymbols.ts';
-
-async function indexOf(files: Readonly<Record<string, string>>) {
-  const document = await documentOf(files);
-  const symbols = symbolsIn(document);
-  return { document, symbols, callsOf: (id: string) => calleesOf(symbols, id) };
-}
+import { indexOf } from '../../../support/indexedSymbols.ts';
 
 describe('C and C++ before the preprocessor', () => {
   it('reads declarations around macros for visibility, calling conventions, attributes and old compilers', async () => {

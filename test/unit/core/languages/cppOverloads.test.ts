@@ -1,11 +1,5 @@
 import assert from 'node:assert/strict';
-import { calleesOf, documentOf, symbolsIn } from '../../../support/indexedSymbols.ts';
-
-async function indexOf(files: Readonly<Record<string, string>>) {
-  const document = await documentOf(files);
-  const symbols = symbolsIn(document);
-  return { document, symbols, callsOf: (id: string) => calleesOf(symbols, id) };
-}
+import { indexOf } from '../../../support/indexedSymbols.ts';
 
 describe('which overload of C++ a call means', () => {
   it('chooses overloads by the number of arguments, by types as declared, by const on the object around, and none where that does not tell', async () => {

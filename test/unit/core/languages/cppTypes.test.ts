@@ -1,11 +1,5 @@
 import assert from 'node:assert/strict';
-import { calleesOf, documentOf, symbolsIn } from '../../../support/indexedSymbols.ts';
-
-async function indexOf(files: Readonly<Record<string, string>>) {
-  const document = await documentOf(files);
-  const symbols = symbolsIn(document);
-  return { document, symbols, callsOf: (id: string) => calleesOf(symbols, id) };
-}
+import { indexOf } from '../../../support/indexedSymbols.ts';
 
 describe('what names of C++ mean by its types', () => {
   it('follows aliases to what their types make, bases that are constructed, and entries of containers', async () => {

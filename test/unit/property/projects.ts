@@ -114,6 +114,12 @@ export const PROJECTS: Readonly<Record<string, Readonly<Record<string, string>>>
       '#include "price.h"\nint price_half(struct price *p);\nint sale(struct price *p) { return price_half(p) + price_show(p); }\n',
     'shop.cpp':
       '#include "cart.h"\nnamespace shop {\nclass Base { public: virtual int show() { return 1; } };\nclass Shop : public Base { public: int show() override; cart c; };\nint Shop::show() { return cart_total(&c) + Base::show(); }\n}\n',
+    'board.h':
+      'class Tag;\nclass Board { public: const Tag* tag() const; Tag* tag(); Tag* own; int size() const { return tag() != 0; } };\n',
+    'tag.h':
+      '#define LIB_BEGIN namespace lib {\n#ifdef PLAIN\nusing Kept = std::string;\n#else\nclass Tag;\nusing Kept = Tag;\n#endif\nclass Tag { public: int weigh(); int weigh() const; };\nLIB_BEGIN\nint helper(int a);\nint helper(const Tag& a);\nint helper(const Tag* a);\n',
+    'board.cpp':
+      '#include "board.h"\n#include "tag.h"\nconst Tag* Board::tag() const { return own; }\nint run(const Board& b, Kept& k) { return b.tag()->weigh() + b.own->weigh() + lib::helper(1) + lib::helper(*b.own) + k.weigh(); }\n',
   },
   ruby: {
     'lib/cart.rb':

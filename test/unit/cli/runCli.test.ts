@@ -23,6 +23,8 @@ describe('the command line', () => {
       ['tasks', '--help'],
       ['mcp', '--help'],
       ['schema', '-h'],
+      ['check', '-h'],
+      ['ci', '-h'],
     ]) {
       const { out } = await run(args, { environment: { LLMSTRUCT_LANG: 'ru' } });
       assert.match(out, /^Вызов: llmstruct/);

@@ -1,9 +1,9 @@
 import { isCancelled, isLlmstructError } from '../core/errors.ts';
 import { ERROR_WORDING, wordingOf } from '../core/errorWording.ts';
+import { wordReason } from '../core/settings/problemSentences.ts';
 import type { CliContext } from './cliContext.ts';
 import { EXIT, exitCodeOf } from './exitCodes.ts';
 import type { Translate } from './language.ts';
-import { wordProblem } from './settingsProblem.ts';
 import { wordUsage } from './usageError.ts';
 
 /** An error in the words of `--json`: what happened, and what to do next. */
@@ -13,9 +13,6 @@ export interface Failure {
   readonly hint: string;
   readonly exitCode: number;
 }
-
-/** Errors whose reason is a problem of `llmstruct.toml`. */
-const FROM_SETTINGS: ReadonlySet<string> = new Set(['settings-invalid', 'tasks-unreadable']);
 
 /** `command`: the words of the command that failed, for which its own help is named where it was written wrongly. */
 export function failureOf(error: unknown, t: Translate, command = ''): Failure {
@@ -39,7 +36,7 @@ export function failureOf(error: unknown, t: Translate, command = ''): Failure {
     ? error.details
     : { reason: error instanceof Error ? error.message : String(error) };
   const wording = wordingOf(code, details);
-  const worded = FROM_SETTINGS.has(code) ? { ...details, reason: wordProblem(String(details['reason']), t) } : details;
+  const worded = wordReason(code, details, t);
   return { code, message: t(wording.message, worded), hint: t(wording.hint, worded), exitCode: exitCodeOf(code) };
 }
 

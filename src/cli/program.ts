@@ -66,6 +66,8 @@ function prepare(command: Command, context: CliContext): void {
     .helpOption('-h, --help', t('show this help'))
     .configureHelp({
       styleTitle: (title) => t(title),
+      optionDescription: ({ description, defaultValue }) =>
+        typeof defaultValue === 'string' ? t('{0} (default: {1})', description, defaultValue) : description,
       commandUsage: (shown) => translateWords(new Help().commandUsage(shown), t),
       subcommandTerm: (shown) => translateWords(new Help().subcommandTerm(shown).replace(' [options]', ''), t),
     })

@@ -1,5 +1,6 @@
 import { type ErrorCode, isLlmstructError, LlmstructError } from '../core/errors.ts';
 import { ERROR_WORDING, wordingOf } from '../core/errorWording.ts';
+import { wordReason } from '../core/settings/problemSentences.ts';
 import { reasonOf, systemCode } from '../node/systemErrors.ts';
 import type { Translate } from './serverOptions.ts';
 
@@ -198,8 +199,9 @@ export function problemOf(error: unknown, t: Translate): Problem {
   }
   const known = isLlmstructError(error) && error.code in ERROR_WORDING ? error : new LlmstructError('internal');
   const { message, hint } = wordingOf(known.code, known.details);
+  const details = wordReason(known.code, known.details, t);
   const fill = (text: string): string =>
-    t(text).replace(/\{(\w+)\}/g, (whole, name: string) => String(known.details[name] ?? whole));
+    t(text).replace(/\{(\w+)\}/g, (whole, name: string) => String(details[name] ?? whole));
   if (known.code === 'internal') {
     return {
       type: typeOf('internal'),

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type ErrorCode, isLlmstructError } from '../core/errors.ts';
 import { ERROR_WORDING, wordingOf } from '../core/errorWording.ts';
+import { wordReason } from '../core/settings/problemSentences.ts';
 
 /** What happened and what to do next, in the language of the editor. */
 export interface ErrorMessage {
@@ -10,7 +11,8 @@ export interface ErrorMessage {
 
 export function errorMessage(error: unknown): ErrorMessage {
   const code = isLlmstructError(error) ? error.code : 'internal';
-  const details = isLlmstructError(error) ? error.details : { reason: reasonOf(error) };
+  const facts = isLlmstructError(error) ? error.details : { reason: reasonOf(error) };
+  const details = wordReason(code, facts, (key, ...values) => vscode.l10n.t(key, ...values));
   const wording = code in ERROR_WORDING ? wordingOf(code, details) : ERROR_WORDING.internal;
   const hint = editorHint(code, details) ?? vscode.l10n.t(wording.hint, details);
   const place = code === 'model-unreachable' ? remotePlace(vscode.env.remoteName) : undefined;

@@ -2,6 +2,7 @@ import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Command } from 'commander';
 import { LlmstructError } from '../../core/errors.ts';
+import { withoutHint } from '../../core/privacy/withoutHint.ts';
 import { isLoopbackName } from '../../llm/ollamaHost.ts';
 import { pushBranch } from '../../node/pushBranch.ts';
 import { keptFresh } from '../../server/keptFresh.ts';
@@ -89,7 +90,7 @@ function telegramHost(context: CliContext, workspace: Workspace, options: Telegr
     },
     hear: (recording) => hearRecording(recording, context, index, options.allowCloud === true),
     t: translator,
-    failure: (error, spoken) => failureOf(error, translator(spoken)),
+    failure: (error, spoken) => failureOf(withoutHint(error), translator(spoken)),
     wordProblem: (problem, spoken) => wordEditProblem(problem, translator(spoken)),
     ...(options.pullRequests === true
       ? { openPullRequest: (wish: PullRequestWish) => pushAndOpen(context, workspace, wish) }

@@ -1,6 +1,5 @@
 import type { CodeIndex } from '../indexing/codeIndex.ts';
-import { byCodeUnit } from '../model/codeUnitOrder.ts';
-import { baseName, type RepoPath, toRepoPath } from '../model/repoPath.ts';
+import { baseName, extensionOf, type RepoPath, toRepoPath } from '../model/repoPath.ts';
 import { namesOfId, pathOfId } from '../model/symbolId.ts';
 import { slips } from '../text/spelling.ts';
 
@@ -53,20 +52,27 @@ function similarDefinitions(path: RepoPath | undefined, names: readonly string[]
 }
 
 function similarFiles(path: string, index: CodeIndex): Similar[] {
-  const name = baseName(path.replaceAll('\\', '/'));
+  const written = path.replaceAll('\\', '/');
   return [...index.modules.keys()].flatMap((file) => {
-    const count = slips(name, baseName(file));
+    const count = extensionOf(file) === extensionOf(written) ? slips(stemOf(written), stemOf(file)) : undefined;
     return count === undefined ? [] : [{ target: file, order: count }];
   });
+}
+
+/** An ending that all share would make any two names alike. */
+function stemOf(path: RepoPath): string {
+  const name = baseName(path);
+  return name.slice(0, name.length - extensionOf(path).length);
 }
 
 function endsWith(names: readonly string[], end: readonly string[]): boolean {
   return end.every((name, at) => names.at(at - end.length) === name);
 }
 
+/** Equally good ones by path, and in source order. */
 function best(found: readonly Similar[]): string[] {
-  return [...found]
-    .sort((a, b) => a.order - b.order || byCodeUnit(a.target, b.target))
+  return found
+    .toSorted((a, b) => a.order - b.order)
     .slice(0, MOST)
     .map(({ target }) => target);
 }

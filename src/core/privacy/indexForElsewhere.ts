@@ -1,10 +1,11 @@
 import type { PreparedPrompt } from '../context/preparedPrompt.ts';
-import { isLlmstructError, LlmstructError } from '../errors.ts';
+import { LlmstructError } from '../errors.ts';
 import { toRepoPath } from '../model/repoPath.ts';
 import { pathOfId } from '../model/symbolId.ts';
 import { type StaysHere, staysHere } from '../settings/staysHere.ts';
 import type { WorkspaceIndex } from '../workspaceIndex.ts';
 import { forElsewhere } from './forElsewhere.ts';
+import { withoutHint } from './withoutHint.ts';
 import {
   changesWithout,
   checkedWithout,
@@ -131,13 +132,10 @@ function leaving<Prepared extends PreparedPrompt>(prepared: Prepared, target: st
   return away;
 }
 
-/** What a wrong target may have meant could be the name of something that stays here. */
 async function unhinted<Result>(answer: Promise<Result>): Promise<Result> {
   try {
     return await answer;
   } catch (error) {
-    if (!isLlmstructError(error) || error.details['near'] === undefined) throw error;
-    const { near: _, ...details } = error.details;
-    throw new LlmstructError(error.code, details);
+    throw withoutHint(error);
   }
 }

@@ -39,3 +39,19 @@ export function splitProblem(message: string): { readonly key: string; readonly 
   }
   return { key: message, values: [] };
 }
+
+/** Errors whose `reason` is such a sentence. */
+const WITH_SENTENCE: ReadonlySet<string> = new Set(['settings-invalid', 'tasks-unreadable', 'prompt-template']);
+
+type Details = Readonly<Record<string, string | number>>;
+
+/** The details of an error with its reason in another language, where that is a problem's sentence. */
+export function wordReason(
+  code: string,
+  details: Details,
+  translate: (key: string, ...values: readonly string[]) => string,
+): Details {
+  if (!WITH_SENTENCE.has(code)) return details;
+  const { key, values } = splitProblem(String(details['reason']));
+  return { ...details, reason: translate(key, ...values) };
+}

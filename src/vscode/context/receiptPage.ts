@@ -28,7 +28,7 @@ function facts({ subject, model, outcome, promptTokens, budget, windowTokens, us
   const rows: readonly (readonly [string, string | undefined])[] = [
     ...subjectRows(subject),
     [l10n.t('Model'), model],
-    [l10n.t('Outcome'), outcome],
+    [l10n.t('Outcome'), outcome && l10n.t(outcome)],
     [l10n.t('Tokens sent, by our own estimate'), formatCount(promptTokens)],
     [l10n.t('Tokens read, as the server reported'), counted(usage?.promptTokens)],
     [l10n.t('Tokens answered'), counted(usage?.replyTokens)],

@@ -108,15 +108,26 @@ export function afterParse(
   switch (place.kind) {
     case 'missing':
       return { suggestion, place };
-    case 'changed':
+    case 'changed': {
+      const at = atTarget(anchor, place.definition);
       // Where the bound text is not even there, its coming back (undo) says enough.
-      return { suggestion: placed({ ...suggestion, outgrown: anchor.intact }, anchor, text), place };
+      return { suggestion: placed({ ...suggestion, outgrown: at.intact }, at, text), place };
+    }
     case 'same': {
       const { start, end } = place.definition;
       const fresh = { ...suggestion, bound: bindText(text, { start, end }), outgrown: false };
       return { suggestion: placed(fresh, { start, end, intact: true }, text), place };
     }
   }
+}
+
+/** Of a text that nobody watched offsets say little: what has the target's name by now says where its text may come back. */
+function atTarget(anchor: Anchor, definition: Stretch | undefined): Anchor {
+  if (definition === undefined) return anchor;
+  const { start, end } = definition;
+  const isElsewhere = anchor.end <= start || end <= anchor.start;
+  const isAround = !anchor.intact && anchor.start <= start && end <= anchor.end;
+  return isElsewhere || isAround ? { start, end, intact: false } : anchor;
 }
 
 /** The suggestion at an anchor of `text`. One that was accepted stays so: it is bound to what was written. */

@@ -23,6 +23,8 @@ describe('the command line', () => {
       ['tasks', '--help'],
       ['mcp', '--help'],
       ['schema', '-h'],
+      ['check', '-h'],
+      ['ci', '-h'],
     ]) {
       const { out } = await run(args, { environment: { LLMSTRUCT_LANG: 'ru' } });
       assert.match(out, /^Вызов: llmstruct/);
@@ -144,6 +146,17 @@ describe('the command line', () => {
     const missing = await run(['parse', '--input', '/nowhere/at all'], { environment });
     assert.equal(missing.code, 2);
     assert.match(missing.err, /Папки \/nowhere\/at all нет\./);
+  });
+
+  it('says in Russian, too, why a prompt of one’s own or a line of llmstruct.toml is wrong', async () => {
+    const environment = { LLMSTRUCT_LANG: 'ru' };
+    const reason = 'there is no {{nme}}; known are name, kind';
+    const details = { file: 'llmstruct/prompts/better.md', line: 1, column: 8, reason };
+    for (const code of ['prompt-template', 'settings-invalid', 'tasks-unreadable'] as const) {
+      const index = { context: () => Promise.reject(new LlmstructError(code, details)) };
+      const { err } = await run(['context', 'a.py#f'], { environment, index });
+      assert.match(err, /better\.md:1.*: \{\{nme\}\} нет; известны name, kind/, code);
+    }
   });
 
   it('prints every schema, each a valid one', async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ERROR_WORDING } from '../../../src/core/errorWording.ts';
+import type { UsageOutcome } from '../../../src/core/usage/usageRecord.ts';
 import { projectRoot } from '../../host/projectRoot.ts';
 
 const read = (path: string) => readFileSync(join(projectRoot, path), 'utf8');
@@ -30,6 +31,15 @@ describe('translations', () => {
       texts.filter((text) => !(text in russian)),
       [],
     );
+  });
+
+  it('has a Russian text for what becomes of a request, which receipts say', () => {
+    const outcomes: Readonly<Record<UsageOutcome, true>> = {
+      ...{ suggested: true, stale: true, accepted: true, rejected: true },
+      ...{ unchanged: true, refused: true, failed: true, cancelled: true },
+    };
+    for (const outcome of Object.keys(outcomes)) assert.ok(outcome in russian, outcome);
+    assert.match(read('src/vscode/context/receiptPage.ts'), /l10n\.t\(outcome\)/);
   });
 
   it('keeps the placeholders', () => {

@@ -129,6 +129,17 @@ describe('context of a definition', () => {
     assert.equal((await context('./shop/cart.py:16', 512)).target, 'shop/cart.py#Cart.total');
   });
 
+  it('names overloads in source order where one is asked for that is not there', async () => {
+    const run =
+      'class A {\n  void run() {}\n' +
+      Array.from({ length: 11 }, (_, at) => `  void run(B${at} b) {}\n`).join('') +
+      '}\n';
+    const { index } = createMemoryWorkspace({ 'A.java': run });
+    await assert.rejects(index.context({ target: 'A.java#A.run~13', budget: 100, fill: 'none' }), {
+      details: { target: 'A.java#A.run~13', near: 'A.java#A.run, A.java#A.run~2, A.java#A.run~3' },
+    });
+  });
+
   it('says what a wrong target may have meant, and answers with none of it', async () => {
     const near = async (target: string) =>
       context(target, 512).then(
@@ -147,6 +158,8 @@ describe('context of a definition', () => {
     assert.deepEqual(await near('shop/cart.py#Cart~2'), ['target-unknown', 'shop/cart.py#Cart']);
     assert.deepEqual(await near('Cart.total'), ['target-form', 'shop/cart.py#Cart.total']);
     assert.deepEqual(await near('shop/cart.py'), ['target-form', 'shop/cart.py#Basket, shop/cart.py#Cart']);
+    assert.deepEqual(await near('shop/mian.py:12'), ['target-unknown', 'shop/main.py:12']);
+    assert.deepEqual(await near('shop/abc.py:12'), ['target-unknown', undefined]);
     assert.deepEqual(await near('shop/crat.py:12'), ['target-unknown', 'shop/cart.py:12']);
     assert.deepEqual(await near('shop/cart.py#Nothing'), ['target-unknown', undefined]);
     assert.deepEqual(await near('shop/cart.py#'), ['target-unknown', undefined]);

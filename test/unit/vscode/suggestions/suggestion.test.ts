@@ -78,6 +78,24 @@ describe('suggestion', () => {
     assert.equal(afterChanges(parsed, [change('return 1')], TEXT).state, 'pending');
   });
 
+  it('that was edited while nobody watched stands at what has its name by now, and comes back with the undo', () => {
+    const at = TEXT.lastIndexOf('return 1');
+    const other = `# new\n${TEXT.slice(0, at)}return 77${TEXT.slice(at + 8)}`;
+    const stale = afterParse(inText(suggestionFor(1), other), other, outline(other)).suggestion;
+    assert.equal(stale.state, 'stale');
+    assert.deepEqual([stale.firstLine, stale.lastLine], [6, 7]);
+    const change = { rangeOffset: at + 6, rangeLength: 9, text: 'return 1' };
+    const undone = afterChanges(stale, [change], `# new\n${TEXT}`);
+    assert.deepEqual([undone.state, undone.firstLine], ['pending', 6]);
+  });
+
+  it('goes to no equal definition of another owner while its own is there', () => {
+    const at = TEXT.lastIndexOf('return 1');
+    const other = `${TEXT.slice(0, at)}return 7${TEXT.slice(at + 8)}`;
+    const { suggestion, place } = afterParse(inText(suggestionFor(1), other), other, outline(other));
+    assert.deepEqual([suggestion.state, suggestion.firstLine, place.kind], ['stale', 5, 'changed']);
+  });
+
   it('keeps its state where a parse does not find the name at all', () => {
     const suggestion = suggestionFor(0);
     assert.equal(afterParse(suggestion, TEXT, []).suggestion.state, 'pending');

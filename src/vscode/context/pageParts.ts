@@ -5,10 +5,14 @@ import { formatCount } from '../views/numbers.ts';
 /** What stands in a prompt beside its target, and why. */
 export function itemsTable(items: readonly ContextItem[]): string {
   const { l10n } = vscode;
-  return table(
+  const rows = table(
     [l10n.t('Tokens'), l10n.t('Shown as'), l10n.t('Why'), l10n.t('Definition')],
     items.map(({ id, form, tokens, why }) => [formatCount(tokens), formText(form), whyText(why), `\`${id}\``]),
   );
+  if (items.length < 2) return rows;
+  // Else they seem to add up wrong.
+  const shared = l10n.t('Lines that several of them share, such as the path of a file, are counted with each.');
+  return `${rows}\n\n${shared}`;
 }
 
 /** What was left out of a prompt, and why. */

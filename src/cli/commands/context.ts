@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import type { ContextPack, QuestionPack } from '../../core/context/contextPack.ts';
+import type { ContextPack, FillMode, QuestionPack } from '../../core/context/contextPack.ts';
 import { WINDOW_TOKENS } from '../../core/context/modelWindow.ts';
 import type { PreparedPrompt } from '../../core/context/preparedPrompt.ts';
 import type { ReceiptRecord } from '../../core/context/receipt.ts';
@@ -56,7 +56,7 @@ async function runContext(context: CliContext, target: string | undefined, optio
       return id;
     };
     if (options.prompt === true) {
-      const prompt = await promptFor(index, asked, budget);
+      const prompt = await promptFor(index, asked, budget, options.fill === undefined ? undefined : fill);
       return printPrompt(context, prompt, await receipt(promptReceipt(prompt)), options);
     }
     const wish = { budget, fill };
@@ -75,10 +75,17 @@ function askedOf(target: string | undefined, query: string | undefined): Asked {
   return { question: query };
 }
 
-function promptFor(index: WorkspaceIndex, asked: Asked, budget: number): Promise<PreparedPrompt> {
+/** The prompt as a model would get it; filled otherwise where that is told. */
+function promptFor(
+  index: WorkspaceIndex,
+  asked: Asked,
+  budget: number,
+  fill: FillMode | undefined,
+): Promise<PreparedPrompt> {
   const windowTokens = WINDOW_TOKENS;
-  if ('question' in asked) return index.prepareQuestion({ ...asked, budget, fill: 'none', windowTokens });
-  return index.prepare({ ...asked, action: 'better', instruction: '', budget, windowTokens });
+  if ('question' in asked) return index.prepareQuestion({ ...asked, budget, fill: fill ?? 'none', windowTokens });
+  const filled = fill === undefined ? {} : { fill };
+  return index.prepare({ ...asked, action: 'better', instruction: '', budget, windowTokens, ...filled });
 }
 
 function printPrompt(

@@ -39,6 +39,8 @@ export interface ImproveRequest {
   /** The user's own words, empty when there are none. */
   readonly instruction: string;
   readonly budget: number;
+  /** `callers` unless told: another fill is another beginning of the prompt, which models keep. */
+  readonly fill?: FillMode;
   /** The model's whole window in tokens. */
   readonly windowTokens: number;
   /** The most that prompt and reply may have in our own count, where that is less than the window. */

@@ -127,7 +127,8 @@ export async function prepareRequest(
   const members = memberNames(definitions, located);
   const room = roomForContext({ ...parts, request: longest }, action, cap, target.id, members);
   const budget = Math.min(request.budget, room);
-  const choose = (left?: StaysHere) => selectContext(target, index, budget, 'callers', readBody, digest, left);
+  const fill = request.fill ?? 'callers';
+  const choose = (left?: StaysHere) => selectContext(target, index, budget, fill, readBody, digest, left);
   const written = (pack: ContextPack, summary = parts.summary) => {
     const messages = buildMessages({ ...parts, summary, context: pack.text });
     return { messages, promptTokens: promptTokens(messages), pack };

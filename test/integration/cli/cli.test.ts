@@ -69,6 +69,15 @@ describe('the built command line', function () {
     assert.equal((await run(['replay', 'ffffffff-9'])).code, 2);
   });
 
+  it('fills a prompt as it is told, as a context', async () => {
+    const prompt = async (...fill: string[]) => (await run(['context', 'src/app.py#run', '--prompt', ...fill])).out;
+    const { text } = (await run(['context', 'src/app.py#run', '--fill', 'bodies', '--json'])).json as { text: string };
+    const filled = await prompt('--fill', 'bodies');
+    assert.ok(text !== '' && filled.includes(text.trimEnd()), filled);
+    assert.equal(await prompt('--fill', 'callers'), await prompt());
+    assert.notEqual(filled, await prompt());
+  });
+
   it('keeps the digest alone where prompts shall not be kept', async () => {
     write('llmstruct.toml', '[privacy]\nkeep_prompts = false\n');
     const { json } = await run(['context', 'src/app.py#run', '--receipt', '--json']);

@@ -92,7 +92,7 @@ export class ImportedNames implements ImportQuestions {
   #fromStar(module: ModuleEntry, fact: ImportFact, name: string): readonly Value[] {
     const found = this.#parts.modules.find(module, fact.from);
     if (found.kind === 'namespace') {
-      if (module.language.sharesNames !== undefined) return this.#parts.names.inScope(module, found.name, name);
+      if (module.language.sharesNames !== undefined) return this.#parts.scopes.inScope(module, found.name, name);
       return this.#parts.namespaced.inNamespace(module, found.name, name);
     }
     // What is included is looked up as a whole; see `NamesAround.nameAround`.
@@ -195,7 +195,7 @@ export class ImportedNames implements ImportQuestions {
           if (fact.name === '*') return [{ kind: 'scope', module, name: found.name }];
           // `using a::b::C`: the whole name is written as where it comes from.
           const scope = found.name.endsWith(`.${fact.name}`) ? found.name.slice(0, -fact.name.length - 1) : found.name;
-          return this.#parts.names.inScope(module, scope, fact.name);
+          return this.#parts.scopes.inScope(module, scope, fact.name);
         }
         return fact.name === '' || fact.name === '*'
           ? [{ kind: 'namespace', name: found.name, language: module.language, near: module }]

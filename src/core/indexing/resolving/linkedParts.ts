@@ -26,6 +26,7 @@ import { OverloadedMembers } from './overloadedMembers.ts';
 import { Receivers } from './receivers.ts';
 import type { OpenBody, ResolverParts } from './resolverParts.ts';
 import { Roots } from './roots.ts';
+import { SharedScopes } from './sharedScopes.ts';
 import { TraitMethods } from './traitMethods.ts';
 import { TypeMembers } from './typeMembers.ts';
 import { VisibleExtensions } from './visibleExtensions.ts';
@@ -49,6 +50,7 @@ export class LinkedParts implements ResolverParts {
   readonly roots: Roots;
   readonly receivers: Receivers;
   readonly names: NamesAround;
+  readonly scopes: SharedScopes;
   readonly modules: ImportedModules;
   readonly imports: ImportedNames;
   readonly exports: ExportedNames;
@@ -85,6 +87,7 @@ export class LinkedParts implements ResolverParts {
     this.roots = new Roots(this);
     this.receivers = new Receivers(this);
     this.names = new NamesAround(this);
+    this.scopes = new SharedScopes(this);
     this.modules = new ImportedModules(this);
     this.imports = new ImportedNames(this);
     this.exports = new ExportedNames(this);

@@ -67,7 +67,7 @@ export class Members implements MemberQuestions {
           ? NOTHING
           : this.#parts.namespaced.inNamespace(value.near, value.name, name, arity);
       case 'scope':
-        return this.#parts.names.qualifiedInScope(value.module, value.name, name);
+        return this.#parts.scopes.qualifiedInScope(value.module, value.name, name);
       case 'external':
         if (value.language?.nullableMembers?.has(name))
           return [arity === undefined ? value : { kind: 'passed', value }];

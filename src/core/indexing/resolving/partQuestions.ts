@@ -50,6 +50,15 @@ export interface ReceiverQuestions {
 export interface NameQuestions {
   /** What an imported namespace may be called in full: where outer namespaces are seen, it may be written from one of them. */
   wholeNames(module: ModuleEntry, from: number, name: string): readonly string[];
+  /**
+   * A free name where functions are overloaded: a member of the types around, inherited ones included; then of the file, its
+   * imports, its namespace, and what whole imports bring.
+   */
+  lexical(module: ModuleEntry, from: number, name: string, arity: Arity, within?: readonly Value[]): readonly Value[];
+}
+
+/** What a name means where files share all that they declare. */
+export interface ScopeQuestions {
   /** A name as the members of the type around, then the namespaces around, then all the file sees have it. */
   nameAround(name: string, module: ModuleEntry, from: number): readonly Value[];
   /** What one file and what it includes declare of a name in a scope. */
@@ -58,11 +67,6 @@ export interface NameQuestions {
   onlyDeclared(name: string, module: ModuleEntry, from: number): readonly Value[];
   /** What a name means in a scope that is written before it: it may be a class that is only declared there. */
   qualifiedInScope(module: ModuleEntry, scope: string, name: string): readonly Value[];
-  /**
-   * A free name where functions are overloaded: a member of the types around, inherited ones included; then of the file, its
-   * imports, its namespace, and what whole imports bring.
-   */
-  lexical(module: ModuleEntry, from: number, name: string, arity: Arity, within?: readonly Value[]): readonly Value[];
 }
 
 /** Which files and folders the imports of a file mean, those that its project implies included. */

@@ -29,6 +29,7 @@ import type {
   NamespaceQuestions,
   ReceiverQuestions,
   RootQuestions,
+  ScopeQuestions,
   TraitMethodQuestions,
   TypeMemberQuestions,
   WrittenTypeQuestions,
@@ -65,6 +66,7 @@ export interface ResolverParts {
   readonly roots: RootQuestions;
   readonly receivers: ReceiverQuestions;
   readonly names: NameQuestions;
+  readonly scopes: ScopeQuestions;
   readonly modules: ModuleQuestions;
   readonly imports: ImportQuestions;
   readonly exports: ExportQuestions;

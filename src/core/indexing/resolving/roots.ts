@@ -25,10 +25,10 @@ export class Roots implements RootQuestions {
       const { name, parent, kind, unlikely } = module.facts.definitions[Number(root.slice(1))]!;
       const isMember = parent >= 0 && (kind === 'method' || kind === 'function' || kind === 'accessor');
       if (module.language.sharesNames === 'connected' && isMember)
-        return this.#parts.names.nameAround(name, module, from);
+        return this.#parts.scopes.nameAround(name, module, from);
       const around = module.facts.definitions[parent]?.kind;
       if (kind === 'namespace' || parent < 0 || around === 'namespace') {
-        const values = this.#parts.names.nameAround(name, module, from);
+        const values = this.#parts.scopes.nameAround(name, module, from);
         if (values.length > 0) return values;
         // What the file defines only for some other system, and the language's library has, is the library's.
         if (unlikely === true && module.language.builtins.has(name)) return NOTHING;
@@ -56,11 +56,11 @@ export class Roots implements RootQuestions {
       const receiver = this.#parts.receivers.receiver(module, from, 'super');
       if (receiver.length > 0) return receiver;
     }
-    const around = this.#parts.names.nameAround(root, module, from);
+    const around = this.#parts.scopes.nameAround(root, module, from);
     if (around.length > 0) return around;
     const values = this.#parts.imports.freeName(module, root);
     if (values.length === 0 && module.language.headersDeclare) {
-      const declared = this.#parts.names.onlyDeclared(root, module, from);
+      const declared = this.#parts.scopes.onlyDeclared(root, module, from);
       if (declared.length > 0) return declared;
     }
     return values.length > 0 ? values : this.unbound(module, root, step);

@@ -236,9 +236,9 @@ export class WrittenTypes implements WrittenTypeQuestions {
         values = [{ kind: 'definition', module, index: member }];
       }
     }
-    if (values.length === 0) values = this.#parts.names.nameAround(root, module, from);
+    if (values.length === 0) values = this.#parts.scopes.nameAround(root, module, from);
     if (values.length === 0) values = this.#parts.imports.freeName(module, root);
-    if (values.length === 0) values = this.#parts.names.onlyDeclared(root, module, from);
+    if (values.length === 0) values = this.#parts.scopes.onlyDeclared(root, module, from);
     if (values.length === 0 && rest.length > 0) values = this.#parts.roots.unbound(module, root, `.${rest[0]}`);
     for (const part of rest) values = this.#parts.members.member(values, part);
     return values;

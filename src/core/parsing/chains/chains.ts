@@ -1,28 +1,17 @@
 import type { Node } from 'web-tree-sitter';
 import type { Language } from '../../languages/language.ts';
-import {
-  ADDRESS,
-  type Chain,
-  callStep,
-  inferringStep,
-  isCall,
-  KEY,
-  LABEL,
-  NAMED,
-  TARGET,
-} from '../../model/fileFacts.ts';
-import { isLambda as isLambdaRoot, LAMBDA, lambdaRoot } from '../../model/lambdaShape.ts';
+import { type Chain, callStep, inferringStep, isCall, KEY, LABEL } from '../../model/fileFacts.ts';
+import { isLambda as isLambdaRoot } from '../../model/lambdaShape.ts';
 import type { Captures } from '../captures.ts';
 import type { ObjectMembers } from '../definitions/objectMembers.ts';
 import { foldBlanks } from '../definitions/signature.ts';
 import type { NameRoots } from '../scopes/nameRoots.ts';
 import type { SourceText } from '../sourceText.ts';
+import { ArgumentReader } from './argumentReader.ts';
 import { ARGUMENTS, ASKED, ExpressionParts } from './expressionParts.ts';
-import { readLambdaShape } from './lambdaShapes.ts';
 import { LiteralTypes } from './literalTypes.ts';
-import { isFunction, passedTo, resultOf } from './passedValues.ts';
+import { passedTo } from './passedValues.ts';
 
-const LONGEST_ARGUMENT = 5;
 /** Stops chains of machine-made code from growing without end. */
 const LONGEST_CHAIN = 80;
 
@@ -36,8 +25,6 @@ export class ChainReader {
   #inArgument = false;
   /** Steps of calls by what they are given, by the node of the call. */
   readonly #inferring = new Map<number, string>();
-  /** Lambdas that are passed, with their shapes, by their nodes. */
-  readonly #lambdas = new Map<number, Chain>();
   /** Objects that are used by members which are known without them. */
   readonly #holders = new Map<number, Node>();
   /** A call whose result nobody uses. */
@@ -45,6 +32,7 @@ export class ChainReader {
   readonly #language: Language;
   readonly #thisAt: (offset: number) => string;
   readonly #literals: LiteralTypes;
+  readonly #arguments: ArgumentReader;
   readonly #source: SourceText;
   readonly #rootOf: NameRoots;
   readonly #ofObjects: ObjectMembers | undefined;
@@ -66,6 +54,10 @@ export class ChainReader {
     this.#language = language;
     this.#thisAt = thisAt;
     this.#literals = new LiteralTypes(language, source);
+    const { transparent } = this.#parts;
+    this.#arguments = new ArgumentReader(language, source, this.#literals, transparent, (node) =>
+      this.chainsOf(node, 1),
+    );
     this.#source = source;
     this.#rootOf = rootOf;
   }
@@ -86,21 +78,13 @@ export class ChainReader {
       const { types, given } = passedTo(call);
       const found = inferringStep(
         types.map((type) => foldBlanks(this.#source.textOf(type))),
-        given.map((node) => this.#passed(node)),
+        given.map((node) => this.#arguments.passed(node)),
       );
       this.#inferring.set(call.id, found);
       return found;
     } finally {
       this.#inArgument = false;
     }
-  }
-
-  /** What is passed to a call: a short chain, and of a function what it gives. */
-  #passed(node: Node): Chain {
-    const result = isFunction(node) ? resultOf(node) : node;
-    const [chain = []] = result === undefined ? [] : this.chainsOf(result, 1);
-    const known = chain.length > LONGEST_ARGUMENT ? [] : chain;
-    return result === node || known.length === 0 ? known : [LAMBDA, ...known];
   }
 
   /** The step of a call with what is known of its arguments. */
@@ -112,62 +96,11 @@ export class ChainReader {
     if (this.#inArgument) return isAsked ? '()' : callStep(given.length, []);
     this.#inArgument = true;
     try {
-      const known = given.map((node) => (isAsked ? this.#passed(node) : this.#argument(node)));
+      const known = given.map((node) => (isAsked ? this.#arguments.passed(node) : this.#arguments.argument(node)));
       return isAsked ? inferringStep([], known) : callStep(given.length, known);
     } finally {
       this.#inArgument = false;
     }
-  }
-
-  #argument(node: Node): Chain {
-    const name = node.child(1)?.type === '=' && node.type === 'value_argument' ? node.child(0) : null;
-    const value = name === null ? null : node.lastNamedChild;
-    if (name !== null && value !== null) return [`${this.#source.textOf(name)}${NAMED}`, ...this.#argument(value)];
-    const spread = this.#literals.of('spread');
-    if (spread !== undefined && this.#source.text[node.startIndex] === '*') return [`<${spread}>`];
-    const bare = this.#bare(node);
-    const isLambda = this.#literals.of(bare.type) === 'lambda';
-    if (isLambda && this.#language.delegates !== undefined) return this.#shaped(bare);
-    const pointed = this.#language.declaratorTypes === true ? this.#pointed(node) : undefined;
-    if (pointed !== undefined) return pointed;
-    const chain = this.chainsOf(node, 1)[0];
-    const known = chain === undefined || chain.length > LONGEST_ARGUMENT ? [] : chain;
-    if (isLambda && this.#parts.transparent.has(bare.id)) return [LAMBDA, ...known];
-    if (chain !== undefined) return known;
-    return this.#literals.chain(bare) ?? [];
-  }
-
-  /** `&a`, `*a` and `new A()` as arguments: other steps take a pointer for what it points to. */
-  #pointed(node: Node): Chain | undefined {
-    const isNew = node.type === 'new_expression';
-    if (!isNew && node.type !== 'pointer_expression') return undefined;
-    const inner = isNew ? node : node.childForFieldName('argument');
-    const mark = isNew || node.child(0)?.type === '&' ? ADDRESS : TARGET;
-    const chain = inner === null ? [] : isNew ? (this.chainsOf(node, 1)[0] ?? []) : this.#argument(inner);
-    return chain.length === 0 || chain.length > LONGEST_ARGUMENT ? [] : [...chain, mark];
-  }
-
-  /** A lambda with what tells overloads apart that take different delegates. */
-  #shaped(node: Node): Chain {
-    const read = this.#lambdas.get(node.id);
-    if (read !== undefined) return read;
-    const { shape, result } = readLambdaShape(node);
-    const [given = []] = result === undefined ? [] : this.chainsOf(result, 1);
-    const known = given.length > 0 || result === undefined ? given : (this.#literals.chain(this.#bare(result)) ?? []);
-    const chain: Chain = [lambdaRoot(shape), ...(known.length > LONGEST_ARGUMENT ? [] : known)];
-    this.#lambdas.set(node.id, chain);
-    return chain;
-  }
-
-  /** What an expression stands for that only wraps another. */
-  #bare(node: Node): Node {
-    let at = node;
-    for (let depth = 0; depth < LONGEST_CHAIN && this.#literals.of(at.type) === undefined; depth++) {
-      const inner = this.#parts.transparent.get(at.id);
-      if (inner === undefined) break;
-      at = inner;
-    }
-    return at;
   }
 
   /** What an expression may be: one chain, or several for a choice; empty when nothing is known. */
@@ -219,7 +152,7 @@ export class ChainReader {
   /** What a member or operator is asked of; a literal counts where members are told by its type. */
   #objects(node: Node, depth: number): readonly Chain[] {
     const chains = this.chainsOf(node, depth);
-    return chains.length > 0 ? chains : this.#literalMeant(this.#bare(node));
+    return chains.length > 0 ? chains : this.#literalMeant(this.#arguments.bare(node));
   }
 
   /** A literal but a lambda, where extensions may be asked of it. */

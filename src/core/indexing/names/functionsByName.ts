@@ -14,8 +14,8 @@ const PARTS = new Set('bin sbin lib libexec libs script scripts src tool tools s
 export class FunctionsByName {
   readonly #modules: ReadonlyMap<RepoPath, ModuleEntry>;
   readonly #resolver: Resolver;
-  /** By language and name; null where several files have one, or a test, or another function makes it. */
-  #known: ReadonlyMap<string, Place | null> | undefined;
+  /** By language and name, the files that define it. */
+  #known: ReadonlyMap<string, readonly Place[]> | undefined;
   readonly #sourcing = new Map<ModuleEntry, RepoPath | undefined>();
 
   constructor(modules: ReadonlyMap<RepoPath, ModuleEntry>, resolver: Resolver) {
@@ -23,22 +23,24 @@ export class FunctionsByName {
     this.#resolver = resolver;
   }
 
-  /** The only function of a name that tells enough, if one of both files sources what nobody knows before it runs, and the other may be that. */
+  /** The only function of a name that tells enough in the projects around a file that source what nobody knows before they run. */
   only(module: ModuleEntry, name: string): SymbolId | undefined {
     const { id, namesAcrossFiles, builtins } = module.language;
     if (namesAcrossFiles === undefined || !namesAcrossFiles.test(name) || builtins.has(name)) return undefined;
     this.#known ??= functionsOf(this.#modules.values());
-    const found = this.#known.get(`${id} ${name}`) ?? undefined;
-    if (found === undefined || !(this.#maySource(module, found.module) || this.#maySource(found.module, module)))
-      return undefined;
+    const all = this.#known.get(`${id} ${name}`) ?? [];
+    const projects = [module, ...all.map((place) => place.module)].flatMap((each) => {
+      const folder = this.#sourcedWithin(each);
+      return folder !== undefined && isWithin(module, folder) ? [folder] : [];
+    });
+    const [found, ...others] = all.filter((place) => projects.some((folder) => isWithin(place.module, folder)));
+    if (found?.index === undefined || others.length > 0) return undefined;
     return found.module.ids[found.index];
   }
 
-  /** Whether a file sources something by a path that it makes, and another is of the same project as far as folders tell. */
-  #maySource(module: ModuleEntry, other: ModuleEntry): boolean {
+  #sourcedWithin(module: ModuleEntry): RepoPath | undefined {
     if (!this.#sourcing.has(module)) this.#sourcing.set(module, this.#sourcesWithin(module));
-    const folder = this.#sourcing.get(module);
-    return folder !== undefined && (folder === '' || other.path.startsWith(`${folder}/`));
+    return this.#sourcing.get(module);
   }
 
   /** The folder of what a file may source that it does not name; undefined where it names all. */
@@ -53,22 +55,33 @@ export class FunctionsByName {
   }
 }
 
-interface Place {
-  readonly module: ModuleEntry;
-  readonly index: number;
+function isWithin({ path }: ModuleEntry, folder: RepoPath): boolean {
+  return folder === '' || path.startsWith(`${folder}/`);
 }
 
-function functionsOf(modules: Iterable<ModuleEntry>): ReadonlyMap<string, Place | null> {
-  const known = new Map<string, Place | null>();
+/** A file that defines a function; no index where it may be another's. */
+interface Place {
+  readonly module: ModuleEntry;
+  readonly index: number | undefined;
+}
+
+function functionsOf(modules: Iterable<ModuleEntry>): ReadonlyMap<string, readonly Place[]> {
+  const known = new Map<string, Place[]>();
   for (const module of modules) {
     const { language, path, facts } = module;
     if (language.namesAcrossFiles === undefined) continue;
-    const own = new Map<string, Place | null>();
+    const own = new Map<string, number | undefined>();
     facts.definitions.forEach(({ kind, name, parent }, index) => {
-      const key = `${language.id} ${name}`;
-      if (kind === 'function') own.set(key, parent >= 0 || own.get(key) === null ? null : { module, index });
+      if (kind !== 'function') return;
+      const isNested = parent >= 0 || (own.has(name) && own.get(name) === undefined);
+      own.set(name, isNested || isTestPath(path) ? undefined : index);
     });
-    for (const [key, place] of own) known.set(key, known.has(key) || isTestPath(path) ? null : place);
+    for (const [name, index] of own) {
+      const key = `${language.id} ${name}`;
+      const places = known.get(key);
+      if (places === undefined) known.set(key, [{ module, index }]);
+      else places.push({ module, index });
+    }
   }
   return known;
 }

@@ -216,5 +216,13 @@ describe('Bash', () => {
     });
     assert.deepEqual(callsOf(others, 'one/plugin.sh#one_run'), ['name one/bin/main.sh#log_info']);
     assert.deepEqual(callsOf(others, 'two/main.sh#two_run'), []);
+    const copies = await symbolsOf({
+      'one/main.sh': '. "$plugin"\nlog_info() { :; }\n',
+      'one/plugin.sh': 'run() { log_info; }\n',
+      'two/main.sh': '. "$plugin"\nlog_info() { :; }\n',
+      'two/plugin.sh': 'run() { log_info; }\n',
+    });
+    for (const copy of ['one', 'two'])
+      assert.deepEqual(callsOf(copies, `${copy}/plugin.sh#run`), [`name ${copy}/main.sh#log_info`]);
   });
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { languageOf, translator } from '../../../src/cli/language.ts';
-import { WARNINGS, wordWarning } from '../../../src/cli/warningWording.ts';
+import { REASONS, WARNINGS, wordWarning } from '../../../src/cli/warningWording.ts';
 import { ERROR_WORDING, HINTS_BY_REASON, NEAR_HINT } from '../../../src/core/errorWording.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -62,11 +62,15 @@ describe('the language of the command line', () => {
   });
 
   it('says warnings of the index in Russian, and others as they are', () => {
-    for (const text of WARNINGS) assert.ok(text in russian, text);
+    for (const text of [...WARNINGS, ...REASONS]) assert.ok(text in russian, text);
     const t = translator('ru');
     assert.equal(
       wordWarning('Facts are kept in memory, /a b/cache.db cannot be used: disk: full', t),
       'Разобранное хранится только в памяти: не удаётся использовать /a b/cache.db: disk: full',
+    );
+    assert.equal(
+      wordWarning('Usage is kept in memory, a.db cannot be used: this Node has no SQLite', t).split(': ').at(-1),
+      'в этом Node нет SQLite',
     );
     assert.equal(wordWarning('a.py was not parsed: Error\n  at x', t), 'Файл a.py не разобран: Error\n  at x');
     assert.equal(wordWarning('something else', t), 'something else');

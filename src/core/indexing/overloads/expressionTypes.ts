@@ -82,7 +82,7 @@ export function isConstObject(
   if (type?.base === undefined) return type?.isConst;
   if (type.pointers > 0 || !type.base.includes('<')) return type.isConst;
   const { wrappers } = module.language;
-  const isPointer = wrappers.includes(bareBase({ ...type, base: type.base })) && !/\boptional\s*</.test(type.base);
+  const isPointer = wrappers.includes(bareBase(type.base)) && !/\boptional\s*</.test(type.base);
   return isPointer ? /<\s*const\b|\bconst\s*[*>]/.test(type.base) : type.isConst;
 }
 

@@ -65,8 +65,8 @@ export function typeOfHeader({ signature, name }: DefinitionFact): WrittenType |
   return type === undefined || !isArray ? type : { ...type, pointers: type.pointers + 1 };
 }
 
-/** The type's own name, without scopes and arguments. */
-export function bareBase({ base }: WrittenType): string {
+/** The own name of a type, without scopes and arguments. */
+export function bareBase(base: string): string {
   const plain = base.replace(/<.*/s, '');
   return plain.slice(plain.lastIndexOf(':') + 1).trim();
 }

@@ -152,7 +152,10 @@ export class AnnotationFinder {
     return this.#run.text(end + 2) === '(' && this.#run.text((this.#run.closing[end + 2] ?? 0) + 1) === '(';
   }
 
-  /** Of more names in a row than a type and a name, those that only annotate: the large ones first, else the first. What ends in one is not named so. */
+  /**
+   * Of more names in a row than a type and a name, those that only annotate: the large ones first, else the first. A large one at the end annotates
+   * as well, where the one before it may be the name (`typedef int16_t type UNALIGNED;`).
+   */
   #crowd(words: readonly number[], sawType: boolean, { own = 1, onlyLarge = false } = {}): void {
     let extra = words.length - own - (sawType ? 0 : 1);
     if (extra <= 0) return;

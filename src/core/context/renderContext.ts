@@ -32,21 +32,22 @@ export function renderContext(shown: readonly ShownDefinition[], paths: readonly
 
 /**
  * The text of `renderContext` in parts, one for each file, outlines of modules first; each begins a line, so that the tokens of
- * the text are those of the parts.
+ * the text are those of the parts. `render` is `renderFile`, or remembers what that gave.
  */
 export function contextParts(
   shown: readonly ShownDefinition[],
   paths: readonly RepoPath[] = [],
   outlines: readonly string[] = [],
+  render: FileRenderer = renderFile,
 ): string[] {
   const callers = shown.filter(({ role }) => role === 'caller');
   const overridden = shown.filter(({ role }) => role === 'inherited');
   const used = shown.filter(({ role }) => role !== 'caller' && role !== 'inherited');
   const files = [
     ...outlines,
-    ...renderFiles(used, paths),
-    ...titled('Overridden by it:\n', renderFiles(overridden)),
-    ...titled('Called from:\n', renderFiles(callers)),
+    ...renderFiles(used, paths, render),
+    ...titled('Overridden by it:\n', renderFiles(overridden, [], render)),
+    ...titled('Called from:\n', renderFiles(callers, [], render)),
   ];
   return files.map((file, at) => (at < files.length - 1 ? `${file}\n` : file));
 }
@@ -55,7 +56,7 @@ function titled(title: string, [first, ...others]: readonly string[]): string[] 
   return first === undefined ? [] : [title + first, ...others];
 }
 
-function renderFiles(shown: readonly ShownDefinition[], paths: readonly RepoPath[] = []): string[] {
+function renderFiles(shown: readonly ShownDefinition[], paths: readonly RepoPath[], render: FileRenderer): string[] {
   const byPath = new Map<RepoPath, ShownDefinition[]>(paths.map((path) => [path, []]));
   for (const definition of shown) {
     const list = byPath.get(definition.module.path);
@@ -64,10 +65,13 @@ function renderFiles(shown: readonly ShownDefinition[], paths: readonly RepoPath
   }
   return [...byPath]
     .sort(([a], [b]) => byCodeUnit(a, b))
-    .map(([path, definitions]) => `# ${path}\n${renderFile(definitions)}`);
+    .map(([path, definitions]) => `# ${path}\n${render(definitions)}`);
 }
 
-function renderFile(definitions: readonly ShownDefinition[]): string {
+/** What stands below the header of a file, for its definitions in the order in which they were chosen. */
+export type FileRenderer = (definitions: readonly ShownDefinition[]) => string;
+
+export function renderFile(definitions: readonly ShownDefinition[]): string {
   const [first] = definitions;
   if (first === undefined) return '';
   const { module } = first;

@@ -4,6 +4,7 @@ import type { DefinitionFact } from '../model/fileFacts.ts';
 import { estimateTokens } from '../text/tokenEstimate.ts';
 import type { ContextItem, ContextRole } from './contextPack.ts';
 import { contextParts, renderContext, type ShownDefinition } from './renderContext.ts';
+import { RenderedFiles } from './renderedFiles.ts';
 
 /** Part of a budget that selection leaves free: for what an estimate misses, and for other models, whose tokenizers count up to 4 % more. */
 const MARGIN = 0.06;
@@ -35,7 +36,7 @@ export class ShownSet {
   readonly #shown: Shown[] = [];
   readonly #ids = new Set<string>();
   readonly #weights = new Map<string, number>();
-
+  readonly #rendered = new RenderedFiles();
   readonly #longest: { readonly longest?: number };
 
   /** `budget` in tokens of our own estimate; `longest`: how long signatures may be, where that is not the usual length; `margin`: the part that is left free. */
@@ -159,7 +160,7 @@ export class ShownSet {
     const modules = this.#shown.filter((shown) => shown.kind === 'module');
     const outlines = modules.flatMap(({ outline }) => outline ?? []);
     const paths = modules.flatMap(({ module, outline }) => (outline === undefined ? [module.path] : []));
-    return contextParts(definitions, paths, outlines);
+    return contextParts(definitions, paths, outlines, this.#rendered.render);
   }
 }
 

@@ -39,7 +39,7 @@ export function createContexts(
     { question, budget, fill, open, elsewhere }: QuestionRequest,
     left?: StaysHere,
   ): Promise<QuestionPack> {
-    const answer = answerQuestion(question, await now.with(open), now.wordsOf);
+    const answer = answerQuestion(question, await now.with(open), now.words);
     const stays = left ?? (elsewhere ? await now.staying() : undefined);
     return selectForQuestion(question, answer, budget, fill, now.bodyReader(open), digest, stays);
   }
@@ -67,6 +67,6 @@ export function createContexts(
       }),
 
     targets: (request) =>
-      now.readingAgainIfLost(async () => chooseTargets(request, await now.with(request.open), now.wordsOf)),
+      now.readingAgainIfLost(async () => chooseTargets(request, await now.with(request.open), now.words)),
   };
 }

@@ -14,7 +14,7 @@ import type { OpenFile } from '../model/openFile.ts';
 import type { WordFacts } from '../model/wordFacts.ts';
 import type { Cancellation } from '../ports.ts';
 import { hideSecrets } from '../privacy/secrets/maskSecrets.ts';
-import { ModuleWords } from '../search/moduleWords.ts';
+import { WorkspaceWords } from '../search/workspaceWords.ts';
 import { type StaysHere, staysHere } from '../settings/staysHere.ts';
 import type { LlmstructPorts } from './llmstructPorts.ts';
 
@@ -22,8 +22,7 @@ import type { LlmstructPorts } from './llmstructPorts.ts';
 export class CurrentIndex {
   readonly #ports: LlmstructPorts;
   readonly #metrics: UpdatePorts['metrics'];
-  readonly #storedWords: (module: ModuleEntry) => WordFacts;
-  readonly #words = new WeakMap<ModuleEntry, ModuleWords>();
+  readonly words: WorkspaceWords;
   readonly #unsavedWords = new WeakMap<ModuleEntry, WordFacts>();
   #state: IndexState | undefined;
   #merged: { readonly of: CodeIndex; readonly key: string; readonly index: CodeIndex } | undefined;
@@ -32,7 +31,8 @@ export class CurrentIndex {
   constructor(ports: LlmstructPorts, metrics: UpdatePorts['metrics']) {
     this.#ports = ports;
     this.#metrics = metrics;
-    this.#storedWords = storedWords(ports.facts);
+    const stored = storedWords(ports.facts);
+    this.words = new WorkspaceWords((module) => this.#unsavedWords.get(module) ?? stored(module));
   }
 
   update(
@@ -107,16 +107,6 @@ export class CurrentIndex {
     this.#merged = { of: index, key, index: withOpen };
     return withOpen;
   }
-
-  /** The words of a module, made when a question first needs them and kept as long as the module stays as it is. */
-  readonly wordsOf = (module: ModuleEntry): ModuleWords => {
-    let words = this.#words.get(module);
-    if (words === undefined) {
-      words = new ModuleWords(module, this.#unsavedWords.get(module) ?? this.#storedWords(module));
-      this.#words.set(module, words);
-    }
-    return words;
-  };
 
   /** The text of a file, unsaved or on disk; `undefined` where it has none. */
   async textOf(path: string, open: readonly OpenFile[] = []): Promise<string | undefined> {

@@ -4,13 +4,13 @@ import type { ModuleEntry } from '../indexing/moduleEntry.ts';
 import { byCodeUnit } from '../model/codeUnitOrder.ts';
 import type { DefinitionFact } from '../model/fileFacts.ts';
 import type { RepoPath } from '../model/repoPath.ts';
-import { isTestPath } from '../model/testPath.ts';
-import { matchWords } from './matchWords.ts';
-import type { ModuleWords } from './moduleWords.ts';
-import { phrasesIn, saying } from './phrases.ts';
+import { type MatchedModule, matchWords } from './matchWords.ts';
+import { PhraseSearch, phrasesIn } from './phrases.ts';
 import { type Place, placesIn } from './places.ts';
 import { readQuestion } from './question.ts';
 import { type RankedModule, rankModules } from './rankModules.ts';
+import type { Vocabulary } from './vocabulary.ts';
+import type { WorkspaceWords } from './workspaceWords.ts';
 
 /** A definition that may answer, with what it is worth among the others and why. */
 export interface FoundDefinition extends IndexedDefinition {
@@ -45,17 +45,14 @@ const REPEATED = 5;
 const MOST_SAID = 5;
 
 /** Finds the definitions that a question in words is about. */
-export function answerQuestion(text: string, index: CodeIndex, wordsOf: (module: ModuleEntry) => ModuleWords): Answer {
+export function answerQuestion(text: string, index: CodeIndex, words: WorkspaceWords): Answer {
   const question = readQuestion(text);
   const modules = [...index.modules.values()];
-  const matched = matchWords(
-    question,
-    modules.map((module) => ({ module, words: wordsOf(module) })),
-  );
+  const matched = matchWords(question, modules, words);
   const imported = (path: RepoPath) => [...(index.resolution(path)?.imported.values() ?? [])];
   const places = placesIn(text, [...index.modules.keys()]);
-  const ranked = rankModules(question, matched, imported).filter(({ worth }) => worth > 0);
-  const said = repeated(text, modules, wordsOf);
+  const ranked = rankModules(question, matched, imported);
+  const said = repeated(text, matched, words.vocabulary);
   const named = [...new Set([...places, ...said.map(({ module }) => module)].map(({ path }) => path))];
   const inOrder = [
     ...named.map((path) => index.modules.get(path)!),
@@ -91,14 +88,14 @@ function topLevelMeant(
 }
 
 /** Which messages of the code the question repeats; none that too many places have. A test has them from the code. */
-function repeated(
-  text: string,
-  modules: readonly ModuleEntry[],
-  wordsOf: (module: ModuleEntry) => ModuleWords,
-): readonly Said[] {
-  const sources = modules.filter(({ path }) => !isTestPath(path));
-  for (const phrase of phrasesIn(text)) {
-    const said = sources.flatMap((module) => saying(phrase, wordsOf(module)).map((at) => ({ module, at })));
+function repeated(text: string, modules: readonly MatchedModule[], vocabulary: Vocabulary): readonly Said[] {
+  const phrases = phrasesIn(text);
+  const search = new PhraseSearch(phrases, vocabulary);
+  const sources = modules
+    .filter(({ words }) => !words.isTest)
+    .map(({ module, words }) => ({ module, found: search.in(words) }));
+  for (const phrase of phrases.keys()) {
+    const said = sources.flatMap(({ module, found }) => (found[phrase] ?? []).map((at) => ({ module, at })));
     if (said.length > 0 && said.length <= MOST_SAID) return said;
   }
   return [];
@@ -123,29 +120,44 @@ function atPlaces(places: readonly Place[], index: CodeIndex): FoundDefinition[]
   });
 }
 
+/** What a definition may be worth, before the best is known. */
+interface Candidate {
+  readonly module: ModuleEntry;
+  readonly at: number;
+  readonly worth: number;
+  readonly matches: boolean;
+}
+
 function rankDefinitions(ranked: readonly RankedModule[]): FoundDefinition[] {
   const mostOfModule = ranked.reduce((most, { worth }) => Math.max(most, worth), Number.MIN_VALUE);
   let most = Number.MIN_VALUE;
-  for (const { definitions, share } of ranked) {
-    if (share === 1) for (const score of definitions.values()) most = Math.max(most, score);
+  for (const { scores, share } of ranked) {
+    if (share === 1) for (const score of scores) most = Math.max(most, score);
   }
-  const found: FoundDefinition[] = [];
+  const candidates: Candidate[] = [];
   let best = 0;
-  ranked.forEach(({ module, definitions, worth, share }, rank) => {
-    const ofModule = (OF_MODULE * worth) / mostOfModule;
-    for (const at of rank < WHOLE_MODULES ? module.facts.definitions.keys() : definitions.keys()) {
+  ranked.forEach(({ module, definitions, scores, worth: worthOfModule, share }, rank) => {
+    const ofModule = (OF_MODULE * worthOfModule) / mostOfModule;
+    const consider = (at: number, score: number) => {
       const fact = module.facts.definitions[at];
-      if (fact === undefined) continue;
-      const score = definitions.get(at) ?? 0;
+      if (fact === undefined) return;
       const long = LONG * Math.log(2 + fact.endLine - fact.startLine);
-      const own = (score / most + ofModule + long) * ownShare(fact) * share;
-      if (own < best * LEAST_WORTH) continue;
-      best = Math.max(best, own);
-      const why = score > 0 ? 'has words of the question' : 'in a file that has them';
-      found.push({ id: module.ids[at]!, module, index: at, fact, worth: own, why });
-    }
+      const worth = (score / most + ofModule + long) * ownShare(fact) * share;
+      if (worth < best * LEAST_WORTH) return;
+      best = Math.max(best, worth);
+      candidates.push({ module, at, worth, matches: score > 0 });
+    };
+    for (const [place, at] of definitions.entries()) consider(at, scores[place]!);
+    if (rank >= WHOLE_MODULES) return;
+    const matched = new Set(definitions);
+    for (const at of module.facts.definitions.keys()) if (!matched.has(at)) consider(at, 0);
   });
-  return found.filter(({ worth }) => worth >= best * LEAST_WORTH);
+  return candidates
+    .filter(({ worth }) => worth >= best * LEAST_WORTH)
+    .map(({ module, at, worth, matches }) => {
+      const why = matches ? 'has words of the question' : 'in a file that has them';
+      return { id: module.ids[at]!, module, index: at, fact: module.facts.definitions[at]!, worth, why };
+    });
 }
 
 /** Fields and members of enums are mostly shown by their type; lists of exports and keys for what is none of the others say nothing. */

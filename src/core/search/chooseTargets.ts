@@ -1,6 +1,5 @@
 import type { CodeIndex, IndexedDefinition } from '../indexing/codeIndex.ts';
 import { definitionAt } from '../indexing/definitionAt.ts';
-import type { ModuleEntry } from '../indexing/moduleEntry.ts';
 import { byCodeUnit } from '../model/codeUnitOrder.ts';
 import type { RepoPath } from '../model/repoPath.ts';
 import type { SymbolKind } from '../model/structDocument.ts';
@@ -9,10 +8,10 @@ import { isTestPath } from '../model/testPath.ts';
 import { targetsOfFacts } from '../parsing/targetsOfFile.ts';
 import { answerQuestion } from './answerQuestion.ts';
 import type { FoundTarget, FoundTargets, TargetsRequest } from './foundTargets.ts';
-import type { ModuleWords } from './moduleWords.ts';
 import { placesIn } from './places.ts';
 import { REQUEST_WORDS, SILENT_WORDS } from './questionWords.ts';
 import { isRequestWord } from './readWish.ts';
+import type { WorkspaceWords } from './workspaceWords.ts';
 
 /** What can be asked for; fields and constants are asked for with what holds them. */
 const TARGETS: ReadonlySet<SymbolKind> = new Set<SymbolKind>([
@@ -46,11 +45,7 @@ const ANY_CODE =
  * The definitions that a request in words is about: those it names, the one at the cursor, a whole file, or the best by the
  * words of the code; several candidates where that is not clear. Never guesses between two that fit alike.
  */
-export function chooseTargets(
-  { text, near }: TargetsRequest,
-  index: CodeIndex,
-  wordsOf: (module: ModuleEntry) => ModuleWords,
-): FoundTargets {
+export function chooseTargets({ text, near }: TargetsRequest, index: CodeIndex, words: WorkspaceWords): FoundTargets {
   const here = near === undefined ? undefined : definitionNear(near, index);
   const places = placesIn(text, [...index.modules.keys()]);
   const atLines = places.flatMap(({ path, line }) => {
@@ -75,7 +70,7 @@ export function chooseTargets(
       : unclear(all.slice(0, MOST_CANDIDATES).map((each) => target(each, 'large', 0)));
   }
   if (here !== undefined && HERE.test(text)) return chosen([target(here, 'at-cursor', 1)]);
-  const ranked = answerQuestion(text, index, wordsOf)
+  const ranked = answerQuestion(text, index, words)
     .definitions.filter(
       ({ fact, module, why }) => TARGETS.has(fact.kind) && within(module.path) && why === 'has words of the question',
     )

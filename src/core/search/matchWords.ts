@@ -1,15 +1,11 @@
 import type { ModuleEntry } from '../indexing/moduleEntry.ts';
-import { FIELD_COUNT, type ModuleWords, NAME_FIELD } from './moduleWords.ts';
-import { nameParts } from './nameParts.ts';
-import { type Question, termsOfName } from './question.ts';
+import { type AnsweringNames, answeringNames } from './answeringNames.ts';
+import type { ModuleWords } from './moduleWords.ts';
+import type { Question } from './question.ts';
+import { TermFrequencies } from './termFrequencies.ts';
+import type { Vocabulary } from './vocabulary.ts';
+import type { WorkspaceWords } from './workspaceWords.ts';
 
-/** What a term in a field counts, in the order of `FIELDS`; for one definition, and for a whole file. */
-const DEFINITION_WEIGHTS = [4, 2, 1.2, 1, 1];
-const FILE_WEIGHTS = [4, 0, 0.5, 2, 1];
-const PATH_WEIGHT = 2.5;
-/** How much longer fields count less, 0 to 1 (`b` of BM25). Names do not repeat themselves. */
-const DEFINITION_LENGTH = [0, 0, 0, 0.6, 0.6];
-const FILE_LENGTH = 0.8;
 /** How soon more of the same word says nothing new (`k1` of BM25). */
 const DEFINITION_SATURATION = 1.2;
 const FILE_SATURATION = 1;
@@ -22,128 +18,108 @@ export interface MatchedModule {
   readonly words: ModuleWords;
   /** BM25F of the file as one text; 0 where nothing matches. */
   readonly score: number;
-  /** BM25F of each definition that matches (-1: the module's top level). */
-  readonly definitions: ReadonlyMap<number, number>;
-}
-
-/** What one module has of the question's terms. */
-interface Matches {
-  readonly module: ModuleEntry;
-  readonly words: ModuleWords;
-  /** `definition * terms + term`, and beside it the weighted frequency. */
-  readonly keys: readonly number[];
-  readonly frequencies: readonly number[];
-  /** Definitions in whose name a term is. */
-  readonly named: ReadonlySet<number>;
-  /** Weighted frequencies in the file by term. */
-  readonly file: Float64Array;
-}
-
-interface SearchableModule {
-  readonly module: ModuleEntry;
-  readonly words: ModuleWords;
+  /** The definitions that match (-1: the module's top level), in no order. */
+  readonly definitions: readonly number[];
+  /** BM25F of each of them. */
+  readonly scores: readonly number[];
 }
 
 /**
  * Scores every module and definition by BM25F: Robertson, Zaragoza, Taylor, "Simple BM25 extension to multiple weighted fields",
  * CIKM 2004: frequencies are weighted and normalised by field before they saturate.
  */
-export function matchWords(question: Question, modules: readonly SearchableModule[]): MatchedModule[] {
-  const averages = averageLengths(modules);
-  const parts = question.terms.map(({ text }) => text).filter((text) => !/[=+]/.test(text));
-  const termsByName = new Map<string, readonly number[]>();
-  const termsOf = (name: string) => {
-    let terms = termsByName.get(name);
-    if (terms === undefined) {
-      terms = termsOfName(name, question);
-      termsByName.set(name, terms);
-    }
-    return terms;
-  };
-  // One table for all modules: most of its places stay empty.
-  const most = modules.reduce((size, { words }) => Math.max(size, words.definitions), 0);
-  const table = new Float64Array(most * question.terms.length);
-  const all = modules.map(({ module, words }): Matches => {
-    const count = question.terms.length;
-    const keys: number[] = [];
-    const named = new Set<number>();
-    const file = new Float64Array(count);
-    for (const name of new Set(parts.flatMap((part) => words.namesWith(part)))) {
-      const terms = termsOf(name);
-      for (const { definition, field, count: times } of words.occurrences(name)) {
-        const length = words.lengths[definition * FIELD_COUNT + field]! / averages.definition[field]!;
-        const share = (DEFINITION_WEIGHTS[field]! * times) / normaliser(DEFINITION_LENGTH[field]!, length);
-        const fileLength = words.totals[field]! / averages.file[field]!;
-        const fileShare = (FILE_WEIGHTS[field]! * times) / normaliser(FILE_LENGTH, fileLength);
-        if (field === NAME_FIELD) named.add(definition);
-        for (const term of terms) {
-          const key = definition * count + term;
-          if (table[key] === 0) keys.push(key);
-          table[key]! += share;
-          file[term]! += fileShare;
-        }
-      }
-    }
-    for (const name of words.pathNames) for (const term of termsOf(name)) file[term]! += PATH_WEIGHT;
-    const frequencies = keys.map((key) => table[key]!);
-    for (const key of keys) table[key] = 0;
-    return { module, words, keys, frequencies, named, file };
+export function matchWords(
+  question: Question,
+  modules: readonly ModuleEntry[],
+  workspace: WorkspaceWords,
+): MatchedModule[] {
+  const all = modules.map((module) => workspace.of(module));
+  const answering = answeringNames(question, workspace.vocabulary);
+  const frequencies = new TermFrequencies(all, answering, question.terms.length);
+  const weights = termWeights(question, frequencies, all.length);
+  const coverOf = nameCovers(answering, weights.inDefinitions, workspace.vocabulary);
+  const sums = new Float64Array(frequencies.mostDefinitions);
+  return modules.map((module, at) => {
+    const scored = scoreDefinitions(frequencies, at, weights.inDefinitions, coverOf, sums);
+    return { module, words: all[at]!, score: scoreOfFile(frequencies, at, weights.inFiles), ...scored };
   });
-  return scored(question, all, averages.definitions);
 }
 
-function scored(question: Question, all: readonly Matches[], definitionCount: number): MatchedModule[] {
-  const count = question.terms.length;
-  const inDefinitions = new Float64Array(count);
-  const inFiles = new Float64Array(count);
-  for (const { keys, file } of all) {
-    for (const key of keys) inDefinitions[key % count]! += 1;
-    for (let term = 0; term < count; term++) if (file[term]! > 0) inFiles[term]! += 1;
+interface TermWeights {
+  readonly inDefinitions: readonly number[];
+  readonly inFiles: readonly number[];
+}
+
+/** What each term of the question counts: its own weight, more where few have it. */
+function termWeights(
+  question: Question,
+  { keys, starts, inFiles, terms, definitions }: TermFrequencies,
+  files: number,
+): TermWeights {
+  const definitionsWith = new Float64Array(terms);
+  const filesWith = new Float64Array(terms);
+  for (let at = 0; at < starts[files]!; at++) definitionsWith[keys[at]! % terms]! += 1;
+  for (let at = 0; at < inFiles.length; at++) if (inFiles[at]! > 0) filesWith[at % terms]! += 1;
+  const rarity = (having: Float64Array, among: number) =>
+    question.terms.map(
+      ({ weight }, term) => weight * Math.log(1 + (among - having[term]! + 0.5) / (having[term]! + 0.5)),
+    );
+  return { inDefinitions: rarity(definitionsWith, definitions), inFiles: rarity(filesWith, files) };
+}
+
+/** `sums`: a place for each definition, all 0 before and after. */
+function scoreDefinitions(
+  { keys, values, starts, named, terms }: TermFrequencies,
+  module: number,
+  weights: readonly number[],
+  coverOf: (name: number) => number,
+  sums: Float64Array,
+): Pick<MatchedModule, 'definitions' | 'scores'> {
+  const definitions: number[] = [];
+  const scores: number[] = [];
+  for (let at = starts[module]!; at < starts[module + 1]!; at++) {
+    const term = keys[at]! % terms;
+    const definition = (keys[at]! - term) / terms;
+    if (sums[definition] === 0) definitions.push(definition - 1);
+    sums[definition]! += weights[term]! * saturated(values[at]!, DEFINITION_SATURATION);
   }
-  const rarity = (of: Float64Array, among: number) =>
-    question.terms.map(({ weight }, term) => weight * Math.log(1 + (among - of[term]! + 0.5) / (of[term]! + 0.5)));
-  const definitionWeight = rarity(inDefinitions, definitionCount);
-  const fileWeight = rarity(inFiles, all.length);
-  return all.map(({ module, words, keys, frequencies, named, file }) => {
-    const definitions = new Map<number, number>();
-    for (const at of named) definitions.set(at - 1, nameCover(module, at - 1, question, definitionWeight));
-    keys.forEach((key, at) => {
-      const definition = Math.floor(key / count) - 1;
-      const gain = definitionWeight[key % count]! * saturated(frequencies[at]!, DEFINITION_SATURATION);
-      definitions.set(definition, (definitions.get(definition) ?? 0) + gain);
-    });
-    let score = 0;
-    for (let term = 0; term < count; term++) score += fileWeight[term]! * saturated(file[term]!, FILE_SATURATION);
-    return { module, words, score, definitions };
-  });
+  const names = named[module]!;
+  for (let at = 0; at < names.length; at += 2) sums[names[at]!]! += coverOf(names[at + 1]!);
+  for (const definition of definitions) {
+    scores.push(sums[definition + 1]!);
+    sums[definition + 1] = 0;
+  }
+  return { definitions, scores };
 }
 
-/** How much of a definition's name the question says. */
-function nameCover(module: ModuleEntry, definition: number, question: Question, weights: readonly number[]): number {
-  const name = module.facts.definitions[definition]?.name;
-  if (name === undefined) return 0;
-  const parts = new Set(nameParts(name));
-  let said = 0;
-  for (const part of parts) said += weights[question.indexes.get(part) ?? -1] ?? 0;
-  return (NAME_COVER * said) / parts.size;
+function scoreOfFile({ inFiles, terms }: TermFrequencies, module: number, weights: readonly number[]): number {
+  let score = 0;
+  for (let term = 0; term < terms; term++) {
+    score += weights[term]! * saturated(inFiles[module * terms + term]!, FILE_SATURATION);
+  }
+  return score;
+}
+
+/** How much of a name the question says, by the name's number. */
+function nameCovers(
+  { termOfPart }: AnsweringNames,
+  weights: readonly number[],
+  vocabulary: Vocabulary,
+): (name: number) => number {
+  const known = new Map<number, number>();
+  return (name) => {
+    let cover = known.get(name);
+    if (cover === undefined) {
+      const parts = vocabulary.partsOf(name).filter((part, at, all) => all.indexOf(part) === at);
+      let said = 0;
+      for (const part of parts) said += weights[termOfPart.get(part) ?? -1] ?? 0;
+      cover = (NAME_COVER * said) / parts.length;
+      known.set(name, cover);
+    }
+    return cover;
+  };
 }
 
 function saturated(frequency: number, saturation: number): number {
   return (frequency * (saturation + 1)) / (frequency + saturation);
-}
-
-function normaliser(strength: number, length: number): number {
-  return 1 - strength + strength * length;
-}
-
-/** The mean length of each field, over all definitions and over all files. */
-function averageLengths(modules: readonly SearchableModule[]) {
-  const totals = new Float64Array(FIELD_COUNT);
-  let definitions = 0;
-  for (const { words } of modules) {
-    definitions += words.definitions;
-    for (let field = 0; field < FIELD_COUNT; field++) totals[field]! += words.totals[field]!;
-  }
-  const mean = (among: number) => totals.map((total) => Math.max(total / Math.max(among, 1), 1e-3));
-  return { definitions, definition: mean(definitions), file: mean(modules.length) };
 }

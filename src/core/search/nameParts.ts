@@ -10,14 +10,15 @@ const remembered = new Map<string, readonly string[]>();
 export function nameParts(name: string): readonly string[] {
   let parts = remembered.get(name);
   if (parts === undefined) {
-    parts = split(name);
+    parts = splitName(name);
     if (remembered.size >= MOST_REMEMBERED) remembered.clear();
     remembered.set(name, parts);
   }
   return parts;
 }
 
-function split(name: string): string[] {
+/** `nameParts`, for whoever keeps them. */
+export function splitName(name: string): string[] {
   return name
     .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
     .replace(/(\p{Lu}+)(\p{Lu}\p{Ll})/gu, '$1 $2')

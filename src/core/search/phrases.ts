@@ -1,5 +1,6 @@
 import { scanNames } from '../text/scanNames.ts';
 import type { ModuleWords } from './moduleWords.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** One word is no message; three that nobody quotes may be one. */
 const LEAST_QUOTED = 2;
@@ -33,14 +34,52 @@ function wordsOf(text: string): string[] {
 }
 
 /**
- * The definitions (-1: the top level) of a module with a message that says a phrase. Pairs of neighbours are known, not whole messages:
- * two messages of one definition may make up a phrase, which is rare.
+ * Looks for phrases in the messages of modules. Pairs of neighbours are known, not whole messages: two messages of one definition may make
+ * up a phrase, which is rare.
  */
-export function saying(phrase: readonly string[], module: ModuleWords): readonly number[] {
-  let found: readonly number[] = module.saying(phrase[0]!, phrase[1]!);
-  for (let at = 2; at < phrase.length && found.length > 0; at++) {
-    const next = module.saying(phrase[at - 1]!, phrase[at]!);
-    found = found.filter((definition) => next.includes(definition));
+export class PhraseSearch {
+  /** The numbers of each phrase's pairs; those of a phrase with a word that no message has are `undefined`. */
+  readonly #phrases: readonly (readonly (number | undefined)[])[];
+  /** Numbers of pairs by their two words. */
+  readonly #pairs = new Map<number, Map<number, number>>();
+  /** By word: 1 where a pair begins with it. */
+  readonly #begins: Uint8Array;
+
+  constructor(phrases: readonly (readonly string[])[], vocabulary: Vocabulary) {
+    this.#begins = new Uint8Array(vocabulary.foldedSize);
+    let count = 0;
+    const pairOf = (first: number | undefined, second: number | undefined): number | undefined => {
+      if (first === undefined || second === undefined) return undefined;
+      this.#begins[first] = 1;
+      const behind = this.#pairs.get(first) ?? new Map<number, number>();
+      this.#pairs.set(first, behind);
+      const number = behind.get(second) ?? count++;
+      behind.set(second, number);
+      return number;
+    };
+    this.#phrases = phrases.map((phrase) => {
+      const words = phrase.map((word) => vocabulary.folded(word));
+      return words.slice(1).map((word, at) => pairOf(words[at], word));
+    });
   }
-  return found;
+
+  /** For each phrase the definitions of a module (-1: its top level) that say it, in source order. */
+  in({ neighbours }: ModuleWords): readonly (readonly number[])[] {
+    const definitions = new Map<number, number[]>();
+    for (let at = 0; at < neighbours.length; at += 3) {
+      const first = neighbours[at + 1]!;
+      if (this.#begins[first] !== 1) continue;
+      const pair = this.#pairs.get(first)?.get(neighbours[at + 2]!);
+      if (pair === undefined) continue;
+      const definition = neighbours[at]! - 1;
+      const known = definitions.get(pair);
+      if (known === undefined) definitions.set(pair, [definition]);
+      else if (known.at(-1) !== definition) known.push(definition);
+    }
+    if (definitions.size === 0) return [];
+    return this.#phrases.map(([first, ...others]) => {
+      const having = (pair: number | undefined) => (pair === undefined ? [] : (definitions.get(pair) ?? []));
+      return having(first).filter((definition) => others.every((pair) => having(pair).includes(definition)));
+    });
+  }
 }

@@ -95,21 +95,8 @@ export function readQuestion(text: string): Question {
   };
 }
 
-/** The terms that a name of the code answers, as indexes, one for each time. */
-export function termsOfName(name: string, { indexes }: Question): readonly number[] {
-  const parts = nameParts(name);
-  const found: number[] = [];
-  const look = (term: string) => {
-    const index = indexes.get(term);
-    if (index !== undefined) found.push(index);
-  };
-  for (const part of parts) look(part);
-  for (const pair of pairTerms(parts)) look(pair);
-  if (parts.length > 1) look(wholeTerm(name));
-  return found;
-}
-
-function wholeTerm(name: string): string {
+/** The term for a whole name of several parts. */
+export function wholeTerm(name: string): string {
   return `=${name.toLowerCase()}`;
 }
 

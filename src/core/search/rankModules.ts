@@ -1,7 +1,6 @@
 import { byCodeUnit } from '../model/codeUnitOrder.ts';
-import { isDeclarationPath, isGeneratedPath } from '../model/generatedPath.ts';
+import { isDeclarationPath } from '../model/generatedPath.ts';
 import type { RepoPath } from '../model/repoPath.ts';
-import { isTestPath } from '../model/testPath.ts';
 import type { MatchedModule } from './matchWords.ts';
 import type { ModuleWords } from './moduleWords.ts';
 import type { Question } from './question.ts';
@@ -37,40 +36,44 @@ const LENGTH = 0.2;
 const SHORT = 50;
 
 /**
- * Modules best first: by their words, their best definitions, their title and the test of that title, then by what they import and who
- * imports them among the best; the five best also by length. Ties by path.
+ * Modules that are worth something, best first: by their words, their best definitions, their title and the test of that title, then by what
+ * they import and who imports them among the best; the five best also by length. Ties by path.
  */
 export function rankModules(
   question: Question,
   matched: readonly MatchedModule[],
   importedBy: (path: RepoPath) => Iterable<RepoPath>,
 ): RankedModule[] {
-  const withTop = matched.map((match) => ({
-    ...match,
-    top: topDefinitions(match),
-    share: shareOf(match.module.path, question),
-  }));
-  const sources = withTop.filter(({ module }) => !isTestPath(module.path));
-  const most = largest(sources.map(({ score }) => score));
-  const mostTop = largest(sources.map(({ top }) => top));
-  const tested = testScores(withTop);
-  const alone = withTop
-    .map((match): RankedModule => {
-      const { module, score, top, share, words } = match;
-      let own = (FILE * score) / most + (DEFINITIONS * top) / mostTop + TITLE * titleMatch(words, question);
-      if (own > 0) {
-        own += SCOPE * scopeMatch(words, question);
-        if (!isTestPath(module.path)) own += FROM_TEST * Math.min((tested.get(titleKey(words)) ?? 0) / most, 1);
-      }
-      return { ...match, worth: own * share };
-    })
-    .sort(byWorth);
-  const gains = neighbourGains(alone.slice(0, NEIGHBOURHOOD), importedBy);
+  const tops = matched.map(topDefinitions);
+  let most = Number.MIN_VALUE;
+  let mostTop = Number.MIN_VALUE;
+  matched.forEach(({ words, score }, at) => {
+    if (words.isTest) return;
+    most = Math.max(most, score);
+    mostTop = Math.max(mostTop, tops[at]!);
+  });
+  const tested = testScores(matched);
+  const alone = matched.map((match, at): RankedModule => {
+    const { score, words } = match;
+    let own = (FILE * score) / most + (DEFINITIONS * tops[at]!) / mostTop + TITLE * titleMatch(words, question);
+    if (own > 0) {
+      own += SCOPE * scopeMatch(words, question);
+      if (!words.isTest) own += FROM_TEST * Math.min((tested.get(titleKey(words)) ?? 0) / most, 1);
+    }
+    const share = shareOf(match, question);
+    return { ...match, worth: own * share, share };
+  });
+  const best = alone
+    .filter(({ worth }) => worth > 0)
+    .sort(byWorth)
+    .slice(0, NEIGHBOURHOOD);
+  const gains = neighbourGains(best, importedBy);
   const ordered = alone
     .map((ranked) => {
       const gain = Math.min(gains.get(ranked.module.path) ?? 0, MOST_FROM_NEIGHBOURS);
       return gain === 0 ? ranked : { ...ranked, worth: ranked.worth + gain * ranked.share };
     })
+    .filter(({ worth }) => worth > 0)
     .sort(byWorth);
   return [...longerFirst(ordered.slice(0, FRONT)), ...ordered.slice(FRONT)];
 }
@@ -89,8 +92,8 @@ function length({ module: { facts } }: MatchedModule): number {
 /** The best score of a test by the title of what it tests. */
 function testScores(matched: readonly MatchedModule[]): Map<string, number> {
   const scores = new Map<string, number>();
-  for (const { module, words, score } of matched) {
-    if (score === 0 || !isTestPath(module.path)) continue;
+  for (const { words, score } of matched) {
+    if (score === 0 || !words.isTest) continue;
     const title = titleKey(words);
     if (title !== '') scores.set(title, Math.max(scores.get(title) ?? 0, score));
   }
@@ -110,12 +113,12 @@ function neighbourGains(
   const worth = new Map(best.map((ranked) => [ranked.module.path, ranked.worth]));
   const gains = new Map<RepoPath, number>();
   const give = (path: RepoPath, amount: number) => gains.set(path, (gains.get(path) ?? 0) + amount);
-  for (const { module, worth: own } of best) {
+  for (const { module, words, worth: own } of best) {
     const imported = [...new Set(importedBy(module.path))];
     const dilution = Math.sqrt(1 + imported.length);
     for (const path of imported) {
       give(path, (TO_IMPORTED * own) / dilution);
-      if (!isTestPath(module.path)) give(module.path, (FROM_IMPORTED * (worth.get(path) ?? 0)) / dilution);
+      if (!words.isTest) give(module.path, (FROM_IMPORTED * (worth.get(path) ?? 0)) / dilution);
     }
   }
   return gains;
@@ -132,19 +135,17 @@ function scopeMatch({ pathParts }: ModuleWords, { scope }: Question): number {
   return scope.length > 0 && scope.every((part) => pathParts.has(part)) ? 1 : 0;
 }
 
-function topDefinitions({ definitions }: MatchedModule): number {
-  const scores = [...definitions.values()].sort((a, b) => b - a);
-  return BEST_DEFINITIONS.reduce((sum, weight, at) => sum + weight * (scores[at] ?? 0), 0);
+function topDefinitions({ scores }: MatchedModule): number {
+  const best = BEST_DEFINITIONS.map(() => 0);
+  for (let score of scores) {
+    for (let at = 0; at < best.length; at++) if (score > best[at]!) [best[at], score] = [score, best[at]!];
+  }
+  return BEST_DEFINITIONS.reduce((sum, weight, at) => sum + weight * best[at]!, 0);
 }
 
-function shareOf(path: RepoPath, { aboutTypes }: Question): number {
-  const isMeant = !isGeneratedPath(path) || (aboutTypes && isDeclarationPath(path));
-  return (isTestPath(path) ? TEST : 1) * (isMeant ? 1 : GENERATED);
-}
-
-/** Never zero, so that one can divide by it. */
-function largest(values: readonly number[]): number {
-  return values.reduce((most, value) => Math.max(most, value), Number.MIN_VALUE);
+function shareOf({ module, words }: MatchedModule, { aboutTypes }: Question): number {
+  const isMeant = !words.isGenerated || (aboutTypes && isDeclarationPath(module.path));
+  return (words.isTest ? TEST : 1) * (isMeant ? 1 : GENERATED);
 }
 
 function byWorth(a: RankedModule, b: RankedModule): number {

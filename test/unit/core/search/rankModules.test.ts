@@ -4,6 +4,7 @@ import type { MatchedModule } from '../../../../src/core/search/matchWords.ts';
 import { ModuleWords } from '../../../../src/core/search/moduleWords.ts';
 import { readQuestion } from '../../../../src/core/search/question.ts';
 import { rankModules } from '../../../../src/core/search/rankModules.ts';
+import { Vocabulary } from '../../../../src/core/search/vocabulary.ts';
 
 /** A file whose words answer a question so well, and that is so long. */
 function matched(path: string, score: number, endLine = 20): MatchedModule {
@@ -11,9 +12,10 @@ function matched(path: string, score: number, endLine = 20): MatchedModule {
   const entry = module as unknown as ModuleEntry;
   return {
     module: entry,
-    words: new ModuleWords(entry, { names: [], counts: [], pairs: [] }),
+    words: new ModuleWords(entry, { names: [], counts: [], pairs: [] }, new Vocabulary()),
     score,
-    definitions: new Map(),
+    definitions: [],
+    scores: [],
   };
 }
 

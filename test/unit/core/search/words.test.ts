@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { eachWord, type WordFacts } from '../../../../src/core/model/wordFacts.ts';
+import { answeringNames } from '../../../../src/core/search/answeringNames.ts';
 import { nameParts } from '../../../../src/core/search/nameParts.ts';
-import { readQuestion, termsOfName } from '../../../../src/core/search/question.ts';
+import { readQuestion } from '../../../../src/core/search/question.ts';
 import { stem } from '../../../../src/core/search/stem.ts';
+import { Vocabulary } from '../../../../src/core/search/vocabulary.ts';
 import { readWords } from '../../../../src/core/text/readWords.ts';
 
 /** `name`, or `name*3` for what occurs three times. */
@@ -166,10 +168,26 @@ describe('a question', () => {
   });
 
   it('is answered by the names that have its parts', () => {
-    const question = readQuestion('reference links');
-    const found = (name: string) => termsOfName(name, question).map((at) => question.terms[at]!.text);
-    assert.deepEqual(found('getReferenceLinks'), ['referenc', 'link', 'referenc+link']);
-    assert.deepEqual(found('linkReference'), ['link', 'referenc']);
-    assert.deepEqual(found('other'), []);
+    const vocabulary = new Vocabulary();
+    const names = ['getReferenceLinks', 'linkReference', 'link_link', 'other'].map((name) => vocabulary.add(name));
+    const found = (text: string) => {
+      const question = readQuestion(text);
+      const { of, terms } = answeringNames(question, vocabulary);
+      const answered = names.map((name) => (of[name] === 0 ? [] : terms[of[name]! - 1]!));
+      return answered.map((each) => each.map((at) => question.terms[at]!.text));
+    };
+    assert.deepEqual(found('reference links'), [
+      ['referenc', 'link', 'referenc+link'],
+      ['link', 'referenc'],
+      ['link', 'link'],
+      [],
+    ]);
+    assert.deepEqual(found('getreferencelinks'), [[], [], [], []]);
+    assert.deepEqual(found('GetReferenceLinks')[0], [
+      ...found('get reference links')[0]!.slice(0, -2),
+      'get+referenc',
+      'referenc+link',
+      '=getreferencelinks',
+    ]);
   });
 });

@@ -382,6 +382,23 @@ describe('llmstruct tasks add, set, renumber', () => {
     assert.equal((await run(['tasks', 'renumber', 'TSK-001'])).out, 'TSK-002  open  t\n');
   });
 
+  it('say that what a task is about is not in the code, and what may be meant', async () => {
+    const orphaned = { task: 'TSK-001', state: 'orphaned', symbol: 'a.py#g', path: 'a.py', line: 1 } as const;
+    const bindings: TaskBinding[] = [{ ...orphaned, successors: ['b.py#g', 'c.py#g'] }];
+    const index: Partial<WorkspaceIndex> = { tasksInCode: () => Promise.resolve({ bindings, candidates: [] }) };
+    const added = await run(['tasks', 'add', '--title', 'T', '--symbol', 'a.py#g'], { index });
+    assert.equal(added.code, 0);
+    assert.equal(
+      added.err,
+      'llmstruct: There is no a.py#g in the code. TSK-001 is written all the same.\n  Did you mean b.py#g?\n',
+    );
+    assert.match(added.out, /^TSK-001 /);
+    const none = await run(['tasks', 'add', '--title', 'T'], { index });
+    assert.equal(none.err, '');
+    bindings[0] = { ...orphaned, state: 'bound' };
+    assert.equal((await run(['tasks', 'add', '--title', 'T', '--symbol', 'a.py#g'], { index })).err, '');
+  });
+
   it('say what changes, elements of lists for themselves', async () => {
     const asked: unknown[] = [];
     const index: Partial<WorkspaceIndex> = {

@@ -8,6 +8,7 @@ import { printJson, printText } from '../../output.ts';
 import { withWorkspace } from '../../workspace.ts';
 import { taskTable } from './listTasks.ts';
 import { readAssignments, readDraft } from './taskAssignments.ts';
+import { PLACES_ONLY } from './todoTasks.ts';
 
 interface AddOptions extends CommonOptions {
   readonly title: string;
@@ -24,7 +25,7 @@ export function addTaskCommand(context: CliContext): Command {
   return addCommonOptions(command, t).action(async (words: readonly string[], options: AddOptions) => {
     const { title, symbol } = options;
     const draft = readDraft(title, symbol === undefined ? words : [...words, `symbol=${symbol}`]);
-    await edit(context, options, (index) => index.addTask(draft));
+    await edit(context, options, (index) => index.addTask(draft), draft.symbol);
   });
 }
 
@@ -36,7 +37,7 @@ export function setTaskCommand(context: CliContext): Command {
     .argument('<assignments...>', t('field=value; for lists also field+=value and field-=value'));
   return addCommonOptions(command, t).action(async (id: string, words: readonly string[], options: CommonOptions) => {
     const changes = readAssignments(words);
-    await edit(context, options, (index) => index.setTask({ id, changes }));
+    await edit(context, options, (index) => index.setTask({ id, changes }), changes.symbol);
   });
 }
 
@@ -50,13 +51,29 @@ export function renumberTaskCommand(context: CliContext): Command {
   );
 }
 
+/** `symbol`: what the change says that the task is about. */
 async function edit(
   context: CliContext,
   options: CommonOptions,
   change: (index: WorkspaceIndex) => Promise<TaskWithPlace>,
+  symbol?: string,
 ): Promise<void> {
-  const task = await withWorkspace(context, options.input, undefined, ({ index }) => change(index));
+  const task = await withWorkspace(context, options.input, undefined, async ({ index }) => {
+    const changed = await change(index);
+    if (symbol !== undefined) await noteWithoutCode(context, index, changed);
+    return changed;
+  });
   if (options.json === true) printJson(context, task);
   else printText(context, taskTable([task]));
   context.exit(EXIT.fine);
+}
+
+/** A task may come before its code, but a slip of the pen looks the same: it is said. */
+async function noteWithoutCode({ host, t }: CliContext, index: WorkspaceIndex, { id }: TaskWithPlace): Promise<void> {
+  const { bindings } = await index.tasksInCode(PLACES_ONLY);
+  const binding = bindings.find(({ task }) => task === id);
+  if (binding?.state !== 'orphaned' || binding.symbol === undefined) return;
+  host.err.write(`llmstruct: ${t('There is no {0} in the code. {1} is written all the same.', binding.symbol, id)}\n`);
+  const [meant] = binding.successors ?? [];
+  if (meant !== undefined) host.err.write(`  ${t('Did you mean {0}?', meant)}\n`);
 }

@@ -26,7 +26,7 @@ interface TodosDocument {
 }
 
 /** Only where comments stand is wanted; nothing is measured. */
-const PLACES_ONLY = { budget: 1, windowTokens: 1, scopes: false } as const;
+export const PLACES_ONLY = { budget: 1, windowTokens: 1, scopes: false } as const;
 
 export function todoTasksCommand(context: CliContext): Command {
   const { t } = context;

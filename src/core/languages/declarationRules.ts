@@ -6,6 +6,11 @@ export interface DeclarationRules {
   readonly sequentialNames?: true;
   /** Functions have names of their own, apart from variables': `@name.type` is one of a function. */
   readonly functionNames?: true;
+  /**
+   * Macros have names of their own, apart from functions': what a declaration of one begins with, and the sign that stands behind its
+   * name where it is called (Rust's `format!(…)`).
+   */
+  readonly macros?: { readonly declared: string; readonly sign: string };
   /** A name assigned in a function is local to the whole function, blocks do not count. */
   readonly functionScoped?: true;
   /** Members may be defined outside their type, in other files too: `Foo::bar` in C++. */

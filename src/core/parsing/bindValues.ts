@@ -35,7 +35,7 @@ export function bindValues(names: DeclaredNames): BoundValues {
     captures,
     source,
     names.nameIds,
-    nameRoots(scopes, drafts, locals, around, language),
+    nameRoots(scopes, drafts, locals, around, language, source),
     language,
     (offset) => around.thisAt(offset),
     new Map([...narrowedMembers(captures, source, language), ...(documented?.casts(captures, source.text) ?? [])]),

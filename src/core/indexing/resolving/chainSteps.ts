@@ -13,6 +13,7 @@ import { ClosureParameters } from './closureParameters.ts';
 import { Failures } from './failures.ts';
 import { GenericResults } from './genericResults.ts';
 import { objectAround, ofCollectionAround } from './implicitObjects.ts';
+import { macroName } from './macroNames.ts';
 import {
   asCalled,
   isAttribute,
@@ -132,7 +133,7 @@ export class ChainSteps implements ChainQuestions {
     else {
       const name = root.startsWith('^')
         ? (module.facts.definitions[Number(root.slice(1))]?.name ?? '')
-        : (root.split(WITHIN)[0] ?? '');
+        : (macroName(root, module.language) ?? root.split(WITHIN)[0] ?? '');
       if (values.length === 0 && typeArityOf(name) > 0) {
         // A generic type of outside: known by its arguments.
         values = this.#parts.written.resolveType(name, module, from).filter(({ kind }) => kind === 'container');

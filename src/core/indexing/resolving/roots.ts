@@ -4,6 +4,7 @@ import type { ModuleEntry } from '../moduleEntry.ts';
 import { type Arity, fitting, isRootMethod, TYPE } from '../overloads/overloads.ts';
 import { isOfOtherArity, ofTypeArity } from '../types/typeArity.ts';
 import { NOTHING, type Value } from '../types/values.ts';
+import { isMacro, macroName, macrosNamed } from './macroNames.ts';
 import type { RootQuestions } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
 
@@ -52,6 +53,7 @@ export class Roots implements RootQuestions {
       return this.#parts.imports.importedFrom(module, { from: root.slice(1), name: '=', as: '' });
     const place = this.placeKeyword(root, module, from);
     if (place !== undefined) return place;
+    if (macroName(root, module.language) !== undefined) return this.#macro(root, module, step);
     if (root === module.language.superFunction) {
       const receiver = this.#parts.receivers.receiver(module, from, 'super');
       if (receiver.length > 0) return receiver;
@@ -66,6 +68,14 @@ export class Roots implements RootQuestions {
     return values.length > 0 ? values : this.unbound(module, root, step);
   }
 
+  /** A macro by its name and sign: one that is imported, or else one that is in scope without that. */
+  #macro(name: string, module: ModuleEntry, step: string | undefined): readonly Value[] {
+    const imported = this.#parts.imports
+      .freeName(module, macroName(name, module.language)!)
+      .filter((value) => value.kind !== 'definition' || isMacro(value));
+    return imported.length > 0 ? imported : this.unbound(module, name, step);
+  }
+
   /** A name that nothing binds but the language's own rules: a crate in front of a path, a macro in scope, CommonJS's `exports`. */
   unbound(module: ModuleEntry, name: string, step: string | undefined): readonly Value[] {
     const { exportsObject } = module.language;
@@ -77,6 +87,8 @@ export class Roots implements RootQuestions {
     if (found.kind === 'external') return [{ kind: 'external', package: found.package, name: '' }];
     const target = found.kind === 'file' ? this.#parts.byPath.get(found.path) : undefined;
     if (target === undefined) return NOTHING;
+    const macro = macroName(name, module.language);
+    if (macro !== undefined) return macrosNamed(target, macro);
     return step?.startsWith('.') ? [{ kind: 'module', module: target }] : this.#parts.exports.exported(target, name);
   }
 

@@ -49,7 +49,8 @@ export const rust: Language = {
   localImports: true,
   moduleKeywords: new Set(['crate', 'self', 'super']),
   // Crates are named without an import, and so are macros of the crate.
-  unboundName: (name, step) => (step?.startsWith('.') ? name : step?.startsWith('()') ? `${name}!` : undefined),
+  unboundName: (name, step) => (step?.startsWith('.') || name.endsWith('!') ? name : undefined),
+  macros: { declared: 'macro_rules!', sign: '!' },
   macroCalls: anyScript(/(?<=[A-Za-z0-9_])!(?=\()|\bvec!(?=\[)/g),
   itemMacros,
   traitPaths: RUST_TRAIT_PATHS,

@@ -29,7 +29,8 @@ export function bindDefinitions(
       return;
     }
     const { names } = scope;
-    const before = names.get(draft.name);
+    const name = boundName(draft, language, source);
+    const before = names.get(name);
     const declares = before?.kind === 'definition' && !before.plain && language.functionScoped === true;
     if ((before?.kind === 'import' || declares) && draft.plain) return;
     // Alternatives under conditions: members are given to the first that usual builds have.
@@ -37,10 +38,15 @@ export function bindDefinitions(
       if (!isUnlikely(drafts[before.index]!.nameStart) || isUnlikely(draft.nameStart)) return;
     }
     const binding: Binding = { kind: 'definition', index, plain: draft.plain };
-    names.set(draft.name, binding);
+    names.set(name, binding);
     bindInnerName(draft, scope, scopes, binding, source);
   });
   return nameless;
+}
+
+/** The name that a definition binds: that of a macro has its sign. */
+function boundName({ name, start }: DefinitionDraft, { macros }: Language, source: SourceText): string {
+  return macros !== undefined && source.text.startsWith(macros.declared, start) ? name + macros.sign : name;
 }
 
 /**

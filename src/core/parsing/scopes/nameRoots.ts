@@ -1,5 +1,6 @@
 import type { Language } from '../../languages/language.ts';
 import type { DefinitionDraft } from '../definitions/definitionDraft.ts';
+import type { SourceText } from '../sourceText.ts';
 import type { LocalTable } from './localTable.ts';
 import { narrowedAt } from './narrowing.ts';
 import type { ReceiversAround } from './receiversAround.ts';
@@ -30,6 +31,7 @@ export function nameRoots(
   locals: LocalTable,
   around: ReceiversAround,
   language: Language,
+  source: SourceText,
 ): NameRoots {
   const kinds = language.functionNames === true ? FUNCTION_KINDS : TYPE_KINDS;
   const namesType = (index: number) => kinds.has(drafts[index]!.kind);
@@ -37,6 +39,7 @@ export function nameRoots(
     if (name === language.selfType) return '@class';
     const classNames = language.receiverIsFirstParameter === true;
     const from = scopes.at(offset);
+    if (isMacro(name, offset, language, source)) return macroRoot(name, from, language);
     const find = (scope: Scope) =>
       lookUp(scope, name, classNames, offset, language.overloads, language.extensionFunctions, isPath);
     let binding = isType ? lookUpType(from, name, namesType) : find(from);
@@ -56,4 +59,18 @@ export function nameRoots(
     const local = narrowedAt(bound, offset, () => isOfOuterFunction(from, name, bound));
     return local.receiver ?? locals.rootOf(local);
   };
+}
+
+/** Whether a name is that of a macro where it stands: its sign is behind it, and no operator that begins so. */
+function isMacro(name: string, offset: number, { macros }: Language, { text }: SourceText): boolean {
+  if (macros === undefined) return false;
+  const end = offset + name.length;
+  return text.startsWith(macros.sign, end) && text[end + macros.sign.length] !== '=';
+}
+
+/** The root of a macro's name: the definition in scope, or the name with its sign, which no function has. */
+function macroRoot(name: string, from: Scope, { macros }: Language): string {
+  const signed = name + macros!.sign;
+  const binding = lookUp(from, signed, false);
+  return binding?.kind === 'definition' ? `^${binding.index}` : signed;
 }

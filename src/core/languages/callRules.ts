@@ -1,5 +1,6 @@
 import type { SymbolKind } from '../model/structDocument.ts';
 import type { CallForm } from './callForm.ts';
+import type { ClosureResult } from './closureResult.ts';
 import type { ConditionShapes } from './conditionShapes.ts';
 import type { Delegates } from './delegates.ts';
 import type { MethodLookup } from './methodLookup.ts';
@@ -77,6 +78,8 @@ export interface CallRules {
     ) => string | undefined;
     readonly bounds: (signature: string, parameter: string | undefined) => readonly string[];
   };
+  /** What methods of outside give by the closures and values that they are given, by name. */
+  readonly closureResults?: ReadonlyMap<string, ClosureResult>;
   /** What a call by a trait's path begins with, up to what it is asked of (`Display::fmt(self`): that may be of the workspace. */
   readonly traitPaths?: RegExp;
   /** Functions whose calls say more than that they are called, by name; `callForm` finds that name before a call's bracket. */

@@ -9,7 +9,7 @@ import type { WordFacts } from './wordFacts.ts';
  * Root: a free name; `<T>` a value of type T; `?` an expression without a name; `=m` the module that `m` means as a value
  * (`require('m')`); `^n` definition n of this file; `%n` local n of this file; `@this`, `@class`, `@super`.
  * Steps: `.name` member, `'name` member or else element, `|name` one of an enum or else the constant of this name around, `()` call or construction (`()2` where the number of arguments counts; what is known of them follows), `[]` element, `#n` part n of several
- * values, `await`, `inner` what is wrapped, `*` what is pointed to, `failed` what is wrong where something went wrong, `+T` the same held by a T of outside, `each` what iterating gives, `with` what entering gives, `many` an iterable of such values,
+ * values, `await`, `inner` what is wrapped, `*` what is pointed to, `failed` what is wrong where something went wrong, `+T` the same held by a T of outside, `each` what iterating gives, `with` what entering gives, `many` an iterable of such values, `array` a container of them, `,` several values together,
  * `keyed` a mapping to them, `super` what comes after a class among the bases, `~a.p` what the called function passes as parameter p to
  * the function that is its argument a.
  * Behind a call: `{k}n` parameter n of the lambda given as its argument k, `{k}this` the receiver inside it; k is a number, a name, or nothing for the last;
@@ -36,6 +36,12 @@ export const FAILED = 'failed';
 /** What a step begins with that names the type of outside which holds the value from here on: `+Arc` of `Arc::new(x)`. */
 export const HOLDING = '+';
 
+/** What a step begins with that puts values together; a chain each follows as behind a call. */
+export const TOGETHER = ',';
+
+/** A step to a container of such values: `[a, b]`. */
+export const MANY_OF = 'array';
+
 /** What a step begins with that names a member of an enum, or a constant where the value is none of one. */
 export const LABEL = '|';
 
@@ -60,12 +66,23 @@ export function inferringStep(types: readonly string[], known: readonly Chain[])
     : `()${all.map((chain) => ARGUMENT + chain.join(STEP)).join('')}`;
 }
 
+/** A step to several values together, of which something is known; undefined where nothing is. */
+export function togetherStep(known: readonly Chain[]): string | undefined {
+  if (known.every((chain) => chain.length === 0)) return undefined;
+  return TOGETHER + known.map((chain) => ARGUMENT + chain.join(STEP)).join('');
+}
+
+/** Whether the steps of a chain say nothing of arguments, so that it can stand as one itself. */
+export function isPlainArgument(chain: Chain): boolean {
+  return chain.every((step) => !step.includes(ARGUMENT));
+}
+
 /** Behind a type: it is written for a type parameter of what is called. */
 export const WRITTEN_FOR = 'for';
 
 /** What a call step says of its arguments: a chain each, empty where nothing is known; undefined when it counts none. */
 export function argumentsOf(step: string | undefined): readonly Chain[] | undefined {
-  if (step === undefined || step.length < 3 || !isCall(step)) return undefined;
+  if (step === undefined || step.length < 3 || !(isCall(step) || step.startsWith(TOGETHER))) return undefined;
   const [head = '', ...known] = step.split(ARGUMENT);
   if (known.length > 0) return known.map((text) => (text === '' ? [] : text.split(STEP).slice(isNamed(text) ? 1 : 0)));
   return Array.from({ length: Number(head.slice(2)) }, () => []);

@@ -40,6 +40,8 @@ export function bindValues(names: DeclaredNames): BoundValues {
     (offset) => around.thisAt(offset),
     new Map([...narrowedMembers(captures, source, language), ...(documented?.casts(captures, source.text) ?? [])]),
     language.functionValues ? new ObjectMembers(captures, drafts, source, boundAt(names)) : undefined,
+    ({ startIndex }, read) =>
+      locals.rootOf({ start: startIndex, from: startIndex, types: [], tested: [], values: [read], taken: true }),
   );
   const chainsOf = (node: Node) => chains.chainsOf(node);
   // A parameter that is taken apart has no name: what passes it is no use in the function that gets it.

@@ -1,19 +1,20 @@
 import { anyScript } from '../../model/anyScript.ts';
-import { type Chain, FAILED, HOLDING, isCall, KEY, LABEL, WITHIN } from '../../model/fileFacts.ts';
+import { type Chain, FAILED, isCall, KEY, LABEL, WITHIN } from '../../model/fileFacts.ts';
 import { isClass, isConstructor } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import { arityOf, bareName, typeArityOf } from '../overloads/overloads.ts';
 import { sameWhichever } from '../overloads/sameWhichever.ts';
 import { asReceiver } from '../types/selfTypes.ts';
 import { NOTHING, type Value } from '../types/values.ts';
-import { wrappedIn, wrappingOf } from '../types/wrappedValues.ts';
 import { calleesWithoutName } from './calledValues.ts';
 import { hasKey } from './classKinds.ts';
 import { ClosureParameters } from './closureParameters.ts';
+import { ClosureResults } from './closureResults.ts';
 import { Failures } from './failures.ts';
 import { GenericResults } from './genericResults.ts';
 import { objectAround, ofCollectionAround } from './implicitObjects.ts';
 import { macroName } from './macroNames.ts';
+import { isMaking, made } from './madeValues.ts';
 import {
   asCalled,
   isAttribute,
@@ -43,6 +44,7 @@ export class ChainSteps implements ChainQuestions {
   readonly #generics: GenericResults;
   readonly #closures: ClosureParameters;
   readonly #failures: Failures;
+  readonly #results: ClosureResults;
 
   constructor(parts: ResolverParts) {
     this.#parts = parts;
@@ -50,6 +52,7 @@ export class ChainSteps implements ChainQuestions {
     this.#generics = new GenericResults(parts);
     this.#failures = new Failures(parts);
     this.#closures = new ClosureParameters(parts);
+    this.#results = new ClosureResults(parts);
   }
 
   /** What a chain inside definition `from` (-1: the module) may be; `onName` hears of each name on the way. */
@@ -87,7 +90,7 @@ export class ChainSteps implements ChainQuestions {
       const next = chain[at + 1];
       // `import('m')` is not told from the module that it gives, as other promises are not.
       const isModule = at === 1 && root.startsWith('=');
-      if (step.startsWith(HOLDING)) values = this.#held(values, step.slice(HOLDING.length), walk);
+      if (isMaking(step)) values = made(this.#parts, values, step, { module, from });
       else if (step.startsWith(LABEL)) values = this.#label(values, step.slice(LABEL.length), walk);
       else if (step.startsWith(KEY) && !hasKey(this.#parts, values, step.slice(KEY.length), module)) {
         values = within(this.#parts, values, '[]');
@@ -184,6 +187,8 @@ export class ChainSteps implements ChainQuestions {
     if (invoked.length > 0) onName?.('invoke', invoked, true);
     const callees = invoked.length > 0 ? invoked : values;
     if (scoped !== undefined) return scoped;
+    const closures = this.#results.given(values, before, name, step, { module, from });
+    if (closures !== undefined) return closures;
     if (module.language.typedGenerics && typeArityOf(name) > 0 && values.length > 0 && values.every(isClass)) {
       return this.#generics.constructed(values, name, module, from);
     }
@@ -193,13 +198,6 @@ export class ChainSteps implements ChainQuestions {
     if (written.length > 0) return written;
     const generic = this.#generics.given(callees, holders, name, step, module, from);
     return generic ?? asReceiver(this.#parts.calls.call(callees), callees, holders);
-  }
-
-  /** Values in what a type of outside makes of them; nothing where the name is a type of the workspace. */
-  #held(values: readonly Value[], name: string, { module, from }: Walk): readonly Value[] {
-    const named = this.#parts.written.typeName(name, module, from);
-    if (named.some(({ kind }) => kind === 'definition')) return NOTHING;
-    return values.map((value) => wrappedIn(value, wrappingOf(module.language, name)));
   }
 
   /** What a label of a choice names: a member of the enum that is chosen by, else a constant of a type that can be chosen by. */

@@ -9,6 +9,7 @@ import {
 import { entriesOf, isMap, shapeOf, viewOf } from '../types/genericShapes.ts';
 import { type Container, NOTHING, type Value } from '../types/values.ts';
 import { unwrapped } from '../types/wrappedValues.ts';
+import { collectedHolders } from './leftOutTypes.ts';
 import type { ResolverParts } from './resolverParts.ts';
 
 /** What the members of containers of outside give: elements, such a container again, views of maps, parts of tuples. */
@@ -27,6 +28,10 @@ export class ContainerMembers {
     }
     if (value.wrapped === 'holder' && value.module.language.unwrapping?.has(name)) {
       return [{ kind: 'passed', value: unwrapped(value) }];
+    }
+    if (value.module.language.unwrapping?.has(name)) {
+      const held = collectedHolders(this.#parts, value);
+      if (held !== undefined) return [{ kind: 'passed', value: unwrapped(held) }];
     }
     if (value.fields) return this.#fieldOf(value, name);
     if (value.tuple && value.gives === undefined && /^\d+$/.test(name)) {

@@ -1,6 +1,7 @@
 import { POINTED, UNWRAP } from '../../model/fileFacts.ts';
 import { distinct, NOTHING, type Value } from '../types/values.ts';
 import { unwrapped } from '../types/wrappedValues.ts';
+import { collectedHolders } from './leftOutTypes.ts';
 import { Pointers } from './pointers.ts';
 import type { ResolverParts } from './resolverParts.ts';
 
@@ -13,7 +14,8 @@ export function within(parts: ResolverParts, values: readonly Value[], step: str
       return parts.elements.slice(values);
     case UNWRAP:
       return values.flatMap((value): readonly Value[] => {
-        if (value.kind !== 'definition' && value.kind !== 'instance') return [unwrapped(value)];
+        if (value.kind !== 'definition' && value.kind !== 'instance')
+          return [unwrapped(collectedHolders(parts, value) ?? value)];
         if (value.module.language.holders === undefined) return [unwrapped(value)];
         const { kind } = value.module.facts.definitions[value.index]!;
         // An alias may stand for what holds something (`type Item = Result<A, B>`).

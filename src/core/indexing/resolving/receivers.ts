@@ -4,6 +4,7 @@ import type { ModuleEntry } from '../moduleEntry.ts';
 import { parseTypeText } from '../types/typeText.ts';
 import { distinct, type Instance, NOTHING, type TypeExpression, type Value } from '../types/values.ts';
 import { wrappedIn } from '../types/wrappedValues.ts';
+import { leavesOut, suiting } from './leftOutTypes.ts';
 import type { ReceiverQuestions } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
 
@@ -60,10 +61,10 @@ export class Receivers implements ReceiverQuestions {
       const written = (local?.types ?? []).flatMap((type) => this.#parts.written.resolveType(type, module, from));
       const stated = local?.stated === undefined ? NOTHING : this.#narrower(local.stated, written, module, from);
       const declared = stated.length > 0 ? stated : written;
-      const firm =
-        declared.length > 0
-          ? declared
-          : (local?.values ?? []).flatMap((chain) => this.#parts.steps.evaluate(chain, module, from));
+      const given = () => (local?.values ?? []).flatMap((chain) => this.#parts.steps.evaluate(chain, module, from));
+      const open = local?.types?.find((type) => leavesOut(type, module.language));
+      const found = open === undefined ? NOTHING : suiting(this.#parts, given(), open, { module, from });
+      const firm = found.length > 0 ? found : declared.length > 0 ? declared : given();
       const narrowed = (local?.narrowed ?? [])
         .slice(0, MOST_TESTED)
         .flatMap((type) => this.#parts.written.resolveType(type, module, from));

@@ -84,6 +84,7 @@
 (parameter pattern: (reference_pattern (identifier) @local) type: (_) @type)
 (parameter pattern: (tuple_pattern . (identifier) @local))
 (let_declaration pattern: (identifier) @local type: (_) @type)
+((let_declaration pattern: [(identifier) @local (mut_pattern (identifier) @local)] type: (_) @type value: (_) @value) (#match? @type "\\b_\\b"))
 (let_declaration pattern: (identifier) @local !type value: (_)? @value)
 ; of a pair; what `_` passes over has no node of its own, so that the text tells the first from the second
 ((let_declaration pattern: (tuple_pattern . [(identifier) @local (mut_pattern (identifier) @local) (ref_pattern (identifier) @local) (reference_pattern (identifier) @local)] . ["_" (_)]) @_pair value: (_) @value.first) (#not-match? @_pair "^\\(\\s*_\\s*,"))
@@ -238,6 +239,10 @@
 (macro_invocation (token_tree) @opaque)
 (index_expression . (_) @object . (range_expression) .) @transparent
 (index_expression . (_) @object) @element
+(array_expression . (_) @object) @array
+(tuple_expression) @together
+; `vec![…]` as it is read: a number cannot be joined with an array
+(binary_expression left: (integer_literal) right: (array_expression) @object) @transparent
 (try_expression (_) @object) @unwrap
 (await_expression (_) @object) @await
 (parenthesized_expression (_) @object) @transparent

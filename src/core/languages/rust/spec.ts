@@ -18,6 +18,7 @@ import {
   RUST_WRAPPERS,
 } from './builtins.ts';
 import { RUST_CALL_FORM, RUST_CALL_FORMS, RUST_TRAIT_PATHS } from './callForms.ts';
+import { RUST_CLOSURE_RESULTS } from './closureResults.ts';
 import { boundsOf, closureParameter } from './closureTypes.ts';
 import documentation from './documentation.scm';
 import { failureIn, failureOfAlias, KEEPING_FAILURES } from './failureTypes.ts';
@@ -111,6 +112,8 @@ export const rust: Language = {
     names: new Set(['Pin', 'RefCell', 'Cell', 'UnsafeCell', 'OnceCell', 'OnceLock', 'Mutex', 'RwLock', 'ManuallyDrop']),
     methods: new Set(['get_mut', 'get_unchecked_mut', 'get_ref', 'into_inner', 'into_ref']),
   },
+  closureResults: RUST_CLOSURE_RESULTS,
+  leftOut: anyScript(/(?<!\w)_(?!\w)/),
   closures: { parameter: closureParameter, bounds: boundsOf },
   failures: { written: failureIn, ofAlias: failureOfAlias, keeping: KEEPING_FAILURES },
   cellReceiver: /\bself\s*:\s*(?:(?:std|core)::pin::)?Pin\s*</,

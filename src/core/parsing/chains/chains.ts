@@ -1,7 +1,16 @@
 import type { Node } from 'web-tree-sitter';
 import type { Language } from '../../languages/language.ts';
-import { type Chain, callStep, inferringStep, isCall, KEY, LABEL } from '../../model/fileFacts.ts';
-import { isLambda as isLambdaRoot } from '../../model/lambdaShape.ts';
+import {
+  type Chain,
+  callStep,
+  inferringStep,
+  isCall,
+  isPlainArgument,
+  KEY,
+  LABEL,
+  togetherStep,
+} from '../../model/fileFacts.ts';
+import { isLambda as isLambdaRoot, LAMBDA } from '../../model/lambdaShape.ts';
 import type { Captures } from '../captures.ts';
 import type { ObjectMembers } from '../definitions/objectMembers.ts';
 import { foldBlanks } from '../definitions/signature.ts';
@@ -10,8 +19,10 @@ import type { SourceText } from '../sourceText.ts';
 import { ArgumentReader } from './argumentReader.ts';
 import { ARGUMENTS, ASKED, ExpressionParts } from './expressionParts.ts';
 import { LiteralTypes } from './literalTypes.ts';
-import { passedTo } from './passedValues.ts';
+import { isFunction, passedTo, resultOf } from './passedValues.ts';
 
+/** Longer ones are held aside. */
+const LONGEST_ARGUMENT = 3;
 /** Stops chains of machine-made code from growing without end. */
 const LONGEST_CHAIN = 80;
 
@@ -27,6 +38,9 @@ export class ChainReader {
   readonly #inferring = new Map<number, string>();
   /** Objects that are used by members which are known without them. */
   readonly #holders = new Map<number, Node>();
+  /** Steps of calls by the closures that they are given, by the node of the call. */
+  readonly #giving = new Map<number, string>();
+  readonly #aside: ((node: Node, read: () => readonly Chain[]) => string | undefined) | undefined;
   /** A call whose result nobody uses. */
   #resultless: number | undefined;
   readonly #language: Language;
@@ -47,8 +61,10 @@ export class ChainReader {
     thisAt: (offset: number) => string,
     narrowed: ReadonlyMap<number, string>,
     ofObjects?: ObjectMembers,
+    aside?: (node: Node, read: () => readonly Chain[]) => string | undefined,
   ) {
     this.#ofObjects = ofObjects;
+    this.#aside = aside;
     this.#types = captures.typeUses;
     this.#parts = new ExpressionParts(captures, source, notUses, language, narrowed);
     this.#language = language;
@@ -103,6 +119,36 @@ export class ChainReader {
     }
   }
 
+  /** The step of a call by what it is given: a closure is a local by itself, which holds what it gives. */
+  #givingStep(call: Node): string | undefined {
+    const giving = this.#parts.giving.get(call.id);
+    if (giving === undefined || this.#inArgument) return undefined;
+    const known = this.#giving.get(call.id);
+    if (known !== undefined) return known;
+    // What a call is given may be read by way of itself.
+    this.#giving.set(call.id, '()');
+    const types = giving.types.map((type) => foldBlanks(this.#source.textOf(type)));
+    const found = inferringStep(
+      types,
+      giving.given.map((node) => this.#passedOn(node)),
+    );
+    this.#giving.set(call.id, found);
+    return found;
+  }
+
+  #passedOn(node: Node): Chain {
+    const isClosure = isFunction(node);
+    const value = isClosure ? resultOf(node) : node;
+    if (value === undefined) return [];
+    const chains = this.chainsOf(value);
+    const [only = []] = chains;
+    // Short ones stand for themselves.
+    const isPlain = chains.length < 2 && only.length <= LONGEST_ARGUMENT && isPlainArgument(only);
+    const root = isPlain ? undefined : this.#aside?.(value, () => chains);
+    const chain = isPlain ? only : root === undefined ? [] : [root];
+    return isClosure && chain.length > 0 ? [LAMBDA, ...chain] : chain;
+  }
+
   /** What an expression may be: one chain, or several for a choice; empty when nothing is known. */
   chainsOf(node: Node, depth = 0): readonly Chain[] {
     if (depth > LONGEST_CHAIN) return [];
@@ -130,8 +176,24 @@ export class ChainReader {
         return meant;
       }
       const symbol = this.#symbolOf(node);
-      const steps = symbol === undefined ? step.steps.map((each) => this.#inferringStep(each, step.node)) : [symbol];
-      return this.#objects(step.object, depth + 1).map((chain) => [...chain, ...steps]);
+      const giving = this.#givingStep(step.node);
+      const steps =
+        giving !== undefined
+          ? [giving]
+          : symbol === undefined
+            ? step.steps.map((each) => this.#inferringStep(each, step.node))
+            : [symbol];
+      const objects = this.#objects(step.object, depth + 1);
+      // What a closure gives is known whatever the call is asked of.
+      if (objects.length === 0 && steps[0] !== '()' && this.#parts.giving.has(step.node.id)) {
+        return [['?', ...this.#parts.stepsOf(step.object).map((each) => this.#withArguments(each)), ...steps]];
+      }
+      return objects.map((chain) => [...chain, ...steps]);
+    }
+    const parts = this.#parts.together.get(node.id);
+    if (parts !== undefined) {
+      const together = this.#inArgument ? undefined : togetherStep(parts.map((part) => this.#passedOn(part)));
+      if (together !== undefined) return [['?', together]];
     }
     const options = this.#parts.choices.get(node.id);
     if (options !== undefined) return options.flatMap((option) => this.chainsOf(option, depth + 1)).slice(0, 4);

@@ -1,11 +1,12 @@
 import type { Node } from 'web-tree-sitter';
 import type { Language } from '../../languages/language.ts';
 import { anyScript } from '../../model/anyScript.ts';
-import { HOLDING, KEY, LABEL, POINTED, UNWRAP } from '../../model/fileFacts.ts';
+import { HOLDING, KEY, LABEL, MANY_OF, POINTED, UNWRAP } from '../../model/fileFacts.ts';
 import type { Captures, Match } from '../captures.ts';
 import { foldBlanks } from '../definitions/signature.ts';
 import { importedNameIds, unquoted } from '../scopes/imports.ts';
 import type { SourceText } from '../sourceText.ts';
+import { type GivingCall, partsOf, readGivingCalls } from './givingCalls.ts';
 
 /** What an expression does with another one. */
 export interface Step {
@@ -46,6 +47,10 @@ export class ExpressionParts {
   readonly inner = new Set<number>();
   /** Arguments of calls where functions are overloaded. */
   readonly given: (readonly Node[])[] = [];
+  /** What stands together in one value. */
+  readonly together = new Map<number, readonly Node[]>();
+  /** Of calls by whose arguments the result is known, what is written and passed, by the node of the call. */
+  readonly giving: ReadonlyMap<number, GivingCall> = new Map();
   readonly #source: SourceText;
 
   /** `notUses` are names that are declared, not used; `narrowed` are types that conditions state. */
@@ -109,6 +114,7 @@ export class ExpressionParts {
       ['class', 'class'],
       ['collection', 'many'],
       ['collection.keyed', 'keyed'],
+      ['array', MANY_OF],
     ] as const) {
       for (const match of captures.of(statement)) this.#addStep(match[statement]![0]!, match['object']![0]!, step);
     }
@@ -149,6 +155,8 @@ export class ExpressionParts {
     for (const match of captures.of('transparent')) {
       this.transparent.set(match['transparent']![0]!.id, match['object']![0]!);
     }
+    const results = language.closureResults;
+    if (results !== undefined) this.giving = readGivingCalls(captures, results, this.steps, this.transparent);
     // What documentation says of an expression in parentheses counts more than what it is.
     for (const id of narrowed.keys()) this.transparent.delete(id);
     for (const match of captures.of('unwrap')) this.transparent.delete(match['unwrap']![0]!.id);
@@ -157,6 +165,9 @@ export class ExpressionParts {
       // Each arm may be a match of its own.
       const { id } = match['choice']![0]!;
       this.choices.set(id, [...(this.choices.get(id) ?? []), ...(match['option'] ?? [])]);
+    }
+    for (const { together: [node] = [] } of captures.of('together')) {
+      if (node !== undefined) this.together.set(node.id, partsOf(node));
     }
     for (const match of captures.of('holding')) {
       const call = match['holding']![0]!;

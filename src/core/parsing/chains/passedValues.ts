@@ -1,7 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 
 /** Functions that are written as values. */
-const FUNCTIONS = new Set(['arrow_function', 'function_expression']);
+const FUNCTIONS = new Set(['arrow_function', 'function_expression', 'closure_expression']);
 /** What stands behind has no known place. */
 const SPREADS = new Set(['spread_element', 'list_splat', 'dictionary_splat']);
 

@@ -5,6 +5,15 @@ const PREFIX = /^\w+_(?=(?:loom|miri|kani|fuzzing)$)/;
 /** What only the compiler of tomorrow takes, or who asks for it. */
 const UNSTABLE = /nightly|unstable/;
 
+/** What no machine with a system of its own is, and the systems of which most code has a part beside that for all others. */
+const FAR = /^"(?:wasm\w*|wasi\w*|emscripten|unknown|none|windows)"$/;
+
+/** Of the families of systems the one that most code is written on; undefined for what is none. */
+function platform(name: string): boolean | undefined {
+  if (name === 'unix') return true;
+  return name === 'windows' || name === 'wasm' ? false : undefined;
+}
+
 /**
  * Whether an attribute keeps what it stands before out of usual builds: `#[cfg(test)]`, `#[cfg(all(test, loom))]`,
  * `#[cfg(not(feature = "fast"))]`. Features add to each other, so that all are taken together.
@@ -36,9 +45,11 @@ class Condition {
       this.#at += 2;
       // Where nobody says otherwise, addresses have 64 bits.
       if (name === 'target_pointer_width') return value === '"64"';
+      if (name === 'target_family') return platform(value.slice(1, -1));
+      if (name === 'target_os' || name === 'target_arch') return FAR.test(value) ? false : undefined;
       return name === 'feature' ? !UNSTABLE.test(value) : undefined;
     }
-    return CHECKING.has(name.replace(PREFIX, '')) || UNSTABLE.test(name) ? false : undefined;
+    return platform(name) ?? (CHECKING.has(name.replace(PREFIX, '')) || UNSTABLE.test(name) ? false : undefined);
   }
 
   #list(): readonly (boolean | undefined)[] {

@@ -282,3 +282,6 @@
 (mod_item !body) @import.text
 ((attribute_item (attribute (identifier) @_path value: (string_literal (string_content) @import.from)))
   . [(attribute_item) (line_comment)]* . (mod_item name: (identifier) @import.namespace !body) (#eq? @_path "path"))
+; under one condition or another the module is in this file or that
+((attribute_item (attribute (identifier) @_path arguments: (token_tree (identifier) @_key . (string_literal (string_content) @import.from))))
+  . [(attribute_item) (line_comment)]* . (mod_item name: (identifier) @import.namespace !body) (#eq? @_path "cfg_attr") (#eq? @_key "path"))

@@ -2,9 +2,15 @@ import { balancedEnd } from '../../text/balancedText.ts';
 import { maskCode } from '../../text/maskedCode.ts';
 import { isUnusualBuild } from './buildConditions.ts';
 
+/** What may be a condition; that for tests alone stands in nearly every file. */
+const CONDITION = /cfg\s*\((?!\s*test\s*\))|cfg_not_/;
+/** The head of a macro's declaration. */
+const MACRO = /\bmacro_rules!\s*(\w+)\s*[({]/g;
 const ATTRIBUTE = /#\s*\[\s*cfg\s*\(/g;
 /** By their name, macros for what builds have that do without something: `cfg_not_rt! { … }`. */
 const WITHOUT = /\bcfg_not_\w+!\s*\{/g;
+/** What a macro is given, where one of its own stands. */
+const GIVEN = /^(?:\s*#\s*\[[^\]]*\])*\s*\$\w/;
 const ATTRIBUTES = /\s*#\s*\[/y;
 
 /**
@@ -12,15 +18,34 @@ const ATTRIBUTES = /\s*#\s*\[/y;
  * `#[cfg(not(feature = "fast"))]` or in `cfg_not_fast! { … }`.
  */
 export function unusualRanges(text: string): readonly { readonly start: number; readonly end: number }[] {
-  if (!/cfg\s*\(\s*not\s*\(|cfg_not_/.test(text)) return [];
+  if (!CONDITION.test(text)) return [];
   const { masked } = maskCode(text, 'rust');
   const found: { start: number; end: number }[] = [];
   for (const { index: start } of masked.matchAll(ATTRIBUTE)) {
     const end = balancedEnd(masked, masked.indexOf('[', start));
     if (isUnusualBuild(text.slice(start, end))) found.push({ start, end: endOfItem(masked, end) });
   }
-  for (const { index: start, 0: opening } of masked.matchAll(WITHOUT)) {
+  const conditional = unusualMacros(text, masked);
+  const opened =
+    conditional.length === 0 ? WITHOUT : new RegExp(`${WITHOUT.source}|\\b(?:${conditional.join('|')})!\\s*\\{`, 'g');
+  for (const { index: start, 0: opening } of masked.matchAll(opened)) {
     found.push({ start, end: balancedEnd(masked, start + opening.length - 1) });
+  }
+  return found;
+}
+
+/** The macros of a file that put what they are given under such a condition: `#[cfg(windows)] $item`. */
+function unusualMacros(text: string, masked: string): readonly string[] {
+  const found: string[] = [];
+  for (const { index, 0: head, 1: name = '' } of masked.matchAll(MACRO)) {
+    const open = index + head.length - 1;
+    const end = balancedEnd(masked, open);
+    const inside = masked.slice(open, end);
+    for (const { index: at } of inside.matchAll(ATTRIBUTE)) {
+      const start = open + at;
+      const stop = balancedEnd(masked, masked.indexOf('[', start));
+      if (GIVEN.test(masked.slice(stop, end)) && isUnusualBuild(text.slice(start, stop))) found.push(name);
+    }
   }
   return found;
 }

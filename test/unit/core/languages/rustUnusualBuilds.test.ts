@@ -79,6 +79,44 @@ describe('language: Rust, of what only some builds have', () => {
     assert.deepEqual(calleesOf(symbols, 'src/user.rs#run'), []);
   });
 
+  it('takes what is not for another machine, also where a macro of the file says so', async () => {
+    const symbols = await symbolsOf({
+      ...manifest,
+      'src/lib.rs': [
+        'macro_rules! if_web { ($($item:item)*) => {$( #[cfg(target_arch = "wasm32")] $item )*} }',
+        'macro_rules! if_host { ($($item:item)*) => {$( #[cfg(not(target_arch = "wasm32"))] $item )*} }',
+        'if_web! { mod web; pub use self::web::Client; }',
+        'if_host! { mod host; pub use self::host::Client; }',
+        'mod user;',
+        '#[cfg(windows)]',
+        'fn path() {}',
+        '#[cfg(unix)]',
+        'fn path() {}',
+        'fn run() { path(); }',
+      ].join('\n'),
+      'src/web.rs': 'pub struct Client;\nimpl Client { pub fn send(&self) {} }\n',
+      'src/host.rs': 'pub struct Client;\nimpl Client { pub fn send(&self) {} }\n',
+      'src/user.rs': 'use crate::Client;\nfn run(client: &Client) { client.send(); }\n',
+    });
+    assert.deepEqual(calleesOf(symbols, 'src/user.rs#run'), ['src/host.rs#Client.send']);
+    assert.deepEqual(calleesOf(symbols, 'src/lib.rs#run'), ['src/lib.rs#path~2']);
+  });
+
+  it('takes the first file that a module may be in', async () => {
+    const symbols = await symbolsOf({
+      ...manifest,
+      'src/lib.rs': [
+        '#[cfg_attr(any(target_os = "linux", target_os = "android"), path = "select/epoll.rs")]',
+        '#[cfg_attr(target_os = "macos", path = "select/kqueue.rs")]',
+        'mod select;',
+        'fn run() { select::wait(); }',
+      ].join('\n'),
+      'src/select/epoll.rs': 'pub fn wait() {}\n',
+      'src/select/kqueue.rs': 'pub fn wait() {}\n',
+    });
+    assert.deepEqual(calleesOf(symbols, 'src/lib.rs#run'), ['src/select/epoll.rs#wait']);
+  });
+
   it("is no header of a trait's method what an `impl` for a namesake of it defines", async () => {
     const symbols = await symbolsOf({
       ...manifest,

@@ -1,23 +1,28 @@
 import { anyScript } from '../../model/anyScript.ts';
+import { renameKeywords } from '../javascript/renameKeywords.ts';
+import { withoutImportedArguments } from './importedTypes.ts';
 import { withoutTagArguments } from './tagArguments.ts';
 
 /** Headers longer than this are left as they are. */
 const LONGEST_HEADER = 4000;
 const CLOSING: Readonly<Record<string, string>> = { '<': '>', '(': ')', '[': ']', '{': '}' };
 /** What a member of a type may end with where nothing parts it from the next. */
-const ENDS_TYPE = anyScript(/[\w$>\])}'"`]$/);
+const ENDS_TYPE = anyScript(/(?:[\w$\])}'"`]|(?<!=)>)$/);
 /** The grammar knows `accessor` at the beginning of a field only. */
 const LATE_ACCESSOR =
   /(?<=\b(?:static|public|private|protected|override|abstract|declare|readonly)\s+)accessor(?=\s+[\p{ID_Start}$_#][\p{ID_Continue}$]*[!?]?\s*(?:[:=;]|$))/gmu;
 const COMMENT_LINE = /^\s*(?:\/\/|\/\*|\*)/;
+/** The grammar takes an escaped backtick for the end of a template that is a type. */
+const ESCAPED = /\\[\\`]/g;
 
 /**
  * The text as the grammar can read it, equally long. Where a line of an interface begins with `<`, the grammar takes it for type arguments of
  * the line before: a `;` stands in place of the blank in front. `export type * from` is read without its `type`, `static accessor` without
- * `accessor`, a template's tag without its type arguments.
+ * `accessor`, keywords that are names as other names, a template's tag and an imported type without type arguments, a template without the backticks in it.
  */
 export function mendText(text: string): string {
-  const read = withoutTagArguments(text)
+  const read = renameKeywords(withoutImportedArguments(withoutTagArguments(text)))
+    .replace(ESCAPED, (pair) => (pair === '\\`' ? '  ' : pair))
     .replace(/^export type (?=\*)/gm, 'export      ')
     .replace(LATE_ACCESSOR, '        ');
   const places = [...read.matchAll(anyScript(/^[ \t]+<(?=\s*[\w$])/gm))].flatMap(({ index, 0: start }) => {
@@ -76,6 +81,11 @@ function codeLineBefore(text: string, lineStart: number): string {
   while (end > 0) {
     const start = text.lastIndexOf('\n', end - 1) + 1;
     const line = text.slice(start, end);
+    const comment = line.trimEnd().endsWith('*/') ? text.lastIndexOf('/*', end) : -1;
+    if (comment >= 0 && comment < start) {
+      end = text.lastIndexOf('\n', comment);
+      continue;
+    }
     if (line.trim() !== '' && !COMMENT_LINE.test(line)) return line.replace(/\s*\/\/.*$/, '').trimEnd();
     end = start - 1;
   }

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { callsOf, documentOf, symbolsIn } from '../../../support/indexedSymbols.ts';
+
+describe('TypeScript that its grammar takes for something else', () => {
+  it('leaves a function alone that begins on a line of its own behind an arrow', async () => {
+    const document = await documentOf({
+      'a.ts': [
+        'export const count = (as: unknown[]) => as.length;',
+        'export const take =',
+        '  (n: number) =>',
+        '  <A>(as: Array<A>): number =>',
+        '    count(as);',
+        'export interface Reader {',
+        '  json: {',
+        '    (): string;',
+        '    /**',
+        '    Reads.',
+        '    */',
+        '    <T>(schema: T): string;',
+        '  };',
+        '}',
+      ].join('\n'),
+    });
+    assert.deepEqual(document.errors, []);
+    assert.deepEqual(callsOf(symbolsIn(document), 'a.ts#take'), ['exact a.ts#count']);
+  });
+
+  it('reads imported types with what follows them, where they stand together with others too', async () => {
+    const document = await documentOf({
+      'm.ts': 'export interface Bag<T> { put(value: T): void }\nexport interface Shape { area(): number }\n',
+      'a.ts': [
+        "export type All = import('./m').Bag<Record<string, () => void>>[];",
+        "export type Keys = keyof import('./m').Shape;",
+        "export type Named = (import('./m').Shape & { name: string })[];",
+        "export type Both = import('./m').Bag<",
+        '  string',
+        '> & {',
+        '  also: string;',
+        '};',
+        "export function fill(bag: import('./m').Bag<string>, shape: import('./m').Shape) { bag.put(String(shape.area())); }",
+      ].join('\n'),
+    });
+    assert.deepEqual(document.errors, []);
+    const symbols = symbolsIn(document);
+    assert.deepEqual(callsOf(symbols, 'a.ts#fill'), ['exact m.ts#Bag.put', 'exact m.ts#Shape.area']);
+    assert.equal(symbols.get('a.ts#Both.also')?.kind, 'field');
+  });
+
+  it('reads `using` as a name and keywords as names of exports', async () => {
+    const document = await documentOf({
+      'b.js': 'function branch() {}\nexport { branch as if, branch as const };\n',
+      'a.ts': [
+        "import * as b from './b';",
+        'class View { using(using: string, also?: string) { return { using, also: using ? b.if(using) : null }; } }',
+        'export function make(view: View) { using file = open(); view.using("a"); }',
+        'declare function open(): Disposable;',
+        'export type Message = `Install \\`${string}\\` first`;',
+        'export const text = `a \\\\`;',
+      ].join('\n'),
+    });
+    assert.deepEqual(document.errors, []);
+    const symbols = symbolsIn(document);
+    assert.deepEqual(callsOf(symbols, 'a.ts#View.using'), ['exact b.js#branch']);
+    assert.deepEqual(callsOf(symbols, 'a.ts#make'), ['exact a.ts#View.using', 'exact a.ts#open']);
+  });
+});

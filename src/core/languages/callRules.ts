@@ -63,7 +63,11 @@ export interface CallRules {
   /** What types say of what goes wrong: as written, and through an alias with what is written for its parameters. */
   readonly failures?: {
     readonly written: (type: string) => string | undefined;
+    /** The type that stands where one is awaited: the output of a future. */
+    readonly output: (type: string) => string;
     readonly ofAlias: (header: string, given: readonly string[]) => string | undefined;
+    /** Methods that give what is wrong itself. */
+    readonly giving: ReadonlySet<string>;
     /** Methods that what may have gone wrong passes through as it is, as steps of a chain. */
     readonly keeping: RegExp;
   };

@@ -21,6 +21,8 @@ export interface TypeRules {
   readonly typesByArity?: true;
   /** Calls of generic functions give what follows from what is written for them or passed. */
   readonly infersTypes?: true;
+  /** Bare names of types of outside that give their argument once they are awaited. */
+  readonly awaited?: ReadonlySet<string>;
   /** Whether a written type leaves parts of it to be found by what is given (`Vec<_>`). */
   readonly leftOut?: RegExp;
   /** Type names that wrap the type that counts, as in `Promise<T>`. */

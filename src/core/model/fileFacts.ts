@@ -23,6 +23,9 @@ export const WITHIN = '\u0003';
 /** A step to what a value wraps: `?`, `Some(x)`. */
 export const UNWRAP = 'inner';
 
+/** A step to what a promise or future gives. */
+export const AWAIT = 'await';
+
 /** A step to what a pointer points to, by its own `deref` where it has one: `**self`. */
 export const POINTED = '*';
 

@@ -107,7 +107,11 @@ export class ChainSteps implements ChainQuestions {
       } else if (isCall(step)) {
         if (chain[at - 1] === 'class') onName?.(module.language.typeAttribute ?? '', values, true);
         else if (at > 1 && !chain[at - 1]!.startsWith('.')) this.#tellNameless(values, step, onName);
-        values = this.#called(values, holders, called, step, walk);
+        const isOwn = values.some(({ kind }) => kind === 'definition');
+        values =
+          !isOwn && module.language.failures?.giving.has(called) === true
+            ? this.#failures.taken(called, chain.slice(0, at - 1), module, from)
+            : this.#called(values, holders, called, step, walk);
         holders = NOTHING;
         called = '';
       } else if (step === '.then' && next === '~0.0' && (isModule || values.every(({ kind }) => kind === 'instance'))) {

@@ -4,6 +4,7 @@ import { listedAt } from '../../model/parameterTypes.ts';
 import { isCallable } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import { type Definition, distinct, NOTHING, type Value } from '../types/values.ts';
+import { wrappedIn } from '../types/wrappedValues.ts';
 import { MOST_STEPS, type ResolverParts } from './resolverParts.ts';
 import { TypeArguments } from './typeArguments.ts';
 
@@ -15,6 +16,12 @@ export class Failures {
   constructor(parts: ResolverParts) {
     this.#parts = parts;
     this.#arguments = new TypeArguments(parts);
+  }
+
+  /** What a method takes out of what the chain gives: what went wrong, or an option of it. */
+  taken(method: string, chain: Chain, module: ModuleEntry, from: number): readonly Value[] {
+    const failure = this.given(chain, module, from);
+    return method === 'err' ? failure.map((value) => wrappedIn(value, 'holder')) : failure;
   }
 
   /** What goes wrong in what the chain gives. */
@@ -52,8 +59,9 @@ export class Failures {
     return this.#written(returns, module, index);
   }
 
-  #written(type: string, module: ModuleEntry, from: number): readonly Value[] {
+  #written(text: string, module: ModuleEntry, from: number): readonly Value[] {
     const { failures } = module.language;
+    const type = failures?.output(text) ?? text;
     const plain = failures?.written(type);
     if (plain !== undefined) return this.#parts.written.resolveType(plain, module, from);
     const [, name = '', list = ''] = anyScript(/^\s*((?:\w+\s*::\s*)*\w+)\s*(<.*>)?\s*$/s).exec(type) ?? [];

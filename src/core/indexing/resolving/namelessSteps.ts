@@ -1,4 +1,4 @@
-import { POINTED, UNWRAP } from '../../model/fileFacts.ts';
+import { AWAIT, POINTED, UNWRAP } from '../../model/fileFacts.ts';
 import { distinct, NOTHING, type Value } from '../types/values.ts';
 import { unwrapped } from '../types/wrappedValues.ts';
 import { collectedHolders } from './leftOutTypes.ts';
@@ -23,6 +23,12 @@ export function within(parts: ResolverParts, values: readonly Value[], step: str
         const held = says ? parts.held.typeOf(value.module, value.index) : NOTHING;
         return held.length === 0 ? [unwrapped(value)] : held.map(unwrapped);
       });
+    case AWAIT:
+      return values.flatMap((value) =>
+        value.kind === 'container' && value.module.language.awaited?.has(value.of ?? '') === true
+          ? parts.elements.element([unwrapped(value)])
+          : [value],
+      );
     case POINTED:
       return values.flatMap((value) => new Pointers(parts).given(value));
     case 'each':

@@ -3,6 +3,14 @@ import { listedAt } from '../../model/parameterTypes.ts';
 
 const RESULT = anyScript(/^(?:::)?(?:\w+\s*::\s*)*Result\s*(?=<)/);
 
+/** What stands around the type that a future gives. */
+const FUTURE = anyScript(
+  /^\s*(?:(?:\w+\s*::\s*)*(?:Pin|Box)\s*<\s*|(?:impl|dyn)\s+)*(?:\w+\s*::\s*)*Future\s*<\s*Output\s*=\s*/,
+);
+
+/** Methods of `Result` that give what went wrong. */
+export const GIVING_FAILURES: ReadonlySet<string> = new Set(['unwrap_err', 'expect_err', 'into_err', 'err']);
+
 /** Methods of `Result` that leave what went wrong as it is. */
 export const KEEPING_FAILURES =
   /^\.(?:map|and_then|inspect|inspect_err|as_ref|as_mut|as_deref|as_deref_mut|copied|cloned|and)$/;
@@ -11,6 +19,12 @@ export const KEEPING_FAILURES =
 export function failureIn(type: string): string | undefined {
   const head = RESULT.exec(type.trim())?.[0];
   return head === undefined ? undefined : listedAt(type.trim(), head.length)[1];
+}
+
+/** The type that a future gives, as its own says: the `Result<T, E>` of `impl Future<Output = Result<T, E>> + Send`; any other as it is. */
+export function outputOf(type: string): string {
+  const before = FUTURE.exec(type)?.[0];
+  return before === undefined ? type : (listedAt(`<${type.slice(before.length)}`, 0)[0] ?? type);
 }
 
 /** The same of an alias, by its header and what is written for its parameters: `type Result<T, E = Error> = core::result::Result<T, E>`. */

@@ -21,7 +21,7 @@ import { RUST_CALL_FORM, RUST_CALL_FORMS, RUST_TRAIT_PATHS } from './callForms.t
 import { RUST_CLOSURE_RESULTS } from './closureResults.ts';
 import { boundsOf, closureParameter } from './closureTypes.ts';
 import documentation from './documentation.scm';
-import { failureIn, failureOfAlias, KEEPING_FAILURES } from './failureTypes.ts';
+import { failureIn, failureOfAlias, GIVING_FAILURES, KEEPING_FAILURES, outputOf } from './failureTypes.ts';
 import { findRustModule } from './findModule.ts';
 import { itemMacros } from './itemMacros.ts';
 import { mendText } from './mendText.ts';
@@ -113,9 +113,16 @@ export const rust: Language = {
     methods: new Set(['get_mut', 'get_unchecked_mut', 'get_ref', 'into_inner', 'into_ref']),
   },
   closureResults: RUST_CLOSURE_RESULTS,
+  awaited: new Set(['Future', 'IntoFuture', 'FusedFuture', 'BoxFuture', 'LocalBoxFuture', 'JoinHandle', 'Ready']),
   leftOut: anyScript(/(?<!\w)_(?!\w)/),
   closures: { parameter: closureParameter, bounds: boundsOf },
-  failures: { written: failureIn, ofAlias: failureOfAlias, keeping: KEEPING_FAILURES },
+  failures: {
+    written: failureIn,
+    output: outputOf,
+    ofAlias: failureOfAlias,
+    giving: GIVING_FAILURES,
+    keeping: KEEPING_FAILURES,
+  },
   cellReceiver: /\bself\s*:\s*(?:(?:std|core)::pin::)?Pin\s*</,
   constructorMethod: 'default',
   builtins: RUST_BUILTINS,

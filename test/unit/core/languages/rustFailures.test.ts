@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { failureIn, failureOfAlias } from '../../../../src/core/languages/rust/failureTypes.ts';
+import { failureIn, failureOfAlias, outputOf } from '../../../../src/core/languages/rust/failureTypes.ts';
 import { calleesOf, symbolsOf } from '../../../support/indexedSymbols.ts';
 
 async function calls(...lines: readonly string[]): Promise<(name: string) => readonly string[]> {
@@ -40,6 +40,29 @@ describe('language: Rust, what goes wrong', () => {
     assert.deepEqual(of('f'), ['Other.other', 'said']);
   });
 
+  it('is taken out by methods of results, and out of what futures give', async () => {
+    const of = await calls(
+      'fn a() { plain().unwrap_err().exit() }',
+      'fn b() { if let Some(e) = said().err() { e.other(); } }',
+      'async fn later() -> Result<u32, Other> { todo!() }',
+      'fn coming() -> impl std::future::Future<Output = Result<Error, Other>> + Send { async { todo!() } }',
+      'fn boxed() -> Pin<Box<dyn Future<Output = Error> + Send>> { todo!() }',
+      'async fn c() { later().await.unwrap_err().other(); }',
+      'async fn d() { if let Err(e) = coming().await { e.other(); } }',
+      'async fn e() { coming().await.unwrap().exit(); }',
+      'async fn f() { boxed().await.exit(); }',
+      'struct Own; impl Own { fn err(&self) -> Error { Error } }',
+      'fn g(own: Own) { own.err().exit() }',
+    );
+    assert.deepEqual(of('a'), ['Error.exit', 'plain']);
+    assert.deepEqual(of('b'), ['Other.other', 'said']);
+    assert.deepEqual(of('c'), ['Other.other', 'later']);
+    assert.deepEqual(of('d'), ['Other.other', 'coming']);
+    assert.deepEqual(of('e'), ['Error.exit', 'coming']);
+    assert.deepEqual(of('f'), ['Error.exit', 'boxed']);
+    assert.deepEqual(of('g'), ['Error.exit', 'Own.err']);
+  });
+
   it('is what a trait is given for it', async () => {
     const of = await calls(
       'pub trait Wrong<I> { fn back(&self) -> bool; }',
@@ -50,6 +73,9 @@ describe('language: Rust, what goes wrong', () => {
   });
 
   it('is read from headers', () => {
+    assert.equal(outputOf('impl Future<Output = Result<A, B>> + Send'), 'Result<A, B>');
+    assert.equal(outputOf('Pin<Box<dyn Future<Output = (A, B)> + Send>>'), '(A, B)');
+    assert.equal(outputOf('Result<A, B>'), 'Result<A, B>');
     assert.equal(failureIn('io::Result<T>'), undefined);
     assert.equal(failureIn('Result<Vec<A>, b::E<C>>'), 'b::E<C>');
     assert.equal(failureIn('Option<Result<A, B>>'), undefined);

@@ -8,6 +8,10 @@
 (variable_declarator name: (identifier) @name value: (class body: (class_body) @body)) @definition.class
 (pair key: [(property_identifier) (private_property_identifier) (string) (number) (computed_property_name)] @name value: [(arrow_function body: (_) @body) (function_expression body: (_) @body) (generator_function body: (_) @body)] @function) @definition.method
 (assignment_expression left: (member_expression object: (_) @owner property: (property_identifier) @name) right: [(arrow_function body: (_) @body) (function_expression body: (_) @body) (generator_function body: (_) @body)] @function) @definition.assigned
+(program (expression_statement (assignment_expression left: (member_expression object: (identifier) @owner property: (property_identifier) @name) right: (class body: (class_body) @body)) @definition.class)
+  (#not-eq? @owner "module"))
+(assignment_expression right: (assignment_expression left: (member_expression object: (identifier) @owner property: (property_identifier) @name) right: (class body: (class_body) @body)) @definition.class
+  (#not-eq? @owner "module"))
 (program (expression_statement (assignment_expression left: (member_expression object: [(identifier) (member_expression)] @owner property: (property_identifier) @name) right: (object) @value) @definition.constant)
   (#not-eq? @name "prototype"))
 (program (expression_statement (assignment_expression left: (member_expression object: (identifier) @owner property: (property_identifier) @name) right: [(string) (template_string) (number) (regex) (array)] @value) @definition.constant)

@@ -2,8 +2,8 @@ import { balancedEnd } from '../../text/balancedText.ts';
 import { maskCode } from '../../text/maskedCode.ts';
 import { isUnusualBuild } from './buildConditions.ts';
 
-/** What may be a condition; that for tests alone stands in nearly every file. */
-const CONDITION = /cfg\s*\((?!\s*test\s*\))|cfg_not_/;
+/** What a text says that has such conditions; most files have none, and to read one for them costs as much as all else here. */
+const CONDITION = /cfg\s*\((?:\s*not\s*\(|[^\]]*?(?:\bwindows\b|\bwas[mi]|"unknown"|"none"|"emscripten"))|cfg_not_/;
 /** The head of a macro's declaration. */
 const MACRO = /\bmacro_rules!\s*(\w+)\s*[({]/g;
 const ATTRIBUTE = /#\s*\[\s*cfg\s*\(/g;

@@ -82,9 +82,11 @@ export class ClosureResults {
   #collected(before: readonly Value[], passed: readonly Chain[], place: MadeIn): readonly Value[] | undefined {
     const type = passed.find((chain) => chain[1] === WRITTEN_FOR)?.[0]?.slice(1, -1);
     if (type === undefined) return undefined;
-    return leavesOut(type, place.module.language)
+    const written = this.#written(passed, place);
+    // A type of the workspace says more than what is made into it.
+    return leavesOut(type, place.module.language) && !written.some(({ kind }) => kind === 'instance')
       ? suiting(this.#parts, before, type, place)
-      : this.#written(passed, place);
+      : written;
   }
 
   #written(passed: readonly Chain[], { module, from }: MadeIn): readonly Value[] {

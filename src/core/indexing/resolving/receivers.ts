@@ -62,7 +62,9 @@ export class Receivers implements ReceiverQuestions {
       const stated = local?.stated === undefined ? NOTHING : this.#narrower(local.stated, written, module, from);
       const declared = stated.length > 0 ? stated : written;
       const given = () => (local?.values ?? []).flatMap((chain) => this.#parts.steps.evaluate(chain, module, from));
-      const open = local?.types?.find((type) => leavesOut(type, module.language));
+      // A type of the workspace says more than what is made into it.
+      const isOwn = declared.some(({ kind }) => kind === 'instance');
+      const open = isOwn ? undefined : local?.types?.find((type) => leavesOut(type, module.language));
       const found = open === undefined ? NOTHING : suiting(this.#parts, given(), open, { module, from });
       const firm = found.length > 0 ? found : declared.length > 0 ? declared : given();
       const narrowed = (local?.narrowed ?? [])

@@ -57,6 +57,20 @@ describe('language: Rust, what closures give', () => {
     }
   });
 
+  it('is less than the type of the workspace that is made of it', async () => {
+    const symbols = await symbolsOf({
+      'src/lib.rs': [
+        'pub struct Fixed<T, const N: usize> { all: [T; N] }',
+        'impl<T, const N: usize> Fixed<T, N> { fn size(&self) {} }',
+        'struct Item;',
+        'fn typed() { let all: Fixed<_, 5> = (0..3).map(|_| Item).collect(); all.size(); }',
+        'fn asked() { (0..3).map(|_| Item).collect::<Fixed<_, 5>>().size(); }',
+      ].join('\n'),
+    });
+    assert.deepEqual(calleesOf(symbols, 'src/lib.rs#typed'), ['src/lib.rs#Fixed.size']);
+    assert.deepEqual(calleesOf(symbols, 'src/lib.rs#asked'), ['src/lib.rs#Fixed.size']);
+  });
+
   it('is what options hold', async () => {
     assert.deepEqual(await callsIn('item.stock.and_then(|all| all.get("a")).unwrap().count()', 'item: Item'), [
       'Shelf.count',

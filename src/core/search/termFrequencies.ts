@@ -24,15 +24,14 @@ export class TermFrequencies {
   readonly mostDefinitions: number;
   /** In files: `module * terms + term`. */
   readonly inFiles: Float64Array;
-  /** Which term a definition has: `definition * terms + term`, and in `values` how often. */
-  keys = new Uint32Array(ROOM);
-  values = new Float64Array(ROOM);
   /** Where the keys of each module begin, and behind the last where they end. */
   readonly starts: Uint32Array;
   /** By module, in twos: a definition in whose name a term is, and the number of its name. */
   readonly named: readonly (readonly number[])[];
   readonly #averages: AverageLengths;
   readonly #answering: AnsweringNames;
+  #keys = new Uint32Array(ROOM);
+  #values = new Float64Array(ROOM);
   #count = 0;
 
   constructor(modules: readonly ModuleWords[], answering: AnsweringNames, terms: number) {
@@ -50,6 +49,16 @@ export class TermFrequencies {
       this.starts[at + 1] = this.#count;
       return named;
     });
+  }
+
+  /** Which term a definition has: `definition * terms + term`. */
+  get keys(): Readonly<Uint32Array> {
+    return this.#keys;
+  }
+
+  /** How often it has it, beside the key. */
+  get values(): Readonly<Float64Array> {
+    return this.#values;
   }
 
   /** `file`: where the module begins in `inFiles`. Leaves `table` as empty as it was. */
@@ -88,22 +97,22 @@ export class TermFrequencies {
       if (answered > 0) for (const term of answering.terms[answered - 1]!) inFiles[file + term]! += PATH_WEIGHT;
     }
     for (let at = before; at < this.#count; at++) {
-      const key = this.keys[at]!;
-      this.values[at] = table[key]!;
+      const key = this.#keys[at]!;
+      this.#values[at] = table[key]!;
       table[key] = 0;
     }
     return named;
   }
 
   #push(key: number): void {
-    if (this.#count === this.keys.length) {
-      const { keys, values } = this;
-      this.keys = new Uint32Array(2 * keys.length);
-      this.keys.set(keys);
-      this.values = new Float64Array(2 * values.length);
-      this.values.set(values);
+    if (this.#count === this.#keys.length) {
+      const [keys, values] = [this.#keys, this.#values];
+      this.#keys = new Uint32Array(2 * keys.length);
+      this.#keys.set(keys);
+      this.#values = new Float64Array(2 * values.length);
+      this.#values.set(values);
     }
-    this.keys[this.#count++] = key;
+    this.#keys[this.#count++] = key;
   }
 }
 

@@ -1,16 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { Language } from '../../languages/language.ts';
-import {
-  type Chain,
-  callStep,
-  inferringStep,
-  isCall,
-  isPlainArgument,
-  KEY,
-  LABEL,
-  togetherStep,
-} from '../../model/fileFacts.ts';
-import { isLambda as isLambdaRoot, LAMBDA } from '../../model/lambdaShape.ts';
+import { type Chain, callStep, inferringStep, isCall, KEY, LABEL, togetherStep } from '../../model/fileFacts.ts';
+import { isLambda as isLambdaRoot } from '../../model/lambdaShape.ts';
 import type { Captures } from '../captures.ts';
 import type { ObjectMembers } from '../definitions/objectMembers.ts';
 import { foldBlanks } from '../definitions/signature.ts';
@@ -18,11 +9,10 @@ import type { NameRoots } from '../scopes/nameRoots.ts';
 import type { SourceText } from '../sourceText.ts';
 import { ArgumentReader } from './argumentReader.ts';
 import { ARGUMENTS, ASKED, ExpressionParts } from './expressionParts.ts';
+import { GivingSteps, type HoldAside } from './givingSteps.ts';
 import { LiteralTypes } from './literalTypes.ts';
-import { isFunction, passedTo, resultOf } from './passedValues.ts';
+import { passedTo } from './passedValues.ts';
 
-/** Longer ones are held aside. */
-const LONGEST_ARGUMENT = 3;
 /** Stops chains of machine-made code from growing without end. */
 const LONGEST_CHAIN = 80;
 
@@ -38,9 +28,7 @@ export class ChainReader {
   readonly #inferring = new Map<number, string>();
   /** Objects that are used by members which are known without them. */
   readonly #holders = new Map<number, Node>();
-  /** Steps of calls by the closures that they are given, by the node of the call. */
-  readonly #giving = new Map<number, string>();
-  readonly #aside: ((node: Node, read: () => readonly Chain[]) => string | undefined) | undefined;
+  readonly #giving: GivingSteps;
   /** A call whose result nobody uses. */
   #resultless: number | undefined;
   readonly #language: Language;
@@ -61,10 +49,9 @@ export class ChainReader {
     thisAt: (offset: number) => string,
     narrowed: ReadonlyMap<number, string>,
     ofObjects?: ObjectMembers,
-    aside?: (node: Node, read: () => readonly Chain[]) => string | undefined,
+    aside?: HoldAside,
   ) {
     this.#ofObjects = ofObjects;
-    this.#aside = aside;
     this.#types = captures.typeUses;
     this.#parts = new ExpressionParts(captures, source, notUses, language, narrowed);
     this.#language = language;
@@ -74,6 +61,7 @@ export class ChainReader {
     this.#arguments = new ArgumentReader(language, source, this.#literals, transparent, (node) =>
       this.chainsOf(node, 1),
     );
+    this.#giving = new GivingSteps(this.#parts.giving, source, (node) => this.chainsOf(node), aside);
     this.#source = source;
     this.#rootOf = rootOf;
   }
@@ -119,36 +107,6 @@ export class ChainReader {
     }
   }
 
-  /** The step of a call by what it is given: a closure is a local by itself, which holds what it gives. */
-  #givingStep(call: Node): string | undefined {
-    const giving = this.#parts.giving.get(call.id);
-    if (giving === undefined || this.#inArgument) return undefined;
-    const known = this.#giving.get(call.id);
-    if (known !== undefined) return known;
-    // What a call is given may be read by way of itself.
-    this.#giving.set(call.id, '()');
-    const types = giving.types.map((type) => foldBlanks(this.#source.textOf(type)));
-    const found = inferringStep(
-      types,
-      giving.given.map((node) => this.#passedOn(node)),
-    );
-    this.#giving.set(call.id, found);
-    return found;
-  }
-
-  #passedOn(node: Node): Chain {
-    const isClosure = isFunction(node);
-    const value = isClosure ? resultOf(node) : node;
-    if (value === undefined) return [];
-    const chains = this.chainsOf(value);
-    const [only = []] = chains;
-    // Short ones stand for themselves.
-    const isPlain = chains.length < 2 && only.length <= LONGEST_ARGUMENT && isPlainArgument(only);
-    const root = isPlain ? undefined : this.#aside?.(value, () => chains);
-    const chain = isPlain ? only : root === undefined ? [] : [root];
-    return isClosure && chain.length > 0 ? [LAMBDA, ...chain] : chain;
-  }
-
   /** What an expression may be: one chain, or several for a choice; empty when nothing is known. */
   chainsOf(node: Node, depth = 0): readonly Chain[] {
     if (depth > LONGEST_CHAIN) return [];
@@ -176,7 +134,7 @@ export class ChainReader {
         return meant;
       }
       const symbol = this.#symbolOf(node);
-      const giving = this.#givingStep(step.node);
+      const giving = this.#inArgument ? undefined : this.#giving.of(step.node);
       const steps =
         giving !== undefined
           ? [giving]
@@ -192,7 +150,7 @@ export class ChainReader {
     }
     const parts = this.#parts.together.get(node.id);
     if (parts !== undefined) {
-      const together = this.#inArgument ? undefined : togetherStep(parts.map((part) => this.#passedOn(part)));
+      const together = this.#inArgument ? undefined : togetherStep(parts.map((part) => this.#giving.passedOn(part)));
       if (together !== undefined) return [['?', together]];
     }
     const options = this.#parts.choices.get(node.id);

@@ -2,10 +2,11 @@ import type { Node } from 'web-tree-sitter';
 import type { Language } from '../../languages/language.ts';
 import { anyScript } from '../../model/anyScript.ts';
 import { HOLDING, KEY, LABEL, MANY_OF, POINTED, UNWRAP } from '../../model/fileFacts.ts';
-import type { Captures, Match } from '../captures.ts';
+import type { Captures } from '../captures.ts';
 import { foldBlanks } from '../definitions/signature.ts';
 import { importedNameIds, unquoted } from '../scopes/imports.ts';
 import type { SourceText } from '../sourceText.ts';
+import { argumentNodes, askedOf, misreadOperators } from './callMatches.ts';
 import { type GivingCall, partsOf, readGivingCalls } from './givingCalls.ts';
 
 /** What an expression does with another one. */
@@ -226,30 +227,6 @@ export class ExpressionParts {
     this.steps.set(node.id, { node, object, steps });
     this.inner.add(object.id);
   }
-}
-
-/** What looks like an operator between two and is a call: where another rule says what it replaces. */
-function misreadOperators(captures: Captures): ReadonlySet<number> {
-  const calls = captures.of('call').filter((match) => match['given'] !== undefined);
-  return new Set(calls.map((match) => match['call']![0]!.id));
-}
-
-/** What a call by a trait's path is asked of: its first argument. */
-function askedOf(match: Match, { traitPaths }: Language, source: SourceText): Node | undefined {
-  const object = match['object']?.[0];
-  if (traitPaths === undefined || object === undefined) return undefined;
-  traitPaths.lastIndex = object.startIndex;
-  if (!traitPaths.test(source.text)) return undefined;
-  const list = match['call']![0]!.childForFieldName('arguments');
-  return list === null || list.startIndex !== object.endIndex ? undefined : (list.namedChildren[0] ?? undefined);
-}
-
-/** What a call is given: the members of its lists, and what stands in none; undefined where a call does not say. */
-function argumentNodes(match: Match): readonly Node[] | undefined {
-  const lists = match['arguments'];
-  const single = match['argument'];
-  if (lists === undefined && single === undefined) return undefined;
-  return [...(lists ?? []).flatMap((list) => list.namedChildren.filter((child) => !child.isExtra)), ...(single ?? [])];
 }
 
 /** Which of the values that a pattern takes apart one of its elements gets; elements may be left out (`[, b]`). */

@@ -58,6 +58,9 @@ function endOfList(text: string, start: number): number {
     if (char === '"' || char === "'") {
       at = text.indexOf(char, at + 1);
       if (at < 0) return -1;
+    } else if (char === ';' && open.length === 1) {
+      // A list that was begun and not ended yet.
+      return -1;
     } else if (CLOSING[char] !== undefined) open.push(CLOSING[char]);
     else if (CLOSES.has(char) && !(char === '>' && text[at - 1] === '=')) {
       if (open.pop() !== char) return -1;

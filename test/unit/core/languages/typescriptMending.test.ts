@@ -46,6 +46,20 @@ describe('TypeScript that its grammar takes for something else', () => {
     assert.equal(symbols.get('a.ts#Both.also')?.kind, 'field');
   });
 
+  it('leaves alone what stands behind a list that is not ended yet', async () => {
+    const document = await documentOf({
+      'a.ts': [
+        "export type Open = import('./m').Bag<;",
+        'export function first() { return 1; }',
+        'export const isMore = first() > 0;',
+        'export function last() { return first(); }',
+      ].join('\n'),
+    });
+    const symbols = symbolsIn(document);
+    assert.deepEqual(callsOf(symbols, 'a.ts#last'), ['exact a.ts#first']);
+    assert.notDeepEqual(document.errors, []);
+  });
+
   it('reads `using` as a name and keywords as names of exports', async () => {
     const document = await documentOf({
       'b.js': 'function branch() {}\nexport { branch as if, branch as const };\n',

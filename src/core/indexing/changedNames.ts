@@ -1,5 +1,13 @@
 import type { Language } from '../languages/language.ts';
-import { argumentsOf, type Chain, callStep, type DefinitionFact, type FileFacts, WITHIN } from '../model/fileFacts.ts';
+import {
+  argumentsOf,
+  type Chain,
+  callStep,
+  type DefinitionFact,
+  type FileFacts,
+  rootName,
+  WITHIN,
+} from '../model/fileFacts.ts';
 import type { ImportFact } from '../model/importFacts.ts';
 import { isUnnamedMember } from './mentionedNames.ts';
 import { lastName } from './names/lastName.ts';
@@ -74,7 +82,7 @@ export function declaredNames({ definitions, imports, exports, headers }: FileFa
 
 /** The name that an import binds, without what it is bound in. */
 export function boundName({ as }: ImportFact): string {
-  return as.split(WITHIN)[0]!;
+  return rootName(as);
 }
 
 interface Place {

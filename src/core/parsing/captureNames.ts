@@ -39,7 +39,7 @@
  * the values they hold; `@choice` with `@option`s; `@unwrap` with `@object`: what is inside (`?`); `@pointed`: what it points to; `@holding`: a call of outside that gives what holds `@object`; `@cast` with `@type`; `@returned`;
  * `@yielded`, one of many returned; `@type.quoted`;
  * `@type.own`: the type around, by a keyword;
- * `@call` with `@property`: a call of a member in one node; `@arguments`: what is passed, counted where functions are overloaded.
+ * `@call` with `@property`: a call of a member in one node; with `@made` beside `@object`: a construction, whose name is a type's; `@arguments`: what is passed, counted where functions are overloaded.
  * `@argument`: one argument that stands in no list. `@operator` in place of `@property`: a token that calls a method (`+`).
  * `@given`: the part of a call before a trailing lambda, no call of its own. `@lambda.of` with `@lambda`: a call and a lambda that
  * it is given, as the last argument, as `@lambda.argument` of `@lambda.list`, or under `@lambda.name`; `@lambda.declaring` with
@@ -76,7 +76,7 @@ export const CAPTURE_NAMES = new Set(
     'binding.pattern binding.key iterated iterated.first iterated.second outside narrowed name.use name.type this super member object property call ' +
     'element element.named element.symbol await transparent choice option cast returned type.quoted type.own generic name.of ignored import.from import.name ' +
     'name.end label argument operator given lambda lambda.of lambda.argument lambda.list lambda.name lambda.parameters lambda.declaring ' +
-    'receives import.value import.effect import.member import.alias import.default import.namespace import.required import.all import.module export.name export.alias ' +
+    'made receives import.value import.effect import.member import.alias import.default import.namespace import.required import.all import.module export.name export.alias ' +
     'export.all export.namespace export.default export.defaultDeclaration export.assigned export.wrapped export.property namespace global augmenting'
   ).split(' '),
 );

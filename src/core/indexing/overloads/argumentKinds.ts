@@ -1,5 +1,5 @@
 import { anyScript } from '../../model/anyScript.ts';
-import { type Chain, isCall } from '../../model/fileFacts.ts';
+import { type Chain, isCall, rootName } from '../../model/fileFacts.ts';
 import { isLambda } from '../../model/lambdaShape.ts';
 import { ARRAY } from '../../model/typeNotation.ts';
 import { isFunctionValue } from '../definitionKinds.ts';
@@ -45,7 +45,7 @@ export function kindOf(resolver: TypeQuestions, chain: Chain, module: ModuleEntr
     const named = namedFunctionKind(values);
     return { name: 'lambda', ...(named === undefined ? {} : { function: named }) };
   }
-  const called = isCall(chain.at(-1)) ? chain.at(-2)?.replace(/^\./, '') : undefined;
+  const called = isCall(chain.at(-1)) ? rootName(chain.at(-2)).replace(/^\./, '') : undefined;
   const returns = called === undefined ? undefined : outsideReturns?.get(called);
   // What makes an array of a container gives the same elements, in something else.
   if (returns?.endsWith('[]') && values.every(({ kind }) => kind === 'container'))
@@ -58,7 +58,8 @@ export function kindOf(resolver: TypeQuestions, chain: Chain, module: ModuleEntr
     if (given !== undefined && !given.endsWith('[]')) return { name: given };
   }
   // What a type of outside has itself: `TimeSpan.Zero`.
-  const own = isCall(chain[2]) || chain.length === 2 ? outsideReturns?.get(chain.slice(0, 2).join('')) : undefined;
+  const own =
+    isCall(chain[2]) || chain.length === 2 ? outsideReturns?.get(rootName(chain[0]) + (chain[1] ?? '')) : undefined;
   if (own !== undefined && chain.length < 4) return { name: own };
   if (returns === undefined) return undefined;
   return returns.endsWith('[]') ? { name: ARRAY, element: returns.slice(0, -2) } : { name: returns };
@@ -71,7 +72,7 @@ function plainKind(name: string): Extract<Kind, { name: string }> {
 
 /** The type of outside that a chain makes an instance of: one that the file imports by name, or a built-in one. */
 function constructedOutside(chain: Chain, values: readonly Value[], { language }: ModuleEntry): string | undefined {
-  const [name = ''] = chain;
+  const name = rootName(chain[0]);
   if (chain.length !== 2 || !isCall(chain[1]) || !anyScript(/^\p{Lu}\w*$/u).test(name)) return undefined;
   const [value] = values;
   const isImported = value?.kind === 'external' && value.package !== '';

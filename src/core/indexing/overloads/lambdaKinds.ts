@@ -1,5 +1,5 @@
 import { anyScript } from '../../model/anyScript.ts';
-import { type Chain, isCall } from '../../model/fileFacts.ts';
+import { type Chain, isCall, rootName } from '../../model/fileFacts.ts';
 import { type LambdaShape, lambdaShapeOf } from '../../model/lambdaShape.ts';
 import { parametersOf } from '../../model/parameterTypes.ts';
 import { isCallable, isConstructor, isFunctionValue } from '../definitionKinds.ts';
@@ -26,7 +26,7 @@ export function functionKind(
   if (literal !== undefined) return literal === 'null' ? shape : { ...shape, returns: literal };
   // `new List<T>()`: only a construction begins with a type that is called.
   if (shape.gives === 'droppable' && chain.length === 3 && isCall(chain[2]) && /^\p{Lu}/u.test(chain[1]!)) {
-    return { ...shape, returns: chain[1]! };
+    return { ...shape, returns: rootName(chain[1]) };
   }
   const isAwaited = chain.at(-1) === 'await';
   const result = resultOf(resolver, isAwaited ? chain.slice(1, -1) : chain.slice(1), module, from);
@@ -96,7 +96,7 @@ function ofOutside(resolver: TypeQuestions, chain: Chain, module: ModuleEntry, f
   const { outsideReturns } = module.language;
   const method = chain.at(-2);
   if (outsideReturns === undefined || method?.startsWith('.') !== true) return undefined;
-  const own = chain.length === 3 ? outsideReturns.get(`${chain[0]}${method}`) : undefined;
+  const own = chain.length === 3 ? outsideReturns.get(`${rootName(chain[0])}${method}`) : undefined;
   if (own !== undefined) return own;
   const [holder] = valuesOf(resolver, chain.slice(0, -2), module, from);
   return holder?.kind === 'container' ? outsideReturns.get(`${holder.of}${method}`) : undefined;

@@ -111,7 +111,7 @@ function namesakesByTypeArity(
   all: readonly number[] | undefined,
   name: string,
 ): readonly number[] | undefined {
-  if (all === undefined) return undefined;
+  if (all === undefined || !module.language.typesByArity) return all;
   const wanted = typeArityOf(name);
   const fit = all.filter((index) => {
     const definition = module.facts.definitions[index]!;

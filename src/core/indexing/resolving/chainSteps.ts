@@ -1,5 +1,5 @@
 import { anyScript } from '../../model/anyScript.ts';
-import { type Chain, FAILED, isCall, KEY, LABEL, WITHIN } from '../../model/fileFacts.ts';
+import { type Chain, FAILED, isCall, KEY, LABEL, rootName } from '../../model/fileFacts.ts';
 import { isClass, isConstructor } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import { arityOf, bareName, typeArityOf } from '../overloads/overloads.ts';
@@ -71,7 +71,8 @@ export class ChainSteps implements ChainQuestions {
     if (chain.at(-1) === FAILED) return this.#failures.given(chain.slice(0, -1), module, from);
     const root = chain[0] ?? '?';
     let values = this.#start(root, walk);
-    let called = root.split(WITHIN)[0] ?? '';
+    const named = rootName(root);
+    let called = named;
     const isStatic = module.language.outsideReturns?.has(`${called}${chain[1]}`) === true;
     if (
       values.length === 0 &&
@@ -98,7 +99,7 @@ export class ChainSteps implements ChainQuestions {
         values = this.#closures.passed(values, holders, step.slice(1));
       } else if (!isCall(step) && !step.startsWith('.') && !step.startsWith(KEY))
         values = within(this.#parts, values, step);
-      else if (at === 1 && isCall(step) && typeArityOf(root) > 0 && values[0]?.kind === 'container') {
+      else if (at === 1 && isCall(step) && typeArityOf(named) > 0 && values[0]?.kind === 'container') {
         // `new List<T>()` is what its name says already.
         holders = NOTHING;
       } else if (isCall(step) && next?.startsWith('{')) {
@@ -140,7 +141,7 @@ export class ChainSteps implements ChainQuestions {
     else {
       const name = root.startsWith('^')
         ? (module.facts.definitions[Number(root.slice(1))]?.name ?? '')
-        : (macroName(root, module.language) ?? root.split(WITHIN)[0] ?? '');
+        : (macroName(root, module.language) ?? rootName(root));
       if (values.length === 0 && typeArityOf(name) > 0) {
         // A generic type of outside: known by its arguments.
         values = this.#parts.written.resolveType(name, module, from).filter(({ kind }) => kind === 'container');

@@ -1,4 +1,4 @@
-import { TYPE_BODIES } from '../definitionKinds.ts';
+import { isFunctionValue, TYPE_BODIES } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import { innermostNamespace } from '../names/namespaces.ts';
 import { type Arity, bareName, isRootMethod, ownMembers, TYPE, typeArityOf } from '../overloads/overloads.ts';
@@ -14,10 +14,6 @@ interface ImportedWhole {
   readonly conditional: boolean;
 }
 
-function isConstructed(module: ModuleEntry, index: number): boolean {
-  return module.facts.definitions[index]!.kind === 'class';
-}
-
 /** What a free name means by what stands around it: types, scopes, the file, its imports and its namespaces. */
 export class NamesAround implements NameQuestions {
   readonly #parts: ResolverParts;
@@ -31,30 +27,6 @@ export class NamesAround implements NameQuestions {
   wholeNames(module: ModuleEntry, from: number, name: string): readonly string[] {
     if (!module.language.outerNamespaces) return [name];
     return this.#parts.namespaces.around(module, from).map((outer) => (outer === '' ? name : `${outer}.${name}`));
-  }
-
-  /**
-   * The type that a call of a field or property constructs which has its name (`TypeMap TypeMap`, `new TypeMap()`): an instance of
-   * a class is not called.
-   */
-  #constructed(
-    own: readonly Value[],
-    module: ModuleEntry,
-    from: number,
-    name: string,
-    arity: Arity,
-  ): readonly Value[] | undefined {
-    const [only] = own;
-    if (arity === undefined || arity === TYPE || own.length > 1 || only?.kind !== 'definition') return undefined;
-    const { kind, type, returns } = only.module.facts.definitions[only.index]!;
-    if (
-      (kind !== 'field' && kind !== 'accessor') ||
-      bareName(type ?? returns ?? '').replace('?', '') !== bareName(name)
-    )
-      return undefined;
-    const types = this.lexical(module, from, name, TYPE);
-    const isClass = types.some((each) => each.kind === 'definition' && isConstructed(each.module, each.index));
-    return isClass ? types : undefined;
   }
 
   /**
@@ -91,11 +63,13 @@ export class NamesAround implements NameQuestions {
   /** What a free name means in a type or namespace. */
   #lexicalIn(from: number, module: ModuleEntry, name: string, arity: Arity): readonly Value[] {
     let outside: readonly Value[] = NOTHING;
+    // Where methods are apart from fields and types, a name that is not called is none of theirs.
+    const isApart = arity === undefined && module.language.methodLookup !== undefined;
     for (let index = from; index >= 0; index = module.facts.definitions[index]!.parent) {
       if (!TYPE_BODIES.has(module.facts.definitions[index]!.kind)) continue;
       const found = this.#parts.overloaded.overloaded(module, index, name, arity);
-      const own = found.filter(({ kind }) => kind === 'definition');
-      if (own.length > 0) return this.#constructed(own, module, from, name, arity) ?? own;
+      const own = found.filter((value) => value.kind === 'definition' && !(isApart && isFunctionValue(value)));
+      if (own.length > 0) return own;
       if (outside.length === 0) outside = found;
       // The innermost type has it from above, whatever those around it declare.
       if (isRootMethod(module, name, arity)) return outside;

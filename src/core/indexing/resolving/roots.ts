@@ -1,4 +1,4 @@
-import { WITHIN } from '../../model/fileFacts.ts';
+import { MADE, WITHIN } from '../../model/fileFacts.ts';
 import { TYPE_BODIES } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import { type Arity, fitting, isRootMethod, TYPE } from '../overloads/overloads.ts';
@@ -142,6 +142,7 @@ export class Roots implements RootQuestions {
         ? this.#parts.names.lexical(module, from, name, arity)
         : fit.map((each) => ({ kind: 'definition', module, index: each }));
     }
+    if (root.endsWith(MADE)) return this.#parts.names.lexical(module, from, root.slice(0, -MADE.length), TYPE);
     if (root === '@this' || root === '@super') {
       return arity === undefined ? undefined : this.#constructors(module, from, root === '@super', arity);
     }

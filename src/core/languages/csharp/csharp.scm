@@ -183,14 +183,14 @@
 (generic_name . (identifier) @object) @transparent
 (generic_name . (identifier) @name.of (type_argument_list) @type) @typed
 (invocation_expression function: (_) @object arguments: (argument_list) @arguments) @call
-(object_creation_expression type: (_) @object arguments: (argument_list) @arguments) @call
-(object_creation_expression type: (_) @object !arguments) @call
+(object_creation_expression type: (_) @object @made arguments: (argument_list) @arguments) @call
+(object_creation_expression type: (_) @object @made !arguments) @call
 (constructor_initializer ["base" "this"] @object (argument_list) @arguments) @call
-(variable_declaration type: (_) @object (variable_declarator "=" (implicit_object_creation_expression (argument_list) @arguments) @call))
-(property_declaration type: (_) @object value: (implicit_object_creation_expression (argument_list) @arguments) @call)
-(property_declaration type: (_) @object value: (arrow_expression_clause (implicit_object_creation_expression (argument_list) @arguments) @call))
-(method_declaration returns: (_) @object body: (arrow_expression_clause (implicit_object_creation_expression (argument_list) @arguments) @call))
-(method_declaration returns: (_) @object body: (block (return_statement (implicit_object_creation_expression (argument_list) @arguments) @call)))
+(variable_declaration type: (_) @object @made (variable_declarator "=" (implicit_object_creation_expression (argument_list) @arguments) @call))
+(property_declaration type: (_) @object @made value: (implicit_object_creation_expression (argument_list) @arguments) @call)
+(property_declaration type: (_) @object @made value: (arrow_expression_clause (implicit_object_creation_expression (argument_list) @arguments) @call))
+(method_declaration returns: (_) @object @made body: (arrow_expression_clause (implicit_object_creation_expression (argument_list) @arguments) @call))
+(method_declaration returns: (_) @object @made body: (block (return_statement (implicit_object_creation_expression (argument_list) @arguments) @call)))
 (nullable_type type: (_) @object) @transparent
 (element_access_expression expression: _ @object) @element
 (cast_expression type: (_) @type value: (_)) @cast

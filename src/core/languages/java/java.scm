@@ -100,7 +100,7 @@
 (method_invocation type_arguments: (type_arguments) @type name: (identifier) @name.of) @typed
 (object_creation_expression type: (generic_type (type_identifier) @name.of (type_arguments) @type) (#not-eq? @type "<>")) @typed
 (object_creation_expression type: (generic_type (scoped_type_identifier (type_identifier) @name.of .) (type_arguments) @type) (#not-eq? @type "<>")) @typed
-(object_creation_expression . type: (_) @object arguments: (argument_list) @arguments) @call
+(object_creation_expression . type: (_) @object @made arguments: (argument_list) @arguments) @call
 (object_creation_expression . (_) @object type: (type_identifier) @property arguments: (argument_list) @arguments) @call
 (explicit_constructor_invocation constructor: (_) @object arguments: (argument_list) @arguments) @call
 (object_creation_expression type: (generic_type . (type_identifier) @name.of)) @generic

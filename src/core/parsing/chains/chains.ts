@@ -1,6 +1,16 @@
 import type { Node } from 'web-tree-sitter';
 import type { Language } from '../../languages/language.ts';
-import { type Chain, callStep, inferringStep, isCall, KEY, LABEL, togetherStep } from '../../model/fileFacts.ts';
+import {
+  type Chain,
+  callStep,
+  inferringStep,
+  isCall,
+  KEY,
+  LABEL,
+  MADE,
+  rootName,
+  togetherStep,
+} from '../../model/fileFacts.ts';
 import { isLambda as isLambdaRoot } from '../../model/lambdaShape.ts';
 import type { Captures } from '../captures.ts';
 import type { ObjectMembers } from '../definitions/objectMembers.ts';
@@ -188,11 +198,13 @@ export class ChainReader {
     if (!this.#parts.names.has(node.id)) return undefined;
     const isWhole = this.#parts.wholes.has(node.id);
     const name = isWhole ? this.#source.textOf(node) : this.#source.nameAt(node);
-    const root = this.#rootOf(name, node.startIndex, this.#parts.paths.has(node.id), this.#types.has(node.id));
+    const isMade = this.#parts.made.has(node.id);
+    const isType = isMade || this.#types.has(node.id);
+    const root = this.#rootOf(name, node.startIndex, this.#parts.paths.has(node.id), isType);
+    if (root === undefined || root.startsWith('%')) return root;
     // A namesake in the file may have another number of type parameters.
-    return this.#parts.typed.has(node.id) && root !== undefined && !root.startsWith('%')
-      ? this.#parts.nameOf(node)
-      : root;
+    const named = this.#parts.typed.has(node.id) ? this.#parts.nameOf(node) : root;
+    return isMade && !/^[@^?<=]/.test(named) ? rootName(named) + MADE : named;
   }
 
   /** Every expression that is not part of a longer one, with its start; calls on nameless values have the root `?`. */

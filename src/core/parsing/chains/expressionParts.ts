@@ -42,6 +42,8 @@ export class ExpressionParts {
   readonly typed = new Map<number, string>();
   /** Calls by operators: on what is not known they say nothing. */
   readonly operators = new Set<number>();
+  /** Names of types that are constructed, where functions may have the same. */
+  readonly made = new Set<number>();
   /** Names that paths begin with. */
   readonly paths = new Set<number>();
   /** Nodes that are only a part of a longer chain. */
@@ -76,6 +78,7 @@ export class ExpressionParts {
     for (const node of captures.uses) if (!notUses.has(node.id)) this.names.set(node.id, node);
     const assigned = new Set<number>();
     const otherwise = misreadOperators(captures);
+    const made: Node[] = [];
     for (const match of captures.of('call')) {
       const property = match['property']?.[0];
       const operator = match['operator']?.[0];
@@ -98,6 +101,8 @@ export class ExpressionParts {
             : ARGUMENTS + this.given.push(given);
       const name = method ?? (property === undefined ? undefined : this.nameOf(property));
       this.#addStep(match['call']![0]!, match['object']![0]!, ...(name === undefined ? [call] : [`.${name}`, call]));
+      const type = match['made']?.[0];
+      if (type !== undefined) made.push(type);
       if (property !== undefined) this.names.delete(property.id);
       if (operator !== undefined) this.operators.add(match['call']![0]!.id);
     }
@@ -156,6 +161,7 @@ export class ExpressionParts {
     for (const match of captures.of('transparent')) {
       this.transparent.set(match['transparent']![0]!.id, match['object']![0]!);
     }
+    for (const type of made) this.made.add(this.#bareName(type).id);
     const results = language.closureResults;
     if (results !== undefined) this.giving = readGivingCalls(captures, results, this.steps, this.transparent);
     // What documentation says of an expression in parentheses counts more than what it is.
@@ -221,6 +227,13 @@ export class ExpressionParts {
       at = step?.object ?? this.transparent.get(at.id);
     }
     return steps;
+  }
+
+  /** The name alone of a type with arguments and annotations. */
+  #bareName(type: Node): Node {
+    let at = type;
+    for (let inner = this.transparent.get(at.id); inner !== undefined; inner = this.transparent.get(at.id)) at = inner;
+    return at;
   }
 
   #addStep(node: Node, object: Node, ...steps: readonly string[]): void {

@@ -131,4 +131,24 @@ describe('language: Java, how methods are looked up', () => {
     assert.deepEqual(callsIn(symbols, 'p/A.java#A.supplies.get'), []);
     assert.deepEqual(callsIn(symbols, 'p/A.java#A.tailMap'), []);
   });
+
+  it('reads a package of the workspace in a class that extends a type of outside', async () => {
+    const symbols = await symbolsOf({
+      'io/shop/List.java':
+        'package io.shop;\npublic class List<T> { public int length() { return 0; } public static void all() {} }\n',
+      'io/shop/Queue.java': [
+        'package io.shop;',
+        'import java.util.*;',
+        'class Queue<T> implements java.io.Serializable {',
+        '  private io.shop.List<T> front;',
+        '  int length() { return front.length(); }',
+        '  void all() { io.shop.List.all(); }',
+        '  void called() { io(); }',
+        '}',
+      ].join('\n'),
+    });
+    assert.deepEqual(callsIn(symbols, 'io/shop/Queue.java#Queue.length'), ['List.length']);
+    assert.deepEqual(callsIn(symbols, 'io/shop/Queue.java#Queue.all'), ['List.all']);
+    assert.deepEqual(callsIn(symbols, 'io/shop/Queue.java#Queue.called'), []);
+  });
 });

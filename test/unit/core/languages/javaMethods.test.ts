@@ -151,4 +151,25 @@ describe('language: Java, how methods are looked up', () => {
     assert.deepEqual(callsIn(symbols, 'io/shop/Queue.java#Queue.all'), ['List.all']);
     assert.deepEqual(callsIn(symbols, 'io/shop/Queue.java#Queue.called'), []);
   });
+
+  it('tells overloads by the types of the standard library that an argument extends', async () => {
+    const symbols = await symbolsOf({
+      'p/Rows.java': 'package p;\ninterface Rows<T> extends Iterable<T>, java.io.Serializable {}\n',
+      'p/Odd.java': 'package p;\nimport x.Unknown;\nclass Odd extends Unknown {}\n',
+      'p/Some.java': 'package p;\nclass Some<T> extends java.util.ArrayList<T> {}\n',
+      'p/A.java': [
+        'package p;',
+        'class A {',
+        '  static void all(Iterable<?> rows) {}',
+        '  static void all(java.util.stream.Stream<?> rows) {}',
+        '  void rows(Rows<String> rows) { all(rows); }',
+        '  void list(Some<String> rows) { all(rows); }',
+        '  void unknown(Odd rows) { all(rows); }',
+        '}',
+      ].join('\n'),
+    });
+    assert.deepEqual(callsIn(symbols, 'p/A.java#A.rows'), ['A.all']);
+    assert.deepEqual(callsIn(symbols, 'p/A.java#A.list'), ['A.all']);
+    assert.deepEqual(callsIn(symbols, 'p/A.java#A.unknown'), []);
+  });
 });

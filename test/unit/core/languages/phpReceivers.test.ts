@@ -75,6 +75,28 @@ describe('PHP receivers', () => {
     assert.deepEqual(calleesOf(symbols, 'a.php#both'), ['a.php#A.run', 'a.php#Named.name']);
   });
 
+  it('narrows members of what is named', async () => {
+    const symbols = await symbolsOf(
+      php(
+        'class A { function run() {} }',
+        'class B extends A { function more() {} }',
+        'class C {',
+        '  private A $a;',
+        '  function branch() { if ($this->a instanceof B) { $this->a->more(); } else { $this->a->run(); } }',
+        '  function behind() { if (!$this->a instanceof B) { return; } $this->a->more(); }',
+        '  function choice() { return $this->a instanceof B ? $this->a->more() : null; }',
+        '  function asked($x) { assert($this->a instanceof B); $this->a->more(); }',
+        '  function outside() { if ($this->a instanceof B) { strlen(""); } $this->a->more(); }',
+        '}',
+      ),
+    );
+    assert.deepEqual(calleesOf(symbols, 'a.php#C.branch'), ['a.php#A.run', 'a.php#B.more']);
+    assert.deepEqual(calleesOf(symbols, 'a.php#C.behind'), ['a.php#B.more']);
+    assert.deepEqual(calleesOf(symbols, 'a.php#C.choice'), ['a.php#B.more']);
+    assert.deepEqual(calleesOf(symbols, 'a.php#C.asked'), ['a.php#B.more']);
+    assert.deepEqual(calleesOf(symbols, 'a.php#C.outside'), []);
+  });
+
   it('knows keys and references of loops, and what the language has under a leading backslash', async () => {
     const symbols = await symbolsOf(
       php(

@@ -128,4 +128,20 @@ describe('PHP receivers', () => {
     });
     assert.deepEqual(calleesOf(symbols, 'app.php#go'), ['global.php#help', 'node.php#Tag']);
   });
+
+  it('takes what a trait only requires from the class that is extended', async () => {
+    const symbols = await symbolsOf(
+      php(
+        'trait Helps { abstract public function need(): int; public function help() { $this->need(); } public function both() {} }',
+        'abstract class Base { public function need(): int { return 1; } public function both() {} }',
+        'class Below extends Base { use Helps; function run() { $this->need(); $this->both(); } }',
+        'abstract class Alone { use Helps; function run() { $this->need(); } }',
+        'class Other { public function need(): int { return 1; } }',
+        'class Own extends Other { use Helps; public function need(): int { return 2; } function run() { $this->need(); } }',
+      ),
+    );
+    assert.deepEqual(calleesOf(symbols, 'a.php#Below.run'), ['a.php#Base.need', 'a.php#Helps.both']);
+    assert.deepEqual(calleesOf(symbols, 'a.php#Alone.run'), ['a.php#Helps.need', 'a.php#Own.need']);
+    assert.deepEqual(calleesOf(symbols, 'a.php#Own.run'), ['a.php#Own.need']);
+  });
 });

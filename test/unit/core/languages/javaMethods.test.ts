@@ -172,4 +172,20 @@ describe('language: Java, how methods are looked up', () => {
     assert.deepEqual(callsIn(symbols, 'p/A.java#A.list'), ['A.all']);
     assert.deepEqual(callsIn(symbols, 'p/A.java#A.unknown'), []);
   });
+
+  it('constructs a type of the file that is named as one of the standard library', async () => {
+    const symbols = await symbolsOf({
+      'p/Queue.java': [
+        'package p;',
+        'import java.util.*;',
+        'class Queue<T> {',
+        '  Queue(T one) {}',
+        '  Queue<T> more(T one) { return new Queue<>(one); }',
+        '  int list(List<Queue<T>> all) { return new ArrayList<>(all).get(0).size(); }',
+        '  int size() { return 0; }',
+        '}',
+      ].join('\n'),
+    });
+    assert.deepEqual(callsIn(symbols, 'p/Queue.java#Queue.more'), ['Queue']);
+  });
 });

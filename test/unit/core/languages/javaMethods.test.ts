@@ -188,4 +188,24 @@ describe('language: Java, how methods are looked up', () => {
     });
     assert.deepEqual(callsIn(symbols, 'p/Queue.java#Queue.more'), ['Queue']);
   });
+
+  it('reads the type of variable parameters that are annotated', async () => {
+    const symbols = await symbolsOf({
+      'p/A.java': [
+        'package p;',
+        'class A {',
+        '  static void all(int @NonNull ... each) {}',
+        '  static void all(byte @NonNull ... each) {}',
+        '  static void all(Iterable<?> each) {}',
+        '  void run() {}',
+        '  void bytes(byte @NonNull ... each) { all(each); }',
+        '  void ints(final int... each) { all(each); }',
+        '  void objects(@Nullable A @NonNull ... each) { each[0].run(); }',
+        '}',
+      ].join('\n'),
+    });
+    assert.deepEqual(callsIn(symbols, 'p/A.java#A.bytes'), ['A.all~2']);
+    assert.deepEqual(callsIn(symbols, 'p/A.java#A.ints'), ['A.all']);
+    assert.deepEqual(callsIn(symbols, 'p/A.java#A.objects'), ['A.run']);
+  });
 });

@@ -41,6 +41,8 @@ export interface DeclarationRules {
    * follows is for a trait or under another condition.
    */
   readonly separateMethods?: true;
+  /** Headers of members that a type only requires of what mixes it in, and of such types (`abstract` in a trait of PHP). */
+  readonly requiredMembers?: { readonly header: RegExp; readonly owner: RegExp };
   /** A free name inside a type's members may be another member: `bar()` for `this.bar()`. */
   readonly implicitReceiver?: true;
   /** Defaults and annotations in a function's header are read by the names around it, its parameters excepted. */

@@ -6,6 +6,7 @@ import { isTypeParameter, simple } from '../types/writtenParameters.ts';
 import type { Kind } from './argumentKinds.ts';
 import { EXACT, NEAR, NO, UNKNOWN, WIDE } from './fitScores.ts';
 import { delegateFit, functionFit, takesFunctions } from './lambdaFit.ts';
+import { fitsOutside } from './outsideAncestors.ts';
 import { BOXES, FINAL, NUMBERS, STRING_LIKE, TOP } from './plainTypes.ts';
 import type { TypeQuestions } from './typeQuestions.ts';
 
@@ -56,7 +57,7 @@ export function fits(resolver: TypeQuestions, kind: Kind, type: string, target: 
     return steps === 0 ? EXACT : steps > 0 ? NEAR - steps * 0.1 : NO;
   }
   if (FINAL.has(name) || takesFunctions(resolver, type, target)) return NO;
-  return extendsOutside(resolver, kind) ? UNKNOWN : NO;
+  return extendsOutside(resolver, kind) ? fitsOutside(resolver, kind, bare) : NO;
 }
 
 /** How well a lambda fits a type that is not written as a function's: another name of one, or an interface of a single method. */

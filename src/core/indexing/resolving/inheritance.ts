@@ -3,6 +3,7 @@ import { KEY } from '../../model/fileFacts.ts';
 import { isAssigned, isCallable, TYPE_BODIES } from '../definitionKinds.ts';
 import { linearised } from '../members/linearisation.ts';
 import { hasOutsideMembers } from '../members/outsideMembers.ts';
+import { isRequired } from '../members/requiredMembers.ts';
 import { type ModuleEntry, nameItself, ownMember } from '../moduleEntry.ts';
 import { openedKey } from '../names/openedScopes.ts';
 import { NOTHING, type Value } from '../types/values.ts';
@@ -114,15 +115,23 @@ export class Inheritance implements InheritanceQuestions {
   #fromBases(module: ModuleEntry, index: number, name: string, instance: boolean, seen: Set<string>): readonly Value[] {
     if (module.language.linearises) return this.inOrder(module, index, name, 1);
     const found: Value[] = [];
+    let required: readonly Value[] | undefined;
     // What a class implements gives it nothing that its base of outside may have.
     const isClass = module.language.functionValues && module.facts.definitions[index]!.kind === 'class';
     for (const base of this.bases(module, index)) {
-      if (isClass && found.length > 0 && isInterface(base)) continue;
-      if (base.kind === 'definition') found.push(...this.inherited(base.module, base.index, name, instance, seen));
-      else if (base.kind === 'external') found.push(...this.#parts.members.memberOf(base, name));
+      if ((required !== undefined || (isClass && found.length > 0)) && isInterface(base)) continue;
+      const of =
+        base.kind === 'definition'
+          ? this.inherited(base.module, base.index, name, instance, seen)
+          : base.kind === 'external'
+            ? this.#parts.members.memberOf(base, name)
+            : NOTHING;
+      if (of.some(isRequired)) required ??= of;
+      else found.push(...of);
       // As in the languages' own order, the first base that has the name gives it.
       if (found.some(({ kind }) => kind === 'definition')) return found.filter(({ kind }) => kind === 'definition');
     }
+    if (required !== undefined) return required;
     return found;
   }
 

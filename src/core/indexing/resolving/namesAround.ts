@@ -101,10 +101,12 @@ export class NamesAround implements NameQuestions {
       if (values.length > 0) return values;
     }
     if (less.length > 0) return less;
-    if (outside.length > 0) return outside;
-    return this.#parts.namespaces.has(module.language, name) && typeArityOf(name) === 0
+    // A namespace of the workspace is known; that a base of outside has a member of its name is only possible (`io.shop.List` in what
+    // is `java.io.Serializable`).
+    const isNamespace = this.#parts.namespaces.has(module.language, name) && typeArityOf(name) === 0;
+    return isNamespace && !(outside.length > 0 && arity !== undefined && arity >= 0)
       ? [{ kind: 'namespace', name, language: module.language, near: module }]
-      : NOTHING;
+      : outside;
   }
 
   /** What the imports of whole namespaces and types mean in a namespace of a file, in their order. */

@@ -12,6 +12,7 @@ import {
 } from './builtins.ts';
 import documentation from './documentation.scm';
 import query from './java.scm';
+import { mendText } from './mendText.ts';
 import { JAVA_OUTSIDE_BASES } from './outsideBases.ts';
 import { JAVA_OUTSIDE_METHODS } from './outsideMethods.ts';
 
@@ -20,6 +21,7 @@ export const java: Language = {
   extensions: ['.java'],
   grammar: 'tree-sitter-java/tree-sitter-java.wasm',
   query,
+  mendText,
   documentation: { query: documentation, read: readTags },
   // What an import names is known by the packages that the files declare, not by where they lie.
   findModule: (_files, _importer, from) => ({ kind: 'namespace', name: from }),

@@ -3,7 +3,7 @@ import type { DocTypes } from '../docTypes.ts';
 
 const NOTHING: DocTypes = {};
 
-/** What `@var`, `@param`, `@return` and `@property` say; the spellings of analysers (`@psalm-var`) count more. */
+/** What `@var`, `@param`, `@global`, `@return` and `@property` say; the spellings of analysers (`@psalm-var`) count more. */
 export function readPhpDoc(comment: string): DocTypes {
   if (!comment.includes('@')) return NOTHING;
   const names = new Map<string, string>();
@@ -19,7 +19,7 @@ export function readPhpDoc(comment: string): DocTypes {
     const many = variable?.[0].includes('...') ? `(${stated})[]` : stated;
     if (tag === 'return') returns = stated;
     else if (tag.startsWith('property') && name !== undefined) members.set(name.slice(1), stated);
-    else if (tag === 'param' && name !== undefined) names.set(name, many);
+    else if ((tag === 'param' || tag === 'global') && name !== undefined) names.set(name, many);
     else if (tag === 'var') {
       if (name === undefined) type = stated;
       else names.set(name, stated);
@@ -35,7 +35,7 @@ export function readPhpDoc(comment: string): DocTypes {
 
 /** A tag at the start of a line or of the comment, with what follows up to the next tag or the end. */
 const TAG =
-  /(?:^|\/\*\*|\n)[ \t]*\*?[ \t]*@(?:psalm-|phpstan-)?(return|var|param|property(?:-read|-write)?)[ \t]+([\s\S]*?)(?=\n[ \t]*\*?[ \t]*(?:@|\n|\r)|\*\/|$)/g;
+  /(?:^|\/\*\*?|\n)[ \t]*\*?[ \t]*@(?:psalm-|phpstan-)?(return|var|param|global|property(?:-read|-write)?)[ \t]+([\s\S]*?)(?=\n[ \t]*\*?[ \t]*(?:@|\n|\r)|\*\/|$)/g;
 
 /** The type that a text begins with: up to the first blank outside brackets, unions with blanks included. */
 function typeAtStart(text: string): string {

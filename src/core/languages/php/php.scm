@@ -51,9 +51,9 @@
 (catch_clause type: (type_list (named_type) @type) name: (variable_name) @local)
 (static_variable_declaration name: (variable_name) @local)
 (global_declaration (variable_name) @outside)
-(binary_expression left: (variable_name) @narrowed operator: "instanceof" right: [(name) (qualified_name) (relative_name)] @type)
-(expression_statement (function_call_expression function: (name) @_assert arguments: (arguments . (argument (binary_expression left: (variable_name) @narrowed operator: "instanceof" right: [(name) (qualified_name)] @type)))) (#eq? @_assert "assert")) @region.after
-(expression_statement (_ name: (name) @_assert arguments: (arguments . (argument (class_constant_access_expression . [(name) (qualified_name)] @type)) . (argument (variable_name) @narrowed))) (#eq? @_assert "assertInstanceOf")) @region.after
+(binary_expression left: [(variable_name) (member_access_expression)] @narrowed operator: "instanceof" right: [(name) (qualified_name) (relative_name)] @type)
+(expression_statement (function_call_expression function: (name) @_assert arguments: (arguments . (argument (binary_expression left: [(variable_name) (member_access_expression)] @narrowed operator: "instanceof" right: [(name) (qualified_name)] @type)))) (#eq? @_assert "assert")) @region.after
+(expression_statement (_ name: (name) @_assert arguments: (arguments . (argument (class_constant_access_expression . [(name) (qualified_name)] @type)) . (argument [(variable_name) (member_access_expression)] @narrowed))) (#eq? @_assert "assertInstanceOf")) @region.after
 
 ; --- expressions
 (variable_name) @name.use

@@ -21,6 +21,7 @@ export const php: Language = {
   conditions: PHP_CONDITIONS,
   typedReceivers: true,
   separateMethods: true,
+  requiredMembers: { header: /^(?:\w+\s+)*abstract\s/, owner: /^trait\s/ },
   calledKinds: new Set(['function', 'method', 'constructor', 'class', 'interface', 'enum']),
   wholeNames: true,
   constructors: ['__construct'],

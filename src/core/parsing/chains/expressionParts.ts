@@ -190,11 +190,12 @@ export class ExpressionParts {
       // A type that is written for a variable counts more than its value.
       this.transparent.delete(id);
     }
+    const own = typesDeclared(captures, source);
     for (const match of captures.of('generic')) {
       // `new Map<A, B>()`: what a built-in container holds is said by its arguments.
       const name = match['name.of']![0]!;
       const node = match['generic']![0]!;
-      if (!language.builtins.has(source.nameAt(name))) continue;
+      if (!language.builtins.has(source.nameAt(name)) || own.has(source.nameAt(name))) continue;
       this.casts.set(
         node.id,
         source
@@ -245,4 +246,14 @@ export class ExpressionParts {
 /** Which of the values that a pattern takes apart one of its elements gets; elements may be left out (`[, b]`). */
 function placeIn(pattern: Node, element: Node): number {
   return pattern.children.filter((child) => child?.type === ',' && child.endIndex <= element.startIndex).length;
+}
+
+/** The names of the types that a file declares: they hide what the language has of the name. */
+function typesDeclared(captures: Captures, source: SourceText): ReadonlySet<string> {
+  const kinds = ['definition.class', 'definition.interface', 'definition.enum'] as const;
+  return new Set(
+    kinds
+      .flatMap((kind) => captures.of(kind).flatMap((match) => match['name'] ?? []))
+      .map((node) => source.nameAt(node)),
+  );
 }

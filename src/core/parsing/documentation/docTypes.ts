@@ -6,6 +6,7 @@ import { parametersOf } from '../../model/parameterTypes.ts';
 import type { Captures } from '../captures.ts';
 import type { DefinitionDraft } from '../definitions/definitionDraft.ts';
 import { headerText } from '../definitions/signature.ts';
+import { bindLocal } from '../scopes/bindLocals.ts';
 import type { LocalDraft, Scope, ScopeTree } from '../scopes/scopes.ts';
 import type { SourceText } from '../sourceText.ts';
 
@@ -78,14 +79,14 @@ export class StatedTypes {
     if (docTypes === undefined) return;
     for (const [{ start, end }, { names }] of this.#byDraft) {
       const scope = names === undefined ? undefined : scopes.exactly(start, end);
-      for (const [name, type] of scope === undefined ? [] : names!) this.#tell(localIn(scope!, name), type);
+      for (const [name, type] of scope === undefined ? [] : names!) this.#tell(statedIn(scope!, name), type);
     }
     for (const match of captures.of('comment')) {
       const node = match['comment']![0]!;
       const text = source.textOf(node);
-      if (!text.startsWith('/**')) continue;
+      if (!text.startsWith('/**') && !INLINE.test(text)) continue;
       const scope = scopes.at(node.startIndex);
-      for (const [name, type] of docTypes(text).names ?? []) this.#tell(localIn(scope, name), type);
+      for (const [name, type] of docTypes(text).names ?? []) this.#tell(statedIn(scope, name), type);
     }
   }
 
@@ -101,6 +102,13 @@ function localIn(scope: Scope, name: string): LocalDraft | undefined {
   return bound?.kind === 'local' ? bound.local : undefined;
 }
 
+/** The same for a name whose type documentation states, though it stands for a variable of an outer scope (`global $db`). */
+function statedIn(scope: Scope, name: string): LocalDraft | undefined {
+  return scope.outside.has(name) ? bindLocal(scope, name, scope.start, false) : localIn(scope, name);
+}
+
+/** A type that is said of a variable in an ordinary comment. */
+const INLINE = /^\/\*\s*@var\s/;
 /** What may be a kind of a written type; of what a container holds more is said than that. */
 const CLASS_NAMES = anyScript(/^\??[\\\w]+(\s*\|\s*[\\\w]+)*$/);
 /** Written types that leave open what a value is or holds. */

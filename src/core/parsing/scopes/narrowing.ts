@@ -7,6 +7,9 @@ import type { SourceText } from '../sourceText.ts';
 import { guardedRegions } from './guardedRegions.ts';
 import type { LocalDraft, Scope, ScopeTree } from './scopes.ts';
 
+/** What takes a member of something, in any language. */
+const MEMBER = /\.|->/;
+
 /** A stretch of text in which an expression is known to be of a type. */
 export interface NarrowedRegion {
   readonly start: number;
@@ -125,7 +128,7 @@ export function narrowedMembers(
   const regions = captures.of('narrowed').flatMap((match) => {
     const node = match['narrowed']![0]!;
     const text = source.textOf(node);
-    if (!text.includes('.')) return [];
+    if (!MEMBER.test(text)) return [];
     const types = typesOf(match, source);
     const marked = regionOf(match);
     if (marked !== undefined) return [{ ...marked, text, types }];

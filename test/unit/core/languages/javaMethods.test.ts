@@ -131,4 +131,81 @@ describe('language: Java, how methods are looked up', () => {
     assert.deepEqual(callsIn(symbols, 'p/A.java#A.supplies.get'), []);
     assert.deepEqual(callsIn(symbols, 'p/A.java#A.tailMap'), []);
   });
+
+  it('reads a package of the workspace in a class that extends a type of outside', async () => {
+    const symbols = await symbolsOf({
+      'io/shop/List.java':
+        'package io.shop;\npublic class List<T> { public int length() { return 0; } public static void all() {} }\n',
+      'io/shop/Queue.java': [
+        'package io.shop;',
+        'import java.util.*;',
+        'class Queue<T> implements java.io.Serializable {',
+        '  private io.shop.List<T> front;',
+        '  int length() { return front.length(); }',
+        '  void all() { io.shop.List.all(); }',
+        '  void called() { io(); }',
+        '}',
+      ].join('\n'),
+    });
+    assert.deepEqual(callsIn(symbols, 'io/shop/Queue.java#Queue.length'), ['List.length']);
+    assert.deepEqual(callsIn(symbols, 'io/shop/Queue.java#Queue.all'), ['List.all']);
+    assert.deepEqual(callsIn(symbols, 'io/shop/Queue.java#Queue.called'), []);
+  });
+
+  it('tells overloads by the types of the standard library that an argument extends', async () => {
+    const symbols = await symbolsOf({
+      'p/Rows.java': 'package p;\ninterface Rows<T> extends Iterable<T>, java.io.Serializable {}\n',
+      'p/Odd.java': 'package p;\nimport x.Unknown;\nclass Odd extends Unknown {}\n',
+      'p/Some.java': 'package p;\nclass Some<T> extends java.util.ArrayList<T> {}\n',
+      'p/A.java': [
+        'package p;',
+        'class A {',
+        '  static void all(Iterable<?> rows) {}',
+        '  static void all(java.util.stream.Stream<?> rows) {}',
+        '  void rows(Rows<String> rows) { all(rows); }',
+        '  void list(Some<String> rows) { all(rows); }',
+        '  void unknown(Odd rows) { all(rows); }',
+        '}',
+      ].join('\n'),
+    });
+    assert.deepEqual(callsIn(symbols, 'p/A.java#A.rows'), ['A.all']);
+    assert.deepEqual(callsIn(symbols, 'p/A.java#A.list'), ['A.all']);
+    assert.deepEqual(callsIn(symbols, 'p/A.java#A.unknown'), []);
+  });
+
+  it('constructs a type of the file that is named as one of the standard library', async () => {
+    const symbols = await symbolsOf({
+      'p/Queue.java': [
+        'package p;',
+        'import java.util.*;',
+        'class Queue<T> {',
+        '  Queue(T one) {}',
+        '  Queue<T> more(T one) { return new Queue<>(one); }',
+        '  int list(List<Queue<T>> all) { return new ArrayList<>(all).get(0).size(); }',
+        '  int size() { return 0; }',
+        '}',
+      ].join('\n'),
+    });
+    assert.deepEqual(callsIn(symbols, 'p/Queue.java#Queue.more'), ['Queue']);
+  });
+
+  it('reads the type of variable parameters that are annotated', async () => {
+    const symbols = await symbolsOf({
+      'p/A.java': [
+        'package p;',
+        'class A {',
+        '  static void all(int @NonNull ... each) {}',
+        '  static void all(byte @NonNull ... each) {}',
+        '  static void all(Iterable<?> each) {}',
+        '  void run() {}',
+        '  void bytes(byte @NonNull ... each) { all(each); }',
+        '  void ints(final int... each) { all(each); }',
+        '  void objects(@Nullable A @NonNull ... each) { each[0].run(); }',
+        '}',
+      ].join('\n'),
+    });
+    assert.deepEqual(callsIn(symbols, 'p/A.java#A.bytes'), ['A.all~2']);
+    assert.deepEqual(callsIn(symbols, 'p/A.java#A.ints'), ['A.all']);
+    assert.deepEqual(callsIn(symbols, 'p/A.java#A.objects'), ['A.run']);
+  });
 });

@@ -39,4 +39,23 @@ describe('documentation of PHP that is inherited', () => {
     assert.deepEqual(calls('Own.typed'), ['exact Other.text']);
     assert.deepEqual(calls('Own.free'), []);
   });
+
+  it('gives variables of an outer scope the type that a comment says', async () => {
+    const symbols = await symbolsOf({
+      'a.php': [
+        '<?php',
+        'class Db { function get() {} }',
+        '/** @global Db $db What is asked. */',
+        'function documented() { global $db; $db->get(); }',
+        'function beside() { /** @var Db $db */ global $db; $db->get(); }',
+        'function ordinary() { /* @var Db $db */ global $db; $db->get(); }',
+        'function silent() { global $db; $db->get(); }',
+      ].join('\n'),
+    });
+    const calls = (id: string) => (symbols.get(`a.php#${id}`)!.calls ?? []).map((call) => call.id);
+    assert.deepEqual(calls('documented'), ['a.php#Db.get']);
+    assert.deepEqual(calls('beside'), ['a.php#Db.get']);
+    assert.deepEqual(calls('ordinary'), ['a.php#Db.get']);
+    assert.deepEqual(calls('silent'), []);
+  });
 });

@@ -75,6 +75,28 @@ describe('PHP receivers', () => {
     assert.deepEqual(calleesOf(symbols, 'a.php#both'), ['a.php#A.run', 'a.php#Named.name']);
   });
 
+  it('narrows members of what is named', async () => {
+    const symbols = await symbolsOf(
+      php(
+        'class A { function run() {} }',
+        'class B extends A { function more() {} }',
+        'class C {',
+        '  private A $a;',
+        '  function branch() { if ($this->a instanceof B) { $this->a->more(); } else { $this->a->run(); } }',
+        '  function behind() { if (!$this->a instanceof B) { return; } $this->a->more(); }',
+        '  function choice() { return $this->a instanceof B ? $this->a->more() : null; }',
+        '  function asked($x) { assert($this->a instanceof B); $this->a->more(); }',
+        '  function outside() { if ($this->a instanceof B) { strlen(""); } $this->a->more(); }',
+        '}',
+      ),
+    );
+    assert.deepEqual(calleesOf(symbols, 'a.php#C.branch'), ['a.php#A.run', 'a.php#B.more']);
+    assert.deepEqual(calleesOf(symbols, 'a.php#C.behind'), ['a.php#B.more']);
+    assert.deepEqual(calleesOf(symbols, 'a.php#C.choice'), ['a.php#B.more']);
+    assert.deepEqual(calleesOf(symbols, 'a.php#C.asked'), ['a.php#B.more']);
+    assert.deepEqual(calleesOf(symbols, 'a.php#C.outside'), []);
+  });
+
   it('knows keys and references of loops, and what the language has under a leading backslash', async () => {
     const symbols = await symbolsOf(
       php(
@@ -105,5 +127,21 @@ describe('PHP receivers', () => {
       ].join('\n'),
     });
     assert.deepEqual(calleesOf(symbols, 'app.php#go'), ['global.php#help', 'node.php#Tag']);
+  });
+
+  it('takes what a trait only requires from the class that is extended', async () => {
+    const symbols = await symbolsOf(
+      php(
+        'trait Helps { abstract public function need(): int; public function help() { $this->need(); } public function both() {} }',
+        'abstract class Base { public function need(): int { return 1; } public function both() {} }',
+        'class Below extends Base { use Helps; function run() { $this->need(); $this->both(); } }',
+        'abstract class Alone { use Helps; function run() { $this->need(); } }',
+        'class Other { public function need(): int { return 1; } }',
+        'class Own extends Other { use Helps; public function need(): int { return 2; } function run() { $this->need(); } }',
+      ),
+    );
+    assert.deepEqual(calleesOf(symbols, 'a.php#Below.run'), ['a.php#Base.need', 'a.php#Helps.both']);
+    assert.deepEqual(calleesOf(symbols, 'a.php#Alone.run'), ['a.php#Helps.need', 'a.php#Own.need']);
+    assert.deepEqual(calleesOf(symbols, 'a.php#Own.run'), ['a.php#Own.need']);
   });
 });

@@ -25,6 +25,21 @@ async function callsOfFunctions(code: string): Promise<(name: string) => readonl
 }
 
 describe('results of methods in TypeScript', () => {
+  it('have the members of what they are asked of where an alias is given `this`', async () => {
+    const calls = await callsOfFunctions(
+      'function f(text: Text) { text.notNull().long(); text.notNull().notNull().long(); }',
+    );
+    assert.deepEqual(calls('f'), ['exact a.ts#Text.long']);
+  });
+
+  it('are what they are asked of where a method gives back what others of its class give as that', async () => {
+    const calls = await callsOfFunctions(
+      'function f(text: Text) { text.label("a").long(); }\nfunction g() { new Other().twice().short(); }',
+    );
+    assert.deepEqual(calls('f'), ['exact a.ts#Text.long']);
+    assert.deepEqual(calls('g'), ['exact a.ts#Other', 'exact a.ts#Other.short']);
+  });
+
   it('are known of a conditional type as far as its branches agree', async () => {
     const calls = await callsOfFunctions(
       'function f(text: Text) { text.primary().long(); text.either().copy(); }\nfunction g(text: Text) { text.either().long(); }',

@@ -11,7 +11,7 @@ import { bindLocals } from './scopes/bindLocals.ts';
 import { LocalTable } from './scopes/localTable.ts';
 import { nameRoots } from './scopes/nameRoots.ts';
 import { narrowedMembers } from './scopes/narrowing.ts';
-import { ObjectMethods } from './scopes/objectMethods.ts';
+import { OwnReceivers } from './scopes/ownReceivers.ts';
 import { markReceivers } from './scopes/receivers.ts';
 import { ReceiversAround } from './scopes/receiversAround.ts';
 import { lookUp } from './scopes/scopes.ts';
@@ -32,17 +32,14 @@ export function bindValues(names: DeclaredNames): BoundValues {
   const around = new ReceiversAround(captures, language.extensionFunctions ? lambdas : [], source, language, (local) =>
     locals.rootOf(local),
   );
-  const objects = language.functionValues ? new ObjectMethods(drafts, source) : undefined;
+  const own = language.functionValues ? new OwnReceivers(captures, drafts, source) : undefined;
   const chains = new ChainReader(
     captures,
     source,
     names.nameIds,
     nameRoots(scopes, drafts, locals, around, language, source),
     language,
-    (offset) => {
-      const holder = objects?.holderAt(offset);
-      return holder === undefined ? around.thisAt(offset) : `^${holder}`;
-    },
+    (offset) => own?.rootAt(offset) ?? around.thisAt(offset),
     new Map([...narrowedMembers(captures, source, language), ...(documented?.casts(captures, source.text) ?? [])]),
     language.functionValues ? new ObjectMembers(captures, drafts, source, boundAt(names)) : undefined,
     ({ startIndex }, read) =>

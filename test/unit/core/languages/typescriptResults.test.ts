@@ -71,4 +71,20 @@ describe('results of methods in TypeScript', () => {
     );
     assert.deepEqual(calls('f'), ['exact a.ts#Other.short', 'exact a.ts#Text.long']);
   });
+
+  it('are all that a generic function gives together, what says nothing of its parameters too', async () => {
+    const calls = await callsOfFunctions(
+      [
+        'class Client { close() {} }',
+        'function connect<S, C extends Client>(client: C, shape?: S): Text & { client: C } { return null as any; }',
+        'function f() { const it = connect(new Client()); it.long(); it.client.close(); }',
+      ].join('\n'),
+    );
+    assert.deepEqual(calls('f'), [
+      'exact a.ts#Client',
+      'exact a.ts#Client.close',
+      'exact a.ts#Text.long',
+      'exact a.ts#connect',
+    ]);
+  });
 });

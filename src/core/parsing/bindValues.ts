@@ -20,6 +20,8 @@ import { lookUp } from './scopes/scopes.ts';
 export interface BoundValues {
   readonly chains: ChainReader;
   readonly locals: LocalTable;
+  /** The objects that are written out, where values are followed by functions. */
+  readonly objects: ObjectMembers | undefined;
   /** What documentation states of types. */
   readonly stated: StatedTypes;
 }
@@ -33,6 +35,7 @@ export function bindValues(names: DeclaredNames): BoundValues {
     locals.rootOf(local),
   );
   const own = language.functionValues ? new OwnReceivers(captures, drafts, source) : undefined;
+  const objects = language.functionValues ? new ObjectMembers(captures, drafts, source, boundAt(names)) : undefined;
   const chains = new ChainReader(
     captures,
     source,
@@ -41,7 +44,7 @@ export function bindValues(names: DeclaredNames): BoundValues {
     language,
     (offset) => own?.rootAt(offset) ?? around.thisAt(offset),
     new Map([...narrowedMembers(captures, source, language), ...(documented?.casts(captures, source.text) ?? [])]),
-    language.functionValues ? new ObjectMembers(captures, drafts, source, boundAt(names)) : undefined,
+    objects,
     ({ startIndex }, read) =>
       locals.rootOf({ start: startIndex, from: startIndex, types: [], tested: [], values: [read], taken: true }),
   );
@@ -77,7 +80,7 @@ export function bindValues(names: DeclaredNames): BoundValues {
       (draft) => draft.decorators.map((node) => source.textOf(node)),
     );
   }
-  return { chains, locals, stated };
+  return { chains, locals, objects, stated };
 }
 
 /** Where what a name means at an offset is declared. */

@@ -75,7 +75,9 @@ function importTexts({ language }: ModuleEntry, fact: ImportFact): readonly stri
 }
 
 function isSame(a: FoundModule, b: FoundModule): boolean {
-  if (a.kind === 'file' && b.kind === 'file') return a.path === b.path && a.inside?.join('\0') === b.inside?.join('\0');
+  if (a.kind === 'file' && b.kind === 'file') {
+    return a.path === b.path && a.declared === b.declared && a.inside?.join('\0') === b.inside?.join('\0');
+  }
   if (a.kind === 'external' && b.kind === 'external') return a.package === b.package;
   return JSON.stringify(a) === JSON.stringify(b);
 }

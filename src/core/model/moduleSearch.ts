@@ -45,7 +45,13 @@ export class WorkspaceFiles {
 /** What an import's text means: a file, a folder that is a package without a file of its own, a namespace, or something outside. */
 export type FoundModule =
   /** `inside`: names to follow from the file on, where a path goes on below it. */
-  | { readonly kind: 'file'; readonly path: RepoPath; readonly inside?: readonly string[] }
+  | {
+      readonly kind: 'file';
+      readonly path: RepoPath;
+      readonly inside?: readonly string[];
+      /** The file that declares it for compilers: types that it does not have itself are there. */
+      readonly declared?: RepoPath;
+    }
   | { readonly kind: 'folder'; readonly path: RepoPath }
   /** All files of a namespace together. */
   | { readonly kind: 'namespace'; readonly name: string }

@@ -11,3 +11,6 @@ export const TUPLE = '()';
 
 /** A type without a name; the arguments are names of fields and their types in turn. */
 export const FIELDS = '$fields';
+
+/** One of two types, by what only a compiler knows (`A extends B ? C : D`): the arguments are both. */
+export const CONDITIONAL = '?:';

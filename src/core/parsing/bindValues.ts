@@ -11,6 +11,7 @@ import { bindLocals } from './scopes/bindLocals.ts';
 import { LocalTable } from './scopes/localTable.ts';
 import { nameRoots } from './scopes/nameRoots.ts';
 import { narrowedMembers } from './scopes/narrowing.ts';
+import { OwnReceivers } from './scopes/ownReceivers.ts';
 import { markReceivers } from './scopes/receivers.ts';
 import { ReceiversAround } from './scopes/receiversAround.ts';
 import { lookUp } from './scopes/scopes.ts';
@@ -19,6 +20,8 @@ import { lookUp } from './scopes/scopes.ts';
 export interface BoundValues {
   readonly chains: ChainReader;
   readonly locals: LocalTable;
+  /** The objects that are written out, where values are followed by functions. */
+  readonly objects: ObjectMembers | undefined;
   /** What documentation states of types. */
   readonly stated: StatedTypes;
 }
@@ -31,15 +34,17 @@ export function bindValues(names: DeclaredNames): BoundValues {
   const around = new ReceiversAround(captures, language.extensionFunctions ? lambdas : [], source, language, (local) =>
     locals.rootOf(local),
   );
+  const own = language.functionValues ? new OwnReceivers(captures, drafts, source) : undefined;
+  const objects = language.functionValues ? new ObjectMembers(captures, drafts, source, boundAt(names)) : undefined;
   const chains = new ChainReader(
     captures,
     source,
     names.nameIds,
     nameRoots(scopes, drafts, locals, around, language, source),
     language,
-    (offset) => around.thisAt(offset),
+    (offset) => own?.rootAt(offset) ?? around.thisAt(offset),
     new Map([...narrowedMembers(captures, source, language), ...(documented?.casts(captures, source.text) ?? [])]),
-    language.functionValues ? new ObjectMembers(captures, drafts, source, boundAt(names)) : undefined,
+    objects,
     ({ startIndex }, read) =>
       locals.rootOf({ start: startIndex, from: startIndex, types: [], tested: [], values: [read], taken: true }),
   );
@@ -75,7 +80,7 @@ export function bindValues(names: DeclaredNames): BoundValues {
       (draft) => draft.decorators.map((node) => source.textOf(node)),
     );
   }
-  return { chains, locals, stated };
+  return { chains, locals, objects, stated };
 }
 
 /** Where what a name means at an offset is declared. */

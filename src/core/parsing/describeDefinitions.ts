@@ -27,13 +27,13 @@ export interface FileAround {
 /** Describes every definition: header, documentation, types, what it gives and holds, and who may see it. */
 export function describeDefinitions(
   { captures, drafts, scopes, documented, nameless, language, source, ...names }: DeclaredNames,
-  { chains, stated }: BoundValues,
+  { chains, objects, stated }: BoundValues,
   { tree, digest, spoiled, docs, exportedNames }: FileAround,
 ): readonly DefinitionFact[] {
   const chainsOf = (node: Node) => chains.chainsOf(node);
   const returned = returnedChains(captures, drafts, chainsOf);
   const aliases = aliasesByContainer(captures, source, chainsOf);
-  const given = returnedAliases(captures, drafts, aliases);
+  const given = returnedAliases(captures, drafts, aliases, objects);
   const spreads = spreadsByContainer(captures, chainsOf);
   const shadowed = captures.of('shadowed').map((match) => match['shadowed']![0]!);
   const bounded = !language.listsTypeParameters && captures.of('typevar').length > 0;

@@ -200,7 +200,7 @@ export class ChainSteps implements ChainQuestions {
     const holders = invoked.length > 0 ? values : before;
     // A type parameter is nothing of the workspace: what is written for it is.
     const written = this.#arguments.given(callees, holders, { module, index: from });
-    if (written.length > 0) return written;
+    if (written.length > 0) return asReceiver(written, callees, holders);
     const generic = this.#generics.given(callees, holders, name, step, module, from);
     return generic ?? asReceiver(this.#parts.calls.call(callees), callees, holders);
   }

@@ -67,7 +67,11 @@ export class GenericCalls {
         this.#infer(type, passed[at] ?? [], bindings, place);
       }
     }
-    const result = parseTypeText(header.returns).flatMap((type) => substituted(type, bindings) ?? []);
+    const types = parseTypeText(header.returns);
+    const known = types.map((type) => substituted(type, bindings));
+    if (known.every((type) => type === undefined)) return NOTHING;
+    // What it gives beside that says nothing of type parameters, or of such as nobody knows.
+    const result = types.flatMap((type, at) => known[at] ?? (bindings.has(type.name) ? [] : [type]));
     return this.#parts.written.resolveUnion(result, header.module, header.from);
   }
 

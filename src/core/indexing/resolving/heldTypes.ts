@@ -1,7 +1,11 @@
+import type { DefinitionFact } from '../../model/fileFacts.ts';
 import { isCallable, isFunctionValue } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
+import { functionReturn } from '../types/callbackTypes.ts';
+import { parseTypeText } from '../types/typeText.ts';
 import { NOTHING, type Value } from '../types/values.ts';
 import { isListedValue, readOfObject } from './classKinds.ts';
+import { eitherWay } from './conditionalTypes.ts';
 import type { HeldTypeQuestions } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
 
@@ -65,6 +69,12 @@ export class HeldTypes implements HeldTypeQuestions {
   returnsOf(module: ModuleEntry, index: number): readonly Value[] {
     const definition = module.facts.definitions[index]!;
     return this.#parts.memo.values(module.path, `^${index}()`, () => {
+      const headers =
+        definition.signatures !== undefined && OPEN.test(definition.returns ?? '') ? overloadResults(definition) : [];
+      if (headers.length > 0) {
+        const types = headers.map((type) => parseTypeText(module.language.readType?.(type) ?? type));
+        return eitherWay(types, (type) => this.#parts.written.resolveUnion(type, module, index));
+      }
       if (definition.returns !== undefined) return this.#parts.written.resolveType(definition.returns, module, index);
       const stub = this.#stubOf(module, index);
       if (stub !== undefined) return this.#fromStub(stub.module, module, this.returnsOf(stub.module, stub.index));
@@ -103,6 +113,15 @@ export class HeldTypes implements HeldTypeQuestions {
       return own === undefined ? value : { ...value, ...own };
     });
   }
+}
+
+/** What an overloaded function says that may give anything: its headers say what. */
+const OPEN = /^(?:any|unknown)$/;
+
+/** What the headers of an overloaded function say that it gives; nothing where one does not say it. */
+function overloadResults({ signatures = [], name }: DefinitionFact): readonly string[] {
+  const found = signatures.map((header) => functionReturn(header.slice(header.indexOf(name) + name.length)));
+  return found.every((type) => type !== undefined) ? found : [];
 }
 
 /** The definition of another file that has the same name and owners. */

@@ -1,5 +1,6 @@
 import { WITHIN } from '../../model/fileFacts.ts';
 import type { ImportFact } from '../../model/importFacts.ts';
+import type { SymbolKind } from '../../model/structDocument.ts';
 import { isCallable } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import { chainOf, externalName, isModule, isPlain, isSeenFrom } from '../names/broughtNames.ts';
@@ -10,6 +11,8 @@ import { distinct, NOTHING, type Value } from '../types/values.ts';
 import { importedInBranches, ofFolder } from './branchImports.ts';
 import type { ImportQuestions } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
+
+const TYPES_ALONE: ReadonlySet<SymbolKind> = new Set(['interface', 'type', 'namespace']);
 
 /** What imports bring into a file, and so what a name means that only the file itself binds. */
 export class ImportedNames implements ImportQuestions {
@@ -212,7 +215,12 @@ export class ImportedNames implements ImportQuestions {
         if (fact.name === '' || fact.name === '*') return [{ kind: 'module', module: target }];
         if (fact.name === '=') return this.#parts.exports.whole(target);
         const values = this.#parts.exports.exported(target, fact.name);
-        const whole = values.length === 0 && fact.name === 'default' && target.language.defaultIsModule === true;
+        if (values.length > 0) return values;
+        const declared = found.declared === undefined ? undefined : this.#parts.byPath.get(found.declared);
+        const types =
+          declared === undefined ? [] : this.#parts.exports.exported(declared, fact.name).filter(isTypeAlone);
+        if (types.length > 0) return types;
+        const whole = fact.name === 'default' && target.language.defaultIsModule === true;
         return whole ? [{ kind: 'module', module: target }] : values;
       }
     }
@@ -228,4 +236,9 @@ export class ImportedNames implements ImportQuestions {
       return this.#parts.namespaced.qualifiedImport(module, bareName(from), '');
     });
   }
+}
+
+/** What is there for compilers alone, so that no module has it that runs. */
+function isTypeAlone(value: Value): boolean {
+  return value.kind === 'definition' && TYPES_ALONE.has(value.module.facts.definitions[value.index]!.kind);
 }

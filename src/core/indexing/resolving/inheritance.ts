@@ -7,6 +7,7 @@ import { isRequired } from '../members/requiredMembers.ts';
 import { type ModuleEntry, nameItself, ownMember } from '../moduleEntry.ts';
 import { openedKey } from '../names/openedScopes.ts';
 import { NOTHING, type Value } from '../types/values.ts';
+import { isArgument } from './argumentMembers.ts';
 import type { DefinitionPlace, InheritanceQuestions } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
 
@@ -40,7 +41,8 @@ export class Inheritance implements InheritanceQuestions {
     const key = openedKey(module, index);
     if (seen.has(key)) return NOTHING;
     seen.add(key);
-    const own = ownMember(module, index, name);
+    const written = ownMember(module, index, name);
+    const own = written !== undefined && isArgument(this.#parts, module, index) ? undefined : written;
     // Of a function's inner functions what it gives has only those that it says.
     const isGiven = instance && module.aliases.get(index)?.has(name) === true;
     if (own !== undefined && !isGiven && !module.facts.definitions[own]!.assigned)

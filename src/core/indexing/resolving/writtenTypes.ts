@@ -1,5 +1,5 @@
 import { parameterPlace } from '../../model/parameterPlace.ts';
-import { ARRAY, FIELDS, TUPLE } from '../../model/typeNotation.ts';
+import { ARRAY, CONDITIONAL, FIELDS, TUPLE } from '../../model/typeNotation.ts';
 import { CLASS_KINDS, isAlias, TYPE_BODIES } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import { TYPE } from '../overloads/overloads.ts';
@@ -9,6 +9,7 @@ import { boundInHeader, typeParameters } from '../types/typeParameters.ts';
 import { importedTypeName, parseTypeText } from '../types/typeText.ts';
 import { distinct, lessFirm, MOST_ALTERNATIVES, NOTHING, type TypeExpression, type Value } from '../types/values.ts';
 import { wrappedIn, wrappingOf } from '../types/wrappedValues.ts';
+import { eitherWay } from './conditionalTypes.ts';
 import { isStatedType } from './exportedNames.ts';
 import type { DefinitionPlace, WrittenTypeQuestions } from './partQuestions.ts';
 import { MOST_STEPS, type ResolverParts } from './resolverParts.ts';
@@ -55,6 +56,7 @@ export class WrittenTypes implements WrittenTypeQuestions {
     if (name === ARRAY) return [{ kind: 'container', module, arguments: type.arguments, from }];
     if (name === FIELDS) return [{ kind: 'container', module, arguments: type.arguments, from, fields: true }];
     if (name === TUPLE) return [{ kind: 'container', module, arguments: type.arguments, from, tuple: true }];
+    if (name === CONDITIONAL) return eitherWay(type.arguments, (branch) => this.resolveUnion(branch, module, from));
     if (name === 'Self' || name === 'self' || name === 'static' || name === 'this')
       return this.#parts.receivers.receiver(module, from, 'instance');
     if (name === '$parent') return this.#parts.receivers.receiver(module, from, 'super');

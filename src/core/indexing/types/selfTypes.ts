@@ -1,7 +1,13 @@
 import { anyScript, withAllLetters } from '../../model/anyScript.ts';
-import { type DefinitionFact, isCall } from '../../model/fileFacts.ts';
+import { type Chain, type DefinitionFact, isCall } from '../../model/fileFacts.ts';
 import { escapedName } from '../../model/parameterTypes.ts';
+import type { ModuleEntry } from '../moduleEntry.ts';
 import type { Value } from './values.ts';
+
+interface DefinitionPlace {
+  readonly module: ModuleEntry;
+  readonly index: number;
+}
 
 /**
  * What a call of methods gives, with the type of their receiver where they give that back: `Self`, PHP's `static`, a type variable
@@ -24,15 +30,24 @@ export function asReceiver(
   const owners = called.flatMap((value) => {
     if (value.kind !== 'definition') return [];
     const method = value.module.facts.definitions[value.index]!;
-    return givesReceiver(method) ? [{ module: value.module, index: method.parent }] : [];
+    const owner = { module: value.module, index: method.parent };
+    return givesReceiver(method, value.module) ||
+      (isMadeOfThis(method) && given.some((each) => isObjectOf(each, owner)))
+      ? [owner]
+      : [];
   });
   if (owners.length === 0) return given;
-  const others = given.filter(
-    (value) =>
-      value.kind !== 'instance' ||
-      !owners.some(({ module, index }) => value.module === module && value.index === index),
-  );
+  const others = given.filter((value) => !owners.some((owner) => isObjectOf(value, owner)));
   return [...receivers, ...others];
+}
+
+function isObjectOf(value: Value, { module, index }: DefinitionPlace): boolean {
+  return value.kind === 'instance' && value.module === module && value.index === index;
+}
+
+/** `NotNull<this>`, `Keyed<NotNull<this>>`: an alias that may have the members of what it is given. */
+function isMadeOfThis({ kind, returns }: DefinitionFact): boolean {
+  return kind === 'method' && returns !== undefined && anyScript(/<\s*this\s*[,>]/).test(returns);
 }
 
 /** A name that stands for itself, before that of what it is the type of. */
@@ -46,17 +61,37 @@ function givesFirst(value: Value): boolean {
   return new RegExp(header).test(signature);
 }
 
-function givesReceiver({ returns, values, signature, kind }: DefinitionFact): boolean {
+function givesReceiver(method: DefinitionFact, module: ModuleEntry): boolean {
+  const { returns, values, signature, kind } = method;
   if (kind !== 'method') return false;
-  if (returns === undefined) {
-    return (values ?? []).some(
-      (chain) =>
-        (chain[0] === '@this' && chain.length === 1) ||
-        (chain[0] === '@class' && chain.length === 2 && isCall(chain[1])),
-    );
-  }
+  if (returns === undefined) return (values ?? []).some((chain) => isReceiver(chain, method, module, FARTHEST));
   const name = returns.replace(/["']/g, '');
   if (anyScript(/^((\w+\.)?Self|\??(static|\$this)(\s*\|\s*null)?)$/).test(name)) return true;
   const annotated = anyScript(/\(\s*\w+\s*:\s*(?:[Tt]ype\[)?["']?(\w+)/).exec(signature)?.[1];
   return annotated !== undefined && annotated === name;
+}
+
+/** Methods that give what others give are followed so far. */
+const FARTHEST = 4;
+
+/** Whether an expression in a method is its receiver, as far as its class says: `this`, `this.clone()`, a variable that holds these. */
+function isReceiver(chain: Chain, method: DefinitionFact, module: ModuleEntry, left: number): boolean {
+  const [root = '', ...steps] = chain;
+  if (root === '@class') return steps.length === 1 && isCall(steps[0]);
+  if (root === '@this' && steps.length === 0) return true;
+  if (!module.language.functionValues || left === 0 || steps.length % 2 === 1) return false;
+  const held = root.startsWith('%') ? module.facts.locals[Number(root.slice(1))]?.values : undefined;
+  const isOwn = root === '@this' || (held ?? []).some((value) => isReceiver(value, method, module, left - 1));
+  return (
+    isOwn && steps.every((step, at) => isCall(step) || (isCall(steps[at + 1]) && isOfOwner(step, method, module, left)))
+  );
+}
+
+/** Whether a step names another method of the class that gives its receiver. */
+function isOfOwner(step: string, { parent }: DefinitionFact, module: ModuleEntry, left: number): boolean {
+  const index = module.members.get(parent)?.get(step.slice(1));
+  const other = index === undefined ? undefined : module.facts.definitions[index]!;
+  if (other?.kind !== 'method') return false;
+  if (other.returns !== undefined) return other.returns === 'this';
+  return (other.values ?? []).some((chain) => isReceiver(chain, other, module, left - 1));
 }

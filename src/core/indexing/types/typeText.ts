@@ -1,6 +1,6 @@
 import { anyScript } from '../../model/anyScript.ts';
 import { WITHIN } from '../../model/fileFacts.ts';
-import { ARRAY, FIELDS, TUPLE } from '../../model/typeNotation.ts';
+import { ARRAY, CONDITIONAL, FIELDS, TUPLE } from '../../model/typeNotation.ts';
 import type { TypeExpression } from './values.ts';
 
 const cache = new Map<string, readonly TypeExpression[]>();
@@ -92,12 +92,10 @@ class TypeParser {
   }
 
   #members(): TypeExpression[] {
-    const found: TypeExpression[] = [];
-    if (this.#peek() === '|' || this.#peek() === '&') this.#at++;
-    do {
-      found.push(...this.#postfix());
-    } while (this.#take('|') || this.#take('&'));
-    // `A is B`, `A extends B ? C : D` and function types: only what was read before counts when nothing odd follows.
+    const found = this.#alternatives();
+    const conditional = this.#peek() === 'extends' ? this.#conditional() : undefined;
+    if (conditional !== undefined) return [conditional];
+    // `A is B` and function types: only what was read before counts when nothing odd follows.
     if (this.#peek() === '=>' || this.#peek() === '?') {
       this.#skipToEnd();
       return [];
@@ -108,6 +106,28 @@ class TypeParser {
       return [];
     }
     return found;
+  }
+
+  #alternatives(): TypeExpression[] {
+    const found: TypeExpression[] = [];
+    if (this.#peek() === '|' || this.#peek() === '&') this.#at++;
+    do {
+      found.push(...this.#postfix());
+    } while (this.#take('|') || this.#take('&'));
+    return found;
+  }
+
+  /** `extends B ? C : D` behind what is asked; undefined, and nothing read, where it is a bound. */
+  #conditional(): TypeExpression | undefined {
+    const start = this.#at++;
+    do this.#alternatives();
+    while (this.#take('=>'));
+    if (this.#take('?')) {
+      const met = this.union();
+      if (this.#take(':')) return { name: CONDITIONAL, arguments: [met, this.union()] };
+    }
+    this.#at = start;
+    return undefined;
   }
 
   #peek(): string | undefined {
@@ -165,6 +185,7 @@ class TypeParser {
   #list(close: string): TypeExpression[][] {
     const found: TypeExpression[][] = [];
     while (this.#peek() !== undefined && !this.#take(close)) {
+      if (close === ']') this.#label();
       const before = this.#at;
       found.push(this.union());
       if (!this.#take(',') && this.#at === before) this.#at++;
@@ -173,6 +194,12 @@ class TypeParser {
         this.#at++;
     }
     return found;
+  }
+
+  /** `[at: A, next?: B]`: the name of a part of a tuple is passed over. */
+  #label(): void {
+    const colon = this.#tokens[this.#at + 1] === '?' ? 2 : 1;
+    if (this.#tokens[this.#at + colon] === ':' && IS_NAME.test(this.#peek()!)) this.#at += colon + 1;
   }
 
   /** `{ a: A; b?: B }`: what is no plain field is passed over. `{ [key: string]: A }` holds what any key gives. */

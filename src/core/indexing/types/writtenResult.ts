@@ -81,7 +81,7 @@ function asPattern(tokens: readonly string[]): string {
 /** The result in a header where it reads like a pattern: before the name, or behind the parameters. */
 function resultLike(type: string, { signature, name }: DefinitionFact): string | undefined {
   const before = new RegExp(`${BEGINS}(${type})\\s+${escapedName(name)}\\s*[(<]`).exec(signature)?.[1];
-  return before ?? new RegExp(`\\)\\s*:\\s*(${type})${ENDS}(?![.<])`).exec(signature)?.[1];
+  return before ?? new RegExp(`\\)\\s*:\\s*(${type})${ENDS}(?![.<[]|\\s+extends\\b)`).exec(signature)?.[1];
 }
 
 /** `<T extends Shop>`, `where T : Shop` */

@@ -6,10 +6,19 @@ import { firstFile, packageEntry } from './packageEntry.ts';
 import { targetsOf } from './packageManifest.ts';
 import { packageAround, packageIn, packageNamed } from './packages.ts';
 import { packageReferredTo } from './referredPackages.ts';
-import { fileAt, indexOf, scriptAt, scriptNamed } from './scriptFiles.ts';
+import { fileAt, indexOf, runningFiles, scriptAt, scriptNamed } from './scriptFiles.ts';
 
 /** Files that say what module names mean. */
 export const ECMASCRIPT_MANIFESTS = /^(package\.json|[tj]sconfig.*\.json|pnpm-workspace\.yaml|lerna\.json)$/;
+
+/** Of a script that runs as it is written: what the module is when it runs, before what declares that for compilers. */
+export function findRunningModule(files: WorkspaceFiles, importer: RepoPath, text: string): FoundModule {
+  const declared = findEcmascriptModule(files, importer, text);
+  const runningOnes = runningFiles(files);
+  if (runningOnes === files || declared.kind !== 'file' || runningOnes.has(declared.path)) return declared;
+  const found = findEcmascriptModule(runningOnes, importer, text);
+  return found.kind === 'file' ? { ...found, declared: declared.path } : declared;
+}
 
 /**
  * ECMAScript and CommonJS: relative paths, `#internal` names, `paths` and `baseUrl` of the nearest configuration, packages of

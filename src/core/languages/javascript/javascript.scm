@@ -107,7 +107,7 @@
 (await_expression (_) @object) @await
 (parenthesized_expression (_) @object) @transparent
 (assignment_expression right: (_) @object) @transparent
-(assignment_expression left: (member_expression) @object right: [(arrow_function) (function_expression) (generator_function)]) @transparent
+(assignment_expression left: (member_expression) @object right: [(arrow_function) (function_expression) (generator_function) (class)]) @transparent
 ((call_expression function: (member_expression object: (identifier) @_object property: (property_identifier) @_freeze) arguments: (arguments . (_) @object .)) @transparent
   (#eq? @_object "Object") (#match? @_freeze "^(freeze|seal|preventExtensions)$"))
 (assignment_expression left: (identifier) @rebound right: (_) @value)

@@ -1,7 +1,8 @@
-import type { WorkspaceFiles } from '../../model/moduleSearch.ts';
+import { WorkspaceFiles } from '../../model/moduleSearch.ts';
 import type { RepoPath } from '../../model/repoPath.ts';
 
-const SCRIPT_ENDINGS = ['.ts', '.tsx', '.mts', '.cts', '.d.ts', '.d.mts', '.d.cts', '.js', '.jsx', '.mjs', '.cjs'];
+// Last those that nobody leaves out but by a setting.
+const SCRIPT_ENDINGS = ['.ts', '.tsx', '.d.ts', '.js', '.jsx', '.mts', '.cts', '.mjs', '.cjs', '.d.mts', '.d.cts'];
 const SCRIPT = /\.([cm]?[jt]s|[jt]sx)$/;
 /** TypeScript sources are imported by the name of what they compile to. */
 const COMPILED: readonly (readonly [string, readonly string[]])[] = [
@@ -40,6 +41,21 @@ export function indexOf(files: WorkspaceFiles, folder: RepoPath): RepoPath | und
   const start = folder === '' ? 'index' : `${folder}/index`;
   for (const ending of SCRIPT_ENDINGS) if (files.has(start + ending)) return start + ending;
   return undefined;
+}
+
+const DECLARATIONS = /\.d\.[cm]?ts$/;
+const running = new WeakMap<WorkspaceFiles, WorkspaceFiles>();
+
+/** The files that run: all but those that only declare. */
+export function runningFiles(files: WorkspaceFiles): WorkspaceFiles {
+  let found = running.get(files);
+  if (found === undefined) {
+    const kept = [...files.all].filter((path) => !DECLARATIONS.test(path));
+    const texts = [...files.manifests].map((path) => [path, files.manifest(path) ?? ''] as const);
+    found = kept.length === files.all.size ? files : new WorkspaceFiles(kept, new Map(texts));
+    running.set(files, found);
+  }
+  return found;
 }
 
 /** Where what a declaration file (`a.d.ts`) declares may be written: the script beside it. */

@@ -4,7 +4,7 @@ import type { Language } from '../language.ts';
 import { ECMASCRIPT_CONDITIONS } from './conditions.ts';
 import documentation from './documentation.scm';
 import ecmascript from './ecmascript.scm';
-import { ECMASCRIPT_MANIFESTS, findEcmascriptModule } from './findModule.ts';
+import { ECMASCRIPT_MANIFESTS, findRunningModule } from './findModule.ts';
 import query from './javascript.scm';
 import jsx from './jsx.scm';
 import { mendText } from './mendText.ts';
@@ -40,7 +40,7 @@ export const javascript: Language = {
   query: query + ecmascript + jsx,
   documentation: { query: documentation + parameters, read: readTags },
   mendText,
-  findModule: findEcmascriptModule,
+  findModule: findRunningModule,
   seesGlobals,
   importsFiles: true,
   manifests: ECMASCRIPT_MANIFESTS,

@@ -2,7 +2,7 @@ import type { Node } from 'web-tree-sitter';
 import type { Chain } from '../../model/fileFacts.ts';
 import type { Captures } from '../captures.ts';
 import type { DefinitionDraft } from '../definitions/definitionDraft.ts';
-import { bareOf, methodsOfObject } from '../definitions/objectMembers.ts';
+import { bareOf, methodsOfObject, type ObjectMembers } from '../definitions/objectMembers.ts';
 import type { SourceText } from '../sourceText.ts';
 
 /** A property of an object that is another thing under its own name. */
@@ -31,19 +31,26 @@ export function returnedChains(
   return found;
 }
 
-/** The properties of the objects that functions return, by function: `return { user, close: api.close }`. */
+/**
+ * The properties of the objects that functions return, by function: `return { user, close: api.close }`, of variables of a function that
+ * hold such an object too.
+ */
 export function returnedAliases(
   captures: Captures,
   drafts: readonly DefinitionDraft[],
   byContainer: ReadonlyMap<number, readonly Alias[]>,
+  objects: ObjectMembers | undefined,
 ): Map<number, Alias[]> {
   const functionAt = functionsWithoutReturnType(drafts);
   const methodAt = new Map(drafts.map(({ nameStart }, index) => [nameStart, index]));
   const found = new Map<number, Alias[]>();
   for (const match of captures.of('returned')) {
-    const node = bareOf(match['returned']![0]!);
+    const returned = bareOf(match['returned']![0]!);
+    const held = returned.type === 'identifier' ? objects?.objectOf(returned) : undefined;
+    // What a variable of the file holds is found under its name.
+    const node = held !== undefined && functionAt(held.startIndex) !== undefined ? held : returned;
     const aliases = [...(byContainer.get(node.id) ?? []), ...methodAliases(node, methodAt, drafts)];
-    const owner = aliases.length === 0 ? undefined : functionAt(node.startIndex);
+    const owner = aliases.length === 0 ? undefined : functionAt(returned.startIndex);
     if (owner === undefined) continue;
     const list = found.get(owner) ?? [];
     for (const alias of aliases) {

@@ -75,7 +75,7 @@ export class ObjectMembers {
     if (member.type !== 'member_expression') return undefined;
     const property = member.childForFieldName('property');
     const asked = member.childForFieldName('object');
-    const object = asked === null ? undefined : this.#objectOf(asked);
+    const object = asked === null ? undefined : this.objectOf(asked);
     if (object === undefined || property === null) return undefined;
     return this.#propertiesOf(object).get(this.#source.textOf(property));
   }
@@ -97,7 +97,8 @@ export class ObjectMembers {
     return key === null || value === null ? [] : [[this.#source.textOf(key), value]];
   }
 
-  #objectOf(node: Node): Node | undefined {
+  /** The object that an expression is which is written out in the file: by the variable that holds it, or the property of another. */
+  objectOf(node: Node): Node | undefined {
     const bare = bareOf(node);
     if (bare.type === 'member_expression') return objectIn(this.#propertyOf(bare) ?? null);
     if (bare.type !== 'identifier') return undefined;

@@ -23,4 +23,15 @@ describe('classes that are assigned to a property', () => {
     assert.deepEqual(callsOf(symbols, 'a.js#make'), ['exact a.js#internals.Base', 'exact a.js#internals.Base.clone']);
     assert.deepEqual(callsOf(symbols, 'b.js#use'), ['exact a.js#Whole', 'exact a.js#Whole.run']);
   });
+
+  it('are what the module is that is assigned them too', async () => {
+    const document = await documentOf({
+      'values.js': 'const internals = {};\nmodule.exports = internals.Values = class { add() {} };\n',
+      'use.js': 'const Values = require("./values");\nfunction use() { new Values().add(); }\n',
+    });
+    assert.deepEqual(callsOf(symbolsIn(document), 'use.js#use'), [
+      'exact values.js#internals.Values',
+      'exact values.js#internals.Values.add',
+    ]);
+  });
 });

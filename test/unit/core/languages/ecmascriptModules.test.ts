@@ -197,4 +197,38 @@ describe('modules of TypeScript and JavaScript', () => {
       'exact src/index.js#render',
     ]);
   });
+
+  it('takes a script of JavaScript to what runs, and one of TypeScript to what is declared', async () => {
+    const main = (call: string) => `${call}\nexport function run() { send(); }\n`;
+    const document = await documentOf({
+      'package.json': json({ name: 'mail', main: './lib/mail.js', types: './types/index.d.ts' }),
+      'types/index.d.ts': 'export function send(): void;\n',
+      'lib/mail.js': 'exports.send = function send() {};\n',
+      'lib/mail.d.ts': 'export function send(): void;\n',
+      'lib/mail.d.mts': 'export function send(): void;\n',
+      'lib/only.d.ts': 'export function send(): void;\n',
+      'test/package.js': main("const { send } = require('..');"),
+      'test/package.ts': main("import { send } from '..';"),
+      'test/file.mjs': main("import { send } from '../lib/mail.js';"),
+      'test/declared.js': main("const { send } = require('../lib/only');"),
+    });
+    assert.deepEqual(callsOf(document, 'test/package.js#run'), ['exact lib/mail.js#send']);
+    assert.deepEqual(callsOf(document, 'test/package.ts#run'), ['exact types/index.d.ts#send']);
+    assert.deepEqual(callsOf(document, 'test/file.mjs#run'), ['exact lib/mail.js#send']);
+    assert.deepEqual(callsOf(document, 'test/declared.js#run'), ['exact lib/only.d.ts#send']);
+  });
+
+  it('knows the types that documentation imports of a module which only its declaration has', async () => {
+    const document = await documentOf({
+      'package.json': json({ name: 'mail', imports: { '#mail': { types: './types.d.ts', default: './mail.js' } } }),
+      'types.d.ts': 'export interface Letter { open(): void }\nexport class Box { shut(): void }\n',
+      'mail.js': 'export function send() {}\n',
+      'main.js': [
+        "/** @import { Letter, Box } from '#mail' */",
+        '/** @param {Letter} letter @param {Box} box */',
+        'export function run(letter, box) { letter.open(); box.shut(); }',
+      ].join('\n'),
+    });
+    assert.deepEqual(callsOf(document, 'main.js#run'), ['exact types.d.ts#Letter.open']);
+  });
 });

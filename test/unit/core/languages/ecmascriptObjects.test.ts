@@ -330,4 +330,27 @@ describe('objects and classes of TypeScript and JavaScript', () => {
       'exact traps.ts#Options.has',
     ]);
   });
+
+  it('are what `this` means in their methods, inside methods of a class too; arrow functions have that of the class', async () => {
+    const symbols = await symbolsOf({
+      'a.ts': [
+        'export class Schema {',
+        '  test(options: unknown) { return this; }',
+        '  resolve() {}',
+        '  length() { return this.test({ test(value: number) { return this.resolve(value); } }); }',
+        '  width() { return this.test({ test: function (value: number) { return this.resolve(value); } }); }',
+        '  size() { return this.test({ test: (value: number) => this.resolve() }); }',
+        '  parts() { return { first() { return this.second(); }, second() {} }; }',
+        '  outer() { const self = this; return { run() { self.resolve(); } }; }',
+        '  define() { Object.defineProperty(this, "size", { get() { return this.resolve(); } }); }',
+        '}',
+      ].join('\n'),
+    });
+    assert.deepEqual(callsOf(symbols, 'a.ts#Schema.length.test'), []);
+    assert.deepEqual(callsOf(symbols, 'a.ts#Schema.width.test'), []);
+    assert.deepEqual(callsOf(symbols, 'a.ts#Schema.size.test'), ['exact a.ts#Schema.resolve']);
+    assert.deepEqual(callsOf(symbols, 'a.ts#Schema.parts.first'), ['exact a.ts#Schema.parts.second']);
+    assert.deepEqual(callsOf(symbols, 'a.ts#Schema.outer.run'), ['exact a.ts#Schema.resolve']);
+    assert.deepEqual(callsOf(symbols, 'a.ts#Schema.define.get'), ['exact a.ts#Schema.resolve']);
+  });
 });

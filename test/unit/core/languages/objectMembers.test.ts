@@ -136,6 +136,28 @@ describe('members of objects that are written out', () => {
     ]);
   });
 
+  it('are what a function gives that returns a variable which holds one, and what the methods of that give back', async () => {
+    const symbols = await symbolsOf({
+      'a.ts': [
+        'function edit(source: string) {',
+        '  const other = { replace() {} };',
+        '  other.replace();',
+        '  const it = { replace: (name: string) => { return it; }, done() { return source; } };',
+        '  return it;',
+        '}',
+        'function twice(a: boolean) { let made = { go() {} }; if (a) made = { go() {} }; return made; }',
+        'export function use() { edit("a").replace("b").replace("c").done(); }',
+        'export function unknown() { twice(true).go(); }',
+      ].join('\n'),
+    });
+    assert.deepEqual(callsOf(symbols, 'a.ts#use'), [
+      'exact a.ts#edit',
+      'exact a.ts#edit.done',
+      'exact a.ts#edit.replace~2',
+    ]);
+    assert.deepEqual(callsOf(symbols, 'a.ts#unknown'), ['exact a.ts#twice']);
+  });
+
   it('are what the type says that is written for the object, and run as its own', async () => {
     const symbols = await symbolsOf({
       'node.ts': [

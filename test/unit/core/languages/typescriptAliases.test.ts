@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { symbolsOf } from '../../../support/indexedSymbols.ts';
+import { callsOf, symbolsOf } from '../../../support/indexedSymbols.ts';
 
 const BASE = [
   'type Base = Readonly<{ angle: number; id: string }>;',
@@ -106,5 +106,29 @@ describe('aliases in TypeScript', () => {
 
   it('written without a name give what any key gives', async () => {
     assert.equal(await used('{ [id: string]: Rect }', "x['a'].width;"), 'Rect Rect.width');
+  });
+
+  it('have nothing of what they write out as an argument of a class, and all of it where a type passes it on', async () => {
+    const symbols = await symbolsOf({
+      'a.ts': [
+        'class Query<T> { all() {} only!: T; }',
+        'interface Config { all: () => void }',
+        'type Flat<T> = { [K in keyof T]: T[K] } & {};',
+        'type Any<T> = T extends object ? T : never;',
+        "type Kind<H, T> = Config extends H ? Query<T> : H['kind'];",
+        'type Rows = Query<{ all: () => void }>;',
+        'type Chosen<H> = Kind<H, Config & { all: () => void; next: () => void }>;',
+        'type Plain = Flat<{ all: () => void }>;',
+        'type Same = Any<{ all: () => void }>;',
+        'function rows(it: Rows) { it.all(); }',
+        'function chosen(it: Chosen<string>) { it.next(); }',
+        'function plain(it: Plain) { it.all(); }',
+        'function same(it: Same) { it.all(); }',
+      ].join('\n'),
+    });
+    assert.deepEqual(callsOf(symbols, 'a.ts#rows'), ['exact a.ts#Query.all']);
+    assert.deepEqual(callsOf(symbols, 'a.ts#chosen'), []);
+    assert.deepEqual(callsOf(symbols, 'a.ts#plain'), ['exact a.ts#Plain.all']);
+    assert.deepEqual(callsOf(symbols, 'a.ts#same'), ['exact a.ts#Same.all']);
   });
 });

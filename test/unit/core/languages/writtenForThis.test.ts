@@ -20,6 +20,23 @@ describe('types that TypeScript writes for what has no name of its own', () => {
     assert.deepEqual(callsOf(symbols, 'a.ts#load'), ['exact a.ts#Store.read']);
   });
 
+  it('say what `this` is in a function without a name, and in arrow functions in it', async () => {
+    const symbols = await symbolsOf({
+      'a.ts': [
+        'interface Store { read(): void }',
+        'export class Page {',
+        '  read() {}',
+        '  make() { return function (this: Store) { [1].forEach(() => this.read()); }; }',
+        '  other() { return () => this.read(); }',
+        '}',
+        'export function insert(how: string) { return function (this: Store) { const go = () => this.read(); go(); }; }',
+      ].join('\n'),
+    });
+    assert.deepEqual(callsOf(symbols, 'a.ts#Page.make'), ['exact a.ts#Store.read']);
+    assert.deepEqual(callsOf(symbols, 'a.ts#Page.other'), ['exact a.ts#Page.read']);
+    assert.deepEqual(callsOf(symbols, 'a.ts#insert.go'), ['exact a.ts#Store.read']);
+  });
+
   it('say what an interface extends with other modifiers, without what is only left out', async () => {
     const symbols = await symbolsOf({
       'a.ts': [

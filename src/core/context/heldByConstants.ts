@@ -1,5 +1,5 @@
 import type { CodeIndex, IndexedDefinition } from '../indexing/codeIndex.ts';
-import { isCall } from '../model/fileFacts.ts';
+import { isCall } from '../model/chain.ts';
 import type { SymbolId } from '../model/symbolId.ts';
 
 /**

@@ -1,13 +1,6 @@
 import type { Language } from '../languages/language.ts';
-import {
-  argumentsOf,
-  type Chain,
-  callStep,
-  type DefinitionFact,
-  type FileFacts,
-  rootName,
-  WITHIN,
-} from '../model/fileFacts.ts';
+import { argumentsOf, type Chain, callStep, rootName, WITHIN } from '../model/chain.ts';
+import type { DefinitionFact, FileFacts } from '../model/fileFacts.ts';
 import type { ImportFact } from '../model/importFacts.ts';
 import { isUnnamedMember } from './mentionedNames.ts';
 import { lastName } from './names/lastName.ts';

@@ -1,7 +1,8 @@
 import type { Language } from '../languages/language.ts';
 import { anyScript } from '../model/anyScript.ts';
+import { type Chain, isCall, LABEL } from '../model/chain.ts';
 import { byCodeUnit } from '../model/codeUnitOrder.ts';
-import { type BodyFacts, type Chain, isCall, LABEL, type ReferenceFact } from '../model/fileFacts.ts';
+import type { BodyFacts, ReferenceFact } from '../model/fileFacts.ts';
 import type { Confidence, Relation } from '../model/structDocument.ts';
 import type { SymbolId } from '../model/symbolId.ts';
 import { CLASS_KINDS, isCallable } from './definitionKinds.ts';

@@ -1,18 +1,7 @@
 import type { Language } from '../languages/language.ts';
 import { anyScript } from '../model/anyScript.ts';
-import {
-  argumentsOf,
-  type BodyFacts,
-  type Chain,
-  type DefinitionFact,
-  type FileFacts,
-  HOLDING,
-  KEY,
-  LABEL,
-  type LocalFact,
-  type ReferenceFact,
-  WITHIN,
-} from '../model/fileFacts.ts';
+import { argumentsOf, type Chain, HOLDING, KEY, LABEL, WITHIN } from '../model/chain.ts';
+import type { BodyFacts, DefinitionFact, FileFacts, LocalFact, ReferenceFact } from '../model/fileFacts.ts';
 import { CLASS_KINDS } from './definitionKinds.ts';
 import { lastName } from './names/lastName.ts';
 

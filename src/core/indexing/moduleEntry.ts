@@ -1,7 +1,8 @@
 import type { ConditionalFile } from '../languages/importRules.ts';
 import type { Language } from '../languages/language.ts';
+import type { Chain } from '../model/chain.ts';
 import { definitionIds } from '../model/definitionIds.ts';
-import type { Chain, DefinitionFact, FileFacts, ReferenceFact } from '../model/fileFacts.ts';
+import type { DefinitionFact, FileFacts, ReferenceFact } from '../model/fileFacts.ts';
 import type { ImportFact } from '../model/importFacts.ts';
 import type { RepoPath } from '../model/repoPath.ts';
 import type { SymbolId } from '../model/symbolId.ts';

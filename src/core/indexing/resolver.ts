@@ -1,4 +1,5 @@
-import type { BodyFacts, Chain, LocalFact } from '../model/fileFacts.ts';
+import type { Chain } from '../model/chain.ts';
+import type { BodyFacts, LocalFact } from '../model/fileFacts.ts';
 import type { FoundModule, WorkspaceFiles } from '../model/moduleSearch.ts';
 import type { RepoPath } from '../model/repoPath.ts';
 import type { ModuleEntry } from './moduleEntry.ts';

@@ -1,4 +1,4 @@
-import type { Chain } from '../model/fileFacts.ts';
+import type { Chain } from '../model/chain.ts';
 
 /** What a function type takes and gives, by its name and what is written for it. */
 export interface DelegateType {

@@ -19,6 +19,6 @@ export interface ImportFact {
 /** A name that importers see: a local definition or import under its exported name. `=` is CommonJS's `module.exports`. */
 export interface ExportFact {
   readonly name: string;
-  /** An expression; `fileFacts.ts` says how it is written. */
+  /** An expression; `chain.ts` says how it is written. */
   readonly chain: readonly string[];
 }

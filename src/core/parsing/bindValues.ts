@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import type { Chain } from '../model/fileFacts.ts';
+import type { Chain } from '../model/chain.ts';
 import { bindCallbacks } from './chains/callbacks.ts';
 import { ChainReader } from './chains/chains.ts';
 import { bindLambdas, bindTypedLambdas, readLambdas } from './chains/lambdas.ts';

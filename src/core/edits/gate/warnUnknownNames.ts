@@ -1,4 +1,5 @@
-import { argumentsOf, type SourceFacts } from '../../model/fileFacts.ts';
+import { argumentsOf } from '../../model/chain.ts';
+import type { SourceFacts } from '../../model/fileFacts.ts';
 import type { RepoPath } from '../../model/repoPath.ts';
 import type { SourceParser } from '../../parsing/sourceParser.ts';
 import type { CheckedReply, EditProblem } from '../checkedReply.ts';

@@ -1,4 +1,5 @@
-import type { Chain, DefinitionFact } from '../../model/fileFacts.ts';
+import type { Chain } from '../../model/chain.ts';
+import type { DefinitionFact } from '../../model/fileFacts.ts';
 import { conditionalFile, type ModuleEntry, writtenFor } from '../moduleEntry.ts';
 import type { Definition, Value } from '../types/values.ts';
 

@@ -1,4 +1,5 @@
-import type { Chain, DefinitionFact } from '../../model/fileFacts.ts';
+import type { Chain } from '../../model/chain.ts';
+import type { DefinitionFact } from '../../model/fileFacts.ts';
 import type { ImportFact } from '../../model/importFacts.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import type { Value } from '../types/values.ts';

@@ -1,4 +1,5 @@
-import type { Chain, FileFacts } from '../../model/fileFacts.ts';
+import type { Chain } from '../../model/chain.ts';
+import type { FileFacts } from '../../model/fileFacts.ts';
 
 /** What a chain of names in a file names at last: `Store` of `Shop::Store`; a definition of the file by its own name. */
 export function lastName(chain: Chain, { definitions }: Pick<FileFacts, 'definitions'>): string {

@@ -1,5 +1,5 @@
 import { anyScript } from '../../model/anyScript.ts';
-import { type Chain, isCall, rootName } from '../../model/fileFacts.ts';
+import { type Chain, isCall, rootName } from '../../model/chain.ts';
 import { isLambda } from '../../model/lambdaShape.ts';
 import { ARRAY } from '../../model/typeNotation.ts';
 import { isFunctionValue } from '../definitionKinds.ts';

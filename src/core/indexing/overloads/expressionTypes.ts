@@ -1,4 +1,4 @@
-import { ADDRESS, type Chain, isCall, TARGET } from '../../model/fileFacts.ts';
+import { ADDRESS, type Chain, isCall, TARGET } from '../../model/chain.ts';
 import { isConstMethod } from '../../model/parameterTypes.ts';
 import { isCallable } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';

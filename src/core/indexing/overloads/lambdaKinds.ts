@@ -1,5 +1,5 @@
 import { anyScript } from '../../model/anyScript.ts';
-import { type Chain, isCall, rootName } from '../../model/fileFacts.ts';
+import { type Chain, isCall, rootName } from '../../model/chain.ts';
 import { type LambdaShape, lambdaShapeOf } from '../../model/lambdaShape.ts';
 import { parametersOf } from '../../model/parameterTypes.ts';
 import { isCallable, isConstructor, isFunctionValue } from '../definitionKinds.ts';

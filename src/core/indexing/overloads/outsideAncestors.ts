@@ -1,4 +1,4 @@
-import { isCall } from '../../model/fileFacts.ts';
+import { isCall } from '../../model/chain.ts';
 import type { Instance } from '../types/values.ts';
 import { simple } from '../types/writtenParameters.ts';
 import { NEAR, NO, UNKNOWN } from './fitScores.ts';

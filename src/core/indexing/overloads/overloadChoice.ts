@@ -1,4 +1,5 @@
-import { argumentNames, argumentsOf, type DefinitionFact } from '../../model/fileFacts.ts';
+import { argumentNames, argumentsOf } from '../../model/chain.ts';
+import type { DefinitionFact } from '../../model/fileFacts.ts';
 import { parametersOf, placeOfWholeName } from '../../model/parameterTypes.ts';
 import { ARRAY } from '../../model/typeNotation.ts';
 import { isFunctionValue } from '../definitionKinds.ts';

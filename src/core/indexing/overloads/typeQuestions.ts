@@ -1,4 +1,5 @@
-import type { Chain, LocalFact } from '../../model/fileFacts.ts';
+import type { Chain } from '../../model/chain.ts';
+import type { LocalFact } from '../../model/fileFacts.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import type { OnName } from '../resolving/partQuestions.ts';
 import type { Value } from '../types/values.ts';

@@ -1,5 +1,5 @@
 import { anyScript } from '../../model/anyScript.ts';
-import { argumentsOf, type Chain } from '../../model/fileFacts.ts';
+import { argumentsOf, type Chain } from '../../model/chain.ts';
 import { parameterTexts, parameterTypes } from '../../model/parameterTypes.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import { isSameType } from '../types/sameType.ts';

@@ -1,5 +1,5 @@
 import { anyScript } from '../../model/anyScript.ts';
-import { type Chain, isCall } from '../../model/fileFacts.ts';
+import { type Chain, isCall } from '../../model/chain.ts';
 import { ExtensionMethods } from '../members/extensionMethods.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import { ownStatic } from '../overloads/argumentKinds.ts';

@@ -1,5 +1,5 @@
 import { anyScript } from '../../model/anyScript.ts';
-import { argumentsOf } from '../../model/fileFacts.ts';
+import { argumentsOf } from '../../model/chain.ts';
 import { CLASS_KINDS, isCallable } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import { annotatedHeader, constructorHeader } from '../types/annotatedHeader.ts';

@@ -1,4 +1,4 @@
-import { isCall } from '../../model/fileFacts.ts';
+import { isCall } from '../../model/chain.ts';
 import type { SymbolKind } from '../../model/structDocument.ts';
 import {
   CLASS_KINDS,

@@ -1,5 +1,5 @@
 import { anyScript } from '../../model/anyScript.ts';
-import { type Chain, FAILED, isCall, KEY, LABEL, rootName } from '../../model/fileFacts.ts';
+import { type Chain, FAILED, isCall, KEY, LABEL, rootName } from '../../model/chain.ts';
 import { isClass, isConstructor } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import { arityOf, bareName, typeArityOf } from '../overloads/overloads.ts';

@@ -1,4 +1,5 @@
-import type { Chain, DefinitionFact } from '../../model/fileFacts.ts';
+import type { Chain } from '../../model/chain.ts';
+import type { DefinitionFact } from '../../model/fileFacts.ts';
 import { isFunctionValue } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import { chooseByCount, takesSoMany } from '../overloads/countedOverloads.ts';

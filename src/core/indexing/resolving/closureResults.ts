@@ -1,5 +1,5 @@
 import type { ClosureResult } from '../../languages/closureResult.ts';
-import { argumentsOf, type Chain, WRITTEN_FOR } from '../../model/fileFacts.ts';
+import { argumentsOf, type Chain, WRITTEN_FOR } from '../../model/chain.ts';
 import { isLambda } from '../../model/lambdaShape.ts';
 import { CLASS_KINDS, isCallable } from '../definitionKinds.ts';
 import { arrayOf, type MadeIn, tupleOf } from '../types/madeContainers.ts';

@@ -1,4 +1,4 @@
-import { isCall } from '../../model/fileFacts.ts';
+import { isCall } from '../../model/chain.ts';
 import { CLASS_KINDS, isFunctionValue } from '../definitionKinds.ts';
 import { isConstructed } from '../members/constructors.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';

@@ -1,4 +1,4 @@
-import type { Chain } from '../../model/fileFacts.ts';
+import type { Chain } from '../../model/chain.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import { NOTHING, type Value } from '../types/values.ts';
 import type { ExportQuestions } from './partQuestions.ts';

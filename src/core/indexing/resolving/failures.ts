@@ -1,5 +1,5 @@
 import { anyScript } from '../../model/anyScript.ts';
-import { type Chain, isCall } from '../../model/fileFacts.ts';
+import { type Chain, isCall } from '../../model/chain.ts';
 import { listedAt } from '../../model/parameterTypes.ts';
 import { isCallable } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';

@@ -1,4 +1,4 @@
-import { argumentsOf, type Chain, WRITTEN_FOR } from '../../model/fileFacts.ts';
+import { argumentsOf, type Chain, WRITTEN_FOR } from '../../model/chain.ts';
 import { isLambda } from '../../model/lambdaShape.ts';
 import { ARRAY, FIELDS, TUPLE } from '../../model/typeNotation.ts';
 import { isCallable } from '../definitionKinds.ts';

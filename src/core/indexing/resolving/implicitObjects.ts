@@ -1,4 +1,4 @@
-import { type Chain, isCall } from '../../model/fileFacts.ts';
+import { type Chain, isCall } from '../../model/chain.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import { arityOf } from '../overloads/overloads.ts';
 import { NOTHING, type Value } from '../types/values.ts';

@@ -1,4 +1,4 @@
-import { WITHIN } from '../../model/fileFacts.ts';
+import { WITHIN } from '../../model/chain.ts';
 import type { ImportFact } from '../../model/importFacts.ts';
 import type { SymbolKind } from '../../model/structDocument.ts';
 import { isCallable } from '../definitionKinds.ts';

@@ -1,5 +1,5 @@
+import { KEY } from '../../model/chain.ts';
 import { byCodeUnit } from '../../model/codeUnitOrder.ts';
-import { KEY } from '../../model/fileFacts.ts';
 import { isAssigned, isCallable, TYPE_BODIES } from '../definitionKinds.ts';
 import { linearised } from '../members/linearisation.ts';
 import { hasOutsideMembers } from '../members/outsideMembers.ts';

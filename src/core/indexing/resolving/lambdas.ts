@@ -1,5 +1,5 @@
 import { anyScript } from '../../model/anyScript.ts';
-import { argumentsOf, lambdaStep } from '../../model/fileFacts.ts';
+import { argumentsOf, lambdaStep } from '../../model/chain.ts';
 import { isLambda } from '../../model/lambdaShape.ts';
 import { parametersOf } from '../../model/parameterTypes.ts';
 import { CLASS_KINDS, isCallable, isFunctionValue } from '../definitionKinds.ts';

@@ -1,5 +1,5 @@
 import type { ScopeFunction } from '../../languages/scopeFunction.ts';
-import { argumentsOf } from '../../model/fileFacts.ts';
+import { argumentsOf } from '../../model/chain.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import { NOTHING, type Value } from '../types/values.ts';
 import type { ResolverParts } from './resolverParts.ts';

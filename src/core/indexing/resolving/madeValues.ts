@@ -1,4 +1,4 @@
-import { argumentsOf, HOLDING, MANY_OF, TOGETHER } from '../../model/fileFacts.ts';
+import { argumentsOf, HOLDING, MANY_OF, TOGETHER } from '../../model/chain.ts';
 import { arrayOf, type MadeIn, tupleOf } from '../types/madeContainers.ts';
 import { NOTHING, type Value } from '../types/values.ts';
 import { wrappedIn, wrappingOf } from '../types/wrappedValues.ts';

@@ -1,5 +1,5 @@
 import type { Language } from '../../languages/language.ts';
-import { type Chain, isCall, KEY } from '../../model/fileFacts.ts';
+import { type Chain, isCall, KEY } from '../../model/chain.ts';
 import { CLASS_KINDS, isFunctionValue } from '../definitionKinds.ts';
 import { calledName } from '../moduleEntry.ts';
 import type { Value } from '../types/values.ts';

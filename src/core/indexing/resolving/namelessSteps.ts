@@ -1,4 +1,4 @@
-import { AWAIT, POINTED, UNWRAP } from '../../model/fileFacts.ts';
+import { AWAIT, POINTED, UNWRAP } from '../../model/chain.ts';
 import { distinct, NOTHING, type Value } from '../types/values.ts';
 import { unwrapped } from '../types/wrappedValues.ts';
 import { collectedHolders } from './leftOutTypes.ts';

@@ -1,5 +1,6 @@
 import type { Language } from '../../languages/language.ts';
-import type { Chain, LocalFact } from '../../model/fileFacts.ts';
+import type { Chain } from '../../model/chain.ts';
+import type { LocalFact } from '../../model/fileFacts.ts';
 import type { ImportFact } from '../../model/importFacts.ts';
 import type { FoundModule } from '../../model/moduleSearch.ts';
 import type { RepoPath } from '../../model/repoPath.ts';

@@ -1,4 +1,4 @@
-import { MADE, WITHIN } from '../../model/fileFacts.ts';
+import { MADE, WITHIN } from '../../model/chain.ts';
 import { TYPE_BODIES } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import { type Arity, fitting, isRootMethod, TYPE } from '../overloads/overloads.ts';

@@ -1,4 +1,4 @@
-import { argumentsOf } from '../../model/fileFacts.ts';
+import { argumentsOf } from '../../model/chain.ts';
 import { isFunctionValue } from '../definitionKinds.ts';
 import type { OutsideBase } from '../members/outsideMembers.ts';
 import { calledName, type ModuleEntry, writtenFor } from '../moduleEntry.ts';

@@ -1,6 +1,6 @@
 import type { Language } from '../../languages/language.ts';
 import { anyScript } from '../../model/anyScript.ts';
-import type { Chain } from '../../model/fileFacts.ts';
+import type { Chain } from '../../model/chain.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import { hasBlanketImpl } from '../types/blanketImpls.ts';
 import type { Definition, Value } from '../types/values.ts';

@@ -1,5 +1,5 @@
 import { anyScript } from '../../model/anyScript.ts';
-import { argumentsOf, type Chain } from '../../model/fileFacts.ts';
+import { argumentsOf, type Chain } from '../../model/chain.ts';
 import { isLambda } from '../../model/lambdaShape.ts';
 import { ARRAY } from '../../model/typeNotation.ts';
 import { CLASS_KINDS, isFunctionValue } from '../definitionKinds.ts';

@@ -1,5 +1,6 @@
 import { anyScript, withAllLetters } from '../../model/anyScript.ts';
-import { type Chain, type DefinitionFact, isCall } from '../../model/fileFacts.ts';
+import { type Chain, isCall } from '../../model/chain.ts';
+import type { DefinitionFact } from '../../model/fileFacts.ts';
 import { escapedName } from '../../model/parameterTypes.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import type { Value } from './values.ts';

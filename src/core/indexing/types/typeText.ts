@@ -1,5 +1,5 @@
 import { anyScript } from '../../model/anyScript.ts';
-import { WITHIN } from '../../model/fileFacts.ts';
+import { WITHIN } from '../../model/chain.ts';
 import { ARRAY, CONDITIONAL, FIELDS, TUPLE } from '../../model/typeNotation.ts';
 import type { TypeExpression } from './values.ts';
 

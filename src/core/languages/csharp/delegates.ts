@@ -1,5 +1,5 @@
 import { anyScript } from '../../model/anyScript.ts';
-import type { Chain } from '../../model/fileFacts.ts';
+import type { Chain } from '../../model/chain.ts';
 import { listedAt } from '../../model/parameterTypes.ts';
 import type { Delegates, DelegateType } from '../delegates.ts';
 

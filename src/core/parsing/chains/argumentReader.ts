@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { Language } from '../../languages/language.ts';
-import { ADDRESS, type Chain, NAMED, TARGET } from '../../model/fileFacts.ts';
+import { ADDRESS, type Chain, NAMED, TARGET } from '../../model/chain.ts';
 import { LAMBDA, lambdaRoot } from '../../model/lambdaShape.ts';
 import type { SourceText } from '../sourceText.ts';
 import { readLambdaShape } from './lambdaShapes.ts';

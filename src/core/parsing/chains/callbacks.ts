@@ -1,7 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { Language } from '../../languages/language.ts';
 import { anyScript } from '../../model/anyScript.ts';
-import { type Chain, KEY } from '../../model/fileFacts.ts';
+import { type Chain, KEY } from '../../model/chain.ts';
 import type { Captures } from '../captures.ts';
 import type { DefinitionDraft } from '../definitions/definitionDraft.ts';
 import { headerText } from '../definitions/signature.ts';

@@ -10,7 +10,7 @@ import {
   MADE,
   rootName,
   togetherStep,
-} from '../../model/fileFacts.ts';
+} from '../../model/chain.ts';
 import { isLambda as isLambdaRoot } from '../../model/lambdaShape.ts';
 import type { Captures } from '../captures.ts';
 import type { ObjectMembers } from '../definitions/objectMembers.ts';
@@ -27,7 +27,7 @@ import { passedTo } from './passedValues.ts';
 const LONGEST_CHAIN = 80;
 
 /**
- * Reads expressions as chains (model/fileFacts.ts). Works on the captures alone: a member, call, element or await knows the
+ * Reads expressions as chains (model/chain.ts). Works on the captures alone: a member, call, element or await knows the
  * node it applies to, so a chain is followed from node to node without asking the tree.
  */
 export class ChainReader {

@@ -1,12 +1,13 @@
 import type { Node } from 'web-tree-sitter';
 import type { Language } from '../../languages/language.ts';
 import { anyScript } from '../../model/anyScript.ts';
-import { HOLDING, KEY, LABEL, MANY_OF, POINTED, UNWRAP } from '../../model/fileFacts.ts';
+import { HOLDING, KEY, LABEL, MANY_OF, POINTED, UNWRAP } from '../../model/chain.ts';
 import type { Captures } from '../captures.ts';
 import { foldBlanks } from '../definitions/signature.ts';
 import { importedNameIds, unquoted } from '../scopes/imports.ts';
 import type { SourceText } from '../sourceText.ts';
 import { argumentNodes, askedOf, misreadOperators } from './callMatches.ts';
+import { castTypes } from './castTypes.ts';
 import { type GivingCall, partsOf, readGivingCalls } from './givingCalls.ts';
 
 /** What an expression does with another one. */
@@ -66,16 +67,44 @@ export class ExpressionParts {
   ) {
     this.#source = source;
     for (const [id, type] of narrowed) this.casts.set(id, type);
+    this.#readNames(captures);
+    for (const node of captures.uses) if (!notUses.has(node.id)) this.names.set(node.id, node);
+    const made = this.#readCalls(captures, language);
+    this.#readSteps(captures);
+    this.#readMembers(captures, language);
+    for (const match of captures.of('transparent')) {
+      this.transparent.set(match['transparent']![0]!.id, match['object']![0]!);
+    }
+    for (const type of made) this.made.add(this.#bareName(type).id);
+    const results = language.closureResults;
+    if (results !== undefined) this.giving = readGivingCalls(captures, results, this.steps, this.transparent);
+    this.#readValues(captures);
+    // What documentation says of an expression in parentheses counts more than what it is.
+    for (const id of narrowed.keys()) this.transparent.delete(id);
+    for (const [id, type] of castTypes(captures, source, language)) {
+      this.casts.set(id, type);
+      // A type that is written for a variable counts more than its value.
+      this.transparent.delete(id);
+    }
+    this.#readKeywords(captures);
+  }
+
+  /** What names go on with, and which begin paths. */
+  #readNames(captures: Captures): void {
     for (const match of captures.of('typed')) {
       this.typed.set(
         match['name.of']![0]!.id,
-        foldBlanks(source.textOf(match['type']![0]!)).replace(/(?<=[<,]) | (?=[>,])/g, ''),
+        foldBlanks(this.#source.textOf(match['type']![0]!)).replace(/(?<=[<,]) | (?=[>,])/g, ''),
       );
     }
     for (const match of captures.of('name.end')) {
-      this.typed.set(match['name.of']![0]!.id, source.textOf(match['name.end']![0]!));
+      this.typed.set(match['name.of']![0]!.id, this.#source.textOf(match['name.end']![0]!));
     }
-    for (const node of captures.uses) if (!notUses.has(node.id)) this.names.set(node.id, node);
+    for (const match of captures.of('name.path')) this.paths.add(match['name.path']![0]!.id);
+  }
+
+  /** Calls with their arguments, and by operators; gives the types that are constructed. */
+  #readCalls(captures: Captures, language: Language): readonly Node[] {
     const assigned = new Set<number>();
     const otherwise = misreadOperators(captures);
     const made: Node[] = [];
@@ -84,7 +113,8 @@ export class ExpressionParts {
       const operator = match['operator']?.[0];
       const given = argumentNodes(match);
       // A token that stands before its only operand calls another method than between two.
-      const token = operator === undefined ? '' : `${given === undefined ? 'prefix ' : ''}${source.textOf(operator)}`;
+      const token =
+        operator === undefined ? '' : `${given === undefined ? 'prefix ' : ''}${this.#source.textOf(operator)}`;
       const method = language.operators?.get(token);
       if (operator !== undefined && method === undefined) continue;
       // What is assigned to by an index is not read.
@@ -92,7 +122,7 @@ export class ExpressionParts {
       if (operator !== undefined && otherwise.has(id)) continue;
       if (token === '=') assigned.add(id);
       else if (assigned.has(id)) continue;
-      const asked = given === undefined ? askedOf(match, language, source) : undefined;
+      const asked = given === undefined ? askedOf(match, language, this.#source) : undefined;
       const call =
         asked !== undefined
           ? ASKED + this.given.push([asked])
@@ -110,6 +140,11 @@ export class ExpressionParts {
       const before = match['given']?.[0];
       if (before !== undefined) this.steps.delete(before.id);
     }
+    return made;
+  }
+
+  /** Steps that name nothing, elements by their keys among them. */
+  #readSteps(captures: Captures): void {
     for (const [statement, step] of [
       ['element', '[]'],
       ['slice', '[:]'],
@@ -125,11 +160,19 @@ export class ExpressionParts {
       for (const match of captures.of(statement)) this.#addStep(match[statement]![0]!, match['object']![0]!, step);
     }
     for (const match of captures.of('element.named')) {
-      this.#addStep(match['element.named']![0]!, match['object']![0]!, KEY + source.textOf(match['property']![0]!));
+      this.#addStep(
+        match['element.named']![0]!,
+        match['object']![0]!,
+        KEY + this.#source.textOf(match['property']![0]!),
+      );
     }
     for (const match of captures.of('element.symbol')) {
       this.symbols.set(match['element.symbol']![0]!.id, match['property']![0]!);
     }
+  }
+
+  /** Members, the parts that patterns take, and labels. */
+  #readMembers(captures: Captures, language: Language): void {
     for (const match of captures.of('member')) {
       // One name in two parts (`module.exports`).
       if (language.exportsObject !== undefined && this.names.has(match['member']![0]!.id)) {
@@ -158,14 +201,10 @@ export class ExpressionParts {
       this.#addStep(match['label']![0]!, match['object']![0]!, LABEL + this.nameOf(property));
       this.names.delete(property.id);
     }
-    for (const match of captures.of('transparent')) {
-      this.transparent.set(match['transparent']![0]!.id, match['object']![0]!);
-    }
-    for (const type of made) this.made.add(this.#bareName(type).id);
-    const results = language.closureResults;
-    if (results !== undefined) this.giving = readGivingCalls(captures, results, this.steps, this.transparent);
-    // What documentation says of an expression in parentheses counts more than what it is.
-    for (const id of narrowed.keys()) this.transparent.delete(id);
+  }
+
+  /** What is inside of values, what they are chosen from, put together of or held by. */
+  #readValues(captures: Captures): void {
     for (const match of captures.of('unwrap')) this.transparent.delete(match['unwrap']![0]!.id);
     for (const match of captures.of('pointed')) this.transparent.delete(match['pointed']![0]!.id);
     for (const match of captures.of('choice')) {
@@ -178,36 +217,17 @@ export class ExpressionParts {
     }
     for (const match of captures.of('holding')) {
       const call = match['holding']![0]!;
-      const name = anyScript(/^(?:\w+::)*?(\w+)(?:::[a-z]\w*)?\s*\(/).exec(source.textOf(call))?.[1] ?? '';
+      const name = anyScript(/^(?:\w+::)*?(\w+)(?:::[a-z]\w*)?\s*\(/).exec(this.#source.textOf(call))?.[1] ?? '';
       this.holding.set(call.id, { object: match['object']![0]!, step: HOLDING + name });
     }
-    for (const match of captures.of('name.path')) this.paths.add(match['name.path']![0]!.id);
-    for (const match of captures.of('cast')) {
-      const type = match['type']?.[0];
-      if (type === undefined) continue;
-      const { id } = match['cast']![0]!;
-      this.casts.set(id, source.textOf(type));
-      // A type that is written for a variable counts more than its value.
-      this.transparent.delete(id);
-    }
-    const own = typesDeclared(captures, source);
-    for (const match of captures.of('generic')) {
-      // `new Map<A, B>()`: what a built-in container holds is said by its arguments.
-      const name = match['name.of']![0]!;
-      const node = match['generic']![0]!;
-      if (!language.builtins.has(source.nameAt(name)) || own.has(source.nameAt(name))) continue;
-      this.casts.set(
-        node.id,
-        source
-          .textOf(node)
-          .replace(/^new\s+/, '')
-          .replace(/\([^()]*\)$/, ''),
-      );
-    }
+  }
+
+  /** Words of the language, and modules that are imported where they are used. */
+  #readKeywords(captures: Captures): void {
     for (const match of captures.of('import.value')) {
       const node = match['import.value']![0]!;
       this.steps.delete(node.id);
-      this.keywords.set(node.id, `=${unquoted(source.textOf(match['import.from']![0]!))}`);
+      this.keywords.set(node.id, `=${unquoted(this.#source.textOf(match['import.from']![0]!))}`);
     }
     for (const match of captures.of('this')) this.keywords.set(match['this']![0]!.id, '@this');
     for (const match of captures.of('type.own')) this.keywords.set(match['type.own']![0]!.id, '@class');
@@ -246,14 +266,4 @@ export class ExpressionParts {
 /** Which of the values that a pattern takes apart one of its elements gets; elements may be left out (`[, b]`). */
 function placeIn(pattern: Node, element: Node): number {
   return pattern.children.filter((child) => child?.type === ',' && child.endIndex <= element.startIndex).length;
-}
-
-/** The names of the types that a file declares: they hide what the language has of the name. */
-function typesDeclared(captures: Captures, source: SourceText): ReadonlySet<string> {
-  const kinds = ['definition.class', 'definition.interface', 'definition.enum'] as const;
-  return new Set(
-    kinds
-      .flatMap((kind) => captures.of(kind).flatMap((match) => match['name'] ?? []))
-      .map((node) => source.nameAt(node)),
-  );
 }

@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import { type Chain, inferringStep, isPlainArgument } from '../../model/fileFacts.ts';
+import { type Chain, inferringStep, isPlainArgument } from '../../model/chain.ts';
 import { LAMBDA } from '../../model/lambdaShape.ts';
 import { foldBlanks } from '../definitions/signature.ts';
 import type { SourceText } from '../sourceText.ts';

@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { Language } from '../../languages/language.ts';
-import { type Chain, lambdaStep, withoutLambdaResults } from '../../model/fileFacts.ts';
+import { type Chain, lambdaStep, withoutLambdaResults } from '../../model/chain.ts';
 import type { Captures } from '../captures.ts';
 import { bindLocal } from '../scopes/bindLocals.ts';
 import type { LocalDraft, ScopeTree } from '../scopes/scopes.ts';

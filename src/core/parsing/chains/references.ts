@@ -1,5 +1,6 @@
 import type { Language } from '../../languages/language.ts';
-import type { Chain, ReferenceFact } from '../../model/fileFacts.ts';
+import type { Chain } from '../../model/chain.ts';
+import type { ReferenceFact } from '../../model/fileFacts.ts';
 import type { Captures } from '../captures.ts';
 import type { DefinitionDraft } from '../definitions/definitionDraft.ts';
 import { ownerOf } from '../definitions/definitions.ts';

@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import type { Chain } from '../../model/fileFacts.ts';
+import type { Chain } from '../../model/chain.ts';
 import type { Captures } from '../captures.ts';
 import type { DefinitionDraft } from '../definitions/definitionDraft.ts';
 import { bareOf, methodsOfObject, type ObjectMembers } from '../definitions/objectMembers.ts';

@@ -1,7 +1,8 @@
 import type { Node } from 'web-tree-sitter';
 import type { Language } from '../../languages/language.ts';
 import { anyScript } from '../../model/anyScript.ts';
-import type { Chain, DefinitionFact } from '../../model/fileFacts.ts';
+import type { Chain } from '../../model/chain.ts';
+import type { DefinitionFact } from '../../model/fileFacts.ts';
 import { normalisedText } from '../../model/normalisedText.ts';
 import type { Digest } from '../../ports.ts';
 import type { StatedTypes } from '../documentation/docTypes.ts';

@@ -1,7 +1,7 @@
 import type { DocTypes } from '../../languages/docTypes.ts';
 import type { Language } from '../../languages/language.ts';
 import { anyScript } from '../../model/anyScript.ts';
-import { lambdaStep } from '../../model/fileFacts.ts';
+import { lambdaStep } from '../../model/chain.ts';
 import { parametersOf } from '../../model/parameterTypes.ts';
 import type { Captures } from '../captures.ts';
 import type { DefinitionDraft } from '../definitions/definitionDraft.ts';

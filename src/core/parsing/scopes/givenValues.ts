@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import { FAILED, lambdaStep, UNWRAP } from '../../model/fileFacts.ts';
+import { FAILED, lambdaStep, UNWRAP } from '../../model/chain.ts';
 import type { Match } from '../captures.ts';
 import type { SourceText } from '../sourceText.ts';
 

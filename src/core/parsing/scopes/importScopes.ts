@@ -1,5 +1,5 @@
 import type { Language } from '../../languages/language.ts';
-import { WITHIN } from '../../model/fileFacts.ts';
+import { WITHIN } from '../../model/chain.ts';
 import type { ImportFact } from '../../model/importFacts.ts';
 import type { Scope, ScopeTree } from './scopes.ts';
 

@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { Language } from '../../languages/language.ts';
-import type { Chain } from '../../model/fileFacts.ts';
+import type { Chain } from '../../model/chain.ts';
 import type { ExportFact, ImportFact } from '../../model/importFacts.ts';
 import type { Captures } from '../captures.ts';
 import type { SourceText } from '../sourceText.ts';

@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import type { Chain } from '../../model/fileFacts.ts';
+import type { Chain } from '../../model/chain.ts';
 import type { LocalDraft } from './scopes.ts';
 
 /** Something that a local is given somewhere. */

@@ -1,5 +1,5 @@
 import type { Language } from '../../languages/language.ts';
-import { WITHIN } from '../../model/fileFacts.ts';
+import { WITHIN } from '../../model/chain.ts';
 import type { Captures } from '../captures.ts';
 import type { PassedLambda } from '../chains/lambdas.ts';
 import type { SourceText } from '../sourceText.ts';

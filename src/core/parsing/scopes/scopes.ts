@@ -1,4 +1,4 @@
-import type { Chain } from '../../model/fileFacts.ts';
+import type { Chain } from '../../model/chain.ts';
 
 export type ScopeKind = 'module' | 'function' | 'class' | 'namespace' | 'block';
 

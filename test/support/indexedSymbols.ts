@@ -56,3 +56,13 @@ export async function indexOf(files: Files) {
   const symbols = symbolsIn(document);
   return { document, symbols, callsOf: (id: string) => calleesOf(symbols, id) };
 }
+
+/** What the symbols of these files call and use, by their names in their files. */
+export async function edgesOf(files: Files) {
+  const symbols = await symbolsOf(files);
+  const short = (ids: readonly string[]) => ids.map((id) => id.split('#')[1]!);
+  return {
+    calls: (id: string) => short(calleesOf(symbols, id)),
+    uses: (id: string) => short((symbols.get(id)!.uses ?? []).map((use) => use.id)),
+  };
+}

@@ -1,18 +1,9 @@
 import assert from 'node:assert/strict';
-import { calleesOf, symbolsOf } from '../../../support/indexedSymbols.ts';
-
-async function edges(files: Readonly<Record<string, string>>) {
-  const symbols = await symbolsOf(files);
-  const short = (ids: readonly string[]) => ids.map((id) => id.split('#')[1]!);
-  return {
-    calls: (id: string) => short(calleesOf(symbols, id)),
-    uses: (id: string) => short((symbols.get(id)!.uses ?? []).map((use) => use.id)),
-  };
-}
+import { edgesOf } from '../../../support/indexedSymbols.ts';
 
 describe('language: C#, what is implied', () => {
   it('uses what `Directory.Build.props` above a project says, and not what another one says', async () => {
-    const { calls } = await edges({
+    const { calls } = await edgesOf({
       'one/Directory.Build.props': '<Project><ItemGroup><Using Include="A.Internal" /></ItemGroup></Project>',
       'one/src/A.csproj': '<Project />',
       'one/src/Int.cs': 'namespace A.Internal;\npublic interface IGlob { int Find(int x); }\n',
@@ -25,7 +16,7 @@ describe('language: C#, what is implied', () => {
   });
 
   it('uses what `Directory.Build.targets` says that is read behind the project', async () => {
-    const { calls } = await edges({
+    const { calls } = await edgesOf({
       'Directory.Build.targets': '<Project><ItemGroup><Using Include="A.Internal" /></ItemGroup></Project>',
       'src/A.csproj': '<Project />',
       'src/Int.cs': 'namespace A.Internal;\npublic interface IGlob { int Find(int x); }\n',
@@ -35,7 +26,7 @@ describe('language: C#, what is implied', () => {
   });
 
   it('constructs the type where a property has its name, and calls what a delegate holds', async () => {
-    const { calls, uses } = await edges({
+    const { calls, uses } = await edgesOf({
       'a.cs': [
         'public class TypeMap { public int Size { get; set; } }',
         'public delegate int Count();',
@@ -55,7 +46,7 @@ describe('language: C#, what is implied', () => {
   });
 
   it('knows what a call gives back by `out var`, and what a lambda gets behind `?.`', async () => {
-    const { calls, uses } = await edges({
+    const { calls, uses } = await edgesOf({
       'a.cs': [
         'using System.Collections.Generic;',
         'class Slot { public object Value; public void Run() { } }',

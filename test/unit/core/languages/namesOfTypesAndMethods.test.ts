@@ -1,18 +1,9 @@
 import assert from 'node:assert/strict';
-import { calleesOf, symbolsOf } from '../../../support/indexedSymbols.ts';
-
-async function edges(files: Readonly<Record<string, string>>) {
-  const symbols = await symbolsOf(files);
-  const short = (ids: readonly string[]) => ids.map((id) => id.split('#')[1]!);
-  return {
-    calls: (id: string) => short(calleesOf(symbols, id)),
-    uses: (id: string) => short((symbols.get(id)!.uses ?? []).map((use) => use.id)),
-  };
-}
+import { edgesOf } from '../../../support/indexedSymbols.ts';
 
 describe('methods that have the name of a type', () => {
   it('are not what Java constructs, and not what a name without arguments means', async () => {
-    const { calls, uses } = await edges({
+    const { calls, uses } = await edgesOf({
       'p/Try.java': 'package p;\npublic class Try<T> {\n  static <T> Try<T> of(T x) { return new Try<>(); }\n}\n',
       'p/Api.java': [
         'package p;',
@@ -31,7 +22,7 @@ describe('methods that have the name of a type', () => {
   });
 
   it('are not what C# constructs', async () => {
-    const { calls } = await edges({
+    const { calls } = await edgesOf({
       'a.cs': [
         'namespace A {',
         '  public class Rule { public Rule(int x) {} }',

@@ -2,9 +2,9 @@
 import { realpathSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { keepCompiledCode } from '../node/compiledCode.ts';
-import { spareWasmMemory } from '../node/wasmCompilation.ts';
+import { spareMemory } from '../node/spareMemory.ts';
 
 // Before the cache: what is kept is good for the same flags only.
-spareWasmMemory();
+spareMemory();
 keepCompiledCode(dirname(realpathSync(process.argv[1] ?? '')));
 void import('./commandLine.ts');

@@ -1,4 +1,9 @@
+import { type DocumentationGap, documentationGap } from '../edits/documentationGap.ts';
+import { normalisedText } from '../model/normalisedText.ts';
 import type { ChatMessage } from '../ports.ts';
+import { ACTION_RULES } from '../prompts/actions.ts';
+import type { ImproveRequest } from './contextRequests.ts';
+import { lineStart, type RequestTarget } from './locateTarget.ts';
 
 /** What a sentence may have, in tokens: most that were measured had 10 to 60. */
 export const SENTENCE_TOKENS = 60;
@@ -33,4 +38,19 @@ export function sentenceMessages(targetText: string, answerLanguage?: string): C
   ]);
   const rule = answerLanguage === undefined ? RULE : `${RULE} Answer in ${answerLanguage}.`;
   return [{ role: 'system', content: rule }, ...examples, { role: 'user', content: targetText.replace(/\n$/, '') }];
+}
+
+/**
+ * The prompt for one sentence. Undefined where the sentence would have no place: a definition that is documented already, or one
+ * whose shown text is not its own, for secrets are masked in it.
+ */
+export function sentencePrompt(
+  { action, answerLanguage }: Pick<ImproveRequest, 'action' | 'answerLanguage'>,
+  { base, located, language, text, shown }: RequestTarget,
+): { readonly messages: readonly ChatMessage[]; readonly gap?: DocumentationGap } | undefined {
+  if (!ACTION_RULES[action].edits) return { messages: sentenceMessages(shown, answerLanguage) };
+  const messages = sentenceMessages(shown);
+  const header = normalisedText(base.slice(lineStart(base, located.start), located.headerEnd));
+  const gap = shown === text ? documentationGap(text, header.length, language) : undefined;
+  return gap && { messages, gap };
 }

@@ -8,15 +8,18 @@ import type { TestTarget } from '../testFiles/placeTest.ts';
 import { placeTest } from '../testFiles/placeTest.ts';
 
 /** Where a definition's test goes, and the beginning of a test file to go by. */
+export interface TestPlace {
+  readonly test: TestTarget;
+  readonly example: { readonly path: RepoPath; readonly text: string } | undefined;
+}
+
+/** Throws `no-tests` for a language that has none. */
 export async function testPlace(
   target: IndexedDefinition,
   index: CodeIndex,
   textOf: (path: RepoPath) => Promise<string | undefined>,
   stays: StaysHere,
-): Promise<{
-  readonly test: TestTarget;
-  readonly example: { readonly path: RepoPath; readonly text: string } | undefined;
-}> {
+): Promise<TestPlace> {
   const { path, language } = target.module;
   const files = [...index.modules.values()]
     .filter((module) => module.language.id === language.id)

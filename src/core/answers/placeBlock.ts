@@ -1,7 +1,7 @@
 import type { ImportStatement } from '../edits/imports/importStatements.ts';
 import { firstComment, introducesUsage, rejectsCode } from '../edits/reply/wordsOnCode.ts';
 import type { IndexedDefinition } from '../indexing/codeIndex.ts';
-import { namesOfId } from '../model/symbolId.ts';
+import { namesOfId, type SymbolId } from '../model/symbolId.ts';
 import type { AnswerPart, CodePart } from './answerParts.ts';
 import type { AnswerPorts } from './answerPorts.ts';
 import type { AnswerCode, AnswerRequest, UnboundReason } from './answerReading.ts';
@@ -37,84 +37,117 @@ export async function placeBlock(
   ports: AnswerPorts,
 ): Promise<readonly Found[]> {
   const place = { block, line: part.line };
-  if (!part.closed) return [{ ...place, state: 'unbound', reason: 'unfinished' }];
-  if (/^(?:diff|patch)\b/i.test(part.info)) return [{ ...place, state: 'unbound', reason: 'diff' }];
-  const hinted = blockHints(part, at, parts, known.files);
-  const [nearest = ''] = hinted.above;
-  if (rejectsCode(nearest) || rejectsCode(firstComment(part.code)))
-    return [{ ...place, state: 'unbound', reason: 'rejected' }];
-  const reading = await readAsLikeliest(part, hinted, ports);
-  if (reading === undefined) return [{ ...place, state: 'unbound', reason: 'language' }];
-  const hints = { ...hinted, language: reading.language };
+  const nothing = (reason: UnboundReason): readonly Found[] => [{ ...place, state: 'unbound', reason }];
+  if (!part.closed) return nothing('unfinished');
+  if (/^(?:diff|patch)\b/i.test(part.info)) return nothing('diff');
+  const hints = blockHints(part, at, parts, known.files);
+  if (rejectsCode(hints.above[0] ?? '') || rejectsCode(firstComment(part.code))) return nothing('rejected');
+  const reading = await readAsLikeliest(part, hints, ports);
+  if (reading === undefined) return nothing('language');
+  // Values in an answer are mostly examples of use; they count where a file is named for the block.
+  const meant = reading.definitions.filter(({ kind }) => kindGroup(kind) !== 'data' || hints.certain);
+  if (meant.length === 0) return nothing('no-definition');
   const chosen = picks.filter((pick) => pick.block === block).map(({ target }) => target);
+  const picked = chosen.flatMap((target) => ports.index.find(target) ?? []);
+  return new BlockPlacer(place, reading, { ...hints, language: reading.language }, picked, known).place(meant);
+}
 
-  const placed = { ...place, language: reading.language, imports: reading.imports };
-  const unbound = (reason: UnboundReason, { name }: BlockDefinition): Found => ({
-    ...place,
-    state: 'unbound',
-    reason,
-    name,
-  });
-  const bindOne = (definition: BlockDefinition): Binding => {
-    const wanted = chosen.find((target) => namesOfId(target).at(-1) === definition.name);
-    const picked = wanted === undefined ? undefined : ports.index.find(wanted);
+/** Places the definitions of one block that could be read. */
+class BlockPlacer {
+  readonly #place: { readonly block: number; readonly line: number };
+  readonly #reading: BlockReading;
+  readonly #hints: HintedBlock & { readonly language: string };
+  /** What the user chose for definitions of the block that fit several. */
+  readonly #picked: readonly IndexedDefinition[];
+  readonly #known: DefinitionsByName;
+
+  constructor(
+    place: { readonly block: number; readonly line: number },
+    reading: BlockReading,
+    hints: HintedBlock & { readonly language: string },
+    picked: readonly IndexedDefinition[],
+    known: DefinitionsByName,
+  ) {
+    this.#place = place;
+    this.#reading = reading;
+    this.#hints = hints;
+    this.#picked = picked;
+    this.#known = known;
+  }
+
+  place(meant: readonly BlockDefinition[]): readonly Found[] {
+    const bindings = meant.map((definition) => this.#bind(definition));
+    const bound = bindings.flatMap((binding) => (binding.kind === 'bound' ? [binding.target] : []));
+    return meant.flatMap((definition, at) => this.#placeOne(definition, bindings[at]!, bound));
+  }
+
+  #bind(definition: BlockDefinition): Binding {
+    const picked = this.#picked.find(({ id }) => namesOfId(id).at(-1) === definition.name);
     if (picked !== undefined) return { kind: 'bound', target: picked };
-    const binding = bindDefinition(definition, hints, known);
+    const binding = bindDefinition(definition, this.#hints, this.#known);
+    const [nearest = ''] = this.#hints.above;
     // What shows how the code is used may define a name of its own that is also one of the workspace.
-    const isUsage = introducesUsage(nearest) && !hints.certain && !nearest.includes(definition.name);
+    const isUsage = introducesUsage(nearest) && !this.#hints.certain && !nearest.includes(definition.name);
     return binding.kind === 'bound' && isUsage ? { kind: 'ambiguous', candidates: [binding.target.id] } : binding;
-  };
+  }
 
-  const placeNew = (definition: BlockDefinition, [best, ...others]: readonly IndexedDefinition[]): Found =>
-    best === undefined ? unbound('new', definition) : { ...placed, definition, target: [best, ...others] };
-
-  const placeOne = (definition: BlockDefinition, binding: Binding): readonly Found[] => {
-    const named = { ...place, name: definition.name, kind: definition.kind };
-    if (binding.kind === 'new') return [placeNew(definition, homeOfNew(definition, hints, bound, known))];
-    if (binding.kind === 'ambiguous') return [{ ...named, state: 'ambiguous', candidates: binding.candidates }];
+  /** `bound`: what other definitions of the block replace. */
+  #placeOne(definition: BlockDefinition, binding: Binding, bound: readonly IndexedDefinition[]): readonly Found[] {
+    if (binding.kind === 'new') return [this.#new(definition, homeOfNew(definition, this.#hints, bound, this.#known))];
+    if (binding.kind === 'ambiguous') return [this.#ambiguous(definition, binding.candidates)];
     const { target } = binding;
-    if (kindGroup(definition.kind) !== 'callable' && !isWhole(definition, target, known)) {
-      const members = known.membersOf(target);
-      // Fields that are shown as they are only say where the others are.
-      const shown = definition.members.filter(
-        (member) =>
-          !member.assigned &&
-          (kindGroup(member.kind) !== 'data' ||
-            !members.some(({ fact }) => fact.name === member.name && fact.signature === member.signature)),
-      );
-      return shown.length === 0 ? [unbound('no-definition', definition)] : placeMembers(shown, target);
-    }
-    return [{ ...placed, definition, target }];
-  };
+    if (kindGroup(definition.kind) === 'callable' || isWhole(definition, target, this.#known))
+      return [this.#placed(definition, target)];
+    const members = this.#known.membersOf(target);
+    // Fields that are shown as they are only say where the others are.
+    const shown = definition.members.filter(
+      (member) =>
+        !member.assigned &&
+        (kindGroup(member.kind) !== 'data' ||
+          !members.some(({ fact }) => fact.name === member.name && fact.signature === member.signature)),
+    );
+    return shown.length === 0 ? [this.#unbound('no-definition', definition)] : this.#placeMembers(shown, target);
+  }
 
   /** A class that shows some members only: each goes where it is, or beside the others. */
-  const placeMembers = (shown: readonly BlockDefinition[], owner: IndexedDefinition): readonly Found[] => {
-    const members = known.membersOf(owner);
+  #placeMembers(shown: readonly BlockDefinition[], owner: IndexedDefinition): readonly Found[] {
+    const members = this.#known.membersOf(owner);
     const fitting = shown.map((definition) => {
-      const same = members.filter(({ fact }) => isSameMember(definition, fact, reading.language));
+      const same = members.filter(({ fact }) => isSameMember(definition, fact, this.#reading.language));
       const exact = same.find(({ fact }) => fact.signature === definition.signature);
       return exact === undefined ? same : [exact];
     });
     const replaced = fitting.flatMap((same) => (same.length === 1 ? same : []));
     return shown.map((definition, at) => {
       const [target, second] = fitting[at]!;
-      if (second !== undefined) {
-        const candidates = fitting[at]!.map(({ id }) => id);
-        return { ...place, name: definition.name, kind: definition.kind, state: 'ambiguous', candidates };
-      }
-      if (target !== undefined) return { ...placed, definition, target };
-      if (kindGroup(definition.kind) === 'data') return unbound('new', definition);
+      if (second !== undefined)
+        return this.#ambiguous(
+          definition,
+          fitting[at]!.map(({ id }) => id),
+        );
+      if (target !== undefined) return this.#placed(definition, target);
+      if (kindGroup(definition.kind) === 'data') return this.#unbound('new', definition);
       const namesake = members.findLast(({ fact }) => fact.name === definition.name && fact.owner === undefined);
-      return placeNew(definition, namesake === undefined ? behindMembers(owner, replaced, known) : [namesake]);
+      return this.#new(definition, namesake === undefined ? behindMembers(owner, replaced, this.#known) : [namesake]);
     });
-  };
+  }
 
-  // Values in an answer are mostly examples of use; they count where a file is named for the block.
-  const meant = reading.definitions.filter(({ kind }) => kindGroup(kind) !== 'data' || hints.certain);
-  if (meant.length === 0) return [{ ...place, state: 'unbound', reason: 'no-definition' }];
-  const bindings = meant.map(bindOne);
-  const bound = bindings.flatMap((binding) => (binding.kind === 'bound' ? [binding.target] : []));
-  return meant.flatMap((definition, at) => placeOne(definition, bindings[at]!));
+  #new(definition: BlockDefinition, [best, ...others]: readonly IndexedDefinition[]): Found {
+    return best === undefined ? this.#unbound('new', definition) : this.#placed(definition, [best, ...others]);
+  }
+
+  #placed(definition: BlockDefinition, target: Placed['target']): Placed {
+    const { language, imports } = this.#reading;
+    return { ...this.#place, language, imports, definition, target };
+  }
+
+  #ambiguous({ name, kind }: BlockDefinition, candidates: readonly SymbolId[]): Found {
+    return { ...this.#place, name, kind, state: 'ambiguous', candidates };
+  }
+
+  #unbound(reason: UnboundReason, { name }: BlockDefinition): Found {
+    return { ...this.#place, state: 'unbound', reason, name };
+  }
 }
 
 /** The block in the language that it says, else in that of the workspace in which it reads best. */

@@ -97,6 +97,13 @@ export function createModuleEntry(path: RepoPath, language: Language, digest: st
       const called = calledName(definition.name);
       if (!names.has(called)) names.set(called, isOne ? index : before);
       if (!isOne) names.set(name, index);
+    } else if (
+      before !== undefined &&
+      isOfType(definition, language) !== isOfType(facts.definitions[before]!, language)
+    ) {
+      const [ofType, ofInstance] = isOfType(definition, language) ? [index, before] : [before, index];
+      names.set(memberOfType(name), names.get(memberOfType(name)) ?? ofType);
+      names.set(name, ofInstance);
     } else if (!keepsFirst) names.set(name, index);
     if (definition.aliases !== undefined) {
       aliases.set(index, new Map(definition.aliases.map(({ name, chain }) => [name, chain])));
@@ -162,12 +169,23 @@ export function nameItself(name: string): string {
 }
 
 /** A type's own member of a name; by a `calledName` its method alone, whether or not a field has the name too. */
-export function ownMember({ members, facts }: ModuleEntry, index: number, name: string): number | undefined {
+export function ownMember(
+  { members, facts, language }: ModuleEntry,
+  index: number,
+  name: string,
+  ofInstance = true,
+): number | undefined {
   const names = members.get(index);
-  const found = names?.get(name);
+  const ofType = ofInstance || language.staticHeader === undefined ? undefined : names?.get(memberOfType(name));
+  const found = ofType ?? names?.get(name);
   if (found !== undefined || !name.endsWith(CALLED)) return found;
   const plain = names?.get(name.slice(0, -CALLED.length));
   return plain !== undefined && isMethod(facts.definitions[plain]!) ? plain : undefined;
+}
+
+/** Whether a header says that a member is the type's own. */
+function isOfType({ signature }: DefinitionFact, { staticHeader }: Language): boolean {
+  return staticHeader?.test(signature) === true;
 }
 
 function isMethod({ kind }: DefinitionFact): boolean {

@@ -3,7 +3,13 @@ import { isLambda } from '../../model/lambdaShape.ts';
 import { ARRAY, FIELDS, TUPLE } from '../../model/typeNotation.ts';
 import { isCallable } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
-import { alternativesOf, functionReturn, parameterTypes, typeParametersOf } from '../types/callbackTypes.ts';
+import {
+  alternativesOf,
+  functionReturn,
+  headerResult,
+  parameterTypes,
+  typeParametersOf,
+} from '../types/callbackTypes.ts';
 import { substituted } from '../types/substitutedType.ts';
 import { parseTypeText } from '../types/typeText.ts';
 import { distinct, NOTHING, type TypeExpression, type Value } from '../types/values.ts';
@@ -121,7 +127,7 @@ export class GenericCalls {
   /** What is written for argument n of generic types, or of what constants and fields hold. */
   #argumentOf(values: readonly Value[], at: number): readonly Value[] {
     return values.flatMap((value): readonly Value[] => {
-      if (value.kind === 'container' && !value.fields && !value.tuple) {
+      if (value.kind === 'container' && !value.fields && !value.joined && !value.tuple) {
         return this.#parts.written.resolveUnion(value.arguments[at] ?? [], value.module, value.from ?? -1);
       }
       if (value.kind === 'instance' && value.arguments !== undefined) {
@@ -138,7 +144,7 @@ export class GenericCalls {
   }
 }
 
-/** How a generic function is declared; one with overloads says several things. */
+/** How a generic function is declared; one with several headers says several things. */
 function headerOf(callee: Value, { module, from }: Place): Header | undefined {
   if (callee.kind === 'external') {
     const name = callee.name.slice(callee.name.lastIndexOf('.') + 1);
@@ -147,9 +153,12 @@ function headerOf(callee: Value, { module, from }: Place): Header | undefined {
   }
   if (callee.kind !== 'definition') return undefined;
   const definition = callee.module.facts.definitions[callee.index]!;
-  const { signature, signatures = [], returns } = definition;
-  if (!isCallable(definition) || returns === undefined || signatures.length > 0) return undefined;
+  const [only, another] = definition.signatures ?? [];
+  if (!isCallable(definition) || another !== undefined) return undefined;
+  // A lone header stands for its implementation.
+  const signature = only ?? definition.signature;
+  const returns = only === undefined ? definition.returns : headerResult(only, definition.name);
   // A conditional type is no single one.
-  if (!signature.includes('<') || /\sextends\s/.test(returns)) return undefined;
+  if (returns === undefined || !signature.includes('<') || /\sextends\s/.test(returns)) return undefined;
   return { text: signature, returns, module: callee.module, from: callee.index };
 }

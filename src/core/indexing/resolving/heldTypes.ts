@@ -1,7 +1,7 @@
 import type { DefinitionFact } from '../../model/fileFacts.ts';
 import { isCallable, isFunctionValue } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
-import { functionReturn } from '../types/callbackTypes.ts';
+import { headerResult } from '../types/callbackTypes.ts';
 import { parseTypeText } from '../types/typeText.ts';
 import { NOTHING, type Value } from '../types/values.ts';
 import { isListedValue, readOfObject } from './classKinds.ts';
@@ -69,11 +69,12 @@ export class HeldTypes implements HeldTypeQuestions {
   returnsOf(module: ModuleEntry, index: number): readonly Value[] {
     const definition = module.facts.definitions[index]!;
     return this.#parts.memo.values(module.path, `^${index}()`, () => {
-      const headers =
-        definition.signatures !== undefined && OPEN.test(definition.returns ?? '') ? overloadResults(definition) : [];
+      const isOpen = definition.returns === undefined || OPEN.test(definition.returns);
+      const headers = definition.signatures !== undefined && isOpen ? overloadResults(definition) : [];
       if (headers.length > 0) {
         const types = headers.map((type) => parseTypeText(module.language.readType?.(type) ?? type));
-        return eitherWay(types, (type) => this.#parts.written.resolveUnion(type, module, index));
+        const said = eitherWay(types, (type) => this.#parts.written.resolveUnion(type, module, index));
+        if (said.length > 0 || definition.returns !== undefined) return said;
       }
       if (definition.returns !== undefined) return this.#parts.written.resolveType(definition.returns, module, index);
       const stub = this.#stubOf(module, index);
@@ -115,12 +116,12 @@ export class HeldTypes implements HeldTypeQuestions {
   }
 }
 
-/** What an overloaded function says that may give anything: its headers say what. */
+/** What an overloaded function says that may give anything, if it says something: its headers say what. */
 const OPEN = /^(?:any|unknown)$/;
 
 /** What the headers of an overloaded function say that it gives; nothing where one does not say it. */
 function overloadResults({ signatures = [], name }: DefinitionFact): readonly string[] {
-  const found = signatures.map((header) => functionReturn(header.slice(header.indexOf(name) + name.length)));
+  const found = signatures.map((header) => headerResult(header, name));
   return found.every((type) => type !== undefined) ? found : [];
 }
 

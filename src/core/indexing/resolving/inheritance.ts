@@ -41,7 +41,7 @@ export class Inheritance implements InheritanceQuestions {
     const key = openedKey(module, index);
     if (seen.has(key)) return NOTHING;
     seen.add(key);
-    const written = ownMember(module, index, name);
+    const written = ownMember(module, index, name, instance);
     const own = written !== undefined && isArgument(this.#parts, module, index) ? undefined : written;
     // Of a function's inner functions what it gives has only those that it says.
     const isGiven = instance && module.aliases.get(index)?.has(name) === true;

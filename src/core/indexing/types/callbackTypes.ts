@@ -110,6 +110,11 @@ export function functionReturn(text: string): string | undefined {
     .trim();
 }
 
+/** What the header of a function or method of that name says that it gives. */
+export function headerResult(header: string, name: string): string | undefined {
+  return functionReturn(header.slice(header.indexOf(name) + name.length));
+}
+
 /** The first parenthesis outside of type parameters. */
 function openingParenthesis(text: string): number {
   let angles = 0;

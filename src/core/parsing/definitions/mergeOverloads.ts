@@ -12,15 +12,20 @@ export function mergeOverloads(sorted: DefinitionDraft[], language: Language, so
   const merged = new Set<DefinitionDraft>();
   const following = new Map<string, DefinitionDraft>();
   for (const draft of [...sorted].reverse()) {
-    const key = `${draft.parent}\0${draft.name}`;
+    const isStatic = language.staticHeader?.test(source.text.slice(draft.signatureStart, draft.end)) === true;
+    const key = `${draft.parent}\0${isStatic}\0${draft.name}`;
     // What a trait declares is no header of what an `impl` of a namesake defines.
     if (language.headersDeclare || language.overloads || language.membersOutside) continue;
     const next = following.get(key);
-    const isNear = next?.bodyStart === undefined || !language.functionValues || standsBefore(draft, next, source);
-    const takesOverloads = next !== undefined && (next.kind === 'function' || next.kind === 'method') && isNear;
+    const isNear = next !== undefined && (!language.functionValues || standsBefore(draft, next, source));
+    // Written types and what only is declared may have other members between their headers: they stay where the last of them stands.
+    const isTaken = isNear || next?.bodyStart === undefined;
+    const takesOverloads = next !== undefined && (next.kind === 'function' || next.kind === 'method') && isTaken;
     if (isOverload(draft) && takesOverloads && (next.bodyStart !== undefined || next.headerOnly)) {
-      next.outerStart = Math.min(next.outerStart, draft.outerStart);
-      next.headerStart = Math.min(next.headerStart, draft.headerStart);
+      if (isNear) {
+        next.outerStart = Math.min(next.outerStart, draft.outerStart);
+        next.headerStart = Math.min(next.headerStart, draft.headerStart);
+      }
       next.docComment ??= draft.docComment;
       next.exported ||= draft.exported;
       const end = language.listsTypeParameters ? draft.bodyStart : language.functionValues ? draft.end : undefined;

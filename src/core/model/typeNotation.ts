@@ -14,3 +14,6 @@ export const FIELDS = '$fields';
 
 /** One of two types, by what only a compiler knows (`A extends B ? C : D`): the arguments are both. */
 export const CONDITIONAL = '?:';
+
+/** All of many types at once (`A & B & …`): each argument is one of them. */
+export const JOINED = '&';

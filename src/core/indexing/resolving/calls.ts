@@ -5,6 +5,7 @@ import {
   constructsObjects,
   isAlias,
   isCallable,
+  isClass,
   isConstructor,
   isFunctionValue,
 } from '../definitionKinds.ts';
@@ -42,7 +43,7 @@ export class Calls implements CallQuestions {
         .flatMap((each) =>
           each.kind === 'instance' && isAlias(each) ? this.#parts.held.typeOf(each.module, each.index) : [each],
         )
-        .filter(isFunctionValue);
+        .filter((each) => isFunctionValue(each) || isClass(each));
     });
     const through = calledThrough(this.#parts, values);
     return held.length + through.length === 0 ? values : distinct([...values, ...held, ...through]);
@@ -116,7 +117,8 @@ export class Calls implements CallQuestions {
 
   /** What an array pattern takes out of a value that is no tuple: an element, if it has any. */
   #elementOf(value: Value, part: number): readonly Value[] {
-    if (value.kind === 'container') return value.fields ? NOTHING : this.#parts.elements.element([value]);
+    if (value.kind === 'container')
+      return value.fields || value.joined ? NOTHING : this.#parts.elements.element([value]);
     const isHolder = value.kind === 'definition' && !isCallable(value.module.facts.definitions[value.index]!);
     const isAlias = value.kind === 'instance' && value.module.facts.definitions[value.index]!.kind === 'type';
     return isHolder || isAlias ? this.part(this.#parts.held.typeOf(value.module, value.index), part) : NOTHING;

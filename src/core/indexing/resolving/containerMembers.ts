@@ -34,6 +34,7 @@ export class ContainerMembers {
       if (held !== undefined) return [{ kind: 'passed', value: unwrapped(held) }];
     }
     if (value.fields) return this.#fieldOf(value, name);
+    if (value.joined) return this.#ofOne(value, name, arity);
     if (value.tuple && value.gives === undefined && /^\d+$/.test(name)) {
       return this.#parts.calls.part([value], Number(name));
     }
@@ -61,6 +62,15 @@ export class ContainerMembers {
     return value.module.language.overloads
       ? [{ kind: 'external', package: '', name: `${value.of ?? 'array'}.${name}` }]
       : NOTHING;
+  }
+
+  /** A member of the first of many types that has it. */
+  #ofOne({ module, arguments: types, from = -1 }: Container, name: string, arity: Arity): readonly Value[] {
+    for (const type of types) {
+      const found = this.#parts.members.member(this.#parts.written.resolveUnion(type, module, from), name, arity);
+      if (found.length > 0) return found;
+    }
+    return NOTHING;
   }
 
   /** A field of a type without a name, whose arguments are names and types in turn. */

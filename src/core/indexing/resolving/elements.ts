@@ -49,7 +49,7 @@ export class Elements implements ElementQuestions {
           case 'container': {
             const shape = shapeOf(value);
             const given = shape?.tuple || value.tuple ? value.arguments.flat() : value.arguments.at(shape?.each ?? -1);
-            return shape?.callable
+            return shape?.callable || value.joined
               ? NOTHING
               : this.#parts.written.resolveUnion(given ?? [], value.module, value.from ?? -1);
           }

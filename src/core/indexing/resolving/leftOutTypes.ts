@@ -30,7 +30,7 @@ export function suiting(parts: ResolverParts, values: readonly Value[], type: st
  * (`Result<Vec<T>>` of many `Result<T>`); undefined for any other value.
  */
 export function collectedHolders(parts: ResolverParts, value: Value): Value | undefined {
-  if (value.kind !== 'container' || value.tuple || value.fields) return undefined;
+  if (value.kind !== 'container' || value.tuple || value.fields || value.joined) return undefined;
   if (value.gives !== undefined && value.gives !== 'self') return undefined;
   if (value.wrapped !== undefined || value.arguments.length !== 1) return undefined;
   if (!value.arguments[0]!.some(({ given }) => given !== undefined)) return undefined;

@@ -155,7 +155,7 @@ export class TypedGenericCalls {
 
   /** Argument n of a value of the generic type itself, or of one that has a single argument as it has: more is not known of what implements it. */
   #argumentOf(value: Value, { name, arguments: all }: TypeExpression, at: number): readonly Value[] {
-    if (value.kind === 'container' && !value.fields && !value.tuple && value.gives === undefined) {
+    if (value.kind === 'container' && !value.fields && !value.joined && !value.tuple && value.gives === undefined) {
       const isSame = (value.of ?? ARRAY) === name || (value.arguments.length === 1 && all.length === 1);
       const inner = isSame ? value.arguments[at] : undefined;
       return inner === undefined ? NOTHING : this.#parts.written.resolveUnion(inner, value.module, value.from ?? -1);

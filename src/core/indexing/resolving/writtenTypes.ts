@@ -1,12 +1,13 @@
 import { parameterPlace } from '../../model/parameterPlace.ts';
-import { ARRAY, CONDITIONAL, FIELDS, TUPLE } from '../../model/typeNotation.ts';
+import { ARRAY, CONDITIONAL, FIELDS, JOINED, TUPLE } from '../../model/typeNotation.ts';
 import { CLASS_KINDS, isAlias, TYPE_BODIES } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import { TYPE } from '../overloads/overloads.ts';
 import { typeParametersOf } from '../types/callbackTypes.ts';
+import { importedTypeName } from '../types/importedTypeName.ts';
 import { substituted } from '../types/substitutedType.ts';
 import { boundInHeader, typeParameters } from '../types/typeParameters.ts';
-import { importedTypeName, parseTypeText } from '../types/typeText.ts';
+import { parseTypeText } from '../types/typeText.ts';
 import { distinct, lessFirm, MOST_ALTERNATIVES, NOTHING, type TypeExpression, type Value } from '../types/values.ts';
 import { wrappedIn, wrappingOf } from '../types/wrappedValues.ts';
 import { eitherWay } from './conditionalTypes.ts';
@@ -55,6 +56,7 @@ export class WrittenTypes implements WrittenTypeQuestions {
     if (given !== undefined) return given;
     if (name === ARRAY) return [{ kind: 'container', module, arguments: type.arguments, from }];
     if (name === FIELDS) return [{ kind: 'container', module, arguments: type.arguments, from, fields: true }];
+    if (name === JOINED) return [{ kind: 'container', module, arguments: type.arguments, from, joined: true }];
     if (name === TUPLE) return [{ kind: 'container', module, arguments: type.arguments, from, tuple: true }];
     if (name === CONDITIONAL) return eitherWay(type.arguments, (branch) => this.resolveUnion(branch, module, from));
     if (name === 'Self' || name === 'self' || name === 'static' || name === 'this')

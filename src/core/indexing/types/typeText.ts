@@ -1,7 +1,8 @@
 import { anyScript } from '../../model/anyScript.ts';
 import { WITHIN } from '../../model/chain.ts';
-import { ARRAY, CONDITIONAL, FIELDS, TUPLE } from '../../model/typeNotation.ts';
-import type { TypeExpression } from './values.ts';
+import { ARRAY, CONDITIONAL, FIELDS, JOINED, TUPLE } from '../../model/typeNotation.ts';
+import { IMPORTED_TYPE, writtenImport } from './importedTypeName.ts';
+import { MOST_ALTERNATIVES, type TypeExpression } from './values.ts';
 
 const cache = new Map<string, readonly TypeExpression[]>();
 const CACHE_LIMIT = 20_000;
@@ -17,15 +18,6 @@ export function parseTypeText(text: string): readonly TypeExpression[] {
   if (cache.size > CACHE_LIMIT) cache.clear();
   cache.set(text, parsed);
   return parsed;
-}
-
-/** `import('m').A` as a type; its name in expressions is `=m#.A`. */
-const IMPORTED = anyScript(/\bimport\(\s*['"]([^'"]+)['"]\s*\)((?:\.[\w$]+)*)/g);
-
-/** `=m#.a.b`, the name that `import('m').a.b` has as a type, in its parts. */
-export function importedTypeName(name: string): readonly string[] {
-  const [root = name, members = ''] = name.split('#');
-  return [root, ...members.split('.').filter((part) => part !== '')];
 }
 
 const COMMENT = /\/\*[\s\S]*?\*\/|(?<!:)\/\/.*$/gm;
@@ -67,8 +59,8 @@ class TypeParser {
     // `a::B` and `a\\B` are names with steps as well; marks of pointers and references after a type say nothing of it.
     const clean = text
       .slice(0, 2000)
-      .replace(IMPORTED, (_, from: string, members: string) => {
-        return `$import${this.#imported.push(`=${from}#${members}`) - 1}`;
+      .replace(IMPORTED_TYPE, (_, from: string, members: string) => {
+        return `$import${this.#imported.push(writtenImport(from, members)) - 1}`;
       })
       .replace(COMMENT, ' ')
       .replace(/["'`]/g, ' ')
@@ -111,10 +103,17 @@ class TypeParser {
   #alternatives(): TypeExpression[] {
     const found: TypeExpression[] = [];
     if (this.#peek() === '|' || this.#peek() === '&') this.#at++;
-    do {
+    let isJoined = true;
+    for (;;) {
       found.push(...this.#postfix());
-    } while (this.#take('|') || this.#take('&'));
-    return found;
+      if (this.#take('&')) continue;
+      if (!this.#take('|')) break;
+      isJoined = false;
+    }
+    // Few are followed side by side, as alternatives are: of more of those none may be left out.
+    return isJoined && found.length > MOST_ALTERNATIVES
+      ? [{ name: JOINED, arguments: found.map((part) => [part]) }]
+      : found;
   }
 
   /** `extends B ? C : D` behind what is asked; undefined, and nothing read, where it is a bound. */

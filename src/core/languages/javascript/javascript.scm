@@ -114,6 +114,8 @@
 (call_expression function: (identifier) @_require arguments: (arguments . (string) @import.from .) (#eq? @_require "require")) @import.value
 (call_expression function: (import) arguments: (arguments . (string) @import.from)) @import.value
 (ternary_expression consequence: (_) @option alternative: (_) @option) @choice
+((call_expression function: (member_expression object: (identifier) @_object property: (property_identifier) @_assign) arguments: (arguments (_)+ @option)) @choice
+  (#eq? @_object "Object") (#eq? @_assign "assign"))
 (binary_expression left: (_) @option operator: "||" right: (_) @option) @choice
 (binary_expression left: (_) @option operator: "??" right: (_) @option) @choice
 (call_expression function: [(identifier) (member_expression)] @_inherits arguments: (arguments . (identifier) @owner . (_) @base .)

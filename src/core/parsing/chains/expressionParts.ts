@@ -210,6 +210,8 @@ export class ExpressionParts {
     for (const match of captures.of('choice')) {
       // Each arm may be a match of its own.
       const { id } = match['choice']![0]!;
+      // A call that gives one of what it is given is no step behind its name.
+      this.steps.delete(id);
       this.choices.set(id, [...(this.choices.get(id) ?? []), ...(match['option'] ?? [])]);
     }
     for (const { together: [node] = [] } of captures.of('together')) {

@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { callsOf, symbolsOf } from '../../../support/indexedSymbols.ts';
+
+describe('what objects hold in TypeScript and JavaScript', () => {
+  it('is constructed where a field holds a class', async () => {
+    const symbols = await symbolsOf({
+      'token.ts': 'export default class Token { constructor(public text: string) {} show() {} }',
+      'a.ts': [
+        'import Token from "./token";',
+        'export class State { Token = Token; static Made = Token; }',
+        'export function f(state: State) { new state.Token("a").show(); new State.Made("b"); }',
+      ].join('\n'),
+    });
+    assert.deepEqual(callsOf(symbols, 'a.ts#f'), [
+      'exact a.ts#State.Made',
+      'exact a.ts#State.Token',
+      'exact token.ts#Token',
+      'exact token.ts#Token.show',
+    ]);
+  });
+
+  it('is that of all which `Object.assign` puts together', async () => {
+    const symbols = await symbolsOf({
+      'helpers.js': 'export function go() {}\nexport const stop = () => {};',
+      'a.js': [
+        'import * as helpers from "./helpers.js";',
+        'const plain = { one() {} };',
+        'class S { helpers = Object.assign({}, helpers); all = Object.assign({ two() {} }, plain, helpers); }',
+        'export function f() { const s = new S(); s.helpers.go(); s.all.one(); s.all.two(); s.all.stop(); }',
+        'export function g(more) { const s = Object.assign(new S(), more); s.all.one(); }',
+      ].join('\n'),
+    });
+    assert.deepEqual(callsOf(symbols, 'a.js#f'), [
+      'exact a.js#S',
+      'exact a.js#S.all.two',
+      'exact a.js#plain.one',
+      'exact helpers.js#go',
+      'exact helpers.js#stop',
+    ]);
+    assert.deepEqual(callsOf(symbols, 'a.js#g'), ['exact a.js#S', 'exact a.js#plain.one']);
+  });
+
+  it('is that of each of many types that are joined', async () => {
+    const names = ['A', 'B', 'C', 'D', 'E', 'F'];
+    const symbols = await symbolsOf({
+      'a.ts': [
+        ...names.map((name) => `class ${name} { run${name}() {} }`),
+        `type All = ${names.join(' & ')};`,
+        'interface Kind extends All { own(): void }',
+        `function f(all: All) { ${names.map((name) => `all.run${name}();`).join(' ')} }`,
+        'function g(kind: Kind) { kind.runF(); kind.own(); for (const each of kind) each.runF(); }',
+      ].join('\n'),
+    });
+    assert.deepEqual(
+      callsOf(symbols, 'a.ts#f'),
+      names.map((name) => `exact a.ts#${name}.run${name}`),
+    );
+    assert.deepEqual(callsOf(symbols, 'a.ts#g'), ['exact a.ts#F.runF', 'exact a.ts#Kind.own']);
+  });
+});

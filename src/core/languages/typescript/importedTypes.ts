@@ -6,6 +6,8 @@ const IMPORTED = anyScript(/\bimport\(\s*(?:'[^'\n]*'|"[^"\n]*")\s*\)(?:\s*\.\s*
 const UNKNOWN = anyScript(
   /(?<=\bkeyof\s+|\(\s*)import\(\s*(?:'[^'\n]*'|"[^"\n]*")\s*\)(?:\s*\.\s*[\w$]+)+(?=\s*[|&)\];,>}])/g,
 );
+/** A whole module as the type argument of a call (`load<typeof import('m')>()`), which the grammar takes for comparisons. */
+const MODULE_ARGUMENT = anyScript(/(?<=[\w$]<\s*(?:typeof\s+)?)import\(\s*(?:'[^'\n]*'|"[^"\n]*")\s*\)(?=\s*>\s*\()/g);
 /** What follows a type and is longer than this, in UTF-16 code units, is left as it is. */
 const LONGEST = 1500;
 const CLOSING: Readonly<Record<string, string>> = { '<': '>', '(': ')', '[': ']', '{': '}' };
@@ -14,7 +16,7 @@ const CLOSES: ReadonlySet<string> = new Set(Object.values(CLOSING));
 /**
  * The text with blanks in place of what follows the name of an imported type (`import('m').A<B>`, `import('m').A[]`): the grammar reads such a type as a
  * call and a member, and an error behind them spoils what stands around, at worst the whole file. `&` behind it reads as `|`, and
- * where the grammar knows no such type at all it reads as a text.
+ * where the grammar knows no such type at all it reads as a text; a module as the argument of a call reads as a name.
  */
 export function withoutImportedArguments(text: string): string {
   if (!text.includes('import(')) return text;
@@ -32,7 +34,9 @@ export function withoutImportedArguments(text: string): string {
     from += both.length;
   }
   const read = from === 0 ? text : mended + text.slice(from);
-  return read.replace(UNKNOWN, (type) => `'${type.slice(2).replace(/[^\n\r]/g, ' ')}'`);
+  return read
+    .replace(UNKNOWN, (type) => `'${type.slice(2).replace(/[^\n\r]/g, ' ')}'`)
+    .replace(MODULE_ARGUMENT, (type) => (/[\n\r]/.test(type) ? type : '_'.repeat(type.length)));
 }
 
 /** Behind the lists in `<` `>` and `[` `]` that follow each other from `start` on. */

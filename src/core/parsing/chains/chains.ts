@@ -198,6 +198,9 @@ export class ChainReader {
     if (!this.#parts.names.has(node.id)) return undefined;
     const isWhole = this.#parts.wholes.has(node.id);
     const name = isWhole ? this.#source.textOf(node) : this.#source.nameAt(node);
+    // A module that mended text has as a name: `load<typeof import('m')>()`.
+    const imported = name === 'import' ? /^import\(\s*['"]([^'"]+)/.exec(this.#source.textOf(node))?.[1] : undefined;
+    if (imported !== undefined) return `=${imported}`;
     const isMade = this.#parts.made.has(node.id);
     const isType = isMade || this.#types.has(node.id);
     const root = this.#rootOf(name, node.startIndex, this.#parts.paths.has(node.id), isType);

@@ -60,6 +60,42 @@ describe('TypeScript that its grammar takes for something else', () => {
     assert.notDeepEqual(document.errors, []);
   });
 
+  it('reads `abstract`, `accessor`, `as` and `satisfies` as names where they are', async () => {
+    const document = await documentOf({
+      'a.ts': [
+        'interface Options { abstract?: boolean; accessor: string }',
+        'class View { abstract() {} accessor?: string; run() { this.abstract(); } }',
+        'function f() { let as: View; let satisfies: View | undefined; as = make(); as.run(); }',
+        'declare function make(): View;',
+      ].join('\n'),
+    });
+    assert.deepEqual(document.errors, []);
+    const symbols = symbolsIn(document);
+    assert.equal(symbols.get('a.ts#Options.abstract')?.signature, 'abstract?: boolean');
+    assert.equal(symbols.get('a.ts#View.accessor')?.signature, 'accessor?: string');
+    assert.deepEqual(callsOf(symbols, 'a.ts#View.run'), ['exact a.ts#View.abstract']);
+    assert.deepEqual(callsOf(symbols, 'a.ts#f'), ['exact a.ts#View.run', 'exact a.ts#make']);
+  });
+
+  it('reads a module as the type argument of a call', async () => {
+    const document = await documentOf({
+      'x.ts': 'export function go() {}',
+      'a.test.ts': [
+        "vi.mock('./x', async (original) => ({ ...(await original<typeof import('./x')>()), other: 1 }));",
+        'function same<T>(it: unknown): T { return it as T; }',
+        'function f() {',
+        "  same<typeof import('./x')>(",
+        '    read(1),',
+        '  ).go();',
+        '}',
+      ].join('\n'),
+    });
+    assert.deepEqual(document.errors, []);
+    const symbols = symbolsIn(document);
+    assert.deepEqual(callsOf(symbols, 'a.test.ts#f'), ['exact a.test.ts#same', 'exact x.ts#go']);
+    assert.deepEqual(symbols.get('a.test.ts#f')?.unresolved, ['read']);
+  });
+
   it('reads `using` as a name and keywords as names of exports', async () => {
     const document = await documentOf({
       'b.js': 'function branch() {}\nexport { branch as if, branch as const };\n',

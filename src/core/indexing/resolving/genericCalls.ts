@@ -1,7 +1,7 @@
 import { argumentsOf, type Chain, WRITTEN_FOR } from '../../model/chain.ts';
 import { isLambda } from '../../model/lambdaShape.ts';
 import { ARRAY, FIELDS, TUPLE } from '../../model/typeNotation.ts';
-import { isCallable } from '../definitionKinds.ts';
+import { HOLDERS, isCallable } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import {
   alternativesOf,
@@ -51,9 +51,11 @@ export class GenericCalls {
 
   /** What the call gives; nothing where a function is not generic or its result does not follow. */
   given(callees: readonly Value[], step: string, place: Place): readonly Value[] {
-    const passed = place.module.language.infersTypes ? argumentsOf(step) : undefined;
-    if (passed === undefined) return NOTHING;
-    return distinct(callees.flatMap((callee) => this.#given(callee, passed, place)));
+    if (!place.module.language.infersTypes) return NOTHING;
+    const passed = argumentsOf(step);
+    // What says nothing of its arguments may still give what holds it.
+    const asked = passed === undefined ? callees.filter(({ kind }) => kind === 'external') : callees;
+    return distinct(asked.flatMap((callee) => this.#given(callee, passed ?? [], place)));
   }
 
   #given(callee: Value, passed: readonly Chain[], place: Place): readonly Value[] {
@@ -68,7 +70,7 @@ export class GenericCalls {
         if (parameters[at] !== undefined) bindings.set(parameters[at], type);
       });
     } else {
-      for (const name of parameters) bindings.set(name, NOTHING);
+      for (const name of parameters) bindings.set(name, name === HOLDER ? holderAt(place) : NOTHING);
       for (const [at, type] of parameterTypes(header.text).entries()) {
         this.#infer(type, passed[at] ?? [], bindings, place);
       }
@@ -142,6 +144,14 @@ export class GenericCalls {
       );
     });
   }
+}
+
+/** The type parameter that stands for what holds the result of a function of outside. */
+const HOLDER = 'Holder';
+
+function holderAt({ module, from: index }: Place): readonly Value[] {
+  const holder = module.facts.definitions[index];
+  return holder !== undefined && HOLDERS.has(holder.kind) ? [{ kind: 'definition', module, index }] : NOTHING;
 }
 
 /** How a generic function is declared; one with several headers says several things. */

@@ -69,12 +69,9 @@ export class HeldTypes implements HeldTypeQuestions {
   returnsOf(module: ModuleEntry, index: number): readonly Value[] {
     const definition = module.facts.definitions[index]!;
     return this.#parts.memo.values(module.path, `^${index}()`, () => {
-      const isOpen = definition.returns === undefined || OPEN.test(definition.returns);
-      const headers = definition.signatures !== undefined && isOpen ? overloadResults(definition) : [];
-      if (headers.length > 0) {
-        const types = headers.map((type) => parseTypeText(module.language.readType?.(type) ?? type));
-        const said = eitherWay(types, (type) => this.#parts.written.resolveUnion(type, module, index));
-        if (said.length > 0 || definition.returns !== undefined) return said;
+      if (OPEN.test(definition.returns ?? '')) {
+        const headers = overloadResults(definition);
+        if (headers.length > 0) return this.#ofHeaders(headers, module, index);
       }
       if (definition.returns !== undefined) return this.#parts.written.resolveType(definition.returns, module, index);
       const stub = this.#stubOf(module, index);
@@ -83,8 +80,14 @@ export class HeldTypes implements HeldTypeQuestions {
       // Callers see the headers of overloads, which say more of a function that is given than what the code returns.
       const values = definition.signatures === undefined ? given : given.filter((value) => !isFunctionValue(value));
       // An object made in the function: its properties are the function's own aliases.
-      return definition.aliases === undefined ? values : [...values, { kind: 'instance', module, index }];
+      if (definition.aliases !== undefined) return [...values, { kind: 'instance', module, index }];
+      return values.length > 0 ? values : this.#ofHeaders(overloadResults(definition), module, index);
     });
+  }
+
+  #ofHeaders(results: readonly string[], module: ModuleEntry, index: number): readonly Value[] {
+    const types = results.map((type) => parseTypeText(module.language.readType?.(type) ?? type));
+    return eitherWay(types, (type) => this.#parts.written.resolveUnion(type, module, index));
   }
 
   /** What an alias of the name stands for in other builds (`#ifdef STD_FORMAT`). */

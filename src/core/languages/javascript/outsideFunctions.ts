@@ -1,4 +1,7 @@
-/** What every program of a library is made of; `$` marks a type of the library that holds what it is given. */
+/**
+ * What every program of a library is made of; `$` marks a type of the library that holds what it is given, `Holder` is what holds the result:
+ * functions in an object that is passed are its members.
+ */
 const REACT = [
   'useState<T>(initial: T | (() => T)): [T, unknown]',
   'useRef<T>(initial: T): { current: T }',
@@ -18,6 +21,9 @@ const VUE = [
   'shallowReactive<T>(value: T): T',
   'markRaw<T>(value: T): T',
 ];
+const REDUX = [
+  'createSlice<Holder>(options: unknown): { actions: Holder; caseReducers: Holder; selectors: Holder; reducer: $Reducer<unknown> }',
+];
 
 const byName = (headers: readonly string[]) => new Map(headers.map((header) => [/^\w+/.exec(header)![0], header]));
 
@@ -25,4 +31,5 @@ const byName = (headers: readonly string[]) => new Map(headers.map((header) => [
 export const OUTSIDE_FUNCTIONS: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map([
   ...['react', 'preact', 'preact/hooks', 'preact/compat'].map((name) => [name, byName(REACT)] as const),
   ...['vue', '@vue/reactivity'].map((name) => [name, byName(VUE)] as const),
+  ['@reduxjs/toolkit', byName(REDUX)],
 ]);

@@ -135,6 +135,8 @@ export function readExports(
   }
   for (const match of captures.of('export.assigned')) {
     const node = match['export.assigned']![0]!;
+    // `module.exports = Object.assign(it, module.exports)`: what is exported otherwise still is.
+    if (node.type === 'call_expression' && /\bmodule\.exports\b/.test(source.textOf(node))) continue;
     // A name that is declared (`const helpers = exports`) is no expression.
     put('=', chainsOf(node)[0] ?? (node.type === 'identifier' ? [source.textOf(node)] : undefined));
   }

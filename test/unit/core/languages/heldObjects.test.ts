@@ -40,6 +40,33 @@ describe('what objects hold in TypeScript and JavaScript', () => {
     assert.deepEqual(callsOf(symbols, 'a.js#g'), ['exact a.js#S', 'exact a.js#plain.one']);
   });
 
+  it('is what Redux makes actions of', async () => {
+    const symbols = await symbolsOf({
+      'slice.ts': [
+        "import { createSlice } from '@reduxjs/toolkit';",
+        'export const counter = createSlice({ name: "c", initialState: 0, reducers: { add: (state, action) => state + action.payload } });',
+        'export const { add } = counter.actions;',
+        'export function f(dispatch) { dispatch(counter.actions.add(1)); counter.reducer(0, add(2)); }',
+      ].join('\n'),
+      'a.ts': 'import { add } from "./slice";\nexport function g(dispatch) { dispatch(add(3)); }',
+    });
+    assert.deepEqual(callsOf(symbols, 'slice.ts#f'), ['exact slice.ts#add', 'exact slice.ts#counter.add']);
+    assert.deepEqual(callsOf(symbols, 'a.ts#g'), ['exact slice.ts#add', 'exact slice.ts#counter.add']);
+    assert.equal(symbols.get('slice.ts#f')?.unresolved, undefined);
+  });
+
+  it('hides nothing that a module exports where it is put together with that', async () => {
+    const symbols = await symbolsOf({
+      'app.ts': [
+        'export function make() {}',
+        'export interface App { run(): void }',
+        'if (typeof module !== "undefined") module.exports = Object.assign(make, module.exports);',
+      ].join('\n'),
+      'a.ts': 'import { App, make } from "./app";\nexport function f(app: App) { make(); app.run(); }',
+    });
+    assert.deepEqual(callsOf(symbols, 'a.ts#f'), ['exact app.ts#App.run', 'exact app.ts#make']);
+  });
+
   it('is that of each of many types that are joined', async () => {
     const names = ['A', 'B', 'C', 'D', 'E', 'F'];
     const symbols = await symbolsOf({

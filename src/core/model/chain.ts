@@ -6,7 +6,7 @@ import { withoutLambdaChains } from './lambdaShape.ts';
  * Root: a free name; `<T>` a value of type T; `?` an expression without a name; `=m` the module that `m` means as a value
  * (`require('m')`); `^n` definition n of this file; `%n` local n of this file; `@this`, `@class`, `@super`.
  * Steps: `.name` member, `'name` member or else element, `|name` one of an enum or else the constant of this name around, `()` call or construction (`()2` where the number of arguments counts; what is known of them follows), `[]` element, `#n` part n of several
- * values, `await`, `inner` what is wrapped, `*` what is pointed to, `failed` what is wrong where something went wrong, `+T` the same held by a T of outside, `each` what iterating gives, `with` what entering gives, `many` an iterable of such values, `array` a container of them, `,` several values together,
+ * values, `await`, `inner` what is wrapped, `*` what is pointed to, `failed` what is wrong where something went wrong, `+T` the same held by a T of outside, `each` what iterating gives, `with` what entering gives, `many` an iterable of such values, `array` a container of them, `entries` one of pairs of keys and what they hold, `,` several values together,
  * `keyed` a mapping to them, `super` what comes after a class among the bases, `~a.p` what the called function passes as parameter p to
  * the function that is its argument a.
  * Behind a call: `{k}n` parameter n of the lambda given as its argument k, `{k}this` the receiver inside it; k is a number, a name, or nothing for the last;
@@ -49,6 +49,9 @@ export const TOGETHER = ',';
 
 /** A step to a container of such values: `[a, b]`. */
 export const MANY_OF = 'array';
+
+/** A step to pairs of the keys and the values that a value holds: `Object.entries(a)`. */
+export const ENTRIES = 'entries';
 
 /** What a step begins with that names a member of an enum, or a constant where the value is none of one. */
 export const LABEL = '|';

@@ -6,6 +6,9 @@
 /** `T[]` and other built-in containers; the last argument is the element. */
 export const ARRAY = '[]';
 
+/** What holds a value for any key (`{ [key: string]: T }`); the argument is the value's type. */
+export const KEYED = '[key]';
+
 /** Several values of different types, as a function may give them. */
 export const TUPLE = '()';
 

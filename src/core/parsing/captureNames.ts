@@ -35,7 +35,7 @@
  *
  * Expressions: `@name.use`, `@name.type` (one that means a type, or a function of `Language.functionNames`, whatever value has the name), `@this`, `@super`; `@member` with `@object` and `@property`; `@label` with them, a member of the type or,
  * where that has none, a constant by its name (Java's `case`); `@call`, `@element`, `@element.named` (a member where `@object` has the `@property`), `@element.symbol` (a member where it has one that is declared by that name in brackets), `@await`,
- * `@transparent` with `@object`; `@above`, the base after the class `@object`; `@class`, what `@object` is made of; `@slice`, several of its elements; `@array`, a container of values like `@object`; `@together`, its parts in one value; `@collection` and `@collection.keyed` with `@object`, one of
+ * `@transparent` with `@object`; `@above`, the base after the class `@object`; `@class`, what `@object` is made of; `@slice`, several of its elements; `@array`, a container of values like `@object`; `@together`, its parts in one value; `@held.values` and `@held.entries`, what `@object` holds by its keys, alone or in pairs with them; `@collection` and `@collection.keyed` with `@object`, one of
  * the values they hold; `@choice` with `@option`s; `@unwrap` with `@object`: what is inside (`?`); `@pointed`: what it points to; `@holding`: a call of outside that gives what holds `@object`; `@cast` with `@type`; `@returned`;
  * `@yielded`, one of many returned; `@type.quoted`;
  * `@type.own`: the type around, by a keyword;
@@ -66,7 +66,7 @@ export const CAPTURE_NAMES = new Set(
     'taken taken.part rebound definition.constant definition.variable definition.accessor namespace.block explicit typed hidden visible arguments anonymous type.many ' +
     'region region.after entered entered.first entered.second each each.first each.second each.third ' +
     'each.first.first each.first.second each.second.first each.second.second ' +
-    'above class slice array together collection collection.keyed yielded shadowed listed callback callback.key callee signed callable ' +
+    'held.values held.entries above class slice array together collection collection.keyed yielded shadowed listed callback callback.key callee signed callable ' +
     'condition name.path unwrap pointed holding value.inner value.failed value.out name.shared value.first value.second value.third within typevar import.text opaque ' +
     'definition.function definition.class definition.method definition.field definition.interface definition.type ' +
     'definition.enum definition.member definition.namespace definition.ownField definition.parameterField ' +

@@ -21,7 +21,7 @@ const STATEMENTS = (
   'augmenting lambda.of lambda.declaring export.name export.all export.namespace export.default export.defaultDeclaration export.assigned export.wrapped export.property ' +
   'import.value import.from import.module returning repeating documented callback callable signed wrapper decorated base base.mixin base.static container comment local binding ' +
   'taken taken.part rebound generic outside narrowed scope scope.block member label call element element.named element.symbol await unwrap pointed holding transparent choice cast ' +
-  'name.path name.end import.text opaque typevar returned yielded above class slice array together collection collection.keyed listed shadowed type.quoted type.own ' +
+  'name.path name.end import.text opaque typevar returned yielded held.values held.entries above class slice array together collection collection.keyed listed shadowed type.quoted type.own ' +
   'this super hidden visible static enclosed anonymous namespace namespace.block explicit typed condition global'
 ).split(' ');
 

@@ -12,6 +12,9 @@ import { unwrapped } from '../types/wrappedValues.ts';
 import { collectedHolders } from './leftOutTypes.ts';
 import type { ResolverParts } from './resolverParts.ts';
 
+/** What all objects have, those that hold values by any key too. */
+const OF_ALL: ReadonlySet<string> = new Set(['constructor', 'hasOwnProperty', 'isPrototypeOf', 'toString', 'valueOf']);
+
 /** What the members of containers of outside give: elements, such a container again, views of maps, parts of tuples. */
 export class ContainerMembers {
   readonly #parts: ResolverParts;
@@ -34,6 +37,7 @@ export class ContainerMembers {
       if (held !== undefined) return [{ kind: 'passed', value: unwrapped(held) }];
     }
     if (value.fields) return this.#fieldOf(value, name);
+    if (value.keyed && value.gives === undefined && !OF_ALL.has(name)) return this.#parts.elements.element([value]);
     if (value.joined) return this.#ofOne(value, name, arity);
     if (value.tuple && value.gives === undefined && /^\d+$/.test(name)) {
       return this.#parts.calls.part([value], Number(name));

@@ -1,6 +1,6 @@
 import { argumentsOf, type Chain, WRITTEN_FOR } from '../../model/chain.ts';
 import { isLambda } from '../../model/lambdaShape.ts';
-import { ARRAY, FIELDS, TUPLE } from '../../model/typeNotation.ts';
+import { ARRAY, FIELDS, KEYED, TUPLE } from '../../model/typeNotation.ts';
 import { HOLDERS, isCallable } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import {
@@ -117,7 +117,7 @@ export class GenericCalls {
 
   /** What values of a generic type have in the place of its argument n. */
   #heldAt({ name, arguments: inner }: TypeExpression, at: number, values: readonly Value[]): readonly Value[] {
-    if (name === ARRAY || COLLECTIONS.has(name)) {
+    if (name === ARRAY || name === KEYED || COLLECTIONS.has(name)) {
       return at === inner.length - 1 ? this.#parts.elements.element(values) : NOTHING;
     }
     if (name === TUPLE) return this.#parts.calls.part(values, at);

@@ -1,4 +1,4 @@
-import { argumentsOf, HOLDING, MANY_OF, TOGETHER } from '../../model/chain.ts';
+import { argumentsOf, ENTRIES, HOLDING, MANY_OF, TOGETHER } from '../../model/chain.ts';
 import { arrayOf, type MadeIn, tupleOf } from '../types/madeContainers.ts';
 import { NOTHING, type Value } from '../types/values.ts';
 import { wrappedIn, wrappingOf } from '../types/wrappedValues.ts';
@@ -6,12 +6,16 @@ import type { ResolverParts } from './resolverParts.ts';
 
 /** Whether a step makes something of values without naming a member of them. */
 export function isMaking(step: string): boolean {
-  return step === MANY_OF || step.startsWith(HOLDING) || step.startsWith(TOGETHER);
+  return step === MANY_OF || step === ENTRIES || step.startsWith(HOLDING) || step.startsWith(TOGETHER);
 }
 
-/** What such a step makes: a container of the values, something that holds them, or several values in one. */
+/** What such a step makes: a container of the values, or of pairs with what they hold, something that holds them, or several values in one. */
 export function made(parts: ResolverParts, values: readonly Value[], step: string, place: MadeIn): readonly Value[] {
   if (step === MANY_OF) return values.length === 0 ? NOTHING : [arrayOf(values, place)];
+  if (step === ENTRIES) {
+    const held = parts.elements.element(values);
+    return held.length === 0 ? NOTHING : [arrayOf([tupleOf([NOTHING, held], place)], place)];
+  }
   return step.startsWith(HOLDING)
     ? held(parts, values, step.slice(HOLDING.length), place)
     : [tupleOf(partsOf(parts, step, place), place)];

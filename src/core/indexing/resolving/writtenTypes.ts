@@ -1,5 +1,5 @@
 import { parameterPlace } from '../../model/parameterPlace.ts';
-import { ARRAY, CONDITIONAL, FIELDS, JOINED, TUPLE } from '../../model/typeNotation.ts';
+import { ARRAY, CONDITIONAL, FIELDS, JOINED, KEYED, TUPLE } from '../../model/typeNotation.ts';
 import { CLASS_KINDS, isAlias, TYPE_BODIES } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import { TYPE } from '../overloads/overloads.ts';
@@ -56,6 +56,7 @@ export class WrittenTypes implements WrittenTypeQuestions {
     if (given !== undefined) return given;
     if (name === ARRAY) return [{ kind: 'container', module, arguments: type.arguments, from }];
     if (name === FIELDS) return [{ kind: 'container', module, arguments: type.arguments, from, fields: true }];
+    if (name === KEYED) return [{ kind: 'container', module, arguments: type.arguments, from, keyed: true }];
     if (name === JOINED) return [{ kind: 'container', module, arguments: type.arguments, from, joined: true }];
     if (name === TUPLE) return [{ kind: 'container', module, arguments: type.arguments, from, tuple: true }];
     if (name === CONDITIONAL) return eitherWay(type.arguments, (branch) => this.resolveUnion(branch, module, from));
@@ -115,6 +116,7 @@ export class WrittenTypes implements WrittenTypeQuestions {
           ...(module.language.overloads || module.language.generics || module.language.extensionMethods
             ? { of: simple }
             : {}),
+          ...(simple === 'Record' && module.language.functionValues ? { keyed: true } : {}),
         },
       ];
     }

@@ -1,6 +1,6 @@
 import { anyScript } from '../../model/anyScript.ts';
 import { WITHIN } from '../../model/chain.ts';
-import { ARRAY, CONDITIONAL, FIELDS, JOINED, TUPLE } from '../../model/typeNotation.ts';
+import { ARRAY, CONDITIONAL, FIELDS, JOINED, KEYED, TUPLE } from '../../model/typeNotation.ts';
 import { IMPORTED_TYPE, writtenImport } from './importedTypeName.ts';
 import { MOST_ALTERNATIVES, type TypeExpression } from './values.ts';
 
@@ -210,13 +210,14 @@ class TypeParser {
       while (this.#peek() === 'readonly' && this.#tokens[this.#at + 1] !== ':') this.#at++;
       const member = this.#member();
       const closed = member[0] === '[' ? member.indexOf(']') : -1;
-      if (closed > 0) anyKey = this.#part(member.slice(member.indexOf(':', closed) + 1));
+      // A name in brackets alone is one key.
+      if (closed > 2) anyKey = this.#part(member.slice(member.indexOf(':', closed) + 1));
       const colon = member[1] === '?' ? 2 : 1;
       if (member[colon] !== ':' || !IS_NAME.test(member[0]!)) continue;
       fields.push([{ name: member[0]!, arguments: [] }], this.#part(member.slice(colon + 1)));
     }
     if (fields.length > 0) return [{ name: FIELDS, arguments: fields }];
-    return anyKey === undefined ? [] : [{ name: ARRAY, arguments: [anyKey] }];
+    return anyKey === undefined ? [] : [{ name: KEYED, arguments: [anyKey] }];
   }
 
   #part(tokens: readonly string[]): TypeExpression[] {

@@ -86,6 +86,8 @@ export type Value =
       readonly wrapped?: Wrapping;
       /** A type without a name: the arguments are names of fields and their types in turn. */
       readonly fields?: true;
+      /** What any key holds is a member as well. */
+      readonly keyed?: true;
       /** Many types at once: each argument is one of them. */
       readonly joined?: true;
       /** What calling it gives, once a method of it was named: an element, or a container again. */
@@ -199,7 +201,7 @@ export function keyOf(value: Value): string {
     case 'external':
       return `e ${value.package} ${value.name}${value.wrapped === undefined ? '' : ' ?'}`;
     case 'container':
-      return `c ${value.wrapped ?? ''} ${value.gives ?? ''} ${value.of ?? ''} ${value.tuple ?? ''}${value.fields ?? ''}${value.joined ? '&' : ''} ${value.module.path} ${textOf(value.arguments)}`;
+      return `c ${value.wrapped ?? ''} ${value.gives ?? ''} ${value.of ?? ''} ${value.tuple ?? ''}${value.fields ?? ''}${value.joined ? '&' : ''}${value.keyed ? 'k' : ''} ${value.module.path} ${textOf(value.arguments)}`;
     case 'many':
       return `[ ${value.keyed ?? ''} ${value.gives ?? ''} ${value.values.map(keyOf).join(' , ')}`;
     case 'passed':

@@ -1,7 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { Language } from '../../languages/language.ts';
 import { anyScript } from '../../model/anyScript.ts';
-import { HOLDING, KEY, LABEL, MANY_OF, POINTED, UNWRAP } from '../../model/chain.ts';
+import { ENTRIES, HOLDING, KEY, LABEL, MANY_OF, POINTED, UNWRAP } from '../../model/chain.ts';
 import type { Captures } from '../captures.ts';
 import { foldBlanks } from '../definitions/signature.ts';
 import { importedNameIds, unquoted } from '../scopes/imports.ts';
@@ -145,7 +145,7 @@ export class ExpressionParts {
 
   /** Steps that name nothing, elements by their keys among them. */
   #readSteps(captures: Captures): void {
-    for (const [statement, step] of [
+    for (const [statement, ...steps] of [
       ['element', '[]'],
       ['slice', '[:]'],
       ['await', 'await'],
@@ -156,8 +156,10 @@ export class ExpressionParts {
       ['collection', 'many'],
       ['collection.keyed', 'keyed'],
       ['array', MANY_OF],
+      ['held.values', '[]', MANY_OF],
+      ['held.entries', ENTRIES],
     ] as const) {
-      for (const match of captures.of(statement)) this.#addStep(match[statement]![0]!, match['object']![0]!, step);
+      for (const match of captures.of(statement)) this.#addStep(match[statement]![0]!, match['object']![0]!, ...steps);
     }
     for (const match of captures.of('element.named')) {
       this.#addStep(

@@ -40,6 +40,27 @@ describe('what objects hold in TypeScript and JavaScript', () => {
     assert.deepEqual(callsOf(symbols, 'a.js#g'), ['exact a.js#S', 'exact a.js#plain.one']);
   });
 
+  it('is known by any key, and of all keys together', async () => {
+    const symbols = await symbolsOf({
+      'a.ts': [
+        'class A { go() {} }',
+        'interface S { all: Record<"one" | (string & {}), A>; index: { [key: string]: A }; part?: Partial<Record<string, A>>; map: Map<string, A> }',
+        'declare const client: { name: string } & { [mark]: A };',
+        'function one() { client.other.go(); }',
+        'function keys(s: S) { s.all.one.go(); s.all["two"].go(); s.index.three.go(); s.all.toString(); }',
+        'function values(s: S) { for (const a of Object.values(s.all)) a.go(); }',
+        'function optional(s: S) { Object.values(s.part ?? {}).forEach((a) => a?.go()); }',
+        'function entries(s: S) { Object.entries(s.index).map(([key, a]) => a.go()); }',
+        'function pairs(s: S) { for (const [key, a] of Object.entries(s.all)) a.go(); }',
+        'function copied(s: S) { Array.from(s.map.values()).forEach((a) => a.go()); }',
+      ].join('\n'),
+    });
+    assert.deepEqual(callsOf(symbols, 'a.ts#one'), []);
+    for (const name of ['keys', 'values', 'optional', 'entries', 'pairs', 'copied']) {
+      assert.deepEqual(callsOf(symbols, `a.ts#${name}`), ['exact a.ts#A.go'], name);
+    }
+  });
+
   it('is what Redux makes actions of', async () => {
     const symbols = await symbolsOf({
       'slice.ts': [

@@ -84,7 +84,11 @@ describe('llmstruct merge', () => {
     const russian = await run(['merge', 'nowhere'], { environment: { LLMSTRUCT_LANG: 'ru' } });
     assert.doesNotMatch(russian.err, /ENOENT|no such/);
     const folder = await run(['merge', '.'], { folder: tmpdir() });
-    assert.deepEqual([folder.code, folder.err.includes('The part . cannot be read: EISDIR.')], [2, true], folder.err);
+    assert.deepEqual(
+      [folder.code, folder.err.includes('The part . cannot be read: it is a folder (EISDIR).')],
+      [2, true],
+      folder.err,
+    );
   });
 });
 
@@ -304,7 +308,10 @@ describe('llmstruct context --batch', () => {
       (await run(['context', '--batch', '-'], { input: '{"id":1,"target":"a.py#f"}', cancelled: true })).code,
       130,
     );
-    assert.match((await run(['context', '--batch', 'none.jsonl'])).err, /none\.jsonl cannot be read: ENOENT/);
+    assert.match(
+      (await run(['context', '--batch', 'none.jsonl'])).err,
+      /none\.jsonl cannot be read: it is not there \(ENOENT\)/,
+    );
     assert.equal((await run(['context', '--batch', '-', '--budgets', '1,,2'])).code, 2);
   });
 });

@@ -49,7 +49,7 @@ async function runParse(context: CliContext, options: ParseOptions): Promise<num
       else printText(context, describePart(context, report, relative(context.host.folder, file) || file));
       return EXIT.fine;
     }
-    const { report, file } = await updateStruct(workspace, context.host.folder, options.output, check, spec);
+    const { report, file } = await updateStruct(context, workspace, options.output, check, spec);
     if (options.json === true) printJson(context, parseDocument(report));
     else printText(context, describe(context, report, relative(context.host.folder, file) || file, check));
     if (report.settingsProblems.some(({ severity }) => severity === undefined)) return EXIT.usage;

@@ -53,7 +53,9 @@ async function runParse(context: CliContext, options: ParseOptions): Promise<num
     if (options.json === true) printJson(context, parseDocument(report));
     else printText(context, describe(context, report, relative(context.host.folder, file) || file, check));
     if (report.settingsProblems.some(({ severity }) => severity === undefined)) return EXIT.usage;
-    return check && !report.upToDate ? EXIT.findings : EXIT.fine;
+    if (!check || report.upToDate) return EXIT.fine;
+    context.host.err.write(`${context.t('To bring it up to date, run the same command without --check.')}\n`);
+    return EXIT.findings;
   });
 }
 

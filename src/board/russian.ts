@@ -67,7 +67,8 @@ export const RUSSIAN: Readonly<Record<string, string>> = {
   Tasks: 'Задачи',
   'Tasks: {0}': 'Задач: {0}',
   'Tasks: {0} of {1}': 'Задач: {0} из {1}',
-  'That is no token: it has letters and digits only.': 'Это не токен: в нём только буквы и цифры.',
+  'That is no token: it has letters, digits, dashes and underlines only.':
+    'Это не токен: в нём только буквы, цифры, дефисы и подчёркивания.',
   'The link to this view is copied.': 'Ссылка на этот вид скопирована.',
   'The numbers are in the table below.': 'Числа — в таблице ниже.',
   'The server answers {0}.': 'Сервер отвечает {0}.',
@@ -111,6 +112,6 @@ export const RUSSIAN: Readonly<Record<string, string>> = {
   '{0} is now in {1}.': '{0} теперь в столбце «{1}».',
   '{0} is saved.': '{0} сохранена.',
   '{0} of {1}': '{0} задачи {1}',
-  '{0} tokens': '{0} токенов',
+  '{0} tokens': 'токенов: {0}',
   '≤ {0} s': '≤ {0} с',
 };

@@ -69,7 +69,8 @@ export function askToken(): Promise<string> {
 
 /** Undefined where the token is right, else what is wrong. */
 async function check(token: string): Promise<string | undefined> {
-  if (!/^[\x21-\x7E]{1,512}$/.test(token)) return t('That is no token: it has letters and digits only.');
+  if (!/^[\x21-\x7E]{1,512}$/.test(token))
+    return t('That is no token: it has letters, digits, dashes and underlines only.');
   try {
     const response = await fetch('/session', { headers: { Authorization: `Bearer ${token}` } });
     if (response.ok) return undefined;

@@ -4,7 +4,7 @@ import type { WorkspaceIndex } from '../core/workspaceIndex.ts';
 import { chooseTranscriber } from '../llm/transcription/chooseTranscriber.ts';
 import { hear } from '../llm/transcription/hear.ts';
 import { checkSize, readRecording } from '../llm/transcription/recording.ts';
-import { reasonOf, systemCode } from '../node/systemErrors.ts';
+import { reasonOf } from '../node/systemErrors.ts';
 import type { CliContext } from './cliContext.ts';
 import { UsageError } from './usageError.ts';
 
@@ -27,11 +27,11 @@ export async function hearRecording(
 /** A file with a recording; its size is looked at before it is read. */
 export async function readAudioFile(file: string, { host }: CliContext): Promise<Uint8Array> {
   const handle = await open(resolve(host.folder, file), 'r').catch((error: unknown) => {
-    throw new UsageError('{0} cannot be read: {1}.', file, systemCode(error) ?? reasonOf(error));
+    throw new UsageError('{file} cannot be read: {reason}.', { file, reason: reasonOf(error) });
   });
   try {
     const stat = await handle.stat();
-    if (!stat.isFile()) throw new UsageError('{0} cannot be read: {1}.', file, 'EISDIR');
+    if (!stat.isFile()) throw new UsageError('{file} cannot be read: {reason}.', { file, reason: 'EISDIR' });
     checkSize(stat.size);
     return await handle.readFile();
   } finally {

@@ -16,7 +16,7 @@ export async function readParseSpec(folder: string, file: string, t: Translate):
   try {
     text = await readFile(resolve(folder, file), 'utf8');
   } catch (error) {
-    throw new UsageError('The file {0} cannot be read: {1}.', file, reasonOf(error));
+    throw new UsageError('{file} cannot be read: {reason}.', { file, reason: reasonOf(error) });
   }
   return extname(file).toLowerCase() === '.json' ? fromJson(text, file) : fromToml(text, file, t);
 }

@@ -35,10 +35,7 @@ export async function writePart(
   const progress = createProgressLine(context);
   const made = join(root, path);
   try {
-    if (inside === undefined) {
-      await mkdir(dirname(made), { recursive: true });
-      await writeFile(join(dirname(made), '.gitignore'), '*\n', { flag: 'wx' }).catch(() => {});
-    }
+    if (inside === undefined) await makeFolder(dirname(made));
     const request = { shard, of, path, ...(parse === undefined ? {} : { parse }) };
     const report = await index.shard(request, (state) => progress.show(state), host.cancellation);
     if (inside === undefined) {
@@ -55,6 +52,16 @@ export async function writePart(
     progress.clear();
     if (inside === undefined) await rm(made, { force: true }).catch(() => {});
   }
+}
+
+/** The folder for the detour. Where it cannot be made, it is that which is said, not the part, which may be writable. */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (error) {
+    throw new LlmstructError('struct-unwritable', { path: folder, reason: reasonOf(error) }, error);
+  }
+  await writeFile(join(folder, '.gitignore'), '*\n', { flag: 'wx' }).catch(() => {});
 }
 
 /** Another disk needs a copy, which takes its own name only when it is whole. */

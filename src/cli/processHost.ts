@@ -6,8 +6,8 @@ import { modelsFromOrder } from '../llm/modelsFromOrder.ts';
 import type { TrialResult } from '../llm/trialStore.ts';
 import { createCancellation } from '../node/cancellation.ts';
 import { openIndexThread } from '../node/indexThread.ts';
-import { systemCode } from '../node/systemErrors.ts';
 import { TrialFile, trialFilePath } from '../node/trialFile.ts';
+import { endWithOutput } from './brokenOutput.ts';
 import type { CliHost } from './cliHost.ts';
 import { EXIT } from './exitCodes.ts';
 import { createStreamOutput } from './streamOutput.ts';
@@ -15,7 +15,7 @@ import { createStreamOutput } from './streamOutput.ts';
 /** The real process: its streams, signals and the index thread beside the bundle. */
 export function createProcessHost(process: NodeJS.Process): CliHost {
   const bundle = dirname(realpathSync(process.argv[1] ?? ''));
-  surviveClosedPipes(process);
+  endWithOutput(process);
   const session = new ModelSession();
   const trials = new TrialFile<TrialResult>(trialFilePath(process.env));
   return {
@@ -53,17 +53,6 @@ export function createProcessHost(process: NodeJS.Process): CliHost {
 function versionOf(manifest: string): string {
   const { version = '' } = JSON.parse(readFileSync(manifest, 'utf8')) as { version?: string };
   return version;
-}
-
-/** A reader that has seen enough (`| head`) is no failure: the rest is not needed. */
-function surviveClosedPipes(process: NodeJS.Process): void {
-  process.stdout.on('error', (error) => {
-    if (systemCode(error) !== 'EPIPE') throw error;
-    process.exit(process.exitCode ?? EXIT.fine);
-  });
-  process.stderr.on('error', (error) => {
-    if (systemCode(error) !== 'EPIPE') throw error;
-  });
 }
 
 /**

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { reasonOf, systemCode } from '../node/systemErrors.ts';
+import { reasonOf } from '../node/systemErrors.ts';
 import type { CliContext } from './cliContext.ts';
 import { UsageError } from './usageError.ts';
 
@@ -10,6 +10,6 @@ export async function readTextFile(context: CliContext, file: string): Promise<s
   try {
     return await readFile(resolve(context.host.folder, file), 'utf8');
   } catch (error) {
-    throw new UsageError('{0} cannot be read: {1}.', file, systemCode(error) ?? reasonOf(error));
+    throw new UsageError('{file} cannot be read: {reason}.', { file, reason: reasonOf(error) });
   }
 }

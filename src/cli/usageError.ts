@@ -1,7 +1,8 @@
 import { CommanderError } from 'commander';
+import { wordedReason } from '../core/reasonWording.ts';
 import type { Translate, TranslationValue } from './language.ts';
 
-/** The command line was not written as a command wants it. `text` is an English key of the bundle. */
+/** The command line was not written as a command wants it. `text` is an English key of the bundle; a value named `reason` may be the system's code. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
   readonly text: string;
@@ -27,7 +28,7 @@ const SENTENCES: readonly (readonly [pattern: RegExp, key: string])[] = [
 
 /** Words a mistake in the command line; undefined when the error is not one. */
 export function wordUsage(error: unknown, t: Translate): string | undefined {
-  if (error instanceof UsageError) return t(error.text, ...error.values);
+  if (error instanceof UsageError) return t(error.text, ...error.values.map((value) => withWordedReason(value, t)));
   if (!(error instanceof CommanderError)) return undefined;
   if (error.code === 'commander.help') return t('A command is missing.');
   const [first = '', suggestion = ''] = error.message.replace(/^error: /, '').split('\n');
@@ -38,4 +39,9 @@ export function wordUsage(error: unknown, t: Translate): string | undefined {
     if (match !== null) return t(key, ...match.slice(1)) + tail;
   }
   return first;
+}
+
+function withWordedReason(value: TranslationValue, t: Translate): TranslationValue {
+  if (typeof value !== 'object' || typeof value['reason'] !== 'string') return value;
+  return { ...value, reason: wordedReason(value['reason'], t) };
 }

@@ -1,3 +1,4 @@
+import { wordedReason } from '../core/reasonWording.ts';
 import type { Translate } from './language.ts';
 
 /** Warnings of the index that people meet, as its log says them in English. */
@@ -11,9 +12,6 @@ export const WARNINGS: readonly string[] = [
   '{0} was not parsed: {1}',
 ];
 
-/** Reasons of ours that such warnings give. */
-export const REASONS: readonly string[] = ['this Node has no SQLite'];
-
 const PATTERNS = WARNINGS.map((text) => {
   const escaped = text.replace(/[.*+?^$()[\]|\\]/g, '\\$&');
   return [text, new RegExp(`^${escaped.replace(/\{\d\}/g, '(.+?)')}$`, 's')] as const;
@@ -23,7 +21,7 @@ const PATTERNS = WARNINGS.map((text) => {
 export function wordWarning(message: string, t: Translate): string {
   for (const [text, pattern] of PATTERNS) {
     const match = pattern.exec(message);
-    if (match !== null) return t(text, ...match.slice(1).map((part) => (REASONS.includes(part) ? t(part) : part)));
+    if (match !== null) return t(text, ...match.slice(1).map((part) => wordedReason(part, t)));
   }
   return message;
 }

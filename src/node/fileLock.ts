@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { systemCode } from './systemErrors.ts';
 
 /** Steps under a lock take milliseconds; one that is older was left behind, in ms. */
@@ -26,14 +26,24 @@ export function takeFileLock(file: string): () => void {
 }
 
 function isMade(file: string, mark: string): boolean {
+  let made: number;
   try {
-    writeFileSync(file, mark, { flag: 'wx' });
-    return true;
+    made = openSync(file, 'wx');
   } catch (error) {
     // Windows says EPERM of a file that is just being removed.
     if (systemCode(error) === 'EEXIST' || (systemCode(error) === 'EPERM' && process.platform === 'win32')) return false;
     throw error;
   }
+  try {
+    writeFileSync(made, mark);
+  } catch (error) {
+    // On a full disk a name can be made, but not what is in it.
+    closeSync(made);
+    rmSync(file, { force: true });
+    throw error;
+  }
+  closeSync(made);
+  return true;
 }
 
 function isLeftBehind(file: string): boolean {

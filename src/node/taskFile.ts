@@ -9,9 +9,9 @@ import { reasonOf, systemCode } from './systemErrors.ts';
 
 /** `llmstruct.toml` as a task store sees it: both are done when they return. */
 export interface TaskFile {
-  /** Undefined where there is none. Throws `struct-unwritable` where it cannot be read as UTF-8: what cannot be read must not be replaced. */
+  /** Undefined where there is none. Throws `file-unreadable` where it cannot be read as UTF-8: what cannot be read must not be replaced. */
   read(): string | undefined;
-  /** Replaces the file in one step; false where it is no longer `before`. Throws `struct-unwritable`. */
+  /** Replaces the file in one step; false where it is no longer `before`. Throws `struct-unwritable` and `file-unreadable`. */
   replace(before: string | undefined, text: string): boolean;
   /** Runs a step while no other process changes the file by a store of ours, with or without a database. Throws `struct-unwritable` where one keeps changing it. */
   alone<Result>(step: () => Result): Result;
@@ -29,11 +29,11 @@ export function createTaskFile(root: string, writable: boolean): TaskFile {
       bytes = readFileSync(file);
     } catch (error) {
       if (systemCode(error) === 'ENOENT') return undefined;
-      throw unwritable(systemCode(error) ?? reasonOf(error), error);
+      throw unreadable(systemCode(error) ?? reasonOf(error), error);
     }
     const content = decodeText(bytes);
     if (content.kind === 'text' && Buffer.byteLength(content.text) === bytes.length) return content.text;
-    throw unwritable('it is not UTF-8');
+    throw unreadable('it is not UTF-8');
   };
   return {
     read,
@@ -66,6 +66,10 @@ function takeLock(lock: string): (() => void) | undefined {
     if (systemCode(error) === 'EBUSY') throw unwritable('another program keeps writing it', error);
     return undefined;
   }
+}
+
+function unreadable(reason: string, cause?: unknown): LlmstructError {
+  return new LlmstructError('file-unreadable', { path: SETTINGS_FILE, reason }, cause);
 }
 
 /** The error of a file that cannot be changed. */

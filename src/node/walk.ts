@@ -1,8 +1,10 @@
-import { type Dirent, readdirSync } from 'node:fs';
+import { isUtf8 } from 'node:buffer';
+import { readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { Cancelled } from '../core/errors.ts';
 import type { Cancellation, ListedFile, TakeTurn } from '../core/ports.ts';
 import { type IgnoreRules, insideFolder, isIgnored, withIgnoreFile } from './ignoreRules.ts';
+import { NO_UTF8 } from './listedKinds.ts';
 import { isWorkTree, workTreeAround } from './repositories.ts';
 
 interface Folder {
@@ -11,6 +13,16 @@ interface Folder {
   readonly rules: IgnoreRules | undefined;
   /** Whether it lies in a repository: others are not entered from there. */
   readonly inRepository: boolean;
+  /** Its absolute path as the system has it, where that is no UTF-8 and `path` opens nothing. */
+  readonly place?: Buffer;
+}
+
+interface Entry {
+  readonly name: string;
+  readonly place?: Buffer;
+  isDirectory(): boolean;
+  isFile(): boolean;
+  isSymbolicLink(): boolean;
 }
 
 /**
@@ -33,7 +45,7 @@ export async function walk(root: string, takeTurn: TakeTurn, cancellation?: Canc
 
 function visit(root: string, prefix: string, folder: Folder, files: ListedFile[], folders: Folder[]): void {
   const absolute = join(root, folder.path);
-  const entries = entriesOf(absolute);
+  const entries = entriesOf(folder.place ?? absolute);
   const isTop = entries.some((entry) => entry.name === '.git') && isWorkTree(absolute);
   if (isTop && folder.inRepository && folder.path !== '') return;
   const inRepository = folder.inRepository || isTop;
@@ -47,19 +59,36 @@ function visit(root: string, prefix: string, folder: Folder, files: ListedFile[]
     if (entry.isDirectory()) {
       const inside = `${prefix}${path}/`;
       if (!isIgnored(rules, inside))
-        folders.push({ path: `${path}/`, rules: insideFolder(rules, inside), inRepository });
+        folders.push({ path: `${path}/`, rules: insideFolder(rules, inside), inRepository, ...placeOf(entry) });
     } else if ((entry.isFile() || entry.isSymbolicLink()) && !isIgnored(rules, prefix + path)) {
       files.push(entry.isFile() ? { path } : { path, skipped: 'symlink' });
     }
   }
 }
 
-function entriesOf(folder: string): Dirent[] {
+/** What lies in a folder; nothing of one that cannot be read. */
+function entriesOf(folder: string | Buffer): readonly Entry[] {
   try {
-    return readdirSync(folder, { withFileTypes: true });
+    if (typeof folder === 'string') {
+      const entries = readdirSync(folder, { withFileTypes: true });
+      if (!entries.some(({ name }) => name.includes(NO_UTF8))) return entries;
+    }
+    const names = readdirSync(folder, { withFileTypes: true, encoding: 'buffer' });
+    return names.map((entry) => ({
+      name: entry.name.toString('utf8'),
+      place: Buffer.concat([Buffer.from(folder), Buffer.from(sep), entry.name]),
+      isDirectory: () => entry.isDirectory(),
+      isFile: () => entry.isFile(),
+      isSymbolicLink: () => entry.isSymbolicLink(),
+    }));
   } catch {
     return [];
   }
+}
+
+/** Where a folder lies, as bytes, where its name alone does not say it; what is in it is listed, so that it can be said why it is not read. */
+function placeOf({ place }: Entry): Pick<Folder, 'place'> {
+  return place === undefined || isUtf8(place) ? {} : { place };
 }
 
 interface Around extends Pick<Folder, 'rules' | 'inRepository'> {

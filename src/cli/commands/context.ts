@@ -122,7 +122,8 @@ function printPack(
     if (pack.text === '') say(t('It refers to no other definition of the workspace.'));
     return EXIT.fine;
   }
-  context.host.err.write(`${context.t('Nothing in the workspace has words of the question.')}\n`);
+  const hint = t('Ask with names of the code, or with an error message as it stands.');
+  context.host.err.write(`${t('Nothing in the workspace has words of the question.')}\n  ${hint}\n`);
   return EXIT.findings;
 }
 

@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import type { FillMode, PackContent } from '../../core/context/contextPack.ts';
 import { Cancelled, isCancelled } from '../../core/errors.ts';
 import type { WorkspaceIndex } from '../../core/workspaceIndex.ts';
@@ -9,6 +7,7 @@ import { EXIT } from '../exitCodes.ts';
 import { errorDocument, failureOf } from '../failure.ts';
 import { countOption } from '../options.ts';
 import { printJsonLine } from '../output.ts';
+import { readTextFile } from '../readTextFile.ts';
 import { UsageError } from '../usageError.ts';
 import { withWorkspace } from '../workspace.ts';
 
@@ -31,7 +30,7 @@ export async function runBatch(
   fill: FillMode,
 ): Promise<number> {
   const budgets = budgetsOf(options);
-  const cases = (await readBatch(context, file)).split('\n').flatMap(parseLine);
+  const cases = (await readTextFile(context, file)).split('\n').flatMap(parseLine);
   return withWorkspace(context, options.input, undefined, async ({ index, update }) => {
     await update({ kind: 'none', lazy: true });
     const asked = budgets ?? [(await index.settings()).budget];
@@ -47,15 +46,6 @@ export async function runBatch(
 function budgetsOf({ budget, budgets }: ContextOptions): readonly number[] | undefined {
   if (budgets !== undefined) return budgets.split(',').map((text) => countOption('--budgets', text.trim()));
   return budget === undefined ? undefined : [countOption('--budget', budget)];
-}
-
-async function readBatch(context: CliContext, file: string): Promise<string> {
-  if (file === '-') return context.host.readInput();
-  try {
-    return await readFile(resolve(context.host.folder, file), 'utf8');
-  } catch (error) {
-    throw new UsageError('{0} cannot be read: {1}.', file, (error as NodeJS.ErrnoException).code ?? String(error));
-  }
 }
 
 function parseLine(line: string, index: number): BatchCase[] {
@@ -97,7 +87,7 @@ async function answer(
     return true;
   } catch (error) {
     if (isCancelled(error)) throw error;
-    printJsonLine(context, { id, ...errorDocument(failureOf(error, t)) });
+    printJsonLine(context, { id, ...errorDocument(failureOf(error, t, 'context')) });
     return false;
   }
 }

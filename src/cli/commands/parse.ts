@@ -49,11 +49,13 @@ async function runParse(context: CliContext, options: ParseOptions): Promise<num
       else printText(context, describePart(context, report, relative(context.host.folder, file) || file));
       return EXIT.fine;
     }
-    const { report, file } = await updateStruct(workspace, context.host.folder, options.output, check, spec);
+    const { report, file } = await updateStruct(context, workspace, options.output, check, spec);
     if (options.json === true) printJson(context, parseDocument(report));
     else printText(context, describe(context, report, relative(context.host.folder, file) || file, check));
     if (report.settingsProblems.some(({ severity }) => severity === undefined)) return EXIT.usage;
-    return check && !report.upToDate ? EXIT.findings : EXIT.fine;
+    if (!check || report.upToDate) return EXIT.fine;
+    context.host.err.write(`${context.t('To bring it up to date, run the same command without --check.')}\n`);
+    return EXIT.findings;
   });
 }
 

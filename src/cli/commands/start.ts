@@ -24,7 +24,7 @@ export function startCommand(context: CliContext): Command {
 
 async function runStart(context: CliContext, folder: string | undefined, json: boolean): Promise<number> {
   return withWorkspace(context, chosenFolder(context, folder), undefined, async (workspace) => {
-    const { report, file } = await updateStruct(workspace, workspace.root, undefined, false);
+    const { report, file } = await updateStruct(context, workspace, undefined, false);
     const functions = await readFunctions(file);
     const typical = await measure(context, workspace, functions);
     if (json) printJson(context, startDocument(report, typical));

@@ -85,9 +85,10 @@ function describe(context: CliContext, documents: readonly ModelDocument[], olla
     const asked = form === 'sentence' ? t('documents by sentences') : t('rewrites whole definitions');
     return [model, `${states[state]} · ${t('{0} tokens', number(windowTokens))} · ${asked}`];
   });
+  const installed = ollama.models.map(({ name }) => name).join(', ');
   const server =
     ollama.version === null
       ? t('No Ollama answers at {0}.', ollama.host)
-      : t('Ollama {0} at {1} has: {2}', ollama.version, ollama.host, ollama.models.map(({ name }) => name).join(', '));
+      : t('Ollama {0} at {1} has: {2}', ollama.version, ollama.host, installed || t('no models'));
   return `${rows.length === 0 ? '' : table(rows)}${server}\n`;
 }

@@ -8,6 +8,7 @@ import { readSettings, SETTINGS_FILE, type Settings } from '../settings/readSett
 import type { SettingsProblem } from '../settings/settingsProblem.ts';
 import { MANIFEST_FILES, README_FILES, summaryOf } from '../settings/summary.ts';
 import type { TomlPlace } from '../settings/tomlDocument.ts';
+import { unreadableSettings } from '../settings/unreadableSettings.ts';
 import { readTasks } from '../tasks/file/readTasks.ts';
 import type { TasksReading } from '../tasks/file/tasksReading.ts';
 
@@ -23,10 +24,12 @@ export interface WorkspaceTexts {
   readonly tasks: TasksReading;
 }
 
-/** Reads `llmstruct.toml`; without one the defaults hold. */
+/** Reads `llmstruct.toml`; without one the defaults hold, with one that cannot be read what `unreadableSettings` says. */
 export async function readWorkspaceTexts(files: Pick<FileSystem, 'read'>): Promise<WorkspaceTexts> {
-  const text = await textOf(files, SETTINGS_FILE);
-  const { settings, problems, rulePlaces } = readSettings(text);
+  const content = await files.read(SETTINGS_FILE);
+  const text = content.kind === 'text' ? withoutMark(content.text) : undefined;
+  const isUnreadable = content.kind === 'skipped' && content.reason !== 'missing';
+  const { settings, problems, rulePlaces } = isUnreadable ? unreadableSettings(content.reason) : readSettings(text);
   return { settings, settingsProblems: problems, rulePlaces, tasks: readTasks(text) };
 }
 
@@ -105,5 +108,9 @@ function manifestName(manifests: readonly FoundText[]): { name: string; path: Re
 
 async function textOf(files: Pick<FileSystem, 'read'>, path: RepoPath): Promise<string | undefined> {
   const content = await files.read(path);
-  return content.kind === 'text' ? content.text.replace(/^\uFEFF/, '') : undefined;
+  return content.kind === 'text' ? withoutMark(content.text) : undefined;
+}
+
+function withoutMark(text: string): string {
+  return text.replace(/^\uFEFF/, '');
 }

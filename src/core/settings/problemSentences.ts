@@ -1,3 +1,5 @@
+import { wordedReason } from '../reasonWording.ts';
+
 /** Problems of `llmstruct.toml` and of prompts that name something: the sentence's key, with `{0}` for what it names. */
 const SENTENCES: readonly (readonly [pattern: RegExp, key: string])[] = [
   [/^(\S+) must be a text in quotes$/, '{0} must be a text in quotes'],
@@ -45,13 +47,15 @@ const WITH_SENTENCE: ReadonlySet<string> = new Set(['settings-invalid', 'tasks-u
 
 type Details = Readonly<Record<string, string | number>>;
 
-/** The details of an error with its reason in another language, where that is a problem's sentence. */
+/** The details of an error with its reason in words and in another language, where that is a problem's sentence or one that is known. */
 export function wordReason(
   code: string,
   details: Details,
   translate: (key: string, ...values: readonly string[]) => string,
 ): Details {
-  if (!WITH_SENTENCE.has(code)) return details;
-  const { key, values } = splitProblem(String(details['reason']));
+  const { reason } = details;
+  if (typeof reason !== 'string') return details;
+  if (!WITH_SENTENCE.has(code)) return { ...details, reason: wordedReason(reason, translate) };
+  const { key, values } = splitProblem(reason);
   return { ...details, reason: translate(key, ...values) };
 }

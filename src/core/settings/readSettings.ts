@@ -67,9 +67,8 @@ export function readSettings(text: string | undefined, file: RepoPath = SETTINGS
   if (text === undefined) return { settings: DEFAULT_SETTINGS, problems: [], rulePlaces: [] };
   const document = readToml(text);
   if (!document.ok) {
-    const privacy = { ...DEFAULT_SETTINGS.privacy, localOnly: EVERYTHING };
     const problems = [{ file, ...document.place, message: document.message }];
-    return { settings: { ...DEFAULT_SETTINGS, privacy }, problems, rulePlaces: [] };
+    return { settings: settingsThatKeepAllHere(), problems, rulePlaces: [] };
   }
   const values = new SettingsValues(document, file);
   const name = values.text(['project', 'name']);
@@ -118,6 +117,11 @@ export function readSettings(text: string | undefined, file: RepoPath = SETTINGS
   const rules = settings.privacy.localOnly;
   const rulePlaces = rules === EVERYTHING ? [] : rules.map((_, at) => document.placeOf([...LOCAL_ONLY, at]));
   return { settings, problems: values.problems, rulePlaces };
+}
+
+/** The defaults, but that all code stays on this machine: for a file that somebody wrote and nobody can read. */
+export function settingsThatKeepAllHere(): Settings {
+  return { ...DEFAULT_SETTINGS, privacy: { ...DEFAULT_SETTINGS.privacy, localOnly: EVERYTHING } };
 }
 
 /** Takes values out of a document, each of the type its key must have; undefined where it has none. */

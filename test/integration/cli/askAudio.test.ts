@@ -67,8 +67,8 @@ describe('llmstruct ask --audio', function () {
     const cases: readonly (readonly [file: string, environment: Record<string, string>, code: number, text: RegExp])[] =
       [
         ['say.wav', {}, 2, /Nobody is there to write down what is said/],
-        ['no.wav', whisper, 2, /no\.wav cannot be read: ENOENT/],
-        ['.', whisper, 2, /cannot be read: EISDIR/],
+        ['no.wav', whisper, 2, /no\.wav cannot be read: it is not there \(ENOENT\)/],
+        ['.', whisper, 2, /cannot be read: it is a folder \(EISDIR\)/],
         ['shop.py', whisper, 2, /That is no recording/],
         ['quiet.wav', whisper, 2, /Nothing was understood/],
         ['say.wav', { LLMSTRUCT_VOICE_URL: 'http://127.0.0.1:9/v1' }, 3, /No server for recordings answers/],

@@ -9,12 +9,13 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { projectRoot } from '../../host/projectRoot.ts';
@@ -273,6 +274,23 @@ describe('the built command line', function () {
     assert.equal((await run(['context', example ?? ''])).code, 0);
   });
 
+  it('writes to another folder what it makes of one in which nothing can be made', async () => {
+    const elsewhere = mkdtempSync(join(tmpdir(), 'llmstruct-out-'));
+    const args = ['parse', '--output', join(elsewhere, 'out.json')];
+    try {
+      write('.llmstruct', 'in the way');
+      const { code, err } = await run(args);
+      assert.equal(code, 0, err);
+      assertValid('struct', JSON.parse(readFileSync(join(elsewhere, 'out.json'), 'utf8')));
+      assert.equal((await run([...args, '--check'])).code, 0);
+      writeFileSync(join(elsewhere, 'out.json'), '{}');
+      assert.equal((await run([...args, '--check'])).code, 1);
+      assert.match((await run(args)).err, /kept as \S+out\.json\.bak\./);
+    } finally {
+      rmSync(elsewhere, { recursive: true });
+    }
+  });
+
   it('waits for no pipe in the place of its output, inside the folder or outside', async function () {
     if (process.platform === 'win32') return this.skip();
     const elsewhere = mkdtempSync(join(tmpdir(), 'llmstruct-pipe-'));
@@ -328,7 +346,8 @@ describe('the built command line', function () {
       writeFileSync(join(elsewhere, 'data.bin'), bytes);
       const outside = await run(['parse', '--output', join(elsewhere, 'data.bin')]);
       const [, kept = ''] = /kept as (\S+\.bak)\./.exec(outside.err) ?? [];
-      assert.deepEqual(readFileSync(join(folder, kept)), bytes, outside.err);
+      assert.equal(resolve(folder, kept), join(realpathSync(elsewhere), 'data.bin.bak'));
+      assert.deepEqual(readFileSync(join(elsewhere, 'data.bin.bak')), bytes, outside.err);
     } finally {
       rmSync(elsewhere, { recursive: true });
     }

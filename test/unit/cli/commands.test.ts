@@ -34,6 +34,7 @@ describe('llmstruct parse', () => {
     assert.equal(stale.code, 1);
     assert.deepEqual(stale.updates, [{ output: { kind: 'check', path: 'struct.json' } }]);
     assert.match(stale.out, /out of date/);
+    assert.equal(stale.err, 'To bring it up to date, run the same command without --check.\n');
     assert.equal((await run(['parse', '--check'], { report: { upToDate: true } })).code, 0);
   });
 
@@ -84,7 +85,11 @@ describe('llmstruct merge', () => {
     const russian = await run(['merge', 'nowhere'], { environment: { LLMSTRUCT_LANG: 'ru' } });
     assert.doesNotMatch(russian.err, /ENOENT|no such/);
     const folder = await run(['merge', '.'], { folder: tmpdir() });
-    assert.deepEqual([folder.code, folder.err.includes('The part . cannot be read: EISDIR.')], [2, true], folder.err);
+    assert.deepEqual(
+      [folder.code, folder.err.includes('The part . cannot be read: it is a folder (EISDIR).')],
+      [2, true],
+      folder.err,
+    );
   });
 });
 
@@ -183,7 +188,7 @@ describe('llmstruct context', () => {
     assertValid('context', prompt.json);
     const nothing = await run(['context', '--query', 'nothing']);
     assert.deepEqual([nothing.code, nothing.out], [1, '']);
-    assert.match(nothing.err, /Nothing in the workspace has words of the question\./);
+    assert.match(nothing.err, /^Nothing in the workspace has words of the question\.\n {2}Ask with names of the code/);
   });
 
   it('says why there is nothing to print', async () => {
@@ -304,7 +309,10 @@ describe('llmstruct context --batch', () => {
       (await run(['context', '--batch', '-'], { input: '{"id":1,"target":"a.py#f"}', cancelled: true })).code,
       130,
     );
-    assert.match((await run(['context', '--batch', 'none.jsonl'])).err, /none\.jsonl cannot be read: ENOENT/);
+    assert.match(
+      (await run(['context', '--batch', 'none.jsonl'])).err,
+      /none\.jsonl cannot be read: it is not there \(ENOENT\)/,
+    );
     assert.equal((await run(['context', '--batch', '-', '--budgets', '1,,2'])).code, 2);
   });
 });
@@ -453,7 +461,9 @@ describe('llmstruct tasks todos, tasks list --fits', () => {
     assert.equal(code, 1);
     assertValid('todos', json);
     assert.equal((await run(['tasks', 'todos'], { index })).out, 'T-2: its comment is gone\na.py:3: TODO: sum up\n');
-    assert.equal((await run(['tasks', 'todos'])).code, 0);
+    const none = await run(['tasks', 'todos']);
+    assert.deepEqual([none.code, none.out], [0, '']);
+    assert.match(none.err, /There are no TODO comments/);
     assert.match((await run(['tasks', 'todos', '--adopt', 'a.py'])).err, /--adopt needs path:line, not a\.py/);
   });
 

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { languageOf, translator } from '../../../src/cli/language.ts';
-import { REASONS, WARNINGS, wordWarning } from '../../../src/cli/warningWording.ts';
+import { WARNINGS, wordWarning } from '../../../src/cli/warningWording.ts';
 import { ERROR_WORDING, HINTS_BY_REASON, NEAR_HINT } from '../../../src/core/errorWording.ts';
+import { SYSTEM_REASONS, WORDED_REASONS } from '../../../src/core/reasonWording.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const russian = JSON.parse(readFileSync(join(root, 'l10n/bundle.l10n.ru.json'), 'utf8')) as Record<string, string>;
@@ -62,7 +63,8 @@ describe('the language of the command line', () => {
   });
 
   it('says warnings of the index in Russian, and others as they are', () => {
-    for (const text of [...WARNINGS, ...REASONS]) assert.ok(text in russian, text);
+    for (const text of [...WARNINGS, ...WORDED_REASONS, ...Object.values(SYSTEM_REASONS)])
+      assert.ok(text in russian, text);
     const t = translator('ru');
     assert.equal(
       wordWarning('Facts are kept in memory, /a b/cache.db cannot be used: disk: full', t),
@@ -71,6 +73,10 @@ describe('the language of the command line', () => {
     assert.equal(
       wordWarning('Usage is kept in memory, a.db cannot be used: this Node has no SQLite', t).split(': ').at(-1),
       'в этом Node нет SQLite',
+    );
+    assert.equal(
+      wordWarning("Usage is kept in memory, a.db cannot be used: EACCES: permission denied, mkdir '/a'", t),
+      'Данные об использовании хранятся только в памяти: не удаётся использовать a.db: нет прав (EACCES)',
     );
     assert.equal(wordWarning('a.py was not parsed: Error\n  at x', t), 'Файл a.py не разобран: Error\n  at x');
     assert.equal(wordWarning('something else', t), 'something else');

@@ -37,4 +37,13 @@ describe('parts for another folder', () => {
     );
     assert.deepEqual(readdirSync(join(root, '.llmstruct')), ['.gitignore']);
   });
+
+  it('say that the workspace cannot be written into, where that is so', async () => {
+    const root = join(folder(), 'work');
+    mkdirSync(root);
+    writeFileSync(join(root, '.llmstruct'), 'in the way');
+    const { code, err } = await run(['parse', '--shard', '1/1', '--output', join(folder(), 'part')], { folder: root });
+    assert.equal(code, 2);
+    assert.match(err, /work\/\.llmstruct cannot be written: it is there already \(EEXIST\)/);
+  });
 });

@@ -76,7 +76,7 @@ describe('the command line', () => {
       [['context', '--query', ' '], 'The question of --query is empty.'],
       [['context', 'a.py#f', '--query', 'where'], 'The options TARGET and --query exclude each other.'],
       [['serve', '--host', 'a b'], '--host is a host name such as llmstruct.example.org, not a b.'],
-      [['improve', 'a.py#f', '--problems', 'no-such-file'], 'no-such-file cannot be read: ENOENT.'],
+      [['improve', 'a.py#f', '--problems', 'no-such-file'], 'no-such-file cannot be read: it is not there (ENOENT).'],
       [['schema', 'nope'], `There is no schema nope; there are ${Object.keys(SCHEMAS).join(', ')}.`],
     ];
     for (const [args, message] of mistakes) {

@@ -103,6 +103,37 @@ describe('nodeFileSystem.list', () => {
     assert.deepEqual(await files().read('pipe.py'), { kind: 'skipped', reason: 'not a regular file' });
   });
 
+  it('names what lies in a folder whose name is no UTF-8, with git and without', async function () {
+    if (process.platform !== 'linux') return this.skip();
+    const bad = Buffer.concat([Buffer.from(join(folder(), 'caf')), Buffer.from([0xe9])]);
+    const inside = (name: string) => Buffer.concat([bad, Buffer.from(`/${name}`)]);
+    mkdirSync(inside('sub'), { recursive: true });
+    for (const name of ['a.py', 'sub/b.py', 'sub/left.log']) writeFileSync(inside(name), '');
+    writeTree(folder(), { '.gitignore': '*.log\n' });
+    const expected = [
+      { path: '.gitignore' },
+      { path: 'caf\uFFFD/a.py', skipped: 'file name is not UTF-8' },
+      { path: 'caf\uFFFD/sub/b.py', skipped: 'file name is not UTF-8' },
+    ];
+    assert.deepEqual(await files(false).list(), expected);
+    git(folder(), 'init', '-q');
+    assert.deepEqual(await files().list(), expected);
+    assert.deepEqual(await files(false).list(), expected);
+  });
+
+  it('names what git tracks below a folder that cannot be read', async function () {
+    if (process.platform === 'win32' || process.getuid?.() === 0) return this.skip();
+    writeTree(folder(), { 'closed/sub/a.py': '', 'b.py': '' });
+    git(folder(), 'init', '-q');
+    git(folder(), 'add', '.');
+    chmodSync(join(folder(), 'closed'), 0);
+    try {
+      assert.deepEqual(await files().list(), [{ path: 'b.py' }, { path: 'closed/sub/a.py', skipped: 'unreadable' }]);
+    } finally {
+      chmodSync(join(folder(), 'closed'), 0o755);
+    }
+  });
+
   it('throws folder-missing for a root that is none', async () => {
     writeTree(folder(), { 'a.py': '' });
     for (const root of ['nowhere', 'a.py', 'a.py/b']) {

@@ -121,7 +121,7 @@ describe('taskStore', () => {
     assert.equal(readFileSync(toml(), 'utf8'), TEXT);
     writeFileSync(toml(), Buffer.from(`\ufeff${TEXT}`, 'utf16le'));
     assert.throws(() => change(), {
-      code: 'struct-unwritable',
+      code: 'file-unreadable',
       details: { path: 'llmstruct.toml', reason: 'it is not UTF-8' },
     });
   });

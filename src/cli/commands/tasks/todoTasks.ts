@@ -54,7 +54,11 @@ async function runTodos(context: CliContext, options: TodoOptions): Promise<numb
     return { ...now, changed } satisfies TodosDocument;
   });
   if (options.json === true) printJson(context, document);
-  else printText(context, describe(context, document));
+  else {
+    const text = describe(context, document);
+    if (text === '') context.host.err.write(`${context.t('There are no TODO comments that could become tasks.')}\n`);
+    printText(context, text);
+  }
   // Candidates are no findings: not every comment wants to be a task.
   return document.adopted.some(({ todo }) => todo === 'gone') ? EXIT.findings : EXIT.fine;
 }

@@ -23,23 +23,31 @@ export function structDigestOf(framed: string, modules: readonly string[], diges
   );
 }
 
-/** What stands before the value of `metrics`, the last line but the closing brace. */
+/** What stands before the value of `metrics`, the last line but the closing brace, and what behind it. */
 const METRICS = '\n "metrics": ';
+const END = '\n}\n';
 
 /** The `metrics` of a text as they are written in it; empty where it has none. */
 export function metricsIn(text: string): string {
-  const at = text.lastIndexOf(METRICS);
-  return at < 0 ? '' : (text.slice(at + METRICS.length).split('\n')[0] ?? '');
+  const at = metricsAt(text);
+  return at < 0 ? '' : text.slice(at + METRICS.length, -END.length);
 }
 
 /** A text with other metrics; as it is where it has none. */
 export function withMetrics(text: string, metrics: StructFrame['metrics']): string {
+  const at = metricsAt(text);
+  return at < 0 ? text : `${text.slice(0, at)}${METRICS}${JSON.stringify(metrics)}${END}`;
+}
+
+/** Where they begin. Below 0 where they do not end the text as we write it: it was cut off, or something was added. */
+function metricsAt(text: string): number {
   const at = text.lastIndexOf(METRICS);
-  return at < 0 ? text : `${text.slice(0, at)}${METRICS}${JSON.stringify(metrics)}\n}\n`;
+  const end = at < 0 ? -1 : text.indexOf('\n', at + METRICS.length);
+  return end >= 0 && text.length === end + END.length && text.endsWith(END) ? at : -1;
 }
 
 function linesOf(text: string): string[] {
-  const metrics = text.lastIndexOf(METRICS);
+  const metrics = metricsAt(text);
   return (metrics < 0 ? text : text.slice(0, metrics))
     .split('\n')
     .map((line) => line.slice(line.search(/[^ ]|$/), line.endsWith(',') ? -1 : undefined));

@@ -95,6 +95,22 @@ describe('incremental updates', () => {
     assert.deepEqual(await readBy(damaged, 'check'), [false, 'struct.json', 'struct.json']);
   });
 
+  it('writes a struct.json anew that was cut off in its metrics or has something behind them', async () => {
+    for (const facts of [undefined, createMemoryFactStore()]) {
+      const first = createMemoryWorkspace(START, facts && { facts });
+      await first.index.update({ output: WRITE });
+      const whole = first.files.get('struct.json')!;
+      const damaged = [`${whole}\n`, `${whole}x`, whole.slice(0, -1), whole.slice(0, -3), whole.slice(0, -5)];
+      for (const text of [...damaged, whole.replace('{}\n', '{},\n "more": 1\n')]) {
+        const workspace = createMemoryWorkspace({ ...START, 'struct.json': text }, facts && { facts });
+        const { upToDate } = await workspace.index.update({ output: { ...WRITE, kind: 'check' } });
+        assert.equal(upToDate, false, JSON.stringify(text.slice(-20)));
+        await workspace.index.update({ output: WRITE });
+        assert.equal(workspace.files.get('struct.json'), whole);
+      }
+    }
+  });
+
   it('tells what is wrong with the settings as they are now, beside the report of an earlier process', async () => {
     const facts = createMemoryFactStore();
     const problemsOf = async (toml: string) => {

@@ -8,7 +8,7 @@ const VARIABLE_NAME = /(?<=\b(?:let|const|var)\s+)(?:as|satisfies)(?=\s*:)/g;
 const NAMED_CLAUSE = /\b(?:import|export)\s+(?:type\s+)?(?:[\w$]+\s*,\s*)?\{[^{}]*\}/g;
 /** Keywords that the grammar does not take for names in such a clause. */
 const KEYWORD =
-  /(?<=\bas\s+)(?:case|catch|class|const|debugger|delete|do|else|enum|false|extends|finally|for|function|if|import|in|instanceof|new|null|return|super|switch|this|throw|true|try|typeof|var|void|while|with)(?=\s*[,}])/g;
+  /(?<=\bas\s+|[{,]\s*)(?:case|catch|class|const|debugger|delete|do|else|enum|false|extends|finally|for|function|if|import|in|instanceof|new|null|return|super|switch|this|throw|true|try|typeof|var|void|while|with)(?=\s*[,}]|\s+as\b)/g;
 
 /** The text, equally long, where what is named by a keyword of some places, or in an import or export by any, has a name that the grammar knows for one. */
 export function renameKeywords(text: string): string {

@@ -11,6 +11,8 @@ const ENDS_TYPE = anyScript(/(?:[\w$\])}'"`]|(?<!=)>)$/);
 /** The grammar knows `accessor` at the beginning of a field only. */
 const LATE_ACCESSOR =
   /(?<=\b(?:static|public|private|protected|override|abstract|declare|readonly)\s+)accessor(?=\s+[\p{ID_Start}$_#][\p{ID_Continue}$]*[!?]?\s*(?:[:=;]|$))/gmu;
+/** `<in out T, out U extends V>`: the grammar knows no variance. */
+const VARIANCE = anyScript(/\b(?:in[ \t]+out|in|out)[ \t]+(?=[\w$]+\s*(?:extends\b|[=,>]))/g);
 const COMMENT_LINE = /^\s*(?:\/\/|\/\*|\*)/;
 /** The grammar takes an escaped backtick for the end of a template that is a type. */
 const ESCAPED = /\\[\\`]/g;
@@ -18,13 +20,16 @@ const ESCAPED = /\\[\\`]/g;
 /**
  * The text as the grammar can read it, equally long. Where a line of an interface begins with `<`, the grammar takes it for type arguments of
  * the line before: a `;` stands in place of the blank in front. `export type * from` is read without its `type`, `static accessor` without
- * `accessor`, keywords that are names as other names, a template's tag and an imported type without type arguments, a template without the backticks in it.
+ * `accessor`, type parameters without `in` and `out`, keywords that are names as other names, a template's tag and an imported type without type arguments, a template without the backticks in it.
  */
 export function mendText(text: string): string {
   const read = renameKeywords(withoutImportedArguments(withoutTagArguments(text)))
     .replace(ESCAPED, (pair) => (pair === '\\`' ? '  ' : pair))
     .replace(/^export type (?=\*)/gm, 'export      ')
-    .replace(LATE_ACCESSOR, '        ');
+    .replace(LATE_ACCESSOR, '        ')
+    .replace(VARIANCE, (words, at: number, all: string) =>
+      beginsParameter(all, at) ? ' '.repeat(words.length) : words,
+    );
   const places = [...read.matchAll(anyScript(/^[ \t]+<(?=\s*[\w$])/gm))].flatMap(({ index, 0: start }) => {
     const at = index + start.length - 1;
     return isCallSignature(read, at) && ENDS_TYPE.test(codeLineBefore(read, index)) ? [at - 1] : [];
@@ -37,6 +42,15 @@ export function mendText(text: string): string {
     from = place + 1;
   }
   return mended + read.slice(from);
+}
+
+/** Whether a type parameter may begin here: behind `<` or a comma. */
+function beginsParameter(text: string, at: number): boolean {
+  let before = at - 1;
+  for (; /[\s/]/.test(text[before] ?? ''); before--) {
+    if (text[before] === '/' && text[before - 1] === '*') before = text.lastIndexOf('/*', before - 2);
+  }
+  return text[before] === '<' || text[before] === ',';
 }
 
 /** `<T>(a: A): B` */

@@ -77,6 +77,30 @@ describe('TypeScript that its grammar takes for something else', () => {
     assert.deepEqual(callsOf(symbols, 'a.ts#f'), ['exact a.ts#View.run', 'exact a.ts#make']);
   });
 
+  it('reads type parameters with a variance, and keywords in lists of exports', async () => {
+    const document = await documentOf({
+      'a.ts': [
+        'export interface Type<out Output = unknown, in out Input extends Output = Output> { read(): Output }',
+        'export type Kind<',
+        '  /** What it has. */',
+        '  out Shape,',
+        '> = { read(): Shape };',
+        'export type Reader<in T> = (it: T) => void;',
+        'function _function() {}',
+        'export {',
+        '  _function as function,',
+        '};',
+        'export function f(type: Type<string>) { for (const key in type) { type.read(); } }',
+      ].join('\n'),
+      'b.ts':
+        "export { function, f } from './a';\nimport { function as made } from './a';\nexport function g() { made(); }",
+    });
+    assert.deepEqual(document.errors, []);
+    const symbols = symbolsIn(document);
+    assert.deepEqual(callsOf(symbols, 'a.ts#f'), ['exact a.ts#Type.read']);
+    assert.deepEqual(callsOf(symbols, 'b.ts#g'), ['exact a.ts#_function']);
+  });
+
   it('reads a module as the type argument of a call', async () => {
     const document = await documentOf({
       'x.ts': 'export function go() {}',

@@ -57,6 +57,18 @@ function readForm(form: CallForm, call: Node, given: readonly Node[], language: 
     case 'holder':
       add('holding', { holding: [call], object: [first] });
       return;
+    case 'either':
+      add('choice', { choice: [call], option: given });
+      return;
+    case 'values':
+      add('held.values', { 'held.values': [call], object: [first] });
+      return;
+    case 'entries':
+      add('held.entries', { 'held.entries': [call], object: [first] });
+      return;
+    case 'copy':
+      add('slice', { slice: [call], object: [first] });
+      return;
     case 'element':
       add('element', { element: [call], object: [first] });
       return;

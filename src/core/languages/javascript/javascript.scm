@@ -104,24 +104,14 @@
 ((member_expression object: (identifier) @_module property: (property_identifier) @_exports) @name.use (#eq? @_module "module") (#eq? @_exports "exports"))
 (array . [(identifier) (member_expression) (call_expression) (new_expression) (this)] @object .) @collection
 (array . (spread_element (_) @object) .) @slice
-((call_expression function: (member_expression object: (identifier) @_array property: (property_identifier) @_from) arguments: (arguments . (_) @object .)) @slice
-  (#eq? @_array "Array") (#eq? @_from "from"))
 (await_expression (_) @object) @await
 (parenthesized_expression (_) @object) @transparent
 (assignment_expression right: (_) @object) @transparent
 (assignment_expression left: (member_expression) @object right: [(arrow_function) (function_expression) (generator_function) (class)]) @transparent
-((call_expression function: (member_expression object: (identifier) @_object property: (property_identifier) @_freeze) arguments: (arguments . (_) @object .)) @transparent
-  (#eq? @_object "Object") (#match? @_freeze "^(freeze|seal|preventExtensions)$"))
 (assignment_expression left: (identifier) @rebound right: (_) @value)
 (call_expression function: (identifier) @_require arguments: (arguments . (string) @import.from .) (#eq? @_require "require")) @import.value
 (call_expression function: (import) arguments: (arguments . (string) @import.from)) @import.value
 (ternary_expression consequence: (_) @option alternative: (_) @option) @choice
-((call_expression function: (member_expression object: (identifier) @_object property: (property_identifier) @_values) arguments: (arguments . (_) @object .)) @held.values
-  (#eq? @_object "Object") (#eq? @_values "values"))
-((call_expression function: (member_expression object: (identifier) @_object property: (property_identifier) @_entries) arguments: (arguments . (_) @object .)) @held.entries
-  (#eq? @_object "Object") (#eq? @_entries "entries"))
-((call_expression function: (member_expression object: (identifier) @_object property: (property_identifier) @_assign) arguments: (arguments (_)+ @option)) @choice
-  (#eq? @_object "Object") (#eq? @_assign "assign"))
 (binary_expression left: (_) @option operator: "||" right: (_) @option) @choice
 (binary_expression left: (_) @option operator: "??" right: (_) @option) @choice
 (call_expression function: [(identifier) (member_expression)] @_inherits arguments: (arguments . (identifier) @owner . (_) @base .)

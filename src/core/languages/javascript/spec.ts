@@ -1,6 +1,7 @@
 import { readTags } from '../../documentation/readTags.ts';
 import { anyScript } from '../../model/anyScript.ts';
 import type { Language } from '../language.ts';
+import { CALL_FORM, CALL_FORMS } from './callForms.ts';
 import { ECMASCRIPT_CONDITIONS } from './conditions.ts';
 import documentation from './documentation.scm';
 import ecmascript from './ecmascript.scm';
@@ -39,6 +40,8 @@ export const javascript: Language = {
   grammar: 'tree-sitter-javascript/tree-sitter-javascript.wasm',
   query: query + ecmascript + jsx,
   documentation: { query: documentation + parameters, read: readTags },
+  callForm: CALL_FORM,
+  callForms: CALL_FORMS,
   mendText,
   findModule: findRunningModule,
   seesGlobals,

@@ -1,4 +1,5 @@
 import { readTags } from '../../documentation/readTags.ts';
+import { CALL_FORM, CALL_FORMS } from '../javascript/callForms.ts';
 import { ECMASCRIPT_CONDITIONS } from '../javascript/conditions.ts';
 import javascriptDocumentation from '../javascript/documentation.scm';
 import { ECMASCRIPT_MANIFESTS, findEcmascriptModule } from '../javascript/findModule.ts';
@@ -22,6 +23,8 @@ const shared = {
   seesGlobals,
   importsFiles: true,
   manifests: ECMASCRIPT_MANIFESTS,
+  callForm: CALL_FORM,
+  callForms: CALL_FORMS,
   staticHeader: STATIC_HEADER,
   constructors: ['constructor'],
   superConstructs: true,

@@ -81,7 +81,7 @@ export class SharedNames {
 
   /**
    * A class that a file only declares (`class Scanner;`) and does not see: the one of that name in one of the namespaces around, if
-   * the program has a single one. Names outside of all namespaces are often those of other programs: there some file has to see both.
+   * the program has a single one. Names outside of all namespaces are often those of other programs: there some file has to see both, or both one.
    */
   forwardDeclared(module: ModuleEntry, scopes: readonly string[], name: string): Definition | undefined {
     if (module.language.headersDeclare !== true) return undefined;
@@ -91,10 +91,14 @@ export class SharedNames {
         return kind === 'class' && declared !== true && unlikely !== true;
       });
       if (scope === '' && classes.length > MOST_NAMESAKES) return undefined;
-      if (scope === '') classes = classes.filter((place) => this.#reached.areSeenTogether(module, place.module));
+      if (scope === '') classes = classes.filter((place) => this.#isOfOneProgram(module, place.module));
       if (classes.length > 0) return classes.length === 1 ? classes[0] : undefined;
     }
     return undefined;
+  }
+
+  #isOfOneProgram(module: ModuleEntry, other: ModuleEntry): boolean {
+    return this.#reached.areSeenTogether(module, other) || this.#reached.meets(module, other);
   }
 
   /** The class of a class that is defined outside of it (`struct Shop::Parts {`), if the workspace has one of the name. */

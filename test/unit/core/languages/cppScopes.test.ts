@@ -63,6 +63,16 @@ describe('what names of C++ mean by the scopes around', () => {
     assert.deepEqual(usesOf(symbols, 'a.cc#wrong'), ['a.h#Shop']);
   });
 
+  it('knows a structure that a header only declares by the one file that defines it and sees the header', async () => {
+    const { symbols } = await indexOf({
+      'all.h': 'struct item;\nstruct other;\nstruct item *first(void);\n',
+      'item.c': '#include "all.h"\nstruct item { int n; };\nstruct item *first(void) { return 0; }\n',
+      'apart.c': 'struct other { int n; };\n',
+      'use.c': '#include "all.h"\nvoid use(struct item *i, struct other *o) { first(); }\n',
+    });
+    assert.deepEqual(usesOf(symbols, 'use.c#use'), ['item.c#item']);
+  });
+
   it('knows classes that are defined outside of the one that they belong to', async () => {
     const { callsOf, symbols } = await indexOf({
       'shop.h': 'namespace n { class Shop { public: Shop(); void open(); private: struct Parts; Parts* parts_; }; }\n',

@@ -7,6 +7,7 @@ import type { ImportFact } from '../model/importFacts.ts';
 import type { RepoPath } from '../model/repoPath.ts';
 import type { SymbolId } from '../model/symbolId.ts';
 import { givesWay, mergedDeclarations } from './names/mergedDeclarations.ts';
+import { isSpecialisation } from './names/specialisations.ts';
 
 /** One file in the index, with look-ups over its facts. */
 export interface ModuleEntry {
@@ -86,6 +87,7 @@ export function createModuleEntry(path: RepoPath, language: Language, digest: st
         (language.mergesDeclarations ? givesWay(facts.definitions[before]!, definition) : definition.kind === 'type') ||
         (language.separateMethods === true && countsBefore(facts.definitions[before]!, definition)) ||
         shadowed === true ||
+        (language.headersDeclare === true && isSpecialisation(definition)) ||
         isUnlikely === true ||
         rebinds);
     if (definition.ofTrait !== undefined) {

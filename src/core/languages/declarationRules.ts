@@ -15,6 +15,8 @@ export interface DeclarationRules {
   readonly functionScoped?: true;
   /** Members may be defined outside their type, in other files too: `Foo::bar` in C++. */
   readonly membersOutside?: true;
+  /** The namespace of the language's library, to which programs add specialisations alone. */
+  readonly libraryNamespace?: string;
   /** The bare name of the type that members outside are for, from the type as written; the last word where absent. */
   readonly ownerName?: (text: string) => string | undefined;
   /** The dotted path of such an owner, where it is more than a name. */

@@ -6,8 +6,9 @@ import { allNamesakes, inOrder } from '../overloads/countedOverloads.ts';
 import type { Definition } from '../types/values.ts';
 import { DeclaredFunctions } from './declaredFunctions.ts';
 import { MacroNamespaces } from './macroNamespaces.ts';
-import { OpenedScopes, type Place, pathsOf } from './openedScopes.ts';
+import { OpenedScopes, outerPath, type Place, pathsOf } from './openedScopes.ts';
 import { ReachedFiles } from './reachedFiles.ts';
+import { isSpecialisation } from './specialisations.ts';
 
 /**
  * Names of languages that share whole files (`Language.sharesNames`): which files a file sees, what a name means in a namespace
@@ -30,6 +31,31 @@ export class SharedNames {
 
   /** What a name means in a namespace (dotted, empty for none) as a file sees it. A definition counts more than a declaration. */
   lookUp(module: ModuleEntry, scope: string, name: string): Definition | undefined {
+    const declared = this.#declaredIn(module, scope, name);
+    if (declared !== undefined || module.language.sharesNames !== 'imported') return declared;
+    return this.#usedIn(module, scope, name, new Set());
+  }
+
+  /** What `using` brings into a namespace by a name, from another that is written from there. */
+  #usedIn(module: ModuleEntry, scope: string, name: string, passed: Set<string>): Definition | undefined {
+    const key = `${scope}\0${name}`;
+    if (passed.has(key)) return undefined;
+    passed.add(key);
+    for (const used of this.#scopes.used(scope, name)) {
+      if (!this.#reached.sees(module, used.module)) continue;
+      const written = outerPath(used.from.replace(/\s*::\s*/g, '.'));
+      for (let outer = written.startsWith('.') ? '' : scope; ; outer = outerPath(outer)) {
+        const from = outer === '' || written === '' ? outer + written.replace(/^\./, '') : `${outer}.${written}`;
+        const found =
+          this.#declaredIn(used.module, from, used.name) ?? this.#usedIn(used.module, from, used.name, passed);
+        if (found !== undefined) return found;
+        if (outer === '') break;
+      }
+    }
+    return undefined;
+  }
+
+  #declaredIn(module: ModuleEntry, scope: string, name: string): Definition | undefined {
     let known = this.#known.get(module);
     if (known === undefined) {
       known = new Map();
@@ -55,7 +81,7 @@ export class SharedNames {
 
   /**
    * A class that a file only declares (`class Scanner;`) and does not see: the one of that name in one of the namespaces around, if
-   * the program has a single one. Names outside of all namespaces are often those of other programs: there some file has to see both.
+   * the program has a single one. Names outside of all namespaces are often those of other programs: there some file has to see both, or both one.
    */
   forwardDeclared(module: ModuleEntry, scopes: readonly string[], name: string): Definition | undefined {
     if (module.language.headersDeclare !== true) return undefined;
@@ -65,10 +91,21 @@ export class SharedNames {
         return kind === 'class' && declared !== true && unlikely !== true;
       });
       if (scope === '' && classes.length > MOST_NAMESAKES) return undefined;
-      if (scope === '') classes = classes.filter((place) => this.#reached.areSeenTogether(module, place.module));
+      if (scope === '') classes = classes.filter((place) => this.#isOfOneProgram(module, place.module));
       if (classes.length > 0) return classes.length === 1 ? classes[0] : undefined;
     }
     return undefined;
+  }
+
+  #isOfOneProgram(module: ModuleEntry, other: ModuleEntry): boolean {
+    return this.#reached.areSeenTogether(module, other) || this.#reached.meets(module, other);
+  }
+
+  /** The class of a class that is defined outside of it (`struct Shop::Parts {`), if the workspace has one of the name. */
+  classApart(module: ModuleEntry, index: number, name: string): Definition | undefined {
+    if (module.language.sharesNames !== 'imported') return undefined;
+    const classes = this.#scopes.apart(pathsOf(module)[index]!, name);
+    return classes.length === 1 ? classes[0] : undefined;
   }
 
   /** The namespaces that macros open which a file sees. */
@@ -102,12 +139,13 @@ export class SharedNames {
     const scopes: string[] = [];
     const paths = pathsOf(module);
     for (let index = from; index >= 0; index = module.facts.definitions[index]!.parent) {
-      const { kind } = module.facts.definitions[index]!;
-      if (kind !== 'namespace' && kind !== 'class') continue;
+      const { kind, owner } = module.facts.definitions[index]!;
+      // `void shop::open() {`, of a namespace or of a class, is in it.
+      const isScope = kind === 'namespace' || kind === 'class';
+      if (!isScope && (owner === undefined || module.language.membersOutside !== true)) continue;
       // `namespace a::b` is in `a` as well.
-      for (let path = paths[index]!; path !== ''; path = path.slice(0, Math.max(0, path.lastIndexOf('.')))) {
-        if (!scopes.includes(path)) scopes.push(path);
-      }
+      let path = isScope ? paths[index]! : outerPath(paths[index]!);
+      for (; path !== ''; path = outerPath(path)) if (!scopes.includes(path)) scopes.push(path);
     }
     return [...scopes, ''];
   }
@@ -156,8 +194,10 @@ const UNLIKELY = 3;
 const MOST_NAMESAKES = 8;
 
 /** What a name means first: what is defined, what is declared, a type; last what is not built, or only gives it another name. */
-function rankOf({ declared, kind, unlikely, signature }: DefinitionFact): number {
+function rankOf(definition: DefinitionFact): number {
+  const { declared, kind, unlikely, signature } = definition;
   if (unlikely === true) return UNLIKELY;
+  if (isSpecialisation(definition)) return 1;
   if (kind === 'constant' && anyScript(/^#\s*define\s+\w+\s+[A-Za-z_]\w*$/).test(signature)) return 2;
   return declared === true || kind === 'type' ? 1 : 0;
 }

@@ -1,6 +1,7 @@
 import { KEY } from '../../model/chain.ts';
 import { byCodeUnit } from '../../model/codeUnitOrder.ts';
 import { isAssigned, isCallable, TYPE_BODIES } from '../definitionKinds.ts';
+import { enumeratorIn } from '../members/enumerators.ts';
 import { linearised } from '../members/linearisation.ts';
 import { hasOutsideMembers } from '../members/outsideMembers.ts';
 import { isRequired } from '../members/requiredMembers.ts';
@@ -66,6 +67,10 @@ export class Inheritance implements InheritanceQuestions {
       const outside = this.#parts.outside.membersOf(module, index).get(nameItself(name));
       if (outside !== undefined) return [outside];
     }
+    const enumerator = own === undefined ? enumeratorIn(module, index, name) : undefined;
+    if (enumerator !== undefined) return [{ kind: 'definition', module, index: enumerator }];
+    const apart = own === undefined ? this.#parts.shared.classApart(module, index, name) : undefined;
+    if (apart !== undefined) return [apart];
     const alias = module.aliases.get(index)?.get(name);
     if (alias !== undefined) {
       // Of an object that a function returns it is read in the function.

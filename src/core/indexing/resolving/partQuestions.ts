@@ -61,7 +61,7 @@ export interface NameQuestions {
 /** What a name means where files share all that they declare. */
 export interface ScopeQuestions {
   /** A name as the members of the type around, then the namespaces around, then all the file sees have it. */
-  nameAround(name: string, module: ModuleEntry, from: number): readonly Value[];
+  nameAround(name: string, module: ModuleEntry, from: number, holds?: boolean): readonly Value[];
   /** What one file and what it includes declare of a name in a scope. */
   inScope(module: ModuleEntry, scope: string, name: string): readonly Value[];
   /** A class that the file only declares, by its name from where it is said. */

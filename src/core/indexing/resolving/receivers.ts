@@ -154,7 +154,9 @@ export class Receivers implements ReceiverQuestions {
       if (module.language.sharesNames === 'connected') {
         ofType ??= isCallable(owner) ? owner.static === true : TYPE_OR_NAMESPACE.has(owner.kind) ? true : undefined;
       }
-      if (owner.owner !== undefined) {
+      // A class that is written outside of the one that it belongs to is a class like others.
+      const isApart = owner.kind === 'class' && module.language.headersDeclare === true;
+      if (owner.owner !== undefined && !isApart) {
         // Written outside its type, which another file declares.
         if (owner.type !== undefined)
           return kind === 'instance' ? this.#parts.written.resolveType(owner.type, module, owner.parent) : [];

@@ -22,6 +22,7 @@ export class Roots implements RootQuestions {
       const found = this.#overloadedRoot(root, module, from, arity);
       if (found !== undefined) return found;
     }
+    const holds = module.language.headersDeclare === true && step?.startsWith('.') === true;
     if (root.startsWith('^') && module.language.sharesNames !== undefined) {
       const { name, parent, kind, unlikely } = module.facts.definitions[Number(root.slice(1))]!;
       const isMember = parent >= 0 && (kind === 'method' || kind === 'function' || kind === 'accessor');
@@ -29,7 +30,7 @@ export class Roots implements RootQuestions {
         return this.#parts.scopes.nameAround(name, module, from);
       const around = module.facts.definitions[parent]?.kind;
       if (kind === 'namespace' || parent < 0 || around === 'namespace') {
-        const values = this.#parts.scopes.nameAround(name, module, from);
+        const values = this.#parts.scopes.nameAround(name, module, from, holds);
         if (values.length > 0) return values;
         // What the file defines only for some other system, and the language's library has, is the library's.
         if (unlikely === true && module.language.builtins.has(name)) return NOTHING;
@@ -58,7 +59,7 @@ export class Roots implements RootQuestions {
       const receiver = this.#parts.receivers.receiver(module, from, 'super');
       if (receiver.length > 0) return receiver;
     }
-    const around = this.#parts.scopes.nameAround(root, module, from);
+    const around = this.#parts.scopes.nameAround(root, module, from, holds);
     if (around.length > 0) return around;
     const values = this.#parts.imports.freeName(module, root);
     if (values.length === 0 && module.language.headersDeclare) {

@@ -1,4 +1,4 @@
-import { isConstructor } from '../definitionKinds.ts';
+import { isConstructor, isFunctionValue } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import { NOTHING, type Value } from '../types/values.ts';
 import type { ScopeQuestions } from './partQuestions.ts';
@@ -12,8 +12,11 @@ export class SharedScopes implements ScopeQuestions {
     this.#parts = parts;
   }
 
-  /** A name as the members of the type around, then the namespaces around, then all the file sees have it. */
-  nameAround(name: string, module: ModuleEntry, from: number): readonly Value[] {
+  /**
+   * A name as the members of the type around, then the namespaces around, then all the file sees have it. What `holds` others, as a name before
+   * `::` does, or is a type, is no function of the name.
+   */
+  nameAround(name: string, module: ModuleEntry, from: number, holds = false): readonly Value[] {
     if (name.startsWith('::') && module.language.sharesNames === 'connected') {
       const top = name.slice(2);
       const found = this.inScope(module, '', top);
@@ -29,14 +32,14 @@ export class SharedScopes implements ScopeQuestions {
       // A class's name inside it is the class, not its constructor.
       const own = this.#parts.members
         .member(this.#parts.receivers.receiver(module, from, 'instance'), name)
-        .filter((value) => !isConstructor(value));
+        .filter((value) => !isConstructor(value) && !(holds && isFunctionValue(value)));
       if (own.length > 0) return own;
     }
     if (module.language.sharesNames === undefined) return NOTHING;
     // Methods need a receiver there, other than those of the top level.
     if (module.language.sharesNames === 'connected' && !isConstant) return this.inScope(module, '', name);
     const scopes = this.#parts.shared.scopesAround(module, from);
-    const found = this.#inScopes(module, scopes, name);
+    const found = this.#inScopes(module, scopes, name, holds && module.language.sharesNames === 'imported');
     if (found.length === 0 && module.language.sharesNames === 'imported') return this.#besideMacros(module, name);
     return found.length === 0 && isConstant ? this.#anywhere(module, scopes, name) : found;
   }
@@ -51,10 +54,10 @@ export class SharedScopes implements ScopeQuestions {
   }
 
   /** What the innermost scope that has a name means by it. */
-  #inScopes(module: ModuleEntry, scopes: readonly string[], name: string): readonly Value[] {
+  #inScopes(module: ModuleEntry, scopes: readonly string[], name: string, holds = false): readonly Value[] {
     for (const scope of scopes) {
       const found = this.inScope(module, scope, name);
-      if (found.length > 0) return found;
+      if (found.length > 0 && !(holds && found.every(isFunctionValue))) return found;
     }
     return NOTHING;
   }

@@ -237,12 +237,14 @@ export class WrittenTypes implements WrittenTypeQuestions {
     for (let index = from; index >= 0 && values.length === 0; index = module.facts.definitions[index]!.parent) {
       // Rust's types of a trait or impl are named through it: `Self::Item`.
       if (module.language.importsFromScope && TYPE_BODIES.has(module.facts.definitions[index]!.kind)) continue;
+      // What is written outside of a class has the class's names before those of the namespace.
+      if (module.language.headersDeclare && module.facts.definitions[index]!.kind === 'namespace') break;
       const member = module.members.get(index)?.get(root);
       if (member !== undefined && CLASS_KINDS.has(module.facts.definitions[member]!.kind)) {
         values = [{ kind: 'definition', module, index: member }];
       }
     }
-    if (values.length === 0) values = this.#parts.scopes.nameAround(root, module, from);
+    if (values.length === 0) values = this.#parts.scopes.nameAround(root, module, from, module.language.headersDeclare);
     if (values.length === 0) values = this.#parts.imports.freeName(module, root);
     if (values.length === 0) values = this.#parts.scopes.onlyDeclared(root, module, from);
     if (values.length === 0 && rest.length > 0) values = this.#parts.roots.unbound(module, root, `.${rest[0]}`);

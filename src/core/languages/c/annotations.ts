@@ -1,4 +1,6 @@
 import { anyScript } from '../../model/anyScript.ts';
+import { isAnnotation } from './annotationHeads.ts';
+import { isGivenResult } from './givenResults.ts';
 import type { TokenRun } from './tokenRun.ts';
 import { operatorEnd, type Stretch } from './tokens.ts';
 import { typeHead } from './typeHeads.ts';
@@ -43,8 +45,14 @@ export class AnnotationFinder {
   /** One declaration from its first token; gives where the next begins. */
   #declaration(start: number, to: number): number {
     let at = start;
-    while (at < to && isLarge(this.#run.tokens[at]) && this.#isAnnotation(at, to)) {
+    while (at < to && isLarge(this.#run.tokens[at]) && isAnnotation(this.#run, at, to)) {
       const end = this.#run.macroEnd(at);
+      if (isGivenResult(this.#run, at)) {
+        this.#blank(at, at + 1);
+        this.#blank(end);
+        at += 2;
+        break;
+      }
       this.#blank(at, end);
       at = end + 1;
     }
@@ -95,6 +103,15 @@ export class AnnotationFinder {
           at = close;
           continue;
         }
+        // `void SYMBOL(name)(int a);`: the macro makes the name.
+        const isName = isMacro && words.length > (sawType ? 0 : 1) && this.#run.text(close + 1) === '(';
+        if (isName && close === at + 2 && this.#run.tokens[at + 1]!.kind === 'word') {
+          this.#blank(at - 1, at);
+          this.#blank(close);
+          words[words.length - 1] = at + 1;
+          at = close;
+          continue;
+        }
         // `int a GUARDED_BY(m);`
         if (isMacro && words.length > (sawType ? 1 : 2)) {
           const isPrototype = this.#run.text(at + 1) === '(' && this.#run.closing[at + 1] === close - 1;
@@ -106,11 +123,15 @@ export class AnnotationFinder {
             continue;
           }
         }
-        this.#crowd(words, sawType || this.#run.isInitialised(at - 1));
+        // What is `explicit` is a constructor, which gives no type.
+        this.#crowd(words, sawType || this.#run.isInitialised(at - 1) || this.#run.text(head) === 'explicit');
         this.#prototype(at, close);
         this.#parameters(at + 1, close);
         // `(name)(…)`, `(*name)(…)`: the parameters follow.
         if (this.#run.text(close + 1) === '(') {
+          // `typedef void (CALLP name)(int a);`: the macro has the star.
+          if (close === at + 3 && isLarge(this.#run.tokens[at + 1]) && this.#run.tokens[at + 2]!.kind === 'word')
+            this.#blank(at + 1);
           if (close === at + 2 && this.#run.tokens[at + 1]!.kind === 'word' && at > head) {
             this.#blank(at);
             this.#blank(close);
@@ -131,25 +152,6 @@ export class AnnotationFinder {
       if (text === ':' && /^(case|default)$/.test(this.#run.text(head))) return at + 1;
     }
     return at;
-  }
-
-  /** A macro at the head of a declaration, not its type or name. */
-  #isAnnotation(at: number, to: number): boolean {
-    const end = this.#run.macroEnd(at);
-    const next = this.#run.tokens[end + 1];
-    // At the end of a class; a file ends in calls, too.
-    if (next === undefined || end + 1 >= to) return end === at || next !== undefined;
-    if (end > at) {
-      // `TEST(a, b) {` defines; `MACRO(x) int y;` does not, nor does `MACRO(x)` alone on its line.
-      return next.kind === 'word' || next.text === '}' || next.text === '~' || next.text === '#';
-    }
-    if (next.kind !== 'word') return next.text === '~' || next.text === '}' || next.text === '[';
-    if (isKeyword(next.text))
-      return !(next.text === 'const' || next.text === 'volatile') || this.#run.wordsAhead(end + 1, to) > 1;
-    if (this.#run.wordsAhead(end + 1, to) > 1) return true;
-    if (isLarge(next) && this.#isAnnotation(end + 1, to)) return true;
-    if (this.#run.isInitialised(end + 1) || this.#run.isConstructorOutside(end + 1)) return true;
-    return this.#run.text(end + 2) === '(' && this.#run.text((this.#run.closing[end + 2] ?? 0) + 1) === '(';
   }
 
   /**

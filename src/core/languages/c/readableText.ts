@@ -5,6 +5,8 @@ import { directiveStretches } from './directiveText.ts';
 import { enumMacroStretches } from './enumMacros.ts';
 import { expressionMacroStretches } from './expressionMacros.ts';
 import { memberPointerStretches } from './memberPointers.ts';
+import { operatorCallStretches } from './operatorCalls.ts';
+import { pointerWordStretches } from './pointerWords.ts';
 import { statementMacroStretches } from './statementMacros.ts';
 import { templateMacroStretches } from './templateMacros.ts';
 import { TokenRun } from './tokenRun.ts';
@@ -20,7 +22,10 @@ export function readableText(text: string): string {
   const tokens = tokensOf(whole);
   const code = tokens.filter(({ kind }) => kind !== 'directive');
   const pairs = wordPairStretches(code);
-  const gone = new Set(pairs.filter(({ fill, put }) => (fill ?? put) === undefined).map(({ start }) => start));
+  const words = pointerWordStretches(new TokenRun(code));
+  const gone = new Set(
+    [...pairs.filter(({ fill, put }) => (fill ?? put) === undefined), ...words].map(({ start }) => start),
+  );
   const left = new TokenRun(tokens.filter(({ start }) => !gone.has(start)));
   const rest = new TokenRun(left.tokens.filter(({ kind }) => kind !== 'directive'));
   return blanked(whole, [
@@ -28,14 +33,16 @@ export function readableText(text: string): string {
     ...statementMacroStretches(left),
     ...enumMacroStretches(left),
     ...pairs,
+    ...words,
     ...memberPointerStretches(rest),
     ...expressionMacroStretches(rest),
+    ...operatorCallStretches(rest),
     ...templateMacroStretches(rest),
     ...new AnnotationFinder(rest).stretches(),
   ]);
 }
 
-/** `struct API Name {` reads as a function named `Name` that gives a `struct API`. */
+/** `struct API Name {` reads as a function named `Name` that gives a `struct API`; of `API(Item *) name(` the grammar knows no type. */
 export const NEEDS_READING = anyScript(
-  /\b(?:class|struct|union|enum)\s+[A-Z_][A-Z0-9_]+(?:\s*\([^()]*\))?\s+[A-Za-z_]\w*\s*(?:final\s*)?[:{]/,
+  /\b(?:class|struct|union|enum)\s+[A-Z_][A-Z0-9_]+(?:\s*\([^()]*\))?\s+[A-Za-z_]\w*\s*(?:final\s*)?[:{]|^[A-Z_][A-Z0-9_]+\([\w ]+[ *]*\)\s*[A-Za-z_]\w*\(/m,
 );

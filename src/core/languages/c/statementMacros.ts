@@ -2,7 +2,7 @@ import type { BracedPart } from './bracedParts.ts';
 import { declaredByMacro } from './memberMacros.ts';
 import type { TokenRun } from './tokenRun.ts';
 import type { Stretch, Token } from './tokens.ts';
-import { isKeyword, isLarge, isOther } from './words.ts';
+import { isKeyword, isLarge, isOther, isPrimitive, isSpecifier } from './words.ts';
 
 /** As long as the shortest macro that can take its place. */
 const ACCESS = 'public';
@@ -25,8 +25,10 @@ export function statementMacroStretches(run: TokenRun): Stretch[] {
     if (declared !== undefined) found.push(...declared);
     else if (part === 'type' && saysAccess(tokens, at)) {
       found.push({ ...token, put: ACCESS.padEnd(token.end - token.start) });
-    } else if (part !== 'body' && isLarge(token) && givesType(tokens, at, end)) {
+    } else if (part !== 'body' && isLarge(token) && givesType(tokens, at, end, part)) {
       found.push({ start: token.start, end: tokens[end]!.end });
+    } else if (part === 'body' && end === at && isLarge(token) && annotatesLocal(tokens, at)) {
+      found.push({ start: token.start, end: token.end });
     } else if (part === 'type' && makesType(tokens, end)) {
       if (end > at) found.push({ start: tokens[at + 1]!.start, end: tokens[end]!.end });
     } else if (isLarge(token) || (part === 'body' && end > at && tokens[end + 1]?.text === '{')) {
@@ -44,15 +46,37 @@ function macroStretches(tokens: readonly Token[], at: number, end: number, part:
   if (part === 'body' && declares(tokens, at, end)) return [{ start, end: tokens[at + 1]!.end }, last];
   if (!isStatement(tokens, at, end, part)) return [];
   if (isGivenWords(tokens, at, end)) return [{ start, end: last.end }];
-  const semicolon = { start: last.end, end: last.end + 1, put: ';', inGap: true } as const;
+  const semicolon: Stretch | undefined =
+    tokens[end + 1]?.start === last.end
+      ? shortened(tokens, end)
+      : { start: last.end, end: last.end + 1, put: ';', inGap: true };
+  if (semicolon === undefined) return [];
   // `CATCH(...) {`
   const dots = end === at + 5 && tokens[at + 2]!.text === '.';
   return dots ? [{ start: tokens[at + 2]!.start, end: last.start, fill: '_' }, semicolon] : [semicolon];
 }
 
-/** `HANDLE(const Shop*, shop_kind);` outside of bodies: what is declared by a type is no call. */
-function givesType(tokens: readonly Token[], at: number, end: number): boolean {
-  return end > at + 2 && tokens[at + 2]!.text === 'const' && tokens[end + 1]?.text === ';';
+/** `TEST("name"){`: where there is no gap for the semicolon, the literal that is given last makes room for it. */
+function shortened(tokens: readonly Token[], end: number): Stretch | undefined {
+  let at = end;
+  while (tokens[at]!.text === ')' && tokens[at - 1]!.end === tokens[at]!.start) at--;
+  const { kind, text, end: behind } = tokens[at]!;
+  const quote = /["']$/.exec(text)?.[0] ?? '';
+  if (kind !== 'literal' || text.length < 2 + quote.length) return undefined;
+  return { start: behind - 1 - quote.length, end: tokens[end]!.end, put: `${quote}${')'.repeat(end - at)};` };
+}
+
+/** `HANDLE(const Shop*, shop_kind);`, and outside of types `FLAG(int, limit, 10);`: what is declared by a type is no call. */
+function givesType(tokens: readonly Token[], at: number, end: number, part: BracedPart | undefined): boolean {
+  if (end <= at + 2 || tokens[end + 1]?.text !== ';') return false;
+  const { text } = tokens[at + 2]!;
+  return text === 'const' || (part === undefined && isPrimitive(text));
+}
+
+/** `UNUSED const int count = 1;` in a body. */
+function annotatesLocal(tokens: readonly Token[], at: number): boolean {
+  const next = tokens[at + 1];
+  return next?.kind === 'word' && !next.startsLine && (isSpecifier(next.text) || isPrimitive(next.text));
 }
 
 function saysAccess(tokens: readonly Token[], at: number): boolean {
@@ -94,7 +118,7 @@ function isGivenLiteral(tokens: readonly Token[], at: number, end: number): bool
 function isStatement(tokens: readonly Token[], at: number, end: number, part: BracedPart | undefined): boolean {
   const next = tokens[end + 1];
   if (next === undefined) return part === undefined && end > at;
-  if (next.start === tokens[end]!.end) return false;
+  if (next.start === tokens[end]!.end && !(next.text === '{' && isGivenLiteral(tokens, at, end))) return false;
   // `TRY {`, `END_TEST` alone on its line; before a word it may be a type.
   if (end === at && next.text !== '{' && !(tokens[at]!.startsLine && next.startsLine)) return false;
   // Outside of bodies `TEST(suite, name) {` is read as a function.

@@ -4,6 +4,7 @@
 (function_definition type: (_) @returns declarator: (reference_declarator (function_declarator declarator: (identifier) @name)) body: (_) @body) @definition.function
 (function_definition type: (_) @returns declarator: (function_declarator declarator: [(field_identifier) (operator_name)] @name) body: (_) @body) @definition.method
 (function_definition type: (_) @returns declarator: (pointer_declarator declarator: (function_declarator declarator: [(field_identifier) (operator_name)] @name)) body: (_) @body) @definition.method
+(function_definition type: (_) @returns declarator: (pointer_declarator declarator: (pointer_declarator declarator: (function_declarator declarator: (field_identifier) @name))) body: (_) @body) @definition.method
 (function_definition type: (_) @returns declarator: (reference_declarator (function_declarator declarator: [(field_identifier) (operator_name)] @name)) body: (_) @body) @definition.method
 (function_definition !type declarator: (function_declarator declarator: [(identifier) (destructor_name) (operator_name)] @name) [(compound_statement) (try_statement)] @body) @definition.function
 (function_definition declarator: (operator_cast) @name body: (_) @body) @definition.method
@@ -12,6 +13,7 @@
 ; out of the class: the last step of the scope is the owner
 (function_definition type: (_)? @returns declarator: (function_declarator declarator: (qualified_identifier scope: (_) @owner name: [(identifier) (destructor_name) (operator_name)] @name)) body: (_) @body) @definition.function
 (function_definition type: (_)? @returns declarator: (pointer_declarator declarator: (function_declarator declarator: (qualified_identifier scope: (_) @owner name: [(identifier) (operator_name)] @name))) body: (_) @body) @definition.function
+(function_definition type: (_)? @returns declarator: (pointer_declarator declarator: (pointer_declarator declarator: (function_declarator declarator: (qualified_identifier scope: (_) @owner name: (identifier) @name)))) body: (_) @body) @definition.function
 (function_definition type: (_)? @returns declarator: (reference_declarator (function_declarator declarator: (qualified_identifier scope: (_) @owner name: [(identifier) (operator_name)] @name))) body: (_) @body) @definition.function
 (function_definition type: (_)? @returns declarator: (function_declarator declarator: (qualified_identifier name: (qualified_identifier scope: (_) @owner name: [(identifier) (destructor_name) (operator_name)] @name))) body: (_) @body) @definition.function
 (function_definition type: (_)? @returns declarator: (pointer_declarator declarator: (function_declarator declarator: (qualified_identifier name: (qualified_identifier scope: (_) @owner name: [(identifier) (operator_name)] @name)))) body: (_) @body) @definition.function
@@ -20,6 +22,7 @@
 ; declared in the class
 (field_declaration type: (_) @returns declarator: (function_declarator declarator: [(field_identifier) (operator_name)] @name)) @definition.methodSignature
 (field_declaration type: (_) @returns declarator: (pointer_declarator declarator: (function_declarator declarator: [(field_identifier) (operator_name)] @name))) @definition.methodSignature
+(field_declaration type: (_) @returns declarator: (pointer_declarator declarator: (pointer_declarator declarator: (function_declarator declarator: (field_identifier) @name)))) @definition.methodSignature
 (field_declaration type: (_) @returns declarator: (reference_declarator (function_declarator declarator: [(field_identifier) (operator_name)] @name))) @definition.methodSignature
 (declaration !type declarator: (function_declarator declarator: [(identifier) (destructor_name)] @name)) @definition.signature
 (declaration type: (_) @returns declarator: (function_declarator declarator: (operator_name) @name)) @definition.signature
@@ -28,8 +31,11 @@
 (class_specifier name: (type_identifier) @name body: (_) @body) @definition.class
 (class_specifier name: (template_type name: (type_identifier) @name) body: (_) @body) @definition.class
 (struct_specifier name: (template_type name: (type_identifier) @name) body: (_) @body) @definition.class
-(class_specifier name: (qualified_identifier name: (type_identifier) @name) body: (_) @body) @definition.class
-(struct_specifier name: (qualified_identifier name: (type_identifier) @name) body: (_) @body) @definition.class
+; `struct Shop::Parts {`
+(class_specifier name: (qualified_identifier scope: (_) @owner name: [(type_identifier) @name (template_type name: (type_identifier) @name)]) body: (_) @body) @definition.class
+(struct_specifier name: (qualified_identifier scope: (_) @owner name: [(type_identifier) @name (template_type name: (type_identifier) @name)]) body: (_) @body) @definition.class
+(class_specifier name: (qualified_identifier name: (qualified_identifier scope: (_) @owner name: [(type_identifier) @name (template_type name: (type_identifier) @name)])) body: (_) @body) @definition.class
+(struct_specifier name: (qualified_identifier name: (qualified_identifier scope: (_) @owner name: [(type_identifier) @name (template_type name: (type_identifier) @name)])) body: (_) @body) @definition.class
 (alias_declaration name: (type_identifier) @name type: (_) @type) @definition.type
 (type_definition type: [(qualified_identifier) (template_type)] @type declarator: (type_identifier) @name) @definition.type
 (concept_definition name: (identifier) @name) @definition.type

@@ -11,6 +11,12 @@ function isObjectiveC(text: string): boolean {
   return /^@(?:interface|protocol)\b/m.test(text) && /^@end\b/m.test(text) && !text.includes('__OBJC__');
 }
 
+/** The scopes of `a::Foo<T>`, an owner, from outside; undefined where there is only one. */
+function ownerPath(text: string): string | undefined {
+  const path = text.replace(/<.*?>+(?=::|$)/gs, '').split(/\s*::\s*/);
+  return path.length > 1 && path[0] !== '' ? path.join('.') : undefined;
+}
+
 /** C++, and headers of either language: a `.h` does not say whose it is, and C++'s grammar reads C's declarations as well. */
 export const cpp: Language = {
   id: 'cpp',
@@ -25,6 +31,8 @@ export const cpp: Language = {
   constructors: [],
   constructorNamedAsClass: true,
   membersOutside: true,
+  ownerPath,
+  libraryNamespace: 'std',
   typedReceivers: true,
   implicitReceiver: true,
   // A pointer to a function is used, not called: what it points to is not known.

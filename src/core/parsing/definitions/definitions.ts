@@ -168,7 +168,7 @@ function draftOf(
     value: match['value']?.[0] ?? part?.node,
     valueSteps: part?.steps ?? [],
     owner: ownerName === '' ? undefined : ownerName,
-    ownerText: owner === undefined ? undefined : source.textOf(owner),
+    ownerText: owner === undefined ? undefined : ownerTextOf(owner, source, language),
     traitText: match['trait'] === undefined ? undefined : source.textOf(match['trait'][0]!),
     exported: isDefault || ownerName === '',
     headerOnly: statement === 'definition.signature' || statement === 'definition.methodSignature',
@@ -184,6 +184,17 @@ function separateOwner(owner: Node | undefined, name: Node | undefined, source: 
   if (owner === undefined || name === undefined || owner.endIndex > name.startIndex) return owner;
   return source.text.slice(owner.endIndex, name.startIndex).trim() === '' ? undefined : owner;
 }
+
+/** An owner as it is written, with the scopes before it: `a::Foo` of `a::Foo::run`. */
+function ownerTextOf(owner: Node, source: SourceText, { membersOutside, headersDeclare }: Language): string {
+  const text = source.textOf(owner);
+  if (!membersOutside || !headersDeclare || source.text[owner.startIndex - 1] !== ':') return text;
+  const before = source.text.slice(Math.max(0, owner.startIndex - LONGEST_SCOPES), owner.startIndex);
+  return (SCOPES_BEFORE.exec(before)?.[0] ?? '') + text;
+}
+
+const LONGEST_SCOPES = 200;
+const SCOPES_BEFORE = anyScript(/(?:\w+(?:<[^<>]*(?:<[^<>]*>[^<>]*)*>)?::)+$/);
 
 /** `Foo.prototype` and `Foo` belong to Foo; `module.exports` and `exports` to the module itself (`''`); others to nobody. */
 export function ownerOf(text: string, language: Language): string | undefined {

@@ -65,6 +65,7 @@ function nest(sorted: DefinitionDraft[], language: Language, text: string): void
     // A structure that a `typedef` gives a second name is nothing of that name's.
     const outer = sorted[draft.parent];
     if (language.headersDeclare && outer?.kind === 'type') draft.parent = outer.parent;
+    if (outer?.kind === 'field' && isFurtherField(draft, language, text)) draft.parent = outer.parent;
     // `a = b = load()`: both are names of the same place.
     if (language.receiverIsFirstParameter && draft.plain && outer?.plain) draft.parent = outer.parent;
     if (draft.ofClass) {
@@ -117,6 +118,11 @@ function withoutPassingFields(sorted: DefinitionDraft[]): DefinitionDraft[] {
     while (around?.kind === 'field') around = sorted[around.parent];
     return around === undefined || !(isFunction(around) || around.kind === 'constructor');
   });
+}
+
+/** The second and further of `int a, *b;` are declarators inside what declares the first, and beside it. */
+function isFurtherField({ kind, start, nameStart }: DefinitionDraft, language: Language, text: string): boolean {
+  return language.headersDeclare === true && kind === 'field' && (start === nameStart || text[start] === '*');
 }
 
 /** `a, b int` declares both with one node; neither is in the other. */

@@ -24,7 +24,8 @@ export function bindImports(
     meanings.set(as, known.add(`${from}\0${name}`));
   }
   const facts = new Map<string, ImportFact>();
-  for (const { from, name, as, start, shared, conditional, inside } of drafts) {
+  for (const { from, name, as, start, shared, conditional, inside: namespace } of drafts) {
+    const inside = language.headersDeclare && isWithinDefinition(scopes.at(start)) ? undefined : namespace;
     const scope = language.localImports === true && as !== '' ? functionAround(scopes.at(start)) : undefined;
     const meaning = `${from}\0${name}`;
     const others = meanings.get(as)!;
@@ -43,6 +44,12 @@ export function bindImports(
     });
   }
   return [...facts.values()];
+}
+
+function isWithinDefinition(from: Scope): boolean {
+  for (let scope: Scope | undefined = from; scope !== undefined; scope = scope.parent)
+    if (scope.kind === 'function' || scope.kind === 'class') return true;
+  return false;
 }
 
 function functionAround(from: Scope): Scope | undefined {

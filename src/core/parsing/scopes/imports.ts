@@ -37,7 +37,10 @@ export function readImports(
     const add = (node: Node | undefined, name: string | undefined, as: string) => {
       if (node === undefined) return;
       const unusual = isOfUnusualBuild(node.parent ?? node, source, language) ? { conditional: true as const } : {};
-      found.push({ from, name: name ?? source.textOf(node), as, start: node.startIndex, ...unusual });
+      const start = node.startIndex;
+      // What `using` brings into a namespace is there for all who see it.
+      const inside = language.headersDeclare && as !== '' ? { inside: namespacesAt(start).join('::') } : {};
+      found.push({ from, name: name ?? source.textOf(node), as, start, ...inside, ...unusual });
     };
     const named = match['import.name']?.[0];
     if (named !== undefined) add(named, undefined, source.textOf(alias ?? named));

@@ -17,7 +17,7 @@ export type Chain = readonly string[];
 /** Behind a free name: the types of the classes without a name that it stands in, innermost first. */
 export const WITHIN = '\u0003';
 
-/** Behind a free name that is constructed (`new Name()`), where functions may have the name of a type: only a type is meant. */
+/** Behind a free name in the place of a type or constructed (`new Name()`), where members may have the name of a type: only a type is meant. */
 export const MADE = `${WITHIN}new`;
 
 /** The name that a root begins with, without what stands behind it. */

@@ -1,5 +1,5 @@
 import { anyScript } from '../../model/anyScript.ts';
-import { type Chain, FAILED, isCall, KEY, LABEL, rootName } from '../../model/chain.ts';
+import { type Chain, FAILED, isCall, KEY, LABEL, MADE, rootName } from '../../model/chain.ts';
 import { isClass, isConstructor } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import { arityOf, bareName, typeArityOf } from '../overloads/overloads.ts';
@@ -102,6 +102,11 @@ export class ChainSteps implements ChainQuestions {
       else if (at === 1 && isCall(step) && typeArityOf(named) > 0 && values[0]?.kind === 'container') {
         // `new List<T>()` is what its name says already.
         holders = NOTHING;
+      } else if (at === 1 && values.length === 0 && root.endsWith(MADE) && module.language.thisParameters) {
+        // What is constructed is of its type, of outside too.
+        values = this.#parts.written.resolveType(named, module, from);
+        holders = NOTHING;
+        called = '';
       } else if (isCall(step) && next?.startsWith('{')) {
         values = this.#parts.lambdas.lambdaGets(values, holders, called, step, next, module, from);
         at++;

@@ -168,6 +168,19 @@
 
 ; --- expressions
 (identifier) @name.use
+; Of `f(a * b)` the grammar makes a pointer that is declared, whose type is a value.
+((_ type: [
+  (identifier) @name.type
+  (generic_name . (identifier) @name.type)
+  (qualified_name qualifier: (identifier) @name.type)
+]) @_holder (#not-match? @_holder "[*]$"))
+(method_declaration returns: [
+  (identifier) @name.type
+  (generic_name . (identifier) @name.type)
+  (qualified_name qualifier: (identifier) @name.type)
+])
+(type_argument_list [(identifier) @name.type (generic_name . (identifier) @name.type)])
+(as_expression right: [(identifier) @name.type (generic_name . (identifier) @name.type)])
 (member_access_expression expression: (predefined_type) @name.use)
 "this" @this
 "base" @super

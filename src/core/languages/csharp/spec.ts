@@ -12,6 +12,7 @@ import query from './csharp.scm';
 import { CSHARP_DELEGATES } from './delegates.ts';
 import { impliedImports } from './impliedImports.ts';
 import { importsOf } from './importsOf.ts';
+import { CSHARP_OUTSIDE_BASES } from './outsideBases.ts';
 import { readType } from './readType.ts';
 
 export const csharp: Language = {
@@ -63,6 +64,7 @@ export const csharp: Language = {
     is_pattern_expression: 'boolean',
   },
   delegates: CSHARP_DELEGATES,
+  outsideBases: CSHARP_OUTSIDE_BASES,
   outsideReturns: CSHARP_OUTSIDE_RETURNS,
   elementMethods: CSHARP_ELEMENT_METHODS,
   elementMembers: ['this[]'],

@@ -88,7 +88,7 @@
 
 ; --- expressions
 (identifier) @name.use
-(type_identifier) @name.use
+(type_identifier) @name.type
 (this) @this
 (super) @super
 (field_access object: (_) @object field: (identifier) @property) @member

@@ -1,3 +1,5 @@
+import { basesAbove } from '../basesAbove.ts';
+
 /** Each type of the standard library with the ones directly above it, as far as overloads are told apart by them. */
 const ABOVE: Readonly<Record<string, string>> = {
   Iterable: '',
@@ -90,18 +92,5 @@ const ABOVE: Readonly<Record<string, string>> = {
   BigDecimal: '',
 };
 
-/** All types above one, the nearest first. */
-function above(name: string): readonly string[] {
-  const found: string[] = [];
-  let level = [name];
-  while (level.length > 0) {
-    level = level.flatMap((each) => (ABOVE[each] ?? '').split(' ').filter((type) => type !== ''));
-    for (const type of level) if (!found.includes(type)) found.push(type);
-  }
-  return found;
-}
-
 /** For `Language.outsideBases`. */
-export const JAVA_OUTSIDE_BASES: ReadonlyMap<string, readonly string[]> = new Map(
-  Object.keys(ABOVE).map((name) => [name, above(name)]),
-);
+export const JAVA_OUTSIDE_BASES = basesAbove(ABOVE);

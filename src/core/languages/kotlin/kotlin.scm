@@ -114,6 +114,7 @@
 
 ; --- expressions
 (identifier) @name.use
+(user_type . (identifier) @name.type)
 (this_expression "this") @this
 (this_expression (identifier) @type) @cast
 (this_expression (identifier) @ignored)

@@ -1,5 +1,6 @@
 import { anyScript } from '../../model/anyScript.ts';
 import { balancedEnd } from '../../text/balancedText.ts';
+import { mendNames } from './mendNames.ts';
 
 const MODIFIER = '(?:@[\\w.:]+(?:\\([^()]*\\))?|private|internal|protected|public|actual|expect)\\s+';
 const HEADER = new RegExp(`(\\bclass\\s+\\w+(?:<[^{}()]*?>)?)(\\s+(?:${MODIFIER})*constructor)\\b(?=\\s*\\()`, 'g');
@@ -8,18 +9,16 @@ const TYPE_BEFORE = /(?:\b(?:fun|class|interface|object|as|is|in)|[:<?])\s*$/;
 const CONTEXT = anyScript(/^[ \t]*context(?=\(\s*(?:\w+\s*:|\p{Lu}))/gmu);
 const GUARD = anyScript(/^([ \t]*!?(?:is|in)[ \t](?:(?!->)[^\n"{}()])*[\w>?*])[ \t]if(?=[ \t(])/gm);
 const WHERE = /^([ \t]*)[ \t]where\?(?=\.)/gm;
-const SOFT = /\b(?:open|final|data|inner|override|set|where)\b/;
 const GET_BETWEEN = anyScript(/(\})([ \t])get(?=[ \t]+\w)/g);
 const GET_CALL = /([^\s{(,=>+&|?:]\s*\n\s*)[ \t]get(?=\([^)\s])/g;
-const GETTER_ANNOTATION = anyScript(/^[ \t]*@\w+(?:\([^()\n]*\))?(?=\s*\n[ \t]*[gs]et\b\s*\()/gm);
+const GETTER_ANNOTATION = anyScript(/^[ \t]*@\w+(?:\([^()\n]*\))?(?=[ \t]*(?:\/\/[^\n]*)?\s*\n[ \t]*[gs]et\b\s*\()/gm);
 const SETTER_ANNOTATION = anyScript(/^([ \t]*)@\w+(?:\([^()\n]*\))?(?=[ \t]+set\()/gm);
 const SUSPENDING = /((?:[(=,{:]|->|\breturn)\s*)suspend(?=[ \t]*\{)/g;
+const SUSPENDING_BOUND = anyScript(/([<,]\s*(?:reified\s+)?\w+\s*:\s*)suspend(?=[ \t]*\()/gu);
 const CONTEXT_TYPE = anyScript(/([:=(,>][ \t]*(?:suspend[ \t]+)?)context(?=\((?:\w+\.)*\p{Lu})/gu);
-const ASSIGNED = /((?:^|\{)[ \t]*)(?:open|final|data|inner|override|set|where)(?=[ \t]*[-+*/]?=[^=])/gm;
-const READ =
-  /([!(=+&|*][ \t]*)(?:open|final|data|inner|override|set|where)(?=[ \t]*(?:[),.\n]|\?\.|&&|\|\|)|[ \t](?:or|and)\b)/g;
-const VARARG = /(?<=\bvararg[ \t]+)(?:open|final|data|inner|override)(?=[ \t]*:)/g;
 const LAST_COMMA = /,(?=\s*\n\s*\])/g;
+const LAST_TYPE_COMMA = /,(?=\s*\n\s*>)/g;
+const STRINGS = /"""(?:[^"]|"{1,2}(?!"))*"{3,}|"(?:[^"\\\n]|\\.)*"/g;
 /** A body on the line of its header, as far as its first brace. */
 const ONE_LINE = /\b(?:class|interface|object)\b[^{}\n]*\{(?=[^\n]*[^\s{;][ \t]\})/g;
 
@@ -28,7 +27,8 @@ const ONE_LINE = /\b(?:class|interface|object)\b[^{}\n]*\{(?=[^\n]*[^\s{;][ \t]\
  * it, type arguments in front of a lambda, parameters and types of functions with a context, lambdas that suspend, conditions behind
  * `is` in a `when` (as one more condition), names that it takes for words of the language (`where?.f()`, `open = a`,
  * `a {} get b` as `a {}  to b`, `get("/")` for a getter of the property before), annotations of getters and setters, a comma behind
- * the last index, strings that say with how many `$` they interpolate, and bodies of types on one line, whose last member needs a `;`.
+ * the last index or type parameter, quotes at the end of a raw string, strings that say with how many `$` they interpolate, and bodies
+ * of types on one line, whose last member needs a `;`.
  */
 export function mendText(text: string): string {
   let mended = text;
@@ -41,10 +41,14 @@ export function mendText(text: string): string {
   if (text.includes(' get')) mended = mended.replace(GET_BETWEEN, '$1$2 to').replace(GET_CALL, '$1;get');
   if (text.includes('@')) mended = mended.replace(GETTER_ANNOTATION, blank);
   if (text.includes('@')) mended = mended.replace(SETTER_ANNOTATION, blank);
-  if (text.includes('suspend'))
-    mended = mended.replace(SUSPENDING, (_, before: string) => `${before}${blank('suspend')}`);
-  if (SOFT.test(text)) mended = mended.replace(ASSIGNED, named).replace(READ, named).replace(VARARG, named);
+  if (text.includes('suspend')) {
+    for (const place of [SUSPENDING, SUSPENDING_BOUND])
+      mended = mended.replace(place, (_, before: string) => `${before}${blank('suspend')}`);
+  }
+  mended = mendNames(mended);
   if (text.includes('[')) mended = mended.replace(LAST_COMMA, ' ');
+  if (text.includes('>')) mended = mended.replace(LAST_TYPE_COMMA, ' ');
+  if (text.includes('""""')) mended = mended.replace(STRINGS, withoutLastQuotes);
   if (text.includes('$$"')) mended = withoutDollars(mended);
   if (text.includes(' }')) mended = withLastSemicolons(mended);
   return mended.length === text.length ? mended : text;
@@ -76,17 +80,20 @@ function withoutContexts(text: string): string {
   return mended;
 }
 
+/** `"""a""""`: the last three quotes end the string. */
+function withoutLastQuotes(string: string): string {
+  if (!string.startsWith('"""')) return string;
+  const quotes = /"*$/.exec(string.slice(3))![0].length;
+  if (quotes <= 3) return string;
+  return `${string.slice(0, -quotes)}${' '.repeat(quotes - 3)}"""`;
+}
+
 /** `$$"$a $$b"` says `$a` and the value of `b`. */
 function withoutDollars(text: string): string {
   return text.replace(
     /\$\$("""[\s\S]*?"""|"(?:[^"\\\n]|\\.)*")/g,
     (_, string: string) => `  ${string.replace(anyScript(/\$\$(?=[\w{])|\$/g), (sign) => (sign === '$' ? ' ' : ' $'))}`,
   );
-}
-
-/** A name that may be a modifier too, as one that may not. */
-function named(text: string): string {
-  return text.replace(anyScript(/\w/g), 'n');
 }
 
 /** The types of functions that have a context, without it. */

@@ -205,9 +205,11 @@ export class ChainReader {
     const isType = isMade || this.#types.has(node.id);
     const root = this.#rootOf(name, node.startIndex, this.#parts.paths.has(node.id), isType);
     if (root === undefined || root.startsWith('%')) return root;
+    // Where functions are overloaded, all files together tell what a name means: that it is a type's stays with it.
+    const marksType = isMade || (isType && this.#language.overloads === true);
     // A namesake in the file may have another number of type parameters.
     const named = this.#parts.typed.has(node.id) ? this.#parts.nameOf(node) : root;
-    return isMade && !/^[@^?<=]/.test(named) ? rootName(named) + MADE : named;
+    return marksType && !/^[@^?<=]/.test(named) ? rootName(named) + MADE : named;
   }
 
   /** Every expression that is not part of a longer one, with its start; calls on nameless values have the root `?`. */

@@ -1,5 +1,5 @@
 import type { Language } from '../../languages/language.ts';
-import type { Chain } from '../../model/chain.ts';
+import { type Chain, MADE } from '../../model/chain.ts';
 import type { ReferenceFact } from '../../model/fileFacts.ts';
 import type { Captures } from '../captures.ts';
 import type { DefinitionDraft } from '../definitions/definitionDraft.ts';
@@ -69,7 +69,7 @@ export function readReferences(
       ...(path === undefined ? {} : { ownerPath: path }),
       ...mixin,
       ...ofType,
-      chain,
+      chain: kind === 'extends' ? asBase(chain) : chain,
     });
   };
   for (const { start, chains: found, isType } of expressions) {
@@ -98,6 +98,12 @@ export function readReferences(
     add(owners.at(start), 'type', [root, ...rest.map((part) => `.${part}`)], start);
   }
   return references;
+}
+
+/** What is extended is a type by itself: its name is kept as it is written. */
+function asBase(chain: Chain): Chain {
+  const [root = '', ...steps] = chain;
+  return root.endsWith(MADE) ? [root.slice(0, -MADE.length), ...steps] : chain;
 }
 
 /** Of the types of a name the one beside a place, or the only one of the file. */

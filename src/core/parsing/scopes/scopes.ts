@@ -160,6 +160,8 @@ function aroundHeader(scope: Scope, name: string, offset: number): Scope {
  */
 export function lookUpType(innermost: Scope, name: string, isType: (index: number) => boolean): Binding | undefined {
   for (let scope: Scope | undefined = innermost; scope !== undefined; scope = scope.parent) {
+    const parameter = scope.sequence.get(name)?.findLast((each) => each.isType);
+    if (parameter !== undefined) return { kind: 'local', local: parameter };
     const binding = scope.names.get(name);
     if (binding === undefined || (scope.kind === 'class' && binding.kind === 'definition')) continue;
     if (binding.kind === 'import' || scope.kind === 'module') return binding;

@@ -25,6 +25,15 @@ const READABLE: Record<string, string> = {
     'class A {\n  var x = 1\n    @Synchronized set(value) {\n      field = value\n    }\n}\n',
   'names that may be modifiers':
     'fun f(a: A) {\n  val open: Int\n  g { open = a.b\n    open = a.b\n  }\n  while (b && !final) { final = true }\n  set = set or 1\n  g(where = where?.h(), *data)\n}\n',
+  'names that are called, asked and given as modifiers are written':
+    'fun f(suspend: Boolean) {\n  open("a")\n  g.forEach { override ->\n    h(override.i, suspend = true)\n  }\n}\n',
+  'entries of an enum that are named as modifiers': 'enum class A {\n  public,\n  inner,\n  value;\n}\n',
+  'an annotation of a setter with a comment behind it':
+    'class A {\n  var x: Int\n    get() = 1\n    @B("C") // why\n    set(value) {\n      y = value\n    }\n}\n',
+  'a comma behind the last type parameter, and bounds that suspend':
+    'class A {\n  inline fun <\n    reified T : suspend (B) -> C,\n    C,\n  > f(b: B) = 1\n}\n',
+  'quotes at the end of a raw string':
+    'class A {\n  val a = """b="c""""\n  val d = """"""\n  val e = f(""""g""""")\n}\n',
   'types on one line':
     'class A { val a = 1 }\nclass B : C { fun b() = d() }\nclass D { class E { val e = 1 } }\nval f = object : G { init { h() } }\nclass H { }\nenum class I { J, K }\n',
   'a comma behind the last index': 'fun f() = a[\n  g(1, 2),\n]\n',

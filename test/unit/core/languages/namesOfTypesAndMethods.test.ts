@@ -39,4 +39,61 @@ describe('methods that have the name of a type', () => {
     assert.deepEqual(calls('a.cs#Build.Pair'), ['Pair']);
     assert.deepEqual(calls('a.cs#Build.Both'), ['Build.Rule']);
   });
+
+  it('are not what C# names in the place of a type', async () => {
+    const { uses, calls } = await edgesOf({
+      'a.cs': [
+        'using System;',
+        'namespace A {',
+        '  public enum Mode { On }',
+        '  public class Keep<T> { }',
+        '  public class Store {',
+        '    public Mode Mode { get; set; }',
+        '    public Type Type { get; set; }',
+        '    private Mode mode;',
+        '    public object BinaryFormatter() { BinaryFormatter x = null; return x; }',
+        '    public Keep<int> Keep(Type given, Keep<Mode> kept) { return kept as Keep<Mode>; }',
+        '    public T Generic<T>(T one) { T other = one; return other; }',
+        '    private int size;',
+        '    public int Clip(int a, int b) { return Clip(size * a, b); }',
+        '  }',
+        '}',
+      ].join('\n'),
+    });
+    assert.deepEqual(uses('a.cs#Store.Mode'), ['Mode']);
+    assert.deepEqual(uses('a.cs#Store.Type'), []);
+    assert.deepEqual(uses('a.cs#Store.mode'), ['Mode']);
+    assert.deepEqual(uses('a.cs#Store.BinaryFormatter'), []);
+    assert.deepEqual(uses('a.cs#Store.Keep'), ['Keep', 'Mode']);
+    assert.deepEqual(calls('a.cs#Store.Keep'), []);
+    assert.deepEqual(uses('a.cs#Store.Generic'), []);
+    // The grammar takes the product for a pointer that is declared.
+    assert.deepEqual(uses('a.cs#Store.Clip'), ['Store.size']);
+  });
+
+  it('are not what Java and Kotlin name in the place of a type', async () => {
+    const { uses } = await edgesOf({
+      'p/Shop.java': [
+        'package p;',
+        'public class Shop {',
+        '  static class Item {}',
+        '  Date Date;',
+        '  Item Item;',
+        '  Date today(Item item) { Date other = null; return other; }',
+        '}',
+      ].join('\n'),
+      'q/Shop.kt': [
+        'package q',
+        'class Item',
+        'class Shop {',
+        '  val Date = 1',
+        '  fun Other() = 2',
+        '  fun today(item: Item): Date? { val other: Other? = null; return null }',
+        '}',
+      ].join('\n'),
+    });
+    assert.deepEqual(uses('p/Shop.java#Shop.Item~2'), ['Shop.Item']);
+    assert.deepEqual(uses('p/Shop.java#Shop.today'), ['Shop.Item']);
+    assert.deepEqual(uses('q/Shop.kt#Shop.today'), ['Item']);
+  });
 });

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { chmod, copyFile, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
+import { text as readText } from 'node:stream/consumers';
 import { isLlmstructError, LlmstructError } from '../core/errors.ts';
 import type { IndexReport } from '../core/indexing/indexReport.ts';
 import { keepOther } from '../core/indexing/structFile/keepOther.ts';
@@ -37,13 +39,15 @@ export async function updateOutside(
 ): Promise<IndexReport> {
   const path = detourPath();
   try {
-    const old = await textOf(file);
-    const isDetour = await makeDetour(join(workspace.root, path), old === undefined || isOther(old) ? undefined : file);
-    const made = isDetour ? byDetour(workspace, path, check, parse) : fromIndex(workspace, old, parse);
+    const { isOurs, other } = await standing(file);
+    const isDetour = await makeDetour(join(workspace.root, path), isOurs ? file : undefined);
+    const made = isDetour
+      ? byDetour(workspace, path, check, parse)
+      : fromIndex(workspace, isOurs ? file : undefined, parse);
     const { report, text } = await made;
     if (check || report.upToDate) return report;
     const files = createNodeFileSystem(dirname(file), { git: false });
-    const kept = await keepOther(basename(file), old, files);
+    const kept = await keepOther(basename(file), other, files);
     await writeAtomically(file, await text());
     if (kept === undefined) return report;
     const backup = relative(context.host.folder, join(dirname(file), kept.backup));
@@ -57,14 +61,25 @@ export async function updateOutside(
   }
 }
 
-/** Undefined where there is nothing, or no file: a pipe would be waited for. */
-async function textOf(file: string): Promise<string | undefined> {
+/** As many bytes tell a `struct.json` of this format, but for one with conflict markers. */
+const BEGINNING = 8192;
+
+/** The text of a file, or of so many bytes at its beginning. Undefined where there is nothing, or no file: a pipe would be waited for. */
+async function textOf(file: string, bytes = Infinity): Promise<string | undefined> {
   const status = await stat(file).catch(() => undefined);
-  return status?.isFile() === true ? readFile(file, 'utf8') : undefined;
+  if (status?.isFile() !== true) return undefined;
+  return readText(createReadStream(file, { end: bytes - 1 }));
 }
 
-function isOther(text: string): boolean {
-  return text.trim() !== '' && structFormatOf(text) !== 'current';
+/** What stands at the file's place: a `struct.json` of this format, whose text is not kept in memory, something else, or nothing. */
+async function standing(file: string): Promise<{ readonly isOurs: boolean; readonly other?: string }> {
+  // Mostly the beginning tells: the whole of a large one would be most of what the process needs.
+  const head = await textOf(file, BEGINNING);
+  if (head === undefined) return { isOurs: false };
+  if (structFormatOf(head) === 'current') return { isOurs: true };
+  const text = (await textOf(file)) ?? '';
+  const isOther = text.trim() !== '' && structFormatOf(text) !== 'current';
+  return isOther ? { isOurs: false, other: text } : { isOurs: true };
 }
 
 /** Puts the old text there, so that the index can say whether it is up to date. False where nothing can be written into the workspace. */
@@ -94,11 +109,12 @@ async function byDetour(
 
 async function fromIndex(
   { index, update }: Workspace,
-  old: string | undefined,
+  file: string | undefined,
   parse: ParseRules | undefined,
 ): Promise<Made> {
   const report = await update({ kind: 'none' }, parse);
   const text = await index.structText();
+  const old = file === undefined ? undefined : await textOf(file);
   const upToDate = old !== undefined && structDigest(old, digest) === structDigest(text, digest);
   return { report: { ...report, upToDate }, text: () => Promise.resolve(text) };
 }

@@ -34,7 +34,7 @@ async function runVerify(context: CliContext, options: CommonOptions): Promise<n
     } else if (difference === undefined) {
       printText(
         context,
-        t('The index of {0} modules equals a clean rebuild ({1}).', number(modules), duration(context, ms)),
+        t('The index equals a clean rebuild ({1}); modules: {0}.', number(modules), duration(context, ms)),
       );
     } else printText(context, describe(context, difference));
     return difference === undefined ? EXIT.fine : EXIT.findings;

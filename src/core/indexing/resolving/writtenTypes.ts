@@ -1,9 +1,10 @@
 import { parameterPlace } from '../../model/parameterPlace.ts';
-import { ARRAY, CONDITIONAL, FIELDS, JOINED, KEYED, TUPLE } from '../../model/typeNotation.ts';
+import { CONDITIONAL, TUPLE } from '../../model/typeNotation.ts';
 import { CLASS_KINDS, isAlias, TYPE_BODIES } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import { TYPE } from '../overloads/overloads.ts';
 import { typeParametersOf } from '../types/callbackTypes.ts';
+import { CONTAINER_FORMS } from '../types/containerForms.ts';
 import { importedTypeName } from '../types/importedTypeName.ts';
 import { substituted } from '../types/substitutedType.ts';
 import { boundInHeader, typeParameters } from '../types/typeParameters.ts';
@@ -54,11 +55,8 @@ export class WrittenTypes implements WrittenTypeQuestions {
   #resolveOne(type: TypeExpression, module: ModuleEntry, from: number): readonly Value[] {
     const { name, given } = type;
     if (given !== undefined) return given;
-    if (name === ARRAY) return [{ kind: 'container', module, arguments: type.arguments, from }];
-    if (name === FIELDS) return [{ kind: 'container', module, arguments: type.arguments, from, fields: true }];
-    if (name === KEYED) return [{ kind: 'container', module, arguments: type.arguments, from, keyed: true }];
-    if (name === JOINED) return [{ kind: 'container', module, arguments: type.arguments, from, joined: true }];
-    if (name === TUPLE) return [{ kind: 'container', module, arguments: type.arguments, from, tuple: true }];
+    const form = CONTAINER_FORMS.get(name);
+    if (form !== undefined) return [{ kind: 'container', module, arguments: type.arguments, from, ...form }];
     if (name === CONDITIONAL) return eitherWay(type.arguments, (branch) => this.resolveUnion(branch, module, from));
     if (name === 'Self' || name === 'self' || name === 'static' || name === 'this')
       return this.#parts.receivers.receiver(module, from, 'instance');

@@ -1,4 +1,3 @@
-import type { Node } from 'web-tree-sitter';
 import type { Chain } from '../model/chain.ts';
 import { bindCallbacks } from './chains/callbacks.ts';
 import { ChainReader } from './chains/chains.ts';
@@ -15,6 +14,7 @@ import { OwnReceivers } from './scopes/ownReceivers.ts';
 import { markReceivers } from './scopes/receivers.ts';
 import { ReceiversAround } from './scopes/receiversAround.ts';
 import { lookUp } from './scopes/scopes.ts';
+import type { Node } from './trees/tree.ts';
 
 /** The reader of a file's expressions, once all names are bound. */
 export interface BoundValues {

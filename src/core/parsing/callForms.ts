@@ -1,10 +1,10 @@
-import type { Node } from 'web-tree-sitter';
 import type { CallForm } from '../languages/callForm.ts';
 import type { Language } from '../languages/language.ts';
 import type { Captures, Match } from './captures.ts';
 import { guardedRegions } from './scopes/guardedRegions.ts';
 import { type AddMatch, bindNumbered, bindSideBySide, bindVisitor } from './scopes/handedElements.ts';
 import type { SourceText } from './sourceText.ts';
+import type { Node } from './trees/tree.ts';
 
 /**
  * Adds what calls of functions known by name say (`Language.callForms`) to what the queries found. Not queries themselves: a pattern

@@ -1,4 +1,5 @@
-import type { Node, Query, Tree } from 'web-tree-sitter';
+import type { TreeQuery } from './queries/treeQuery.ts';
+import type { Node, Tree } from './trees/tree.ts';
 
 /** The captures of one pattern's match by name; most names occur once. */
 export type Match = Readonly<Record<string, readonly Node[] | undefined>>;
@@ -29,35 +30,47 @@ function statementOf(names: readonly string[]): string {
   return names.find((name) => name.startsWith('definition.')) ?? STATEMENTS.find((name) => names.includes(name)) ?? '';
 }
 
-/** Runs the query once. The nodes belong to the tree: use them before it is deleted. */
-export function readCaptures(query: Query, tree: Tree): Captures {
+/** Runs the query once. */
+export function readCaptures(query: TreeQuery, tree: Tree): Captures {
   const byStatement = new Map<string, Match[]>();
   const uses: Node[] = [];
   const typeUses = new Set<number>();
   const ignored = new Set<number>();
   const statements: (string | undefined)[] = [];
-  for (const { captures, patternIndex } of query.matches(tree.rootNode)) {
-    if (captures.length === 0) continue;
-    // What a pattern asks of other nodes (`@_trap`) says nothing of them.
-    const told = captures.length > 3 ? captures : captures.filter(({ name }) => name[0] !== '_');
-    const only = told.length === 1 ? told[0] : undefined;
-    if (only?.name === 'name.use' || only?.name === 'name.type') {
-      uses.push(only.node);
-      if (only.name === 'name.type') typeUses.add(only.node.id);
-      continue;
+  query.match(tree, (pattern, names, rows) => {
+    if (names.length === 0) return;
+    const told = toldAlone(names);
+    if (told >= 0 && (names[told] === 'name.use' || names[told] === 'name.type')) {
+      const node = tree.node(rows[told]!);
+      uses.push(node);
+      if (names[told] === 'name.type') typeUses.add(node.id);
+      return;
     }
     const match: Record<string, Node[]> = {};
-    for (const { name, node } of captures) {
+    for (let at = 0; at < names.length; at++) {
+      const name = names[at]!;
+      const node = tree.node(rows[at]!);
       if (name === 'ignored') ignored.add(node.id);
       else if (match[name] === undefined) match[name] = [node];
       else match[name].push(node);
     }
-    statements[patternIndex] ??= statementOf(Object.keys(match));
-    const statement = statements[patternIndex] ?? '';
+    statements[pattern] ??= statementOf(Object.keys(match));
+    const statement = statements[pattern] ?? '';
     const list = byStatement.get(statement);
     if (list === undefined) byStatement.set(statement, [match]);
     else list.push(match);
-  }
+  });
   const definitionStatements = [...byStatement.keys()].filter((statement) => statement.startsWith('definition.'));
   return { of: (statement) => byStatement.get(statement) ?? [], uses, typeUses, ignored, definitionStatements };
+}
+
+/** Where the one capture stands that says something of a node: what a pattern asks of other nodes (`@_trap`) says nothing of them; -1 if there are several. */
+function toldAlone(names: readonly string[]): number {
+  let told = -1;
+  for (let at = 0; at < names.length; at++) {
+    if (names[at]![0] === '_') continue;
+    if (told >= 0) return -1;
+    told = at;
+  }
+  return told;
 }

@@ -1,8 +1,8 @@
-import type { Node, Tree } from 'web-tree-sitter';
 import type { Digest } from '../ports.ts';
 import type { DefinitionDraft } from './definitions/definitionDraft.ts';
 import { headerEndOf } from './definitions/describeDefinition.ts';
 import type { SourceText, TextRange } from './sourceText.ts';
+import type { Node, Tree } from './trees/tree.ts';
 
 /**
  * What a definition says, whatever its layout: digests of its tokens and of how they nest. Comments, documentation, blanks, line
@@ -55,7 +55,7 @@ export function readCodeForms(
 /** A node that is being read: which of its children comes next, and what is said when they are over. */
 interface OpenNode {
   readonly node: Node;
-  readonly children: readonly (Node | null)[];
+  readonly children: readonly Node[];
   next: number;
   /** What its children are told that they stand in. */
   readonly says: string;
@@ -63,7 +63,7 @@ interface OpenNode {
   readonly into: readonly TokenList[];
 }
 
-/** Goes by a stack of its own: a sum of 20 000 terms nests as deep. Nor is a node asked for its parent or siblings, for which the grammar's tree is searched from its root. */
+/** Goes by a stack of its own: a sum of 20 000 terms nests as deep. */
 function walk(root: Node, nesting: Nesting, skipped: ReadonlySet<string>, source: SourceText): void {
   const open: OpenNode[] = [];
   const enter = (node: Node, around: OpenNode | undefined): void => {
@@ -71,7 +71,7 @@ function walk(root: Node, nesting: Nesting, skipped: ReadonlySet<string>, source
     const into = nesting.around(node.startIndex, node.endIndex);
     const { type } = node;
     if (nesting.isTop(into) && IMPORT.test(type)) return;
-    if (node.childCount === 0) {
+    if (node.children.length === 0) {
       if (!saysNothing(type, around)) add(into, node.startIndex, tokenOf(node, around?.node, source));
       return;
     }
@@ -91,7 +91,7 @@ function walk(root: Node, nesting: Nesting, skipped: ReadonlySet<string>, source
   enter(root, undefined);
   for (let around = open.at(-1); around !== undefined; around = open.at(-1)) {
     const child = around.children[around.next++];
-    if (child != null) enter(child, around);
+    if (child !== undefined) enter(child, around);
     else if (around.next > around.children.length) {
       add(around.into, around.node.startIndex, CLOSE);
       open.pop();

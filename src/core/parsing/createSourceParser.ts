@@ -1,4 +1,3 @@
-import { Parser, type Tree } from 'web-tree-sitter';
 import type { DocumentedFunction } from '../documentation/documentedFunction.ts';
 import { LlmstructError } from '../errors.ts';
 import type { Language } from '../languages/language.ts';
@@ -18,11 +17,12 @@ import { parseReadable } from './masking/readableTree.ts';
 import type { SourceOutline, SourceParser } from './sourceParser.ts';
 import { SourceText } from './sourceText.ts';
 import { findSyntaxErrors } from './syntaxErrors.ts';
+import type { Tree } from './trees/tree.ts';
+import type { TreeParser } from './trees/treeParser.ts';
 
-/** The parser on web-tree-sitter. Every tree is freed by the call that made it. */
+/** The parser on web-tree-sitter. */
 export function createSourceParser(source: GrammarSource, digest: Digest): SourceParser {
   const grammars = new GrammarLoader(source);
-  let parser: Parser | undefined;
   /** Requests about one text follow each other: every definition of a file, reading ahead and then asking. */
   let last: { path: RepoPath; language: string; text: string; outline: Promise<SourceOutline> } | undefined;
 
@@ -32,17 +32,10 @@ export function createSourceParser(source: GrammarSource, digest: Digest): Sourc
     use: (extraction: Extraction, source: SourceText, tree: Tree) => Result,
   ): Promise<Result> {
     const spec = specOf(language);
-    const { grammar, query } = await grammars.load(spec);
-    parser ??= new Parser();
-    parser.setLanguage(grammar);
+    const { parser, query } = await grammars.load(spec);
     const sourceText = new SourceText(text, spec.wholeNames);
     const tree = parseConditional(parser, spec, sourceText);
-    if (tree === null) throw new LlmstructError('grammar-unusable', { language, reason: 'no tree' });
-    try {
-      return use(extractFacts(tree, query, spec, sourceText, digest), sourceText, tree);
-    } finally {
-      tree.delete();
-    }
+    return use(extractFacts(tree, query, spec, sourceText, digest), sourceText, tree);
   }
 
   async function outlineOf(path: RepoPath, language: string, text: string): Promise<SourceOutline> {
@@ -112,20 +105,16 @@ function endOfContent(text: string, start: number, end: number): number {
  * Parses a text. Where conditional directives cut through what the grammar takes as one (`else` in one branch only), they are
  * taken out, first those around the errors, then all, if that leaves fewer errors.
  */
-function parseConditional(parser: Parser, spec: Language, source: SourceText): Tree | null {
+function parseConditional(parser: TreeParser, spec: Language, source: SourceText): Tree {
   let tree = parseReadable(parser, spec, source.text);
-  if (tree === null || !spec.conditionalDirectives || !tree.rootNode.hasError) return tree;
+  if (!spec.conditionalDirectives || !tree.rootNode.hasError) return tree;
   let spoiled = findSyntaxErrors(tree, source);
   for (const places of [spoiled.flatMap(({ start, end }) => [start, end]), undefined]) {
     const text = withoutConditions(source.text, places);
     if (text === undefined) continue;
     const other = parser.parse(text);
-    if (other === null) continue;
     const left = findSyntaxErrors(other, source);
-    if (left.length < spoiled.length) {
-      tree.delete();
-      [tree, spoiled] = [other, left];
-    } else other.delete();
+    if (left.length < spoiled.length) [tree, spoiled] = [other, left];
     if (spoiled.length === 0) break;
   }
   return tree;

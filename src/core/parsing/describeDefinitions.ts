@@ -1,4 +1,3 @@
-import type { Node, Tree } from 'web-tree-sitter';
 import type { DefinitionFact } from '../model/fileFacts.ts';
 import type { Digest } from '../ports.ts';
 import type { BoundValues } from './bindValues.ts';
@@ -12,6 +11,7 @@ import { commentAt } from './documentation/commentAt.ts';
 import { givenTo } from './scopes/givenValues.ts';
 import { isPublicName } from './scopes/visibleNames.ts';
 import type { SpoiledRange } from './syntaxErrors.ts';
+import type { Node, Tree } from './trees/tree.ts';
 
 /** What is known of a file beside its names and values, when its definitions are described. */
 export interface FileAround {

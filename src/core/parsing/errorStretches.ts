@@ -1,4 +1,4 @@
-import type { Node, Tree } from 'web-tree-sitter';
+import type { Node, Tree } from './trees/tree.ts';
 
 /** A part of a text; offsets are UTF-16 code units. */
 export interface Stretch {
@@ -11,7 +11,7 @@ export function errorsOf(tree: Tree): Stretch[] {
   const found: Stretch[] = [];
   const visit = (node: Node): void => {
     if (node.isMissing || node.isError) found.push({ start: node.startIndex, end: node.endIndex });
-    else for (const child of node.children) if (child?.hasError) visit(child);
+    else for (const child of node.children) if (child.hasError) visit(child);
   };
   visit(tree.rootNode);
   return found;

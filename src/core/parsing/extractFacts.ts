@@ -1,4 +1,3 @@
-import type { Query, Tree } from 'web-tree-sitter';
 import type { Language } from '../languages/language.ts';
 import type { FileFacts, SourceFacts } from '../model/fileFacts.ts';
 import type { Digest } from '../ports.ts';
@@ -13,10 +12,12 @@ import { namespaceOfFile } from './definitions/definitions.ts';
 import { describeDefinitions } from './describeDefinitions.ts';
 import { moduleDocOf } from './documentation/documentation.ts';
 import { readTodos } from './documentation/todoComments.ts';
+import type { TreeQuery } from './queries/treeQuery.ts';
 import { readExports } from './scopes/imports.ts';
 import { exportedDeclaration, exportsOfDefaultObjects, exportsOfLiterals, listedNames } from './scopes/visibleNames.ts';
 import type { SourceText, TextRange } from './sourceText.ts';
 import { findSyntaxErrors, type SpoiledRange } from './syntaxErrors.ts';
+import type { Tree } from './trees/tree.ts';
 
 /** What a parsed file says: the facts for the index, and the drafts with their offsets for edits. */
 export interface Extraction extends Omit<SourceFacts, 'words'> {
@@ -32,7 +33,7 @@ export interface Extraction extends Omit<SourceFacts, 'words'> {
  */
 export function extractFacts(
   tree: Tree,
-  query: Query,
+  query: TreeQuery,
   language: Language,
   source: SourceText,
   digest: Digest,

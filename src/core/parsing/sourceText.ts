@@ -1,4 +1,4 @@
-import type { Node } from 'web-tree-sitter';
+import type { Node } from './trees/tree.ts';
 
 const identifier = /[\p{ID_Start}$_@#][\p{ID_Continue}$\u200c\u200d]*/uy;
 

@@ -1,7 +1,7 @@
-import type { Node, Tree } from 'web-tree-sitter';
 import type { SyntaxErrorFact } from '../model/fileFacts.ts';
 import { foldBlanks } from './definitions/signature.ts';
 import type { SourceText } from './sourceText.ts';
+import type { Node, Tree } from './trees/tree.ts';
 
 /** What the parser could not read, with the stretch of text that it spoils. */
 export interface SpoiledRange {
@@ -16,7 +16,7 @@ export function findSyntaxErrors(tree: Tree, source: SourceText): SpoiledRange[]
   const visit = (node: Node): void => {
     if (node.isMissing) add(node, `missing ${node.type}`);
     else if (node.isError) add(node, `unexpected ${describe(source.textOf(node))}`);
-    else for (const child of node.children) if (child?.hasError) visit(child);
+    else for (const child of node.children) if (child.hasError) visit(child);
   };
   const add = (node: Node, reason: string): void => {
     const start = node.startIndex;

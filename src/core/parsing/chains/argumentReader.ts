@@ -1,8 +1,8 @@
-import type { Node } from 'web-tree-sitter';
 import type { Language } from '../../languages/language.ts';
 import { ADDRESS, type Chain, NAMED, TARGET } from '../../model/chain.ts';
 import { LAMBDA, lambdaRoot } from '../../model/lambdaShape.ts';
 import type { SourceText } from '../sourceText.ts';
+import type { Node } from '../trees/tree.ts';
 import { readLambdaShape } from './lambdaShapes.ts';
 import type { LiteralTypes } from './literalTypes.ts';
 import { isFunction, resultOf } from './passedValues.ts';

@@ -1,7 +1,7 @@
-import type { Node } from 'web-tree-sitter';
 import type { Language } from '../../languages/language.ts';
 import type { Captures, Match } from '../captures.ts';
 import type { SourceText } from '../sourceText.ts';
+import type { Node } from '../trees/tree.ts';
 import { partsOf } from './givingCalls.ts';
 
 /** What looks like an operator between two and is a call: where another rule says what it replaces. */

@@ -1,4 +1,3 @@
-import type { Node } from 'web-tree-sitter';
 import type { Language } from '../../languages/language.ts';
 import { anyScript } from '../../model/anyScript.ts';
 import { type Chain, KEY } from '../../model/chain.ts';
@@ -8,6 +7,7 @@ import { headerText } from '../definitions/signature.ts';
 import { typeText } from '../definitions/typeText.ts';
 import type { ScopeTree } from '../scopes/scopes.ts';
 import type { SourceText } from '../sourceText.ts';
+import type { Node } from '../trees/tree.ts';
 
 const PATTERNS = new Set(['object_pattern', 'array_pattern']);
 const FUNCTIONS = new Set(['method_definition', 'arrow_function', 'function_expression']);

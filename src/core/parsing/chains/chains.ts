@@ -1,4 +1,3 @@
-import type { Node } from 'web-tree-sitter';
 import type { Language } from '../../languages/language.ts';
 import {
   type Chain,
@@ -17,6 +16,7 @@ import type { ObjectMembers } from '../definitions/objectMembers.ts';
 import { foldBlanks } from '../definitions/signature.ts';
 import type { NameRoots } from '../scopes/nameRoots.ts';
 import type { SourceText } from '../sourceText.ts';
+import type { Node } from '../trees/tree.ts';
 import { ArgumentReader } from './argumentReader.ts';
 import { ARGUMENTS, ASKED, ExpressionParts } from './expressionParts.ts';
 import { GivingSteps, type HoldAside } from './givingSteps.ts';

@@ -1,4 +1,3 @@
-import type { Node } from 'web-tree-sitter';
 import type { Language } from '../../languages/language.ts';
 import { anyScript } from '../../model/anyScript.ts';
 import { ENTRIES, HOLDING, KEY, LABEL, MANY_OF, POINTED, UNWRAP } from '../../model/chain.ts';
@@ -6,6 +5,7 @@ import type { Captures } from '../captures.ts';
 import { foldBlanks } from '../definitions/signature.ts';
 import { importedNameIds, unquoted } from '../scopes/imports.ts';
 import type { SourceText } from '../sourceText.ts';
+import type { Node } from '../trees/tree.ts';
 import { argumentNodes, askedOf, misreadOperators } from './callMatches.ts';
 import { castTypes } from './castTypes.ts';
 import { type GivingCall, partsOf, readGivingCalls } from './givingCalls.ts';
@@ -269,5 +269,5 @@ export class ExpressionParts {
 
 /** Which of the values that a pattern takes apart one of its elements gets; elements may be left out (`[, b]`). */
 function placeIn(pattern: Node, element: Node): number {
-  return pattern.children.filter((child) => child?.type === ',' && child.endIndex <= element.startIndex).length;
+  return pattern.children.filter((child) => child.type === ',' && child.endIndex <= element.startIndex).length;
 }

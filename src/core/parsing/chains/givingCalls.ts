@@ -1,5 +1,5 @@
-import type { Node } from 'web-tree-sitter';
 import type { Captures } from '../captures.ts';
+import type { Node } from '../trees/tree.ts';
 
 /** What is written and passed to a call by whose arguments its result is known. */
 export interface GivingCall {

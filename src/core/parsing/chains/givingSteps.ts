@@ -1,8 +1,8 @@
-import type { Node } from 'web-tree-sitter';
 import { type Chain, inferringStep, isPlainArgument } from '../../model/chain.ts';
 import { LAMBDA } from '../../model/lambdaShape.ts';
 import { foldBlanks } from '../definitions/signature.ts';
 import type { SourceText } from '../sourceText.ts';
+import type { Node } from '../trees/tree.ts';
 import type { GivingCall } from './givingCalls.ts';
 import { isFunction, resultOf } from './passedValues.ts';
 

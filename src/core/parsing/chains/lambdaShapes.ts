@@ -1,5 +1,5 @@
-import type { Node } from 'web-tree-sitter';
 import type { LambdaGives, LambdaShape } from '../../model/lambdaShape.ts';
+import type { Node } from '../trees/tree.ts';
 
 /** A lambda's shape with the expression that it gives, where there is one alone. */
 interface ReadShape {

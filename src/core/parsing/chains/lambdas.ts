@@ -1,10 +1,10 @@
-import type { Node } from 'web-tree-sitter';
 import type { Language } from '../../languages/language.ts';
 import { type Chain, lambdaStep, withoutLambdaResults } from '../../model/chain.ts';
 import type { Captures } from '../captures.ts';
 import { bindLocal } from '../scopes/bindLocals.ts';
 import type { LocalDraft, ScopeTree } from '../scopes/scopes.ts';
 import type { SourceText } from '../sourceText.ts';
+import type { Node } from '../trees/tree.ts';
 
 /** A lambda that is passed to a call. */
 export interface PassedLambda {

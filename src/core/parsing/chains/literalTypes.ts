@@ -1,7 +1,7 @@
-import type { Node } from 'web-tree-sitter';
 import type { Language } from '../../languages/language.ts';
 import type { Chain } from '../../model/chain.ts';
 import type { SourceText } from '../sourceText.ts';
+import type { Node } from '../trees/tree.ts';
 
 /** What a letter behind a number makes of it. */
 const SUFFIXES: Readonly<Record<string, string>> = { l: 'long', f: 'float', d: 'double', m: 'decimal', u: 'uint' };
@@ -65,7 +65,7 @@ export class LiteralTypes {
   #isText(node: Node | null, depth = 0): boolean {
     if (node === null || depth > DEEPEST) return false;
     if (this.#types[node.type] === 'String') return true;
-    if (node.type === 'parenthesized_expression') return this.#isText(node.namedChild(0), depth + 1);
+    if (node.type === 'parenthesized_expression') return this.#isText(node.namedChildren[0] ?? null, depth + 1);
     const joins = this.#types[`${node.type} ${node.childForFieldName('operator')?.type}`] === 'String';
     return joins && JOINED.some((side) => this.#isText(node.childForFieldName(side), depth + 1));
   }

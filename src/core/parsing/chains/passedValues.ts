@@ -1,4 +1,4 @@
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../trees/tree.ts';
 
 /** Functions that are written as values. */
 const FUNCTIONS = new Set(['arrow_function', 'function_expression', 'closure_expression']);

@@ -1,9 +1,9 @@
-import type { Node } from 'web-tree-sitter';
 import type { Chain } from '../../model/chain.ts';
 import type { Captures } from '../captures.ts';
 import type { DefinitionDraft } from '../definitions/definitionDraft.ts';
 import { bareOf, methodsOfObject, type ObjectMembers } from '../definitions/objectMembers.ts';
 import type { SourceText } from '../sourceText.ts';
+import type { Node } from '../trees/tree.ts';
 
 /** A property of an object that is another thing under its own name. */
 interface Alias {

@@ -1,7 +1,7 @@
-import type { Node } from 'web-tree-sitter';
 import type { SymbolKind } from '../../model/structDocument.ts';
 import type { GivenValue } from '../scopes/givenValues.ts';
 import type { TextRange } from '../sourceText.ts';
+import type { Node } from '../trees/tree.ts';
 
 /** A definition while a file is read: its nodes and places; offsets are UTF-16 code units. */
 export interface DefinitionDraft {

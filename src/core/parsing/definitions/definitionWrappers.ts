@@ -1,9 +1,9 @@
-import type { Node } from 'web-tree-sitter';
 import type { Language } from '../../languages/language.ts';
 import { anyScript } from '../../model/anyScript.ts';
 import type { Captures } from '../captures.ts';
 import { readDocComments } from '../documentation/docComments.ts';
 import type { SourceText } from '../sourceText.ts';
+import type { Node } from '../trees/tree.ts';
 import type { DefinitionDraft } from './definitionDraft.ts';
 
 /** Widens a draft to what surrounds it: `export`, declaration keyword, decorators, a documentation comment directly before. */

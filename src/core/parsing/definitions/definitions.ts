@@ -1,10 +1,10 @@
-import type { Node } from 'web-tree-sitter';
 import type { Language } from '../../languages/language.ts';
 import { anyScript } from '../../model/anyScript.ts';
 import type { SymbolKind } from '../../model/structDocument.ts';
 import type { Captures, Match } from '../captures.ts';
 import { givenValue } from '../scopes/givenValues.ts';
 import type { SourceText } from '../sourceText.ts';
+import type { Node } from '../trees/tree.ts';
 import { type DefinitionDraft, newDraft } from './definitionDraft.ts';
 
 const KINDS: Readonly<Record<string, SymbolKind>> = {

@@ -1,4 +1,3 @@
-import type { Node } from 'web-tree-sitter';
 import type { Language } from '../../languages/language.ts';
 import { anyScript } from '../../model/anyScript.ts';
 import type { Chain } from '../../model/chain.ts';
@@ -8,6 +7,7 @@ import type { Digest } from '../../ports.ts';
 import type { StatedTypes } from '../documentation/docTypes.ts';
 import { docCommentParagraph, docstringParagraph } from '../documentation/documentation.ts';
 import type { SourceText } from '../sourceText.ts';
+import type { Node } from '../trees/tree.ts';
 import { aliasText } from './aliasText.ts';
 import { contextSignature } from './contextSignature.ts';
 import { type DefinitionDraft, isFunction } from './definitionDraft.ts';

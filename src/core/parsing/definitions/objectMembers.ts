@@ -1,7 +1,7 @@
-import type { Node } from 'web-tree-sitter';
 import type { Chain } from '../../model/chain.ts';
 import type { Captures } from '../captures.ts';
 import type { SourceText } from '../sourceText.ts';
+import type { Node } from '../trees/tree.ts';
 import type { DefinitionDraft } from './definitionDraft.ts';
 
 const WRAPPERS = new Set(['parenthesized_expression', 'satisfies_expression', 'non_null_expression']);

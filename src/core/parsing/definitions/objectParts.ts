@@ -1,7 +1,7 @@
-import type { Node } from 'web-tree-sitter';
 import type { Language } from '../../languages/language.ts';
 import type { Captures } from '../captures.ts';
 import type { SourceText } from '../sourceText.ts';
+import type { Node } from '../trees/tree.ts';
 import { type DefinitionDraft, newDraft } from './definitionDraft.ts';
 
 /** What may hold an object that others can name: a variable, an export, a field. */

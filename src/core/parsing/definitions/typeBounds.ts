@@ -1,9 +1,9 @@
-import type { Node } from 'web-tree-sitter';
 import { anyScript } from '../../model/anyScript.ts';
 import type { DefinitionFact } from '../../model/fileFacts.ts';
 import type { Captures, Match } from '../captures.ts';
 import type { Scope, ScopeTree } from '../scopes/scopes.ts';
 import type { SourceText } from '../sourceText.ts';
+import type { Node } from '../trees/tree.ts';
 import type { DefinitionDraft } from './definitionDraft.ts';
 import { withOwnerParameters } from './ownerParameters.ts';
 import { typeText } from './typeText.ts';

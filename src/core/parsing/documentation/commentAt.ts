@@ -1,4 +1,4 @@
-import type { Node, Tree } from 'web-tree-sitter';
+import type { Node, Tree } from '../trees/tree.ts';
 
 /** The comment that an offset is in: what the grammar takes for one, in every language. */
 export function commentAt(tree: Tree, offset: number): Node | undefined {

@@ -1,8 +1,8 @@
-import type { Node } from 'web-tree-sitter';
 import type { Language } from '../../languages/language.ts';
 import { hideSecrets } from '../../privacy/secrets/maskSecrets.ts';
 import { foldBlanks } from '../definitions/signature.ts';
 import type { SourceText } from '../sourceText.ts';
+import type { Node } from '../trees/tree.ts';
 import { plainText } from './docMarkup.ts';
 import { isToolDirective } from './toolDirectives.ts';
 

@@ -1,4 +1,3 @@
-import type { Node, Query, Tree } from 'web-tree-sitter';
 import { docTextOf } from '../../documentation/docText.ts';
 import type {
   DocText,
@@ -12,7 +11,9 @@ import { anyScript } from '../../model/anyScript.ts';
 import type { SymbolId } from '../../model/symbolId.ts';
 import type { DefinitionDraft } from '../definitions/definitionDraft.ts';
 import { foldBlanks } from '../definitions/signature.ts';
+import type { TreeQuery } from '../queries/treeQuery.ts';
 import type { SourceText } from '../sourceText.ts';
+import type { Node, Tree } from '../trees/tree.ts';
 
 /**
  * What a language's `documentation.scm` may capture. A `@function` is anything that returns or raises for itself (lambdas too); it has
@@ -50,7 +51,7 @@ interface FunctionPart {
 /** The documented functions of a parsed file, in source order. Nothing of the tree is kept. */
 export function readDocumentedFunctions(
   tree: Tree,
-  query: Query,
+  query: TreeQuery,
   drafts: readonly DefinitionDraft[],
   ids: readonly SymbolId[],
   language: Language,
@@ -85,11 +86,12 @@ export function readDocumentedFunctions(
   });
 }
 
-function readParts(tree: Tree, query: Query, source: SourceText): FunctionPart[] {
-  const matches = query.matches(tree.rootNode).map(({ captures }) => {
+function readParts(tree: Tree, query: TreeQuery, source: SourceText): FunctionPart[] {
+  const matches: Record<string, Node>[] = [];
+  query.match(tree, (_, names, rows) => {
     const match: Record<string, Node> = {};
-    for (const { name, node } of captures) match[name] ??= node;
-    return match;
+    for (const [at, name] of names.entries()) match[name] ??= tree.node(rows[at]!);
+    matches.push(match);
   });
   const parts = new Map<number, FunctionPart>();
   for (const match of matches) {

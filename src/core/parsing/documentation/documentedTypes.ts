@@ -1,4 +1,3 @@
-import type { Node } from 'web-tree-sitter';
 import { anyScript } from '../../model/anyScript.ts';
 import type { ExportFact, ImportFact } from '../../model/importFacts.ts';
 import { balancedEnd } from '../../text/balancedText.ts';
@@ -7,6 +6,7 @@ import type { DocumentedObject } from '../chains/callbacks.ts';
 import type { DefinitionDraft } from '../definitions/definitionDraft.ts';
 import type { Scope, ScopeTree } from '../scopes/scopes.ts';
 import type { SourceText } from '../sourceText.ts';
+import type { Node } from '../trees/tree.ts';
 
 /** A tag of a documentation comment: its type, and the name behind it. */
 interface TypeTag {

@@ -1,7 +1,7 @@
-import type { Node, Tree } from 'web-tree-sitter';
 import type { TodoFact, TodoMarker } from '../../model/fileFacts.ts';
 import type { DefinitionDraft } from '../definitions/definitionDraft.ts';
 import type { SourceText } from '../sourceText.ts';
+import type { Node, Tree } from '../trees/tree.ts';
 import { commentAt } from './commentAt.ts';
 
 /** A marker where a comment's line begins: upper case, or as a documentation tag (`@todo`). Who is meant may follow: `TODO(ann)`. */

@@ -1,26 +1,22 @@
-import type { Node, Parser, Tree } from 'web-tree-sitter';
 import { errorsOf, type Stretch } from '../errorStretches.ts';
+import type { Node, Tree } from '../trees/tree.ts';
+import type { TreeParser } from '../trees/treeParser.ts';
 
 /**
  * Parses a text with the marks of its macro calls blanked (`Language.macroCalls`): the tree of `check!(run(x))` then has the calls
  * that are passed. A macro whose arguments are no expressions keeps its mark. Offsets are those of the text.
  */
-export function parseMacroCalls(parser: Parser, text: string, macroCalls: RegExp | undefined): Tree | null {
+export function parseMacroCalls(parser: TreeParser, text: string, macroCalls: RegExp | undefined): Tree {
   const marks = macroCalls === undefined ? [] : [...text.matchAll(macroCalls)].map(markOf);
   if (marks.length === 0) return parser.parse(text);
   const blanked = parser.parse(withoutMarks(text, marks));
-  if (blanked === null || !blanked.rootNode.hasError) return blanked;
-  const spoiled = errorsOf(blanked);
-  blanked.delete();
+  if (!blanked.rootNode.hasError) return blanked;
 
   const plain = parser.parse(text);
-  if (plain === null) return null;
-  const kept = keptMarks(parser, plain, text, marks, spoiled);
-  const mixed = kept.length === 0 ? null : parser.parse(withoutMarks(text, kept));
-  if (mixed === null) return plain;
-  const worse = errorsOf(mixed).length > errorsOf(plain).length;
-  (worse ? mixed : plain).delete();
-  return worse ? plain : mixed;
+  const kept = keptMarks(parser, plain, text, marks, errorsOf(blanked));
+  if (kept.length === 0) return plain;
+  const mixed = parser.parse(withoutMarks(text, kept));
+  return errorsOf(mixed).length > errorsOf(plain).length ? plain : mixed;
 }
 
 /**
@@ -28,7 +24,7 @@ export function parseMacroCalls(parser: Parser, text: string, macroCalls: RegExp
  * themselves. The grammar may lose a whole file for the pattern in `matches!(x, A | B if c)`.
  */
 function keptMarks(
-  parser: Parser,
+  parser: TreeParser,
   plain: Tree,
   text: string,
   marks: readonly Stretch[],
@@ -45,8 +41,7 @@ function keptMarks(
     const inside = marks.filter(({ start }) => call.start <= start && start < call.end);
     const moved = inside.map(({ start, end }) => ({ start: start - call.start, end: end - call.start }));
     const tree = parser.parse(`fn f() { ${withoutMarks(text.slice(call.start, call.end), moved)}; }`);
-    const isCall = tree?.rootNode.hasError === false;
-    tree?.delete();
+    const isCall = !tree.rootNode.hasError;
     alone.set(call.start, isCall);
     return isCall;
   };
@@ -80,7 +75,7 @@ function withoutMarks(text: string, marks: readonly Stretch[]): string {
 /** The outermost macro invocation around an offset. */
 function macroAround(tree: Tree, offset: number): Stretch | undefined {
   let found: Node | undefined;
-  for (let node = tree.rootNode.descendantForIndex(offset); node !== null; node = node.parent) {
+  for (let node: Node | null = tree.rootNode.descendantForIndex(offset); node !== null; node = node.parent) {
     if (node.type === 'macro_invocation') found = node;
   }
   return found === undefined ? undefined : { start: found.startIndex, end: found.endIndex };

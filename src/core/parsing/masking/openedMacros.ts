@@ -1,28 +1,24 @@
-import type { Parser } from 'web-tree-sitter';
 import type { OpenedMacro } from '../../languages/languageText.ts';
-import { errorsOf, type Stretch } from '../errorStretches.ts';
+import { errorsOf } from '../errorStretches.ts';
+import type { TreeParser } from '../trees/treeParser.ts';
 
 /**
  * A text, equally long, with what stands around the declarations of macros blanked (`Language.itemMacros`), so that they are
  * declarations of the file. A macro whose content the grammar does not take as declarations stays as it is.
  */
-export function openMacros(parser: Parser, text: string, itemMacros: (text: string) => readonly OpenedMacro[]): string {
+export function openMacros(
+  parser: TreeParser,
+  text: string,
+  itemMacros: (text: string) => readonly OpenedMacro[],
+): string {
   const all = itemMacros(text);
   if (all.length === 0) return text;
   const opened = blanked(text, all);
-  const spoiled = errorsIn(parser, opened);
+  const spoiled = errorsOf(parser.parse(opened));
   if (spoiled.length === 0) return opened;
   const kept = all.filter(({ start, end }) => !spoiled.some((error) => error.start <= end && start <= error.end));
   const mixed = blanked(text, kept);
-  return errorsIn(parser, mixed).length > errorsIn(parser, text).length ? text : mixed;
-}
-
-function errorsIn(parser: Parser, text: string): readonly Stretch[] {
-  const tree = parser.parse(text);
-  if (tree === null) return [];
-  const errors = errorsOf(tree);
-  tree.delete();
-  return errors;
+  return errorsOf(parser.parse(mixed)).length > errorsOf(parser.parse(text)).length ? text : mixed;
 }
 
 function blanked(text: string, macros: readonly OpenedMacro[]): string {

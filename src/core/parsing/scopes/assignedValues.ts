@@ -1,8 +1,8 @@
-import type { Node } from 'web-tree-sitter';
 import type { Chain } from '../../model/chain.ts';
 import type { Captures } from '../captures.ts';
 import type { DefinitionDraft } from '../definitions/definitionDraft.ts';
 import type { SourceText } from '../sourceText.ts';
+import type { Node } from '../trees/tree.ts';
 import { MOST_VALUES } from './bindLocals.ts';
 import { lookUp, type ScopeTree } from './scopes.ts';
 

@@ -1,4 +1,3 @@
-import type { Node } from 'web-tree-sitter';
 import type { Language } from '../../languages/language.ts';
 import type { Chain } from '../../model/chain.ts';
 import type { Captures } from '../captures.ts';
@@ -6,6 +5,7 @@ import type { DefinitionDraft } from '../definitions/definitionDraft.ts';
 import { readTypeParameters, withTypeBounds } from '../definitions/typeBounds.ts';
 import { typeText } from '../definitions/typeText.ts';
 import type { SourceText } from '../sourceText.ts';
+import type { Node } from '../trees/tree.ts';
 import { bindingScope } from './buildScopes.ts';
 import { declaredType } from './declaredType.ts';
 import { givenValue } from './givenValues.ts';

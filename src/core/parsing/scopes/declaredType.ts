@@ -1,6 +1,6 @@
-import type { Node } from 'web-tree-sitter';
 import { typeText } from '../definitions/typeText.ts';
 import type { SourceText } from '../sourceText.ts';
+import type { Node } from '../trees/tree.ts';
 
 /** What stands between a type and the name that it is declared for, by the mark of it. An array is used as a pointer is. */
 const MARKS: Readonly<Record<string, string>> = {
@@ -26,7 +26,7 @@ export function declaredType(type: Node, name: Node, source: SourceText): string
     marks = `${at.type === 'reference_declarator' && at.child(0)?.type === '&&' ? '&&' : (mark ?? '')}${marks}`;
   }
   const isConst = declaration.children.some(
-    (child) => child?.type === 'type_qualifier' && source.textOf(child) === 'const',
+    (child) => child.type === 'type_qualifier' && source.textOf(child) === 'const',
   );
   return `${isConst ? 'const ' : ''}${text}${marks}`;
 }

@@ -1,7 +1,7 @@
-import type { Node } from 'web-tree-sitter';
 import { FAILED, lambdaStep, UNWRAP } from '../../model/chain.ts';
 import type { Match } from '../captures.ts';
 import type { SourceText } from '../sourceText.ts';
+import type { Node } from '../trees/tree.ts';
 
 /** The node that says what a name gets, and the steps from there to it. */
 export interface GivenValue {

@@ -1,5 +1,5 @@
-import type { Node } from 'web-tree-sitter';
 import type { ConditionShapes } from '../../languages/conditionShapes.ts';
+import type { Node } from '../trees/tree.ts';
 
 /** A node inside which a condition is known to be true; `behind`: behind it, up to the end of the block around. */
 export interface GuardedRegion {
@@ -64,7 +64,8 @@ function leaves(branch: Node | null, { leaving }: ConditionShapes): boolean {
   if (branch === null) return false;
   const last = leaving.has(branch.type) ? branch : branch.namedChildren.at(-1);
   return (
-    leaving.has(last?.type ?? '') || (last?.namedChildCount === 1 && leaving.has(last.namedChildren[0]?.type ?? ''))
+    leaving.has(last?.type ?? '') ||
+    (last?.namedChildren.length === 1 && leaving.has(last.namedChildren[0]?.type ?? ''))
   );
 }
 

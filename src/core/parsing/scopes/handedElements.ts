@@ -1,5 +1,5 @@
-import type { Node } from 'web-tree-sitter';
 import type { Match } from '../captures.ts';
+import type { Node } from '../trees/tree.ts';
 
 /** Adds a match of a statement to what the queries found. */
 export type AddMatch = (statement: string, match: Match) => void;

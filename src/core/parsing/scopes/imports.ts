@@ -1,9 +1,9 @@
-import type { Node } from 'web-tree-sitter';
 import type { Language } from '../../languages/language.ts';
 import type { Chain } from '../../model/chain.ts';
 import type { ExportFact, ImportFact } from '../../model/importFacts.ts';
 import type { Captures } from '../captures.ts';
 import type { SourceText } from '../sourceText.ts';
+import type { Node } from '../trees/tree.ts';
 import type { ImportDraft } from './importScopes.ts';
 
 /** The imports of a file in source order, those that count only without others last. */

@@ -1,9 +1,9 @@
-import type { Node } from 'web-tree-sitter';
 import type { ConditionShapes } from '../../languages/conditionShapes.ts';
 import type { Language } from '../../languages/language.ts';
 import { anyScript } from '../../model/anyScript.ts';
 import type { Captures, Match } from '../captures.ts';
 import type { SourceText } from '../sourceText.ts';
+import type { Node } from '../trees/tree.ts';
 import { guardedRegions } from './guardedRegions.ts';
 import type { LocalDraft, Scope, ScopeTree } from './scopes.ts';
 

@@ -1,5 +1,5 @@
-import type { Node } from 'web-tree-sitter';
 import type { Chain } from '../../model/chain.ts';
+import type { Node } from '../trees/tree.ts';
 import type { LocalDraft } from './scopes.ts';
 
 /** Something that a local is given somewhere. */

@@ -1,10 +1,10 @@
-import type { Node } from 'web-tree-sitter';
 import type { Language } from '../../languages/language.ts';
 import type { FileFacts } from '../../model/fileFacts.ts';
 import type { ExportFact } from '../../model/importFacts.ts';
 import type { Captures } from '../captures.ts';
 import type { DefinitionDraft } from '../definitions/definitionDraft.ts';
 import type { SourceText } from '../sourceText.ts';
+import type { Node } from '../trees/tree.ts';
 
 /** The definition that an exported declaration is, as the root of a chain. */
 export function exportedDeclaration(drafts: readonly DefinitionDraft[], node: Node): string | undefined {

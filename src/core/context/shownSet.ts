@@ -1,6 +1,7 @@
 import type { IndexedDefinition } from '../indexing/codeIndex.ts';
 import type { ModuleEntry } from '../indexing/moduleEntry.ts';
 import type { DefinitionFact } from '../model/fileFacts.ts';
+import { LineEstimates } from '../text/lineEstimates.ts';
 import { estimateTokens } from '../text/tokenEstimate.ts';
 import type { ContextItem, ContextRole } from './contextPack.ts';
 import { contextParts, renderContext, type ShownDefinition } from './renderContext.ts';
@@ -36,6 +37,7 @@ export class ShownSet {
   readonly #shown: Shown[] = [];
   readonly #ids = new Set<string>();
   readonly #weights = new Map<string, number>();
+  readonly #lines = new LineEstimates();
   readonly #rendered = new RenderedFiles();
   readonly #longest: { readonly longest?: number };
 
@@ -141,13 +143,13 @@ export class ShownSet {
     if (this.#weigh() > cap) this.#shown[at] = before;
   }
 
-  /** Tokens of all that is shown. Each addition changes the text of one file; what the others weigh is known. */
+  /** Tokens of all that is shown. Each addition changes the text of one file, and few of its lines; what the others weigh is known. */
   #weigh(): number {
     let weight = 0;
     for (const part of this.#parts()) {
       let known = this.#weights.get(part);
       if (known === undefined) {
-        known = estimateTokens(part);
+        known = this.#lines.of(part);
         this.#weights.set(part, known);
       }
       weight += known;

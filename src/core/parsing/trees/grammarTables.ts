@@ -33,7 +33,7 @@ export class GrammarTables {
   readonly #symbolIds = new Map<string, number>();
   /** Sets of supertypes by number; none is the first. */
   readonly #supertypeSets: (readonly number[])[] = [[]];
-  readonly #supertypeSetIds = new Map<string, number>();
+  readonly #supertypeSetIds = new Map<number, number>();
 
   /** `address`: of the grammar's `TSLanguage`. */
   constructor(grammar: Grammar, memory: RuntimeMemory, address: number) {
@@ -75,11 +75,10 @@ export class GrammarTables {
 
   /** The number of a set of supertypes and one more. */
   withSupertype(set: number, symbol: number): number {
-    const symbols = [...this.#supertypeSets[set]!, symbol];
-    const key = symbols.join(' ');
+    const key = set * 0x10000 + symbol;
     let id = this.#supertypeSetIds.get(key);
     if (id === undefined) {
-      id = this.#supertypeSets.push(symbols) - 1;
+      id = this.#supertypeSets.push([...this.#supertypeSets[set]!, symbol]) - 1;
       this.#supertypeSetIds.set(key, id);
     }
     return id;

@@ -75,7 +75,9 @@ export function renderFile(definitions: readonly ShownDefinition[]): string {
   const [first] = definitions;
   if (first === undefined) return '';
   const { module } = first;
+  // Names that one statement takes out of a value are shown by it: once.
   return renderLevel(nestDefinitions(definitions, module.facts.definitions), module, '')
+    .filter((line, at, lines) => line !== lines[at - 1])
     .map((line) => `${line}\n`)
     .join('');
 }

@@ -59,7 +59,8 @@ export function contextSignature(about: SignatureText): string {
   return before + (isHeader ? foldHeader(left) : cutValue(foldValue(left), name, language));
 }
 
-function cutValue(value: string, name: string, language: string): string {
+/** A declaration with its value, cut behind its name where it gets long. */
+export function cutValue(value: string, name: string, language: string): string {
   const nameEnd = Math.max(value.indexOf(name), 0) + name.length;
   if (value.length <= LONGEST_VALUE) return value;
   const typed = typeArgumentsEnd(value, nameEnd, language);

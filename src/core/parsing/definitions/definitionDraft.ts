@@ -43,6 +43,8 @@ export interface DefinitionDraft {
   enclosed: boolean;
   /** A name bound by assignment, not by a declaration. */
   readonly plain: boolean;
+  /** Its name, where it is one of several that a value is taken apart into. */
+  readonly taken: Node | undefined;
   /** The type it is stored in from outside. */
   readonly owner: string | undefined;
   /** That type as written, with its arguments. */
@@ -84,6 +86,7 @@ export function newDraft(parts: {
   headerOnly?: boolean;
   ofClass?: boolean;
   plain?: boolean;
+  taken?: Node;
   part?: boolean;
 }): DefinitionDraft {
   const start = parts.node.startIndex;
@@ -116,6 +119,7 @@ export function newDraft(parts: {
     enclosed: false,
     foreign: false,
     plain: parts.plain ?? false,
+    taken: parts.taken,
     owner: parts.owner,
     ownerText: parts.ownerText,
     traitText: parts.traitText,

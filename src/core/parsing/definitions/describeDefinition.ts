@@ -14,6 +14,7 @@ import { type DefinitionDraft, isFunction } from './definitionDraft.ts';
 import { EVERYBODY } from './globalDefinitions.ts';
 import { partSignature } from './objectParts.ts';
 import { foldBlanks, headerText, valueSignature } from './signature.ts';
+import { takenSignature } from './takenSignature.ts';
 import { typeText } from './typeText.ts';
 
 /** More headers than this agree on nothing. */
@@ -137,6 +138,8 @@ function signaturesOf(
   const signature = isHeader ? headerText(text) : valueSignature(text);
   if (draft.part && draft.value !== undefined)
     return { signature, shown: partSignature(draft.name, draft.value, source) };
+  const taken = draft.taken === undefined ? undefined : takenSignature(draft.taken, source, language.id);
+  if (taken !== undefined) return { signature, shown: taken };
   const shown = contextSignature({
     text,
     signature,

@@ -42,6 +42,7 @@ export function readPlainDefinitions(
       value: given?.node,
       valueSteps: given?.steps ?? [],
       plain: true,
+      ...(whole === nameNode ? { taken: nameNode } : {}),
     });
     wrap(whole.id, draft);
     const pattern = match['binding.pattern']?.[0];

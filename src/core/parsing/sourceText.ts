@@ -42,7 +42,7 @@ export class SourceText {
     return this.text.slice(node.startIndex, node.endIndex);
   }
 
-  /** The identifier that starts at a node; cheaper than `textOf`, which asks the WASM side for the node's end. */
+  /** The identifier that starts at a node: of one that says more (`Shop<T>`), the name alone. */
   nameAt(node: Node): string {
     if (this.#wholeNames) return this.textOf(node);
     identifier.lastIndex = node.startIndex;

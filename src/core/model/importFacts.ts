@@ -6,6 +6,8 @@ export interface ImportFact {
   readonly name: string;
   /** The name it has in this file; `` for a star import or an import for its effects. */
   readonly as: string;
+  /** Its alias is the first part of its name (`import a.b as a`), so that the name alone does not tell what it binds. */
+  readonly aliased?: true;
   /** Visible to importers of this file under `as` as well (`export … from`, Python's module scope). */
   readonly reexported?: true;
   /** Inside a conditional directive, or of unusual builds alone: it counts where no other gives the name. */

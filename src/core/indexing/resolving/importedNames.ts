@@ -180,7 +180,8 @@ export class ImportedNames implements ImportQuestions {
   importedFrom(module: ModuleEntry, fact: ImportFact, arity?: Arity): readonly Value[] {
     // `import a.b` binds `a`; its submodules are reached by steps.
     const [as = ''] = fact.as.split(WITHIN);
-    const firstSegment = module.language.importBindsFirstSegment && fact.name === '' && fact.from.startsWith(`${as}.`);
+    const firstSegment =
+      module.language.importBindsFirstSegment && !fact.aliased && fact.name === '' && fact.from.startsWith(`${as}.`);
     const from = firstSegment ? as : fact.from;
     const found = this.#parts.modules.find(module, from);
     switch (found.kind) {

@@ -19,15 +19,16 @@ export function bindImports(
   defined: ReadonlySet<string>,
 ): ImportFact[] {
   const meanings = new Map<string, Set<string>>();
-  for (const { from, name, as } of drafts) {
-    const known = meanings.get(as) ?? new Set();
-    meanings.set(as, known.add(`${from}\0${name}`));
+  for (const draft of drafts) {
+    const known = meanings.get(draft.as) ?? new Set();
+    meanings.set(draft.as, known.add(meaningOf(draft)));
   }
   const facts = new Map<string, ImportFact>();
-  for (const { from, name, as, start, shared, conditional, inside: namespace } of drafts) {
+  for (const draft of drafts) {
+    const { from, name, as, start, aliased, shared, conditional, inside: namespace } = draft;
     const inside = language.headersDeclare && isWithinDefinition(scopes.at(start)) ? undefined : namespace;
     const scope = language.localImports === true && as !== '' ? functionAround(scopes.at(start)) : undefined;
-    const meaning = `${from}\0${name}`;
+    const meaning = meaningOf(draft);
     const others = meanings.get(as)!;
     const hides = scope !== undefined && (others.size > 1 || defined.has(as) || language.builtins.has(as));
     const alias = hides ? `${as}${WITHIN}${[...others].indexOf(meaning)}` : as;
@@ -39,11 +40,16 @@ export function bindImports(
       name,
       as: alias,
       ...(inside === undefined ? {} : { inside }),
+      ...(aliased ? { aliased } : {}),
       ...(shared || before?.shared ? { shared: true as const } : {}),
       ...(conditional && (before === undefined || before.conditional) ? { conditional: true as const } : {}),
     });
   }
   return [...facts.values()];
+}
+
+function meaningOf({ from, name, aliased }: ImportFact): string {
+  return `${from}\0${name}${aliased ? '\0' : ''}`;
 }
 
 function isWithinDefinition(from: Scope): boolean {

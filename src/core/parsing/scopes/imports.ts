@@ -21,7 +21,9 @@ export function readImports(
     const alias = match['import.alias']?.[0];
     const bound = language.importName?.(from) ?? from.split('.')[0] ?? from;
     const as = alias === undefined ? bound : source.textOf(alias);
-    found.push({ from, name: '', as: as === '_' ? '' : as, start: node.startIndex });
+    // Without an alias the name is bound to what the first part names.
+    const aliased = alias !== undefined && from.startsWith(`${as}.`) ? { aliased: true as const } : {};
+    found.push({ from, name: '', as: as === '_' ? '' : as, start: node.startIndex, ...aliased });
   }
   for (const match of captures.of('import.text')) {
     const node = match['import.text']![0]!;

@@ -75,4 +75,24 @@ describe('Python: what imports bring', () => {
     );
     assert.deepEqual(calleesOf(symbols, 'main.py#go'), ['fast.py#User.greet', 'fast.py#load', 'fast.py#second']);
   });
+
+  it('is a submodule where its alias is the name of the package', async () => {
+    const symbols = await symbolsOf({
+      'store/__init__.py': 'from store.fast import User\n',
+      'store/fast.py': FAST,
+      'store/slow/__init__.py': FAST,
+      'main.py': 'import store.slow as store\ndef go(user: store.User): user.greet()\n',
+      'both.py': [
+        'def one():',
+        '    import store.slow',
+        '    store.User()',
+        'def two():',
+        '    import store.slow as store',
+        '    store.User()',
+      ].join('\n'),
+    });
+    assert.deepEqual(calleesOf(symbols, 'main.py#go'), ['store/slow/__init__.py#User.greet']);
+    assert.deepEqual(calleesOf(symbols, 'both.py#one'), ['store/fast.py#User']);
+    assert.deepEqual(calleesOf(symbols, 'both.py#two'), ['store/slow/__init__.py#User']);
+  });
 });

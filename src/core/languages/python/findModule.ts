@@ -24,7 +24,10 @@ export function findPythonModule(files: WorkspaceFiles, importer: RepoPath, from
     if (found?.kind === 'file') return found;
     folder ??= found;
   }
-  return folder ?? inSibling(files, importer, segments) ?? { kind: 'external', package: segments[0] ?? from };
+  // A project's own folder may have the name of what it installs: a package with a file counts before one without.
+  const sibling = inSibling(files, importer, segments);
+  const found = sibling?.kind === 'file' ? sibling : (folder ?? sibling);
+  return found ?? { kind: 'external', package: segments[0] ?? from };
 }
 
 /** What a project beside that of the importer installs; nothing where two have it, but parts of a package without a file of its own. */

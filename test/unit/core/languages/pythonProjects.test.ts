@@ -78,4 +78,16 @@ describe('Python: a workspace of several projects', () => {
     assert.deepEqual(await callsOf('sdk/src/acme/sdk/run.py', files), ['api/src/acme/trace/__init__.py#start']);
     assert.deepEqual(await callsOf('shim/main.py', files), ['api/src/acme/trace/__init__.py#start']);
   });
+
+  it('takes the package that a project installs before the folder of the project, which has its name', async () => {
+    const files = {
+      'base/pyproject.toml': project('base'),
+      'base/base/__init__.py': 'from base.users import load\n',
+      'base/base/users.py': USERS,
+      'pool/pyproject.toml': project('pool', 'base'),
+      'pool/pool/__init__.py': '',
+      'tests/main.py': 'import base\ndef go(): base.load()\n',
+    };
+    assert.deepEqual(await callsOf('tests/main.py', files), ['base/base/users.py#load']);
+  });
 });

@@ -88,6 +88,8 @@ export interface TypeRules {
   readonly typeMember?: string;
   /** The member of a class that has what its instances have (`prototype`). */
   readonly instanceMember?: string;
+  /** The method of every class that makes one of its objects without setting it up (`__new__` in Python). */
+  readonly makingMethod?: string;
   /** The attribute of every value that is its class, not called (`__class__` in Python). */
   readonly typeAttribute?: string;
 }

@@ -1,4 +1,5 @@
 import { CLASS_KINDS, constructsObjects, HOLDERS, isCallable } from '../definitionKinds.ts';
+import type { ModuleEntry } from '../moduleEntry.ts';
 import type { Arity } from '../overloads/overloads.ts';
 import { isOnlyImplemented } from '../overloads/redeclared.ts';
 import { ELEMENT_METHODS, SAME_METHODS, VISITING_METHODS } from '../types/containerMethods.ts';
@@ -87,8 +88,10 @@ export class Members implements MemberQuestions {
       case 'instance':
         return this.#ofInstanceOrIncluder(value, name, arity);
       case 'super':
-        if (value.module.language.linearises)
-          return this.#parts.inheritance.inOrder(value.module, value.index, name, 1);
+        if (value.module.language.linearises) {
+          const above = this.#parts.inheritance.inOrder(value.module, value.index, name, 1);
+          return madeBy(name, value, above) ?? above;
+        }
         return distinct(
           this.#parts.inheritance
             .bases(value.module, value.index)
@@ -176,6 +179,8 @@ export class Members implements MemberQuestions {
       : ofType
         ? this.#parts.ofTypes.ofTypeOrInside(value.module, value.index, name)
         : this.#parts.inheritance.inherited(value.module, value.index, name, false);
+    const made = kind === 'class' ? madeBy(name, value, own) : undefined;
+    if (made !== undefined) return made;
     const { constructorMethod } = value.module.language;
     const constructs = kind === 'class' || (CLASS_KINDS.has(kind) && value.module.language.separateMethods);
     if (constructs && name === constructorMethod && !own.some((each) => each.kind === 'definition')) return [value];
@@ -222,4 +227,14 @@ export class Members implements MemberQuestions {
       ? this.#parts.exports.exported(module, name)
       : NOTHING;
   }
+}
+
+/** What the language's own method gives that makes an object of a class, where the workspace has no other: `cls.__new__(cls)`. */
+function madeBy(
+  name: string,
+  { module, index }: { readonly module: ModuleEntry; readonly index: number },
+  own: readonly Value[],
+): readonly Value[] | undefined {
+  if (name !== module.language.makingMethod || own.some(({ kind }) => kind === 'definition')) return undefined;
+  return [{ kind: 'passed', value: { kind: 'instance', module, index } }];
 }

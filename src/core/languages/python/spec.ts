@@ -46,6 +46,7 @@ export const python: Language = {
   callForm: PYTHON_CALL_FORM,
   conditions: PYTHON_CONDITIONS,
   typeAttribute: '__class__',
+  makingMethod: '__new__',
   receiverIsFirstParameter: true,
   superFunction: 'super',
   functionScoped: true,

@@ -106,4 +106,30 @@ describe('Python: what methods are called on', () => {
     assert.deepEqual(await methodsIn('go.inner', ...later), ['Order.total']);
     assert.deepEqual(await go('x = User()', 'for x in y: pass', 'x.greet()'), ['User.greet']);
   });
+
+  it('is what a class makes without setting it up', async () => {
+    const symbols = await symbolsOf({
+      'a.py': [
+        'class Made:',
+        '    def __new__(cls):',
+        '        new = super().__new__(cls)',
+        '        new.start()',
+        '        return new',
+        '    def start(self): ...',
+        'class Plain:',
+        '    def stop(self): ...',
+        '    @classmethod',
+        '    def make(cls):',
+        '        new = cls.__new__(cls)',
+        '        new.stop()',
+        '        return new',
+        '    def copy(self): self.__class__.__new__(self.__class__).stop()',
+        'def go(): Plain.make().stop()',
+      ].join('\n'),
+    });
+    assert.deepEqual(calleesOf(symbols, 'a.py#Made.__new__'), ['a.py#Made.start']);
+    assert.deepEqual(calleesOf(symbols, 'a.py#Plain.make'), ['a.py#Plain.stop']);
+    assert.deepEqual(calleesOf(symbols, 'a.py#Plain.copy'), ['a.py#Plain.stop']);
+    assert.deepEqual(calleesOf(symbols, 'a.py#go'), ['a.py#Plain.make', 'a.py#Plain.stop']);
+  });
 });

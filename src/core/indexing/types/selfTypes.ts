@@ -27,7 +27,7 @@ export function asReceiver(
   });
   if (receivers.length === 0) return given;
   // What an extension method gives back that is for anything is that alone.
-  if (called.length > 0 && called.every(givesFirst)) return receivers;
+  if (called.length > 0 && called.every((value) => givesFirst(value) || givesAnnotated(value))) return receivers;
   const owners = called.flatMap((value) => {
     if (value.kind !== 'definition') return [];
     const method = value.module.facts.definitions[value.index]!;
@@ -68,8 +68,20 @@ function givesReceiver(method: DefinitionFact, module: ModuleEntry): boolean {
   if (returns === undefined) return (values ?? []).some((chain) => isReceiver(chain, method, module, FARTHEST));
   const name = returns.replace(/["']/g, '');
   if (anyScript(/^((\w+\.)?Self|\??(static|\$this)(\s*\|\s*null)?)$/).test(name)) return true;
-  const annotated = anyScript(/\(\s*\w+\s*:\s*(?:[Tt]ype\[)?["']?(\w+)/).exec(signature)?.[1];
-  return annotated !== undefined && annotated === name;
+  return annotatedReceiver(signature) === name;
+}
+
+/** The type that a method states of its receiver: `self: T`, `cls: type[T]`. */
+function annotatedReceiver(signature: string): string | undefined {
+  return anyScript(/\(\s*\w+\s*:\s*(?:[Tt]ype\[)?["']?(\w+)/).exec(signature)?.[1];
+}
+
+/** A method that gives what it says its receiver is: the receiver alone, whatever bounds the type (`T` of a base's in an override). */
+function givesAnnotated(value: Value): boolean {
+  if (value.kind !== 'definition') return false;
+  const { kind, returns, signature } = value.module.facts.definitions[value.index]!;
+  const isOwn = kind === 'method' && value.module.language.receiverIsFirstParameter === true;
+  return isOwn && returns !== undefined && annotatedReceiver(signature) === returns.replace(/["']/g, '');
 }
 
 /** Methods that give what others give are followed so far. */

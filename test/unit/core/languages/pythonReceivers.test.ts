@@ -132,4 +132,25 @@ describe('Python: what methods are called on', () => {
     assert.deepEqual(calleesOf(symbols, 'a.py#Plain.copy'), ['a.py#Plain.stop']);
     assert.deepEqual(calleesOf(symbols, 'a.py#go'), ['a.py#Plain.make', 'a.py#Plain.stop']);
   });
+
+  it('is the receiver alone where a method gives what it says that is, though a base bounds it', async () => {
+    const symbols = await symbolsOf({
+      'a.py': [
+        'from typing import TypeVar',
+        'T = TypeVar("T", bound="Store")',
+        'class Store:',
+        '    def run(self): ...',
+        '    def __enter__(self: T) -> T: return self',
+        'class Batch(Store):',
+        '    def run(self): ...',
+        '    def __enter__(self: T) -> T: return self',
+        '    def then(self: T) -> T: return self',
+        'def one(batch: Batch):',
+        '    with batch as all: all.run()',
+        'def two(batch: Batch): batch.then().run()',
+      ].join('\n'),
+    });
+    assert.deepEqual(calleesOf(symbols, 'a.py#one'), ['a.py#Batch.run']);
+    assert.deepEqual(calleesOf(symbols, 'a.py#two'), ['a.py#Batch.run', 'a.py#Batch.then']);
+  });
 });

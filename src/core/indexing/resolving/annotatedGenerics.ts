@@ -144,6 +144,11 @@ export class AnnotatedGenerics {
           return this.#parts.elements.protocol(given, 'each');
         case 'ContextManager':
           return this.#parts.elements.protocol(given, 'with');
+        case 'dict':
+        case 'Dict':
+        case 'Mapping':
+        case 'MutableMapping':
+          return position === inner.length - 1 ? this.#parts.elements.element(given) : NOTHING;
         default:
           return NOTHING;
       }

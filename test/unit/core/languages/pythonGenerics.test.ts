@@ -133,6 +133,22 @@ describe('Python: what is made of a value', () => {
     });
     assert.deepEqual(calleesOf(symbols, 'a.py#App.task.outer.inner'), ['a.py#App.run']);
   });
+
+  it('is what a mapping holds that is passed', async () => {
+    const values = ['T = TypeVar("T", bound=Base)', 'def values(of: Mapping[Any, T]) -> list[T]: ...'];
+    assert.deepEqual(
+      await methodsIn(...values, 'def go(users: dict[str, User]):', '    for x in values(users): x.greet()'),
+      ['User.greet'],
+    );
+    assert.deepEqual(
+      await methodsIn(
+        'T = TypeVar("T", bound=Base)',
+        'def key(of: dict[T, int]) -> T: ...',
+        'def go(users: dict[str, User]): key(users).greet()',
+      ),
+      [],
+    );
+  });
 });
 
 describe('the annotations of a header', () => {

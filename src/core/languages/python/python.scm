@@ -60,10 +60,10 @@
 (lambda_parameters (identifier) @local)
 (lambda_parameters (default_parameter name: (identifier) @local value: (_) @value))
 (lambda_parameters [(list_splat_pattern (identifier) @local) (dictionary_splat_pattern (identifier) @local)])
-(assignment left: (identifier) @binding type: (type)? @type right: (_)? @value) @binding.whole
-; `X: TypeAlias = Foo | None` is another name of a type.
+; `X: TypeAlias = Foo | None` is another name of a type, said before what the statement is otherwise.
 (assignment left: (identifier) @binding type: (type [(identifier) (attribute)] @_alias) right: (_) @type
-  (#match? @_alias "(^|\\.)TypeAlias$")) @binding.whole
+  (#match? @_alias "(^|[._])TypeAlias$")) @binding.whole
+(assignment left: (identifier) @binding type: (type)? @type right: (_)? @value) @binding.whole
 (assignment left: (pattern_list (identifier) @binding))
 (assignment left: (tuple_pattern (identifier) @binding))
 (assignment left: (list_pattern (identifier) @binding))

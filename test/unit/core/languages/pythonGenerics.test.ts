@@ -149,6 +149,14 @@ describe('Python: what is made of a value', () => {
       [],
     );
   });
+
+  it('is what another name of a type stands for', async () => {
+    const go = ['def go(one: One, all: All):', '    one.greet()', '    all["a"].total()'];
+    assert.deepEqual(await methodsIn('One: TypeAlias = User', 'All: _TypeAlias = "dict[str, Order]"', ...go), [
+      'Order.total',
+      'User.greet',
+    ]);
+  });
 });
 
 describe('the annotations of a header', () => {

@@ -4,6 +4,11 @@
 (method name: (_) @name body: (_)? @body) @definition.method
 (singleton_method object: (self) name: (_) @name body: (_)? @body) @definition.method
 (singleton_method object: (self)) @static
+; `def Shop.open` in the body of `Shop`
+(class body: (body_statement (singleton_method object: (constant) name: (_) @name body: (_)? @body) @definition.method))
+(module body: (body_statement (singleton_method object: (constant) name: (_) @name body: (_)? @body) @definition.method))
+(class body: (body_statement (singleton_method object: (constant)) @static))
+(module body: (body_statement (singleton_method object: (constant)) @static))
 (singleton_class value: (self) body: (body_statement (method) @static))
 (singleton_class value: (self) body: (body_statement (call arguments: (argument_list (simple_symbol) @static))))
 (singleton_class value: (self) body: (body_statement (call method: (identifier) @_access arguments: (argument_list (method) @static))))

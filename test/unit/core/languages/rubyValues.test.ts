@@ -184,4 +184,21 @@ describe('Ruby: what a value is', () => {
       [11, 11],
     ]);
   });
+
+  it('may be made by a method that a type has by its own name', async () => {
+    const symbols = await symbolsOf(
+      ruby(
+        'module Kit',
+        '  class Store',
+        '    def Store.open; Log.new; end',
+        '    def Store::make; Store.open; end',
+        '  end',
+        '  def Kit.go; Store.make.write; end',
+        'end',
+        'def out; Kit.go; Kit::Store.open.write; end',
+      ),
+    );
+    assert.deepEqual(calleesOf(symbols, 'a.rb#Kit.go'), ['a.rb#Kit.Store.make', 'a.rb#Log.write']);
+    assert.deepEqual(calleesOf(symbols, 'a.rb#out'), ['a.rb#Kit.Store.open', 'a.rb#Kit.go', 'a.rb#Log.write']);
+  });
 });

@@ -17,6 +17,13 @@
 (singleton_class value: (identifier) body: (body_statement (method) @enclosed))
 (do_block body: (body_statement (method) @enclosed))
 (block body: (block_body (method) @enclosed))
+(call receiver: (constant) @_maker method: (identifier) @_make arguments: (argument_list (simple_symbol) @enclosed) (#match? @_maker "^(Struct|Data)$") (#match? @_make "^(new|define)$"))
+(do_block body: (body_statement [(if consequence: (then (method) @enclosed)) (unless consequence: (then (method) @enclosed))]))
+(do_block body: (body_statement (call !receiver method: (identifier) @_make) @enclosed) (#match? @_make "^(alias_method|define_method)$"))
+(block body: (block_body (call !receiver method: (identifier) @_make) @enclosed) (#match? @_make "^(alias_method|define_method)$"))
+(do_block body: (body_statement (call !receiver method: (identifier) @_access arguments: (argument_list (method) @enclosed))))
+(do_block body: (body_statement (call !receiver method: (identifier) @_attribute arguments: (argument_list (simple_symbol) @enclosed)) (#match? @_attribute "^attr")))
+(block body: (block_body (call !receiver method: (identifier) @_attribute arguments: (argument_list (simple_symbol) @enclosed)) (#match? @_attribute "^attr")))
 (alias name: (identifier) @name) @definition.method
 (call !receiver method: (identifier) @_alias arguments: (argument_list . (simple_symbol) @name) (#eq? @_alias "alias_method")) @definition.method
 (call !receiver method: (identifier) @_define arguments: (argument_list . (simple_symbol) @name) block: (_) @body (#eq? @_define "define_method")) @definition.method

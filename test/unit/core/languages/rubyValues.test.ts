@@ -201,4 +201,25 @@ describe('Ruby: what a value is', () => {
     assert.deepEqual(calleesOf(symbols, 'a.rb#Kit.go'), ['a.rb#Kit.Store.make', 'a.rb#Log.write']);
     assert.deepEqual(calleesOf(symbols, 'a.rb#out'), ['a.rb#Kit.Store.open', 'a.rb#Kit.go', 'a.rb#Log.write']);
   });
+
+  it('is none of what a block defines for whom it runs, however that is written', async () => {
+    const symbols = await symbolsOf({
+      'spec/other_spec.rb': [
+        'describe "a" do',
+        '  if FAST',
+        '    def one; end',
+        '  end',
+        '  define_method(:two) { 1 }',
+        '  private def three; end',
+        '  kind = Class.new { attr_reader :four }',
+        '  mid = Struct.new(:five) do',
+        '    def six; end',
+        '  end',
+        'end',
+        'def seven; end',
+      ].join('\n'),
+      'spec/main_spec.rb': 'require_relative "other_spec"\ndef go; one; two; three; four; five; six; seven; end\n',
+    });
+    assert.deepEqual(calleesOf(symbols, 'spec/main_spec.rb#go'), ['spec/other_spec.rb#seven']);
+  });
 });

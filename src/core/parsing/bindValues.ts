@@ -6,6 +6,7 @@ import type { DeclaredNames } from './declareNames.ts';
 import { ObjectMembers } from './definitions/objectMembers.ts';
 import { StatedTypes } from './documentation/docTypes.ts';
 import { bindAssigned } from './scopes/assignedValues.ts';
+import { bindAttributes } from './scopes/attributeValues.ts';
 import { bindLocals } from './scopes/bindLocals.ts';
 import { LocalTable } from './scopes/localTable.ts';
 import { nameRoots } from './scopes/nameRoots.ts';
@@ -72,6 +73,7 @@ export function bindValues(names: DeclaredNames): BoundValues {
     documented?.objects(drafts) ?? [],
   );
   bindAssigned(captures, scopes, source, chainsOf, drafts);
+  bindAttributes(captures, source, drafts);
   if (language.receiverIsFirstParameter) {
     markReceivers(
       scopes,

@@ -18,7 +18,7 @@
  * is `@repeating`, what is said of the one before it in its statement. `@container` with `@alias` (and `@value`)
  * or `@spread`: a property of an object literal that is another thing, or all of another thing's.
  *
- * `@rebound` with `@value`: a variable without a written type that is given something where it is bound already.
+ * `@rebound` with `@value`: a variable without a written type that is given something where it is bound already; with `@object`, an attribute of it.
  * Names: `@scope`, `@scope.block` open one. `@local` binds in it, with `@type`, `@value` or `@iterated`. `@binding` binds, and at
  * module or class level defines; `@binding.whole` is the statement, `@binding.pattern` one that binds several by a pattern; `@binding.key` is the property of `@value` that it gets.
  * `@taken` with `@property` and `@object`: a name, or a pattern again, that gets that property of what the pattern `@object` takes apart; `@taken.part`:

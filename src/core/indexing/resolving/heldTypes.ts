@@ -3,7 +3,7 @@ import { isCallable, isFunctionValue } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import { headerResult } from '../types/callbackTypes.ts';
 import { parseTypeText } from '../types/typeText.ts';
-import { NOTHING, type Value } from '../types/values.ts';
+import { distinct, NOTHING, type Value } from '../types/values.ts';
 import { isListedValue, readOfObject } from './classKinds.ts';
 import { eitherWay } from './conditionalTypes.ts';
 import type { HeldTypeQuestions } from './partQuestions.ts';
@@ -35,13 +35,16 @@ export class HeldTypes implements HeldTypeQuestions {
     const definition = module.facts.definitions[index]!;
     if (definition.kind === 'accessor') {
       const field = module.language.backingField?.(definition.name);
-      const isBacked = field !== undefined && definition.parent >= 0 && definition.values === undefined;
+      const isBacked = field !== undefined && definition.parent >= 0;
       if (!isBacked) return this.returnsOf(module, index);
       return this.#parts.memo.values(module.path, `^${index} field`, () => {
         const held = this.#parts.inheritance
           .inherited(module, definition.parent, field, true)
           .flatMap((value) => (value.kind === 'definition' ? this.typeOf(value.module, value.index) : NOTHING));
-        return held.length > 0 ? held : this.returnsOf(module, index);
+        // What methods give it by its name is beside what they give the field.
+        return held.length > 0 && definition.values === undefined
+          ? held
+          : distinct([...held, ...this.returnsOf(module, index)]);
       });
     }
     if (definition.kind === 'member') {

@@ -47,6 +47,7 @@
 (assignment left: (instance_variable) @name @receiver right: (_) @value) @definition.ownField
 (operator_assignment left: (instance_variable) @name @receiver right: (_) @value) @definition.ownField
 (call !receiver method: (identifier) @_attribute arguments: (argument_list (simple_symbol) @name @definition.accessor) (#match? @_attribute "^(attr_accessor|attr_reader|attr_writer|attr|cattr_accessor|mattr_accessor|class_attribute)$"))
+(assignment left: (call receiver: (self) @object method: (identifier) @rebound) right: (_) @value)
 ; methods that a statement makes: what is handed on, and what Rails' models are declared to have
 (call !receiver method: (identifier) @_delegate arguments: (argument_list (simple_symbol) @name @definition.accessor (pair key: (hash_key_symbol) @_to)) @_all (#eq? @_delegate "delegate") (#eq? @_to "to") (#not-match? @_all "\\bprefix:"))
 (call !receiver method: (identifier) @_delegate arguments: (argument_list . (_) (simple_symbol) @name @definition.accessor) (#match? @_delegate "^(def_delegators|def_instance_delegators)$"))

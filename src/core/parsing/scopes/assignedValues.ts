@@ -17,6 +17,7 @@ export function bindAssigned(
   drafts: readonly DefinitionDraft[],
 ): void {
   for (const match of captures.of('rebound')) {
+    if (match['object'] !== undefined) continue;
     const node = match['rebound']![0]!;
     const value = match['value']![0]!;
     if (saysNothing(value, source.nameAt(node), source)) continue;

@@ -46,6 +46,33 @@ describe('Ruby: what is assigned', () => {
     assert.deepEqual(of('Site.get'), ['Site.config']);
     assert.deepEqual(of('pair'), ['Pair', 'Pair.left']);
   });
+
+  it('to an attribute by its name is what it holds', async () => {
+    const of = await calls([
+      'class Cart',
+      '  def add; end',
+      'end',
+      'class Order',
+      '  attr_accessor :cart, :other',
+      '  attr_reader :kept',
+      '  attr_writer :kept',
+      '  def self.open; new.cart.add; end',
+      '  def other=(c); @other = c; end',
+      '  def setup',
+      '    self.cart = Cart.new',
+      '    self.kept = Cart.new',
+      '    self.other = Cart.new',
+      '  end',
+      '  def go; cart.add; end',
+      '  def keep; kept.add; end',
+      '  def others; other.add; end',
+      'end',
+    ]);
+    assert.deepEqual(of('Order.go'), ['Cart.add']);
+    assert.deepEqual(of('Order.keep'), ['Cart.add']);
+    assert.deepEqual(of('Order.open'), ['Cart.add', 'Order.cart']);
+    assert.deepEqual(of('Order.others'), []);
+  });
 });
 
 describe('Ruby: names', () => {

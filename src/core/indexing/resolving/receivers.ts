@@ -142,7 +142,7 @@ export class Receivers implements ReceiverQuestions {
 
   #plainReceiver(module: ModuleEntry, from: number, kind: 'instance' | 'definition' | 'super'): readonly Value[] {
     // Where types have members of their own, a method of one and its body have the type itself as their receiver.
-    let ofType: boolean | undefined;
+    let ofType: boolean | undefined = from >= 0 && isGivenInMethods(module, from) ? false : undefined;
     for (let index = from; index >= 0; index = module.facts.definitions[index]!.parent) {
       const owner = module.facts.definitions[index]!;
       if (owner.receiver !== undefined && kind === 'instance') {
@@ -201,4 +201,11 @@ function writtenIn(definition: DefinitionFact, { language }: ModuleEntry): reado
     ownerArguments.set(definition, found);
   }
   return found;
+}
+
+/** A field or attribute that methods of objects give something, where types have members of their own beside those of their objects. */
+function isGivenInMethods(module: ModuleEntry, from: number): boolean {
+  if (module.language.sharesNames !== 'connected') return false;
+  const { kind, assigned, static: ofType } = module.facts.definitions[from]!;
+  return (kind === 'field' && assigned === true) || (kind === 'accessor' && ofType !== true);
 }

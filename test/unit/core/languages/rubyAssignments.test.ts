@@ -73,6 +73,27 @@ describe('Ruby: what is assigned', () => {
     assert.deepEqual(of('Order.open'), ['Cart.add', 'Order.cart']);
     assert.deepEqual(of('Order.others'), []);
   });
+
+  it('may be what a method of the object gives', async () => {
+    const of = await calls([
+      'class Cart',
+      '  def add; end',
+      'end',
+      'class Order',
+      '  attr_accessor :named',
+      '  def initialize',
+      '    @cart = fresh',
+      '    @said = self.fresh',
+      '    self.named = fresh',
+      '  end',
+      '  def fresh; Cart.new; end',
+      '  def one; @cart.add; end',
+      '  def two; @said.add; end',
+      '  def three; named.add; end',
+      'end',
+    ]);
+    for (const name of ['Order.one', 'Order.two', 'Order.three']) assert.deepEqual(of(name), ['Cart.add'], name);
+  });
 });
 
 describe('Ruby: names', () => {

@@ -11,6 +11,7 @@ import { exportUsage } from '../metrics/usageExport.ts';
 import { writeAtomically } from '../node/atomicWrite.ts';
 import type { CliContext } from './cliContext.ts';
 import { EXIT } from './exitCodes.ts';
+import { STANDARD_OUTPUT } from './options.ts';
 import { UsageError } from './usageError.ts';
 import { type Workspace, withWorkspace } from './workspace.ts';
 
@@ -73,6 +74,10 @@ async function sendToMlflow(
 }
 
 async function writeTextfile({ host, t }: CliContext, textfile: string, text: string): Promise<void> {
+  if (textfile === STANDARD_OUTPUT) {
+    host.out.write(text);
+    return;
+  }
   const file = resolve(host.folder, textfile);
   await writeAtomically(file, text, textfile);
   if (!file.endsWith('.prom')) {

@@ -16,6 +16,9 @@ export function addCommonOptions(command: Command, t: Translate): Command {
     .option('--json', t('print one JSON document'));
 }
 
+/** The name that stands for standard output where a file is wanted, as `-` is standard input for files that are read. */
+export const STANDARD_OUTPUT = '-';
+
 /** A whole number above 0, as `option` gave it. */
 export function countOption(option: string, text: string): number {
   const value = /^\d+$/.test(text) ? Number(text) : 0;

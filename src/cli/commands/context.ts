@@ -39,9 +39,10 @@ type Asked = { readonly target: string } | { readonly question: string };
 async function runContext(context: CliContext, target: string | undefined, options: ContextOptions): Promise<number> {
   const fill = fillOption(options.fill ?? 'none');
   if (options.batch !== undefined) {
-    if (target !== undefined) throw new UsageError('The options {0} and {1} exclude each other.', 'TARGET', '--batch');
+    refuseBesideBatch(target, options);
     return runBatch(context, options.batch, options, fill);
   }
+  if (options.budgets !== undefined) throw new UsageError('The option {0} needs {1}.', '--budgets', '--batch');
   const wanted = askedOf(target, options.query);
   const given = options.budget === undefined ? undefined : countOption('--budget', options.budget);
 
@@ -63,6 +64,19 @@ async function runContext(context: CliContext, target: string | undefined, optio
     const pack = await ('target' in asked ? index.context({ ...asked, ...wish }) : index.search({ ...asked, ...wish }));
     return printPack(context, pack, await receipt(contextReceipt(pack)), options);
   });
+}
+
+/** What a batch has no use for: its lines say what is asked, and each answer is a context. */
+function refuseBesideBatch(target: string | undefined, options: ContextOptions): void {
+  const given = [
+    target === undefined ? '' : 'TARGET',
+    options.query === undefined ? '' : '--query',
+    options.prompt === true ? '--prompt' : '',
+    options.receipt === true ? '--receipt' : '',
+  ].find((name) => name !== '');
+  if (given !== undefined) throw new UsageError('The options {0} and {1} exclude each other.', given, '--batch');
+  if (options.budget !== undefined && options.budgets !== undefined)
+    throw new UsageError('The options {0} and {1} exclude each other.', '--budget', '--budgets');
 }
 
 function askedOf(target: string | undefined, query: string | undefined): Asked {

@@ -58,6 +58,8 @@ function parseLine(line: string, index: number): BatchCase[] {
     return [{ id: null, error: new UsageError('Line {0} is no JSON.', index + 1) }];
   }
   const { id = null, target, query } = (value ?? {}) as { id?: unknown; target?: unknown; query?: unknown };
+  if (typeof target === 'string' && typeof query === 'string')
+    return [{ id, error: new UsageError('Line {0} has both target and query.', index + 1) }];
   if (typeof target === 'string') return [{ id, target }];
   if (typeof query === 'string') return [{ id, query }];
   return [{ id, error: new UsageError('Line {0} has neither target nor query.', index + 1) }];

@@ -11,8 +11,10 @@ import { openPartFile, type PartFile } from '../../node/partFile.ts';
 import { createTurnTaking } from '../../node/turnTaking.ts';
 import type { CliContext } from '../cliContext.ts';
 import { EXIT } from '../exitCodes.ts';
+import { STANDARD_OUTPUT } from '../options.ts';
 import { duration, printJson, printText, table } from '../output.ts';
 import { STRUCT_FILE } from '../structOutput.ts';
+import { UsageError } from '../usageError.ts';
 import { sayKept } from '../workspace.ts';
 
 interface MergeOptions {
@@ -25,7 +27,7 @@ export function mergeCommand(context: CliContext): Command {
   return new Command('merge')
     .description(t('Make one struct.json out of the parts of parse --shard'))
     .argument('<parts...>', t('all parts of one tree, in any order'))
-    .option('--output <file>', t('where struct.json goes (default: {0})', STRUCT_FILE))
+    .option('--output <file>', t('where struct.json goes (default: {0}; -: standard output)', STRUCT_FILE))
     .option('--json', t('print one JSON document'))
     .action(async (parts: readonly string[], options: MergeOptions) =>
       context.exit(await runMerge(context, parts, options)),
@@ -35,6 +37,9 @@ export function mergeCommand(context: CliContext): Command {
 async function runMerge(context: CliContext, names: readonly string[], options: MergeOptions): Promise<number> {
   const { t, number, host } = context;
   const started = host.clock();
+  const printed = options.output === STANDARD_OUTPUT;
+  if (printed && options.json === true)
+    throw new UsageError('The options {0} and {1} exclude each other.', '--json', '--output -');
   const file = resolve(host.folder, options.output ?? STRUCT_FILE);
   const parts: PartFile[] = [];
   let struct: StructFile;
@@ -43,6 +48,10 @@ async function runMerge(context: CliContext, names: readonly string[], options: 
     struct = await mergeShards(parts, FACTS_VERSION, { digest, takeTurn: createTurnTaking() });
   } finally {
     for (const part of parts) part.close();
+  }
+  if (printed) {
+    for (const text of structTextParts(struct)) host.out.write(text);
+    return EXIT.fine;
   }
   const [beside, name] = [createNodeFileSystem(dirname(file), { git: false }), basename(file)];
   sayKept(context, await keepOther(name, await beside.readOutput(name), beside));

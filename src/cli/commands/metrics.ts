@@ -43,7 +43,7 @@ export function metricsCommand(context: CliContext): Command {
     .option('--since <time>', t('count from then on: 24h, 7d or a date (default: from the beginning)'))
     .option('--by <what>', t('one row for each model or action (default: {0})', 'model'));
   command
-    .option('--textfile <file>', t('write them as a file for Prometheus’ textfile collector'))
+    .option('--textfile <file>', t('write them as a file for Prometheus’ textfile collector (-: standard output)'))
     .option('--push <url>', t('send them to a Prometheus Pushgateway'))
     .option('--mlflow [url]', t('send what was not sent yet to an MLflow server (default: MLFLOW_TRACKING_URI)'))
     .option('--experiment <name>', t('the experiment there (default: {0})', 'llmstruct'))

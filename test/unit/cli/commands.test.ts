@@ -48,6 +48,30 @@ describe('llmstruct parse', () => {
     assert.match(err, /^llmstruct\.toml:4:7: model\.budget must be a whole number above 0\n$/);
   });
 
+  it('says what is wrong with the settings in the language of the terminal, in its document, too', async () => {
+    const message = 'model.budget must be a whole number above 0';
+    const settingsProblems = [{ file: 'llmstruct.toml', line: 4, column: 7, message }];
+    const options = { report: { settingsProblems }, environment: { LLMSTRUCT_LANG: 'ru' } };
+    const { json } = await run(['parse', '--json'], options);
+    assertValid('parse', json);
+    assert.match(
+      (json as { settingsProblems: { message: string }[] }).settingsProblems[0]!.message,
+      /нужно целое число/,
+    );
+  });
+
+  it('prints struct.json itself for --output -, and nothing beside it', async () => {
+    const { code, out, err, updates } = await run(['parse', '--output', '-']);
+    assert.deepEqual([code, out, err], [0, '{\n "metrics": {}\n}\n', '']);
+    assert.deepEqual(updates, [{ output: { kind: 'none' } }]);
+    for (const other of [['--json'], ['--check'], ['--shard', '1/2']]) {
+      const both = await run(['parse', '--output', '-', ...other]);
+      assert.equal(both.code, 2);
+      assert.match(both.err, /The options --\w+ and --output - exclude each other\./);
+      assert.deepEqual(both.updates, []);
+    }
+  });
+
   it('draws progress only where a person watches', async () => {
     assert.equal((await run(['parse'])).err, '');
     assert.match((await run(['parse'], { terminal: true })).err, /Indexing 1 of 2 files/);
@@ -302,6 +326,22 @@ describe('llmstruct context --batch', () => {
         [5, undefined],
       ],
     );
+  });
+
+  it('refuses what a batch has no use for, and budgets without one', async () => {
+    const given = [['a.py#f'], ['--query', 'x'], ['--prompt'], ['--receipt']];
+    for (const option of given) {
+      const { code, err } = await run(['context', '--batch', '-', ...option], { input: '' });
+      assert.deepEqual([code, /and --batch exclude each other/.test(err)], [2, true], option[0]);
+    }
+    const twice = await run(['context', '--batch', '-', '--budget', '1', '--budgets', '2'], { input: '' });
+    assert.match(twice.err, /The options --budget and --budgets exclude each other\./);
+    const alone = await run(['context', 'a.py#f', '--budgets', '1,2']);
+    assert.deepEqual([alone.code, alone.out], [2, '']);
+    assert.match(alone.err, /The option --budgets needs --batch\./);
+    const both = await run(['context', '--batch', '-'], { input: '{"id": 1, "target": "a.py#f", "query": "x"}' });
+    assert.equal(both.code, 1);
+    assert.match(both.out, /"id":1,"error":.*Line 1 has both target and query\./);
   });
 
   it('stops when interrupted, and refuses a missing file and a wrong budget', async () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { sinceOption } from '../../../src/cli/sinceOption.ts';
@@ -113,6 +113,9 @@ describe('llmstruct metrics', () => {
       assert.ok(
         text.includes(`llmstruct_requests_total{project="${basename(folder)}",model="ollama/m",action="fix"} 1\n`),
       );
+      const printed = await run(['metrics', '--textfile', '-'], wish);
+      assert.deepEqual([printed.code, printed.err, existsSync(join(wish.folder, '-'))], [0, '', false]);
+      assert.match(printed.out, /^# HELP /);
       const other = await run(['metrics', '--textfile', 'llmstruct.txt'], wish);
       assert.equal(other.code, 0);
       assert.match(other.err, /files that end in \.prom only; llmstruct\.txt does not/);

@@ -58,14 +58,40 @@ export const WORDED_REASONS: readonly string[] = [
  */
 const NODE_SENTENCE = /^(?:(?:spawn \S+|connect|read|write|getaddrinfo) )?(E[A-Z0-9_]+)(?::? .*)?$/s;
 
+/** What git says where it cannot go on, but for the names in it, which stand beside the reason. */
+export const GIT_REASONS: readonly (readonly [pattern: RegExp, key: string])[] = [
+  [/^not a git repository \(or any/, 'there is none in it or above it'],
+  [/^detected dubious ownership/, 'it belongs to another user'],
+  [/^could not read Username for/, 'the server wants a sign-in that git does not have'],
+  [/^Authentication failed for/, 'the server refused git’s sign-in'],
+  [/^unable to access .*: Could not resolve host/, 'there is no such host'],
+  [
+    /^(?:Could not read from remote repository|.* does not appear to be a git repository)/,
+    'the other repository cannot be read',
+  ],
+];
+
+/** Of what git prints: its last words, behind warnings and what a server said, before advice. */
+const GIT_SENTENCE = /(?:^|\n)fatal: (.+?)\.?(?:\n|$)/;
+
+/** What git says and nobody foresaw. */
+export const GIT_QUOTE = 'git says “{0}”';
+
+type TranslateReason = (key: string, ...values: readonly string[]) => string;
+
 const WORDED: ReadonlySet<string> = new Set(WORDED_REASONS);
 
 /**
  * The reason of an error for people: a code of the system in words, with the code behind for those who look it up, and our own words in
- * their language. What others say (servers, git) is left as it is.
+ * their language. What git says is worded where it is known, else quoted; what others say (servers) is left as it is.
  */
-export function wordedReason(reason: string, translate: (key: string) => string): string {
+export function wordedReason(reason: string, translate: TranslateReason): string {
   if (WORDED.has(reason)) return translate(reason);
+  const git = GIT_SENTENCE.exec(reason)?.[1];
+  if (git !== undefined) {
+    const known = GIT_REASONS.find(([pattern]) => pattern.test(git))?.[1];
+    return known === undefined ? translate(GIT_QUOTE, git) : translate(known);
+  }
   const code = NODE_SENTENCE.exec(reason)?.[1];
   if (code === undefined || !Object.hasOwn(SYSTEM_REASONS, code)) return reason;
   return `${translate(SYSTEM_REASONS[code] ?? '')} (${code})`;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { languageOf, translator } from '../../../src/cli/language.ts';
 import { WARNINGS, wordWarning } from '../../../src/cli/warningWording.ts';
 import { ERROR_WORDING, HINTS_BY_REASON, NEAR_HINT } from '../../../src/core/errorWording.ts';
-import { SYSTEM_REASONS, WORDED_REASONS } from '../../../src/core/reasonWording.ts';
+import { GIT_QUOTE, GIT_REASONS, SYSTEM_REASONS, WORDED_REASONS } from '../../../src/core/reasonWording.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const russian = JSON.parse(readFileSync(join(root, 'l10n/bundle.l10n.ru.json'), 'utf8')) as Record<string, string>;
@@ -63,7 +63,13 @@ describe('the language of the command line', () => {
   });
 
   it('says warnings of the index in Russian, and others as they are', () => {
-    for (const text of [...WARNINGS, ...WORDED_REASONS, ...Object.values(SYSTEM_REASONS)])
+    for (const text of [
+      ...WARNINGS,
+      ...WORDED_REASONS,
+      ...Object.values(SYSTEM_REASONS),
+      GIT_QUOTE,
+      ...GIT_REASONS.map(([, key]) => key),
+    ])
       assert.ok(text in russian, text);
     const t = translator('ru');
     assert.equal(

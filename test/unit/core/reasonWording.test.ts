@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { wordedReason } from '../../../src/core/reasonWording.ts';
+import { GIT_QUOTE, wordedReason } from '../../../src/core/reasonWording.ts';
 
 describe('wordedReason', () => {
   const worded = (reason: string) => wordedReason(reason, (key) => `<${key}>`);
@@ -16,15 +16,26 @@ describe('wordedReason', () => {
     assert.equal(worded('database or disk is full'), '<database or disk is full>');
   });
 
+  it('words what git says, without its prefix, its warnings and its advice', () => {
+    const none = 'fatal: not a git repository (or any of the parent directories): .git';
+    assert.equal(worded(none), '<there is none in it or above it>');
+    const foreign = `warning: x\nfatal: detected dubious ownership in repository at '/a'\nTo add an exception, call:\n\n\tgit config`;
+    assert.equal(worded(foreign), '<it belongs to another user>');
+    const remote =
+      'git@a.example: Permission denied (publickey).\nfatal: Could not read from remote repository.\n\nPlease';
+    assert.equal(worded(remote), '<the other repository cannot be read>');
+  });
+
+  it('quotes git where it does not know the words', () => {
+    const quoted = (reason: string) => wordedReason(reason, (key, ...values) => `${key} | ${values.join()}`);
+    assert.equal(
+      quoted("fatal: bad boolean config value 'x' for 'core.bare'"),
+      `${GIT_QUOTE} | bad boolean config value 'x' for 'core.bare'`,
+    );
+  });
+
   it('leaves what others say', () => {
-    const foreign = [
-      'model EACCES',
-      'EUNKNOWN: x',
-      'Everything is lost',
-      'fatal: not a git repository',
-      '',
-      'toString',
-    ];
+    const foreign = ['model EACCES', 'EUNKNOWN: x', 'Everything is lost', '', 'toString'];
     for (const reason of foreign) assert.equal(worded(reason), reason);
   });
 });

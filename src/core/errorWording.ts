@@ -13,6 +13,10 @@ export const ERROR_WORDING: Readonly<Record<ErrorCode, Wording>> = {
     hint: 'Check the path, or leave it out for the current folder.',
   },
   'folder-unreadable': { message: 'The folder {path} cannot be read: {reason}.', hint: 'Check its permissions.' },
+  'folder-of-git': {
+    message: '{path} belongs to git itself and holds no files of the project.',
+    hint: 'Name the folder of the project, or one in it.',
+  },
   'file-unreadable': {
     message: 'The file {path} cannot be read: {reason}.',
     hint: 'Nothing was changed. Check its permissions, and that it is UTF-8.',

@@ -2,6 +2,7 @@
 export type ErrorCode =
   | 'folder-missing'
   | 'folder-unreadable'
+  | 'folder-of-git'
   | 'file-unreadable'
   | 'settings-invalid'
   | 'tasks-unreadable'

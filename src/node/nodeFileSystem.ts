@@ -10,6 +10,7 @@ import { listWithGit } from './gitListing.ts';
 import { createListedKinds, withOpenableName } from './listedKinds.ts';
 import { type LocatedPath, locateInside } from './pathGuard.ts';
 import { readSource, reasonToSkip } from './readSource.ts';
+import { isInsideGit } from './repositories.ts';
 import { reasonOf, systemCode } from './systemErrors.ts';
 import { createTurnTaking } from './turnTaking.ts';
 import { walk } from './walk.ts';
@@ -28,8 +29,8 @@ const DEFAULT_MAX_BYTES = 2 * 1024 * 1024;
 
 /**
  * The folder `root` as core sees it. Listing and reading work synchronously inside (faster by far than promises for many
- * small files) and take turns with other work of the thread; meant for the index thread. `list` throws `folder-missing` or
- * `folder-unreadable` for the root; a tracked file that is ignored is listed where git lists it, not by our own walk.
+ * small files) and take turns with other work of the thread; meant for the index thread. `list` throws what
+ * `checkFolder` throws for the root; a tracked file that is ignored is listed where git lists it, not by our own walk.
  */
 export function createNodeFileSystem(root: string, options: NodeFileSystemOptions): FileSystem {
   const folder = resolve(root);
@@ -64,12 +65,13 @@ export function createNodeFileSystem(root: string, options: NodeFileSystemOption
   };
 }
 
-/** Throws `folder-missing` or `folder-unreadable` where `folder` is no folder that can be listed. */
+/** Throws `folder-missing`, `folder-unreadable` or `folder-of-git` where `folder` is none whose files can be listed. */
 export function checkFolder(folder: string): void {
   try {
     if (!statSync(folder).isDirectory()) throw new LlmstructError('folder-missing', { path: folder });
     opendirSync(folder).closeSync();
     accessSync(folder, constants.X_OK);
+    if (isInsideGit(folder)) throw new LlmstructError('folder-of-git', { path: folder });
   } catch (error) {
     if (error instanceof LlmstructError) throw error;
     const code = systemCode(error);

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 
 /** The folder of the git work tree that `folder` lies in (perhaps itself), undefined outside of any. Runs no git. */
 export function workTreeAround(folder: string): string | undefined {
@@ -19,6 +19,14 @@ export function isWorkTree(folder: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** Whether the folder is a repository's own `.git`, or lies in it. Runs no git. */
+export function isInsideGit(folder: string): boolean {
+  for (let candidate = resolve(folder); candidate !== dirname(candidate); candidate = dirname(candidate)) {
+    if (basename(candidate) === '.git' && isRepository(candidate)) return true;
+  }
+  return false;
 }
 
 function isRepository(git: string): boolean {

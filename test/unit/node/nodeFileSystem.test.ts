@@ -27,6 +27,19 @@ describe('nodeFileSystem.list', () => {
     assert.deepEqual(await files(false).list(), expected);
   });
 
+  it('refuses what belongs to git itself, but no folder that is only called so', async () => {
+    git(folder(), 'init', '-q');
+    for (const path of ['.git', '.git/refs/heads'])
+      for (const useGit of [true, false])
+        await assert.rejects(createNodeFileSystem(join(folder(), path), { git: useGit }).list(), {
+          code: 'folder-of-git',
+        });
+    writeTree(folder(), { 'other/.git/a.py': '' });
+    assert.deepEqual(await createNodeFileSystem(join(folder(), 'other/.git'), { git: false }).list(), [
+      { path: 'a.py' },
+    ]);
+  });
+
   it('keeps a tracked file that is ignored and leaves out one that is gone', async () => {
     writeTree(folder(), { 'kept.log': '', 'gone.py': '', 'moved/a.py': '' });
     git(folder(), 'init', '-q');

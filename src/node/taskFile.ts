@@ -7,6 +7,9 @@ import { takeFileLock } from './fileLock.ts';
 import { replaceFileNow } from './replaceFileNow.ts';
 import { reasonOf, systemCode } from './systemErrors.ts';
 
+/** The reason of a `file-unreadable` whose bytes are no text. */
+export const NOT_UTF8 = 'it is not UTF-8';
+
 /** `llmstruct.toml` as a task store sees it: both are done when they return. */
 export interface TaskFile {
   /** Undefined where there is none. Throws `file-unreadable` where it cannot be read as UTF-8: what cannot be read must not be replaced. */
@@ -33,7 +36,7 @@ export function createTaskFile(root: string, writable: boolean): TaskFile {
     }
     const content = decodeText(bytes);
     if (content.kind === 'text' && Buffer.byteLength(content.text) === bytes.length) return content.text;
-    throw unreadable('it is not UTF-8');
+    throw unreadable(NOT_UTF8);
   };
   return {
     read,

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { isLlmstructError } from '../core/errors.ts';
+import { isLlmstructError, type LlmstructError } from '../core/errors.ts';
 import type { Log } from '../core/ports.ts';
+import { unreadableSettings } from '../core/settings/unreadableSettings.ts';
 import type { TasksEdit } from '../core/tasks/editTasks.ts';
 import { readTasks } from '../core/tasks/file/readTasks.ts';
 import type { TasksReading } from '../core/tasks/file/tasksReading.ts';
@@ -9,7 +10,7 @@ import type { TaskStore } from '../core/tasks/taskStore.ts';
 import { DATABASE_FILE } from './llmstructDatabase.ts';
 import { openSqliteTaskMirror } from './sqliteTaskMirror.ts';
 import { reasonOf } from './systemErrors.ts';
-import { type TaskFile, unwritable } from './taskFile.ts';
+import { NOT_UTF8, type TaskFile, unwritable } from './taskFile.ts';
 import { createMemoryTaskMirror, type TaskMirror } from './taskMirror.ts';
 
 export interface TaskStoreOptions {
@@ -88,9 +89,19 @@ export function createTaskStore({ file, folder, log, now }: TaskStoreOptions): C
     return tasks.length === 0 && (folder === undefined || !existsSync(join(folder, DATABASE_FILE)));
   }
 
+  /** A file that cannot be read is one with a problem: who only looks goes on, who changes is refused. */
+  function readFile(): TasksReading {
+    try {
+      return readTasks(file.read());
+    } catch (error) {
+      if (!isLlmstructError(error) || error.code !== 'file-unreadable') throw error;
+      return { ...readTasks(undefined), exists: true, problems: unreadableSettings(skipReason(error)).problems };
+    }
+  }
+
   return {
     read() {
-      const reading = readTasks(file.read());
+      const reading = readFile();
       if (!reading.exists || isBlank(reading)) return reading;
       return withMirror((current) => {
         if (!isGood(reading)) return { ...reading, tasks: current.last(), lastGood: true as const };
@@ -132,6 +143,12 @@ export function createTaskStore({ file, folder, log, now }: TaskStoreOptions): C
       mirror = undefined;
     },
   };
+}
+
+/** Why the file cannot be read, in the words of the skip table. */
+function skipReason({ details }: LlmstructError): string {
+  if (details['reason'] === NOT_UTF8) return 'not UTF-8';
+  return details['reason'] === 'EISDIR' ? 'not a regular file' : 'unreadable';
 }
 
 /** A text that is no TOML has no tasks, which says nothing of those that there were. */

@@ -5,6 +5,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'not UTF-8': 'the file is not UTF-8: save it as UTF-8',
   binary: 'the file is not UTF-8: save it as UTF-8',
   symlink: 'the file is a link, which is not followed: put the file itself here',
+  'not a regular file': 'it is no file: put the file itself here',
   'too large': 'the file is too large',
   'line too long': 'the file is too large',
 };

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { addTask, setTask } from '../../../src/core/tasks/editTasks.ts';
 import { openLlmstructDatabase } from '../../../src/node/llmstructDatabase.ts';
@@ -37,6 +37,27 @@ describe('taskStore', () => {
     assert.deepEqual(store.read().tasks, []);
     assert.equal(existsSync(database()), false);
     store.close();
+  });
+
+  it('goes on where the file cannot be read, with the tasks as they were, but changes nothing', () => {
+    writeFileSync(toml(), TEXT);
+    const store = open();
+    store.read();
+    writeFileSync(toml(), Buffer.from([0xff, 0xfe, 0xfa]));
+    const reading = store.read();
+    assert.deepEqual([reading.exists, reading.lastGood, reading.tasks.map(({ id }) => id)], [true, true, ['TSK-001']]);
+    assert.deepEqual(reading.problems, [
+      { file: 'llmstruct.toml', line: 1, column: 1, message: 'the file is not UTF-8: save it as UTF-8' },
+    ]);
+    assert.throws(() => store.change((text) => setTask(text, 'TSK-001', { status: 'done' })), {
+      code: 'file-unreadable',
+    });
+    store.close();
+    rmSync(toml());
+    mkdirSync(toml());
+    const again = open();
+    assert.match(again.read().problems[0]?.message ?? '', /^it is no file/);
+    again.close();
   });
 
   it('tells what llmstruct changed from what was changed otherwise, over restarts', () => {

@@ -14,7 +14,16 @@ describe('a llmstruct.toml that cannot be read', () => {
 
   it('keeps all code here and is said, whatever the reason', async () => {
     const sentences = new Set<string>();
-    for (const reason of ['not UTF-8', 'binary', 'symlink', 'too large', 'line too long', 'unreadable', 'other']) {
+    for (const reason of [
+      'not UTF-8',
+      'binary',
+      'symlink',
+      'too large',
+      'line too long',
+      'unreadable',
+      'not a regular file',
+      'other',
+    ]) {
       const { settings, settingsProblems, tasks } = await read({ kind: 'skipped', reason });
       assert.deepEqual(settings, {
         ...DEFAULT_SETTINGS,
@@ -26,7 +35,7 @@ describe('a llmstruct.toml that cannot be read', () => {
       assert.deepEqual(tasks.tasks, []);
       sentences.add(message);
     }
-    assert.equal(sentences.size, 4);
+    assert.equal(sentences.size, 5);
   });
 
   it('is none where there is no file', async () => {

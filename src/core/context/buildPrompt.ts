@@ -106,7 +106,16 @@ export function roomForContext(
   const details = { target, window: windowTokens, needed };
   throw members.length === 0
     ? new LlmstructError('prompt-too-large', details)
-    : new LlmstructError('definition-too-large', { ...details, members: members.join(', ') });
+    : new LlmstructError('definition-too-large', { ...details, members: someOf(members) });
+}
+
+/** Of a namespace there may be hundreds, and a person reads a line. */
+const MOST_NAMED = 12;
+
+/** The first names, each once, for people. */
+function someOf(names: readonly string[]): string {
+  const different = [...new Set(names)];
+  return [...different.slice(0, MOST_NAMED), ...(different.length > MOST_NAMED ? ['…'] : [])].join(', ');
 }
 
 /** A fence longer than any run of backticks in the code. */

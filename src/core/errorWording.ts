@@ -161,6 +161,10 @@ export const ERROR_WORDING: Readonly<Record<ErrorCode, Wording>> = {
     hint: 'Accept or reject the whole suggestion, or the changes that belong together by hand.',
   },
   'file-outside-workspace': { message: '{path} lies outside the workspace.', hint: 'Name a path inside it.' },
+  'document-no-file': {
+    message: '{path} is not open as a file.',
+    hint: 'Open the file itself: cells of notebooks, earlier versions and files elsewhere are not indexed.',
+  },
   'restricted-mode': {
     message: 'llmstruct is off: this window is in Restricted Mode.',
     hint: 'Trust the folder first (Manage Workspace Trust), then do it again.',

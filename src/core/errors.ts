@@ -45,6 +45,7 @@ export type ErrorCode =
   | 'suggestion-stale'
   | 'hunk-not-alone'
   | 'file-outside-workspace'
+  | 'document-no-file'
   | 'restricted-mode'
   | 'action-unknown'
   | 'no-tests'

@@ -62,6 +62,8 @@ describe('Indexed folders', () => {
     await folders.settled();
     assert.equal(ownFolder(file, folders).path, 'x.py');
     assert.throws(() => ownFolder(vscode.Uri.file('/elsewhere/x.py'), folders), { code: 'file-outside-workspace' });
+    const cell = file.with({ scheme: 'vscode-notebook-cell', fragment: 'W0sZmlsZQ==' });
+    assert.throws(() => ownFolder(cell, folders), { code: 'document-no-file', details: { path: file.path } });
     assert.deepEqual([...opened.keys()], [a.path]);
     assert.equal(opened.get(a.path)?.requests.length, 1);
   });

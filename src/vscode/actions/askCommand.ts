@@ -124,7 +124,7 @@ async function answerQuestion(text: string, folder: IndexedFolder, tools: Action
   const title = vscode.l10n.t('llmstruct: a question');
   const answer = await withRequestProgress(title, (progress, outer) =>
     tools.requests.run(`question ${folder.folder.uri.toString()}`, outer, async (token) => {
-      progress.preparing();
+      progress.preparing(folder);
       const { index } = folder;
       const budget = editorSettings(folder.folder).contextBudget ?? (await index.settings()).budget;
       const open = openFiles(folder, tools.folders);

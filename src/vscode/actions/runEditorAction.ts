@@ -33,7 +33,7 @@ export async function runEditorAction(
   progress: RequestProgress,
   token: vscode.CancellationToken,
 ): Promise<EditorActionOutcome> {
-  progress.preparing();
+  progress.preparing(target.folder);
   const { index, folder } = target.folder;
   const available = await tools.models(target.folder);
   const modelIds = available.map(({ id }) => id);

@@ -17,6 +17,7 @@ import { watchMachine } from '../../node/machineUse.ts';
 import { errorMessage } from '../errorMessage.ts';
 import { outputLog } from '../ports/outputLog.ts';
 import { tokenCancellation } from '../ports/tokenCancellation.ts';
+import type { IndexedFolder } from '../services.ts';
 import { FollowedDocument } from './followedDocument.ts';
 import type { ImproveTarget } from './improveTarget.ts';
 import { inDocument } from './inDocument.ts';
@@ -42,7 +43,8 @@ export interface ImproveWish {
 
 /** Tells a person how far a request is. */
 export interface RequestProgress {
-  preparing(): void;
+  /** Nothing can be chosen before the folder is indexed. */
+  preparing(folder: IndexedFolder): void;
   /** Nothing of the answer is there yet; `step` says why, as far as the server tells. */
   waiting(step: Exclude<ChatProgress, { readonly kind: 'text' }>, promptTokens: number): void;
   receiving(characters: number): void;
@@ -75,7 +77,7 @@ async function suggestionFor(
   progress: RequestProgress,
   token: vscode.CancellationToken,
 ): Promise<Suggestion | undefined> {
-  progress.preparing();
+  progress.preparing(target.folder);
   const available = await tools.models(target.folder);
   const named = available.map(({ id }) => id);
   const plain = await requestSource(target, wish, tools.folders, named);

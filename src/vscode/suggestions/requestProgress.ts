@@ -11,7 +11,13 @@ export function withRequestProgress<Result>(
     vscode.window.withProgress(options, (progress, token) =>
       work(
         {
-          preparing: () => progress.report({ message: vscode.l10n.t('choosing the context') }),
+          preparing: (folder) =>
+            progress.report({
+              message:
+                folder.report === undefined
+                  ? vscode.l10n.t('waiting until {folder} is indexed', { folder: folder.folder.name })
+                  : vscode.l10n.t('choosing the context'),
+            }),
           waiting: (step, tokens) => progress.report({ message: waitingText(step, tokens) }),
           receiving: (characters) =>
             progress.report({ message: vscode.l10n.t('{characters} characters received', { characters }) }),

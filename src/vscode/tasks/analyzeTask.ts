@@ -33,7 +33,7 @@ export async function analyzeTaskInEditor({ folder, row }: ChosenTask, tools: An
   const key = `task ${folder.folder.uri.toString()} ${task.id}`;
   const analysis = await withRequestProgress(title, (progress, outer) =>
     tools.requests.run(key, outer, async (token) => {
-      progress.preparing();
+      progress.preparing(folder);
       const available = await tools.models(folder);
       const cancellation = tokenCancellation(token);
       const budget = editorSettings(folder.folder).contextBudget;

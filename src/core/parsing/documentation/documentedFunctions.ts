@@ -31,9 +31,6 @@ export const DOCUMENTATION_CAPTURES: ReadonlySet<string> = new Set(
 
 /** A function-like node and what lies in it but in none inside it. */
 interface FunctionPart {
-  readonly node: Node;
-  readonly start: number;
-  readonly end: number;
   body: Node | undefined;
   doc: Node | undefined;
   readonly isClass: boolean;
@@ -58,14 +55,17 @@ export function readDocumentedFunctions(
   source: SourceText,
 ): DocumentedFunction[] {
   const parts = readParts(tree, query, source);
-  const partOf = (draft: DefinitionDraft) =>
-    parts.find(({ node, body }) =>
-      draft.body !== undefined && body !== undefined ? draft.body.id === body.id : node.id === draft.nodeId,
-    );
+  const byBody = new Map([...parts.values()].map((part) => [part.body?.id, part]));
+  const partOf = ({ body, nodeId }: DefinitionDraft) => {
+    const ofBody = body === undefined ? undefined : byBody.get(body.id);
+    const ofNode = parts.get(nodeId);
+    return ofBody ?? (body === undefined || ofNode?.body === undefined ? ofNode : undefined);
+  };
+  const constructors = constructorsOf(drafts, language);
   return drafts.flatMap((draft, index) => {
     const part = partOf(draft);
     if (part === undefined) return [];
-    const made = part.isClass ? constructorOf(drafts, index, language) : undefined;
+    const made = part.isClass ? constructors.get(index) : undefined;
     const about = part.isClass ? (made === undefined ? undefined : partOf(made)) : part;
     const doc = docOf(draft, part, source);
     // Of overloads one is documented, perhaps not this one.
@@ -86,7 +86,8 @@ export function readDocumentedFunctions(
   });
 }
 
-function readParts(tree: Tree, query: TreeQuery, source: SourceText): FunctionPart[] {
+/** The parts by their nodes. */
+function readParts(tree: Tree, query: TreeQuery, source: SourceText): ReadonlyMap<number, FunctionPart> {
   const matches: Record<string, Node>[] = [];
   query.match(tree, (_, names, rows) => {
     const match: Record<string, Node> = {};
@@ -97,18 +98,17 @@ function readParts(tree: Tree, query: TreeQuery, source: SourceText): FunctionPa
   for (const match of matches) {
     const node = match['function'] ?? match['class'];
     if (node === undefined) continue;
-    const part = parts.get(node.id) ?? newPart(node, match['class'] !== undefined);
+    const part = parts.get(node.id) ?? newPart(match['class'] !== undefined);
     part.body ??= match['body'];
     part.doc ??= match['doc'];
     parts.set(node.id, part);
   }
-  const ordered = [...parts.values()].sort((a, b) => a.start - b.start || b.end - a.end);
   const innermost = (node: Node): FunctionPart | undefined => {
-    const start = node.startIndex;
-    const end = node.endIndex;
-    return ordered.findLast(
-      (part) => !part.isClass && part.start <= start && end <= part.end && part.node.id !== node.id,
-    );
+    for (let around = node.parent; around !== null; around = around.parent) {
+      const part = parts.get(around.id);
+      if (part?.isClass === false) return part;
+    }
+    return undefined;
   };
   for (const match of matches) tell(match, innermost, source);
   for (const match of matches) {
@@ -117,14 +117,11 @@ function readParts(tree: Tree, query: TreeQuery, source: SourceText): FunctionPa
     const at = part?.statements.findIndex(({ id }) => id === nothing!.id) ?? -1;
     if (at >= 0) part!.statements.splice(at, 1);
   }
-  return ordered;
+  return parts;
 }
 
-function newPart(node: Node, isClass: boolean): FunctionPart {
+function newPart(isClass: boolean): FunctionPart {
   return {
-    node,
-    start: node.startIndex,
-    end: node.endIndex,
     body: undefined,
     doc: undefined,
     isClass,
@@ -207,12 +204,13 @@ function docOf(draft: DefinitionDraft, part: FunctionPart, source: SourceText): 
   return range === undefined ? undefined : docTextOf(source.textOf(range), source.lineOf(range.startIndex));
 }
 
-function constructorOf(
-  drafts: readonly DefinitionDraft[],
-  index: number,
-  language: Language,
-): DefinitionDraft | undefined {
-  return drafts.find(({ parent, name }) => parent === index && language.constructors.includes(name));
+/** The first constructor of each class, by the class's place. */
+function constructorsOf(drafts: readonly DefinitionDraft[], language: Language): ReadonlyMap<number, DefinitionDraft> {
+  const found = new Map<number, DefinitionDraft>();
+  for (const draft of drafts) {
+    if (language.constructors.includes(draft.name) && !found.has(draft.parent)) found.set(draft.parent, draft);
+  }
+  return found;
 }
 
 function factsOf(

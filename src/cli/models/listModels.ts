@@ -83,7 +83,7 @@ function describe(context: CliContext, documents: readonly ModelDocument[], olla
   };
   const rows = documents.map(({ model, state, windowTokens, form }): [string, string] => {
     const asked = form === 'sentence' ? t('documents by sentences') : t('rewrites whole definitions');
-    return [model, `${states[state]} · ${t('{0} tokens', number(windowTokens))} · ${asked}`];
+    return [model, `${states[state]} · ${t('window: {0} tokens', number(windowTokens))} · ${asked}`];
   });
   const installed = ollama.models.map(({ name }) => name).join(', ');
   const server =

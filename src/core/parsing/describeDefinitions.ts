@@ -47,7 +47,7 @@ export function describeDefinitions(
       language,
       source,
       digest,
-      docNode: docs.get(draft.body?.id ?? draft.nodeId),
+      docNode: docs.get(draft.body?.id ?? draft.node.id),
       stated,
       values: [
         ...(returned.get(index) ?? []),

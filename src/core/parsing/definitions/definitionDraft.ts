@@ -8,7 +8,7 @@ export interface DefinitionDraft {
   kind: SymbolKind;
   readonly name: string;
   readonly nameStart: number;
-  readonly nodeId: number;
+  readonly node: Node;
   /** The defining node. */
   readonly start: number;
   readonly end: number;
@@ -95,7 +95,7 @@ export function newDraft(parts: {
     kind: parts.kind,
     name: parts.name,
     nameStart: parts.nameStart,
-    nodeId: parts.node.id,
+    node: parts.node,
     start,
     end,
     outerStart: start,

@@ -14,7 +14,7 @@ import { type DefinitionDraft, isFunction } from './definitionDraft.ts';
 import { EVERYBODY } from './globalDefinitions.ts';
 import { partSignature } from './objectParts.ts';
 import { foldBlanks, headerText, valueSignature } from './signature.ts';
-import { takenSignature } from './takenSignature.ts';
+import { signatureOfSeveral } from './signatureOfSeveral.ts';
 import { typeText } from './typeText.ts';
 
 /** More headers than this agree on nothing. */
@@ -108,6 +108,8 @@ export function describeDefinition(
   };
 }
 
+const VALUES: ReadonlySet<string> = new Set(['field', 'variable', 'constant']);
+
 /** Where the header ends: before the body, or the whole definition when it has none. */
 export function headerEndOf(draft: DefinitionDraft): number {
   return draft.bodyStart ?? draft.end;
@@ -138,8 +140,9 @@ function signaturesOf(
   const signature = isHeader ? headerText(text) : valueSignature(text);
   if (draft.part && draft.value !== undefined)
     return { signature, shown: partSignature(draft.name, draft.value, source) };
-  const taken = draft.taken === undefined ? undefined : takenSignature(draft.taken, source, language.id);
-  if (taken !== undefined) return { signature, shown: taken };
+  const isPart = !hasHeader && draft.signatureStart === draft.node.startIndex && VALUES.has(draft.kind);
+  const together = isPart ? signatureOfSeveral(draft, source, language.id) : undefined;
+  if (together !== undefined) return { signature, shown: together };
   const shown = contextSignature({
     text,
     signature,

@@ -14,7 +14,7 @@ export function joinTypedefs(drafts: readonly DefinitionDraft[]): readonly Defin
   }
   return drafts.filter((draft) => {
     if (draft.kind !== 'type') return true;
-    const tagged = structures.get(draft.name)?.find(({ nodeId }) => nodeId === draft.type?.parent?.id);
+    const tagged = structures.get(draft.name)?.find(({ node }) => node.id === draft.type?.parent?.id);
     if (tagged === undefined) return true;
     tagged.outerStart = Math.min(tagged.outerStart, draft.outerStart);
     tagged.outerEnd = Math.max(tagged.outerEnd, draft.outerEnd);

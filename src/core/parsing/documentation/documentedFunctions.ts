@@ -56,9 +56,9 @@ export function readDocumentedFunctions(
 ): DocumentedFunction[] {
   const parts = readParts(tree, query, source);
   const byBody = new Map([...parts.values()].map((part) => [part.body?.id, part]));
-  const partOf = ({ body, nodeId }: DefinitionDraft) => {
+  const partOf = ({ body, node }: DefinitionDraft) => {
     const ofBody = body === undefined ? undefined : byBody.get(body.id);
-    const ofNode = parts.get(nodeId);
+    const ofNode = parts.get(node.id);
     return ofBody ?? (body === undefined || ofNode?.body === undefined ? ofNode : undefined);
   };
   const constructors = constructorsOf(drafts, language);

@@ -42,4 +42,24 @@ describe('a name that a value is taken apart into', () => {
     const text = await shown(files, 'use.py#run');
     assert.equal(text, '# shop.py\n…, name_39, … = make()\n');
   });
+
+  it('is shown with its type where one statement declares several', async () => {
+    const files = {
+      'a.c': 'static float low, high = 1.0f, *both;\nint run(void) { return low + high + *both; }\n',
+      'b.c':
+        'struct point { const char *name, *title; int x, y; };\nint run(struct point *p) { return p->y + *p->title; }\n',
+      'C.java': 'class C {\n  private int low, high = 2;\n  int run() { return high; }\n}\n',
+      'D.cs': 'class D {\n  private static int low, high = 2;\n  int Run() { return low + high; }\n}\n',
+    };
+    assert.equal(await shown(files, 'a.c#run'), '# a.c\nstatic float low, high = 1.0f, *both\n');
+    assert.equal(await shown(files, 'b.c#run'), '# b.c\nstruct point\n const char *name, *title\n int x, y\n');
+    assert.equal(await shown(files, 'C.java#C.run'), '# C.java\nclass C:\n private int low, high = 2\n');
+    assert.equal(await shown(files, 'D.cs#D.Run'), '# D.cs\nclass D:\n private static int low, high = 2\n');
+  });
+
+  it('is shown with its type alone where the statement is long', async () => {
+    const names = Array.from({ length: 30 }, (_, at) => `name_${at}`);
+    const files = { 'a.c': `static int ${names.join(', ')};\nint run(void) { return name_29; }\n` };
+    assert.equal(await shown(files, 'a.c#run'), '# a.c\nint name_29\n');
+  });
 });

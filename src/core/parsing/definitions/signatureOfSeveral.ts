@@ -1,20 +1,29 @@
 import type { SourceText } from '../sourceText.ts';
 import type { Node } from '../trees/tree.ts';
 import { cutValue } from './contextSignature.ts';
-import { foldValue } from './signature.ts';
+import type { DefinitionDraft } from './definitionDraft.ts';
+import { foldValue, LONGEST_VALUE } from './signature.ts';
 
 /** Statements inside these are others. */
 const BODY = /block|body|module|program|source_file|_list$/;
 /** What the left side may be made of, and be a list all the same. */
 const PATTERN = /pattern|left|expression_list/;
+const DECLARATION = /declaration$/;
+const FIELD_DECLARATION = /field_declaration$/;
 /** Of longer left sides the other names are left out. */
 const LONGEST_LEFT = 60;
 
 /**
- * The signature that contexts show of a name that is taken out of a value together with others: `const { add, drop } = slice.actions`, `a, b = f()`.
- * The name alone says nothing. Undefined where it stands in no such statement.
+ * The signature that contexts show of one of several names that a statement declares or takes out of a value: the statement. The name alone
+ * says nothing. Undefined where the definition stands alone.
  */
-export function takenSignature(name: Node, source: SourceText, language: string): string | undefined {
+export function signatureOfSeveral(draft: DefinitionDraft, source: SourceText, language: string): string | undefined {
+  const taken = draft.taken === undefined ? undefined : takenSignature(draft.taken, source, language);
+  return taken ?? sharedSignature(draft.node, draft.name, source, language);
+}
+
+/** `const { add, drop } = slice.actions`, `a, b = f()`. */
+function takenSignature(name: Node, source: SourceText, language: string): string | undefined {
   let whole: Node | undefined;
   let value: Node | undefined;
   for (let at = name.parent; at !== null; at = at.parent) {
@@ -30,6 +39,30 @@ export function takenSignature(name: Node, source: SourceText, language: string)
   const before = source.text.slice(whole.startIndex, left.startIndex);
   const behind = source.text.slice(left.endIndex, value.endIndex);
   return cutValue(foldValue(keyword + before + shortLeft(left, name) + behind), name.text, language);
+}
+
+/** `int x, y`. Undefined where the type itself is defined there. */
+function sharedSignature(definition: Node, name: string, source: SourceText, language: string): string | undefined {
+  let type: Node | null = null;
+  let statement = definition.parent;
+  for (let depth = 0; statement !== null && depth < 3; depth++, statement = statement.parent) {
+    type = statement.childForFieldName('type');
+    if (type !== null) break;
+  }
+  if (
+    statement === null ||
+    type === null ||
+    type.endIndex > definition.startIndex ||
+    !DECLARATION.test(statement.type)
+  ) {
+    return undefined;
+  }
+  // C# has the modifiers around.
+  const { parent } = statement;
+  if (parent !== null && FIELD_DECLARATION.test(parent.type)) statement = parent;
+  const whole = foldValue(source.textOf(statement));
+  const short = whole.length <= LONGEST_VALUE ? whole : foldValue(`${type.text} ${definition.text}`);
+  return type.text.includes('{') ? undefined : cutValue(short, name, language);
 }
 
 /** The left side, with marks in place of the other names where it is long. */

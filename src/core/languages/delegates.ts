@@ -6,6 +6,8 @@ export interface DelegateType {
   readonly takes: readonly string[];
   /** The type of what it gives, as written; undefined where it gives nothing. */
   readonly returns: string | undefined;
+  /** The method that calls the function, where the type is an interface. */
+  readonly method?: string | undefined;
 }
 
 /** What is known of function types that have names. */
@@ -13,7 +15,14 @@ export interface Delegates {
   /** Reads a type of outside as written; undefined for what is none of those that are known. */
   readonly read: (type: string) => DelegateType | undefined;
   /** The header of one that the workspace declares. */
-  readonly header: RegExp;
+  readonly header?: RegExp;
+  /**
+   * Function types are interfaces with a single method that has no body, and objects may be of them, too: the headers of such methods in an
+   * interface.
+   */
+  readonly singleMethods?: RegExp;
+  /** Functions of outside that hand no element to a lambda, and those that do only to its lone parameter. */
+  readonly handing?: { readonly whole: ReadonlySet<string>; readonly alone: ReadonlySet<string> };
   /** The type, as written, of what a chain of outside gives, where that may be what an asynchronous function gives. */
-  readonly task: (chain: Chain) => string | undefined;
+  readonly task?: (chain: Chain) => string | undefined;
 }

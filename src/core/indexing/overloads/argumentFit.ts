@@ -4,7 +4,7 @@ import { parseTypeText } from '../types/typeText.ts';
 import type { Definition, Instance, Value } from '../types/values.ts';
 import { isTypeParameter, simple } from '../types/writtenParameters.ts';
 import type { Kind } from './argumentKinds.ts';
-import { EXACT, NEAR, NO, UNKNOWN, WIDE } from './fitScores.ts';
+import { EXACT, NEAR, NO, OF_OBJECTS, UNKNOWN, WIDE } from './fitScores.ts';
 import { delegateFit, functionFit, takesFunctions } from './lambdaFit.ts';
 import { fitsOutside } from './outsideAncestors.ts';
 import { BOXES, FINAL, NUMBERS, STRING_LIKE, TOP } from './plainTypes.ts';
@@ -74,12 +74,14 @@ function lambdaFits(resolver: TypeQuestions, type: string, target: Definition): 
 /** The same for arrays, by what is in them. */
 export function arrayFits(is: string | undefined, wanted: string, target: Definition): number {
   const element = simple(wanted);
-  if (is === undefined || is === '') return TOP.has(element) ? WIDE - 0.5 : UNKNOWN;
+  // A type parameter is left out of facts: it stands for objects.
+  if (is === undefined || is === '' || is === '_')
+    return TOP.has(element) || isTypeParameter(element, target) ? OF_OBJECTS : UNKNOWN;
   if (is === element) return EXACT;
   if (NUMBERS.includes(is) || NUMBERS.includes(element) || is === 'boolean' || element === 'boolean') return NO;
   if (isTypeParameter(element, target)) return WIDE;
   return TOP.has(element)
-    ? WIDE - 0.5
+    ? OF_OBJECTS
     : is === ARRAY
       ? UNKNOWN
       : element === 'String' || is === 'String'

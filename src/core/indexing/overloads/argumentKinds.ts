@@ -41,7 +41,7 @@ export function kindOf(resolver: TypeQuestions, chain: Chain, module: ModuleEntr
   const values = resolver.evaluate(chain, module, from);
   const constructed = constructedOutside(chain, values, module);
   if (constructed !== undefined) return { name: constructed };
-  if (module.language.delegates !== undefined && !isCall(chain.at(-1)) && values.some(isFunctionValue)) {
+  if (module.language.delegates?.header !== undefined && !isCall(chain.at(-1)) && values.some(isFunctionValue)) {
     const named = namedFunctionKind(values);
     return { name: 'lambda', ...(named === undefined ? {} : { function: named }) };
   }
@@ -156,5 +156,5 @@ function objectNamed({ module, index }: Definition): Kind | undefined {
 
 /** Whether a name of outside is of a function type, of which what is written for it counts. */
 function isDelegate(name: string, { language }: ModuleEntry): boolean {
-  return language.delegates?.read(`${name}<T>`) !== undefined;
+  return language.delegates?.header !== undefined && language.delegates.read(`${name}<T>`) !== undefined;
 }

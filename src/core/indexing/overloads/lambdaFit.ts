@@ -1,9 +1,10 @@
 import type { DelegateType } from '../../languages/delegates.ts';
 import { anyScript } from '../../model/anyScript.ts';
 import { escapedName, parametersOf, placeOfWholeName } from '../../model/parameterTypes.ts';
+import { declaredFunctionType } from '../types/functionTypes.ts';
 import { parseTypeText } from '../types/typeText.ts';
-import type { Definition, TypeExpression } from '../types/values.ts';
-import { isTypeParameter, simple, typesOf } from '../types/writtenParameters.ts';
+import type { Definition, Instance, TypeExpression } from '../types/values.ts';
+import { isTypeParameter, simple } from '../types/writtenParameters.ts';
 import { EXACT, NEAR, NO, UNKNOWN, WIDE } from './fitScores.ts';
 import type { FunctionKind } from './lambdaKinds.ts';
 import { BOXES, FINAL, TOP } from './plainTypes.ts';
@@ -45,9 +46,17 @@ export function delegateFit(given: readonly (readonly TypeExpression[])[], type:
 
 /** Whether a type is one of functions, which nothing but functions and values of such types fit. */
 export function takesFunctions(resolver: TypeQuestions, type: string, target: Definition): boolean {
-  if (target.module.language.delegates === undefined) return false;
+  // Objects may be of interfaces, too.
+  const { delegates } = target.module.language;
+  if (delegates === undefined || delegates.singleMethods !== undefined) return false;
   const wanted = delegateOf(resolver, type, target);
   return wanted !== undefined && wanted !== 'other';
+}
+
+/** Whether the parameters of a declared function type were read, where its header has them. */
+function hasParameters({ module, index }: Definition | Instance): boolean {
+  const { signature, name } = module.facts.definitions[index]!;
+  return module.language.delegates?.header === undefined || parametersOf(signature, name) !== undefined;
 }
 
 /** The function type of a name; `other` for what is known to be none. */
@@ -56,18 +65,14 @@ function delegateOf(resolver: TypeQuestions, type: string, target: Definition): 
   const text = readType?.(type) ?? type;
   const known = delegates?.read(text);
   if (known !== undefined) return known;
-  const own = resolver.resolveType(text, target.module, target.index).flatMap((value) => {
-    if (value.kind !== 'instance' && value.kind !== 'definition') return [];
-    return [value.module.facts.definitions[value.index]!];
-  });
+  const own = resolver
+    .resolveType(text, target.module, target.index)
+    .filter((value) => value.kind === 'instance' || value.kind === 'definition');
   const [declared] = own;
   if (declared !== undefined) {
-    if (delegates?.header.test(declared.signature) !== true) return 'other';
-    if (parametersOf(declared.signature, declared.name) === undefined) return undefined;
-    return {
-      takes: typesOf(declared),
-      returns: /\bdelegate\s+void\b/.test(declared.signature) ? undefined : (declared.type ?? ''),
-    };
+    const named = declaredFunctionType(resolver, declared);
+    if (named === undefined) return 'other';
+    return hasParameters(declared) ? named : undefined;
   }
   const bare = simple(text.replace(/<.*/s, '').trim());
   return builtins.has(bare) && !/^(Delegate|MulticastDelegate|Expression)$/.test(bare) ? 'other' : undefined;

@@ -2,7 +2,7 @@ import { anyScript } from '../../model/anyScript.ts';
 import { type Chain, isCall, rootName } from '../../model/chain.ts';
 import { type LambdaShape, lambdaShapeOf } from '../../model/lambdaShape.ts';
 import { parametersOf } from '../../model/parameterTypes.ts';
-import { isCallable, isConstructor, isFunctionValue } from '../definitionKinds.ts';
+import { isCallable, isClass, isConstructor, isFunctionValue } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import type { Value } from '../types/values.ts';
 import type { TypeQuestions } from './typeQuestions.ts';
@@ -28,12 +28,36 @@ export function functionKind(
   if (shape.gives === 'droppable' && chain.length === 3 && isCall(chain[2]) && /^\p{Lu}/u.test(chain[1]!)) {
     return { ...shape, returns: rootName(chain[1]) };
   }
+  if (shape.parameters === undefined && module.language.delegates?.singleMethods !== undefined) {
+    return referenceKind(resolver, shape, chain, module, from);
+  }
   const isAwaited = chain.at(-1) === 'await';
   const result = resultOf(resolver, isAwaited ? chain.slice(1, -1) : chain.slice(1), module, from);
   const returns = isAwaited ? awaited(result, module) : result;
   if (returns === undefined) return shape;
   if (returns === 'void') return shape.gives === 'call' ? { ...shape, gives: 'nothing' } : shape;
   return { ...shape, gives: shape.gives === 'call' ? 'droppable' : shape.gives, returns };
+}
+
+/**
+ * What is known of a reference to a method: one that belongs to objects and is named of their type takes an object first. What it gives tells
+ * nothing where nobody knows how much it takes.
+ */
+function referenceKind(
+  resolver: TypeQuestions,
+  shape: LambdaShape,
+  chain: Chain,
+  module: ModuleEntry,
+  from: number,
+): FunctionKind {
+  const named = resolver.evaluate(chain.slice(1, -1), module, from);
+  const known = namedFunctionKind(named);
+  const [value] = named;
+  if (known === undefined || value?.kind !== 'definition') return shape;
+  const holders = resolver.evaluate(chain.slice(1, -2), module, from);
+  const isOfType = chain[1]!.startsWith('@') ? false : holders.some(isClass);
+  const isOfObjects = !/\bstatic\s/.test(value.module.facts.definitions[value.index]!.signature);
+  return { ...known, parameters: (known.parameters ?? 0) + (isOfType && isOfObjects ? 1 : 0) };
 }
 
 /** What is known of a function that is passed by its name; nothing where there may be several of it. */
@@ -50,7 +74,7 @@ export function namedFunctionKind(values: readonly Value[]): FunctionKind | unde
 
 /** The type of what a chain gives, as written where it is declared; `void` for nothing. */
 function resultOf(resolver: TypeQuestions, chain: Chain, module: ModuleEntry, from: number): string | undefined {
-  const known = module.language.delegates?.task(chain);
+  const known = module.language.delegates?.task?.(chain);
   if (known !== undefined) return known;
   let last: readonly Value[] = [];
   resolver.evaluate(chain, module, from, (_name, values) => {

@@ -10,7 +10,7 @@ import type { Definition, Value } from '../types/values.ts';
 import { parameterNames, simple, typesOf } from '../types/writtenParameters.ts';
 import { arrayFits, fits } from './argumentFit.ts';
 import { type Kind, kindOf } from './argumentKinds.ts';
-import { NO, UNKNOWN, WIDE } from './fitScores.ts';
+import { NO, OF_OBJECTS, UNKNOWN, WIDE } from './fitScores.ts';
 import { type Candidate, inFirstPhase } from './invocationPhases.ts';
 import { willing, withoutHidden } from './overloadMarks.ts';
 import { takesCount, typeParameterCount, typeParametersOf } from './overloads.ts';
@@ -203,7 +203,7 @@ function scoreOf(
       isVariable && kinds.length === types.length && kind !== undefined && 'name' in kind && kind.name === ARRAY
         ? arrayFits(kind.element, simple(parseTypeText(type)[0]?.name ?? type), value)
         : NO;
-    if (asArray > WIDE) {
+    if (asArray >= OF_OBJECTS) {
       total += asArray + 1;
       continue;
     }

@@ -45,6 +45,8 @@ export class ContainerMembers {
     const given = shapeOf(value)?.members?.get(name);
     if (given !== undefined)
       return this.#parts.written.resolveUnion(value.arguments[given] ?? [], value.module, value.from ?? -1);
+    const called = this.#calledFunction(value, name);
+    if (called !== undefined) return called;
     const part = partNamed(value, name);
     if (part >= 0) return this.#parts.calls.part([value], part);
     if (shapeOf(value)?.keyed && MAPPING_VIEWS.has(name)) return [{ ...value, gives: viewOf(name) }];
@@ -66,6 +68,19 @@ export class ContainerMembers {
     return value.module.language.overloads
       ? [{ kind: 'external', package: '', name: `${value.of ?? 'array'}.${name}` }]
       : NOTHING;
+  }
+
+  /** What the method of a function type gives, as far as that is written for a type parameter; undefined for any other. */
+  #calledFunction(value: Container, name: string): readonly Value[] | undefined {
+    const { delegates } = value.module.language;
+    if (delegates?.singleMethods === undefined || value.of === undefined) return undefined;
+    // What is written is known by its places.
+    const known = delegates.read(`${value.of}<${value.arguments.map((_, at) => `_${at}`).join()}>`);
+    const place = known?.method === name ? /^_(\d+)$/.exec(known.returns ?? '')?.[1] : undefined;
+    if (place === undefined) return undefined;
+    return this.#parts.written
+      .resolveUnion(value.arguments[Number(place)] ?? [], value.module, value.from ?? -1)
+      .map((given) => ({ kind: 'passed', value: given }));
   }
 
   /** A member of the first of many types that has it. */

@@ -4,10 +4,15 @@ import { CLASS_KINDS } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import { chooseOverload } from '../overloads/overloadChoice.ts';
 import { arityOf, fitting } from '../overloads/overloads.ts';
+import type { Bindings } from '../types/substitutedType.ts';
+import { typeParameters } from '../types/typeParameters.ts';
 import { type Definition, NOTHING, type Value } from '../types/values.ts';
 import { typesOf } from '../types/writtenParameters.ts';
+import { ownTypeParameters } from '../types/writtenResult.ts';
+import { FunctionTypes } from './functionTypes.ts';
 import type { ResolverParts } from './resolverParts.ts';
 import { TypeArguments } from './typeArguments.ts';
+import { TypedGenericCalls } from './typedGenericCalls.ts';
 
 /** A call that a lambda is given to. */
 export interface GivenTo {
@@ -15,6 +20,8 @@ export interface GivenTo {
   /** What they were asked of; nothing for a free name. */
   readonly holders: readonly Value[];
   readonly step: string;
+  /** As it is written where it is called. */
+  readonly name: string;
   readonly module: ModuleEntry;
   readonly from: number;
 }
@@ -23,10 +30,14 @@ export interface GivenTo {
 export class DelegateParameters {
   readonly #parts: ResolverParts;
   readonly #arguments: TypeArguments;
+  readonly #calls: TypedGenericCalls;
+  readonly #types: FunctionTypes;
 
   constructor(parts: ResolverParts) {
     this.#parts = parts;
     this.#arguments = new TypeArguments(parts);
+    this.#calls = new TypedGenericCalls(parts);
+    this.#types = new FunctionTypes(parts);
   }
 
   /** What parameter n is of the lambda that is an argument of a call: by its place, or by its name. */
@@ -38,13 +49,7 @@ export class DelegateParameters {
     const type = typeFor(module.facts.definitions[index]!, argument, callee.onFirst !== undefined);
     if (type === undefined) return NOTHING;
     const holders = call.holders.length > 0 ? call.holders : this.#around(call);
-    const known = module.language.delegates?.read(module.language.readType?.(type) ?? type);
-    if (known === undefined) {
-      const wanted = this.#parts.written.resolveType(type, module, index);
-      return wanted.length === 1 ? this.held(wanted[0]!, parameter) : NOTHING;
-    }
-    const taken = known.takes[parameter];
-    return taken === undefined ? NOTHING : this.#meant(taken, callee, holders);
+    return this.#types.taken(type, parameter, callee, this.#bindings(type, callee, holders, call));
   }
 
   /** What parameter n is of a function that a value of a delegate type holds. */
@@ -59,11 +64,7 @@ export class DelegateParameters {
         ? NOTHING
         : this.#parts.written.resolveUnion(written, value.module, value.from ?? -1);
     }
-    if (value.kind !== 'instance') return NOTHING;
-    const definition = value.module.facts.definitions[value.index]!;
-    if (value.module.language.delegates?.header.test(definition.signature) !== true) return NOTHING;
-    const type = typesOf(definition)[parameter];
-    return type === undefined ? NOTHING : this.#parts.written.resolveType(type, value.module, value.index);
+    return value.kind === 'instance' ? this.#types.ofValue(value, parameter) : NOTHING;
   }
 
   /** The functions that a callee means: of a type, the constructors that take the arguments. */
@@ -88,20 +89,38 @@ export class DelegateParameters {
     return this.#parts.receivers.receiver(module, from, 'instance');
   }
 
-  /** What a type in the header of a function means where it is called on some values. */
-  #meant(type: string, callee: Definition, holders: readonly Value[]): readonly Value[] {
+  /** What the type parameters are that a type in the header of a function names, where it is called on some values. */
+  #bindings(type: string, callee: Definition, holders: readonly Value[], call: GivenTo): Bindings {
     const { module, index } = callee;
-    const [first = ''] = typesOf(module.facts.definitions[index]!);
-    if (callee.onFirst !== undefined) {
-      // `With<T>(this T it, Action<T> a)`, `With<T>(this Box<T> it, Action<T> a)`
-      if (type === first) return holders;
-      const own = this.#arguments.inFirst(type, first, { module, index }, holders);
-      if (own.length > 0) return own;
+    const definition = module.facts.definitions[index]!;
+    const found = new Map<string, readonly Value[]>();
+    const words = new Set(type.match(WORDS));
+    const own = ownTypeParameters(definition).filter((name) => words.has(name));
+    if (own.length > 0) {
+      const { step, name, module: caller, from } = call;
+      const said = this.#calls.bindings(callee, holders, name, step, { module: caller, index: from });
+      for (const each of own) {
+        const known = said.get(each) ?? NOTHING;
+        found.set(each, known.length > 0 ? known : this.#inFirst(each, callee, holders));
+      }
     }
-    const bound = this.#arguments.inHeader(type, { module, index }, holders);
-    return bound.length > 0 ? bound : this.#parts.written.resolveType(type, module, index);
+    const { parent } = definition;
+    for (const name of parent < 0 ? [] : typeParameters(module.facts.definitions[parent]!)) {
+      if (words.has(name) && !found.has(name))
+        found.set(name, this.#arguments.inHeader(name, { module, index }, holders));
+    }
+    return found;
+  }
+
+  /** What a type parameter is that the base of what an extension method is called on names: `With<T>(this Box<T> it, Action<T> a)`. */
+  #inFirst(name: string, { module, index, onFirst }: Definition, holders: readonly Value[]): readonly Value[] {
+    if (onFirst === undefined) return NOTHING;
+    const [first = ''] = typesOf(module.facts.definitions[index]!);
+    return this.#arguments.inFirst(name, first, { module, index }, holders);
   }
 }
+
+const WORDS = /[\p{L}\p{N}_]+/gu;
 
 /** `int size = 1` */
 function isNamed(parameter: string, name: string): boolean {

@@ -1,6 +1,6 @@
 import { anyScript } from '../../model/anyScript.ts';
 import { argumentsOf, lambdaStep } from '../../model/chain.ts';
-import { isLambda } from '../../model/lambdaShape.ts';
+import { isLambda, lambdaShapeOf } from '../../model/lambdaShape.ts';
 import { parametersOf } from '../../model/parameterTypes.ts';
 import { CLASS_KINDS, isCallable, isFunctionValue } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
@@ -8,7 +8,7 @@ import type { Arity } from '../overloads/overloads.ts';
 import { parameterType, readFunctionType } from '../types/lambdaTypes.ts';
 import { type Definition, NOTHING, type Value } from '../types/values.ts';
 import { isTypeParameter } from '../types/writtenParameters.ts';
-import { DelegateParameters } from './delegateParameters.ts';
+import { DelegateParameters, type GivenTo } from './delegateParameters.ts';
 import type { LambdaQuestions } from './extensionQuestions.ts';
 import { MadeCollections } from './madeCollections.ts';
 import type { ResolverParts } from './resolverParts.ts';
@@ -82,7 +82,10 @@ export class Lambdas implements LambdaQuestions {
     if (part === 'in') return callee === undefined ? NOTHING : this.#documented(callee, Number(argument));
     if (part === 'out') return this.#givenBack(callee, before, Number(argument));
     if (module.language.delegates !== undefined) {
-      return this.#delegates.passed({ callees: values, holders: before, step, module, from }, argument, Number(part));
+      const call = { callees: values, holders: before, name, step, module, from };
+      if (module.language.delegates.singleMethods === undefined || values.some(isOwn))
+        return this.#delegates.passed(call, argument, Number(part));
+      return this.#elementFor(call, argument, Number(part));
     }
     if (callee?.kind === 'definition') return this.#lambdaTakes(callee, before, argument, part);
     const does = module.language.scopeFunctions?.get(name);
@@ -94,6 +97,15 @@ export class Lambdas implements LambdaQuestions {
     if (part !== String(does.at ?? 0)) return NOTHING;
     if (does.passes === 'parameter') return subject;
     return this.#parts.elements.element(subject.flatMap((value) => this.#parts.elements.iterable(value)));
+  }
+
+  /** What functions of outside hand to a lambda: an element of what they are called on, as the last of its parameters. */
+  #elementFor({ holders, name, step, module }: GivenTo, argument: string, part: number): readonly Value[] {
+    const { whole, alone } = module.language.delegates?.handing ?? {};
+    const count = lambdaShapeOf(argumentsOf(step)?.[Number(argument)]?.[0])?.parameters;
+    if (count === undefined || part !== count - 1 || whole?.has(name) || (count > 1 && alone?.has(name)))
+      return NOTHING;
+    return this.#parts.elements.element(holders);
   }
 
   /** What the documentation of a method says of a parameter; of one that leaves it open too, that of what it overrides in turn. */
@@ -143,4 +155,8 @@ export class Lambdas implements LambdaQuestions {
     }
     return this.#parts.written.resolveType(taken, of.module, of.index);
   }
+}
+
+function isOwn({ kind }: Value): boolean {
+  return kind === 'definition';
 }

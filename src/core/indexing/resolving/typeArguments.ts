@@ -5,7 +5,7 @@ import type { SymbolKind } from '../../model/structDocument.ts';
 import { TUPLE } from '../../model/typeNotation.ts';
 import { CLASS_KINDS, isCallable } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
-import { substituted } from '../types/substitutedType.ts';
+import { type Bindings, substituted } from '../types/substitutedType.ts';
 import { baseArguments, typeBound, typeParameters } from '../types/typeParameters.ts';
 import { parseTypeText } from '../types/typeText.ts';
 import { distinct, type Instance, NOTHING, type TypeExpression, type Value } from '../types/values.ts';
@@ -125,6 +125,12 @@ export class TypeArguments {
     if (type === undefined || of?.kind !== 'instance') return NOTHING;
     const named = type.arguments.map(([only]) => only?.name ?? '');
     return this.#substituted(text, of, index, holders, named, module);
+  }
+
+  /** What is written for each parameter of a type, of which `holder` is one or which it extends. */
+  bindings(holder: Instance, owner: DefinitionPlace): Bindings {
+    const names = typeParameters(owner.module.facts.definitions[owner.index]!);
+    return new Map(names.map((name, at) => [name, this.#meant(holder, owner, at)]));
   }
 
   #substituted(

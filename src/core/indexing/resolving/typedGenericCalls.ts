@@ -5,12 +5,21 @@ import { ARRAY } from '../../model/typeNotation.ts';
 import { CLASS_KINDS, isFunctionValue } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import { typeArityOf } from '../overloads/overloads.ts';
-import type { Bindings } from '../types/substitutedType.ts';
-import { typeBound } from '../types/typeParameters.ts';
+import { type Bindings, substituted } from '../types/substitutedType.ts';
+import { baseArguments, typeBound, typeParameters } from '../types/typeParameters.ts';
 import { parseTypeText } from '../types/typeText.ts';
-import { type Definition, distinct, NOTHING, sameValues, type TypeExpression, type Value } from '../types/values.ts';
+import {
+  type Definition,
+  distinct,
+  type Instance,
+  NOTHING,
+  sameValues,
+  type TypeExpression,
+  type Value,
+} from '../types/values.ts';
 import { typesOf } from '../types/writtenParameters.ts';
-import { type OwnGenericResult, ownGenericResult } from '../types/writtenResult.ts';
+import { ownGenericResult, ownTypeParameters } from '../types/writtenResult.ts';
+import { FunctionTypes } from './functionTypes.ts';
 import type { DefinitionPlace } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
 
@@ -26,9 +35,11 @@ const WORDS = /[\p{L}\p{N}_]+/gu;
  */
 export class TypedGenericCalls {
   readonly #parts: ResolverParts;
+  readonly #types: FunctionTypes;
 
   constructor(parts: ResolverParts) {
     this.#parts = parts;
+    this.#types = new FunctionTypes(parts);
   }
 
   /**
@@ -43,12 +54,26 @@ export class TypedGenericCalls {
     if (generic === undefined) return undefined;
     const bindings =
       typeArityOf(name) > 0
-        ? this.#written(generic, name, place)
-        : this.#passed(generic, callee, holders, argumentsOf(step) ?? [], place);
+        ? this.#written(generic.parameters, name, place)
+        : this.#passed(generic.parameters, callee, holders, argumentsOf(step) ?? [], place);
     const result = parseTypeText(generic.result);
     if (!result.some((type) => namesOne(type, bindings))) return undefined;
     const known = result.map((type) => withMeant(type, generic.parameters, bindings));
     return this.#parts.written.resolveUnion(known, callee.module, callee.index);
+  }
+
+  /** What the type parameters of a function itself are in a call of it, as far as that is known. */
+  bindings(
+    callee: Definition,
+    holders: readonly Value[],
+    name: string,
+    step: string,
+    place: DefinitionPlace,
+  ): Bindings {
+    const parameters = ownTypeParameters(callee.module.facts.definitions[callee.index]!);
+    return typeArityOf(name) > 0
+      ? this.#written(parameters, name, place)
+      : this.#passed(parameters, callee, holders, argumentsOf(step) ?? [], place);
   }
 
   /** Objects of classes, with what a construction writes for their parameters. */
@@ -60,7 +85,7 @@ export class TypedGenericCalls {
   }
 
   /** By what the call writes: all of them, in their order. */
-  #written({ parameters }: OwnGenericResult, name: string, { module, index }: DefinitionPlace) {
+  #written(parameters: readonly string[], name: string, { module, index }: DefinitionPlace) {
     const types = writtenFor(name, module, index);
     const bindings = new Map<string, readonly Value[]>();
     if (types.length !== parameters.length) return bindings;
@@ -76,7 +101,7 @@ export class TypedGenericCalls {
    * not what it is; one that nothing speaks of is left out.
    */
   #passed(
-    { parameters }: OwnGenericResult,
+    parameters: readonly string[],
     callee: Definition,
     holders: readonly Value[],
     passed: readonly Chain[],
@@ -95,7 +120,9 @@ export class TypedGenericCalls {
       for (const chain of given) {
         // `null` says nothing of a type, as what only takes values of it.
         if (chain?.length === 1 && chain[0] === '<null>') continue;
-        if (TAKES.test(type)) for (const name of named) silent.add(name);
+        if (chain !== undefined && isLambda(chain[0]))
+          this.#agree(bindings, this.#saidByFunction(type, chain, named, callee, place), silent);
+        else if (TAKES.test(type)) for (const name of named) silent.add(name);
         else if (chain === undefined) this.#agree(bindings, this.#unified(type, this.#objects(holders), named));
         else this.#agree(bindings, this.#saidBy(type, chain, named, place));
       }
@@ -105,16 +132,40 @@ export class TypedGenericCalls {
   }
 
   /** Keeps of what is known of type parameters that which others say as well. */
-  #agree(bindings: Map<string, readonly Value[]>, found: Bindings): void {
+  #agree(bindings: Map<string, readonly Value[]>, found: Bindings, silent?: Set<string>): void {
     for (const [name, values] of found) {
+      if (values.length === 0 && silent !== undefined) {
+        silent.add(name);
+        continue;
+      }
       const before = bindings.get(name);
       bindings.set(name, before === undefined || sameValues(before, values) ? values : NOTHING);
     }
   }
 
+  /** What a function that is passed says of type parameters by what it gives. */
+  #saidByFunction(
+    type: string,
+    chain: Chain,
+    named: readonly string[],
+    callee: Definition,
+    { module, index }: DefinitionPlace,
+  ): Bindings {
+    const found = new Map<string, readonly Value[]>(named.map((name) => [name, NOTHING]));
+    if (chain.length < 2) return found;
+    const values = this.#objects(this.#parts.steps.evaluate(chain.slice(1), module, index));
+    if (values.length === 0) return found;
+    const said = this.#types.unifyResult(type.replace(/\s*\.\.\.$/, ''), values, callee, (one, given, into) => {
+      for (const name of namesIn(one)) if (!into.has(name)) into.set(name, NOTHING);
+      this.#unify(one, given, into);
+    });
+    for (const name of named) found.set(name, said.get(name) ?? NOTHING);
+    return found;
+  }
+
   /** What one argument says of the type parameters that the type of its parameter names. */
   #saidBy(type: string, chain: Chain, named: readonly string[], { module, index }: DefinitionPlace): Bindings {
-    if (chain.length === 0 || isLambda(chain[0])) return this.#unified(type, NOTHING, named);
+    if (chain.length === 0) return this.#unified(type, NOTHING, named);
     return this.#unified(type, this.#objects(this.#parts.steps.evaluate(chain, module, index)), named);
   }
 
@@ -138,6 +189,11 @@ export class TypedGenericCalls {
   }
 
   #unify(type: TypeExpression, values: readonly Value[], bindings: Map<string, readonly Value[]>): void {
+    if (values.some((value) => 'module' in value && value.module.language.wrappers.includes(type.name))) {
+      // What is awaited is what its type holds.
+      for (const one of type.arguments.flat()) this.#unify(one, values, bindings);
+      return;
+    }
     if (type.arguments.length === 0) {
       if (bindings.get(type.name)?.length === 0) bindings.set(type.name, values);
       return;
@@ -161,9 +217,22 @@ export class TypedGenericCalls {
       return inner === undefined ? NOTHING : this.#parts.written.resolveUnion(inner, value.module, value.from ?? -1);
     }
     if (value.kind !== 'instance' || value.arguments === undefined) return NOTHING;
-    if (value.module.facts.definitions[value.index]!.name !== name) return NOTHING;
+    if (value.module.facts.definitions[value.index]!.name !== name) return this.#argumentOfBase(value, name, at);
     const { types, module, from } = value.arguments;
     return this.#parts.written.resolveUnion(types[at] ?? [], module, from);
+  }
+
+  /** Argument n of a generic type that the type of a value extends in its own header. */
+  #argumentOfBase(value: Instance, name: string, at: number): readonly Value[] {
+    const fact = value.module.facts.definitions[value.index]!;
+    const union = baseArguments(fact, name)?.[at];
+    if (union === undefined || value.arguments === undefined) return NOTHING;
+    const { types, module, from } = value.arguments;
+    const given = typeParameters(fact).map(
+      (parameter, place) => [parameter, this.#parts.written.resolveUnion(types[place] ?? [], module, from)] as const,
+    );
+    const known = union.map((one) => substituted(one, new Map(given)) ?? one);
+    return this.#parts.written.resolveUnion(known, value.module, value.index);
   }
 }
 
@@ -203,4 +272,9 @@ function withMeant(type: TypeExpression, parameters: readonly string[], bindings
   }
   const inner = type.arguments.map((union) => union.map((one) => withMeant(one, parameters, bindings)));
   return { ...type, arguments: inner };
+}
+
+/** All names in a type. */
+function namesIn({ name, arguments: inner }: TypeExpression): readonly string[] {
+  return [name, ...inner.flat().flatMap(namesIn)];
 }

@@ -3,6 +3,7 @@ import type { DefinitionFact } from '../../model/fileFacts.ts';
 import { escapedName, parametersOf } from '../../model/parameterTypes.ts';
 import { typeParameters } from './typeParameters.ts';
 import type { Definition } from './values.ts';
+import { ownTypeParameters } from './writtenResult.ts';
 
 /** Types of the parameters as written, variable ones with `...`. */
 export function typesOf(definition: DefinitionFact): readonly string[] {
@@ -47,11 +48,15 @@ function typeOfParameter(parameter: string): string {
 
 /** Declared between angle brackets in the header of the function or of a type around. */
 export function isTypeParameter(name: string, { module, index }: Definition): boolean {
-  if (/^[A-Z]\d?$/.test(name) || anyScript(/^T[A-Z]\w*$/).test(name)) return true;
+  // Where every type parameter is listed in a header around, a type may have a short name, too.
+  const isListed = module.language.typedGenerics === true;
+  if (!isListed && (/^[A-Z]\d?$/.test(name) || anyScript(/^T[A-Z]\w*$/).test(name))) return true;
   if (!anyScript(/^[\w$]+$/).test(name)) return false;
   for (let at = index; at >= 0; at = module.facts.definitions[at]!.parent) {
     const definition = module.facts.definitions[at]!;
-    if (at === index ? isListedAhead(name, definition) : listedIn(definition).includes(name)) return true;
+    if (isListed) {
+      if (ownTypeParameters(definition).includes(name)) return true;
+    } else if (at === index ? isListedAhead(name, definition) : listedIn(definition).includes(name)) return true;
   }
   return false;
 }

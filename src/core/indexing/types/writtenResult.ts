@@ -23,8 +23,10 @@ export function writtenResult(definition: DefinitionFact, parameters: readonly s
   const tokens: readonly string[] = returns.match(anyScript(/\w+|[^\w\s]/g)) ?? [];
   if (!isParameter && !tokens.includes(LEFT_OUT)) return returns;
   const found = isParameter ? alone : resultLike(asPattern(tokens), definition);
-  const own = ownTypeParameters(definition);
-  return found?.match(anyScript(/\w+/g))?.some((word) => own.includes(word)) === true ? undefined : found;
+  const parametersOfItself = ownTypeParameters(definition);
+  return found?.match(anyScript(/\w+/g))?.some((word) => parametersOfItself.includes(word)) === true
+    ? undefined
+    : found;
 }
 
 /** What a field holds as its declaration writes it, where facts leave a type parameter of its class out or have its bound: `T held`. */
@@ -90,8 +92,21 @@ const SAYS_BOUND = /\b(?:extends|where)\s/;
 /** `T extends Shop` */
 const BOUND = /\s+extends\s.*$/s;
 
-/** Type parameters of a function: behind its name, or in a list of their own (`<T> T f()`, `fun <T> f(): T`). */
-function ownTypeParameters(definition: DefinitionFact): readonly string[] {
+const own = new WeakMap<DefinitionFact, readonly string[]>();
+const NONE: readonly string[] = [];
+
+/** Type parameters of a function or type itself: behind its name, or in a list of their own (`<T> T f()`, `fun <T> f(): T`). */
+export function ownTypeParameters(definition: DefinitionFact): readonly string[] {
+  if (!definition.signature.includes('<')) return NONE;
+  let names = own.get(definition);
+  if (names === undefined) {
+    names = readOwn(definition);
+    own.set(definition, names);
+  }
+  return names;
+}
+
+function readOwn(definition: DefinitionFact): readonly string[] {
   const { signature } = definition;
   const open = signature.search(/(?<=^|\s)</);
   const ahead = open < 0 ? [] : listedAt(signature, open);

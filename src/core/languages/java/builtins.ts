@@ -92,6 +92,29 @@ export const JAVA_OUTSIDE_RETURNS: ReadonlyMap<string, string> = new Map([
   ...of('byte[]', 'getBytes'),
   ...of('Class', 'getClass getComponentType getSuperclass'),
   ...of('Class[]', 'getParameterTypes getInterfaces getExceptionTypes'),
+  ...of(
+    'Comparator',
+    'naturalOrder reverseOrder comparing comparingInt comparingLong comparingDouble thenComparing nullsFirst nullsLast',
+  ),
+  ...of('Stream', 'Stream.of Stream.empty Stream.iterate Stream.generate Stream.concat Stream.ofNullable'),
+  ...['Int', 'Long', 'Double'].flatMap((name) => [
+    ...of(
+      `${name}Stream`,
+      ['of', 'empty', 'range', 'rangeClosed', 'iterate', 'generate', 'concat']
+        .map((each) => `${name}Stream.${each}`)
+        .join(' '),
+    ),
+    ...of(`Optional${name}`, `Optional${name}.of Optional${name}.empty`),
+  ]),
+  ...of('Optional', 'Optional.of Optional.empty Optional.ofNullable'),
+  ...of(
+    'List',
+    'List.of List.copyOf Arrays.asList Collections.emptyList Collections.singletonList Collections.unmodifiableList',
+  ),
+  ...of('Set', 'Set.of Set.copyOf Collections.emptySet Collections.singleton Collections.unmodifiableSet'),
+  ...of('Map', 'Map.of Map.copyOf Collections.emptyMap Collections.singletonMap Collections.unmodifiableMap'),
+  ...of('Pattern', 'Pattern.compile'),
+  ...of('Collector', 'groupingBy partitioningBy collectingAndThen'),
   ...of('Charset', 'Charset.defaultCharset Charset.forName'),
   ...of('Path', 'Path.of Paths.get toPath toRealPath toAbsolutePath'),
   ...of('File', 'toFile getAbsoluteFile getCanonicalFile getParentFile'),

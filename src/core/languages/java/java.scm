@@ -69,11 +69,6 @@
 (spread_parameter (_) @type.many . (variable_declarator name: (identifier) @local))
 (lambda_expression parameters: (identifier) @local)
 (lambda_expression parameters: (inferred_parameters (identifier) @local))
-(method_invocation object: (_) @iterated name: (identifier) @_name
-  arguments: (argument_list (lambda_expression parameters: [(identifier) @local (inferred_parameters (identifier) @local .)]))
-  (#not-any-of? @_name "computeIfAbsent" "removeIf" "mapToObj"))
-(method_invocation object: (_) @iterated name: (identifier) @_name
-  arguments: (argument_list (lambda_expression parameters: (identifier) @local)) (#eq? @_name "removeIf"))
 (local_variable_declaration type: (_) @type declarator: (variable_declarator name: (identifier) @local value: (_)? @value) (#not-eq? @type "var"))
 (local_variable_declaration type: (_) @_type declarator: (variable_declarator name: (identifier) @local value: (_)? @value) (#eq? @_type "var"))
 (enhanced_for_statement type: (_) @type name: (identifier) @local (#not-eq? @type "var"))
@@ -85,6 +80,16 @@
 (type_pattern . (_) @type . (identifier) @local)
 (record_pattern_component . (_) @type . (identifier) @local (#not-eq? @type "var"))
 (record_pattern_component . (_) @_type . (identifier) @local (#eq? @_type "var"))
+
+; --- lambdas whose parameters are said by what they are passed to, or by a type
+(method_invocation arguments: (argument_list (lambda_expression) @lambda @lambda.argument) @lambda.list) @lambda.of
+(object_creation_expression arguments: (argument_list (lambda_expression) @lambda @lambda.argument) @lambda.list) @lambda.of
+(explicit_constructor_invocation arguments: (argument_list (lambda_expression) @lambda @lambda.argument) @lambda.list) @lambda.of
+(lambda_expression parameters: (_) @lambda.parameters) @lambda.declaring
+(local_variable_declaration type: (_) @type declarator: (variable_declarator value: (lambda_expression) @signed) (#not-eq? @type "var"))
+(field_declaration type: (_) @type declarator: (variable_declarator value: (lambda_expression) @signed))
+(method_declaration type: (_) @type body: (block (return_statement (lambda_expression) @signed)))
+(cast_expression type: (_) @type value: (lambda_expression) @signed)
 
 ; --- expressions
 (identifier) @name.use

@@ -11,6 +11,7 @@ import {
   JAVA_ROOT_METHODS,
 } from './builtins.ts';
 import documentation from './documentation.scm';
+import { JAVA_FUNCTION_TYPES } from './functionTypes.ts';
 import query from './java.scm';
 import { mendText } from './mendText.ts';
 import { JAVA_OUTSIDE_BASES } from './outsideBases.ts';
@@ -60,6 +61,7 @@ export const java: Language = {
     instanceof_expression: 'boolean',
   },
   typedGenerics: true,
+  delegates: JAVA_FUNCTION_TYPES,
   classLiteral: anyScript(/^([\w.]*\b[A-Z]\w*)\.class$/),
   outsideReturns: JAVA_OUTSIDE_RETURNS,
   outsideBases: JAVA_OUTSIDE_BASES,

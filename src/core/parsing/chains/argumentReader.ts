@@ -77,9 +77,11 @@ export class ArgumentReader {
   #shaped(node: Node): Chain {
     const read = this.#lambdas.get(node.id);
     if (read !== undefined) return read;
-    const { shape, result } = readLambdaShape(node);
-    const [given = []] = result === undefined ? [] : this.#chainsOf(result);
-    const known = given.length > 0 || result === undefined ? given : (this.#literals.chain(this.bare(result)) ?? []);
+    const { shape, result, isNamed } = readLambdaShape(node);
+    const [named = []] = result === undefined ? [] : this.#chainsOf(result);
+    const given = isNamed && named.length > 0 ? [...named, '()'] : named;
+    const known =
+      given.length > 0 || result === undefined || isNamed ? given : (this.#literals.chain(this.bare(result)) ?? []);
     const chain: Chain = [lambdaRoot(shape), ...(known.length > LONGEST_ARGUMENT ? [] : known)];
     this.#lambdas.set(node.id, chain);
     return chain;

@@ -5,12 +5,23 @@ import type { Node } from '../trees/tree.ts';
 interface ReadShape {
   readonly shape: LambdaShape;
   readonly result?: Node;
+  /** `Foo::bar`, `Foo::new`: what the result names is called. */
+  readonly isNamed?: true;
 }
 
-const FUNCTIONS = new Set(['lambda_expression', 'anonymous_method_expression', 'local_function_statement']);
+const FUNCTIONS = new Set([
+  'lambda_expression',
+  'anonymous_method_expression',
+  'local_function_statement',
+  'method_declaration',
+]);
+/** Lists of parameters that hold nothing else. */
+const LISTS = new Set(['formal_parameters', 'inferred_parameters']);
 /** Expressions that may stand as statements, so that what they give may be dropped. */
 const DROPPABLE: ReadonlyMap<string, LambdaGives> = new Map([
   ['invocation_expression', 'call'],
+  ['method_invocation', 'call'],
+  ['update_expression', 'droppable'],
   ['conditional_access_expression', 'call'],
   ['await_expression', 'call'],
   ['object_creation_expression', 'droppable'],
@@ -22,14 +33,17 @@ const DROPPABLE: ReadonlyMap<string, LambdaGives> = new Map([
 const PASSED = new Set([
   'expression_statement',
   'local_declaration_statement',
+  'local_variable_declaration',
+  'enhanced_for_statement',
   'local_function_statement',
   'empty_statement',
   'return_statement',
   'foreach_statement',
 ]);
 
-/** Reads the shape of a lambda or an anonymous method of C#. */
+/** Reads the shape of a lambda, an anonymous method of C# or a reference to a method in Java. */
 export function readLambdaShape(node: Node): ReadShape {
+  if (node.type === 'method_reference') return readReference(node);
   const shape = { parameters: parameterCount(node), isAsync: isAsync(node) };
   const body = node.childForFieldName('body') ?? node.namedChildren.find(({ type }) => type === 'block');
   if (body?.type !== 'block') {
@@ -42,6 +56,13 @@ export function readLambdaShape(node: Node): ReadShape {
   return { shape: { ...shape, gives: 'value' }, ...(results.length === 1 ? { result } : {}) };
 }
 
+/** How many parameters it has hangs on what it is passed to. */
+function readReference(node: Node): ReadShape {
+  const shape: LambdaShape = { parameters: undefined, gives: 'call', isAsync: false };
+  const type = node.lastChild?.type === 'new' ? node.namedChildren[0] : node;
+  return type === undefined ? { shape } : { shape, result: type, isNamed: true };
+}
+
 function givenBy(node: Node): LambdaGives {
   if (/^p\w+_unary_expression$/.test(node.type)) return /^(\+\+|--)|(\+\+|--)$/.test(node.text) ? 'droppable' : 'value';
   return DROPPABLE.get(node.type) ?? 'value';
@@ -50,8 +71,9 @@ function givenBy(node: Node): LambdaGives {
 function parameterCount(node: Node): number | undefined {
   const list = node.childForFieldName('parameters') ?? undefined;
   if (list === undefined) return undefined;
+  if (list.type === 'parameter_list') return list.namedChildren.filter(({ type }) => type === 'parameter').length;
   // `x =>` has its parameter without a list.
-  return list.type === 'parameter_list' ? list.namedChildren.filter(({ type }) => type === 'parameter').length : 1;
+  return LISTS.has(list.type) ? list.namedChildren.filter(({ isExtra }) => !isExtra).length : 1;
 }
 
 function isAsync(node: Node): boolean {

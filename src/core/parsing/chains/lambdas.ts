@@ -107,7 +107,8 @@ export function bindTypedLambdas(captures: Captures, scopes: ScopeTree, source: 
 /** The names of parameters, undefined for those that have a type. */
 function untypedNames(parameters: Node): readonly (Node | undefined)[] {
   // `x => …` has its only parameter without a list.
-  if (parameters.type === 'implicit_parameter') return [parameters];
+  if (parameters.type === 'implicit_parameter' || parameters.type === 'identifier') return [parameters];
+  if (parameters.type === 'inferred_parameters') return parameters.namedChildren.filter(({ isExtra }) => !isExtra);
   return parameters.namedChildren.map((parameter) => {
     const name = parameter.namedChildren.find(({ type }) => type === 'identifier');
     return parameter.namedChildren.length === 1 ? name : undefined;

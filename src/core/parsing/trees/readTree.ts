@@ -26,26 +26,26 @@ const INLINE_MISSING = 32;
 
 /** What is kept of a subtree whose children are being read, behind each other in one array. */
 const FRAME = 10;
+/** Where its first child is, the next one to be read, and the end of the last. */
 const FIRST = 0;
-/** Where the next child is, and where the last one ends. */
 const NEXT = 1;
-const LIMIT = 9;
+const LIMIT = 2;
 /** How many of the children read are no extras: the place by which productions tell children apart. */
-const STRUCTURAL = 2;
-const PRODUCTION = 3;
-/** Where the child that was read last ends. */
-const END = 4;
+const STRUCTURAL = 3;
+const PRODUCTION = 4;
+/** Where the text of the child that was read last ends. */
+const END = 5;
 /** The node that the children belong to: hidden subtrees are none. */
-const OWNER = 5;
-const HIDDEN = 6;
-/** What children without a field of their own have through hidden subtrees. */
-const FIELD = 7;
+const OWNER = 6;
+const HIDDEN = 7;
+/** The field that children without one of their own have through hidden subtrees. */
+const FIELD = 8;
 /** The hidden supertypes that they stand for. */
-const SUPERTYPE = 8;
+const SUPERTYPE = 9;
 
 /**
  * Copies a tree out of the runtime's memory: all its visible nodes, in the order of the text, parents first. One loop, since it runs
- * for each node of each file: asking the runtime for them costs half a parse, this a twentieth.
+ * for each node of each file: asking the runtime for them costs half a parse, this a tenth to a fifth.
  */
 export function readTree(memory: RuntimeMemory, root: number, tables: GrammarTables, text: string): Tree {
   const { HEAPU16: shorts, HEAPU32: words } = memory;

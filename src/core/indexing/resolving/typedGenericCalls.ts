@@ -1,30 +1,20 @@
 import { anyScript } from '../../model/anyScript.ts';
 import { argumentsOf, type Chain } from '../../model/chain.ts';
 import { isLambda } from '../../model/lambdaShape.ts';
-import { ARRAY } from '../../model/typeNotation.ts';
 import { CLASS_KINDS, isFunctionValue } from '../definitionKinds.ts';
 import type { ModuleEntry } from '../moduleEntry.ts';
 import { typeArityOf } from '../overloads/overloads.ts';
-import { type Bindings, substituted } from '../types/substitutedType.ts';
-import { baseArguments, typeBound, typeParameters } from '../types/typeParameters.ts';
+import type { Bindings } from '../types/substitutedType.ts';
+import { typeBound } from '../types/typeParameters.ts';
 import { parseTypeText } from '../types/typeText.ts';
-import {
-  type Definition,
-  distinct,
-  type Instance,
-  NOTHING,
-  sameValues,
-  type TypeExpression,
-  type Value,
-} from '../types/values.ts';
+import { type Definition, distinct, NOTHING, sameValues, type TypeExpression, type Value } from '../types/values.ts';
 import { typesOf } from '../types/writtenParameters.ts';
 import { ownGenericResult, ownTypeParameters } from '../types/writtenResult.ts';
 import { FunctionTypes } from './functionTypes.ts';
 import type { DefinitionPlace } from './partQuestions.ts';
 import type { ResolverParts } from './resolverParts.ts';
+import { TypeUnifier } from './typeUnifier.ts';
 
-/** Words of a type argument that say how it may vary, not what it is: `? extends T`, `in T`. */
-const VARIANCE = /\?\s*extends\s+|(?<=[<,]\s*)out\s+/g;
 /** What is passed only takes values of the type: `Comparator<? super T>`. */
 const TAKES = /\?\s*super\b|[<,]\s*in\s/;
 const WORDS = /[\p{L}\p{N}_]+/gu;
@@ -36,9 +26,11 @@ const WORDS = /[\p{L}\p{N}_]+/gu;
 export class TypedGenericCalls {
   readonly #parts: ResolverParts;
   readonly #types: FunctionTypes;
+  readonly #unifier: TypeUnifier;
 
   constructor(parts: ResolverParts) {
     this.#parts = parts;
+    this.#unifier = new TypeUnifier(parts);
     this.#types = new FunctionTypes(parts);
   }
 
@@ -123,7 +115,7 @@ export class TypedGenericCalls {
         if (chain !== undefined && isLambda(chain[0]))
           this.#agree(bindings, this.#saidByFunction(type, chain, named, callee, place), silent);
         else if (TAKES.test(type)) for (const name of named) silent.add(name);
-        else if (chain === undefined) this.#agree(bindings, this.#unified(type, this.#objects(holders), named));
+        else if (chain === undefined) this.#agree(bindings, this.#unifier.unified(type, this.#objects(holders), named));
         else this.#agree(bindings, this.#saidBy(type, chain, named, place));
       }
     }
@@ -157,7 +149,7 @@ export class TypedGenericCalls {
     if (values.length === 0) return found;
     const said = this.#types.unifyResult(type.replace(/\s*\.\.\.$/, ''), values, callee, (one, given, into) => {
       for (const name of namesIn(one)) if (!into.has(name)) into.set(name, NOTHING);
-      this.#unify(one, given, into);
+      this.#unifier.unify(one, given, into);
     });
     for (const name of named) found.set(name, said.get(name) ?? NOTHING);
     return found;
@@ -165,16 +157,8 @@ export class TypedGenericCalls {
 
   /** What one argument says of the type parameters that the type of its parameter names. */
   #saidBy(type: string, chain: Chain, named: readonly string[], { module, index }: DefinitionPlace): Bindings {
-    if (chain.length === 0) return this.#unified(type, NOTHING, named);
-    return this.#unified(type, this.#objects(this.#parts.steps.evaluate(chain, module, index)), named);
-  }
-
-  /** What values of a type say of the type parameters that it names: nothing where they may say it and do not. */
-  #unified(type: string, values: readonly Value[], named: readonly string[]): Bindings {
-    const found = new Map<string, readonly Value[]>(named.map((name) => [name, NOTHING]));
-    const plain = type.replace(/\s*\.\.\.$/, '').replace(VARIANCE, '');
-    for (const written of parseTypeText(plain)) this.#unify(written, values, found);
-    return found;
+    if (chain.length === 0) return this.#unifier.unified(type, NOTHING, named);
+    return this.#unifier.unified(type, this.#objects(this.#parts.steps.evaluate(chain, module, index)), named);
   }
 
   /** What is passed as an object: what a field or variable holds, no types and functions. */
@@ -186,53 +170,6 @@ export class TypedGenericCalls {
   #heldBy(value: Definition): readonly Value[] {
     if (isFunctionValue(value) || CLASS_KINDS.has(value.module.facts.definitions[value.index]!.kind)) return NOTHING;
     return this.#parts.held.typeOf(value.module, value.index);
-  }
-
-  #unify(type: TypeExpression, values: readonly Value[], bindings: Map<string, readonly Value[]>): void {
-    if (values.some((value) => 'module' in value && value.module.language.wrappers.includes(type.name))) {
-      // What is awaited is what its type holds.
-      for (const one of type.arguments.flat()) this.#unify(one, values, bindings);
-      return;
-    }
-    if (type.arguments.length === 0) {
-      if (bindings.get(type.name)?.length === 0) bindings.set(type.name, values);
-      return;
-    }
-    for (const [at, union] of type.arguments.entries()) {
-      // `Class<?>` leaves open what the type parameter is: that which bounds it.
-      if (values.length > 0 && values.every((value) => isOpen(value, type, at))) {
-        for (const one of union) if (one.arguments.length === 0) bindings.delete(one.name);
-        continue;
-      }
-      const held = values.flatMap((value) => this.#argumentOf(value, type, at));
-      for (const one of union) this.#unify(one, held, bindings);
-    }
-  }
-
-  /** Argument n of a value of the generic type itself, or of one that has a single argument as it has: more is not known of what implements it. */
-  #argumentOf(value: Value, { name, arguments: all }: TypeExpression, at: number): readonly Value[] {
-    if (value.kind === 'container' && !value.fields && !value.joined && !value.tuple && value.gives === undefined) {
-      const isSame = (value.of ?? ARRAY) === name || (value.arguments.length === 1 && all.length === 1);
-      const inner = isSame ? value.arguments[at] : undefined;
-      return inner === undefined ? NOTHING : this.#parts.written.resolveUnion(inner, value.module, value.from ?? -1);
-    }
-    if (value.kind !== 'instance' || value.arguments === undefined) return NOTHING;
-    if (value.module.facts.definitions[value.index]!.name !== name) return this.#argumentOfBase(value, name, at);
-    const { types, module, from } = value.arguments;
-    return this.#parts.written.resolveUnion(types[at] ?? [], module, from);
-  }
-
-  /** Argument n of a generic type that the type of a value extends in its own header. */
-  #argumentOfBase(value: Instance, name: string, at: number): readonly Value[] {
-    const fact = value.module.facts.definitions[value.index]!;
-    const union = baseArguments(fact, name)?.[at];
-    if (union === undefined || value.arguments === undefined) return NOTHING;
-    const { types, module, from } = value.arguments;
-    const given = typeParameters(fact).map(
-      (parameter, place) => [parameter, this.#parts.written.resolveUnion(types[place] ?? [], module, from)] as const,
-    );
-    const known = union.map((one) => substituted(one, new Map(given)) ?? one);
-    return this.#parts.written.resolveUnion(known, value.module, value.index);
   }
 }
 
@@ -252,11 +189,6 @@ function boundAround(type: TypeExpression, module: ModuleEntry, from: number): T
     if (bound !== undefined) return parseTypeText(module.language.readType?.(bound) ?? bound)[0] ?? type;
   }
   return type;
-}
-
-/** Whether a container has a wildcard in the place of an argument: `Class<?>`. */
-function isOpen(value: Value, { name }: TypeExpression, at: number): boolean {
-  return value.kind === 'container' && value.of === name && value.arguments[at]?.length === 0;
 }
 
 /** Whether a type names a type parameter of which something is said. */
